@@ -1,1 +1,8 @@
-export const x: number = 1;
+export * from './item';
+export * from './event';
+export * from './state';
+export * from './policy';
+export * from './evaluation';
+export * from './rollup';
+export * from './access';
+export * from './problem';

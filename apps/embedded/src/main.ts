@@ -1,1 +1,0 @@
-import { x } from "@duban/domain"; import {Module} from "@nestjs/common"; import {NestFactory} from "@nestjs/core"; import { FastifyAdapter } from "@nestjs/platform-fastify"; @Module({}) class M{}; NestFactory.create(M, new FastifyAdapter(), {logger:false}).then(async a => {console.log(x, "ok"); await a.close()});

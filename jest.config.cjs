@@ -1,0 +1,15 @@
+const { readFileSync } = require('node:fs');
+
+const swc = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+
+/** Nest 12 and a few of its friends are ESM only: transform them too (docs/decisions/0001). */
+module.exports = {
+  testEnvironment: 'node',
+  rootDir: __dirname,
+  testMatch: ['<rootDir>/{apps,libs,tests}/**/*.spec.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tmp/'],
+  transform: { '^.+\\.[jt]s$': ['@swc/jest', { ...swc, jsc: { ...swc.jsc, baseUrl: __dirname }, sourceMaps: 'inline' }] },
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|supertest|formidable)/)'],
+  moduleNameMapper: { '^@duban/(sqlite|memory)$': '<rootDir>/libs/adapters/$1/src/index.ts', '^@duban/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
+  testTimeout: 30_000,
+};

@@ -1,0 +1,54 @@
+import type { ItemEvent } from '@duban/domain';
+import { STATUS_CHANGED, type StatusChanged } from './status';
+
+export const CLOUD_EVENT_CONTENT_TYPE = 'application/cloudevents+json';
+
+/** CloudEvents 1.0 in structured JSON mode. `id` is `{itemId}#{seq}` for item events, so that a redelivery has the same id. */
+export interface CloudEvent<Type extends string = string, Data = unknown> {
+  readonly specversion: '1.0';
+  readonly id: string;
+  readonly source: string;
+  readonly type: Type;
+  readonly subject: string;
+  readonly time: string;
+  readonly datacontenttype: 'application/json';
+  /** Extension attributes of item events. */
+  readonly seq?: number;
+  readonly actor?: string;
+  readonly data: Data;
+}
+
+/** A message that is not what its topic promises. It is parked, never retried. */
+export class UndecodableMessage extends Error {
+  readonly code = 'undecodable-message';
+}
+
+export function encodeItemEvent(event: ItemEvent): string {
+  const envelope: CloudEvent<ItemEvent['type'], ItemEvent['data']> = {
+    specversion: '1.0',
+    id: `${event.itemId}#${event.seq}`,
+    source: `/duban/${event.service}`,
+    type: event.type,
+    subject: event.itemId,
+    time: event.recordedAt,
+    datacontenttype: 'application/json',
+    seq: event.seq,
+    actor: event.actor,
+    data: event.data,
+  };
+  return JSON.stringify(envelope);
+}
+
+export function encodeStatus(status: StatusChanged, time: string): string {
+  const envelope: CloudEvent<typeof STATUS_CHANGED, StatusChanged> = {
+    specversion: '1.0',
+    id: `${status.itemId}#${status.seq}@${status.judgement.on}`,
+    source: '/duban/tracker',
+    type: STATUS_CHANGED,
+    subject: status.itemId,
+    time,
+    datacontenttype: 'application/json',
+    data: status,
+  };
+  return JSON.stringify(envelope);
+}

@@ -1,0 +1,4 @@
+export * from './topics';
+export * from './status';
+export * from './cloud-event';
+export * from './decode-item-event';

@@ -1,0 +1,24 @@
+import type { Service } from '@duban/domain';
+
+export interface TopicSpec {
+  readonly name: string;
+  /** Fixed at creation: a key's partition depends on it. */
+  readonly partitions: number;
+  /** `keep`: every message, for ever (the log is the truth). `compact`: at least the last message of every key. */
+  readonly cleanup: 'keep' | 'compact';
+}
+
+/** Item events of a write service: key = item id. The authoritative log. */
+export const itemTopic = (service: Service): string => `duban.${service}.v1`;
+export const STATUS_TOPIC = 'duban.status.v1';
+export const DEAD_LETTER_TOPIC = 'duban.dead-letters.v1';
+
+export const PARTITIONS = 4;
+
+export const TOPICS: readonly TopicSpec[] = [
+  { name: itemTopic('projects'), partitions: PARTITIONS, cleanup: 'keep' },
+  { name: itemTopic('livelihood'), partitions: PARTITIONS, cleanup: 'keep' },
+  { name: itemTopic('targets'), partitions: PARTITIONS, cleanup: 'keep' },
+  { name: STATUS_TOPIC, partitions: PARTITIONS, cleanup: 'compact' },
+  { name: DEAD_LETTER_TOPIC, partitions: 1, cleanup: 'keep' },
+];

@@ -1,0 +1,85 @@
+/** Why something was refused. HTTP statuses and texts belong to the apps; a code never changes its meaning. */
+export const REFUSAL_CODES = [
+  'invalid', // the request's content is wrong: see `problems`
+  'unknown-item',
+  'unknown-report',
+  'duplicate-code', // an item with this id and other content exists
+  'version-mismatch', // If-Match names another version
+  'version-required', // If-Match is missing
+  'idempotency-key-reused', // same key, other content
+  'withdrawn', // the item takes no more events
+  'forbidden',
+  'unauthenticated',
+  'unknown-key',
+  'busy', // too many writers on one item at once
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** One fault of one field. */
+export const PROBLEM_CODES = [
+  'unknown-field',
+  'required',
+  'wrong-type',
+  'not-finite',
+  'too-many-digits',
+  'not-positive',
+  'negative',
+  'not-an-integer',
+  'too-long',
+  'too-short',
+  'too-many',
+  'out-of-range',
+  'not-allowed', // params.allowed
+  'wrong-format', // params.expected
+  'not-a-date',
+  'date-in-future',
+  'due-before-start',
+  'outside-plan', // a date that must lie between start and due
+  'goal-equals-baseline',
+  'goal-on-wrong-side', // at-least: goal below baseline
+  'duplicate', // an id or date that appears twice in a list
+  'not-ascending',
+  'empty',
+  'unknown-milestone',
+  'unknown-part',
+  'does-not-fit-measure', // a report's figure that the measure does not take
+  'value-missing', // the report says none of what the measure asks for
+  'both-value-and-increment',
+  'no-such-report',
+  'measure-type-changed',
+  'reference-cycle', // params.path
+  'reference-to-itself',
+  'reference-not-numeric', // the referenced item has no value to be compared with
+  'relative-only-in-targets',
+  'unit-mismatch',
+  'unknown-item',
+  'unknown-column',
+  'missing-column',
+  'other-content-exists',
+  'forbidden-department',
+  'unreadable-number',
+  'control-character',
+  'no-change',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+export interface Problem {
+  readonly code: ProblemCode;
+  /** Path of the field in the caller's words: `measure.goal`, `milestonesDone[1]`. */
+  readonly field: string;
+  /** The offending value, as given, where showing it helps. */
+  readonly value?: unknown;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** Thrown by use cases; the apps turn it into problem+json, an import into a row's complaint. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly problems: readonly Problem[] = [],
+    readonly params: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(`${code}${problems.length > 0 ? `: ${problems.map((p) => `${p.field} ${p.code}`).join(', ')}` : ''}`);
+    this.name = 'Refusal';
+  }
+}

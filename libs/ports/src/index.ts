@@ -1,0 +1,5 @@
+export * from './clock';
+export * from './bus';
+export * from './register.store';
+export * from './tracker.store';
+export * from './key.store';

@@ -1,0 +1,89 @@
+import type { Contribution, Dimension, ItemEvent, ItemState, Judgement, PolicyAdoption, Totals } from '@duban/domain';
+import type { PartitionRef } from './bus';
+
+/** One item on the read side: one document, written whole. */
+export interface TrackedItem extends PartitionRef {
+  readonly id: string;
+  /** Counts the writes of this document from 1: the guard against overlapping owners. */
+  readonly version: number;
+  readonly state: ItemState;
+  /** As of the last evaluation; null while the registration has not arrived, or the item is withdrawn. */
+  readonly judgement: Judgement | null;
+  /** What it adds to the rollups; null exactly when `judgement` is null. */
+  readonly contribution: Contribution | null;
+  readonly name: string;
+  readonly code: string;
+}
+
+/** One event as it was received, for people to read: `value` is the CloudEvent's text. */
+export interface HistoryEntry {
+  readonly itemId: string;
+  readonly seq: number;
+  readonly value: string;
+}
+
+export interface RollupKey {
+  readonly region: string;
+  readonly year: number;
+  readonly dimension: Dimension;
+  /** Department code, area name, service …; '' for dimension `all`. */
+  readonly key: string;
+}
+
+/** Absolute totals of one scope over the items of one partition. */
+export interface Rollup extends RollupKey {
+  /** What people call the key: department name … */
+  readonly name: string;
+  readonly totals: Totals;
+}
+
+export interface TrackerCommit extends PartitionRef {
+  readonly items: readonly TrackedItem[];
+  readonly history: readonly HistoryEntry[];
+  /** Scopes whose totals moved, absolute. */
+  readonly rollups: readonly Rollup[];
+  /** Next offset to read; undefined when only time passed. */
+  readonly position: number | undefined;
+}
+
+/** Another owner of the partition has written meanwhile: reload position, items and totals, then go on. */
+export class PartitionTaken extends Error {
+  readonly code = 'partition-taken';
+}
+
+export interface ItemQuery {
+  /** A region's code; items of all regions whose code begins with it. */
+  readonly region: string;
+  readonly year: number;
+}
+
+/**
+ * What the tracker keeps.
+ *
+ * `commit` applies history → items → rollups → position, all or nothing where the engine can; where it cannot, in this
+ * order, so that a crash in between is healed by consuming the batch again. Rollups are absolute totals per (scope,
+ * partition), never increments. An item is written only over the version before its own (or newer events make it
+ * PartitionTaken); history is idempotent by (itemId, seq). Durable when resolved.
+ */
+export interface TrackerStore {
+  /** Next offset to read of the partition, undefined when nothing was committed yet. */
+  position(partition: PartitionRef): Promise<number | undefined>;
+  items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>>;
+  /** The contributions of all items of a partition: what its totals are rebuilt from. */
+  contributions(partition: PartitionRef): AsyncIterable<readonly Contribution[]>;
+  commit(commit: TrackerCommit): Promise<void>;
+  /** Items of the partition with `judgement.nextMove` ≤ `on`, through an index, at most `limit`. */
+  due(partition: PartitionRef, on: string, limit: number): Promise<readonly TrackedItem[]>;
+  /** Ids of items of the partition in a region (prefix), in pages: for a newly adopted policy. */
+  inRegion(partition: PartitionRef, region: string): AsyncIterable<readonly TrackedItem[]>;
+  /** Rollups of the region and all below it, one per (scope, partition): the reader merges. */
+  rollups(query: ItemQuery & { readonly dimension: Dimension }): Promise<readonly Rollup[]>;
+  /** All items of the region and those below it, in pages, ascending by id. */
+  scan(query: ItemQuery): AsyncIterable<readonly TrackedItem[]>;
+  item(id: string): Promise<TrackedItem | undefined>;
+  history(id: string): Promise<readonly ItemEvent[]>;
+  /** All adoptions ever recorded, oldest first. */
+  policies(): Promise<readonly PolicyAdoption[]>;
+  adoptPolicy(adoption: PolicyAdoption): Promise<void>;
+  close(): Promise<void>;
+}
