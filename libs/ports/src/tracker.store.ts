@@ -42,7 +42,10 @@ export interface TrackerCommit extends PartitionRef {
   readonly history: readonly HistoryEntry[];
   /** Scopes whose totals moved, absolute. */
   readonly rollups: readonly Rollup[];
-  /** Next offset to read; undefined when only time passed. */
+  /**
+   * Consume again from here after a crash: at most the first offset of this commit's batch, so that what is announced after
+   * the commit (status) is announced at least once. Never behind the stored one. undefined when only time passed.
+   */
   readonly position: number | undefined;
 }
 
@@ -57,16 +60,37 @@ export interface ItemQuery {
   readonly year: number;
 }
 
+export const ITEM_SORTS = ['id', 'deviation', 'completion'] as const;
+export type ItemSort = (typeof ITEM_SORTS)[number];
+
+/** Items with a judgement, as of the last evaluation, filtered and sorted; keyset paging. */
+export interface ItemListQuery extends ItemQuery {
+  readonly service?: string;
+  /** Department code. */
+  readonly department?: string;
+  readonly area?: string;
+  readonly town?: string;
+  readonly leader?: string;
+  /** Any of these; absent: all. */
+  readonly lights?: readonly string[];
+  /** Ties are broken by ascending id. */
+  readonly sort: ItemSort;
+  readonly descending: boolean;
+  /** The last row of the page before: its sort value (deviationBp, completionBp; ignored for sort `id`) and its id. */
+  readonly after?: { readonly value: number; readonly id: string };
+  readonly limit: number;
+}
+
 /**
  * What the tracker keeps.
  *
  * `commit` applies history → items → rollups → position, all or nothing where the engine can; where it cannot, in this
  * order, so that a crash in between is healed by consuming the batch again. Rollups are absolute totals per (scope,
  * partition), never increments. An item is written only over the version before its own (or newer events make it
- * PartitionTaken); history is idempotent by (itemId, seq). Durable when resolved.
+ * PartitionTaken), position never goes back (an equal one is fine); history is idempotent by (itemId, seq). Durable when resolved.
  */
 export interface TrackerStore {
-  /** Next offset to read of the partition, undefined when nothing was committed yet. */
+  /** Where to consume from after a restart (the last commit's `position`), undefined when nothing was committed yet. */
   position(partition: PartitionRef): Promise<number | undefined>;
   items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>>;
   /** The contributions of all items of a partition: what its totals are rebuilt from. */
@@ -80,6 +104,8 @@ export interface TrackerStore {
   rollups(query: ItemQuery & { readonly dimension: Dimension }): Promise<readonly Rollup[]>;
   /** All items of the region and those below it, in pages, ascending by id. */
   scan(query: ItemQuery): AsyncIterable<readonly TrackedItem[]>;
+  /** Filters and sorts on narrow columns of one region × year, never on whole documents. */
+  list(query: ItemListQuery): Promise<readonly TrackedItem[]>;
   item(id: string): Promise<TrackedItem | undefined>;
   history(id: string): Promise<readonly ItemEvent[]>;
   /** All adoptions ever recorded, oldest first. */
