@@ -60,6 +60,7 @@ export const PROBLEM_CODES = [
   'unreadable-number',
   'control-character',
   'no-change',
+  'withdrawn', // the item takes no more events
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
