@@ -1,0 +1,62 @@
+import type { CloudEvent, StatusChanged } from '@duban/contracts';
+import type { Assignment, MessageBatch } from '@duban/ports';
+import { Subject, type Observable } from 'rxjs';
+
+const REMEMBERED = 10_000;
+
+export interface FeedEntry {
+  /** Next offset of every status partition behind this entry, `12.40.3.9`: the same on every replica, across restarts. */
+  readonly id: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly status: StatusChanged;
+}
+
+/** What follows an event id: the missed entries, or the word that too much was missed and the reader must load afresh. */
+export type Resumption = { readonly missed: readonly FeedEntry[] } | { readonly missed: null };
+
+/** The last status messages, in memory, for the streams of this process. */
+export class StatusFeed {
+  private readonly entries: FeedEntry[] = [];
+  private readonly next: number[] = [];
+  /** Per partition: the first offset that is remembered or was never missed. */
+  private readonly oldest: number[] = [];
+  private readonly arrivals = new Subject<FeedEntry>();
+
+  /** Where to read a partition from: its last messages. */
+  assigned({ partition, earliest, end }: Assignment): number {
+    const from = Math.max(earliest, end - REMEMBERED / 10);
+    this.next[partition] = from;
+    this.oldest[partition] = from;
+    return from;
+  }
+
+  take(batch: MessageBatch): void {
+    for (const { offset, value } of batch.messages) {
+      const { data } = JSON.parse(value) as CloudEvent<string, StatusChanged>;
+      this.next[batch.partition] = offset + 1;
+      const entry = { id: this.next.map((position) => position ?? 0).join('.'), partition: batch.partition, offset, status: data };
+      this.remember(entry);
+      this.arrivals.next(entry);
+    }
+  }
+
+  live(): Observable<FeedEntry> {
+    return this.arrivals.asObservable();
+  }
+
+  /** @param lastEventId the id of the last entry the reader saw */
+  since(lastEventId: string): Resumption {
+    const seen = lastEventId.split('.').map(Number);
+    if (seen.some((position) => !Number.isSafeInteger(position))) return { missed: null };
+    if (this.oldest.some((oldest, partition) => (seen[partition] ?? 0) < oldest)) return { missed: null };
+    return { missed: this.entries.filter(({ partition, offset }) => offset >= (seen[partition] ?? 0)) };
+  }
+
+  private remember(entry: FeedEntry): void {
+    this.entries.push(entry);
+    if (this.entries.length <= REMEMBERED) return;
+    const forgotten = this.entries.shift();
+    if (forgotten !== undefined) this.oldest[forgotten.partition] = forgotten.offset + 1;
+  }
+}

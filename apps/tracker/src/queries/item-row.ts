@@ -1,0 +1,68 @@
+import type { Aspect, ItemDefinition, ItemState, Judgement, Light, Reason } from '@duban/domain';
+import { percent } from './totals-view';
+
+/** One line of a list: what is promised and how it stands. Percent with two decimals; quantities in the measure's unit. */
+export interface ItemRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly service: string;
+  readonly region: string;
+  readonly year: number;
+  readonly area: string;
+  readonly department: { readonly code: string; readonly name: string };
+  readonly leader: string | null;
+  readonly town: string | null;
+  readonly measure: string;
+  readonly unit: string | null;
+  readonly start: string;
+  readonly due: string;
+  readonly goal: number | null;
+  readonly value: number | null;
+  readonly completion: number;
+  readonly planned: number;
+  readonly deviation: number;
+  /** growth and level: actual − goal in the measure's unit. */
+  readonly deviationInUnit: number | null;
+  readonly light: Light;
+  readonly lights: Readonly<Partial<Record<Aspect, Light>>>;
+  readonly reasons: readonly Reason[];
+  readonly cutoff: string | null;
+  readonly unreportedPeriods: number;
+  readonly excused: boolean;
+  readonly awaiting: readonly number[];
+}
+
+export function itemRow(state: ItemState, definition: ItemDefinition, judgement: Judgement): ItemRow {
+  const { region, year, code, name, area, department, leader, town, measure, start, due } = definition;
+  const { goal, value, deviationInUnit, light, lights, reasons, cutoff, unreportedPeriods, excused, awaiting } = judgement;
+  return {
+    id: state.id,
+    code,
+    name,
+    service: state.service,
+    region,
+    year,
+    area,
+    department,
+    leader: leader ?? null,
+    town: town ?? null,
+    measure: measure.type,
+    unit: 'unit' in measure ? measure.unit : null,
+    start,
+    due,
+    goal,
+    value,
+    completion: percent(judgement.completionBp),
+    planned: percent(judgement.plannedBp),
+    deviation: percent(judgement.deviationBp),
+    deviationInUnit,
+    light,
+    lights,
+    reasons,
+    cutoff,
+    unreportedPeriods,
+    excused,
+    awaiting,
+  };
+}
