@@ -1,0 +1,41 @@
+import { Refusal, validateDefinition, type ItemDefinition, type Problem } from '@duban/domain';
+import { plain } from './plain';
+import type { ServiceRules } from './service-rules';
+import { validateInput } from './validation';
+
+export interface CheckedDefinition {
+  readonly definition: ItemDefinition;
+  readonly problems: readonly Problem[];
+}
+
+/** A promise as the service keeps it (details read, common fields completed), with everything that is wrong with it. */
+export function checkedDefinition(given: ItemDefinition, rules: ServiceRules): CheckedDefinition {
+  const { details, problems } = readDetails(given.details, rules);
+  if (problems.length > 0) return { definition: given, problems: [...validateDefinition(given), ...problems] };
+  const read = { ...given, details };
+  const definition = rules.complete?.(read) ?? read;
+  return {
+    definition,
+    problems: [...validateDefinition(definition), ...relativeOutsideTargets(definition, rules), ...(rules.check?.(definition) ?? [])],
+  };
+}
+
+type Details = ItemDefinition['details'];
+
+function readDetails(details: Details, { detailsClass }: ServiceRules): { details: Details; problems: readonly Problem[] } {
+  if (detailsClass === undefined) {
+    return { details, problems: Object.keys(details).map((key) => ({ code: 'unknown-field', field: `details.${key}` })) };
+  }
+  try {
+    return { details: plain({ ...validateInput(detailsClass, details) }), problems: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { details, problems: error.problems.map((problem) => ({ ...problem, field: `details.${problem.field}` })) };
+  }
+}
+
+/** References are resolved by the targets service only (design §3). */
+function relativeOutsideTargets({ measure }: ItemDefinition, rules: ServiceRules): Problem[] {
+  if (rules.references === true || !('reference' in measure)) return [];
+  return [{ code: 'relative-only-in-targets', field: 'measure.direction', value: measure.direction }];
+}

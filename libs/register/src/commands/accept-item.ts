@@ -1,0 +1,15 @@
+import { IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { IsIsoDate, IsText } from '../validation';
+
+/** 销号: the supervisor's answer to an item that says it is done. Returning one needs a reason. */
+export class AcceptItem {
+  @IsIn(['accepted', 'returned'])
+  outcome!: 'accepted' | 'returned';
+  /** Today when absent; never in the future. */
+  @IsOptional()
+  @IsIsoDate()
+  asOf?: string;
+  @ValidateIf((command: AcceptItem) => command.outcome === 'returned' || command.reason !== undefined)
+  @IsText({ max: 1000 })
+  reason?: string;
+}

@@ -1,0 +1,14 @@
+import { ITEM_ACCEPTED, type ItemEvent } from '@duban/domain';
+import type { RegisteredItem } from '@duban/ports';
+import type { AcceptItem } from '../commands/accept-item';
+import type { Context } from './context';
+import { assertNone, assertOpen, inFuture, nextEvent } from './event';
+
+/** 销号: records the supervisor's answer as of a date that is not ahead. @throws Refusal `invalid` · `withdrawn` */
+export function decideAccept(item: RegisteredItem, command: AcceptItem, context: Context): readonly ItemEvent[] {
+  assertOpen(item);
+  assertNone(inFuture('asOf', command.asOf, context.today));
+  const { outcome, asOf = context.today, reason } = command;
+  const data = { outcome, asOf, ...(reason !== undefined && { reason }) };
+  return [nextEvent(item, { type: ITEM_ACCEPTED, data }, context)];
+}

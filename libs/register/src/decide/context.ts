@@ -1,0 +1,8 @@
+import type { IsoDate, IsoInstant } from '@duban/domain';
+
+/** Who acts, when we were told, and which day it is in the region: all that a decision may know about the world. */
+export interface Context {
+  readonly actor: string;
+  readonly recordedAt: IsoInstant;
+  readonly today: IsoDate;
+}

@@ -1,0 +1,35 @@
+import { Refusal, type ItemEvent, type Problem } from '@duban/domain';
+import type { RegisteredItem } from '@duban/ports';
+import type { Context } from './context';
+
+/** The type and data of an event that was decided; the rest is known from the item and the context. */
+export type Happened = { [Type in ItemEvent['type']]: Pick<Extract<ItemEvent, { type: Type }>, 'type' | 'data'> }[ItemEvent['type']];
+
+/** The next event of an item: gapless `seq`, one after the other. */
+export function nextEvent(item: Pick<RegisteredItem, 'id' | 'service' | 'version'>, happened: Happened, context: Context): ItemEvent {
+  return {
+    type: happened.type,
+    itemId: item.id,
+    service: item.service,
+    seq: item.version + 1,
+    recordedAt: context.recordedAt,
+    actor: context.actor,
+    data: happened.data,
+  } as ItemEvent;
+}
+
+/** @throws Refusal `withdrawn`: a withdrawn item takes no more events */
+export function assertOpen(item: RegisteredItem): void {
+  if (item.state.withdrawals.length === 0) return;
+  throw new Refusal('withdrawn', [{ code: 'withdrawn', field: 'itemId', value: item.id }]);
+}
+
+/** @throws Refusal `invalid` naming every fault */
+export function assertNone(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Refusal('invalid', problems);
+}
+
+/** A date of something that has happened cannot lie ahead. */
+export function inFuture(field: string, date: string | undefined, today: string): Problem[] {
+  return date !== undefined && date > today ? [{ code: 'date-in-future', field, value: date, params: { today } }] : [];
+}

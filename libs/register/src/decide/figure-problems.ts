@@ -1,0 +1,37 @@
+import { validateProgress, type ItemDefinition, type Problem, type Progress } from '@duban/domain';
+import type { ServiceRules } from '../service-rules';
+import type { Context } from './context';
+import { inFuture } from './event';
+import type { Figures } from './figures';
+
+/** Everything that is wrong with what a report says, given the promise in force on its date; `progress` holds its total. */
+export function figureProblems(
+  definition: ItemDefinition,
+  figures: Figures,
+  progress: Progress,
+  rules: ServiceRules,
+  { today }: Context,
+): readonly Problem[] {
+  const problems = [...validateProgress(definition, progress)];
+  problems.push(...dateProblems(definition, figures, today));
+  if (figures.increment !== undefined) problems.push(...incrementProblems(definition, figures));
+  if (figures.stage !== undefined) problems.push(...stageProblems(figures.stage, rules.stages));
+  return problems;
+}
+
+function dateProblems({ start }: ItemDefinition, { asOf, startedOn }: Figures, today: string): Problem[] {
+  const problems = [...inFuture('asOf', asOf, today), ...inFuture('startedOn', startedOn, today)];
+  if (asOf < start) problems.push({ code: 'outside-plan', field: 'asOf', value: asOf, params: { start } });
+  return problems;
+}
+
+function incrementProblems({ measure }: ItemDefinition, { value, increment }: Figures): Problem[] {
+  if (measure.type !== 'cumulative')
+    return [{ code: 'does-not-fit-measure', field: 'increment', value: increment, params: { measure: measure.type } }];
+  return value === undefined ? [] : [{ code: 'both-value-and-increment', field: 'increment', value: increment }];
+}
+
+function stageProblems(stage: string, stages: readonly string[] | undefined): Problem[] {
+  if (stages === undefined) return [{ code: 'unknown-field', field: 'stage', value: stage }];
+  return stages.includes(stage) ? [] : [{ code: 'not-allowed', field: 'stage', value: stage, params: { allowed: stages.join(', ') } }];
+}

@@ -1,0 +1,31 @@
+import { emptyState, ITEM_REGISTERED, itemId, Refusal, type ItemDefinition, type ItemEvent } from '@duban/domain';
+import type { RegisteredItem } from '@duban/ports';
+import { fingerprint } from '../canonical';
+import type { ServiceRules } from '../service-rules';
+import { checkedDefinition } from '../check-definition';
+import type { Context } from './context';
+import { assertNone, nextEvent } from './event';
+
+/** An item of which nothing is known yet; the fingerprint is that of the promise as it was given. */
+export function newItem(given: ItemDefinition, { service }: ServiceRules): RegisteredItem {
+  const id = itemId(given);
+  return { id, service, version: 0, state: emptyState(id, service), fingerprint: fingerprint(given), idempotency: {} };
+}
+
+/**
+ * Registers an item, or answers that the same content is there already (no event).
+ * @throws Refusal `invalid` · `duplicate-code` when the id is taken by other content
+ */
+export function decideRegister(
+  item: RegisteredItem | undefined,
+  given: ItemDefinition,
+  rules: ServiceRules,
+  context: Context,
+): readonly ItemEvent[] {
+  const blank = newItem(given, rules);
+  if (item !== undefined && item.fingerprint === blank.fingerprint) return [];
+  const { definition, problems } = checkedDefinition(given, rules);
+  assertNone(problems);
+  if (item === undefined) return [nextEvent(blank, { type: ITEM_REGISTERED, data: { definition } }, context)];
+  throw new Refusal('duplicate-code', [{ code: 'other-content-exists', field: 'code', value: definition.code }]);
+}

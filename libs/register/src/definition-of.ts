@@ -1,0 +1,11 @@
+import type { ItemDefinition, Measure, Reporting } from '@duban/domain';
+import type { RegisterItem } from './commands/register-item';
+import { plain } from './plain';
+
+const MONTHLY: Reporting = { every: 'month', graceDays: 5 };
+
+/** The promise that a registration makes, with the defaults of design §7 filled in. */
+export function definitionOf(command: RegisterItem): ItemDefinition {
+  const { weight = 1, reporting = MONTHLY, requiresAcceptance = false, details = {}, ...rest } = plain({ ...command });
+  return { ...rest, measure: rest.measure as Measure, weight, reporting, requiresAcceptance, details };
+}

@@ -1,0 +1,14 @@
+export { RegisterItem, REGION_CODE } from './commands/register-item';
+export { AmendItem, ItemChanges } from './commands/amend-item';
+export { WithdrawItem } from './commands/withdraw-item';
+export { ReportFigures } from './commands/report-figures';
+export { ReportProgress } from './commands/report-progress';
+export { CorrectReport } from './commands/correct-report';
+export { VerifyReport } from './commands/verify-report';
+export { AcceptItem } from './commands/accept-item';
+export { ExcuseItem } from './commands/excuse-item';
+export { Registrar, type ItemPage, type RegistrarOptions } from './registrar';
+export type { Receipt } from './receipt';
+export type { ReportRow } from './rows';
+export type { Row, RowOutcome, RowsOptions, RowsResult } from './rows-writer';
+export type { ServiceRules } from './service-rules';

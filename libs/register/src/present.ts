@@ -1,0 +1,34 @@
+import { dateIn, toInstant, type IsoDate } from '@duban/domain';
+import type { Clock } from '@duban/ports';
+import type { Context } from './decide/context';
+
+const MINUTE_MS = 60_000;
+
+/** Now, and which day that is in the region. Dates change on whole minutes, so one look at the calendar serves a minute. */
+export class Present {
+  private minute = -1;
+  private date: IsoDate = '';
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly zone: string,
+  ) {}
+
+  context(actor: string): Context {
+    const now = this.clock.now();
+    return { actor, recordedAt: toInstant(now), today: this.dateOf(now) };
+  }
+
+  today(): IsoDate {
+    return this.dateOf(this.clock.now());
+  }
+
+  private dateOf(now: number): IsoDate {
+    const minute = Math.floor(now / MINUTE_MS);
+    if (minute !== this.minute) {
+      this.date = dateIn(now, this.zone);
+      this.minute = minute;
+    }
+    return this.date;
+  }
+}

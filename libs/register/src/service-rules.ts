@@ -1,0 +1,16 @@
+import type { ItemDefinition, Problem, Service } from '@duban/domain';
+
+/** What truly differs between the write services. */
+export interface ServiceRules {
+  readonly service: Service;
+  /** class-validator class of `details`; without one, details must be empty. */
+  readonly detailsClass?: new () => object;
+  /** May measures refer to other items of this service (`in-step-with`, `above`)? Default no. */
+  readonly references?: boolean;
+  /** Words that a report's `stage` may be; without them a report has no stage. */
+  readonly stages?: readonly string[];
+  /** Fills common fields from the service's own (投资计划 → plannedFunds). Idempotent. */
+  readonly complete?: (definition: ItemDefinition) => ItemDefinition;
+  /** Rules between the service's own fields and the common ones; fields named by their path in the definition. */
+  readonly check?: (definition: ItemDefinition) => readonly Problem[];
+}
