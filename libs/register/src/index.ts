@@ -7,6 +7,7 @@ export { CorrectReport } from './commands/correct-report';
 export { VerifyReport } from './commands/verify-report';
 export { AcceptItem } from './commands/accept-item';
 export { ExcuseItem } from './commands/excuse-item';
+export { FOLLOWER, ReferenceFollower } from './reference-follower';
 export { Registrar, type ItemPage, type RegistrarOptions } from './registrar';
 export type { Receipt } from './receipt';
 export type { ReportRow } from './rows';

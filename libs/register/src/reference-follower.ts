@@ -1,0 +1,106 @@
+import {
+  ITEM_AMENDED,
+  ITEM_REGISTERED,
+  PROGRESS_CORRECTED,
+  PROGRESS_REPORTED,
+  PROGRESS_VERIFIED,
+  REFERENCE_MOVED,
+  toInstant,
+  type ItemEvent,
+  type Progress,
+  type ReferenceMovedData,
+} from '@duban/domain';
+import type { Clock, RegisteredItem, RegisterStore } from '@duban/ports';
+import { writeOf } from './advance';
+import { nextEvent } from './decide/event';
+
+/** Who appends what a reference said. */
+export const FOLLOWER = 'reference-follower';
+
+type Told = ReferenceMovedData['told'];
+
+/**
+ * Carries what a reference says to the items that are measured against it, as events of their own (design §3). Fed with the
+ * service's own item events, at least once and in any cut: what an item has been told already is not told again, so that
+ * a redelivery, or a crash between two dependents, changes nothing.
+ */
+export class ReferenceFollower {
+  constructor(
+    private readonly store: RegisterStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Resolves when every dependent item durably holds what these events mean to it. */
+  async onEvents(events: readonly ItemEvent[]): Promise<void> {
+    for (const event of events) {
+      if (toldBy(event) !== undefined) await this.referenceMoved(event.itemId, [event]);
+      else if (event.type === ITEM_REGISTERED || event.type === ITEM_AMENDED) await this.catchUp(event.itemId);
+    }
+  }
+
+  private async referenceMoved(reference: string, events: readonly ItemEvent[]): Promise<void> {
+    for (const dependent of await this.store.dependents(reference)) await this.tell(dependent, reference, events);
+  }
+
+  /** A new dependent, or one that now refers to another item, learns all that its reference has said so far. */
+  private async catchUp(id: string): Promise<void> {
+    const item = await this.store.load(id);
+    if (item === undefined) return;
+    for (const reference of referencesOf(item)) await this.tell(id, reference, await this.store.events(reference));
+  }
+
+  private async tell(id: string, reference: string, events: readonly ItemEvent[]): Promise<void> {
+    for (;;) {
+      const item = await this.store.load(id);
+      if (item === undefined || item.state.withdrawals.length > 0 || !referencesOf(item).has(reference)) return;
+      const news = this.newsFor(item, reference, events);
+      if (news.length === 0) return;
+      const [outcome] = await this.store.write([writeOf(item, news)]);
+      if (outcome === 'written') return;
+    }
+  }
+
+  private newsFor(item: RegisteredItem, reference: string, events: readonly ItemEvent[]): readonly ItemEvent[] {
+    const known = seqsToldBy(item, reference);
+    const context = { actor: FOLLOWER, recordedAt: toInstant(this.clock.now()), today: '' };
+    const news: ItemEvent[] = [];
+    for (const event of events) {
+      const told = toldBy(event);
+      if (told === undefined || known.has(event.seq)) continue;
+      const data = { reference, referenceSeq: event.seq, told };
+      news.push(nextEvent({ ...item, version: item.version + news.length }, { type: REFERENCE_MOVED, data }, context));
+    }
+    return news;
+  }
+}
+
+/** All items that it is or was measured against: for past dates the old reference still counts, and may still be corrected. */
+function referencesOf({ state }: RegisteredItem): ReadonlySet<string> {
+  const measures = [state.registered?.data.measure, ...state.amendments.map(({ data }) => data.changes.measure)];
+  return new Set(measures.flatMap((measure) => (measure !== undefined && 'reference' in measure ? [measure.reference] : [])));
+}
+
+function seqsToldBy({ state }: RegisteredItem, reference: string): ReadonlySet<number> {
+  if (state.reference === null) return new Set();
+  const { reports, corrections, verifications } = state.reference;
+  const facts = [...reports, ...corrections, ...verifications].filter((fact) => fact.reference === reference);
+  return new Set(facts.map(({ seq }) => seq));
+}
+
+/** What an event of the reference tells its dependents: the figures, not the narrative. undefined: nothing. */
+function toldBy({ type, recordedAt, data }: ItemEvent): Told | undefined {
+  switch (type) {
+    case PROGRESS_REPORTED:
+      return { type, recordedAt, data: actualOf(data) };
+    case PROGRESS_CORRECTED:
+      return { type, recordedAt, data: { ...actualOf(data), corrects: data.corrects } };
+    case PROGRESS_VERIFIED:
+      return { type, recordedAt, data };
+    default:
+      return undefined;
+  }
+}
+
+function actualOf({ asOf, value }: Progress): Progress {
+  return value === undefined ? { asOf } : { asOf, value };
+}
