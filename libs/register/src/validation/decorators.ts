@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import { ValidateBy } from 'class-validator';
+import { identifierFault, isoDateFault, quantityFault, textFault, type Fault } from './faults';
+
+export interface ListOption {
+  /** The property is a list of such values; a fault names the place: `milestonesDone[1]`. */
+  readonly each?: boolean;
+}
+export interface QuantityOptions extends ListOption {
+  readonly min?: number;
+  readonly max?: number;
+}
+export interface TextOptions extends ListOption {
+  /** UTF-16 units. */
+  readonly max: number;
+}
+
+export const IsQuantity = (options: QuantityOptions = {}): PropertyDecorator =>
+  constraint('quantity', (value) => quantityFault(value, options), options);
+
+export const IsIsoDate = (options: ListOption = {}): PropertyDecorator => constraint('isoDate', isoDateFault, options);
+
+export const IsIdentifier = (options: ListOption = {}): PropertyDecorator => constraint('identifier', identifierFault, options);
+
+export const IsText = (options: TextOptions): PropertyDecorator => constraint('text', (value) => textFault(value, options.max), options);
+
+/** A fault found by one of our constraints; `index` where it is one of a list. */
+export interface FoundFault extends Fault {
+  readonly index?: number;
+}
+
+type Check = (value: unknown) => Fault | undefined;
+
+/** class-validator hands over only a text of what a constraint found: ours is the fault as JSON, under a name with this prefix. */
+const PREFIX = 'duban.';
+
+export function foundFault(name: string, message: string): FoundFault | undefined {
+  return name.startsWith(PREFIX) ? (JSON.parse(message) as FoundFault) : undefined;
+}
+
+function constraint(name: string, check: Check, { each = false }: ListOption): PropertyDecorator {
+  const find = each ? (value: unknown): FoundFault | undefined => faultInList(value, check) : check;
+  return ValidateBy({
+    name: `${PREFIX}${name}`,
+    validator: {
+      validate: (value) => find(value) === undefined,
+      defaultMessage: (given) => JSON.stringify(find(given?.value)),
+    },
+  });
+}
+
+function faultInList(value: unknown, check: Check): FoundFault | undefined {
+  if (!Array.isArray(value)) return { code: 'wrong-type', params: { expected: 'list' } };
+  for (const [index, each] of value.entries()) {
+    const fault = check(each);
+    if (fault !== undefined) return { ...fault, index };
+  }
+  return undefined;
+}

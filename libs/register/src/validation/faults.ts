@@ -1,0 +1,51 @@
+import { isIsoDate, type ProblemCode } from '@duban/domain';
+
+/** What is wrong with one value; the field's name is added by whoever knows it. */
+export interface Fault {
+  readonly code: ProblemCode;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export const MAX_DIGITS = 15;
+export const MAX_IDENTIFIER = 40;
+const IDENTIFIER = /^[\p{L}\p{N}._-]+$/u;
+/** Controls but tab, newline and carriage return: they never come from a keyboard, and break files and terminals. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
+/** A quantity is a finite JSON number of at most 15 significant digits: what a double keeps exactly (design §7). */
+export function quantityFault(value: unknown, limits: { readonly min?: number; readonly max?: number } = {}): Fault | undefined {
+  if (typeof value !== 'number') return { code: 'wrong-type', params: { expected: 'number' } };
+  if (!Number.isFinite(value)) return { code: 'not-finite' };
+  if (Number(value.toPrecision(MAX_DIGITS)) !== value) return { code: 'too-many-digits', params: { max: MAX_DIGITS } };
+  return rangeFault(value, limits);
+}
+
+function rangeFault(value: number, { min, max }: { readonly min?: number; readonly max?: number }): Fault | undefined {
+  const below = min !== undefined && value < min;
+  if (below && min === 0) return { code: 'negative' };
+  if (!below && (max === undefined || value <= max)) return undefined;
+  return { code: 'out-of-range', params: { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) } };
+}
+
+/** A date of the calendar, `YYYY-MM-DD`. */
+export function isoDateFault(value: unknown): Fault | undefined {
+  if (typeof value !== 'string') return { code: 'wrong-type', params: { expected: 'YYYY-MM-DD' } };
+  return isIsoDate(value) ? undefined : { code: 'not-a-date', params: { expected: 'YYYY-MM-DD' } };
+}
+
+/** A code: 1–40 letters (of any script), digits, `.`, `_` and `-`. */
+export function identifierFault(value: unknown): Fault | undefined {
+  if (typeof value !== 'string') return { code: 'wrong-type', params: { expected: 'text' } };
+  if (value === '') return { code: 'empty' };
+  if (CONTROL.test(value)) return { code: 'control-character' };
+  if (value.length > MAX_IDENTIFIER) return { code: 'too-long', params: { max: MAX_IDENTIFIER } };
+  return IDENTIFIER.test(value) ? undefined : { code: 'wrong-format', params: { expected: 'A-Z a-z 0-9 . _ - 汉字' } };
+}
+
+/** Text for people: something besides white space, no control characters, at most `max` UTF-16 units, no half characters. */
+export function textFault(value: unknown, max: number): Fault | undefined {
+  if (typeof value !== 'string') return { code: 'wrong-type', params: { expected: 'text' } };
+  if (value.trim() === '') return { code: 'empty' };
+  if (value.length > max) return { code: 'too-long', params: { max } };
+  return CONTROL.test(value) || !value.isWellFormed() ? { code: 'control-character' } : undefined;
+}

@@ -1,0 +1,120 @@
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage, validateSync, ValidationTypes } from 'class-validator';
+import { Refusal, type Problem } from '@duban/domain';
+import { problemsOf, shown } from './problems-of';
+
+/** A class that describes an input, made without arguments. */
+export type Type<Input extends object> = new () => Input;
+
+interface Shape {
+  readonly fields: ReadonlySet<string>;
+  /** No field is an object of a class: copying the fields is all there is to do. */
+  readonly flat: boolean;
+}
+
+const MAX_DEPTH = 32;
+const OPTIONS = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, validationError: { target: false } } as const;
+const shapes = new WeakMap<object, Shape>();
+
+/**
+ * Reads an input (parsed JSON, a row of an import, a message) as an instance of its class and checks every field.
+ * `null` says the same as leaving the field out.
+ * @throws Refusal `invalid`, with one problem per wrong field
+ */
+export function validateInput<Input extends object>(type: Type<Input>, plain: unknown): Input {
+  if (!isRecord(plain)) throw new Refusal('invalid', [notAnObject(plain)]);
+  const shape = shapeOf(type);
+  const unknown = unknownFields(plain, shape.fields);
+  const instance = shape.flat ? copied(type, plain, shape.fields) : built(type, plain);
+  const errors = validateSync(instance, OPTIONS);
+  if (unknown.length + errors.length > 0) throw new Refusal('invalid', distinct([...unknown, ...problemsOf(errors)]));
+  return instance;
+}
+
+/** Like `validateInput` for texts of a query string: fields declared as number, boolean or list (a,b) are read as such first. */
+export function validateQuery<Input extends object>(type: Type<Input>, query: unknown): Input {
+  if (!isRecord(query)) return validateInput(type, query);
+  const read = Object.entries(query).map(([name, value]) => [
+    name,
+    fromText(Reflect.getMetadata('design:type', type.prototype as object, name), value),
+  ]);
+  return validateInput(type, Object.fromEntries(read));
+}
+
+const DECIMAL = /^[+-]?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A text that is not what the field is declared as stays a text, for the constraint to complain about. */
+function fromText(declared: unknown, value: unknown): unknown {
+  if (declared === Array)
+    return (Array.isArray(value) ? value : [value]).flatMap((each) => (typeof each === 'string' ? each.split(',') : [each]));
+  if (typeof value !== 'string') return value;
+  if (declared === Number) return DECIMAL.test(value) ? Number(value) : value;
+  if (declared === Boolean) return value === 'true' ? true : value === 'false' ? false : value;
+  return value;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value);
+}
+
+function notAnObject(value: unknown): Problem {
+  if (value === undefined || value === null) return { code: 'required', field: '' };
+  return { code: 'wrong-type', field: '', params: { expected: '{ … }' }, ...shown(value) };
+}
+
+function shapeOf(type: Type<object>): Shape {
+  let shape = shapes.get(type);
+  if (shape === undefined) {
+    const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+    const flat = metadata.every((each) => each.type !== (ValidationTypes.NESTED_VALIDATION as string));
+    shape = { fields: new Set(metadata.map((each) => each.propertyName)), flat };
+    shapes.set(type, shape);
+  }
+  return shape;
+}
+
+/** Also names that every object has (`constructor`, `__proto__`), which class-validator takes for known ones. */
+function unknownFields(plain: Readonly<Record<string, unknown>>, fields: ReadonlySet<string>): Problem[] {
+  const names = Object.keys(plain).filter((name) => !fields.has(name));
+  return names.map((field) => ({ code: 'unknown-field', field }));
+}
+
+function copied<Input extends object>(type: Type<Input>, plain: Readonly<Record<string, unknown>>, fields: ReadonlySet<string>): Input {
+  const instance = new type() as Record<string, unknown>;
+  for (const name of Object.keys(plain)) {
+    const value = plain[name];
+    if (value !== null && value !== undefined && fields.has(name)) instance[name] = value;
+  }
+  return instance as Input;
+}
+
+function built<Input extends object>(type: Type<Input>, plain: Readonly<Record<string, unknown>>): Input {
+  if (isDeeperThan(plain, MAX_DEPTH)) {
+    throw new Refusal('invalid', [{ code: 'wrong-format', field: '', params: { expected: `≤ ${MAX_DEPTH} levels` } }]);
+  }
+  const instance = plainToInstance(type, plain);
+  dropNulls(instance);
+  return instance;
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isDeeperThan(each, levels - 1));
+}
+
+/** In objects of our classes only: what the rules do not know (`details`) is left as it is. */
+function dropNulls(value: unknown): void {
+  if (Array.isArray(value)) value.forEach(dropNulls);
+  else if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) !== Object.prototype) {
+    const fields = value as Record<string, unknown>;
+    for (const name of Object.keys(fields)) {
+      if (fields[name] === null || fields[name] === undefined) Reflect.deleteProperty(fields, name);
+      else dropNulls(fields[name]);
+    }
+  }
+}
+
+/** An unknown field is found by both checks. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.field} ${problem.code}`, problem])).values()];
+}
