@@ -13,3 +13,4 @@ export type { Receipt } from './receipt';
 export type { ReportRow } from './rows';
 export type { Row, RowOutcome, RowsOptions, RowsResult } from './rows-writer';
 export type { ServiceRules } from './service-rules';
+export { IsIdentifier, IsIsoDate, IsQuantity, IsText, validateInput, validateQuery } from './validation';

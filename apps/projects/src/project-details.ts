@@ -1,0 +1,63 @@
+import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/register';
+import { IsIn, IsOptional } from 'class-validator';
+
+/** 新建 · 续建 · 改扩建 */
+export const NATURES = ['new', 'continuing', 'expansion'] as const;
+/** 前期 · 在建 · 竣工 · 投产 · 暂停 */
+export const STAGES = ['preparation', 'construction', 'completed', 'production', 'suspended'] as const;
+
+/** What a key project 重点项目 has beside the common fields. */
+export class ProjectDetails {
+  /** 项目代码, as given by the national online approval platform. */
+  @IsOptional()
+  @IsIdentifier()
+  projectCode?: string;
+  /** 项目内容 */
+  @IsOptional()
+  @IsText({ max: 4000 })
+  content?: string;
+  /** 建设性质 */
+  @IsOptional()
+  @IsIn(NATURES)
+  nature?: (typeof NATURES)[number];
+  /** 行业 */
+  @IsOptional()
+  @IsText({ max: 100 })
+  industry?: string;
+  /** 总投资, 万元 */
+  @IsOptional()
+  @IsQuantity({ min: 0 })
+  totalInvestment?: number;
+  /** 年度计划投资, 万元: the item's `plannedFunds`. */
+  @IsOptional()
+  @IsQuantity({ min: 0 })
+  yearInvestment?: number;
+  /** 计划开工: the item's `plannedStart`. */
+  @IsOptional()
+  @IsIsoDate()
+  plannedStart?: string;
+  /** 实际开工, when it is known at registration; later it comes with the reports. */
+  @IsOptional()
+  @IsIsoDate()
+  actualStart?: string;
+  /** 计划竣工; may lie behind the plan year's due date. */
+  @IsOptional()
+  @IsIsoDate()
+  plannedFinish?: string;
+  /** 实际竣工 */
+  @IsOptional()
+  @IsIsoDate()
+  actualFinish?: string;
+  /** The stage at registration; later it comes with the reports. */
+  @IsOptional()
+  @IsIn(STAGES)
+  stage?: (typeof STAGES)[number];
+  /** 联系人 */
+  @IsOptional()
+  @IsText({ max: 100 })
+  contact?: string;
+  /** 业主单位 */
+  @IsOptional()
+  @IsText({ max: 200 })
+  owner?: string;
+}

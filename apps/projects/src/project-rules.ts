@@ -1,0 +1,40 @@
+import type { ItemDefinition, Problem } from '@duban/domain';
+import type { ServiceRules } from '@duban/register';
+import { ProjectDetails, STAGES } from './project-details';
+
+/** What makes an item a project. */
+export const PROJECT_RULES: ServiceRules = {
+  service: 'projects',
+  detailsClass: ProjectDetails,
+  stages: STAGES,
+  complete,
+  check,
+};
+
+/** Planned start and planned investment have one home, the project's own fields; the aspects `start` and `funds` read the common ones. */
+function complete(definition: ItemDefinition): ItemDefinition {
+  const { plannedStart, yearInvestment }: ProjectDetails = definition.details;
+  return {
+    ...definition,
+    ...(plannedStart !== undefined && { plannedStart }),
+    ...(yearInvestment !== undefined && { plannedFunds: yearInvestment }),
+  };
+}
+
+function check({ details }: ItemDefinition): readonly Problem[] {
+  const project: ProjectDetails = details;
+  return [...finishBeforeStart(project, 'planned'), ...finishBeforeStart(project, 'actual'), ...moreThanTotal(project)];
+}
+
+function finishBeforeStart(project: ProjectDetails, kind: 'planned' | 'actual'): Problem[] {
+  const start = project[`${kind}Start`];
+  const finish = project[`${kind}Finish`];
+  if (start === undefined || finish === undefined || finish >= start) return [];
+  return [{ code: 'out-of-range', field: `details.${kind}Finish`, value: finish, params: { min: start } }];
+}
+
+/** One year cannot take more than the whole. */
+function moreThanTotal({ totalInvestment, yearInvestment }: ProjectDetails): Problem[] {
+  if (totalInvestment === undefined || yearInvestment === undefined || yearInvestment <= totalInvestment) return [];
+  return [{ code: 'out-of-range', field: 'details.yearInvestment', value: yearInvestment, params: { max: totalInvestment } }];
+}

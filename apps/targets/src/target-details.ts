@@ -1,0 +1,26 @@
+import { IsText } from '@duban/register';
+import { IsOptional } from 'class-validator';
+
+/** What a quantitative target 预期目标 has beside the common fields. */
+export class TargetDetails {
+  /** 口径说明: how the indicator is counted. */
+  @IsOptional()
+  @IsText({ max: 2000 })
+  method?: string;
+  /** 周期, e.g. 年度 or 1–9月累计 */
+  @IsOptional()
+  @IsText({ max: 100 })
+  period?: string;
+  /** 数据来源: who gives the figure. */
+  @IsOptional()
+  @IsText({ max: 200 })
+  dataSource?: string;
+  /** 目标原文: the words of the document. */
+  @IsOptional()
+  @IsText({ max: 1000 })
+  quote?: string;
+  /** The document the target comes from. */
+  @IsOptional()
+  @IsText({ max: 300 })
+  sourceDocument?: string;
+}
