@@ -51,6 +51,8 @@ export interface Consumer {
    */
   consume(batch: MessageBatch, context: BatchContext): Promise<void>;
   revoked?(partition: PartitionRef): Promise<void>;
+  /** A consume or assigned rejected and will be tried again: for the log and the metrics. */
+  failed?(partition: PartitionRef, error: unknown): void;
 }
 
 export interface SubscribeOptions {

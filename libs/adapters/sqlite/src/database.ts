@@ -1,0 +1,77 @@
+import { StoreUnavailable } from '@duban/ports';
+import { DatabaseSync } from 'node:sqlite';
+
+/** One migration per entry; `PRAGMA user_version` counts those that were applied. Never edited, only appended. */
+export type Schema = readonly string[];
+
+export class SchemaTooNew extends Error {
+  readonly code = 'schema-too-new';
+}
+
+/**
+ * Opens a database file for one writer: WAL, and every commit on disk when it returns (`synchronous=FULL`).
+ * @throws SchemaTooNew when a newer version of the program has written it
+ */
+export function openDatabase(path: string, schema: Schema): DatabaseSync {
+  const database = new DatabaseSync(path);
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA busy_timeout = 5000;
+    PRAGMA foreign_keys = ON;
+    PRAGMA wal_autocheckpoint = 4000;
+    PRAGMA cache_size = -16000;
+  `);
+  migrate(database, path, schema);
+  return database;
+}
+
+/** A second connection for reads: sees the last commit, is never blocked by a write. */
+export function openReader(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { readOnly: true });
+  database.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000;');
+  return database;
+}
+
+function migrate(database: DatabaseSync, path: string, schema: Schema): void {
+  const { user_version: applied } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (applied > schema.length) {
+    database.close();
+    throw new SchemaTooNew(
+      `${path} was written by a newer version of Duban (schema ${applied}, this program knows ${schema.length}). Start that version.`,
+    );
+  }
+  schema.slice(applied).forEach((statements, index) => {
+    inTransaction(database, path, () => database.exec(`${statements}; PRAGMA user_version = ${applied + index + 1};`));
+  });
+}
+
+/** All or nothing, durable on return. @throws StoreUnavailable when there is no room; the store works again once there is. */
+export function inTransaction<Result>(database: DatabaseSync, path: string, work: () => Result): Result {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw asUnavailable(error, path);
+  }
+}
+
+const SQLITE_IOERR = 10;
+const SQLITE_FULL = 13;
+
+function asUnavailable(error: unknown, path: string): unknown {
+  const errcode = (error as { errcode?: number }).errcode;
+  if (errcode === undefined) return error;
+  const primary = errcode & 0xff;
+  if (primary !== SQLITE_FULL && primary !== SQLITE_IOERR) return error;
+  return new StoreUnavailable(
+    `${path} cannot be written (${(error as Error).message}). Make room on the disk that holds it; nothing needs to be restarted.`,
+    'disk-full',
+    {
+      cause: error,
+    },
+  );
+}

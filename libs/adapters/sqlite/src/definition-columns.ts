@@ -1,0 +1,23 @@
+import type { ItemDefinition } from '@duban/domain';
+import type { RegisteredItem } from '@duban/ports';
+
+export interface DefinitionColumns {
+  readonly region: string;
+  readonly year: number;
+  readonly department: string;
+  readonly area: string;
+  /** Lower-cased code and name. */
+  readonly searched: string;
+  readonly reference: string | null;
+}
+
+/** What lists filter by: the registration with all amendments, whatever their dates. */
+export function definitionColumns({ id, state }: RegisteredItem): DefinitionColumns {
+  const registered = state.registered?.data;
+  if (registered === undefined) throw new Error(`${id} is written without its registration`);
+  const changes = state.amendments.map(({ data }) => data.changes);
+  const { region, year, department, area, code, name, measure }: ItemDefinition =
+    changes.length === 0 ? registered : Object.assign({}, registered, ...changes);
+  const reference = 'reference' in measure ? measure.reference : null;
+  return { region, year, department: department.code, area, searched: `${code} ${name}`.toLowerCase(), reference };
+}

@@ -1,0 +1,6 @@
+export { SchemaTooNew } from './database';
+export { DataFolder, DataFolderInUse } from './data-folder';
+export { SqliteBus } from './sqlite-message-log';
+export { SqliteKeyStore } from './sqlite-key.store';
+export { SqliteRegisterStore } from './sqlite-register.store';
+export { SqliteTrackerStore } from './sqlite-tracker.store';

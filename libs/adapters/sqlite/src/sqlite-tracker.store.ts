@@ -1,0 +1,172 @@
+import { decodeItemEvent } from '@duban/contracts';
+import type { Contribution, Dimension, ItemEvent, PolicyAdoption, Totals } from '@duban/domain';
+import {
+  PartitionTaken,
+  type ItemListQuery,
+  type ItemQuery,
+  type PartitionRef,
+  type Rollup,
+  type TrackedItem,
+  type TrackerCommit,
+  type TrackerStore,
+} from '@duban/ports';
+import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction, openDatabase, openReader } from './database';
+import { listQuery, TRACKER_QUERIES } from './tracker-queries';
+import { TRACKER_SCHEMA } from './tracker-schema';
+import { slotOf, TrackerWriter } from './tracker-writer';
+import { WriteQueue } from './write-queue';
+
+const PAGE = 500;
+
+export class SqliteTrackerStore implements TrackerStore {
+  private readonly database: DatabaseSync;
+  private readonly reader: DatabaseSync;
+  private readonly writer: TrackerWriter;
+  private readonly queue = new WriteQueue<TrackerCommit, Error | undefined>((commits) => this.commitTogether(commits));
+
+  constructor(private readonly path: string) {
+    this.database = openDatabase(path, TRACKER_SCHEMA);
+    this.reader = openReader(path);
+    this.writer = new TrackerWriter(this.database);
+  }
+
+  position(partition: PartitionRef): Promise<number | undefined> {
+    return Promise.resolve(this.reader.prepare(TRACKER_QUERIES.position).get(slotOf(partition))?.['next'] as number | undefined);
+  }
+
+  items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>> {
+    const select = this.reader.prepare(TRACKER_QUERIES.item);
+    const found = ids.flatMap((id) => tracked(select.get(id)) ?? []);
+    return Promise.resolve(new Map(found.map((item) => [item.id, item])));
+  }
+
+  async *contributions(partition: PartitionRef): AsyncIterable<readonly Contribution[]> {
+    for await (const rows of this.pages(TRACKER_QUERIES.contributions, [slotOf(partition)])) {
+      yield rows.flatMap(({ contribution }) => (contribution === null ? [] : [JSON.parse(contribution as string) as Contribution]));
+    }
+  }
+
+  async commit(commit: TrackerCommit): Promise<void> {
+    const fault = await this.queue.push(commit);
+    if (fault !== undefined) throw fault;
+  }
+
+  due(partition: PartitionRef, on: string, limit: number): Promise<readonly TrackedItem[]> {
+    const rows = this.reader.prepare(TRACKER_QUERIES.due).all(slotOf(partition), on, limit);
+    return Promise.resolve(rows.flatMap((row) => tracked(row) ?? []));
+  }
+
+  async *inRegion(partition: PartitionRef, region: string): AsyncIterable<readonly TrackedItem[]> {
+    for await (const rows of this.pages(TRACKER_QUERIES.inRegion, [slotOf(partition), region]))
+      yield rows.flatMap((row) => tracked(row) ?? []);
+  }
+
+  rollups({ region, year, dimension }: ItemQuery & { readonly dimension: Dimension }): Promise<readonly Rollup[]> {
+    const rows = this.reader.prepare(TRACKER_QUERIES.rollups).all(dimension, year, region, afterPrefix(region));
+    return Promise.resolve(
+      rows.map((row) => ({
+        region: row['region'] as string,
+        year,
+        dimension,
+        key: row['key'] as string,
+        name: row['name'] as string,
+        totals: JSON.parse(row['totals'] as string) as Totals,
+      })),
+    );
+  }
+
+  async *scan({ region, year }: ItemQuery): AsyncIterable<readonly TrackedItem[]> {
+    const select = this.reader.prepare(TRACKER_QUERIES.scan);
+    for (let after = region; ;) {
+      const rows = select.all(after, afterPrefix(region), year, PAGE);
+      const items = rows.flatMap((row) => tracked(row) ?? []);
+      if (items.length > 0) yield items;
+      const last = items.at(-1);
+      if (rows.length < PAGE || last === undefined) return;
+      after = last.id;
+    }
+  }
+
+  list(query: ItemListQuery): Promise<readonly TrackedItem[]> {
+    const { sql, values } = listQuery(query, afterPrefix(query.region));
+    return Promise.resolve(
+      this.reader
+        .prepare(sql)
+        .all(...values)
+        .flatMap((row) => tracked(row) ?? []),
+    );
+  }
+
+  item(id: string): Promise<TrackedItem | undefined> {
+    return Promise.resolve(tracked(this.reader.prepare(TRACKER_QUERIES.item).get(id)));
+  }
+
+  history(id: string): Promise<readonly ItemEvent[]> {
+    const rows = this.reader.prepare(TRACKER_QUERIES.history).all(id);
+    return Promise.resolve(rows.map(({ value }) => decodeItemEvent(value as string)));
+  }
+
+  policies(): Promise<readonly PolicyAdoption[]> {
+    const rows = this.reader.prepare('SELECT doc FROM policies ORDER BY number').all();
+    return Promise.resolve(rows.map(({ doc }) => JSON.parse(doc as string) as PolicyAdoption));
+  }
+
+  adoptPolicy(adoption: PolicyAdoption): Promise<void> {
+    inTransaction(this.database, this.path, () =>
+      this.database.prepare('INSERT INTO policies (doc) VALUES (?)').run(JSON.stringify(adoption)),
+    );
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    this.queue.flush();
+    if (this.reader.isOpen) this.reader.close();
+    if (this.database.isOpen) this.database.close();
+    return Promise.resolve();
+  }
+
+  /** One transaction for all; when one of them is refused, each by itself, so that it fails alone. */
+  private commitTogether(commits: readonly TrackerCommit[]): (Error | undefined)[] {
+    try {
+      inTransaction(this.database, this.path, () => commits.forEach((commit) => this.writer.write(commit)));
+      return commits.map(() => undefined);
+    } catch (error) {
+      if (!(error instanceof PartitionTaken)) throw error;
+      return commits.map((commit) => this.commitAlone(commit));
+    }
+  }
+
+  private commitAlone(commit: TrackerCommit): Error | undefined {
+    try {
+      inTransaction(this.database, this.path, () => this.writer.write(commit));
+      return undefined;
+    } catch (error) {
+      return error as Error;
+    }
+  }
+
+  /** Pages of a query whose last parameters are (after rowid, limit). Stable while rows change: rowids never do. */
+  private async *pages(sql: string, values: readonly string[]): AsyncIterable<Record<string, unknown>[]> {
+    const select = this.reader.prepare(sql);
+    for (let after = 0; ;) {
+      const rows = select.all(...values, after, PAGE);
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      yield rows;
+      after = last['number'] as number;
+      await Promise.resolve();
+    }
+  }
+}
+
+/** First text behind all that begin with the region's code. */
+function afterPrefix(region: string): string {
+  return `${region}\u{10ffff}`;
+}
+
+function tracked(row: Record<string, unknown> | undefined): TrackedItem | undefined {
+  if (row === undefined) return undefined;
+  const doc = JSON.parse(row['doc'] as string) as Omit<TrackedItem, 'contribution'>;
+  return { ...doc, contribution: row['contribution'] === null ? null : (JSON.parse(row['contribution'] as string) as Contribution) };
+}

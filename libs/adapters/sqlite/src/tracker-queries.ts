@@ -1,0 +1,52 @@
+import type { ItemListQuery } from '@duban/ports';
+
+export const TRACKER_QUERIES = {
+  position: 'SELECT next FROM positions WHERE slot = ?',
+  item: 'SELECT doc, contribution FROM items WHERE id = ?',
+  contributions: 'SELECT number, contribution FROM items WHERE slot = ? AND number > ? ORDER BY number LIMIT ?',
+  inRegion: `SELECT number, doc, contribution FROM items
+    WHERE slot = ?1 AND number > ?3 AND substr(region, 1, length(?2)) = ?2 ORDER BY number LIMIT ?4`,
+  due: 'SELECT doc, contribution FROM items WHERE slot = ? AND next_move <= ? ORDER BY next_move LIMIT ?',
+  rollups: 'SELECT region, key, name, totals FROM rollups WHERE dimension = ? AND year = ? AND region >= ? AND region < ?',
+  scan: 'SELECT doc, contribution FROM items WHERE id > ? AND id < ? AND year = ? ORDER BY id LIMIT ?',
+  history: 'SELECT value FROM history WHERE item_id = ? ORDER BY seq',
+} as const;
+
+const SORT_COLUMNS = { id: 'id', deviation: 'deviation_bp', completion: 'completion_bp' } as const;
+
+type Value = string | number;
+
+/** One region × year through its index, filtered and sorted on narrow columns. */
+export function listQuery(query: ItemListQuery, regionEnd: string): { sql: string; values: Value[] } {
+  const { region, year, service, department, area, town, leader, lights, limit } = query;
+  const values: Value[] = [year, region, regionEnd];
+  const conditions = ['year = ?', 'region >= ?', 'region < ?', 'light IS NOT NULL'];
+  for (const [column, wanted] of Object.entries({ service, department, area, town, leader })) {
+    if (wanted === undefined) continue;
+    conditions.push(`${column} = ?`);
+    values.push(wanted);
+  }
+  if (lights !== undefined) {
+    conditions.push(`light IN (${lights.map(() => '?').join(', ')})`);
+    values.push(...lights);
+  }
+  conditions.push(...behind(query, values));
+  const sql = `SELECT doc, contribution FROM items WHERE ${conditions.join(' AND ')} ORDER BY ${order(query)} LIMIT ?`;
+  return { sql, values: [...values, limit] };
+}
+
+function behind({ sort, descending, after }: ItemListQuery, values: Value[]): string[] {
+  if (after === undefined) return [];
+  const further = descending ? '<' : '>';
+  if (sort === 'id') {
+    values.push(after.id);
+    return [`id ${further} ?`];
+  }
+  values.push(after.value, after.value, after.id);
+  return [`(${SORT_COLUMNS[sort]} ${further} ? OR (${SORT_COLUMNS[sort]} = ? AND id > ?))`];
+}
+
+function order({ sort, descending }: ItemListQuery): string {
+  const direction = descending ? 'DESC' : 'ASC';
+  return sort === 'id' ? `id ${direction}` : `${SORT_COLUMNS[sort]} ${direction}, id`;
+}

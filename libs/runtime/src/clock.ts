@@ -1,0 +1,27 @@
+import { dateIn, daysBetween, endOfDate, type IsoDate } from '@duban/domain';
+import type { Clock } from '@duban/ports';
+
+const DAY_MS = 86_400_000;
+
+/** The machine's clock. */
+export const systemClock: Clock = { now: () => Date.now() };
+
+/**
+ * A clock that stands on one business date (DUBAN_NOW: demo and tests) while its time of day is the machine's, so that
+ * what is recorded later still has the later `recordedAt`. It never leaves that date in the zone, also where clocks change, and
+ * never goes back: past the machine's midnight it stands at the date's last millisecond.
+ */
+export function fixedDateClock(date: IsoDate, zone: string, machine: Clock = systemClock): Clock {
+  const first = firstInstantOf(date, zone);
+  const last = Date.parse(endOfDate(date, zone)) - 1;
+  const offset = daysBetween(dateIn(machine.now(), zone), date) * DAY_MS;
+  let latest = first;
+  return {
+    now: () => (latest = Math.min(Math.max(machine.now() + offset, latest), last)),
+  };
+}
+
+function firstInstantOf(date: IsoDate, zone: string): number {
+  const dayBefore = new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+  return Date.parse(endOfDate(dayBefore, zone));
+}

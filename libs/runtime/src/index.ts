@@ -1,0 +1,10 @@
+export { Backoff } from './backoff';
+export { LogBus } from './log-bus/log-bus';
+export type { Appending, GroupPosition, MessageLog } from './log-bus/message-log';
+export { partitionOf } from './log-bus/partition-of';
+export { requireNode24 } from './node-version';
+export { fixedDateClock, systemClock } from './clock';
+export { Lifecycle, StopTimedOut, type LifecycleOptions, type Part } from './lifecycle';
+export { midnightTimer, type MidnightTimer, type MidnightTimerOptions } from './midnight-timer';
+export { OutboxRelay, type OutboxRelayOptions } from './outbox-relay';
+export { DEAD_LETTER_PARKED, decodeOrPark, parkOn, type ParkedMessage } from './parking';

@@ -1,0 +1,24 @@
+import type { Consumer } from '@duban/ports';
+import type { PartitionReader } from './partition-reader';
+
+/** One subscription as its group sees it. */
+export class GroupMember {
+  readonly readers = new Map<string, PartitionReader>();
+
+  constructor(
+    readonly topics: readonly string[],
+    readonly consumer: Consumer,
+    readonly maxBatch: number,
+  ) {}
+
+  /** Stops the readers of all partitions that are not kept. */
+  async release(keep: (address: string) => boolean): Promise<void> {
+    const gone = [...this.readers].filter(([address]) => !keep(address));
+    await Promise.all(
+      gone.map(async ([address, reader]) => {
+        await reader.stop();
+        this.readers.delete(address);
+      }),
+    );
+  }
+}

@@ -1,0 +1,125 @@
+import type { TopicSpec } from '@duban/contracts';
+import {
+  TopicMismatch,
+  UnknownTopic,
+  type EventBus,
+  type Message,
+  type PartitionRef,
+  type SubscribeOptions,
+  type Subscription,
+} from '@duban/ports';
+import { AppendQueue } from './append-queue';
+import { ConsumerGroup } from './consumer-group';
+import { GroupMember } from './group-member';
+import type { MessageLog } from './message-log';
+
+const DEFAULT_BATCH = 1_000;
+const SAVE_POSITIONS_EVERY_MS = 200;
+
+/** The event bus of one process, over an append-only log: woken by publish, never polling. */
+export class LogBus implements EventBus {
+  private readonly topics = new Map<string, TopicSpec>();
+  private readonly groups = new Map<string, ConsumerGroup>();
+  private readonly open = new Set<Subscription>();
+  private readonly queue: AppendQueue;
+  private readonly saving: NodeJS.Timeout;
+  private closing: Promise<void> | undefined;
+
+  constructor(private readonly log: MessageLog) {
+    for (const topic of log.topics()) this.topics.set(topic.name, topic);
+    this.queue = new AppendQueue(log, (batch) => {
+      for (const partition of batch) for (const group of this.groups.values()) group.wake(partition);
+    });
+    this.saving = setInterval(() => this.savePositions(), SAVE_POSITIONS_EVERY_MS);
+    this.saving.unref();
+  }
+
+  async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
+    for (const topic of topics) this.ensureTopic(topic);
+    return Promise.resolve();
+  }
+
+  async publish(topic: string, messages: readonly Message[]): Promise<void> {
+    if (this.closing !== undefined) throw new Error('The event bus is closed.');
+    await this.queue.push(topic, this.topic(topic).partitions, messages);
+  }
+
+  async subscribe({ group: name, topics, consumer, maxBatch = DEFAULT_BATCH }: SubscribeOptions): Promise<Subscription> {
+    for (const topic of topics) this.topic(topic);
+    const group = this.group(name);
+    const member = new GroupMember(topics, consumer, maxBatch);
+    const subscription = this.subscription(group, member);
+    this.open.add(subscription);
+    await group.join(member);
+    return subscription;
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.shutDown();
+    return this.closing;
+  }
+
+  private async shutDown(): Promise<void> {
+    clearInterval(this.saving);
+    this.queue.flush();
+    for (const subscription of [...this.open]) await subscription.close();
+    this.log.close();
+  }
+
+  private subscription(group: ConsumerGroup, member: GroupMember): Subscription {
+    let closed: Promise<void> | undefined;
+    const subscription: Subscription = {
+      status: () => {
+        if (closed !== undefined) return 'closed';
+        return [...member.readers.values()].some((reader) => reader.isRetrying()) ? 'retrying' : 'running';
+      },
+      lag: () => Promise.resolve(group.lagOf(member)),
+      close: () => {
+        this.open.delete(subscription);
+        closed ??= group.leave(member);
+        return closed;
+      },
+    };
+    return subscription;
+  }
+
+  private savePositions(): void {
+    try {
+      for (const group of this.groups.values()) group.savePositions();
+    } catch {
+      // Positions are hints: what could not be noted now (disk full) is noted the next time, or consumed again.
+    }
+  }
+
+  private ensureTopic(wanted: TopicSpec): void {
+    const existing = this.topics.get(wanted.name);
+    if (existing === undefined) {
+      this.log.create(wanted);
+      this.topics.set(wanted.name, wanted);
+    } else if (existing.partitions !== wanted.partitions || existing.cleanup !== wanted.cleanup) {
+      throw new TopicMismatch(
+        `Topic ${wanted.name} has ${existing.partitions} partitions and cleanup "${existing.cleanup}"; this version expects ` +
+          `${wanted.partitions} and "${wanted.cleanup}". Start the version that made it, or export and import into a new system.`,
+      );
+    }
+  }
+
+  private topic(name: string): TopicSpec {
+    const topic = this.topics.get(name);
+    if (topic === undefined) throw new UnknownTopic(`There is no topic ${name}; create it with ensureTopics first.`);
+    return topic;
+  }
+
+  private group(name: string): ConsumerGroup {
+    let group = this.groups.get(name);
+    if (group === undefined) {
+      group = new ConsumerGroup(name, this.log, (topic) => this.partitions(topic));
+      this.groups.set(name, group);
+    }
+    return group;
+  }
+
+  private partitions(topic: string): PartitionRef[] {
+    return Array.from({ length: this.topic(topic).partitions }, (_, partition) => ({ topic, partition }));
+  }
+}

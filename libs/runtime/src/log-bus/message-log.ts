@@ -1,0 +1,30 @@
+import type { TopicSpec } from '@duban/contracts';
+import type { Message, PartitionRef, ReceivedMessage } from '@duban/ports';
+
+export interface Appending extends PartitionRef {
+  readonly messages: readonly Message[];
+}
+
+export interface GroupPosition extends PartitionRef {
+  readonly group: string;
+  /** Next offset to read. */
+  readonly offset: number;
+}
+
+/**
+ * What an engine must bring for LogBus to make an EventBus of it: an append-only log per partition and a note of positions.
+ * Synchronous, one caller: this process owns the log.
+ */
+export interface MessageLog {
+  topics(): readonly TopicSpec[];
+  create(topic: TopicSpec): void;
+  /** All or nothing, durable on return. Throws StoreUnavailable. */
+  append(batch: readonly Appending[], publishedAt: number): void;
+  /** Ascending by offset, from `from` on, at most `limit`. */
+  read(partition: PartitionRef, from: number, limit: number): readonly ReceivedMessage[];
+  /** First offset still there, and the offset the next message will get. */
+  bounds(partition: PartitionRef): { readonly earliest: number; readonly end: number };
+  position(group: string, partition: PartitionRef): number | undefined;
+  savePositions(positions: readonly GroupPosition[]): void;
+  close(): void;
+}

@@ -1,0 +1,124 @@
+import type { Message, OutboxEntry } from '@duban/ports';
+import { Backoff } from './backoff';
+import { OutboxRelay, type OutboxRelayOptions } from './outbox-relay';
+
+/** An outbox in memory and a bus that can be made to refuse. */
+class World {
+  readonly published: Message[][] = [];
+  readonly errors: unknown[] = [];
+  refusals = 0;
+  private entries: OutboxEntry[] = [];
+  private readonly listeners: (() => void)[] = [];
+  private readonly watchers: (() => void)[] = [];
+
+  readonly store: OutboxRelayOptions['store'] = {
+    unpublished: async (limit) => this.entries.slice(0, limit),
+    markPublished: async (marked) => {
+      this.entries = this.entries.filter((entry) => !marked.some((each) => each.itemId === entry.itemId && each.seq === entry.seq));
+      this.watchers.forEach((watch) => watch());
+    },
+    onWritten: (listener) => void this.listeners.push(listener),
+  };
+
+  readonly publish = async (_topic: string, messages: readonly Message[]): Promise<void> => {
+    if (this.refusals > 0) {
+      this.refusals -= 1;
+      throw new Error('bus is down');
+    }
+    this.published.push([...messages]);
+  };
+
+  write(...seqs: number[]): void {
+    this.entries.push(...seqs.map((seq) => ({ itemId: 'L01', seq, value: `event ${seq}` })));
+    this.listeners.forEach((listener) => listener());
+  }
+
+  async drained(): Promise<void> {
+    while (this.entries.length > 0) await new Promise<void>((resolve) => this.watchers.push(resolve));
+  }
+
+  relay(more: Partial<OutboxRelayOptions> = {}): OutboxRelay {
+    const onError = (error: unknown): void => void this.errors.push(error);
+    return new OutboxRelay({
+      store: this.store,
+      topic: 'duban.livelihood.v1',
+      publish: this.publish,
+      onError,
+      backoff: new Backoff(1, 2),
+      ...more,
+    });
+  }
+
+  values(): string[] {
+    return this.published.flat().map(({ value }) => value);
+  }
+}
+
+describe('the outbox relay', () => {
+  it('publishes what an earlier run left behind, in order, keyed by item', async () => {
+    const world = new World();
+    world.write(1, 2, 3);
+    const relay = world.relay();
+    relay.start();
+    await world.drained();
+    await relay.stop();
+    expect(world.published).toEqual([[1, 2, 3].map((seq) => ({ key: 'L01', value: `event ${seq}` }))]);
+  });
+
+  it('is woken by each write, and takes what came meanwhile in one batch', async () => {
+    const world = new World();
+    const relay = world.relay();
+    relay.start();
+    world.write(1);
+    await world.drained();
+    world.write(2);
+    world.write(3);
+    await world.drained();
+    await relay.stop();
+    expect(world.published.map((batch) => batch.length)).toEqual([1, 2]);
+  });
+
+  it('cuts a long outbox into batches and empties it', async () => {
+    const world = new World();
+    world.write(1, 2, 3, 4, 5);
+    const relay = world.relay({ maxBatch: 2 });
+    relay.start();
+    await world.drained();
+    await relay.stop();
+    expect(world.published.map((batch) => batch.length)).toEqual([2, 2, 1]);
+  });
+
+  it('tries again until the bus is back; nothing is lost or out of order', async () => {
+    const world = new World();
+    world.refusals = 3;
+    const relay = world.relay();
+    relay.start();
+    world.write(1, 2);
+    await world.drained();
+    await relay.stop();
+    expect(world.errors).toHaveLength(3);
+    expect(world.values()).toEqual(['event 1', 'event 2']);
+  });
+
+  it('says how many events wait, and stops while the bus is down', async () => {
+    const world = new World();
+    world.refusals = Number.POSITIVE_INFINITY;
+    const relay = world.relay();
+    relay.start();
+    world.write(1, 2);
+    expect(await relay.lag()).toBe(2);
+    await relay.stop();
+    await relay.stop();
+    expect(await relay.lag()).toBe(2);
+  });
+
+  it('two relays on one store publish everything, each item in order but for repetitions', async () => {
+    const world = new World();
+    const relays = [world.relay({ maxBatch: 2 }), world.relay({ maxBatch: 3 })];
+    world.write(1, 2, 3, 4, 5, 6, 7);
+    relays.forEach((relay) => relay.start());
+    await world.drained();
+    await Promise.all(relays.map((relay) => relay.stop()));
+    expect([...new Set(world.values())]).toEqual([1, 2, 3, 4, 5, 6, 7].map((seq) => `event ${seq}`));
+  });
+});
