@@ -1,0 +1,69 @@
+import type { Worksheet } from 'exceljs';
+import type { Cell, Grid } from './table';
+
+export interface Sheet {
+  readonly name: string;
+  readonly grid: Grid;
+  /** By header: what may be chosen in the rows below. Excel takes at most 255 characters in all. */
+  readonly dropdowns?: Readonly<Record<string, readonly string[]>>;
+  /** By header: shown when the header is pointed at. */
+  readonly notes?: Readonly<Record<string, string>>;
+  /** By header, in characters; 14 for the others. */
+  readonly widths?: Readonly<Record<string, number>>;
+  /** So many rows below the header get the drop-downs. Default 1 000. */
+  readonly rowsToFill?: number;
+}
+
+const DEFAULT_WIDTH = 14;
+const DEFAULT_ROWS_TO_FILL = 1_000;
+const MAX_LIST_LENGTH = 255;
+const TEXT_FORMAT = '@';
+const HEADER_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF7' } } as const;
+/** `_x000D_` in a cell's XML means a character by its code, so a text that looks like it has its underscore escaped. */
+const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g;
+
+/** An XLSX file with a frozen, bold header on every sheet. Text stays text: nothing in it is ever a formula. */
+export async function writeXlsx(sheets: readonly Sheet[]): Promise<Buffer> {
+  const { Workbook } = await import('exceljs'); // 20 MB of code that most processes never need
+  const workbook = new Workbook();
+  for (const sheet of sheets) addSheet(workbook.addWorksheet(sheet.name, { views: [{ state: 'frozen', ySplit: 1 }] }), sheet);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+function addSheet(worksheet: Worksheet, sheet: Sheet): void {
+  const { headers, rows } = sheet.grid;
+  worksheet.addRow(headers.map(asWritten));
+  for (const row of rows) markTexts(worksheet, worksheet.addRow(row.map(asWritten)).number, row);
+  headers.forEach((header, index) => {
+    worksheet.getColumn(index + 1).width = sheet.widths?.[header] ?? DEFAULT_WIDTH;
+    const cell = worksheet.getCell(1, index + 1);
+    cell.font = { bold: true };
+    cell.fill = HEADER_FILL;
+    const note = sheet.notes?.[header];
+    if (note !== undefined) cell.note = note;
+    addDropdown(worksheet, sheet, index + 1, sheet.dropdowns?.[header]);
+  });
+}
+
+const asWritten = (cell: Cell): Cell => (typeof cell === 'string' ? cell.replaceAll(LOOKS_ESCAPED, '_x005F_') : cell);
+
+/** Typed again by the user, a text cell stays a text: codes keep their zeros, and `=1+1` is not computed. */
+function markTexts(worksheet: Worksheet, row: number, cells: readonly Cell[]): void {
+  cells.forEach((cell, index) => {
+    if (typeof cell === 'string') worksheet.getCell(row, index + 1).numFmt = TEXT_FORMAT;
+  });
+}
+
+function addDropdown(
+  worksheet: Worksheet,
+  { rowsToFill = DEFAULT_ROWS_TO_FILL }: Sheet,
+  column: number,
+  choices?: readonly string[],
+): void {
+  if (choices === undefined) return;
+  const list = choices.join(',');
+  if (list.length > MAX_LIST_LENGTH) throw new RangeError(`a drop-down of ${list.length} characters; Excel takes ${MAX_LIST_LENGTH}`);
+  for (let row = 2; row <= rowsToFill + 1; row += 1) {
+    worksheet.getCell(row, column).dataValidation = { type: 'list', allowBlank: true, showErrorMessage: true, formulae: [`"${list}"`] };
+  }
+}
