@@ -1,10 +1,10 @@
 export { Backoff } from './backoff';
-export { fixedDateClock, systemClock } from './clocks';
-export { Lifecycle, type Part } from './lifecycle';
 export { LogBus } from './log-bus/log-bus';
 export type { Appending, GroupPosition, MessageLog } from './log-bus/message-log';
 export { partitionOf } from './log-bus/partition-of';
-export { Midnight } from './midnight';
 export { requireNode24 } from './node-version';
+export { fixedDateClock, systemClock } from './clock';
+export { Lifecycle, StopTimedOut, type LifecycleOptions, type Part } from './lifecycle';
+export { midnightTimer, type MidnightTimer, type MidnightTimerOptions } from './midnight-timer';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox-relay';
-export { decodeOrPark, type ParkedMessage } from './parking';
+export { DEAD_LETTER_PARKED, decodeOrPark, parkOn, type ParkedMessage } from './parking';

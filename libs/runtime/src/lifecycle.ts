@@ -1,42 +1,80 @@
-/** Something that is started and stopped with the program. */
+/** One thing that is started and stopped: a store, a relay, a server. */
 export interface Part {
   readonly name: string;
   start?(): Promise<void> | void;
+  /** Called once at most, and only after `start` was called. */
   stop?(): Promise<void> | void;
 }
 
-/** Starts parts in order and stops them in reverse. Stopping twice is fine; a part that fails to start stops those before it. */
+export interface LifecycleOptions {
+  /** All of stop() together may take so long. Default 20 s. */
+  readonly stopWithinMs?: number;
+  /** Told of each part that failed to stop; the others are stopped all the same. */
+  readonly onError?: (part: string, error: unknown) => void;
+}
+
+/** Parts did not stop in time; they are left behind. */
+export class StopTimedOut extends Error {
+  readonly code = 'stop-timed-out';
+  constructor(readonly parts: readonly string[]) {
+    super(`not stopped in time: ${parts.join(', ')}`);
+    this.name = 'StopTimedOut';
+  }
+}
+
+/** Starts parts in order, each after the one before is ready, and stops them in reverse. */
 export class Lifecycle {
   private readonly started: Part[] = [];
   private stopping: Promise<void> | undefined;
 
-  async start(parts: readonly Part[]): Promise<void> {
-    for (const part of parts) {
-      try {
-        await part.start?.();
+  constructor(
+    private readonly parts: readonly Part[],
+    private readonly options: LifecycleOptions = {},
+  ) {}
+
+  /** The first failure stops what was started (the failed part too: it may have opened half of what it needs) and is rethrown. */
+  async start(): Promise<void> {
+    try {
+      for (const part of this.parts) {
+        if (this.stopping !== undefined) return;
         this.started.push(part);
-      } catch (error) {
-        await this.stop();
-        throw error;
+        await part.start?.();
       }
+    } catch (error) {
+      await this.stop().catch((late: unknown) => this.options.onError?.('lifecycle', late));
+      throw error;
     }
   }
 
+  /**
+   * Twice is fine: both calls wait for the same end. Parts that fail are reported and passed over.
+   * @throws StopTimedOut naming what was left running at the deadline
+   */
   stop(): Promise<void> {
-    this.stopping ??= this.stopAll();
+    this.stopping ??= this.stopWithin(this.options.stopWithinMs ?? 20_000);
     return this.stopping;
   }
 
-  /** Every part is stopped, also behind one that fails; then the first failure is thrown. */
+  private async stopWithin(limitMs: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new StopTimedOut(this.started.map(({ name }) => name).reverse())), limitMs);
+    });
+    await Promise.race([this.stopAll(), deadline]).finally(() => clearTimeout(timer));
+  }
+
   private async stopAll(): Promise<void> {
-    const failures: unknown[] = [];
-    for (const part of this.started.reverse()) {
-      try {
-        await part.stop?.();
-      } catch (error) {
-        failures.push(new Error(`${part.name} did not stop cleanly`, { cause: error }));
-      }
+    for (let part = this.started.at(-1); part !== undefined; part = this.started.at(-1)) {
+      await this.stopOne(part);
+      this.started.pop();
     }
-    if (failures.length > 0) throw failures[0] as Error;
+  }
+
+  private async stopOne(part: Part): Promise<void> {
+    try {
+      await part.stop?.();
+    } catch (error) {
+      this.options.onError?.(part.name, error);
+    }
   }
 }

@@ -1,79 +1,89 @@
 import type { Message, OutboxEntry, RegisterStore } from '@duban/ports';
 import { Backoff } from './backoff';
 
-const BATCH = 1_000;
-
 export interface OutboxRelayOptions {
-  readonly store: RegisterStore;
+  readonly store: Pick<RegisterStore, 'unpublished' | 'markPublished' | 'onWritten'>;
   readonly topic: string;
+  /** Resolves when the messages are durable on the bus. */
   readonly publish: (topic: string, messages: readonly Message[]) => Promise<void>;
-  /** A publication failed and will be tried again. */
-  readonly failed: (error: unknown) => void;
+  /** At most so many events at a time. Default 1 000. */
+  readonly maxBatch?: number;
+  readonly backoff?: Backoff;
+  /** Told of each failure; the relay tries again by itself. */
+  readonly onError?: (error: unknown) => void;
 }
 
 /**
- * Publishes what a write service has written, in order, at least once: a crash between publishing and marking, or a second
- * relay beside this one, publishes twice, which the item's `seq` removes at every reader.
+ * Brings the events of a write service from its outbox to the bus, in order and keyed by item. An event is marked only after
+ * the bus has it, so a crash in between, or a second relay on the same store, publishes it twice; `seq` removes it.
  */
 export class OutboxRelay {
-  private readonly stopping = new AbortController();
-  private wakeUp: () => void = () => undefined;
-  private woken = true;
+  private readonly ending = new AbortController();
+  private readonly backoff: Backoff;
+  private readonly maxBatch: number;
   private running: Promise<void> | undefined;
+  private woken = true;
+  private wake: () => void = () => undefined;
 
   constructor(private readonly options: OutboxRelayOptions) {
-    options.store.onWritten(() => this.wake());
+    this.backoff = options.backoff ?? new Backoff();
+    this.maxBatch = options.maxBatch ?? 1_000;
   }
 
+  /** Begins with what is left from the last run; from then on each write of the store wakes it. */
   start(): void {
-    this.running ??= this.run();
+    if (this.running !== undefined) return;
+    this.options.store.onWritten(() => this.rouse());
+    this.running = this.run();
   }
 
+  /** Waits for the batch in hand. What is unpublished stays in the outbox for the next start. Twice is fine. */
   async stop(): Promise<void> {
-    this.stopping.abort();
-    this.wakeUp();
+    this.ending.abort();
+    this.rouse();
     await this.running;
   }
 
-  private wake(): void {
+  /** Events written and not yet published, counted up to 10 000. */
+  async lag(): Promise<number> {
+    return (await this.options.store.unpublished(10_000)).length;
+  }
+
+  private rouse(): void {
     this.woken = true;
-    this.wakeUp();
+    this.wake();
   }
 
   private async run(): Promise<void> {
-    const backoff = new Backoff();
-    while (!this.stopping.signal.aborted) {
-      this.woken = false;
-      try {
-        if (await this.relayed()) continue;
-        backoff.reset();
-      } catch (error) {
-        this.options.failed(error);
-        await backoff.pause(this.stopping.signal);
-        continue;
-      }
-      await this.untilWoken();
+    while (!this.ending.signal.aborted) {
+      this.woken = false; // a write during the drain wakes it again
+      await this.drainOrPause();
+      if (!this.woken) await new Promise<void>((resolve) => (this.wake = resolve));
     }
   }
 
-  /** False when there was nothing to publish. */
-  private async relayed(): Promise<boolean> {
-    const { store, topic, publish } = this.options;
-    const entries = await store.unpublished(BATCH);
-    if (entries.length === 0) return false;
-    await publish(topic, entries.map(message));
-    await store.markPublished(entries);
-    return true;
+  private async drainOrPause(): Promise<void> {
+    try {
+      let relayed = this.maxBatch;
+      while (relayed === this.maxBatch && !this.ending.signal.aborted) relayed = await this.relayOnce();
+      this.backoff.reset();
+    } catch (error) {
+      this.options.onError?.(error);
+      await this.backoff.pause(this.ending.signal);
+      this.woken = true;
+    }
   }
 
-  private untilWoken(): Promise<void> {
-    return new Promise((resolve) => {
-      this.wakeUp = resolve;
-      if (this.woken || this.stopping.signal.aborted) resolve();
-    });
+  private async relayOnce(): Promise<number> {
+    const { store, topic, publish } = this.options;
+    const entries = await store.unpublished(this.maxBatch);
+    if (entries.length === 0) return 0;
+    await publish(topic, entries.map(toMessage));
+    await store.markPublished(entries);
+    return entries.length;
   }
 }
 
-function message({ itemId, value }: OutboxEntry): Message {
+function toMessage({ itemId, value }: OutboxEntry): Message {
   return { key: itemId, value };
 }

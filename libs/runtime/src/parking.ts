@@ -1,27 +1,60 @@
-import { UndecodableMessage } from '@duban/contracts';
-import type { MessageBatch, PartitionRef, ReceivedMessage } from '@duban/ports';
+import { DEAD_LETTER_TOPIC, UndecodableMessage, type CloudEvent } from '@duban/contracts';
+import { toInstant } from '@duban/domain';
+import type { Clock, Message, MessageBatch, ReceivedMessage } from '@duban/ports';
 
-/** A message that cannot be read, with where it came from and why. */
-export interface ParkedMessage extends PartitionRef {
+/** A message that is not what its topic promises, with where it came from and why it was put aside. */
+export interface ParkedMessage {
+  readonly topic: string;
+  readonly partition: number;
   readonly offset: number;
   readonly key: string;
   readonly value: string;
   readonly reason: string;
 }
 
-/** Decodes every message of a batch; those that are not what their topic promises are parked, and all others go on. */
-export async function decodeOrPark(
+/**
+ * Decodes a batch in order. What is undecodable goes to `park`; all others go on. Any other error of `decode`, and a failure to
+ * park, rejects: then the bus brings the batch again, and nothing is lost.
+ */
+export async function decodeOrPark<Decoded>(
   batch: MessageBatch,
-  decode: (message: ReceivedMessage) => void,
+  decode: (message: ReceivedMessage) => Decoded,
   park: (message: ParkedMessage) => Promise<void>,
-): Promise<void> {
+): Promise<Decoded[]> {
+  const decoded: Decoded[] = [];
   for (const message of batch.messages) {
     try {
-      decode(message);
+      decoded.push(decode(message));
     } catch (error) {
       if (!(error instanceof UndecodableMessage)) throw error;
       const { offset, key, value } = message;
       await park({ topic: batch.topic, partition: batch.partition, offset, key, value, reason: error.message });
     }
   }
+  return decoded;
+}
+
+export const DEAD_LETTER_PARKED = 'duban.dead-letter.parked.v1';
+
+/**
+ * Parks on the dead letter topic as a CloudEvent whose `data` is the ParkedMessage. Its id is the origin (`topic/partition@offset`),
+ * so that a message parked again after a redelivery is known as the same.
+ */
+export function parkOn(
+  publish: (topic: string, messages: readonly Message[]) => Promise<void>,
+  clock: Clock,
+): (message: ParkedMessage) => Promise<void> {
+  return async (parked) => {
+    const event: CloudEvent<typeof DEAD_LETTER_PARKED, ParkedMessage> = {
+      specversion: '1.0',
+      id: `${parked.topic}/${parked.partition}@${parked.offset}`,
+      source: '/duban/dead-letters',
+      type: DEAD_LETTER_PARKED,
+      subject: parked.key,
+      time: toInstant(clock.now()),
+      datacontenttype: 'application/json',
+      data: parked,
+    };
+    await publish(DEAD_LETTER_TOPIC, [{ key: parked.key, value: JSON.stringify(event) }]);
+  };
 }

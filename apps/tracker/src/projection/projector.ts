@@ -1,6 +1,6 @@
 import { dateIn, toInstant, type IsoDate } from '@duban/domain';
 import { decodeItemEvent, encodeStatus, STATUS_TOPIC, type StatusChanged } from '@duban/contracts';
-import type { Assignment, Clock, Message, MessageBatch, PartitionRef, TrackerStore } from '@duban/ports';
+import type { Assignment, Clock, Message, MessageBatch, PartitionRef, ReceivedMessage, TrackerStore } from '@duban/ports';
 import { decodeOrPark, type ParkedMessage } from '@duban/runtime';
 import { PartitionOwner, type DecodedEvent } from './partition-owner';
 import type { PolicyBook } from './policy-book';
@@ -49,8 +49,8 @@ export class Projector {
 
   /** Resolves when the batch is committed and announced. */
   async consume(batch: MessageBatch): Promise<void> {
-    const events: DecodedEvent[] = [];
-    await decodeOrPark(batch, (message) => events.push({ event: decodeItemEvent(message.value), value: message.value }), this.options.park);
+    const decode = ({ value }: ReceivedMessage): DecodedEvent => ({ event: decodeItemEvent(value), value });
+    const events = await decodeOrPark(batch, decode, this.options.park);
     const first = batch.messages[0];
     if (first === undefined) return;
     await this.exclusively(batch, async (owner) => this.announce(await owner.fold(events, first.offset, this.today())));
