@@ -1,0 +1,84 @@
+import type { ItemAccepted, ItemExcused, ItemWithdrawn, ProgressVerified } from '@duban/domain';
+import type { RegisteredItem } from '@duban/ports';
+import { AcceptItem } from '../commands/accept-item';
+import { ExcuseItem } from '../commands/excuse-item';
+import { ReportProgress } from '../commands/report-progress';
+import { VerifyReport } from '../commands/verify-report';
+import { WithdrawItem } from '../commands/withdraw-item';
+import { after, anItem, CONTEXT, refusal, RULES } from '../spec-support';
+import { validateInput } from '../validation';
+import { decideAccept } from './accept';
+import { decideExcuse } from './excuse';
+import { decideReport } from './report';
+import { decideVerify } from './verify';
+import { decideWithdraw } from './withdraw';
+
+const withdrawing = (item: RegisteredItem) => decideWithdraw(item, validateInput(WithdrawItem, { reason: '合并' }), CONTEXT);
+const reporting = (item: RegisteredItem) =>
+  decideReport(item, validateInput(ReportProgress, { asOf: '2024-06-30', value: 968 }), RULES, CONTEXT);
+const verifying = (seq: number, saying: Record<string, unknown>) => (item: RegisteredItem) =>
+  decideVerify(item, seq, validateInput(VerifyReport, saying), CONTEXT);
+const accepting = (saying: Record<string, unknown>) => (item: RegisteredItem) =>
+  decideAccept(item, validateInput(AcceptItem, saying), CONTEXT);
+const excusing = (saying: Record<string, unknown>) => (item: RegisteredItem) =>
+  decideExcuse(item, validateInput(ExcuseItem, { reason: '汛期停工', ...saying }), CONTEXT);
+
+describe('a withdrawal', () => {
+  it('holds from today on, and nothing comes after it', () => {
+    expect((withdrawing(anItem())[0] as ItemWithdrawn).data).toEqual({ effectiveFrom: '2024-07-15', reason: '合并' });
+    const item = after(anItem(), reporting, withdrawing);
+    for (const decide of [
+      withdrawing,
+      reporting,
+      verifying(2, {}),
+      accepting({ outcome: 'accepted' }),
+      excusing({ until: '2024-12-31' }),
+    ]) {
+      expect(refusal(() => decide(item)).code).toBe('withdrawn');
+    }
+  });
+});
+
+describe('a verification', () => {
+  const item = after(anItem(), reporting);
+
+  it('puts what was found beside what was claimed', () => {
+    expect((verifying(2, { value: 950, reason: '现场核查' })(item)[0] as ProgressVerified).data).toEqual({
+      verifies: 2,
+      value: 950,
+      reason: '现场核查',
+    });
+  });
+
+  it('without figures confirms those that were claimed', () => {
+    expect((verifying(2, {})(item)[0] as ProgressVerified).data).toEqual({ verifies: 2, value: 968 });
+  });
+
+  it('is about reports only, and says what the measure takes', () => {
+    expect(refusal(() => verifying(1, { value: 1 })(item)).code).toBe('unknown-report');
+    expect(refusal(() => verifying(2, { partsMet: ['energy'] })(item)).problems).toContain('does-not-fit-measure partsMet');
+  });
+});
+
+describe('an acceptance', () => {
+  it('is as of today unless it says otherwise', () => {
+    expect((accepting({ outcome: 'accepted' })(anItem())[0] as ItemAccepted).data).toEqual({ outcome: 'accepted', asOf: '2024-07-15' });
+  });
+
+  it('cannot lie ahead, and a return needs a reason', () => {
+    expect(refusal(() => accepting({ outcome: 'accepted', asOf: '2024-07-16' })(anItem())).problems).toEqual(['date-in-future asOf']);
+    expect(refusal(() => accepting({ outcome: 'returned' })(anItem())).problems).toEqual(['required reason']);
+    expect(refusal(() => accepting({ outcome: 'maybe' })(anItem())).problems).toEqual(['not-allowed outcome']);
+  });
+});
+
+describe('an excuse', () => {
+  it('lasts from today to its last day', () => {
+    expect((excusing({ until: '2024-09-30' })(anItem())[0] as ItemExcused).data).toEqual({
+      from: '2024-07-15',
+      until: '2024-09-30',
+      reason: '汛期停工',
+    });
+    expect(refusal(() => excusing({ until: '2024-07-14' })(anItem())).problems).toEqual(['out-of-range until']);
+  });
+});
