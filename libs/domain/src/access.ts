@@ -36,6 +36,7 @@ export function may(principal: Principal, action: Action, touched: Touched = {})
   if (!ALLOWED[principal.role].includes(action)) return false;
   const { region, department } = touched;
   if (region !== undefined && principal.regions.length > 0 && !principal.regions.some((own) => region.startsWith(own))) return false;
-  if (action === 'report' && principal.role === 'reporter') return department !== undefined && principal.departments.includes(department.code);
+  if (action === 'report' && principal.role === 'reporter')
+    return department !== undefined && principal.departments.includes(department.code);
   return true;
 }

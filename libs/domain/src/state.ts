@@ -34,6 +34,8 @@ export interface Fact<Data> {
   readonly seq: number;
   readonly recordedAt: IsoInstant;
   readonly data: Data;
+  /** In a reference ledger: the item that said it (an amended item may have changed its reference). */
+  readonly reference?: string;
 }
 
 export type ReportFact = Fact<Progress>;

@@ -1,0 +1,126 @@
+/**
+ * Exact arithmetic on decimals. A quantity is a JSON number of at most 15 significant digits; its shortest decimal text (what
+ * `String` gives) is the number that was meant, 0.1 is one tenth. Floats decide wherever their error cannot matter; whole
+ * numbers of any length (BigInt) decide the rest.
+ */
+
+/** `digits` × 10^−`scale` */
+interface Decimal {
+  readonly digits: bigint;
+  readonly scale: number;
+}
+
+const EPSILON = 2 ** -50; // eight times the rounding error of one operation: covers the few that a quotient takes
+
+/** numerator / denominator in basis points, exact, rounded half up (towards +∞). The denominator must not be 0. */
+export function ratioBp(numerator: number, denominator: number): number {
+  return spanRatioBp(numerator, 0, denominator);
+}
+
+/** (value − baseline) / (goal − baseline) in basis points, exact, rounded half up. The goal must differ from the baseline. */
+export function spanRatioBp(value: number, baseline: number, goal: number): number {
+  const span = goal - baseline;
+  const bp = ((value - baseline) / span) * 10_000;
+  const lost = ((Math.abs(value) + Math.abs(baseline)) * 10_000 + (Math.abs(goal) + Math.abs(baseline)) * Math.abs(bp)) * EPSILON;
+  return roundedIfSafe(bp, lost / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactSpanRatioBp(value, baseline, goal);
+}
+
+/**
+ * The basis points at `elapsed` of `length` days on the straight line from `from` to `to`, measured in the span from
+ * `baseline` to `goal`: (from + (to − from) × elapsed/length − baseline) / (goal − baseline). Exact, rounded half up.
+ */
+export function lineRatioBp(line: { from: number; to: number; elapsed: number; length: number }, baseline: number, goal: number): number {
+  const { from, to, elapsed, length } = line;
+  const span = goal - baseline;
+  const share = elapsed / length;
+  const bp = ((from + (to - from) * share - baseline) / span) * 10_000;
+  const lost = (Math.abs(from) + Math.abs(to) * 2 + Math.abs(baseline)) * 10_000 + (Math.abs(goal) + Math.abs(baseline)) * Math.abs(bp);
+  return roundedIfSafe(bp, (lost * EPSILON) / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactLineRatioBp(line, baseline, goal);
+}
+
+/** a − b as the nearest number to the exact decimal difference: 0.3 − 0.1 is 0.2. */
+export function subtractExact(a: number, b: number): number {
+  const plain = a - b;
+  if (Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(plain)) return plain;
+  return toNumber(plus(decimalOf(a), decimalOf(-b)));
+}
+
+/** The sum as the nearest number to the exact decimal sum, in whatever order. */
+export function sumExact(numbers: readonly number[]): number {
+  return toNumber(numbers.reduce((total, each) => plus(total, decimalOf(each)), { digits: 0n, scale: 0 }));
+}
+
+/** The sign of a − b, exactly (two quantities compare as their numbers do; sums need this). */
+export function signOfSum(numbers: readonly number[]): number {
+  const { digits } = numbers.reduce<Decimal>((total, each) => plus(total, decimalOf(each)), { digits: 0n, scale: 0 });
+  return digits > 0n ? 1 : digits < 0n ? -1 : 0;
+}
+
+/** Total of weighted basis points / weight, rounded half up; all are integers far below 2^53. The weight must be positive. */
+export function integerMean(total: number, weight: number): number {
+  return Math.floor((2 * total + weight) / (2 * weight));
+}
+
+/** Significant digits of a finite number's shortest decimal text. */
+export function significantDigits(value: number): number {
+  const mantissa = String(Math.abs(value)).split('e')[0] ?? '';
+  const bare = mantissa.replace('.', '').replace(/^0+/, '');
+  return (mantissa.includes('.') ? bare : bare.replace(/0+$/, '')).length;
+}
+
+function roundedIfSafe(bp: number, error: number): number | undefined {
+  const whole = Math.floor(bp);
+  const rest = bp - whole;
+  // The negated comparison also sends NaN and infinite errors to the exact way.
+  if (!(Math.abs(rest - 0.5) > error && error < 0.25)) return undefined;
+  return rest > 0.5 ? whole + 1 : whole;
+}
+
+function exactSpanRatioBp(value: number, baseline: number, goal: number): number {
+  const over = plus(decimalOf(value), decimalOf(-baseline));
+  const under = plus(decimalOf(goal), decimalOf(-baseline));
+  return roundedQuotientBp(over, under);
+}
+
+function exactLineRatioBp(line: { from: number; to: number; elapsed: number; length: number }, baseline: number, goal: number): number {
+  const { from, to, elapsed, length } = line;
+  const rise = times(plus(decimalOf(to), decimalOf(-from)), elapsed);
+  const over = plus(times(plus(decimalOf(from), decimalOf(-baseline)), length), rise);
+  const under = times(plus(decimalOf(goal), decimalOf(-baseline)), length);
+  return roundedQuotientBp(over, under);
+}
+
+/** floor(10 000 × over / under + ½) */
+function roundedQuotientBp(over: Decimal, under: Decimal): number {
+  const scale = Math.max(over.scale, under.scale);
+  const sign = under.digits < 0n ? -1n : 1n;
+  const numerator = digitsAt(over, scale) * 20_000n * sign + digitsAt(under, scale) * sign;
+  const denominator = digitsAt(under, scale) * 2n * sign;
+  const quotient = numerator / denominator;
+  return Number(numerator % denominator < 0n ? quotient - 1n : quotient);
+}
+
+function decimalOf(value: number): Decimal {
+  const [mantissa = '0', exponent = '0'] = String(value).split('e');
+  const [whole = '0', fraction = ''] = mantissa.split('.');
+  const scale = fraction.length - Number(exponent);
+  const digits = BigInt(whole + fraction);
+  return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
+}
+
+function digitsAt(decimal: Decimal, scale: number): bigint {
+  return scale === decimal.scale ? decimal.digits : decimal.digits * 10n ** BigInt(scale - decimal.scale);
+}
+
+function plus(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(a.scale, b.scale);
+  return { digits: digitsAt(a, scale) + digitsAt(b, scale), scale };
+}
+
+function times(decimal: Decimal, factor: number): Decimal {
+  return { digits: decimal.digits * BigInt(factor), scale: decimal.scale };
+}
+
+function toNumber({ digits, scale }: Decimal): number {
+  return Number(`${digits}e-${scale}`);
+}

@@ -1,0 +1,55 @@
+import { ratioBp, spanRatioBp } from '../decimal';
+import type { CumulativeMeasure, IsoDate } from '../item';
+import { lastSaying, type EffectiveReport } from '../reports';
+import type { Scene } from '../scene';
+import { plannedBpAt } from '../trajectory';
+import { GREEN, LIMIT_EXCEEDED, type Reading } from './reading';
+
+/** Counts up from baseline to goal. Without a report nothing has been counted. */
+export function readCumulative(scene: Scene, measure: CumulativeMeasure, at: IsoDate): Reading {
+  const value = lastSaying(scene.counted, 'value', at)?.data.value ?? null;
+  if (measure.direction === 'at-most') return readLimit(scene.counted, measure, at, value);
+  return {
+    value,
+    goal: measure.goal,
+    completionBp: value === null ? 0 : spanRatioBp(value, measure.baseline, measure.goal),
+    plannedBp: plannedBpAt(scene.definition, measure, at),
+    deviationInUnit: null,
+    met: value !== null && value >= measure.goal,
+    heldUntilDue: false,
+    verdict: null,
+  };
+}
+
+/**
+ * A limit (accidents ≤ 0): once any report in force is above it, it stays exceeded, whatever is reported later; only a correction of
+ * that report heals it. Within the limit completion is 100 %; beyond it the goal's share of what was counted.
+ */
+function readLimit(reports: readonly EffectiveReport[], measure: CumulativeMeasure, at: IsoDate, value: number | null): Reading {
+  const highest = highestValue(reports, at);
+  const exceeded = highest !== null && highest > measure.goal;
+  return {
+    value,
+    goal: measure.goal,
+    completionBp: exceeded ? limitShareBp(measure.goal, highest) : 10_000,
+    plannedBp: 10_000,
+    deviationInUnit: null,
+    met: !exceeded,
+    heldUntilDue: true,
+    verdict: exceeded ? LIMIT_EXCEEDED : GREEN,
+  };
+}
+
+/** goal / value of an exceeded limit, 0 where the goal is not positive. */
+export function limitShareBp(goal: number, value: number): number {
+  return goal > 0 ? ratioBp(goal, value) : 0;
+}
+
+function highestValue(reports: readonly EffectiveReport[], at: IsoDate): number | null {
+  let highest: number | null = null;
+  for (const { data } of reports) {
+    if (data.asOf > at) break;
+    if (data.value !== undefined && (highest === null || data.value > highest)) highest = data.value;
+  }
+  return highest;
+}

@@ -1,0 +1,30 @@
+import { ratioBp } from '../decimal';
+import type { IsoDate, MilestonesMeasure } from '../item';
+import { lastSaying } from '../reports';
+import type { Scene } from '../scene';
+import type { Reading } from './reading';
+
+const NONE: readonly string[] = [];
+
+/** Weighted steps: the weights of the steps done beside the weights of the steps due by the date. */
+export function readMilestones(scene: Scene, measure: MilestonesMeasure, at: IsoDate): Reading {
+  const ids = lastSaying(scene.counted, 'milestonesDone', at)?.data.milestonesDone ?? NONE;
+  let total = 0;
+  let done = 0;
+  let planned = 0;
+  for (const milestone of measure.milestones) {
+    total += milestone.weight;
+    if (ids.includes(milestone.id)) done += milestone.weight;
+    if (milestone.planned <= at) planned += milestone.weight;
+  }
+  return {
+    value: null,
+    goal: null,
+    completionBp: total > 0 ? ratioBp(done, total) : 0,
+    plannedBp: total > 0 ? ratioBp(planned, total) : 0,
+    deviationInUnit: null,
+    met: total > 0 && done === total,
+    heldUntilDue: false,
+    verdict: null,
+  };
+}
