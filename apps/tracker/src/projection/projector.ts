@@ -24,6 +24,8 @@ interface Owned {
 /** The tracker's consumer: from batches of the item topics to states, judgements, rollups and announcements. */
 export class Projector {
   private readonly owned = new Map<string, Owned>();
+  /** Ends when all batches taken so far are done: one at a time in this process, which bounds its memory. */
+  private folding: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: ProjectorOptions) {}
 
@@ -48,7 +50,13 @@ export class Projector {
   }
 
   /** Resolves when the batch is committed and announced. */
-  async consume(batch: MessageBatch): Promise<void> {
+  consume(batch: MessageBatch): Promise<void> {
+    const done = this.folding.then(() => this.foldBatch(batch));
+    this.folding = done.catch(() => undefined);
+    return done;
+  }
+
+  private async foldBatch(batch: MessageBatch): Promise<void> {
     const decode = ({ value }: ReceivedMessage): DecodedEvent => ({ event: decodeItemEvent(value), value });
     const events = await decodeOrPark(batch, decode, this.options.park);
     const first = batch.messages[0];

@@ -19,7 +19,7 @@ export function openDatabase(path: string, schema: Schema): DatabaseSync {
     PRAGMA synchronous = FULL;
     PRAGMA busy_timeout = 5000;
     PRAGMA foreign_keys = ON;
-    PRAGMA wal_autocheckpoint = 4000;
+    PRAGMA wal_autocheckpoint = 16000;
     PRAGMA cache_size = -16000;
   `);
   migrate(database, path, schema);
