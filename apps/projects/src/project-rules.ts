@@ -11,13 +11,17 @@ export const PROJECT_RULES: ServiceRules = {
   check,
 };
 
-/** Planned start and planned investment have one home, the project's own fields; the aspects `start` and `funds` read the common ones. */
+/**
+ * Planned start and planned investment have one home, the project's own fields; the aspects `start` and `funds` read the common
+ * ones. A start outside the plan (续建: it was due years ago) is not judged, nor is a year without investment.
+ */
 function complete(definition: ItemDefinition): ItemDefinition {
   const { plannedStart, yearInvestment }: ProjectDetails = definition.details;
+  const judged = plannedStart !== undefined && definition.start <= plannedStart && plannedStart <= definition.due;
   return {
     ...definition,
-    ...(plannedStart !== undefined && { plannedStart }),
-    ...(yearInvestment !== undefined && { plannedFunds: yearInvestment }),
+    ...(judged && { plannedStart }),
+    ...(yearInvestment !== undefined && yearInvestment > 0 && { plannedFunds: yearInvestment }),
   };
 }
 

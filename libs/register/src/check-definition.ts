@@ -11,13 +11,10 @@ export interface CheckedDefinition {
 /** A promise as the service keeps it (details read, common fields completed), with everything that is wrong with it. */
 export function checkedDefinition(given: ItemDefinition, rules: ServiceRules): CheckedDefinition {
   const { details, problems } = readDetails(given.details, rules);
-  if (problems.length > 0) return { definition: given, problems: [...validateDefinition(given), ...problems] };
+  if (problems.length > 0) return { definition: given, problems: [...validateDefinition(given, rules.service), ...problems] };
   const read = { ...given, details };
   const definition = rules.complete?.(read) ?? read;
-  return {
-    definition,
-    problems: [...validateDefinition(definition), ...relativeOutsideTargets(definition, rules), ...(rules.check?.(definition) ?? [])],
-  };
+  return { definition, problems: [...validateDefinition(definition, rules.service), ...(rules.check?.(definition) ?? [])] };
 }
 
 type Details = ItemDefinition['details'];
@@ -32,10 +29,4 @@ function readDetails(details: Details, { detailsClass }: ServiceRules): { detail
     if (!(error instanceof Refusal)) throw error;
     return { details, problems: error.problems.map((problem) => ({ ...problem, field: `details.${problem.field}` })) };
   }
-}
-
-/** References are resolved by the targets service only (design §3). */
-function relativeOutsideTargets({ measure }: ItemDefinition, rules: ServiceRules): Problem[] {
-  if (rules.references === true || !('reference' in measure)) return [];
-  return [{ code: 'relative-only-in-targets', field: 'measure.direction', value: measure.direction }];
 }

@@ -166,7 +166,7 @@ export class Registrar {
   }
 
   private inReferenceTurn<Result>(given: { measure?: object | undefined }, work: () => Promise<Result>): Promise<Result> {
-    const refers = this.options.references === true && given.measure !== undefined && 'reference' in given.measure;
+    const refers = given.measure !== undefined && 'reference' in given.measure;
     return refers ? this.referring.take('', work) : work();
   }
 

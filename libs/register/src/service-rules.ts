@@ -5,8 +5,6 @@ export interface ServiceRules {
   readonly service: Service;
   /** class-validator class of `details`; without one, details must be empty. */
   readonly detailsClass?: new () => object;
-  /** May measures refer to other items of this service (`in-step-with`, `above`)? Default no. */
-  readonly references?: boolean;
   /** Words that a report's `stage` may be; without them a report has no stage. */
   readonly stages?: readonly string[];
   /** Fills common fields from the service's own (投资计划 → plannedFunds). Idempotent. */

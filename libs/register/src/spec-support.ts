@@ -10,7 +10,7 @@ import { validateInput } from './validation';
 
 /** Builders for the stories told in this lib's specs. No assertions here. */
 export const RULES: ServiceRules = { service: 'livelihood' };
-export const TARGETS: ServiceRules = { service: 'targets', references: true };
+export const TARGETS: ServiceRules = { service: 'targets' };
 export const PROJECTS: ServiceRules = { service: 'projects', stages: ['preparation', 'construction'] };
 
 export const CONTEXT: Context = { actor: '督查室', recordedAt: '2024-07-15T02:00:00.000Z', today: '2024-07-15' };

@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { IsIsoDate, IsQuantity, IsText } from '../validation';
 import { DepartmentInput, ReportingInput, TrajectoryPointInput } from './definition.input';
-import { MEASURE_BY_TYPE, MeasureInput } from './measure.input';
+import { measureClass, MeasureInput } from './measure.input';
 
 /** What an amendment may change: everything but the identity (region, year, code) and the type of the measure. */
 export class ItemChanges {
@@ -37,7 +37,7 @@ export class ItemChanges {
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => MeasureInput, MEASURE_BY_TYPE)
+  @Type(measureClass)
   measure?: MeasureInput;
   @IsOptional()
   @IsIsoDate()

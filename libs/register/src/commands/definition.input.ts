@@ -14,7 +14,7 @@ export class ReportingInput {
   every!: ReportingCycle;
   @IsInt()
   @Min(0)
-  @Max(90)
+  @Max(366)
   graceDays!: number;
 }
 

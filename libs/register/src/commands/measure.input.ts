@@ -1,12 +1,11 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
 import type { CumulativeMeasure, GrowthMeasure, LevelMeasure, Measure } from '@duban/domain';
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '../validation';
 
 export const MEASURE_TYPES = ['cumulative', 'milestones', 'level', 'growth', 'all-met'] as const;
 const MAX_STEPS = 200;
-const isAbsolute = (measure: GrowthMeasureInput): boolean => measure.direction !== 'in-step-with' && measure.direction !== 'above';
-const isInStep = (measure: GrowthMeasureInput): boolean => measure.direction === 'in-step-with' && measure.tolerance !== undefined;
+const GROWTH_DIRECTIONS = ['at-least', 'at-most', 'in-step-with', 'above'] as const;
 
 /** What a measure of an unknown type is read as: its `type` is the fault to name. */
 export class MeasureInput {
@@ -58,20 +57,32 @@ export class LevelMeasureInput extends MeasureInput {
   direction!: LevelMeasure['direction'];
 }
 
-/** Absolute (`goal`) or relative to another item's actual (`reference`, and `tolerance` of `in-step-with`), by `direction`. */
-export class GrowthMeasureInput extends MeasureInput {
+/** A rate with a goal of its own. */
+export class AbsoluteGrowthInput extends MeasureInput {
   declare type: 'growth';
   @IsText({ max: 20 })
   unit!: string;
-  @IsIn(['at-least', 'at-most', 'in-step-with', 'above'])
+  @IsIn(GROWTH_DIRECTIONS)
   direction!: GrowthMeasure['direction'];
-  @ValidateIf((measure: GrowthMeasureInput) => isAbsolute(measure))
   @IsQuantity()
-  goal?: number;
-  @ValidateIf((measure: GrowthMeasureInput) => !isAbsolute(measure))
+  goal!: number;
+}
+
+/** A rate held against another item's actual: 高于. */
+export class AboveGrowthInput extends MeasureInput {
+  declare type: 'growth';
+  @IsText({ max: 20 })
+  unit!: string;
+  @IsIn(GROWTH_DIRECTIONS)
+  direction!: 'above' | 'in-step-with';
+  /** Item id in the same service; the item may come later. */
   @IsText({ max: 60 })
-  reference?: string;
-  @ValidateIf((measure: GrowthMeasureInput) => isInStep(measure))
+  reference!: string;
+}
+
+/** 与…基本同步, within a tolerance in the measure's unit. */
+export class InStepGrowthInput extends AboveGrowthInput {
+  @IsOptional()
   @IsQuantity({ min: 0 })
   tolerance?: number;
 }
@@ -93,17 +104,18 @@ export class AllMetMeasureInput extends MeasureInput {
   parts!: PartInput[];
 }
 
-/** One class per measure, told apart by `type`. The discriminator stays, since it is part of the measure. */
-export const MEASURE_BY_TYPE = {
-  keepDiscriminatorProperty: true,
-  discriminator: {
-    property: 'type',
-    subTypes: [
-      { name: 'cumulative', value: CumulativeMeasureInput },
-      { name: 'milestones', value: MilestonesMeasureInput },
-      { name: 'level', value: LevelMeasureInput },
-      { name: 'growth', value: GrowthMeasureInput },
-      { name: 'all-met', value: AllMetMeasureInput },
-    ],
-  },
-};
+const BY_TYPE: ReadonlyMap<unknown, new () => MeasureInput> = new Map<unknown, new () => MeasureInput>([
+  ['cumulative', CumulativeMeasureInput],
+  ['milestones', MilestonesMeasureInput],
+  ['level', LevelMeasureInput],
+  ['growth', AbsoluteGrowthInput],
+  ['all-met', AllMetMeasureInput],
+]);
+
+/** One class per measure, told apart by `type`, and for growth by `direction`. For `@Type`, which asks with the object that holds it. */
+export function measureClass(holder?: { readonly object: Record<string, unknown> }): new () => MeasureInput {
+  const given = (holder?.object['measure'] ?? {}) as { readonly type?: unknown; readonly direction?: unknown };
+  if (given.type === 'growth' && given.direction === 'above') return AboveGrowthInput;
+  if (given.type === 'growth' && given.direction === 'in-step-with') return InStepGrowthInput;
+  return BY_TYPE.get(given.type) ?? MeasureInput;
+}

@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '../validation';
 import { DepartmentInput, ReportingInput, TrajectoryPointInput } from './definition.input';
-import { MEASURE_BY_TYPE, MeasureInput } from './measure.input';
+import { measureClass, MeasureInput } from './measure.input';
 
 /** GB/T 2260: province (2 digits), prefecture (4) or county (6). */
 export const REGION_CODE = /^\d{2}(\d{2}){0,2}$/;
@@ -59,7 +59,7 @@ export class RegisterItem {
   @IsDefined()
   @IsObject()
   @ValidateNested()
-  @Type(() => MeasureInput, MEASURE_BY_TYPE)
+  @Type(measureClass)
   measure!: MeasureInput;
   @IsIsoDate()
   start!: string;

@@ -59,7 +59,7 @@ describe('a registration is read', () => {
     ['a field of another measure', { measure: { ...growth(7), baseline: 0 } }, 'unknown-field measure.baseline'],
     ['an unknown measure', { measure: { type: 'guess' } }, 'not-allowed measure.type'],
     ['no measure', { measure: undefined }, 'required measure'],
-    ['a list as measure', { measure: [COUNTED] }, 'wrong-type measure'],
+    ['a text as measure', { measure: '1233 个' }, 'wrong-type measure'],
     ['a measure without its goal', { measure: { ...COUNTED, goal: undefined } }, 'required measure.goal'],
     ['a rate without its goal', { measure: { ...growth(7), goal: undefined } }, 'required measure.goal'],
     ['a relative rate without its reference', { measure: { ...above('x'), reference: undefined } }, 'required measure.reference'],
@@ -77,6 +77,9 @@ describe('a registration is read', () => {
     ['a region that is none', { region: '14040' }, 'wrong-format region'],
     ['a department without a name', { department: { code: 'WJW' } }, 'required department.name'],
     ['no milestones', { measure: { type: 'milestones', milestones: [] } }, 'empty measure.milestones'],
+    ['a goal beside a reference', { measure: { ...above('x'), goal: 7 } }, 'unknown-field measure.goal'],
+    ['a reference beside a goal', { measure: { ...growth(7), reference: 'x' } }, 'unknown-field measure.reference'],
+    ['an unknown direction', { measure: { ...growth(7), direction: 'sideways' } }, 'not-allowed measure.direction'],
     ['a tolerance below nothing', { measure: { ...above('x'), direction: 'in-step-with', tolerance: -1 } }, 'negative measure.tolerance'],
   ])('with %s it is refused', (_, overrides, problem) => {
     expect(read(overrides)).toEqual([problem]);

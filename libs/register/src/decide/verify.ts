@@ -1,4 +1,4 @@
-import { PROGRESS_VERIFIED, validateProgress, type ItemEvent, type Problem, type Progress, type VerifiedData } from '@duban/domain';
+import { PROGRESS_VERIFIED, validateVerification, type ItemEvent, type Problem, type Progress, type VerifiedData } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import type { VerifyReport } from '../commands/verify-report';
 import { plain } from '../plain';
@@ -37,5 +37,5 @@ function figuresOf({ value, milestonesDone, partsMet, fundsToDate }: Progress): 
 }
 
 function verifiedProblems(item: RegisteredItem, { asOf }: Progress, figures: VerifiedFigures): readonly Problem[] {
-  return validateProgress(definitionAt(item, asOf), { asOf, ...figures });
+  return validateVerification(definitionAt(item, asOf), figures);
 }
