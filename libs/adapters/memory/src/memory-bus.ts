@@ -1,0 +1,61 @@
+import type { TopicSpec } from '@duban/contracts';
+import type { PartitionRef, ReceivedMessage } from '@duban/ports';
+import { LogBus, type Appending, type GroupPosition, type MessageLog } from '@duban/runtime';
+
+/** The log in memory: the same promises, without durability. */
+class MemoryMessageLog implements MessageLog {
+  private readonly specs: TopicSpec[] = [];
+  private readonly partitions = new Map<string, ReceivedMessage[]>();
+  private readonly positions = new Map<string, number>();
+
+  topics(): readonly TopicSpec[] {
+    return this.specs;
+  }
+
+  create(topic: TopicSpec): void {
+    this.specs.push(topic);
+  }
+
+  append(batch: readonly Appending[], publishedAt: number): void {
+    for (const { messages, ...partition } of batch) {
+      const log = this.log(partition);
+      for (const message of messages) log.push({ ...message, offset: log.length, publishedAt });
+    }
+  }
+
+  read(partition: PartitionRef, from: number, limit: number): readonly ReceivedMessage[] {
+    return this.log(partition).slice(from, from + limit);
+  }
+
+  bounds(partition: PartitionRef): { earliest: number; end: number } {
+    return { earliest: 0, end: this.log(partition).length };
+  }
+
+  position(group: string, { topic, partition }: PartitionRef): number | undefined {
+    return this.positions.get(`${group}|${topic}|${partition}`);
+  }
+
+  savePositions(positions: readonly GroupPosition[]): void {
+    for (const { group, topic, partition, offset } of positions) this.positions.set(`${group}|${topic}|${partition}`, offset);
+  }
+
+  close(): void {
+    this.partitions.clear();
+  }
+
+  private log({ topic, partition }: PartitionRef): ReceivedMessage[] {
+    const address = `${topic}|${partition}`;
+    let log = this.partitions.get(address);
+    if (log === undefined) {
+      log = [];
+      this.partitions.set(address, log);
+    }
+    return log;
+  }
+}
+
+export class MemoryBus extends LogBus {
+  constructor() {
+    super(new MemoryMessageLog());
+  }
+}

@@ -1,0 +1,30 @@
+import type { KeyStore, StoredKey } from '@duban/ports';
+import { copy } from './copy';
+
+export class MemoryKeyStore implements KeyStore {
+  private readonly keys = new Map<string, StoredKey>();
+
+  add(key: StoredKey): Promise<void> {
+    this.keys.set(key.id, copy(key));
+    return Promise.resolve();
+  }
+
+  findByHash(hash: string): Promise<StoredKey | undefined> {
+    return Promise.resolve(copy([...this.keys.values()].find((key) => key.hash === hash && key.revokedAt === null)));
+  }
+
+  list(): Promise<readonly StoredKey[]> {
+    return Promise.resolve(copy([...this.keys.values()]));
+  }
+
+  revoke(id: string, at: string): Promise<boolean> {
+    const key = this.keys.get(id);
+    if (key === undefined || key.revokedAt !== null) return Promise.resolve(false);
+    this.keys.set(id, { ...key, revokedAt: at });
+    return Promise.resolve(true);
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}

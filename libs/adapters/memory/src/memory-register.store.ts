@@ -1,0 +1,90 @@
+import { decodeItemEvent, encodeItemEvent } from '@duban/contracts';
+import type { ItemDefinition, ItemEvent } from '@duban/domain';
+import type { ItemWrite, OutboxEntry, RegisteredItem, RegisterQuery, RegisterStore, WriteOutcome } from '@duban/ports';
+import { copy } from './copy';
+
+export class MemoryRegisterStore implements RegisterStore {
+  private readonly saved = new Map<string, RegisteredItem>();
+  private readonly log = new Map<string, OutboxEntry[]>();
+  private outbox: OutboxEntry[] = [];
+  private written: () => void = () => undefined;
+
+  load(id: string): Promise<RegisteredItem | undefined> {
+    return Promise.resolve(copy(this.saved.get(id)));
+  }
+
+  loadMany(ids: readonly string[]): Promise<ReadonlyMap<string, RegisteredItem>> {
+    return Promise.resolve(new Map(ids.flatMap((id) => copy(this.saved.get(id)) ?? []).map((item) => [item.id, item])));
+  }
+
+  write(writes: readonly ItemWrite[]): Promise<readonly WriteOutcome[]> {
+    const outcomes = writes.map((write) => this.save(write));
+    if (outcomes.includes('written')) this.written();
+    return Promise.resolve(outcomes);
+  }
+
+  list({ region, year, department, area, q, after = '', limit }: RegisterQuery): Promise<readonly RegisteredItem[]> {
+    const wanted = [...this.saved.values()].filter((item) => {
+      const definition = currentDefinition(item);
+      return (
+        definition.region === region &&
+        definition.year === year &&
+        item.id > after &&
+        (department === undefined || definition.department.code === department) &&
+        (area === undefined || definition.area === area) &&
+        (q === undefined || `${definition.code} ${definition.name}`.toLowerCase().includes(q.toLowerCase()))
+      );
+    });
+    return Promise.resolve(copy(wanted.sort(byId).slice(0, limit)));
+  }
+
+  dependents(reference: string): Promise<readonly string[]> {
+    const dependents = [...this.saved.values()].filter((item) => {
+      const { measure } = currentDefinition(item);
+      return 'reference' in measure && measure.reference === reference;
+    });
+    return Promise.resolve(dependents.sort(byId).map(({ id }) => id));
+  }
+
+  events(id: string, fromSeq = 1): Promise<readonly ItemEvent[]> {
+    const entries = (this.log.get(id) ?? []).filter(({ seq }) => seq >= fromSeq);
+    return Promise.resolve(entries.map(({ value }) => decodeItemEvent(value)));
+  }
+
+  unpublished(limit: number): Promise<readonly OutboxEntry[]> {
+    return Promise.resolve(copy(this.outbox.slice(0, limit)));
+  }
+
+  markPublished(entries: readonly OutboxEntry[]): Promise<void> {
+    const published = new Set(entries.map(({ itemId, seq }) => `${itemId}#${seq}`));
+    this.outbox = this.outbox.filter(({ itemId, seq }) => !published.has(`${itemId}#${seq}`));
+    return Promise.resolve();
+  }
+
+  onWritten(listener: () => void): void {
+    this.written = listener;
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private save({ item, expectedVersion, events }: ItemWrite): WriteOutcome {
+    if ((this.saved.get(item.id)?.version ?? 0) !== expectedVersion) return 'conflict';
+    this.saved.set(item.id, copy(item));
+    const entries = events.map((event) => ({ itemId: event.itemId, seq: event.seq, value: encodeItemEvent(event) }));
+    this.log.set(item.id, [...(this.log.get(item.id) ?? []), ...entries]);
+    this.outbox.push(...entries);
+    return 'written';
+  }
+}
+
+/** The registration with all amendments, whatever their dates: what lists filter by. */
+function currentDefinition({ id, state }: RegisteredItem): ItemDefinition {
+  if (state.registered === null) throw new Error(`${id} is written without its registration`);
+  return Object.assign({}, state.registered.data, ...state.amendments.map(({ data }) => data.changes)) as ItemDefinition;
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}

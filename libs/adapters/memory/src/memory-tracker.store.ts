@@ -1,0 +1,157 @@
+import { decodeItemEvent } from '@duban/contracts';
+import type { Contribution, Dimension, ItemEvent, PolicyAdoption } from '@duban/domain';
+import {
+  PartitionTaken,
+  type HistoryEntry,
+  type ItemListQuery,
+  type ItemQuery,
+  type PartitionRef,
+  type Rollup,
+  type TrackedItem,
+  type TrackerCommit,
+  type TrackerStore,
+} from '@duban/ports';
+import { copy } from './copy';
+
+export class MemoryTrackerStore implements TrackerStore {
+  private readonly positions = new Map<string, number>();
+  private readonly tracked = new Map<string, TrackedItem>();
+  private readonly entries = new Map<string, Map<number, HistoryEntry>>();
+  private readonly totals = new Map<string, Rollup>();
+  private readonly adoptions: PolicyAdoption[] = [];
+
+  position(partition: PartitionRef): Promise<number | undefined> {
+    return Promise.resolve(this.positions.get(slotOf(partition)));
+  }
+
+  items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>> {
+    return Promise.resolve(new Map(ids.flatMap((id) => copy(this.tracked.get(id)) ?? []).map((item) => [item.id, item])));
+  }
+
+  async *contributions(partition: PartitionRef): AsyncIterable<readonly Contribution[]> {
+    yield await Promise.resolve(copy(this.of(partition).flatMap(({ contribution }) => contribution ?? [])));
+  }
+
+  commit({ items, history, rollups, position, ...partition }: TrackerCommit): Promise<void> {
+    const slot = slotOf(partition);
+    for (const { id, version } of items) {
+      if ((this.tracked.get(id)?.version ?? 0) !== version - 1)
+        return Promise.reject(new PartitionTaken(`${id} was written by another owner of ${slot}`));
+    }
+    if (position !== undefined && position < (this.positions.get(slot) ?? 0)) {
+      return Promise.reject(new PartitionTaken(`${slot} stands beyond ${position} already`));
+    }
+    for (const entry of history) this.addHistory(entry);
+    for (const item of items) this.tracked.set(item.id, copy(item));
+    for (const rollup of rollups) this.totals.set([slot, rollup.region, rollup.year, rollup.dimension, rollup.key].join('|'), copy(rollup));
+    if (position !== undefined) this.positions.set(slot, position);
+    return Promise.resolve();
+  }
+
+  due(partition: PartitionRef, on: string, limit: number): Promise<readonly TrackedItem[]> {
+    const due = this.of(partition).filter(({ judgement }) => judgement?.nextMove != null && judgement.nextMove <= on);
+    return Promise.resolve(copy(due.slice(0, limit)));
+  }
+
+  async *inRegion(partition: PartitionRef, region: string): AsyncIterable<readonly TrackedItem[]> {
+    const items = this.of(partition).filter(({ contribution }) => contribution?.region.startsWith(region) === true);
+    if (items.length > 0) yield await Promise.resolve(copy(items));
+  }
+
+  rollups({ region, year, dimension }: ItemQuery & { readonly dimension: Dimension }): Promise<readonly Rollup[]> {
+    const wanted = [...this.totals.values()].filter(
+      (each) => each.dimension === dimension && each.year === year && each.region.startsWith(region),
+    );
+    return Promise.resolve(copy(wanted));
+  }
+
+  async *scan({ region, year }: ItemQuery): AsyncIterable<readonly TrackedItem[]> {
+    const items = [...this.tracked.values()].filter(
+      ({ contribution }) => contribution?.region.startsWith(region) === true && contribution.year === year,
+    );
+    if (items.length > 0) yield await Promise.resolve(copy(items.sort(byId)));
+  }
+
+  list(query: ItemListQuery): Promise<readonly TrackedItem[]> {
+    const items = [...this.tracked.values()]
+      .filter((item) => fits(item, query) && isBehind(item, query))
+      .sort((a, b) => compare(a, b, query));
+    return Promise.resolve(copy(items.slice(0, query.limit)));
+  }
+
+  item(id: string): Promise<TrackedItem | undefined> {
+    return Promise.resolve(copy(this.tracked.get(id)));
+  }
+
+  history(id: string): Promise<readonly ItemEvent[]> {
+    const entries = [...(this.entries.get(id) ?? new Map<number, HistoryEntry>()).values()].sort((a, b) => a.seq - b.seq);
+    return Promise.resolve(entries.map(({ value }) => decodeItemEvent(value)));
+  }
+
+  policies(): Promise<readonly PolicyAdoption[]> {
+    return Promise.resolve(copy(this.adoptions));
+  }
+
+  adoptPolicy(adoption: PolicyAdoption): Promise<void> {
+    this.adoptions.push(copy(adoption));
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private of({ topic, partition }: PartitionRef): TrackedItem[] {
+    return [...this.tracked.values()].filter((item) => item.topic === topic && item.partition === partition);
+  }
+
+  private addHistory(entry: HistoryEntry): void {
+    const entries = this.entries.get(entry.itemId) ?? new Map<number, HistoryEntry>();
+    if (!entries.has(entry.seq)) entries.set(entry.seq, copy(entry));
+    this.entries.set(entry.itemId, entries);
+  }
+}
+
+function fits({ judgement, contribution }: TrackedItem, query: ItemListQuery): boolean {
+  if (judgement === null || contribution === null) return false;
+  const { region, year, service, department, area, town, leader, lights } = query;
+  return (
+    contribution.region.startsWith(region) &&
+    contribution.year === year &&
+    (service === undefined || contribution.service === service) &&
+    (department === undefined || contribution.department.code === department) &&
+    (area === undefined || contribution.area === area) &&
+    (town === undefined || contribution.town === town) &&
+    (leader === undefined || contribution.leader === leader) &&
+    (lights === undefined || lights.includes(judgement.light))
+  );
+}
+
+function isBehind(item: TrackedItem, query: ItemListQuery): boolean {
+  const { after, sort, descending } = query;
+  if (after === undefined) return true;
+  const sign = descending ? -1 : 1;
+  const idAfter = item.id > after.id ? 1 : item.id < after.id ? -1 : 0;
+  if (sort === 'id') return sign * idAfter > 0;
+  const difference = sortValue(item, sort) - after.value;
+  return difference === 0 ? idAfter > 0 : sign * difference > 0;
+}
+
+function compare(a: TrackedItem, b: TrackedItem, { sort, descending }: ItemListQuery): number {
+  const sign = descending ? -1 : 1;
+  if (sort === 'id') return sign * byId(a, b);
+  const difference = sortValue(a, sort) - sortValue(b, sort);
+  return difference === 0 ? byId(a, b) : sign * difference;
+}
+
+function sortValue({ judgement }: TrackedItem, sort: 'deviation' | 'completion'): number {
+  return (sort === 'deviation' ? judgement?.deviationBp : judgement?.completionBp) ?? 0;
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+function slotOf({ topic, partition }: PartitionRef): string {
+  return `${topic}/${partition}`;
+}
