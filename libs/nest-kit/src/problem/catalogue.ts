@@ -1,0 +1,45 @@
+import type { ProblemCode, RefusalCode } from '@duban/domain';
+import type { SpreadsheetRefusalCode } from '@duban/spreadsheet';
+
+/** What HTTP itself, the engine or a defect of ours can make fail. `urn:duban:problem:<code>` never changes its meaning. */
+export const HTTP_CODES = [
+  'bad-request',
+  'malformed-json',
+  'no-such-route',
+  'method-not-allowed',
+  'too-large',
+  'unsupported-media-type',
+  'request-timeout',
+  'disk-full',
+  'unreachable',
+  'unavailable',
+  'internal',
+] as const;
+export type HttpCode = (typeof HTTP_CODES)[number];
+
+export type DocumentCode = RefusalCode | HttpCode | SpreadsheetRefusalCode;
+
+export interface Sentence {
+  readonly title: string;
+  /** What was wrong and what to do. `{name}` is a parameter; a part in `[…]` is left out when its parameter is missing. */
+  readonly detail: string;
+}
+
+/** Every text of one language. The types make it complete. */
+export interface Catalogue {
+  readonly documents: Readonly<Record<DocumentCode, Sentence>>;
+  readonly problems: Readonly<Record<ProblemCode, string>>;
+}
+
+export type Params = Readonly<Record<string, string | number>>;
+
+const OPTIONAL = /\[([^\]]*\{[^\]]*)\]/g;
+const PARAMETER = /\{(\w+)\}/g;
+
+/** Puts the parameters into a text of a catalogue. */
+export function filled(text: string, params: Params = {}): string {
+  const known = (part: string): boolean => [...part.matchAll(PARAMETER)].every(([, name = '']) => params[name] !== undefined);
+  return text
+    .replace(OPTIONAL, (_, part: string) => (known(part) ? part : ''))
+    .replace(PARAMETER, (_, name: string) => String(params[name] ?? '?'));
+}

@@ -1,0 +1,81 @@
+import { HttpException } from '@nestjs/common';
+import { Refusal, type RefusalCode } from '@duban/domain';
+import { StoreUnavailable } from '@duban/ports';
+import { SpreadsheetRefusal } from '@duban/spreadsheet';
+import type { HttpCode } from './catalogue';
+import type { Failure } from './problem-document';
+
+const RETRY_SOON = { 'retry-after': '1' };
+const RETRY_LATER = { 'retry-after': '10' };
+
+const STATUS: Readonly<Record<RefusalCode, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'unknown-item': 404,
+  'unknown-report': 404,
+  'unknown-key': 404,
+  'duplicate-code': 409,
+  withdrawn: 409,
+  'version-mismatch': 412,
+  'idempotency-key-reused': 422,
+  'version-required': 428,
+  busy: 503,
+};
+const HEADERS: Partial<Record<RefusalCode, Readonly<Record<string, string>>>> = {
+  unauthenticated: { 'www-authenticate': 'Bearer' },
+  busy: RETRY_SOON,
+};
+const BY_STATUS: Readonly<Record<number, HttpCode>> = {
+  404: 'no-such-route',
+  405: 'method-not-allowed',
+  408: 'request-timeout',
+  413: 'too-large',
+  415: 'unsupported-media-type',
+  503: 'unavailable',
+};
+/** Fastify's codes that say more than their status, and the answers that multipart gives as 406. */
+const BY_CODE: Readonly<Record<string, Failure>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'malformed-json', status: 400 },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'malformed-json', status: 400 },
+  FST_INVALID_MULTIPART_CONTENT_TYPE: { code: 'unsupported-media-type', status: 415 },
+};
+
+/** What an exception means to the caller; undefined when it is a defect or outage that the caller must hear nothing of. */
+export function failureOf(exception: unknown): Failure | undefined {
+  if (exception instanceof Refusal) return ofRefusal(exception);
+  if (exception instanceof SpreadsheetRefusal) return ofSpreadsheet(exception);
+  if (exception instanceof StoreUnavailable) return { code: exception.kind, status: 503, headers: RETRY_LATER };
+  return ofHttp(exception);
+}
+
+function ofRefusal({ code, problems, params }: Refusal): Failure {
+  const headers = HEADERS[code];
+  return { code, status: STATUS[code], problems, params, ...(headers === undefined ? {} : { headers }) };
+}
+
+function ofSpreadsheet({ code, params }: SpreadsheetRefusal): Failure {
+  return { code, params, status: code === 'too-large' || code.startsWith('too-many') ? 413 : 400 };
+}
+
+/** Errors of Nest and Fastify carry a status; only those that blame the caller (and 503) are passed on. */
+function ofHttp(exception: unknown): Failure | undefined {
+  const cause = exception instanceof HttpException ? (exception.cause ?? exception) : exception;
+  const known = BY_CODE[String(propertyOf(cause, 'code'))];
+  if (known !== undefined) return known;
+  if (cause instanceof SyntaxError && statusOf(cause) === 400) return { code: 'malformed-json', status: 400 };
+  const status = statusOf(exception);
+  if (status === 503) return { code: 'unavailable', status, headers: RETRY_LATER };
+  if (status === undefined || status < 400 || status >= 500) return undefined;
+  const code = BY_STATUS[status];
+  return code === undefined ? { code: 'bad-request', status: 400 } : { code, status };
+}
+
+function statusOf(exception: unknown): number | undefined {
+  const status = exception instanceof HttpException ? exception.getStatus() : propertyOf(exception, 'statusCode');
+  return typeof status === 'number' ? status : undefined;
+}
+
+function propertyOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
