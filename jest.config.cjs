@@ -10,6 +10,12 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tmp/'],
   transform: { '^.+\\.[jt]s$': ['@swc/jest', { ...swc, jsc: { ...swc.jsc, baseUrl: __dirname }, sourceMaps: 'inline' }] },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|supertest|formidable)/)'],
-  moduleNameMapper: { '^@duban/(sqlite|memory)$': '<rootDir>/libs/adapters/$1/src/index.ts', '^@duban/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@duban/(sqlite|memory)$': '<rootDir>/libs/adapters/$1/src/index.ts',
+    '^@duban/(.*)$': '<rootDir>/libs/$1/src/index.ts',
+  },
   testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/scripts/jest-result-reporter.cjs'],
+  // jest would leave one of two cores idle.
+  ...(process.env.CI && { maxWorkers: 2 }),
 };

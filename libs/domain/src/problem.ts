@@ -11,6 +11,7 @@ export const REFUSAL_CODES = [
   'forbidden',
   'unauthenticated',
   'unknown-key',
+  'last-admin-key', // revoking it would lock everybody out
   'busy', // too many writers on one item at once
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

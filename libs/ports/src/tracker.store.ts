@@ -102,7 +102,7 @@ export interface TrackerStore {
   inRegion(partition: PartitionRef, region: string): AsyncIterable<readonly TrackedItem[]>;
   /** Rollups of the region and all below it, one per (scope, partition): the reader merges. */
   rollups(query: ItemQuery & { readonly dimension: Dimension }): Promise<readonly Rollup[]>;
-  /** All items of the region and those below it, in pages, ascending by id. */
+  /** All items registered in the region and those below it, withdrawn ones too, in pages, ascending by id. */
   scan(query: ItemQuery): AsyncIterable<readonly TrackedItem[]>;
   /** Filters and sorts on narrow columns of one region × year, never on whole documents. */
   list(query: ItemListQuery): Promise<readonly TrackedItem[]>;

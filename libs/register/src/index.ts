@@ -14,3 +14,8 @@ export type { ReportRow } from './rows';
 export type { Row, RowOutcome, RowsOptions, RowsResult } from './rows-writer';
 export type { ServiceRules } from './service-rules';
 export { IsIdentifier, IsIsoDate, IsQuantity, IsText, validateInput, validateQuery } from './validation';
+export { importItems, type ImportOptions, type ItemImportOptions } from './imports/import-items';
+export { importReports } from './imports/import-reports';
+export type { ImportAnswer, ImportProblem } from './imports/import-answer';
+export type { DetailColumn } from './imports/item-columns';
+export { itemTemplate, reportTemplate } from './imports/template';

@@ -66,9 +66,10 @@ export class MemoryTrackerStore implements TrackerStore {
   }
 
   async *scan({ region, year }: ItemQuery): AsyncIterable<readonly TrackedItem[]> {
-    const items = [...this.tracked.values()].filter(
-      ({ contribution }) => contribution?.region.startsWith(region) === true && contribution.year === year,
-    );
+    const items = [...this.tracked.values()].filter(({ state }) => {
+      const registered = state.registered?.data;
+      return registered?.region.startsWith(region) === true && registered.year === year;
+    });
     if (items.length > 0) yield await Promise.resolve(copy(items.sort(byId)));
   }
 

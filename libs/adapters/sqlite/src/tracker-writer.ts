@@ -51,8 +51,8 @@ export class TrackerWriter {
 
   private writeItem({ contribution, ...doc }: TrackedItem, slot: string): void {
     const { id, version, judgement, state } = doc;
-    const region = contribution?.region ?? null;
-    const year = contribution?.year ?? null;
+    const region = state.registered?.data.region ?? null;
+    const year = state.registered?.data.year ?? null;
     const nextMove = judgement?.nextMove ?? null;
     const { changes } = this.upsertItem.run(
       id,
@@ -75,7 +75,7 @@ export class TrackerWriter {
     if (changes !== 1) throw new PartitionTaken(`${id} was written by another owner of ${slot}`);
     if (version === 1) return;
     this.move.run(nextMove, id);
-    if (contribution !== null) this.place.run(region, year, id);
+    if (region !== null) this.place.run(region, year, id);
   }
 
   private writeRollup({ dimension, year, region, key, name, totals }: Rollup, slot: string): void {

@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'unknown-key': 404,
   'duplicate-code': 409,
   withdrawn: 409,
+  'last-admin-key': 409,
   'version-mismatch': 412,
   'idempotency-key-reused': 422,
   'version-required': 428,

@@ -1,0 +1,60 @@
+import type { Problem } from '@duban/domain';
+import type { Table } from '@duban/spreadsheet';
+
+/** A column that a file may have. */
+export interface ImportColumn {
+  /** Path of the field in the command: `measure.goal`; a problem with it, or with what is below it, is a problem of this column. */
+  readonly field: string;
+  /** Headers it is known by; the first one is what templates and messages call it. */
+  readonly headers: readonly string[];
+  /** For the template: what to write into it, in Chinese. */
+  readonly help: string;
+  /** For the template: what may be chosen. */
+  readonly choices?: readonly string[];
+  /** Without it (and without a value that stands for it) nothing can be imported. */
+  readonly required?: boolean;
+}
+
+/** Which column of a file says what. */
+export interface ReadColumns {
+  /** Field → the user's own header. */
+  readonly headerOf: ReadonlyMap<string, string>;
+  /** About the file as a whole: columns that are missing, unknown, or there twice. */
+  readonly problems: readonly Problem[];
+}
+
+/** Headers are compared without spaces, case, width, a required mark `*`, and a unit in brackets: `总投资（万元）` is `总投资`. */
+export function comparable(header: string): string {
+  return header
+    .normalize('NFKC')
+    .replaceAll(/\([^)]*\)|[\s*_]/g, '')
+    .toLowerCase();
+}
+
+/** @param given fields that the caller says for all rows (`region`, `year`), so that no column is needed */
+export function readColumns(
+  table: Table,
+  columns: readonly ImportColumn[],
+  ignored: readonly string[],
+  given: readonly string[],
+): ReadColumns {
+  const byHeader = new Map([...ignored.map((header) => [comparable(header), null] as const), ...namesOf(columns)]);
+  const headerOf = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const header of table.headers) {
+    const column = byHeader.get(comparable(header));
+    if (column === undefined) problems.push({ code: 'unknown-column', field: header, value: header });
+    else if (column !== null && headerOf.has(column.field)) problems.push({ code: 'duplicate', field: header, value: header });
+    else if (column !== null) headerOf.set(column.field, header);
+  }
+  const missing = columns.filter(({ field, required }) => required === true && !headerOf.has(field) && !given.includes(field));
+  return { headerOf, problems: [...problems, ...missing.map(({ headers }) => missingColumn(headers))] };
+}
+
+function namesOf(columns: readonly ImportColumn[]): (readonly [string, ImportColumn])[] {
+  return columns.flatMap((column) => [column.field, ...column.headers].map((header) => [comparable(header), column] as const));
+}
+
+function missingColumn(headers: readonly string[]): Problem {
+  return { code: 'missing-column', field: headers[0] ?? '', params: { expected: headers.join(' / ') } };
+}

@@ -1,0 +1,127 @@
+import type { Problem, ProblemCode } from '@duban/domain';
+import type { Table } from '@duban/spreadsheet';
+import type { RowOutcome, RowsResult } from '../rows-writer';
+
+/** What is wrong with a cell, a row or (in the header's row) the file. */
+export interface ImportProblem {
+  /** As the user's program numbers it. */
+  readonly row: number;
+  /** The user's own header; null when no column of the file says it. */
+  readonly column: string | null;
+  /** As it stands in the cell, cut to 100 characters. */
+  readonly value: string | number | null;
+  readonly code: ProblemCode;
+  /** Path of the field, as in the API. */
+  readonly field: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** What became of a file. `rows` = `taken` + `unchanged` + `passedOver` + `refused` + the rows left because others were refused. */
+export interface ImportAnswer {
+  readonly dryRun: boolean;
+  /** Were the rows in `taken` written? False: a dry run, or a row was refused and `partial` was not asked for. */
+  readonly written: boolean;
+  /** Rows with content. */
+  readonly rows: number;
+  /** Written, or in a dry run what would be. */
+  readonly taken: number;
+  /** Said before, word for word. */
+  readonly unchanged: number;
+  /** Rows of other services. */
+  readonly passedOver: number;
+  readonly refused: number;
+  readonly problems: readonly ImportProblem[];
+  /** Items that the rows taken are about. */
+  readonly ids: readonly string[];
+}
+
+const MAX_SHOWN = 100;
+
+/** Everything about a file that its answer needs. */
+export interface ReadFile {
+  readonly table: Table;
+  readonly headerOf: ReadonlyMap<string, string>;
+  readonly passedOver: number;
+  readonly fileProblems: readonly Problem[];
+}
+
+/** The file itself is at fault: no row was looked at. */
+export function refusedFile({ table, fileProblems }: ReadFile, dryRun: boolean): ImportAnswer {
+  const problems = fileProblems.map((problem) => atHeader(problem, table));
+  const rows = table.rows.length;
+  return { dryRun, written: false, rows, taken: 0, unchanged: 0, passedOver: 0, refused: rows, problems, ids: [] };
+}
+
+export function answerOf(file: ReadFile, result: RowsResult, dryRun: boolean): ImportAnswer {
+  const { table, passedOver, fileProblems } = file;
+  const count = (...outcomes: RowOutcome['outcome'][]): number => result.rows.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const refused = count('refused');
+  const told = result.written || (dryRun && (refused === 0 || result.rows.length > refused));
+  const took = told ? result.rows.filter(({ outcome }) => outcome === 'created' || outcome === 'reported') : [];
+  return {
+    dryRun,
+    written: result.written,
+    rows: table.rows.length,
+    taken: took.length,
+    unchanged: count('unchanged'),
+    passedOver,
+    refused,
+    problems: [...fileProblems.map((problem) => atHeader(problem, table)), ...result.rows.flatMap((outcome) => atRow(outcome, file))],
+    ids: [...new Set(took.flatMap(({ id }) => (id === null ? [] : [id])))],
+  };
+}
+
+function atHeader({ code, field, params }: Problem, { headers, headerRow }: Table): ImportProblem {
+  return {
+    row: headerRow,
+    column: headers.includes(field) ? field : null,
+    value: null,
+    code,
+    field,
+    ...(params !== undefined && { params }),
+  };
+}
+
+function atRow({ row, outcome, problems, id }: RowOutcome, { table, headerOf }: ReadFile): ImportProblem[] {
+  if (outcome !== 'refused') return [];
+  const cells = table.rows.find((each) => each.row === row)?.cells ?? {};
+  const told = problems.length > 0 ? problems : [{ code: 'unknown-item', field: 'code', value: id } as const];
+  return told.map((problem) => {
+    const column = columnOf(problem.field, headerOf);
+    const value = column === null ? problem.value : (cells[column] ?? null);
+    return {
+      row,
+      column,
+      value: shown(value),
+      code: problem.code,
+      field: problem.field,
+      ...(problem.params !== undefined && { params: problem.params }),
+    };
+  });
+}
+
+/** The column of the field itself, or of the nearest field above it: `measure.milestones[0].planned` is in the column of the milestones. */
+function columnOf(field: string, headerOf: ReadonlyMap<string, string>): string | null {
+  for (let path = field; path !== ''; path = path.replace(/(^|[.[])[^.[]*$/, '')) {
+    const header = headerOf.get(path) ?? headerOf.get(STANDS_FOR[path] ?? '');
+    if (header !== undefined) return header;
+  }
+  return null;
+}
+
+/** Fields that a file says in the column of another one. */
+const STANDS_FOR: Readonly<Record<string, string>> = {
+  'department.code': 'department.name',
+  department: 'department.name',
+  measure: 'measure.type',
+  'measure.reference': 'measure.goal',
+  itemId: 'code',
+  id: 'code',
+};
+
+function shown(value: unknown): string | number | null {
+  if (typeof value === 'number') return value;
+  if (value === null || value === undefined) return null;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}

@@ -1,0 +1,62 @@
+import { Refusal, type Principal, type Service } from '@duban/domain';
+import type { Table } from '@duban/spreadsheet';
+import { RegisterItem } from '../commands/register-item';
+import type { Registrar } from '../registrar';
+import type { Row, RowsOptions } from '../rows-writer';
+import { validateInput } from '../validation';
+import { readColumns } from './columns';
+import { answerOf, refusedFile, type ImportAnswer } from './import-answer';
+import { IGNORED_ITEM_COLUMNS, itemColumns, type DetailColumn } from './item-columns';
+import { isOfAnotherService, itemInput } from './item-row';
+import type { Place } from './place';
+import { RowReader } from './row-reader';
+
+export interface ImportOptions extends RowsOptions, Place {
+  readonly service: Service;
+  readonly principal: Principal;
+}
+export interface ItemImportOptions extends ImportOptions {
+  /** The service's own columns. */
+  readonly details?: readonly DetailColumn[];
+}
+
+/**
+ * Registers the items of a table. All or none, unless `partial`; the same file again changes nothing.
+ * @throws Refusal `forbidden` when the principal may not plan at all · `busy` · StoreUnavailable
+ */
+export async function importItems(registrar: Registrar, table: Table, options: ItemImportOptions): Promise<ImportAnswer> {
+  const { service, details = [], dryRun = false, partial = false } = options;
+  const { headerOf, problems } = readColumns(table, itemColumns(details), IGNORED_ITEM_COLUMNS, givenBy(options));
+  const readers = table.rows.map((row) => new RowReader(row, headerOf));
+  const own = readers.filter((reader) => !isOfAnotherService(reader, service));
+  const file = { table, headerOf, passedOver: readers.length - own.length, fileProblems: problems };
+  if (isFatal(file.fileProblems, partial)) return refusedFile(file, dryRun);
+  const rows = own.map((reader) => registration(reader, options, details));
+  return answerOf(file, await registrar.registerMany(options.principal, rows, { dryRun, partial }), dryRun);
+}
+
+function registration(reader: RowReader, options: Place, details: readonly DetailColumn[]): Row<RegisterItem> {
+  return rowOf(reader, () => validateInput(RegisterItem, itemInput(reader, options, details)));
+}
+
+/** A command, or everything that keeps the row from being one: what cannot be read first, then what is wrong with the rest. */
+export function rowOf<Command>(reader: RowReader, command: () => Command): Row<Command> {
+  const { row } = reader.row;
+  try {
+    const read = command();
+    return reader.problems.length > 0 ? { row, problems: reader.problems } : { row, command: read };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const told = new Set(reader.problems.map(({ field }) => field));
+    return { row, problems: [...reader.problems, ...error.problems.filter(({ field }) => !told.has(field))] };
+  }
+}
+
+export function givenBy({ region, year }: Place): string[] {
+  return [...(region === undefined ? [] : ['region']), ...(year === undefined ? [] : ['year'])];
+}
+
+/** Without a column that is needed there is nothing to take; one that is not known is left out only when asked to take what can be taken. */
+export function isFatal(problems: readonly { readonly code: string }[], partial: boolean): boolean {
+  return problems.some(({ code }) => !partial || code !== 'unknown-column');
+}

@@ -1,0 +1,61 @@
+import { Refusal, type ItemDefinition } from '@duban/domain';
+import type { Table } from '@duban/spreadsheet';
+import { ReportProgress } from '../commands/report-progress';
+import { latestDefinition } from '../decide/reading';
+import type { Registrar } from '../registrar';
+import type { ReportRow } from '../rows';
+import type { Row } from '../rows-writer';
+import { validateInput } from '../validation';
+import { readColumns } from './columns';
+import { answerOf, refusedFile, type ImportAnswer } from './import-answer';
+import { givenBy, isFatal, rowOf, type ImportOptions } from './import-items';
+import { isOfAnotherService } from './item-row';
+import { IGNORED_REPORT_COLUMNS, REPORT_COLUMNS } from './report-columns';
+import { reportedItem, reportInput } from './report-row';
+import { RowReader } from './row-reader';
+
+const LOOKUPS_AT_ONCE = 200;
+
+/**
+ * Takes the reports of a table. All or none, unless `partial`; a row that was taken before and still stands is unchanged, so
+ * that the same file can be sent again. Each row's right is checked by the Registrar.
+ * @throws Refusal `busy` · StoreUnavailable
+ */
+export async function importReports(registrar: Registrar, table: Table, options: ImportOptions): Promise<ImportAnswer> {
+  const { service, dryRun = false, partial = false } = options;
+  const { headerOf, problems } = readColumns(table, REPORT_COLUMNS, IGNORED_REPORT_COLUMNS, givenBy(options));
+  const readers = table.rows.map((row) => new RowReader(row, headerOf));
+  const own = readers.filter((reader) => !isOfAnotherService(reader, service));
+  const file = { table, headerOf, passedOver: readers.length - own.length, fileProblems: problems };
+  if (isFatal(file.fileProblems, partial)) return refusedFile(file, dryRun);
+  const about = own.map((reader) => ({ reader, id: reportedItem(reader, options) }));
+  const definitions = await definitionsOf(registrar, options, new Set(about.flatMap(({ id }) => id ?? [])));
+  const rows = about.map(({ reader, id }) => report(reader, id, definitions));
+  return answerOf(file, await registrar.reportMany(options.principal, rows, { dryRun, partial }), dryRun);
+}
+
+function report(reader: RowReader, id: string | undefined, definitions: ReadonlyMap<string, ItemDefinition>): Row<ReportRow> {
+  return rowOf(reader, () => ({
+    itemId: id ?? '',
+    report: validateInput(ReportProgress, reportInput(reader, id === undefined ? undefined : definitions.get(id))),
+  }));
+}
+
+/** Of the items that are there and may be read; what is to be said about the others is the Registrar's to say. */
+async function definitionsOf(
+  registrar: Registrar,
+  { principal }: ImportOptions,
+  ids: ReadonlySet<string>,
+): Promise<Map<string, ItemDefinition>> {
+  const definitions = new Map<string, ItemDefinition>();
+  const waiting = [...ids];
+  const look = async (id: string): Promise<void> => {
+    try {
+      definitions.set(id, latestDefinition(await registrar.get(principal, id)));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  };
+  while (waiting.length > 0) await Promise.all(waiting.splice(0, LOOKUPS_AT_ONCE).map(look));
+  return definitions;
+}

@@ -1,0 +1,97 @@
+import type { Service } from '@duban/domain';
+import { itemReference, placeOf, type Place } from './place';
+import type { DetailColumn } from './item-columns';
+import type { RowReader } from './row-reader';
+import { identifierOf, milestonesIn, partsIn, trajectoryIn } from './structured-cells';
+import { CYCLE_WORDS, DIRECTION_WORDS, MEASURE_WORDS, meaningOf, SERVICE_WORDS, YES_NO_WORDS } from './words';
+
+const GRACE_DAYS = 5;
+
+/** Does the row say that it belongs to another service? */
+export function isOfAnotherService(reader: RowReader, service: Service): boolean {
+  const said = reader.text('service');
+  return said !== undefined && (meaningOf(SERVICE_WORDS, said) ?? service) !== service;
+}
+
+/**
+ * One row as the body of a registration (design §7), not yet validated: absent where the row says nothing. What cannot be read
+ * is among the reader's problems. Milestones without a list are one step `completed` at the due date, all-met without
+ * parts is the item itself as its one part.
+ */
+export function itemInput(reader: RowReader, given: Place, details: readonly DetailColumn[]): Record<string, unknown> {
+  const place = placeOf(reader, given);
+  const due = reader.date('due');
+  reader.choice('service', SERVICE_WORDS);
+  return withoutAbsent({
+    ...place,
+    code: reader.text('code'),
+    name: reader.text('name'),
+    area: reader.text('area'),
+    department: departmentIn(reader),
+    coDepartments: reader.list('coDepartments')?.map((name) => ({ code: identifierOf(name), name })),
+    leader: reader.text('leader'),
+    town: reader.text('town'),
+    weight: reader.number('weight'),
+    measure: measureIn(reader, place, due),
+    start: reader.date('start') ?? startOf(place),
+    due,
+    reporting: reportingIn(reader),
+    trajectory: trajectoryIn(reader, 'trajectory'),
+    requiresAcceptance: reader.choice('requiresAcceptance', YES_NO_WORDS),
+    plannedStart: reader.date('plannedStart'),
+    plannedFunds: reader.number('plannedFunds', '万元'),
+    details: detailsIn(reader, details),
+  });
+}
+
+const startOf = ({ year }: Place): string | undefined => (year === undefined ? undefined : `${year}-01-01`);
+
+function departmentIn(reader: RowReader): object | undefined {
+  const name = reader.text('department.name');
+  return name === undefined ? undefined : { code: reader.text('department.code') ?? name, name };
+}
+
+function reportingIn(reader: RowReader): object | undefined {
+  const every = reader.choice('reporting.every', CYCLE_WORDS);
+  const graceDays = reader.number('reporting.graceDays', '天');
+  return every === undefined && graceDays === undefined ? undefined : { every: every ?? 'month', graceDays: graceDays ?? GRACE_DAYS };
+}
+
+function measureIn(reader: RowReader, place: Place, due: string | undefined): object | undefined {
+  const type = reader.choice('measure.type', MEASURE_WORDS);
+  if (type === undefined) return undefined;
+  if (type === 'milestones') return { type, milestones: milestonesIn(reader, 'measure.milestones') ?? oneStep(due) };
+  if (type === 'all-met') return { type, parts: partsIn(reader, 'measure.parts') ?? [{ id: 'all', name: reader.text('name') }] };
+  const unit = reader.text('measure.unit');
+  const direction = reader.choice('measure.direction', DIRECTION_WORDS) ?? 'at-least';
+  const relative = direction === 'in-step-with' || direction === 'above';
+  const figures = relative ? referenceIn(reader, place) : { goal: reader.number('measure.goal', unit) };
+  const baseline = type === 'cumulative' ? { baseline: reader.number('measure.baseline', unit) ?? 0 } : {};
+  return withoutAbsent({ type, unit, ...baseline, ...figures, direction });
+}
+
+/** Not planned before the due date is known: then the missing date is the fault to tell. */
+const oneStep = (due: string | undefined): object[] => [{ id: 'completed', name: '完成', weight: 1, planned: due }];
+
+/** The goal of a relative target is another item's code, in the goal's own column or in that of the reference. */
+function referenceIn(reader: RowReader, place: Place): object {
+  const code = reader.text('measure.reference') ?? reader.text('measure.goal');
+  const tolerance = reader.number('measure.tolerance');
+  return withoutAbsent({ reference: code === undefined ? undefined : itemReference(place, code), tolerance });
+}
+
+function detailsIn(reader: RowReader, columns: readonly DetailColumn[]): object | undefined {
+  const details = withoutAbsent(Object.fromEntries(columns.map((column) => [column.field, detailIn(reader, column)])));
+  return Object.keys(details).length === 0 ? undefined : details;
+}
+
+function detailIn(reader: RowReader, { field, kind, words }: DetailColumn): unknown {
+  const path = `details.${field}`;
+  if (words !== undefined) return reader.choice(path, words);
+  if (kind === 'number') return reader.number(path);
+  return kind === 'date' ? reader.date(path) : reader.text(path);
+}
+
+export function withoutAbsent(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

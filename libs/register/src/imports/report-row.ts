@@ -1,0 +1,88 @@
+import type { ItemDefinition, Measure, Problem } from '@duban/domain';
+import { withoutAbsent } from './item-row';
+import { itemReference, placeOf, type Place } from './place';
+import type { RowReader } from './row-reader';
+import { SERVICE_WORDS } from './words';
+
+const LINK_SEPARATOR = /[\s;；]+/;
+/** 前期 · 在建 · 竣工 · 投产 · 暂停: design §4. */
+const STAGES = [
+  ['preparation', '前期'],
+  ['construction', '在建'],
+  ['completed', '竣工'],
+  ['production', '投产'],
+  ['suspended', '暂停'],
+] as const;
+
+/** The id of the item that a row is about; undefined with a problem of the reader's when the row does not say. */
+export function reportedItem(reader: RowReader, given: Place): string | undefined {
+  const place = placeOf(reader, given);
+  const code = reader.text('code');
+  if (code === undefined) return reader.fail({ code: 'required', field: 'code' });
+  const id = itemReference(place, code);
+  const missing = id !== code || code.includes('-') ? undefined : place.region === undefined ? 'region' : 'year';
+  return missing === undefined ? id : reader.fail({ code: 'required', field: missing });
+}
+
+/**
+ * One row as the body of a report (design §7), not yet validated.
+ * @param definition of the item, when it is known: names of milestones and parts become ids, units are compared
+ */
+export function reportInput(reader: RowReader, definition: ItemDefinition | undefined): Record<string, unknown> {
+  const measure = definition?.measure;
+  checkUnit(reader, measure);
+  reader.choice('service', SERVICE_WORDS);
+  return withoutAbsent({
+    asOf: reader.date('asOf'),
+    value: figureIn(reader, 'value', measure),
+    increment: figureIn(reader, 'increment', measure),
+    milestonesDone: reader.list('milestonesDone')?.map((said) => idOf(measure?.type === 'milestones' ? measure.milestones : [], said)),
+    partsMet: reader.list('partsMet')?.map((said) => idOf(measure?.type === 'all-met' ? measure.parts : [], said)),
+    startedOn: reader.date('startedOn'),
+    fundsToDate: reader.number('fundsToDate', '万元'),
+    stage: reader.choice('stage', STAGES),
+    narrative: narrativeIn(reader),
+    issues: reader.text('issues'),
+    needs: reader.text('needs'),
+    expectedFinish: reader.date('expectedFinish'),
+    evidence: reader.text('evidence')?.split(LINK_SEPARATOR).filter(Boolean),
+    reporter: reader.text('reporter'),
+  });
+}
+
+function idOf(known: readonly { readonly id: string; readonly name: string }[], said: string): string {
+  return known.find(({ id }) => id === said)?.id ?? known.find(({ name }) => name === said)?.id ?? said;
+}
+
+const unitOf = (measure: Measure | undefined): string | undefined =>
+  measure !== undefined && 'unit' in measure ? measure.unit : undefined;
+
+function figureIn(reader: RowReader, field: string, measure: Measure | undefined): number | undefined {
+  const expected = unitOf(measure);
+  const cell = reader.cell(field);
+  const ownUnit = typeof cell === 'string' && expected !== undefined && cell.normalize('NFKC').trim().endsWith(expected.normalize('NFKC'));
+  const found = reader.numberWithUnit(field, ownUnit ? expected : undefined);
+  if (found === undefined) return undefined;
+  if (expected !== undefined && found.unit !== null && !ownUnit) return reader.fail(unitMismatch(field, found.unit, expected));
+  return found.value;
+}
+
+/** A figure in another unit than the item's would be wrong by orders of magnitude, and nobody would see it. */
+function checkUnit(reader: RowReader, measure: Measure | undefined): void {
+  const [said, expected] = [reader.text('unit'), unitOf(measure)];
+  if (said === undefined || expected === undefined || said.normalize('NFKC') === expected.normalize('NFKC')) return;
+  reader.fail(unitMismatch('unit', said, expected));
+}
+
+const unitMismatch = (field: string, value: string, expected: string): Problem => ({
+  code: 'unit-mismatch',
+  field,
+  value,
+  params: { expected },
+});
+
+/** A later report of the same date replaces the earlier one; why it does stands before what it says. */
+function narrativeIn(reader: RowReader): string | undefined {
+  const [reason, narrative] = [reader.text('reason'), reader.text('narrative')];
+  return reason === undefined ? narrative : [`更正说明：${reason}`, narrative].filter((part) => part !== undefined).join('\n');
+}

@@ -1,0 +1,54 @@
+import type { Milestone, Part, TrajectoryPoint } from '@duban/domain';
+import { parseDate, parseNumber } from '@duban/spreadsheet';
+import { MAX_IDENTIFIER } from '../validation/faults';
+import { entriesOf, type RowReader } from './row-reader';
+
+/** `开工:10:2024-03-31;主体:40:2024-08-31`, or with an id of its own in front: `start:开工:10:2024-03-31`. */
+export function milestonesIn(reader: RowReader, field: string): Milestone[] | undefined {
+  return entriesIn(reader, field, '开工:10:2024-03-31;主体:40:2024-08-31', (parts) => {
+    const [id, name, weight, planned] = parts.length === 4 ? parts : [undefined, ...parts];
+    const read = parseNumber(weight ?? '');
+    const date = parseDate(planned ?? '');
+    if (name === undefined || parts.length > 4 || 'fault' in read || date === undefined) return undefined;
+    return { id: id ?? identifierOf(name), name, weight: read.value, planned: date };
+  });
+}
+
+/** `单位GDP能耗;空气质量`, or with ids: `energy:单位GDP能耗`. */
+export function partsIn(reader: RowReader, field: string): Part[] | undefined {
+  return entriesIn(reader, field, '单位GDP能耗;空气质量', (parts) => {
+    const [id, name] = parts.length === 2 ? parts : [undefined, ...parts];
+    return name === undefined || parts.length > 2 ? undefined : { id: id ?? identifierOf(name), name };
+  });
+}
+
+/** `2024-06-30:400;2024-09-30:800` */
+export function trajectoryIn(reader: RowReader, field: string): TrajectoryPoint[] | undefined {
+  return entriesIn(reader, field, '2024-06-30:400;2024-09-30:800', ([day, said, ...more]) => {
+    const [date, read] = [parseDate(day ?? ''), parseNumber(said ?? '')];
+    return date === undefined || 'fault' in read || more.length > 0 ? undefined : { date, value: read.value };
+  });
+}
+
+function entriesIn<Entry>(
+  reader: RowReader,
+  field: string,
+  expected: string,
+  read: (parts: readonly string[]) => Entry | undefined,
+): Entry[] | undefined {
+  const text = reader.text(field);
+  if (text === undefined) return undefined;
+  const entries = entriesOf(text.normalize('NFKC')).map((entry) => ({ entry, is: read(entry.split(':').map((part) => part.trim())) }));
+  const wrong = entries.find(({ is }) => is === undefined);
+  if (wrong !== undefined) return reader.fail({ code: 'wrong-format', field, value: wrong.entry, params: { expected } });
+  return entries.flatMap(({ is }) => (is === undefined ? [] : [is]));
+}
+
+/** An id made from a name: what an id may not contain becomes `-`. */
+export function identifierOf(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, MAX_IDENTIFIER);
+}

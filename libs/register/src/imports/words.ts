@@ -1,0 +1,45 @@
+import type { Measure, ReportingCycle, Service } from '@duban/domain';
+import { comparable } from './columns';
+
+type Words<Value> = readonly (readonly [Value, ...string[]])[];
+
+export const SERVICE_WORDS: Words<Service> = [
+  ['projects', '重点项目', '项目'],
+  ['livelihood', '民生实事', '民生'],
+  ['targets', '预期目标', '目标', '指标'],
+];
+export const MEASURE_WORDS: Words<Measure['type']> = [
+  ['cumulative', '累计', '累计数量', '计数'],
+  ['milestones', '里程碑', '节点'],
+  ['level', '水平', '存量', '比率'],
+  ['growth', '增速', '增长率'],
+  ['all-met', '全部达到', '是否类', '全部达标'],
+];
+export type DirectionWord = 'at-least' | 'at-most' | 'in-step-with' | 'above' | 'all-met';
+export const DIRECTION_WORDS: Words<DirectionWord> = [
+  ['at-least', '不低于', '至少', '越多越好', '>='],
+  ['at-most', '不高于', '不超过', '至多', '越少越好', '<='],
+  ['in-step-with', '基本同步', '同步'],
+  ['above', '高于', '>'],
+  ['all-met', '全部达到'],
+];
+export const CYCLE_WORDS: Words<ReportingCycle> = [
+  ['week', '周', '每周', '周报'],
+  ['month', '月', '每月', '月报'],
+  ['quarter', '季', '每季度', '季度', '季报'],
+  ['half-year', '半年', '每半年'],
+  ['year', '年', '每年', '年报'],
+];
+export const YES_NO_WORDS: Words<boolean> = [
+  [true, '是', 'true', 'yes', 'y', '1', '√', '需要'],
+  [false, '否', 'false', 'no', 'n', '0', '×', '不需要'],
+];
+
+/** The value that a person's word stands for: Chinese, or the API's own word. */
+export function meaningOf<Value>(words: Words<Value>, said: string): Value | undefined {
+  const word = comparable(said);
+  return words.find((known) => known.some((each) => comparable(String(each)) === word))?.[0];
+}
+
+/** The first Chinese word of each: what a template offers. */
+export const offered = (words: Words<unknown>): string[] => words.map(([, word]) => word ?? '');
