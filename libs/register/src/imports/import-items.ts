@@ -47,8 +47,9 @@ export function rowOf<Command>(reader: RowReader, command: () => Command): Row<C
     return reader.problems.length > 0 ? { row, problems: reader.problems } : { row, command: read };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const told = new Set(reader.problems.map(({ field }) => field));
-    return { row, problems: [...reader.problems, ...error.problems.filter(({ field }) => !told.has(field))] };
+    const told = reader.problems.map(({ field }) => field);
+    const follows = (field: string): boolean => told.some((known) => known === field || known.startsWith(`${field}.`));
+    return { row, problems: [...reader.problems, ...error.problems.filter(({ field }) => !follows(field))] };
   }
 }
 

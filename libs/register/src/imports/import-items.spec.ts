@@ -1,0 +1,183 @@
+import { latestDefinition } from '../decide/reading';
+import { REPORTER, SUPERVISOR } from '../spec-support';
+import { importItems, type ItemImportOptions } from './import-items';
+import { fileOf, openedService, PLACE, source } from './spec-support';
+
+const HEADER = '编号,名称,领域,责任单位,计量方式,单位,目标,截止';
+const GOOD = 'L05,普惠托育托位,民生,卫生健康和体育局,累计,个,"1,233",2024-12-31';
+const livelihood: ItemImportOptions = { ...PLACE, service: 'livelihood', principal: SUPERVISOR };
+
+/** What one row of these columns becomes: the definition, or `code@column`. */
+async function itemOf(header: string, line: string, options: Partial<ItemImportOptions> = {}) {
+  const all = { ...livelihood, ...options };
+  const { registrar } = openedService(all.service);
+  const answer = await importItems(registrar, await fileOf(header, line), all);
+  const [id] = answer.ids;
+  if (id === undefined) return answer.problems.map(({ code, column }) => `${code}@${column}`);
+  return latestDefinition(await registrar.get(SUPERVISOR, id));
+}
+
+describe('importing items', () => {
+  test.each([
+    ['projects', 20],
+    ['livelihood', 15],
+    ['targets', 19],
+  ] as const)('the published catalogue imports unchanged: %s has %d', async (service, count) => {
+    const { registrar } = openedService(service);
+    const options = { ...livelihood, service };
+    const answer = await importItems(registrar, await source('lucheng-2024-catalogue.csv'), options);
+    expect(answer).toMatchObject({ written: true, rows: 54, taken: count, passedOver: 54 - count, refused: 0, problems: [] });
+    expect(answer.ids).toHaveLength(count);
+    const again = await importItems(registrar, await source('lucheng-2024-catalogue.csv'), options);
+    expect(again).toMatchObject({ taken: 0, unchanged: count, refused: 0, ids: [] });
+  });
+
+  test('of the catalogue: relative goals become references, steps and parts that nobody lists are one', async () => {
+    const { registrar } = openedService('targets');
+    await importItems(registrar, await source('lucheng-2024-catalogue.csv'), { ...livelihood, service: 'targets' });
+    const measureOf = async (code: string) => latestDefinition(await registrar.get(SUPERVISOR, `140406-2024-${code}`)).measure;
+    expect(await measureOf('T06')).toEqual({ type: 'growth', unit: '%', direction: 'in-step-with', reference: '140406-2024-T01' });
+    expect(await measureOf('T08')).toEqual({ type: 'all-met', parts: [{ id: 'all', name: '约束性指标' }] });
+    expect(await measureOf('T14')).toMatchObject({ type: 'cumulative', baseline: 0, goal: 0, direction: 'at-most' });
+    const project = await itemOf('code,name,area,department,measure,due', 'P01,甲,乙,丙,milestones,2024-11-30', { service: 'projects' });
+    expect(project).toMatchObject({ measure: { milestones: [{ id: 'completed', name: '完成', weight: 1, planned: '2024-11-30' }] } });
+  });
+
+  test('every column, in Chinese', async () => {
+    const header = `区划*,年度,服务,${HEADER},责任单位代码,配合单位,责任领导,乡镇,权重,基数,方向,开始,报送周期,宽限天数,时序计划,是否销号,计划开工,年度计划投资（万元）`;
+    const line = `140406,2024,民生实事,${GOOD},WJW,教育局、财政局,张三,店上镇,2,968个,不低于,2024/2/1,季,10,2024-06-30:1000；2024年9月30日:1100,是,2024-03-01,"2,000"`;
+    expect(await itemOf(header, line, { region: undefined, year: undefined })).toEqual({
+      region: '140406',
+      year: 2024,
+      code: 'L05',
+      name: '普惠托育托位',
+      area: '民生',
+      department: { code: 'WJW', name: '卫生健康和体育局' },
+      coDepartments: [
+        { code: '教育局', name: '教育局' },
+        { code: '财政局', name: '财政局' },
+      ],
+      leader: '张三',
+      town: '店上镇',
+      weight: 2,
+      measure: { type: 'cumulative', unit: '个', baseline: 968, goal: 1233, direction: 'at-least' },
+      start: '2024-02-01',
+      due: '2024-12-31',
+      reporting: { every: 'quarter', graceDays: 10 },
+      trajectory: [
+        { date: '2024-06-30', value: 1000 },
+        { date: '2024-09-30', value: 1100 },
+      ],
+      requiresAcceptance: true,
+      plannedStart: '2024-03-01',
+      plannedFunds: 2000,
+      details: {},
+    });
+  });
+
+  test('lists of milestones and parts, with ids of their own or made from the names', async () => {
+    const header = 'code,name,area,department,measure,due,里程碑,子项';
+    const steps = '"开工:10:2024-03-31;design:设计 图:20:2024-06-30"';
+    expect(await itemOf(header, `P1,甲,乙,丙,里程碑,2024-12-31,${steps},`)).toMatchObject({
+      measure: {
+        milestones: [
+          { id: '开工', name: '开工', weight: 10, planned: '2024-03-31' },
+          { id: 'design', name: '设计 图', weight: 20, planned: '2024-06-30' },
+        ],
+      },
+    });
+    expect(await itemOf(header, 'P1,甲,乙,丙,全部达到,2024-12-31,,energy:单位GDP能耗；空气 质量')).toMatchObject({
+      measure: {
+        parts: [
+          { id: 'energy', name: '单位GDP能耗' },
+          { id: '空气-质量', name: '空气 质量' },
+        ],
+      },
+    });
+  });
+
+  test.each([
+    ['a number that is not exact', GOOD.replace('"1,233"', '1200余个'), ['unreadable-number@目标']],
+    ['a number with another unit', GOOD.replace('"1,233"', '1233户'), ['unreadable-number@目标']],
+    ['too many digits', GOOD.replace('"1,233"', '1.2345678901234567'), ['too-many-digits@目标']],
+    ['no goal', GOOD.replace('"1,233"', ''), ['required@目标']],
+    ['a goal that is the baseline', GOOD.replace('"1,233"', '0'), ['goal-equals-baseline@目标']],
+    ['a date that is none', GOOD.replace('2024-12-31', '2024-02-30'), ['not-a-date@截止']],
+    ['an unknown measure', GOOD.replace('累计', '大概'), ['not-allowed@计量方式']],
+    ['due before start', GOOD.replace('2024-12-31', '2023-12-31'), ['due-before-start@截止']],
+    ['a code with spaces', GOOD.replace('L05', 'L 05'), ['wrong-format@编号']],
+    ['two faults at once', GOOD.replace('L05', '').replace('"1,233"', 'x'), ['unreadable-number@目标', 'required@编号']],
+  ])('%s is refused with the column', async (_, line, problems) => {
+    expect(await itemOf(HEADER, line)).toEqual(problems);
+  });
+
+  test('a fault names row, column, value and field; and nothing is taken', async () => {
+    const { registrar } = openedService('livelihood');
+    const table = await fileOf(HEADER, GOOD, '', GOOD.replace('L05', 'L06').replace('"1,233"', '很多'));
+    expect(await importItems(registrar, table, livelihood)).toEqual({
+      dryRun: false,
+      written: false,
+      rows: 2,
+      taken: 0,
+      unchanged: 0,
+      passedOver: 0,
+      refused: 1,
+      problems: [{ row: 4, column: '目标', value: '很多', code: 'unreadable-number', field: 'measure.goal', params: { max: 15 } }],
+      ids: [],
+    });
+    const partial = await importItems(registrar, table, { ...livelihood, partial: true });
+    expect(partial).toMatchObject({ written: true, taken: 1, refused: 1, ids: ['140406-2024-L05'] });
+  });
+
+  test('a dry run says what would be, and writes nothing', async () => {
+    const { registrar, store } = openedService('livelihood');
+    const answer = await importItems(registrar, await fileOf(HEADER, GOOD), { ...livelihood, dryRun: true });
+    expect(answer).toMatchObject({ dryRun: true, written: false, taken: 1, ids: ['140406-2024-L05'] });
+    expect(await store.load('140406-2024-L05')).toBeUndefined();
+  });
+
+  test('the same code with other content is refused', async () => {
+    const { registrar } = openedService('livelihood');
+    const table = await fileOf(HEADER, GOOD, GOOD.replace('普惠', '普通'));
+    const answer = await importItems(registrar, table, livelihood);
+    expect(answer).toMatchObject({ written: false, refused: 1, problems: [{ row: 3, column: '编号', code: 'other-content-exists' }] });
+  });
+
+  test('a reporter registers nothing', async () => {
+    expect(await itemOf(HEADER, GOOD, { principal: REPORTER })).toEqual(['not-allowed@null']);
+  });
+
+  test('columns that are missing, unknown or there twice are told before any row is read', async () => {
+    const { registrar } = openedService('livelihood');
+    const table = await fileOf('编号,代码,名称,领域,计量方式,单位,目标,截止,权种', 'L1,L1,甲,乙,累计,个,5,2024-12-31,1');
+    const answer = await importItems(registrar, table, { ...livelihood, region: undefined });
+    expect(answer).toMatchObject({ rows: 1, refused: 1, taken: 0 });
+    expect(answer.problems.map(({ row, code, field }) => `${row} ${code} ${field}`)).toEqual([
+      '1 duplicate 代码',
+      '1 unknown-column 权种',
+      '1 missing-column 区划',
+      '1 missing-column 责任单位',
+    ]);
+  });
+
+  test('asked to take what can be taken, an unknown column is told and passed over', async () => {
+    const { registrar } = openedService('livelihood');
+    const answer = await importItems(registrar, await fileOf(`${HEADER},权种`, `${GOOD},3`), { ...livelihood, partial: true });
+    expect(answer).toMatchObject({ taken: 1, problems: [{ row: 1, column: '权种', code: 'unknown-column' }] });
+  });
+
+  test("a service's own columns, and what it reads from a common name", async () => {
+    const { registrar } = openedService('livelihood');
+    const details = [
+      { field: 'nature', kind: 'text', headers: ['建设性质'], words: [['new', '新建']] },
+      { field: 'quote', kind: 'text', headers: ['原文'] },
+      { field: 'total', kind: 'number', headers: ['总投资'] },
+    ] as const;
+    const table = await fileOf(`${HEADER},建设性质,quote,总投资(万元)`, `${GOOD},旧的,原话,5亿`);
+    const { problems } = await importItems(registrar, table, { ...livelihood, details });
+    expect(problems.slice(0, 2)).toMatchObject([
+      { column: '建设性质', code: 'not-allowed', field: 'details.nature', value: '旧的', params: { allowed: '新建 (new)' } },
+      { column: '总投资(万元)', code: 'unreadable-number', field: 'details.total' },
+    ]);
+  });
+});
