@@ -74,7 +74,7 @@ function answered(item: RegisteredItem | undefined, { key, fingerprint }: Asked)
 /** The item that a command is about. @throws Refusal `unknown-item` */
 export function existing(item: RegisteredItem | undefined, id: string): RegisteredItem {
   if (item !== undefined) return item;
-  throw new Refusal('unknown-item', [{ code: 'unknown-item', field: 'itemId', value: id }]);
+  throw new Refusal('unknown-item', [{ code: 'unknown-item', field: 'itemId', value: id }], { id });
 }
 
 /** @throws Refusal `version-mismatch` when the caller has looked at another version */

@@ -1,4 +1,4 @@
-import { ITEM_AMENDED, type Action, type ItemDefinition, type ItemEvent, type Principal } from '@duban/domain';
+import { ITEM_AMENDED, type Action, type IsoDate, type ItemDefinition, type ItemEvent, type Principal } from '@duban/domain';
 import type { Clock, RegisteredItem, RegisterQuery, RegisterStore } from '@duban/ports';
 import type { Asked } from './advance';
 import { fingerprint } from './canonical';
@@ -150,6 +150,11 @@ export class Registrar {
     const found = await this.store.list({ ...query, limit: query.limit + 1 });
     const items = found.slice(0, query.limit);
     return { items, nextCursor: found.length > items.length ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  /** Which day it is in the regions: what the definition of an item is read for. */
+  today(): IsoDate {
+    return this.present.today();
   }
 
   private onItem(principal: Principal, action: Action, id: string, decide: DecideOnItem, asked?: Asked): Promise<Receipt> {

@@ -5,14 +5,15 @@ interface Place {
   readonly department?: { readonly code: string };
 }
 
-/** @throws Refusal `forbidden`, naming the department or region that is not this principal's */
+/** @throws Refusal `forbidden`, naming the department or region that is not this principal's; nothing named: its role may not */
 export function assertMay(principal: Principal, action: Action, place: Place): void {
-  if (may(principal, action, place)) return;
-  throw new Refusal('forbidden', [notYours(principal, action, place)], { action });
+  if (!may(principal, action, place)) throw new Refusal('forbidden', notYours(principal, place), { action });
 }
 
-function notYours(principal: Principal, action: Action, { region, department }: Place): Problem {
-  const byDepartment = action === 'report' && principal.role === 'reporter' && may(principal, 'read', { region });
-  if (byDepartment) return { code: 'forbidden-department', field: 'department.code', value: department?.code };
-  return { code: 'not-allowed', field: 'region', value: region, params: { allowed: principal.regions.join(', ') } };
+function notYours(principal: Principal, { region, department }: Place): Problem[] {
+  const { role, regions } = principal;
+  if (!may(principal, 'read', { region }))
+    return [{ code: 'not-allowed', field: 'region', value: region, params: { allowed: regions.join(', ') } }];
+  const another = role === 'reporter' && department !== undefined && !principal.departments.includes(department.code);
+  return another ? [{ code: 'forbidden-department', field: 'department.code', value: department.code }] : [];
 }

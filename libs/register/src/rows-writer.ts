@@ -125,7 +125,7 @@ export class RowsWriter<Command> {
         this.outcomes[at] = { row, outcome: decision.outcome, problems: [], id, seq: decision.seq };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        this.outcomes[at] = { row, outcome: 'refused', problems: error.problems, id, seq: null };
+        this.outcomes[at] = { row, outcome: 'refused', problems: named(error), id, seq: null };
       }
     }
     if (item === undefined || events.length === 0) return undefined;
@@ -154,4 +154,9 @@ export class RowsWriter<Command> {
     }
     throw new Refusal('busy', [], { itemId: planned.id });
   }
+}
+
+/** A row's refusal always says something, also where the whole request is what may not be. */
+function named({ problems }: Refusal): readonly Problem[] {
+  return problems.length > 0 ? problems : [{ code: 'not-allowed', field: '' }];
 }
