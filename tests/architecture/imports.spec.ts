@@ -1,0 +1,100 @@
+import { cruise, cruiseFiles, type Findings, ROOT } from './cruise';
+
+const importing = (specifier: string): string => `import * as it from '${specifier}'; export const used = it;`;
+
+/** Minimal rooms, so that a sample's imports resolve; the packages are stand-ins. */
+const ROOMS = {
+  'libs/domain/src/index.ts': `export * from './item';`,
+  'libs/domain/src/item.ts': `export const item = 1;`,
+  'libs/contracts/src/index.ts': `export const contract = 1;`,
+  'libs/ports/src/index.ts': `export const port = 1;`,
+  'libs/runtime/src/index.ts': `export const runtime = 1;`,
+  'libs/register/src/index.ts': `export const register = 1;`,
+  'libs/spreadsheet/src/index.ts': `export const spreadsheet = 1;`,
+  'libs/nest-kit/src/index.ts': `export const kit = 1;`,
+  'libs/adapters/sqlite/src/index.ts': `export const sqlite = 1;`,
+  'libs/adapters/memory/src/index.ts': `export const memory = 1;`,
+  'apps/tracker/src/tracker.ts': `export const tracker = 1;`,
+  'tests/support/clock.ts': `export const clock = 1;`,
+  'libs/domain/src/z.ts': importing('./y'),
+  'libs/domain/src/y.ts': `export const y = 1;`,
+  'node_modules/@nestjs/common/package.json': `{"name":"@nestjs/common","version":"1.0.0","main":"index.js"}`,
+  'node_modules/@nestjs/common/index.js': `exports.Module = 1;`,
+  'node_modules/fast-check/package.json': `{"name":"fast-check","version":"1.0.0","main":"index.js"}`,
+  'node_modules/fast-check/index.js': `exports.check = 1;`,
+  'node_modules/left-behind/package.json': `{"name":"left-behind","version":"1.0.0","main":"index.js"}`,
+  'node_modules/left-behind/index.js': `exports.left = 1;`,
+};
+
+/** Offence, the rule that must name it, the file that commits it, what that file imports. */
+const OFFENCES = [
+  ['a file that is not there', 'resolvable', 'libs/ports/src/a.ts', './nowhere'],
+  ['domain → contracts', 'direction-libs-domain', 'libs/domain/src/b.ts', '@duban/contracts'],
+  ['contracts → ports', 'direction-libs-contracts', 'libs/contracts/src/c.ts', '@duban/ports'],
+  ['ports → runtime', 'direction-libs-ports', 'libs/ports/src/d.ts', '@duban/runtime'],
+  ['runtime → register', 'direction-libs-runtime', 'libs/runtime/src/e.ts', '@duban/register'],
+  ['register → an adapter', 'direction-libs-register', 'libs/register/src/f.ts', '@duban/sqlite'],
+  ['spreadsheet → domain', 'direction-libs-spreadsheet', 'libs/spreadsheet/src/g.ts', '@duban/domain'],
+  ['nest-kit → an adapter', 'direction-libs-nest-kit', 'libs/nest-kit/src/h.ts', '@duban/memory'],
+  ['an adapter → another', 'direction-libs-adapters-*', 'libs/adapters/sqlite/src/i.ts', '@duban/memory'],
+  ['a room without directions', 'known-rooms', 'libs/helpers/src/j.ts', '@duban/domain'],
+  ['domain → node', 'domain-is-pure', 'libs/domain/src/k.ts', 'node:crypto'],
+  ['domain → a package', 'domain-is-pure', 'libs/domain/src/l.ts', '@nestjs/common'],
+  ['a program → a test', 'programs-do-not-import-tests', 'apps/tracker/src/m.ts', '../../../tests/support/clock'],
+  ['an app → another', 'apps-stand-alone', 'apps/projects/src/n.ts', '../../tracker/src/tracker'],
+  ['a lib → an app', 'libs-do-not-import-apps', 'libs/nest-kit/src/o.ts', '../../../apps/tracker/src/tracker'],
+  ['SQLite in an app', 'only-sqlite-imports-node-sqlite', 'apps/tracker/src/p.ts', 'node:sqlite'],
+  ['SQLite in another adapter', 'only-sqlite-imports-node-sqlite', 'libs/adapters/memory/src/p.ts', 'node:sqlite'],
+  ['Nest in the register', 'only-nest-kit-and-apps-import-nest', 'libs/register/src/q.ts', '@nestjs/common'],
+  ['a lib → its own index', 'own-index', 'libs/ports/src/r.ts', './index'],
+  ['an adapter → its own alias', 'own-index', 'libs/adapters/sqlite/src/s.ts', '@duban/sqlite'],
+  ['a lib → the inside of another', 'libs-through-their-index', 'libs/ports/src/t.ts', '../../domain/src/item'],
+  ['an app → the inside of a lib', 'apps-use-the-index-of-libs', 'apps/tracker/src/u.ts', '../../../libs/domain/src/item'],
+  ['an index without its alias', 'index-through-the-alias', 'libs/ports/src/v.ts', '../../domain/src/index'],
+  ['a package that is not declared', 'no-undeclared-packages', 'apps/tracker/src/w.ts', 'left-behind'],
+  ['a development package in a program', 'no-development-packages-in-programs', 'libs/register/src/x.ts', 'fast-check'],
+  ['a file in a cycle', 'no-cycles', 'libs/domain/src/y.ts', './z'],
+] as const;
+
+describe('imports', () => {
+  let offending: Findings;
+
+  beforeAll(() => {
+    const files = OFFENCES.map(([, , file, specifier]) => [file, importing(specifier)] as const);
+    offending = cruiseFiles({ ...ROOMS, ...Object.fromEntries(files) });
+  });
+
+  it('of this project follow the directions, without a cycle', () => {
+    const { modules, violations } = cruise(ROOT);
+
+    expect(violations).toEqual([]);
+    expect(modules).toBeGreaterThan(20);
+  });
+
+  it('are judged without complaint in a sample that follows the rules', () => {
+    const { violations } = cruiseFiles({
+      ...ROOMS,
+      'libs/contracts/src/index.ts': importing('@duban/domain'),
+      'libs/ports/src/index.ts': importing('@duban/contracts'),
+      'libs/register/src/index.ts': `${importing('@duban/ports')} export * from '@duban/spreadsheet';`,
+      'libs/adapters/sqlite/src/index.ts': `${importing('node:sqlite')} export * from '@duban/runtime';`,
+      'libs/nest-kit/src/index.ts': importing('@nestjs/common'),
+      'libs/domain/src/item.spec.ts': importing('fast-check'),
+      'apps/tracker/src/main.ts': importing('@duban/sqlite'),
+      'apps/embedded/src/main.ts': importing('../../tracker/src/tracker'),
+      'bench/fold.ts': importing('node:sqlite'),
+    });
+
+    expect(violations).toEqual([]);
+  });
+
+  it.each(OFFENCES)('refuse %s (%s)', (_, rule, file) => {
+    expect(offending.violations).toContainEqual(expect.stringContaining(`${rule}: ${file} → `));
+  });
+
+  it('have a sample for every rule', () => {
+    const shown = new Set(offending.violations.map((violation) => violation.split(':')[0]));
+
+    expect([...offending.rules].filter((rule) => !shown.has(rule))).toEqual([]);
+  });
+});

@@ -1,0 +1,83 @@
+import { ROOT } from './cruise';
+import {
+  isPermitted,
+  licenceFaults,
+  type LockedPackage,
+  type LockFile,
+  lockFaults,
+  type Manifest,
+  needlessExceptions,
+  readJson,
+} from './packages';
+
+const lock = readJson<LockFile>(ROOT, 'package-lock.json');
+const manifest = readJson<Manifest>(ROOT, 'package.json');
+const sound: LockedPackage = { version: '1.0.0', license: 'MIT', integrity: 'sha512-abc' };
+const lockOf = (packages: Record<string, LockedPackage>): LockFile => ({ lockfileVersion: 3, packages });
+
+describe('licences of what runs', () => {
+  it('are permissive in this project', () => {
+    expect(licenceFaults(lock)).toEqual([]);
+    expect(Object.keys(lock.packages).length).toBeGreaterThan(100);
+  });
+
+  it('have no exception that outlived its package', () => {
+    expect(needlessExceptions(lock)).toEqual([]);
+    expect(needlessExceptions(lockOf({}))).toContain('busboy@1.6.0');
+  });
+
+  it.each(['MIT', 'Apache-2.0', '(MIT OR GPL-3.0-or-later)', '(MIT AND Zlib)'])('permit %s', (expression) => {
+    expect(isPermitted(expression)).toBe(true);
+  });
+
+  it.each(['GPL-3.0-only', 'SSPL-1.0', '(MIT AND GPL-2.0-only)', 'UNLICENSED', ''])('refuse %p', (expression) => {
+    expect(isPermitted(expression)).toBe(false);
+  });
+
+  it('name the package that is not permitted, or states nothing; tools of development are free', () => {
+    const faults = licenceFaults(
+      lockOf({
+        'node_modules/good': sound,
+        'node_modules/good/node_modules/bad': { ...sound, license: 'AGPL-3.0-only' },
+        'node_modules/silent': { version: '2.0.0', integrity: 'sha512-abc' },
+        'node_modules/tool': { ...sound, license: 'GPL-3.0-only', dev: true },
+      }),
+    );
+
+    expect(faults).toEqual(['bad@1.0.0: AGPL-3.0-only', 'silent@2.0.0: no licence stated']);
+  });
+});
+
+describe('the lock file', () => {
+  it('pins this project', () => {
+    expect(lockFaults(manifest, lock)).toEqual([]);
+    expect(lock.lockfileVersion).toBe(3);
+  });
+
+  it.each<[string, Manifest, Record<string, LockedPackage>, string]>([
+    [
+      'a version range',
+      { dependencies: { a: '^1.0.0' } },
+      { '': { dependencies: { a: '^1.0.0' } }, 'node_modules/a': sound },
+      'a: ^1.0.0 is not an exact version',
+    ],
+    ['a manifest ahead of the lock', { devDependencies: { a: '1.0.0' } }, { '': {} }, 'a: package.json says 1.0.0, the lock file nothing'],
+    ['a lock ahead of the manifest', {}, { '': { dependencies: { a: '1.0.0' } } }, 'a: package.json says nothing, the lock file 1.0.0'],
+    [
+      'an address',
+      {},
+      { 'node_modules/a': { ...sound, resolved: 'https://registry.example/a.tgz' } },
+      'node_modules/a: names the address it was fetched from',
+    ],
+    ['a missing hash', {}, { 'node_modules/a': { version: '1.0.0' } }, 'node_modules/a: no integrity hash'],
+    ['a link', {}, { 'node_modules/a': { ...sound, link: true } }, 'node_modules/a: a link outside the lock file'],
+    [
+      'an undecided install script',
+      { allowScripts: { b: false } },
+      { 'node_modules/a': { ...sound, hasInstallScript: true } },
+      'node_modules/a: has an install script that allowScripts neither approves nor denies',
+    ],
+  ])('refuses %s', (_, offending, packages, complaint) => {
+    expect(lockFaults(offending, lockOf(packages))).toEqual([complaint]);
+  });
+});

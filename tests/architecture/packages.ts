@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface LockedPackage {
+  readonly version?: string;
+  readonly license?: string;
+  readonly integrity?: string;
+  readonly resolved?: string;
+  readonly inBundle?: boolean;
+  readonly link?: boolean;
+  readonly dev?: boolean;
+  readonly hasInstallScript?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+export interface LockFile {
+  readonly lockfileVersion: number;
+  /** By path below the root: '' is the project itself, `node_modules/rxjs` a package. */
+  readonly packages: Readonly<Record<string, LockedPackage>>;
+}
+
+export interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  /** Package name → whether its install script may run. */
+  readonly allowScripts?: Readonly<Record<string, boolean>>;
+}
+
+/** Licences under which a package may be part of the running program: permissive, SPDX ids. */
+const PERMITTED = new Set([
+  'MIT',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'Python-2.0',
+  'Unlicense',
+  'Zlib',
+]);
+
+/** Packages whose manifest names no SPDX id, with the licence that their authors grant elsewhere. */
+export const STATED_ELSEWHERE: Readonly<Record<string, string>> = {
+  // "MIT/X11": the MIT licence under its older name.
+  'chainsaw@0.1.0': 'MIT',
+  // `licenses: [{ type: 'MIT' }]`, the form before SPDX ids; LICENSE beside it.
+  'busboy@1.6.0': 'MIT',
+  'streamsearch@1.1.0': 'MIT',
+  // States nothing in the package; the author's repository (substack/node-buffers) has an MIT LICENSE, and the manifest of 0.1.2
+  // there says "MIT/X11". Comes with exceljs → unzipper → binary.
+  'buffers@0.1.1': 'MIT',
+};
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+const packagesOf = (lock: LockFile): readonly (readonly [string, LockedPackage])[] =>
+  Object.entries(lock.packages).filter(([path]) => path !== '');
+
+/** True for `MIT`, `(MIT OR GPL-3.0-or-later)`, `(MIT AND Zlib)`: one side of an OR is enough, an AND needs both. */
+export function isPermitted(expression: string): boolean {
+  const bare = expression.replace(/[()]/g, '');
+  return bare.split(' OR ').some((side) => side.split(' AND ').every((id) => PERMITTED.has(id.trim())));
+}
+
+/** Packages of the running program whose licence is not permitted or not known. */
+export function licenceFaults(lock: LockFile): readonly string[] {
+  return packagesOf(lock)
+    .filter(([, locked]) => locked.dev !== true)
+    .map(([path, locked]) => ({ id: `${nameOf(path)}@${locked.version ?? '?'}`, licence: locked.license }))
+    .map(({ id, licence }) => ({ id, licence: STATED_ELSEWHERE[id] ?? licence }))
+    .filter(({ licence }) => licence === undefined || !isPermitted(licence))
+    .map(({ id, licence }) => `${id}: ${licence ?? 'no licence stated'}`);
+}
+
+/** Exceptions above that no package needs any more. */
+export function needlessExceptions(lock: LockFile): readonly string[] {
+  const present = new Set(packagesOf(lock).map(([path, locked]) => `${nameOf(path)}@${locked.version ?? '?'}`));
+  return Object.keys(STATED_ELSEWHERE).filter((id) => !present.has(id));
+}
+
+/** Why this manifest and lock file would not install the same, unchanged packages everywhere. */
+export function lockFaults(manifest: Manifest, lock: LockFile): readonly string[] {
+  return [
+    ...inexact(manifest),
+    ...disagreeing(manifest, lock),
+    ...packagesOf(lock).flatMap(([path, locked]) => packageFaults(path, locked, manifest)),
+  ];
+}
+
+function inexact(manifest: Manifest): readonly string[] {
+  return Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })
+    .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+    .map(([name, version]) => `${name}: ${version} is not an exact version`);
+}
+
+function disagreeing(manifest: Manifest, lock: LockFile): readonly string[] {
+  const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
+  const root = lock.packages[''];
+  const locked = { ...root?.dependencies, ...root?.devDependencies };
+  return [...new Set([...Object.keys(wanted), ...Object.keys(locked)])]
+    .filter((name) => wanted[name] !== locked[name])
+    .map((name) => `${name}: package.json says ${wanted[name] ?? 'nothing'}, the lock file ${locked[name] ?? 'nothing'}`);
+}
+
+function packageFaults(path: string, locked: LockedPackage, manifest: Manifest): readonly string[] {
+  const faults: string[] = [];
+  if (locked.link === true) faults.push(`${path}: a link outside the lock file`);
+  // Addresses differ between the places where the project is installed; the hash is what identifies a package.
+  if (locked.resolved !== undefined) faults.push(`${path}: names the address it was fetched from`);
+  if (locked.integrity === undefined && locked.inBundle !== true) faults.push(`${path}: no integrity hash`);
+  if (locked.hasInstallScript === true && manifest.allowScripts?.[nameOf(path)] === undefined) {
+    faults.push(`${path}: has an install script that allowScripts neither approves nor denies`);
+  }
+  return faults;
+}
+
+export function readJson<Shape>(root: string, file: string): Shape {
+  return JSON.parse(readFileSync(join(root, file), 'utf8')) as Shape;
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { relative, join } from 'node:path';
+import * as ts from 'typescript';
+
+export const LIMITS = { fileLines: 350, functionLines: 70, constructorParameters: 6 } as const;
+const REGISTERS_TESTS = new Set(['describe', 'it', 'test']);
+
+/** What is too large in one file, as sentences with the place: `a.ts:12 function fold has 90 lines (at most 70)`. */
+export function oversized(path: string, text: string): readonly string[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const complaints: string[] = [];
+  const lines = text.replace(/\n$/, '').split('\n').length;
+  if (lines > LIMITS.fileLines) complaints.push(`${path} has ${lines} lines (at most ${LIMITS.fileLines})`);
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) complaints.push(...faults(node, source));
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return complaints;
+}
+
+function faults(node: ts.SignatureDeclaration, source: ts.SourceFile): readonly string[] {
+  const first = source.getLineAndCharacterOfPosition(node.getStart(source)).line;
+  const lines = source.getLineAndCharacterOfPosition(node.end).line - first + 1;
+  const place = `${source.fileName}:${first + 1}`;
+  const found: string[] = [];
+  if (lines > LIMITS.functionLines && !registersTests(node)) {
+    found.push(`${place} function ${nameOf(node)} has ${lines} lines (at most ${LIMITS.functionLines})`);
+  }
+  if (ts.isConstructorDeclaration(node) && node.parameters.length > LIMITS.constructorParameters) {
+    found.push(`${place} constructor has ${node.parameters.length} parameters (at most ${LIMITS.constructorParameters})`);
+  }
+  return found;
+}
+
+/** The body of a `describe`, or a contract suite, is an outline of tests; each test in it is measured by itself. */
+function registersTests(node: ts.Node): boolean {
+  const isRegistration = (child: ts.Node): boolean => ts.isCallExpression(child) && REGISTERS_TESTS.has(rootName(child.expression));
+  const search = (child: ts.Node): boolean => isRegistration(child) || ts.forEachChild(child, search) === true;
+  return ts.forEachChild(node, search) === true;
+}
+
+/** `it` of it(…), it.each(…)(…) and it.each`…`(…). */
+function rootName(expression: ts.Expression): string {
+  if (ts.isIdentifier(expression)) return expression.text;
+  if (ts.isPropertyAccessExpression(expression) || ts.isCallExpression(expression)) return rootName(expression.expression);
+  return ts.isTaggedTemplateExpression(expression) ? rootName(expression.tag) : '';
+}
+
+function nameOf(node: ts.SignatureDeclaration): string {
+  if (ts.isConstructorDeclaration(node)) return 'constructor';
+  if (node.name) return node.name.getText();
+  return ts.isVariableDeclaration(node.parent) ? node.parent.name.getText() : '(nameless)';
+}
+
+/** All TypeScript files of the project, by tsconfig.json, with what is too large in them. */
+export function oversizedIn(root: string): { readonly files: number; readonly complaints: readonly string[] } {
+  const config = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
+  const { fileNames } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
+  const complaints = fileNames.flatMap((file) => oversized(relative(root, file), readFileSync(file, 'utf8')));
+  return { files: fileNames.length, complaints };
+}
