@@ -1,0 +1,254 @@
+import { TopicMismatch, UnknownTopic, type EventBus, type MessageBatch, type SubscribeOptions } from '@duban/ports';
+
+export interface BusFactory {
+  /** Opens the bus: on the same storage as the last one when `again` and the adapter is durable. */
+  open(again?: boolean): EventBus;
+  cleanUp(): void;
+}
+
+/** Describes delivery, never correctness. */
+export interface BusCapabilities {
+  /** Messages and positions survive close and open. */
+  readonly durable: boolean;
+}
+
+const TOPIC = { name: 'duban.test.v1', partitions: 3, cleanup: 'keep' } as const;
+
+/** What every event bus promises (libs/ports/src/bus.ts), the same cases for each adapter. */
+export function busContract(name: string, capabilities: BusCapabilities, factory: () => BusFactory): void {
+  describe(`event bus: ${name}`, () => {
+    let made: BusFactory;
+    let bus: EventBus;
+
+    beforeEach(async () => {
+      made = factory();
+      bus = made.open();
+      await bus.ensureTopics([TOPIC]);
+    });
+    afterEach(async () => {
+      await bus.close();
+      made.cleanUp();
+    });
+
+    const publish = (...keys: string[]): Promise<void> =>
+      bus.publish(
+        TOPIC.name,
+        keys.map((key, index) => ({ key, value: `${key}:${index}` })),
+      );
+
+    test('delivers everything once a group subscribes, in order per key, one key in one partition', async () => {
+      const keys = Array.from({ length: 60 }, (_, index) => `item-${index % 7}`);
+      await publish(...keys);
+      const seen = await collect(bus, { group: 'g', topics: [TOPIC.name] }, 60);
+      for (const key of new Set(keys)) {
+        const ofKey = seen.filter((message) => message.key === key);
+        expect(ofKey.map(({ value }) => Number(value.split(':')[1]))).toEqual(keys.flatMap((each, index) => (each === key ? [index] : [])));
+        expect(new Set(ofKey.map(({ partition }) => partition)).size).toBe(1);
+      }
+    });
+
+    test('delivers headers and what is published later', async () => {
+      const seen = collect(bus, { group: 'g', topics: [TOPIC.name] }, 1);
+      await bus.publish(TOPIC.name, [{ key: 'a', value: 'late', headers: { trace: '1' } }]);
+      expect(await seen).toEqual([expect.objectContaining({ key: 'a', value: 'late', headers: { trace: '1' } })]);
+    });
+
+    test('two groups each get everything', async () => {
+      await publish('a', 'b', 'c');
+      const [one, two] = await Promise.all([
+        collect(bus, { group: 'one', topics: [TOPIC.name] }, 3),
+        collect(bus, { group: 'two', topics: [TOPIC.name] }, 3),
+      ]);
+      expect(one.map(({ key }) => key).sort()).toEqual(['a', 'b', 'c']);
+      expect(two.map(({ key }) => key).sort()).toEqual(['a', 'b', 'c']);
+    });
+
+    test('a rejected batch comes again, and the other partitions flow on meanwhile', async () => {
+      const [bad, good] = keysOfTwoPartitions(await partitionsOf(bus));
+      const seen: string[] = [];
+      let failures = 0;
+      const done = until(() => seen.includes(good) && failures >= 2);
+      let heal = false;
+      const subscription = await bus.subscribe({
+        group: 'g',
+        topics: [TOPIC.name],
+        consumer: {
+          consume: ({ messages }) => {
+            const wanted = messages.filter(({ key, value }) => value !== 'probe' && (key === bad || key === good));
+            if (!heal && wanted.some(({ key }) => key === bad)) {
+              failures += 1;
+              return Promise.reject(new Error('the store is away'));
+            }
+            seen.push(...wanted.map(({ key }) => key));
+            return Promise.resolve();
+          },
+        },
+      });
+      await publish(bad, good);
+      await done;
+      expect(seen).not.toContain(bad);
+      expect(subscription.status()).toBe('retrying');
+      heal = true;
+      await until(() => seen.includes(bad));
+    });
+
+    test('a group goes on where it stopped', async () => {
+      await publish('a', 'b', 'c', 'd');
+      await collect(bus, { group: 'g', topics: [TOPIC.name] }, 4);
+      await publish('e');
+      const rest = await collect(bus, { group: 'g', topics: [TOPIC.name] }, 1);
+      expect(rest.map(({ key }) => key)).toEqual(['e']);
+    });
+
+    test('a consumer may choose where to start', async () => {
+      await publish('a', 'a', 'a');
+      await collect(bus, { group: 'g', topics: [TOPIC.name] }, 3);
+      const again = await collect(bus, { group: 'g', topics: [TOPIC.name], from: () => 0 }, 3);
+      expect(again).toHaveLength(3);
+    });
+
+    test('two members share the partitions, and every message reaches one of them', async () => {
+      const seen: string[] = [];
+      const member = (): SubscribeOptions => ({ group: 'g', topics: [TOPIC.name], consumer: recording(seen) });
+      const first = await bus.subscribe(member());
+      const second = await bus.subscribe(member());
+      const keys = Array.from({ length: 30 }, (_, index) => `k${index}`);
+      await publish(...keys);
+      await until(() => keys.every((key) => seen.includes(key)));
+      await second.close();
+      await publish('after');
+      await until(() => seen.includes('after'));
+      expect(first.status()).toBe('running');
+    });
+
+    test('batches of one partition never overlap', async () => {
+      const busy = new Set<number>();
+      let overlaps = 0;
+      let count = 0;
+      await bus.subscribe({
+        group: 'g',
+        topics: [TOPIC.name],
+        maxBatch: 5,
+        consumer: {
+          consume: async ({ partition, messages }) => {
+            if (busy.has(partition)) overlaps += 1;
+            busy.add(partition);
+            await new Promise((resolve) => setImmediate(resolve));
+            busy.delete(partition);
+            count += messages.length;
+          },
+        },
+      });
+      await publish(...Array.from({ length: 50 }, (_, index) => `k${index}`));
+      await until(() => count === 50);
+      expect(overlaps).toBe(0);
+    });
+
+    test('lag counts what is not yet consumed', async () => {
+      await publish('a', 'b');
+      let release: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => (release = resolve));
+      const slow = await bus.subscribe({ group: 'slow', topics: [TOPIC.name], consumer: { consume: () => gate } });
+      expect(await slow.lag()).toBe(2);
+      release();
+      await until(async () => (await slow.lag()) === 0);
+      await slow.close();
+      expect(slow.status()).toBe('closed');
+    });
+
+    test('refuses an unknown topic and a topic with another partition count', async () => {
+      await expect(bus.publish('duban.nowhere.v1', [{ key: 'a', value: 'b' }])).rejects.toBeInstanceOf(UnknownTopic);
+      await expect(bus.ensureTopics([{ ...TOPIC, partitions: 5 }])).rejects.toBeInstanceOf(TopicMismatch);
+    });
+
+    test('close waits for the batch in hand and may be called twice', async () => {
+      let finished = false;
+      await bus.subscribe({
+        group: 'g',
+        topics: [TOPIC.name],
+        consumer: {
+          consume: async () => {
+            await tick();
+            finished = true;
+          },
+        },
+      });
+      await publish('a');
+      await tick();
+      await bus.close();
+      await bus.close();
+      expect(finished).toBe(true);
+      await expect(bus.publish(TOPIC.name, [{ key: 'a', value: 'b' }])).rejects.toThrow();
+    });
+
+    if (capabilities.durable) {
+      test('messages and positions survive a restart', async () => {
+        await publish('a', 'b');
+        await collect(bus, { group: 'g', topics: [TOPIC.name] }, 2);
+        await publish('c');
+        await bus.close();
+        bus = made.open(true);
+        await bus.ensureTopics([TOPIC]);
+        expect((await collect(bus, { group: 'g', topics: [TOPIC.name] }, 1)).map(({ key }) => key)).toEqual(['c']);
+        expect(await collect(bus, { group: 'other', topics: [TOPIC.name] }, 3)).toHaveLength(3);
+      });
+    }
+  });
+}
+
+interface Seen {
+  readonly partition: number;
+  readonly offset: number;
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Subscribes until `count` messages have come, then leaves the group. */
+async function collect(bus: EventBus, options: { group: string; topics: string[]; from?: () => number }, count: number): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  const { group, topics, from } = options;
+  const consume = ({ partition, messages }: MessageBatch): Promise<void> => {
+    seen.push(...messages.map((message) => ({ ...message, partition })));
+    return Promise.resolve();
+  };
+  const consumer = from === undefined ? { consume } : { consume, assigned: () => Promise.resolve(from()) };
+  const subscription = await bus.subscribe({ group, topics, consumer });
+  await until(() => seen.length >= count);
+  await subscription.close();
+  return seen;
+}
+
+function recording(seen: string[]): SubscribeOptions['consumer'] {
+  return {
+    consume: ({ messages }) => {
+      seen.push(...messages.map(({ key }) => key));
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Which partition each of a few keys lives in. */
+async function partitionsOf(bus: EventBus): Promise<Map<string, number>> {
+  const keys = ['p', 'q', 'r', 's', 't', 'u'];
+  await bus.publish(
+    TOPIC.name,
+    keys.map((key) => ({ key, value: 'probe' })),
+  );
+  const seen = await collect(bus, { group: 'probe', topics: [TOPIC.name] }, keys.length);
+  return new Map(seen.map(({ key, partition }) => [key, partition]));
+}
+
+function keysOfTwoPartitions(partitions: Map<string, number>): [string, string] {
+  const [first, ...others] = [...partitions];
+  const other = others.find(([, partition]) => partition !== first?.[1]);
+  if (first === undefined || other === undefined) throw new Error('all probe keys share one partition');
+  return [`${first[0]}`, `${other[0]}`];
+}
+
+function tick(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await tick();
+}

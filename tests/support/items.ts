@@ -1,0 +1,60 @@
+import { addTo, contributionOf, definitionOn, DEFAULT_POLICY, emptyState, fold, ITEM_REGISTERED, judge, PROGRESS_REPORTED, ZERO_TOTALS, type ItemDefinition, type ItemEvent } from '@duban/domain';
+import type { ItemWrite, PartitionRef, RegisteredItem, Rollup, TrackedItem } from '@duban/ports';
+
+export const REGION = '140406';
+export const YEAR = 2024;
+
+export function definition(code: string, changes: Partial<ItemDefinition> = {}): ItemDefinition {
+  return {
+    region: REGION,
+    year: YEAR,
+    code,
+    name: `事项${code}`,
+    area: '民生',
+    department: { code: 'WJW', name: '卫生健康和体育局' },
+    weight: 1,
+    measure: { type: 'cumulative', unit: '个', baseline: 0, goal: 100, direction: 'at-least' },
+    start: '2024-01-01',
+    due: '2024-12-31',
+    reporting: { every: 'month', graceDays: 5 },
+    requiresAcceptance: false,
+    details: {},
+    ...changes,
+  };
+}
+
+export function registered(of: ItemDefinition): ItemEvent {
+  const itemId = `${of.region}-${of.year}-${of.code}`;
+  return { type: ITEM_REGISTERED, itemId, service: 'livelihood', seq: 1, recordedAt: '2024-01-02T00:00:00.000Z', actor: 'test', data: { definition: of } };
+}
+
+export function reported(itemId: string, seq: number, asOf: string, value: number): ItemEvent {
+  return { type: PROGRESS_REPORTED, itemId, service: 'livelihood', seq, recordedAt: `${asOf}T08:00:00.000Z`, actor: 'test', data: { asOf, value } };
+}
+
+export function registeredItem(events: readonly ItemEvent[], fingerprint = 'f'): RegisteredItem {
+  const first = events[0] as ItemEvent;
+  const state = fold(emptyState(first.itemId, first.service), events);
+  return { id: first.itemId, service: first.service, version: state.upTo, state, fingerprint, idempotency: {} };
+}
+
+/** A write of the item with all these events, of which those behind `expectedVersion` are new. */
+export function itemWrite(events: readonly ItemEvent[], expectedVersion = 0): ItemWrite {
+  return { item: registeredItem(events), expectedVersion, events: events.filter(({ seq }) => seq > expectedVersion) };
+}
+
+/** The item as the tracker keeps it, judged on `on`. */
+export function trackedItem(partition: PartitionRef, events: readonly ItemEvent[], { version = 1, on = '2024-06-30' } = {}): TrackedItem {
+  const first = events[0] as ItemEvent;
+  const state = fold(emptyState(first.itemId, first.service), events);
+  const judgement = judge(state, { on }, DEFAULT_POLICY);
+  const of = definitionOn(state, { on });
+  const contribution = judgement === null || of === null ? null : contributionOf(of, state.service, judgement);
+  const { topic, partition: number } = partition;
+  return { topic, partition: number, id: first.itemId, version, state, judgement, contribution, name: of?.name ?? '', code: of?.code ?? '' };
+}
+
+export function rollupOf(items: readonly TrackedItem[], region = REGION): Rollup {
+  const totals = items.reduce((sum, { contribution }) => (contribution === null ? sum : addTo(sum, contribution)), ZERO_TOTALS);
+  return { region, year: YEAR, dimension: 'all', key: '', name: '', totals };
+}
