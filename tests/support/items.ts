@@ -1,4 +1,17 @@
-import { addTo, contributionOf, definitionOn, DEFAULT_POLICY, emptyState, fold, ITEM_REGISTERED, judge, PROGRESS_REPORTED, ZERO_TOTALS, type ItemDefinition, type ItemEvent } from '@duban/domain';
+import {
+  addTo,
+  contributionOf,
+  definitionOn,
+  DEFAULT_POLICY,
+  emptyState,
+  fold,
+  ITEM_REGISTERED,
+  judge,
+  PROGRESS_REPORTED,
+  ZERO_TOTALS,
+  type ItemDefinition,
+  type ItemEvent,
+} from '@duban/domain';
 import type { ItemWrite, PartitionRef, RegisteredItem, Rollup, TrackedItem } from '@duban/ports';
 
 export const REGION = '140406';
@@ -25,11 +38,27 @@ export function definition(code: string, changes: Partial<ItemDefinition> = {}):
 
 export function registered(of: ItemDefinition): ItemEvent {
   const itemId = `${of.region}-${of.year}-${of.code}`;
-  return { type: ITEM_REGISTERED, itemId, service: 'livelihood', seq: 1, recordedAt: '2024-01-02T00:00:00.000Z', actor: 'test', data: { definition: of } };
+  return {
+    type: ITEM_REGISTERED,
+    itemId,
+    service: 'livelihood',
+    seq: 1,
+    recordedAt: '2024-01-02T00:00:00.000Z',
+    actor: 'test',
+    data: { definition: of },
+  };
 }
 
 export function reported(itemId: string, seq: number, asOf: string, value: number): ItemEvent {
-  return { type: PROGRESS_REPORTED, itemId, service: 'livelihood', seq, recordedAt: `${asOf}T08:00:00.000Z`, actor: 'test', data: { asOf, value } };
+  return {
+    type: PROGRESS_REPORTED,
+    itemId,
+    service: 'livelihood',
+    seq,
+    recordedAt: `${asOf}T08:00:00.000Z`,
+    actor: 'test',
+    data: { asOf, value },
+  };
 }
 
 export function registeredItem(events: readonly ItemEvent[], fingerprint = 'f'): RegisteredItem {
@@ -51,7 +80,17 @@ export function trackedItem(partition: PartitionRef, events: readonly ItemEvent[
   const of = definitionOn(state, { on });
   const contribution = judgement === null || of === null ? null : contributionOf(of, state.service, judgement);
   const { topic, partition: number } = partition;
-  return { topic, partition: number, id: first.itemId, version, state, judgement, contribution, name: of?.name ?? '', code: of?.code ?? '' };
+  return {
+    topic,
+    partition: number,
+    id: first.itemId,
+    version,
+    state,
+    judgement,
+    contribution,
+    name: of?.name ?? '',
+    code: of?.code ?? '',
+  };
 }
 
 export function rollupOf(items: readonly TrackedItem[], region = REGION): Rollup {

@@ -1,0 +1,58 @@
+import type { KeyStore, StoredKey } from '@duban/ports';
+import type { StoreCapabilities, StoreFactory } from './store-factory';
+
+function key(id: string): StoredKey {
+  return {
+    id,
+    hash: `hash-of-${id}`,
+    name: id,
+    role: 'viewer',
+    regions: ['140406'],
+    departments: [],
+    createdAt: '2024-01-01T00:00:00.000Z',
+    revokedAt: null,
+  };
+}
+
+/** What every key store promises (libs/ports/src/key.store.ts). */
+export function keyStoreContract(name: string, capabilities: StoreCapabilities, factory: () => StoreFactory<KeyStore>): void {
+  describe(`key store: ${name}`, () => {
+    let made: StoreFactory<KeyStore>;
+    let store: KeyStore;
+
+    beforeEach(() => {
+      made = factory();
+      store = made.open();
+    });
+    afterEach(async () => {
+      await store.close();
+      made.cleanUp();
+    });
+
+    test('finds a key by its hash and lists all, oldest first', async () => {
+      await store.add(key('b'));
+      await store.add(key('a'));
+      expect(await store.findByHash('hash-of-a')).toEqual(key('a'));
+      expect(await store.findByHash('hash-of-x')).toBeUndefined();
+      expect((await store.list()).map(({ id }) => id)).toEqual(['b', 'a']);
+    });
+
+    test('a revoked key is never found again, and stays in the list', async () => {
+      await store.add(key('a'));
+      expect(await store.revoke('a', '2024-02-01T00:00:00.000Z')).toBe(true);
+      expect(await store.revoke('a', '2024-03-01T00:00:00.000Z')).toBe(false);
+      expect(await store.revoke('x', '2024-03-01T00:00:00.000Z')).toBe(false);
+      expect(await store.findByHash('hash-of-a')).toBeUndefined();
+      expect((await store.list()).map(({ revokedAt }) => revokedAt)).toEqual(['2024-02-01T00:00:00.000Z']);
+    });
+
+    if (capabilities.durable) {
+      test('survives a restart', async () => {
+        await store.add(key('a'));
+        await store.close();
+        store = made.open(true);
+        expect(await store.findByHash('hash-of-a')).toEqual(key('a'));
+      });
+    }
+  });
+}

@@ -1,0 +1,124 @@
+import type { RegisterStore } from '@duban/ports';
+import { definition, itemWrite, registered, registeredItem, reported } from '../support/items';
+import type { StoreCapabilities, StoreFactory } from './store-factory';
+
+const L01 = '140406-2024-L01';
+
+/** What every register store promises (libs/ports/src/register.store.ts). */
+export function registerStoreContract(name: string, capabilities: StoreCapabilities, factory: () => StoreFactory<RegisterStore>): void {
+  describe(`register store: ${name}`, () => {
+    let made: StoreFactory<RegisterStore>;
+    let store: RegisterStore;
+    const first = registered(definition('L01'));
+    const second = reported(L01, 2, '2024-03-31', 20);
+    const third = reported(L01, 3, '2024-04-30', 30);
+
+    beforeEach(() => {
+      made = factory();
+      store = made.open();
+    });
+    afterEach(async () => {
+      await store.close();
+      made.cleanUp();
+    });
+
+    test('gives back an item exactly as it was written', async () => {
+      const item = { ...registeredItem([first]), idempotency: { k1: { seq: 1, fingerprint: 'x' } } };
+      expect(await store.write([{ item, expectedVersion: 0, events: [first] }])).toEqual(['written']);
+      expect(await store.load(L01)).toEqual(item);
+      expect(await store.load('140406-2024-NONE')).toBeUndefined();
+      expect([...(await store.loadMany([L01, 'x'])).keys()]).toEqual([L01]);
+    });
+
+    test('a write decided on another version is a conflict and changes nothing', async () => {
+      await store.write([itemWrite([first])]);
+      expect(await store.write([itemWrite([first])])).toEqual(['conflict']);
+      expect(await store.write([itemWrite([first, second, third], 2)])).toEqual(['conflict']);
+      expect((await store.load(L01))?.version).toBe(1);
+      expect(await store.events(L01)).toEqual([first]);
+      expect(await store.unpublished(10)).toHaveLength(1);
+    });
+
+    test('of many writers at once on one version exactly one wins, and the others are told', async () => {
+      await store.write([itemWrite([first])]);
+      const outcomes = await Promise.all(Array.from({ length: 20 }, () => store.write([itemWrite([first, second], 1)])));
+      expect(outcomes.flat().filter((outcome) => outcome === 'written')).toHaveLength(1);
+      expect(await store.events(L01)).toEqual([first, second]);
+    });
+
+    test('a conflict in a batch concerns its own write only', async () => {
+      await store.write([itemWrite([first])]);
+      const other = registered(definition('L02'));
+      expect(await store.write([itemWrite([first]), itemWrite([other])])).toEqual(['conflict', 'written']);
+      expect((await store.load('140406-2024-L02'))?.version).toBe(1);
+    });
+
+    test('keeps all events of an item, in order, and gives them from a seq on', async () => {
+      await store.write([itemWrite([first])]);
+      await store.write([itemWrite([first, second, third], 1)]);
+      expect(await store.events(L01)).toEqual([first, second, third]);
+      expect(await store.events(L01, 2)).toEqual([second, third]);
+    });
+
+    test('the outbox has each event once, in order, until it is marked; what is not marked comes again', async () => {
+      await store.write([itemWrite([first])]);
+      await store.write([itemWrite([first, second, third], 1)]);
+      const entries = await store.unpublished(2);
+      expect(entries.map(({ itemId, seq }) => [itemId, seq])).toEqual([
+        [L01, 1],
+        [L01, 2],
+      ]);
+      expect((await store.unpublished(2)).map(({ seq }) => seq)).toEqual([1, 2]);
+      await store.markPublished(entries);
+      await store.markPublished(entries);
+      expect((await store.unpublished(10)).map(({ seq }) => seq)).toEqual([3]);
+    });
+
+    test('tells its listener when something was written, not when all was a conflict', async () => {
+      let told = 0;
+      store.onWritten(() => (told += 1));
+      await store.write([itemWrite([first])]);
+      await store.write([itemWrite([first])]);
+      expect(told).toBe(1);
+    });
+
+    test('lists a plan by filters, in pages, ascending by id, as amended', async () => {
+      const codes = ['L01', 'L02', 'L03'];
+      await store.write(codes.map((code) => itemWrite([registered(definition(code))])));
+      await store.write([
+        itemWrite([registered(definition('X1', { area: '产业转型', department: { code: 'GXJ', name: '工信局' }, name: 'Battery Plant' }))]),
+      ]);
+      await store.write([itemWrite([registered(definition('L09', { year: 2025 }))])]);
+      const plan = { region: '140406', year: 2024, limit: 10 };
+      const ids = async (query: object): Promise<string[]> => (await store.list({ ...plan, ...query })).map(({ id }) => id.slice(12));
+      expect(await ids({})).toEqual(['L01', 'L02', 'L03', 'X1']);
+      expect(await ids({ limit: 2 })).toEqual(['L01', 'L02']);
+      expect(await ids({ after: '140406-2024-L02' })).toEqual(['L03', 'X1']);
+      expect(await ids({ department: 'GXJ' })).toEqual(['X1']);
+      expect(await ids({ area: '产业转型' })).toEqual(['X1']);
+      expect(await ids({ q: 'battery' })).toEqual(['X1']);
+      expect(await ids({ q: 'l0' })).toEqual(['L01', 'L02', 'L03']);
+      expect(await ids({ q: '%' })).toEqual([]);
+    });
+
+    test('finds the items that refer to another', async () => {
+      const relative = { type: 'growth', unit: '%', direction: 'above', reference: '140406-2024-T01' } as const;
+      await store.write([itemWrite([registered(definition('T07', { measure: relative }))]), itemWrite([registered(definition('T01'))])]);
+      expect(await store.dependents('140406-2024-T01')).toEqual(['140406-2024-T07']);
+      expect(await store.dependents('140406-2024-T07')).toEqual([]);
+    });
+
+    if (capabilities.durable) {
+      test('items, events and outbox survive a restart', async () => {
+        await store.write([itemWrite([first])]);
+        await store.write([itemWrite([first, second], 1)]);
+        await store.markPublished(await store.unpublished(1));
+        await store.close();
+        store = made.open(true);
+        expect((await store.load(L01))?.version).toBe(2);
+        expect(await store.events(L01)).toEqual([first, second]);
+        expect((await store.unpublished(10)).map(({ seq }) => seq)).toEqual([2]);
+      });
+    }
+  });
+}
