@@ -39,7 +39,12 @@ export function decodeItemEvent(text: string): ItemEvent {
   if (!TYPES.has(envelope.type)) throw new UndecodableMessage(`type ${String(envelope.type)} is not known`);
   if (!Number.isSafeInteger(envelope.seq) || (envelope.seq as number) < 1)
     throw new UndecodableMessage(`seq is ${String(envelope.seq)}, expected an integer from 1`);
-  if (typeof envelope.subject !== 'string' || typeof envelope.time !== 'string' || typeof envelope.data !== 'object' || envelope.data === null)
+  if (
+    typeof envelope.subject !== 'string' ||
+    typeof envelope.time !== 'string' ||
+    typeof envelope.data !== 'object' ||
+    envelope.data === null
+  )
     throw new UndecodableMessage('subject, time or data is missing');
   return {
     type: envelope.type,

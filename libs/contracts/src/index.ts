@@ -2,3 +2,4 @@ export * from './topics';
 export * from './status';
 export * from './cloud-event';
 export * from './decode-item-event';
+export * from './packed-state';

@@ -1,4 +1,4 @@
-import { decodeItemEvent } from '@duban/contracts';
+import { decodeItemEvent, unpackState, type PackedState } from '@duban/contracts';
 import type { Contribution, Dimension, ItemEvent, PolicyAdoption, Totals } from '@duban/domain';
 import {
   PartitionTaken,
@@ -167,6 +167,10 @@ function afterPrefix(region: string): string {
 
 function tracked(row: Record<string, unknown> | undefined): TrackedItem | undefined {
   if (row === undefined) return undefined;
-  const doc = JSON.parse(row['doc'] as string) as Omit<TrackedItem, 'contribution'>;
-  return { ...doc, contribution: row['contribution'] === null ? null : (JSON.parse(row['contribution'] as string) as Contribution) };
+  const doc = JSON.parse(row['doc'] as string) as Omit<TrackedItem, 'contribution' | 'state'> & { readonly state: PackedState };
+  return {
+    ...doc,
+    state: unpackState(doc.state),
+    contribution: row['contribution'] === null ? null : (JSON.parse(row['contribution'] as string) as Contribution),
+  };
 }

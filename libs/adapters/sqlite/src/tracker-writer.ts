@@ -1,3 +1,4 @@
+import { packState } from '@duban/contracts';
 import { PartitionTaken, type HistoryEntry, type PartitionRef, type Rollup, type TrackedItem, type TrackerCommit } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
@@ -70,7 +71,7 @@ export class TrackerWriter {
       judgement?.deviationBp ?? null,
       nextMove,
       contribution === null ? null : JSON.stringify(contribution),
-      JSON.stringify(doc),
+      JSON.stringify({ ...doc, state: packState(state) }),
     );
     if (changes !== 1) throw new PartitionTaken(`${id} was written by another owner of ${slot}`);
     if (version === 1) return;

@@ -1,0 +1,46 @@
+import { LIGHTS, type Basis, type Light } from '@duban/domain';
+import { ITEM_SORTS, type ItemSort } from '@duban/ports';
+import { IsIsoDate } from '@duban/register';
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { GROUPINGS, type Grouping } from '../queries/summary';
+
+const REGION = /^\d{2,12}$/;
+
+/** `on=`, `known=`, `basis=`: the two times of every read, and whose figures count. */
+export class MomentParameters {
+  @IsOptional() @IsIsoDate() on?: string;
+  @IsOptional() @IsIsoDate() known?: string;
+  @IsOptional() @IsIn(['claimed', 'verified']) basis?: Basis;
+}
+
+export class PlanParameters extends MomentParameters {
+  @Matches(REGION) region!: string;
+  @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year!: number;
+}
+
+export class SummaryParameters extends PlanParameters {
+  @IsOptional() @IsIn(GROUPINGS) by?: Grouping;
+  @IsOptional() @IsIn(['json', 'csv', 'xlsx']) format?: 'json' | 'csv' | 'xlsx';
+}
+
+/** Everything a list is filtered by; `sort=-deviation` is descending. */
+export class ItemsParameters extends PlanParameters {
+  @IsOptional() @IsString() @MaxLength(40) service?: string;
+  @IsOptional() @IsString() @MaxLength(100) department?: string;
+  @IsOptional() @IsString() @MaxLength(100) area?: string;
+  @IsOptional() @IsString() @MaxLength(100) town?: string;
+  @IsOptional() @IsString() @MaxLength(100) leader?: string;
+  @IsOptional()
+  @Transform(({ value }) => (typeof value === 'string' ? value.split(',') : (value as unknown)))
+  @IsIn(LIGHTS, { each: true })
+  light?: Light[];
+  @IsOptional() @IsIn([...ITEM_SORTS, ...ITEM_SORTS.map((sort) => `-${sort}`)]) sort?: ItemSort | `-${ItemSort}`;
+  @IsOptional() @IsString() @MaxLength(400) cursor?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;
+  @IsOptional() @IsIn(['json', 'csv', 'xlsx']) format?: 'json' | 'csv' | 'xlsx';
+}
+
+export class StreamParameters {
+  @IsOptional() @Matches(REGION) region?: string;
+}

@@ -1,0 +1,11 @@
+import { writeCsv, writeXlsx, type OutputTable } from '@duban/spreadsheet';
+import type { FastifyReply } from 'fastify';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Answers with a file for a spreadsheet program; `name` without its ending. */
+export async function sendTable(reply: FastifyReply, format: 'csv' | 'xlsx', table: OutputTable, name: string): Promise<void> {
+  void reply.header('content-disposition', `attachment; filename="${name}.${format}"`);
+  if (format === 'csv') await reply.type('text/csv; charset=utf-8').send(writeCsv(table));
+  else await reply.type(XLSX).send(Buffer.from(await writeXlsx({ sheets: [{ name: '督办', table }] })));
+}

@@ -1,0 +1,17 @@
+import { STATUS_TOPIC } from '@duban/contracts';
+import type { MessageBatch } from '@duban/ports';
+import { Controller, Inject } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { StatusFeed } from '../feed/status-feed';
+import { FEED } from '../tokens';
+
+/** Brings the tracker's own announcements to the streams of this process. */
+@Controller()
+export class StatusController {
+  constructor(@Inject(StatusFeed) private readonly feed: StatusFeed) {}
+
+  @EventPattern<Record<string, MessageBatch>>(STATUS_TOPIC, FEED)
+  announced(@Payload() batch: MessageBatch): void {
+    this.feed.take(batch);
+  }
+}

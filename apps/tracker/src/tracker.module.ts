@@ -1,0 +1,53 @@
+import { BusClient } from '@duban/nest-kit';
+import type { Clock, EventBus, Message, TrackerStore } from '@duban/ports';
+import { parkOn } from '@duban/runtime';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { lastValueFrom } from 'rxjs';
+import { StatusFeed } from './feed/status-feed';
+import { ItemEventsController } from './http/item-events.controller';
+import { ItemsController } from './http/items.controller';
+import { PoliciesController } from './http/policies.controller';
+import { StatusController } from './http/status.controller';
+import { StreamController } from './http/stream.controller';
+import { SummaryController } from './http/summary.controller';
+import { PolicyBook } from './projection/policy-book';
+import { Projector } from './projection/projector';
+import { ItemDetailQueries } from './queries/item-detail';
+import { ItemQueries } from './queries/items';
+import { Moments } from './queries/moment';
+import { SummaryQueries } from './queries/summary';
+import { CLOCK } from './tokens';
+
+export interface TrackerOptions {
+  readonly store: TrackerStore;
+  readonly bus: EventBus;
+  readonly clock: Clock;
+  /** IANA zone of the business dates. */
+  readonly zone: string;
+}
+
+/** The read side: projection, queries, stream. Its consumers are connected by connectTracker. */
+@Module({})
+export class TrackerModule {
+  static forRoot({ store, bus, clock, zone }: TrackerOptions): DynamicModule {
+    const client = new BusClient(bus);
+    const publish = (topic: string, messages: readonly Message[]): Promise<void> =>
+      lastValueFrom(client.emit<void>(topic, { messages }), { defaultValue: undefined });
+    const moments = new Moments(clock, zone);
+    const policies = new PolicyBook(store);
+    const projector = new Projector({ store, policies, clock, zone, publish, park: parkOn(publish, clock) });
+    return {
+      module: TrackerModule,
+      controllers: [ItemEventsController, StatusController, SummaryController, ItemsController, StreamController, PoliciesController],
+      providers: [
+        { provide: CLOCK, useValue: clock },
+        { provide: PolicyBook, useValue: policies },
+        { provide: Projector, useValue: projector },
+        { provide: StatusFeed, useValue: new StatusFeed() },
+        { provide: SummaryQueries, useValue: new SummaryQueries(store, policies, moments) },
+        { provide: ItemQueries, useValue: new ItemQueries(store, policies, moments) },
+        { provide: ItemDetailQueries, useValue: new ItemDetailQueries(store, policies, moments) },
+      ],
+    };
+  }
+}
