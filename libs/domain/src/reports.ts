@@ -26,11 +26,7 @@ export function effectiveReports(ledger: Ledger, moment: EvaluationMoment): read
 }
 
 /** The last effective report up to a date that says this figure; undefined when none does. */
-export function lastSaying<Figure extends keyof Progress>(
-  reports: readonly EffectiveReport[],
-  figure: Figure,
-  upTo: IsoDate,
-): EffectiveReport | undefined {
+export function lastSaying(reports: readonly EffectiveReport[], figure: keyof Progress, upTo: IsoDate): EffectiveReport | undefined {
   for (let at = reports.length - 1; at >= 0; at -= 1) {
     const report = reports[at] as EffectiveReport;
     if (report.data.asOf <= upTo && report.data[figure] !== undefined) return report;

@@ -58,7 +58,7 @@ function fundsProblems({ plannedFunds }: ItemDefinition): readonly Problem[] {
 
 function trajectoryProblems({ trajectory, measure, start, due }: ItemDefinition): readonly Problem[] {
   if (trajectory === undefined) return [];
-  const takesValues = measure.type === 'cumulative' || ('goal' in measure && measure.goal !== undefined);
+  const takesValues = measure.type === 'cumulative' || 'goal' in measure;
   if (!takesValues) return [problem('does-not-fit-measure', 'trajectory')];
   return trajectory.flatMap(({ date, value }, at) => {
     const path = `trajectory[${at}]`;
