@@ -6,7 +6,7 @@ const DATE = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})
  */
 export function parseDate(cell: string | number): string | undefined {
   const [, year, ...parts] = DATE.exec(String(cell).normalize('NFKC').trim()) ?? [];
-  const [month, day] = parts.filter((part) => part !== undefined);
+  const [month, day] = (parts as (string | undefined)[]).filter((part) => part !== undefined);
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const instant = new Date(`${date}T00:00:00Z`);

@@ -32,7 +32,7 @@ function parseRecords(text: string, maxRows: number): string[][] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error['lines'] ?? 0);
-    throw new SpreadsheetRefusal('unreadable-csv', { line, why: String(error.code) }, { cause: error });
+    throw new SpreadsheetRefusal('unreadable-csv', { line, why: error.code }, { cause: error });
   }
 }
 

@@ -30,5 +30,6 @@ async function readFirstSheet(zip: Buffer): Promise<unknown[][]> {
 function cellOf(value: unknown): Cell {
   if (value instanceof Date) return new Date(value.getTime() + HALF_SECOND_MS).toISOString().slice(0, 10);
   if (typeof value === 'number') return Number(value.toPrecision(EXCEL_DIGITS));
-  return value === null || value === undefined || value === '' ? null : String(value);
+  if (typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && value !== '' ? value : null;
 }

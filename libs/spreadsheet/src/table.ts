@@ -17,7 +17,7 @@ export interface Table {
 }
 
 /** A table to be written: every row has one cell per header. */
-export interface Grid {
+export interface OutputTable {
   readonly headers: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 }

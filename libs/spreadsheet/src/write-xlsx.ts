@@ -1,9 +1,9 @@
 import type { Worksheet } from 'exceljs';
-import type { Cell, Grid } from './table';
+import type { Cell, OutputTable } from './table';
 
 export interface Sheet {
   readonly name: string;
-  readonly grid: Grid;
+  readonly table: OutputTable;
   /** By header: what may be chosen in the rows below. Excel takes at most 255 characters in all. */
   readonly dropdowns?: Readonly<Record<string, readonly string[]>>;
   /** By header: shown when the header is pointed at. */
@@ -12,6 +12,10 @@ export interface Sheet {
   readonly widths?: Readonly<Record<string, number>>;
   /** So many rows below the header get the drop-downs. Default 1 000. */
   readonly rowsToFill?: number;
+}
+
+export interface Workbook {
+  readonly sheets: readonly Sheet[];
 }
 
 const DEFAULT_WIDTH = 14;
@@ -23,15 +27,15 @@ const HEADER_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8E
 const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
 /** An XLSX file with a frozen, bold header on every sheet. Text stays text: nothing in it is ever a formula. */
-export async function writeXlsx(sheets: readonly Sheet[]): Promise<Buffer> {
-  const { Workbook } = await import('exceljs'); // 20 MB of code that most processes never need
-  const workbook = new Workbook();
+export async function writeXlsx({ sheets }: Workbook): Promise<Buffer> {
+  const { Workbook: ExcelWorkbook } = await import('exceljs'); // 20 MB of code that most processes never need
+  const workbook = new ExcelWorkbook();
   for (const sheet of sheets) addSheet(workbook.addWorksheet(sheet.name, { views: [{ state: 'frozen', ySplit: 1 }] }), sheet);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
 function addSheet(worksheet: Worksheet, sheet: Sheet): void {
-  const { headers, rows } = sheet.grid;
+  const { headers, rows } = sheet.table;
   worksheet.addRow(headers.map(asWritten));
   for (const row of rows) markTexts(worksheet, worksheet.addRow(row.map(asWritten)).number, row);
   headers.forEach((header, index) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Workbook } from 'exceljs';
-import { readTable, writeCsv, writeXlsx, type Cell, type Grid } from './index';
+import { readTable, writeCsv, writeXlsx, type Cell, type OutputTable } from './index';
 
 const HEADERS = ['编号', '名称', '目标'];
 const HOSTILE = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', "=cmd|'/c calc'!A1"];
@@ -8,7 +8,7 @@ const HOSTILE = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', "=cmd|'/c calc'!A1"];
 /** Texts as a reader gives them: trimmed, not empty, and without what a spreadsheet cannot hold. */
 const text = fc.stringMatching(/^[=+\-@'"甲乙A-z0-9,;_]{1,12}$/).filter((value) => value.trim() === value && !/^'[=+\-@]/.test(value));
 const cell: fc.Arbitrary<Cell> = fc.oneof(text, fc.integer({ min: -1e9, max: 1e9 }), fc.constant(null));
-const grid: fc.Arbitrary<Grid> = fc
+const table: fc.Arbitrary<OutputTable> = fc
   .array(fc.tuple(text, cell, cell), { minLength: 1, maxLength: 5 })
   .map((rows) => ({ headers: HEADERS, rows }));
 
@@ -39,7 +39,7 @@ describe('writing CSV', () => {
 
   test('what was written reads as it was', () =>
     fc.assert(
-      fc.asyncProperty(grid, async (written) => {
+      fc.asyncProperty(table, async (written) => {
         expect(await cellsOf(writeCsv(written))).toEqual(written.rows.map((row) => row.map(asText)));
       }),
       { numRuns: 50 },
@@ -49,14 +49,16 @@ describe('writing CSV', () => {
 describe('writing XLSX', () => {
   test('what was written reads as it was: texts as texts, numbers as numbers', () =>
     fc.assert(
-      fc.asyncProperty(grid, async (written) => {
-        expect(await cellsOf(await writeXlsx([{ name: 'A', grid: written }]))).toEqual(written.rows);
+      fc.asyncProperty(table, async (written) => {
+        expect(await cellsOf(await writeXlsx({ sheets: [{ name: 'A', table: written }] }))).toEqual(written.rows);
       }),
       { numRuns: 15 },
     ));
 
   test('hostile texts are text cells, and text that looks like an escape stays', async () => {
-    const bytes = await writeXlsx([{ name: 'A', grid: { headers: ['a'], rows: [...HOSTILE, 'x_x000D_y'].map((value) => [value]) } }]);
+    const bytes = await writeXlsx({
+      sheets: [{ name: 'A', table: { headers: ['a'], rows: [...HOSTILE, 'x_x000D_y'].map((value) => [value]) } }],
+    });
     const workbook = new Workbook();
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
     const sheet = workbook.getWorksheet('A');
@@ -65,16 +67,18 @@ describe('writing XLSX', () => {
   });
 
   test('header frozen and bold, widths, notes and drop-downs', async () => {
-    const bytes = await writeXlsx([
-      {
-        name: '事项',
-        grid: { headers: HEADERS, rows: [] },
-        dropdowns: { 目标: ['是', '否'] },
-        notes: { 编号: '年度内不重复' },
-        widths: { 名称: 40 },
-        rowsToFill: 3,
-      },
-    ]);
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: '事项',
+          table: { headers: HEADERS, rows: [] },
+          dropdowns: { 目标: ['是', '否'] },
+          notes: { 编号: '年度内不重复' },
+          widths: { 名称: 40 },
+          rowsToFill: 3,
+        },
+      ],
+    });
     const workbook = new Workbook();
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
     const sheet = workbook.getWorksheet('事项');
@@ -87,6 +91,6 @@ describe('writing XLSX', () => {
 
   test('a drop-down that Excel would not open is refused', async () => {
     const dropdowns = { a: ['x'.repeat(300)] };
-    await expect(writeXlsx([{ name: 'A', grid: { headers: ['a'], rows: [] }, dropdowns }])).rejects.toThrow(RangeError);
+    await expect(writeXlsx({ sheets: [{ name: 'A', table: { headers: ['a'], rows: [] }, dropdowns }] })).rejects.toThrow(RangeError);
   });
 });

@@ -1,7 +1,7 @@
 import { latestDefinition } from '../decide/reading';
-import { REPORTER, SUPERVISOR } from '../spec-support';
+import { REPORTER, SUPERVISOR } from '../register.fixture';
 import { importItems, type ItemImportOptions } from './import-items';
-import { fileOf, openedService, PLACE, source } from './spec-support';
+import { fileOf, openedService, PLACE, source } from './imports.fixture';
 
 const HEADER = '编号,名称,领域,责任单位,计量方式,单位,目标,截止';
 const GOOD = 'L05,普惠托育托位,民生,卫生健康和体育局,累计,个,"1,233",2024-12-31';
@@ -144,7 +144,10 @@ describe('importing items', () => {
   });
 
   test('a reporter registers nothing', async () => {
-    expect(await itemOf(HEADER, GOOD, { principal: REPORTER })).toEqual(['not-allowed@null']);
+    const { registrar, store } = openedService('livelihood');
+    const answer = await importItems(registrar, await fileOf(HEADER, GOOD), { ...livelihood, principal: REPORTER });
+    expect(answer).toMatchObject({ written: false, refused: 1, problems: [{ row: 2 }] });
+    expect(await store.load('140406-2024-L05')).toBeUndefined();
   });
 
   test('columns that are missing, unknown or there twice are told before any row is read', async () => {

@@ -1,8 +1,8 @@
 import { PROGRESS_REPORTED } from '@duban/domain';
-import { OTHER_REPORTER, REPORTER, SUPERVISOR } from '../spec-support';
+import { OTHER_REPORTER, REPORTER, SUPERVISOR } from '../register.fixture';
 import { importItems, type ImportOptions } from './import-items';
 import { importReports } from './import-reports';
-import { fileOf, openedService, PLACE, source } from './spec-support';
+import { fileOf, openedService, PLACE, source } from './imports.fixture';
 
 const options: ImportOptions = { ...PLACE, service: 'livelihood', principal: SUPERVISOR };
 const PLAN = [

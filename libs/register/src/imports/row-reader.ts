@@ -63,7 +63,8 @@ export class RowReader {
     return NOTHING.has(text.trim()) ? [] : entriesOf(text);
   }
 
-  fail(problem: Problem): undefined {
+  /** Notes a problem; the value counts as absent. */
+  fail<Value>(problem: Problem): Value | undefined {
     this.problems.push(problem);
     return undefined;
   }

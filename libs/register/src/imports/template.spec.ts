@@ -1,11 +1,11 @@
 import { Workbook } from 'exceljs';
 import { readTable } from '@duban/spreadsheet';
-import { SUPERVISOR } from '../spec-support';
+import { SUPERVISOR } from '../register.fixture';
 import { comparable } from './columns';
 import { importItems } from './import-items';
 import { itemColumns, ITEM_COLUMNS } from './item-columns';
 import { REPORT_COLUMNS } from './report-columns';
-import { openedService } from './spec-support';
+import { openedService } from './imports.fixture';
 import { itemTemplate, reportTemplate } from './template';
 
 describe.each([

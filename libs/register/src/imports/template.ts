@@ -52,12 +52,12 @@ function templateOf(name: string, columns: readonly ImportColumn[], example: Rea
   const headed = columns.map((column) => ({ ...column, header: headerOf(column) }));
   const sheet: Sheet = {
     name,
-    grid: { headers: headed.map(({ header }) => header), rows: [headed.map(({ field }) => example[field] ?? null)] },
+    table: { headers: headed.map(({ header }) => header), rows: [headed.map(({ field }) => example[field] ?? null)] },
     dropdowns: Object.fromEntries(headed.flatMap(({ header, choices }) => (choices === undefined ? [] : [[header, choices]]))),
     notes: Object.fromEntries(headed.flatMap(({ header, help }) => (help === '' ? [] : [[header, help]]))),
     widths: Object.fromEntries(headed.flatMap(({ header, field }) => (WIDE_FIELDS.has(field) ? [[header, WIDE]] : []))),
   };
-  return writeXlsx([sheet, explanationOf(headed)]);
+  return writeXlsx({ sheets: [sheet, explanationOf(headed)] });
 }
 
 /** `*` marks what must be filled in; it is passed over when the file is read. */
@@ -72,7 +72,7 @@ function explanationOf(columns: readonly (ImportColumn & { readonly header: stri
   ]);
   return {
     name: '填写说明',
-    grid: { headers: ['列名', '必填', '说明', '也可写作'], rows },
+    table: { headers: ['列名', '必填', '说明', '也可写作'], rows },
     widths: { 列名: 18, 说明: 80, 也可写作: 50 },
   };
 }

@@ -7,7 +7,7 @@ export const bytesOf = (text: string): Buffer => Buffer.from(text, 'utf8');
 export async function refusalOf(promise: Promise<unknown>): Promise<SpreadsheetRefusal> {
   const outcome = await promise.catch((error: unknown) => error);
   if (outcome instanceof SpreadsheetRefusal) return outcome;
-  throw new Error(`expected a refusal, got ${JSON.stringify(outcome) ?? String(outcome)}`);
+  throw new Error(`expected a refusal, got ${JSON.stringify(outcome)}`);
 }
 
 export interface PackedFile {
