@@ -1,7 +1,6 @@
 import { Refusal, type ItemEvent } from '@duban/domain';
 import type { RegisteredItem, RegisterStore } from '@duban/ports';
 import { writeOf, type Asked } from './advance';
-import type { Context } from './decide/context';
 import { receiptOf, type Receipt } from './receipt';
 import { Turns } from './turns';
 

@@ -6,7 +6,7 @@ import { CorrectReport } from './commands/correct-report';
 import { ReportProgress } from './commands/report-progress';
 import { ReferenceFollower } from './reference-follower';
 import { Registrar } from './registrar';
-import { above, growth, NOW, registration, REPORTER, SUPERVISOR, TARGETS } from './spec-support';
+import { above, growth, NOW, registration, REPORTER, SUPERVISOR, TARGETS } from './register.fixture';
 import { validateInput } from './validation';
 
 const id = (code: string): string => `140406-2024-${code}`;

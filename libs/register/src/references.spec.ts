@@ -1,7 +1,7 @@
 import type { ItemDefinition } from '@duban/domain';
 import { definitionOf } from './definition-of';
 import { assertReferenceSound } from './references';
-import { above, COUNTED, growth, refusalOf, registration, STEPS } from './spec-support';
+import { above, COUNTED, growth, refusalOf, registration, STEPS } from './register.fixture';
 
 const target = (code: string, measure: object): ItemDefinition => definitionOf(registration({ code, measure }));
 const id = (code: string): string => `140406-2024-${code}`;

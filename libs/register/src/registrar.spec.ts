@@ -20,7 +20,7 @@ import {
   SUPERVISOR,
   TARGETS,
   VIEWER,
-} from './spec-support';
+} from './register.fixture';
 import { validateInput } from './validation';
 
 const ID = '140406-2024-L05';

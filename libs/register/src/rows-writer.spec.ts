@@ -3,7 +3,7 @@ import type { Problem } from '@duban/domain';
 import { ReportProgress } from './commands/report-progress';
 import { Registrar } from './registrar';
 import type { RowsResult } from './rows-writer';
-import { above, growth, NOW, OTHER_REPORTER, registration, REPORTER, RULES, SUPERVISOR, TARGETS } from './spec-support';
+import { above, growth, NOW, OTHER_REPORTER, registration, REPORTER, RULES, SUPERVISOR, TARGETS } from './register.fixture';
 import { validateInput } from './validation';
 
 const ID = '140406-2024-L05';

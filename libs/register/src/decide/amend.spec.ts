@@ -1,7 +1,7 @@
 import { definitionOn, type ItemAmended } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import { AmendItem } from '../commands/amend-item';
-import { above, after, anItem, CONTEXT, COUNTED, growth, refusal, RULES, STEPS, TARGETS } from '../spec-support';
+import { above, after, anItem, CONTEXT, COUNTED, growth, refusal, RULES, STEPS, TARGETS } from '../register.fixture';
 import { validateInput } from '../validation';
 import { decideAmend } from './amend';
 

@@ -44,7 +44,7 @@ function measureTypeChanged(before: Measure, given: { type: string } | undefined
 }
 
 function laidOver(before: ItemDefinition, given: ItemChanges): ItemDefinition {
-  const { measure, details, ...changes } = plain({ ...given });
+  const { measure, details, ...changes } = plain(given);
   const next = { ...before, ...changes, details: { ...before.details, ...details } };
   return measure === undefined ? next : { ...next, measure: measure as Measure };
 }

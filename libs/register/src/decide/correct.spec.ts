@@ -3,7 +3,7 @@ import type { RegisteredItem } from '@duban/ports';
 import { CorrectReport } from '../commands/correct-report';
 import { ReportProgress } from '../commands/report-progress';
 import { advanced } from '../advance';
-import { anItem, CONTEXT, refusal, RULES, STEPS } from '../spec-support';
+import { anItem, CONTEXT, refusal, RULES, STEPS } from '../register.fixture';
 import { validateInput } from '../validation';
 import { decideCorrect } from './correct';
 import { originalSeq } from './reading';

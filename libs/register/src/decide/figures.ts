@@ -1,12 +1,12 @@
 import { addDays, lastSaying, sumExact, type EffectiveReport, type ItemDefinition, type Progress, type ReportFlag } from '@duban/domain';
-import type { ReportFigures } from '../commands/report-figures';
+import type { Told } from './told';
 
 const NO_FLAGS: readonly ReportFlag[] = [];
 const WENT_BACK: readonly ReportFlag[] = ['value-went-back'];
 const NONE: readonly string[] = [];
 
 /** What a report says, and as of when. */
-export type Figures = ReportFigures & { readonly asOf: string };
+export type Figures = Told & { readonly asOf: string };
 
 /** The total that an increment leads to: on top of the last total at or before the date, or of the baseline. */
 export function totalOf({ measure }: ItemDefinition, figures: Figures, before: readonly EffectiveReport[]): { value?: number } {

@@ -1,7 +1,7 @@
 import type { ItemRegistered } from '@duban/domain';
 import { RegisterItem } from '../commands/register-item';
 import { definitionOf } from '../definition-of';
-import { above, anItem, body, CONTEXT, COUNTED, growth, refusal, registration, RULES, STEPS, TARGETS } from '../spec-support';
+import { above, anItem, body, CONTEXT, COUNTED, growth, refusal, registration, RULES, STEPS, TARGETS } from '../register.fixture';
 import { validateInput } from '../validation';
 import { decideRegister } from './register';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ProgressReported, ReportedData } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import { ReportProgress } from '../commands/report-progress';
-import { after, anItem, CONTEXT, COUNTED, growth, PROJECTS, refusal, RULES, STEPS } from '../spec-support';
+import { after, anItem, CONTEXT, COUNTED, growth, PROJECTS, refusal, RULES, STEPS } from '../register.fixture';
 import { validateInput } from '../validation';
 import { decideReport } from './report';
 

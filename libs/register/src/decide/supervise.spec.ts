@@ -5,7 +5,7 @@ import { ExcuseItem } from '../commands/excuse-item';
 import { ReportProgress } from '../commands/report-progress';
 import { VerifyReport } from '../commands/verify-report';
 import { WithdrawItem } from '../commands/withdraw-item';
-import { after, anItem, CONTEXT, refusal, RULES } from '../spec-support';
+import { after, anItem, CONTEXT, refusal, RULES } from '../register.fixture';
 import { validateInput } from '../validation';
 import { decideAccept } from './accept';
 import { decideExcuse } from './excuse';

@@ -20,8 +20,8 @@ const WORD_FOR_WORD = [
 export type Told = { -readonly [Field in (typeof WORD_FOR_WORD)[number]]?: NonNullable<ReportFigures[Field]> };
 
 /** Takes a command, or what an event holds of one. */
-export function told(command: { readonly [Field in keyof Told]: unknown }): Told {
+export function told(command: { readonly [Field in keyof Told]?: unknown }): Told {
   const words: Record<string, unknown> = {};
   for (const field of WORD_FOR_WORD) if (command[field] !== undefined) words[field] = command[field];
-  return words as Told;
+  return words;
 }

@@ -17,7 +17,7 @@ export function decideVerify(item: RegisteredItem, seq: number, command: VerifyR
   assertOpen(item);
   const verifies = originalSeq(item, seq);
   const claimed = claimOf(item, verifies);
-  const { reason, ...given } = plain({ ...command });
+  const { reason, ...given } = plain(command);
   const figures: VerifiedFigures = Object.keys(given).length > 0 ? given : figuresOf(claimed);
   assertNone(verifiedProblems(item, claimed, figures));
   const data = { verifies, ...figures, ...(reason !== undefined && { reason }) };

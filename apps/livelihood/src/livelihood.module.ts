@@ -1,0 +1,10 @@
+import { registerModule, type RegisterModuleOptions } from '@duban/nest-kit';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { LIVELIHOOD_RULES } from './livelihood-rules';
+
+@Module({})
+export class LivelihoodModule {
+  static forRoot(options: RegisterModuleOptions): DynamicModule {
+    return registerModule({ module: LivelihoodModule, rules: LIVELIHOOD_RULES }, options);
+  }
+}

@@ -1,0 +1,10 @@
+import { registerModule, type RegisterModuleOptions } from '@duban/nest-kit';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { PROJECT_RULES } from './project-rules';
+
+@Module({})
+export class ProjectsModule {
+  static forRoot(options: RegisterModuleOptions): DynamicModule {
+    return registerModule({ module: ProjectsModule, rules: PROJECT_RULES }, options);
+  }
+}

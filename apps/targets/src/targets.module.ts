@@ -1,0 +1,20 @@
+import { publisher, registerModule, type RegisterModuleOptions } from '@duban/nest-kit';
+import { ReferenceFollower } from '@duban/register';
+import { parkOn } from '@duban/runtime';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ReferencesController } from './references.controller';
+import { TARGET_RULES } from './target-rules';
+import { PARK } from './tokens';
+
+/** Targets also follow one another: connectTargets brings their own events back to them. */
+@Module({})
+export class TargetsModule {
+  static forRoot(options: RegisterModuleOptions): DynamicModule {
+    const { store, bus, clock } = options;
+    const providers = [
+      { provide: ReferenceFollower, useFactory: () => new ReferenceFollower(store, clock) },
+      { provide: PARK, useFactory: () => parkOn(publisher(bus), clock) },
+    ];
+    return registerModule({ module: TargetsModule, rules: TARGET_RULES, controllers: [ReferencesController], providers }, options);
+  }
+}

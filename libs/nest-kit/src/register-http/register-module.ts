@@ -1,0 +1,67 @@
+import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown, Provider, Type } from '@nestjs/common';
+import { itemTopic } from '@duban/contracts';
+import type { Clock, EventBus, Message, RegisterStore } from '@duban/ports';
+import { Registrar, type ServiceRules } from '@duban/register';
+import { OutboxRelay } from '@duban/runtime';
+import { lastValueFrom } from 'rxjs';
+import { BusClient } from '../bus/bus-client';
+import { itemsController } from './items.controller';
+
+/** What a write service is given: its own database, the bus, and the time. All are opened and closed by whoever gives them. */
+export interface RegisterModuleOptions {
+  readonly store: RegisterStore;
+  readonly bus: EventBus;
+  readonly clock: Clock;
+  /** IANA zone of the business dates. */
+  readonly zone: string;
+  /** Told of each failure to publish; the relay tries again by itself. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** What a service adds to the common part. */
+export interface RegisterModuleParts {
+  readonly module: Type<unknown>;
+  readonly rules: ServiceRules;
+  readonly controllers?: readonly Type<unknown>[];
+  readonly providers?: readonly Provider[];
+}
+
+/** The relay from the outbox to the bus, running as long as the application does. */
+export class RunningRelay implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(readonly relay: OutboxRelay) {}
+
+  onApplicationBootstrap(): void {
+    this.relay.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.relay.stop();
+  }
+}
+
+/** A write service: its use cases, its routes, and the relay that publishes what they wrote. */
+export function registerModule(parts: RegisterModuleParts, options: RegisterModuleOptions): DynamicModule {
+  const { module, rules, controllers = [], providers = [] } = parts;
+  const { store, clock, zone } = options;
+  return {
+    module,
+    controllers: [itemsController(rules.service), ...controllers],
+    providers: [
+      { provide: Registrar, useFactory: () => new Registrar({ ...rules, store, clock, zone }) },
+      { provide: RunningRelay, useFactory: () => new RunningRelay(relayOf(rules, options)) },
+      ...providers,
+    ],
+    exports: [Registrar, RunningRelay],
+  };
+}
+
+function relayOf({ service }: ServiceRules, { store, bus, onError }: RegisterModuleOptions): OutboxRelay {
+  const publish = publisher(bus);
+  return new OutboxRelay({ store, topic: itemTopic(service), publish, ...(onError !== undefined && { onError }) });
+}
+
+/** Publishes through Nest's client over the bus; resolves when the messages are durable. */
+export function publisher(bus: EventBus): (topic: string, messages: readonly Message[]) => Promise<void> {
+  const client = new BusClient(bus);
+  return (topic, messages) => lastValueFrom(client.emit<undefined>(topic, { messages }), { defaultValue: undefined });
+}
