@@ -1,4 +1,1 @@
-export { MemoryBus } from './memory-bus';
-export { MemoryKeyStore } from './memory-key.store';
-export { MemoryRegisterStore } from './memory-register.store';
-export { MemoryTrackerStore } from './memory-tracker.store';
+export { MemoryBus } from './bus/memory-bus';

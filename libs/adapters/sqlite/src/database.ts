@@ -15,12 +15,13 @@ export class SchemaTooNew extends Error {
 export function openDatabase(path: string, schema: Schema): DatabaseSync {
   const database = new DatabaseSync(path);
   database.exec(`
+    PRAGMA page_size = 16384;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA busy_timeout = 5000;
     PRAGMA foreign_keys = ON;
-    PRAGMA wal_autocheckpoint = 16000;
-    PRAGMA cache_size = -16000;
+    PRAGMA wal_autocheckpoint = 4000;
+    PRAGMA cache_size = -48000;
   `);
   migrate(database, path, schema);
   return database;

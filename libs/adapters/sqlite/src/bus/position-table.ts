@@ -22,7 +22,6 @@ const UPSERT_POSITION =
 /** Positions of the groups: answered from memory, written when the bus gets to it. */
 export class PositionTable implements Positions {
   private readonly rows = new Map<string, Row>();
-  private readonly unwritten = new Set<string>();
   private readonly upsert: StatementSync;
 
   constructor(
@@ -38,19 +37,13 @@ export class PositionTable implements Positions {
   }
 
   set(group: string, { topic, partition }: PartitionRef, next: number): void {
-    const key = handle(group, { topic, partition });
-    this.rows.set(key, { grp: group, topic, partition, next });
-    this.unwritten.add(key);
+    this.rows.set(handle(group, { topic, partition }), { grp: group, topic, partition, next });
     this.changed();
   }
 
-  /** Inside a transaction. A transaction that fails loses at most a hint: the next `set` writes it again. */
+  /** Inside a transaction. All of them: they are few, and so nothing has to be remembered when a transaction fails. */
   write(): void {
-    for (const key of this.unwritten) {
-      const row = this.rows.get(key);
-      if (row !== undefined) this.upsert.run(row.grp, row.topic, row.partition, row.next);
-    }
-    this.unwritten.clear();
+    for (const { grp, topic, partition, next } of this.rows.values()) this.upsert.run(grp, topic, partition, next);
   }
 }
 

@@ -26,7 +26,10 @@ export class SqliteLogStore implements LogStore {
   constructor(path: string) {
     this.writer = new Writer(openDatabase(path, { schema: SCHEMA, cacheMiB: 8 }), path);
     this.topics = new TopicTable(this.writer.database);
-    this.commit = new GroupCommit(this.writer, () => this.undo());
+    this.commit = new GroupCommit(this.writer, {
+      committed: () => this.eachLog((log) => log.settle()),
+      rolledBack: () => this.eachLog((log) => log.undo()),
+    });
     this.positions = new PositionTable(this.writer.database, () => this.lazyPositions.touch());
     this.lazyPositions = new LazyWrite(this.commit, () => this.positions.write());
     this.compactor = new Compactor(this.commit);
@@ -49,7 +52,6 @@ export class SqliteLogStore implements LogStore {
     const logs = this.logs(topic);
     if (messages.length === 0) return;
     await this.commit.run(() => this.appendAll(logs, messages));
-    for (const log of logs) log.settle();
   }
 
   async close(): Promise<void> {
@@ -65,8 +67,8 @@ export class SqliteLogStore implements LogStore {
     for (const message of messages) logs[partitionOf(message.key, logs.length)]?.append(message, publishedAt);
   }
 
-  private undo(): void {
-    for (const { logs } of this.topics.all()) for (const log of logs) log.undo();
+  private eachLog(change: (log: SqlitePartitionLog) => void): void {
+    for (const { logs } of this.topics.all()) for (const log of logs) change(log);
   }
 
   private compact(): void {

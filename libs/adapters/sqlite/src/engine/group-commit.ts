@@ -7,19 +7,26 @@ interface Job {
   failed(error: unknown): void;
 }
 
+/** Told at once, before anything else runs: numbers given out inside a transaction become final, or are free again. */
+export interface Settling {
+  committed(): void;
+  rolledBack(): void;
+}
+
+const NOTHING_TO_SETTLE: Settling = { committed: () => undefined, rolledBack: () => undefined };
+
 /**
  * Writes of one turn of the event loop share one transaction, and so one fsync. Every write is still all or nothing: when one
  * of them throws, the transaction is rolled back and each is tried alone. A write must therefore be repeatable: it changes
- * nothing but the database.
+ * the database, and beside it only what `settling` puts right.
  */
 export class GroupCommit {
   private queue: Job[] = [];
   private closed = false;
 
-  /** `rolledBack` is called whenever what jobs did was undone: numbers given out meanwhile are free again. */
   constructor(
     private readonly writer: Writer,
-    private readonly rolledBack: () => void = () => undefined,
+    private readonly settling: Settling = NOTHING_TO_SETTLE,
   ) {}
 
   /** Resolves with what `work` returned once it is durable; rejects with StoreUnavailable or what `work` threw. */
@@ -53,14 +60,15 @@ export class GroupCommit {
         for (const job of jobs) job.run();
       });
     } catch (error) {
-      this.rolledBack();
-      this.settle(jobs, error);
+      this.settling.rolledBack();
+      this.separate(jobs, error);
       return;
     }
+    this.settling.committed();
     for (const job of jobs) job.done();
   }
 
-  private settle(jobs: readonly Job[], error: unknown): void {
+  private separate(jobs: readonly Job[], error: unknown): void {
     const hopeless = jobs.length === 1 || error instanceof StoreUnavailable;
     if (hopeless) for (const job of jobs) job.failed(error);
     else for (const job of jobs) this.commit([job]);

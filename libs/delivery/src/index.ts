@@ -1,0 +1,3 @@
+export * from './partition-log';
+export * from './partition-of';
+export * from './local-bus';
