@@ -1,3 +1,0 @@
-export * from './partition-log';
-export * from './partition-of';
-export * from './local-bus';
