@@ -1,1 +1,4 @@
-export { MemoryBus } from './bus/memory-bus';
+export { MemoryBus } from './memory-bus';
+export { MemoryKeyStore } from './memory-key.store';
+export { MemoryRegisterStore } from './memory-register.store';
+export { MemoryTrackerStore } from './memory-tracker.store';

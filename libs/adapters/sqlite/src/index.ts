@@ -1,3 +1,6 @@
-export { openDatabase, type DatabaseOptions } from './engine/database';
-export { DatabaseTooNew, DataFolderInUse } from './engine/errors';
-export { SqliteBus } from './bus/sqlite-bus';
+export { SchemaTooNew } from './database';
+export { DataFolder, DataFolderInUse } from './data-folder';
+export { SqliteBus } from './sqlite-message-log';
+export { SqliteKeyStore } from './sqlite-key.store';
+export { SqliteRegisterStore } from './sqlite-register.store';
+export { SqliteTrackerStore } from './sqlite-tracker.store';
