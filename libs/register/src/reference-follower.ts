@@ -32,10 +32,13 @@ export class ReferenceFollower {
 
   /** Resolves when every dependent item durably holds what these events mean to it. */
   async onEvents(events: readonly ItemEvent[]): Promise<void> {
-    for (const event of events) {
-      if (toldBy(event) !== undefined) await this.referenceMoved(event.itemId, [event]);
-      else if (event.type === ITEM_REGISTERED || event.type === ITEM_AMENDED) await this.catchUp(event.itemId);
-    }
+    const said = Map.groupBy(
+      events.filter((event) => toldBy(event) !== undefined),
+      ({ itemId }) => itemId,
+    );
+    for (const [reference, own] of said) await this.referenceMoved(reference, own);
+    const referring = new Set(events.filter(refersAnew).map(({ itemId }) => itemId));
+    for (const id of referring) await this.catchUp(id);
   }
 
   private async referenceMoved(reference: string, events: readonly ItemEvent[]): Promise<void> {
@@ -72,6 +75,12 @@ export class ReferenceFollower {
     }
     return news;
   }
+}
+
+/** Does the event say what its item is measured against? */
+function refersAnew(event: ItemEvent): boolean {
+  if (event.type === ITEM_REGISTERED) return 'reference' in event.data.definition.measure;
+  return event.type === ITEM_AMENDED && event.data.changes.measure !== undefined && 'reference' in event.data.changes.measure;
 }
 
 /** All items that it is or was measured against: for past dates the old reference still counts, and may still be corrected. */
