@@ -1,0 +1,100 @@
+import { dateIn, type IsoDate, type Principal } from '@duban/domain';
+import type { Clock } from '@duban/ports';
+import { importItems, importReports, Registrar, type ImportAnswer } from '@duban/register';
+import { fixedDateClock } from '@duban/runtime';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { join } from 'node:path';
+import { LIVELIHOOD_COLUMNS } from '../../../livelihood/src/import-columns';
+import { LivelihoodModule } from '../../../livelihood/src/livelihood.module';
+import { PROJECT_COLUMNS } from '../../../projects/src/import-columns';
+import { ProjectsModule } from '../../../projects/src/projects.module';
+import { TARGET_COLUMNS } from '../../../targets/src/import-columns';
+import { TargetsModule } from '../../../targets/src/targets.module';
+import { startEmbedded, type Embedded } from '../embedded';
+import { embeddedSettings } from '../settings';
+import { PLAN_DATE, readSamples, type SampleBatch } from './samples';
+
+const SAMPLES = join(__dirname, '../../../../../samples/lucheng-2024');
+/** The demo's today: the reports of November are in, those of December are not. */
+const DEMO_TODAY: IsoDate = '2024-12-10';
+const DEMO_KEY = 'duban-demo-key-do-not-use-elsewhere';
+const LOADER: Principal = { keyId: 'demo', name: '演示数据', role: 'admin', regions: [], departments: [] };
+
+const SERVICES = {
+  projects: { module: ProjectsModule, details: PROJECT_COLUMNS },
+  livelihood: { module: LivelihoodModule, details: LIVELIHOOD_COLUMNS },
+  targets: { module: TargetsModule, details: TARGET_COLUMNS },
+} as const;
+
+/** A clock whose business date the loader moves: what was handed in on a day is recorded on that day. */
+class DemoClock implements Clock {
+  private clock: Clock;
+
+  constructor(
+    date: IsoDate,
+    private readonly zone: string,
+  ) {
+    this.clock = fixedDateClock(date, zone);
+  }
+
+  now(): number {
+    return this.clock.now();
+  }
+
+  moveTo(date: IsoDate): void {
+    this.clock = fixedDateClock(date, this.zone);
+  }
+}
+
+/** Starts on an own data folder with the sample district loaded, on a fixed date, and says what to try. */
+export async function runDemo(env: Readonly<Record<string, string | undefined>>): Promise<Embedded> {
+  const settings = embeddedSettings({ DUBAN_DATA_DIR: './data/demo', DUBAN_ADMIN_KEY: DEMO_KEY, DUBAN_NOW: DEMO_TODAY, ...env });
+  const today = settings.today ?? DEMO_TODAY;
+  const clock = new DemoClock(PLAN_DATE, settings.zone);
+  const embedded = await startEmbedded(settings, clock);
+  try {
+    await load(embedded.app, clock, today);
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+  clock.moveTo(today);
+  await embedded.turn();
+  process.stdout.write(welcome(embedded.url, settings.adminKey ?? DEMO_KEY, dateIn(clock.now(), settings.zone)));
+  return embedded;
+}
+
+/** Everything up to `today`; what is there already (the demo was started before) stays as it is. */
+async function load(app: NestFastifyApplication, clock: DemoClock, today: IsoDate): Promise<void> {
+  for (const batch of await readSamples(SAMPLES)) {
+    if (batch.date > today) continue;
+    clock.moveTo(batch.date);
+    const { refused, problems } = await take(app, batch);
+    if (refused > 0) throw new Error(`The sample of ${batch.date} was not taken: ${JSON.stringify(problems[0])}`);
+  }
+}
+
+function take(app: NestFastifyApplication, { service, kind, table }: SampleBatch): Promise<ImportAnswer> {
+  const { module, details } = SERVICES[service];
+  const registrar = app.select(module).get(Registrar);
+  const options = { service, principal: LOADER, details };
+  return kind === 'items' ? importItems(registrar, table, options) : importReports(registrar, table, options);
+}
+
+function welcome(url: string, key: string, today: IsoDate): string {
+  const curl = (path: string): string => `  curl -s -H 'Authorization: Bearer ${key}' '${url}${path}'`;
+  return [
+    '',
+    `Duban 督办 demo · 演示数据 · the district of Lucheng in 2024, today is ${today}`,
+    `  Address  ${url}   (API: ${url}/api/docs)`,
+    `  Key      ${key}`,
+    '',
+    'How far is the plan, by service?',
+    curl('/api/tracker/summary?region=140406&year=2024&by=service'),
+    'What lags most?',
+    curl('/api/tracker/items?region=140406&year=2024&light=red,yellow&sort=deviation&limit=5'),
+    'Why, and what will it come to?',
+    curl('/api/tracker/items/140406-2024-L05'),
+    '',
+  ].join('\n');
+}

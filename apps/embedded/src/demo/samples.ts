@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SERVICES, type IsoDate, type Service } from '@duban/domain';
+import { readTable, type Table, type TableRow } from '@duban/spreadsheet';
+
+/** What was handed in to one service on one day: a table for importItems or importReports. */
+export interface SampleBatch {
+  /** The day on which it is recorded: the clock's date while it is imported. */
+  readonly date: IsoDate;
+  readonly service: Service;
+  readonly kind: 'items' | 'reports';
+  readonly table: Table;
+}
+
+/** The plan is registered before its first report is due. */
+export const PLAN_DATE: IsoDate = '2024-01-15';
+/** The outcomes of the year are handed in within the grace of December, so that on the next day all else still stands as in November. */
+export const OUTCOMES_DATE: IsoDate = '2025-01-02';
+const RECORDED_ON = '报送日';
+
+/**
+ * The sample district in the order in which it was recorded, items before reports. Every row says its own region and year.
+ * @param folder samples/lucheng-2024
+ */
+export async function readSamples(folder: string): Promise<SampleBatch[]> {
+  const [catalogue, monthly, outcomes] = await Promise.all(
+    ['catalogue.csv', 'monthly-reports.csv', 'outcomes.csv'].map(async (name) => readTable(await readFile(join(folder, name)))),
+  );
+  const batches = [
+    ...split(catalogue, 'items', () => PLAN_DATE),
+    ...split(monthly, 'reports', (row) => String(row.cells[RECORDED_ON])),
+    ...split(outcomes, 'reports', () => OUTCOMES_DATE),
+  ];
+  return batches.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+function split(table: Table | undefined, kind: SampleBatch['kind'], dateOf: (row: TableRow) => IsoDate): SampleBatch[] {
+  if (table === undefined) return [];
+  return SERVICES.flatMap((service) => {
+    const own = table.rows.filter(({ cells }) => (cells['service'] ?? cells['服务']) === service);
+    const byDate = Map.groupBy(own, dateOf);
+    return [...byDate].map(([date, rows]) => ({ date, service, kind, table: { ...table, rows } }));
+  });
+}
