@@ -9,7 +9,7 @@ module.exports = {
   testMatch: ['<rootDir>/{apps,libs,tests}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tmp/'],
   transform: { '^.+\\.[jt]s$': ['@swc/jest', { ...swc, jsc: { ...swc.jsc, baseUrl: __dirname }, sourceMaps: 'inline' }] },
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|supertest|formidable)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|supertest|formidable|content-disposition)/)'],
   moduleNameMapper: {
     '^@duban/(sqlite|memory)$': '<rootDir>/libs/adapters/$1/src/index.ts',
     '^@duban/(.*)$': '<rootDir>/libs/$1/src/index.ts',

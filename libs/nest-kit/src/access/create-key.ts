@@ -1,0 +1,24 @@
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
+import { ROLES, type Role } from '@duban/domain';
+import { IsIdentifier, IsText, REGION_CODE } from '@duban/register';
+
+/** The body of `POST /api/keys`. */
+export class CreateKey {
+  /** Who will hold the key: it stands as the actor in everything done with it. */
+  @IsText({ max: 100 })
+  name!: string;
+  @IsIn(ROLES)
+  role!: Role;
+  /** Region codes, each with all below it; all regions when absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @Matches(REGION_CODE, { each: true, context: { code: 'wrong-format', params: { expected: '140406' } } })
+  regions?: string[];
+  /** Departments that a reporter reports for. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsIdentifier({ each: true })
+  departments?: string[];
+}

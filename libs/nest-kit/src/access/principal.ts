@@ -1,0 +1,29 @@
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { may, Refusal, type Action, type Principal, type Touched } from '@duban/domain';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; set by KeyGuard on every route that is not public. */
+    principal?: Principal;
+  }
+}
+
+export const PUBLIC = 'duban:public';
+
+/** The route (or all routes of the controller) answers without a key. */
+export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
+
+/** The principal of this request, as a parameter of a handler. */
+export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => principalOf(context));
+
+function principalOf(context: ExecutionContext): Principal {
+  const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (principal === undefined) throw new Refusal('unauthenticated');
+  return principal;
+}
+
+/** @throws Refusal `forbidden` */
+export function assertAllowed(principal: Principal, action: Action, touched: Touched = {}): void {
+  if (!may(principal, action, touched)) throw new Refusal('forbidden', [], { action });
+}

@@ -1,0 +1,63 @@
+import multipart from '@fastify/multipart';
+import { NestFactory, type AbstractHttpAdapter } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { LoggerService } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Metrics } from '../health/metrics';
+import { ProblemFilter, sendProblem } from '../problem/problem.filter';
+import { BODY_LIMITS, FILE_TYPES, HTTP_TIMEOUTS, limitFor, type BodyLimits } from './limits';
+
+export interface AppOptions {
+  readonly logger?: LoggerService | false;
+  readonly limits?: BodyLimits;
+  /** Counts and times every request by route. */
+  readonly metrics?: Metrics;
+}
+
+/** An item's id in a path: a code of 40 Chinese characters, percent-encoded, is 360 characters. */
+const MAX_PARAMETER = 500;
+
+type Module = Parameters<typeof NestFactory.create>[0];
+
+/**
+ * A Nest application on Fastify as all services of Duban have it: problem+json for every failure, bounded bodies and times, no
+ * signals (main handles them). Not yet listening.
+ */
+export async function createApp(module: Module, options: AppOptions = {}): Promise<NestFastifyApplication> {
+  const limits = options.limits ?? BODY_LIMITS;
+  const problems = new ProblemFilter();
+  const adapter = new FastifyAdapter({
+    ...HTTP_TIMEOUTS,
+    bodyLimit: limits.jsonBytes,
+    trustProxy: false,
+    logger: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: MAX_PARAMETER },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => problems.answer(error, request, reply),
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  prepareBodies(fastify, limits);
+  options.metrics?.observe(fastify);
+  await adapter.register(multipart as never, { limits: { files: 1, fields: 10, parts: 11, fileSize: limits.importBytes } } as never);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter as AbstractHttpAdapter, nestOptions(options));
+  app.useGlobalFilters(problems);
+  return app;
+}
+
+/** Bodies are parsed by Fastify itself; a failure to start is thrown, never an exit of the process. */
+function nestOptions({ logger = false }: AppOptions): { logger: LoggerService | false; bodyParser: false; abortOnError: false } {
+  return { logger, bodyParser: false, abortOnError: false };
+}
+
+function prepareBodies(fastify: FastifyInstance, limits: BodyLimits): void {
+  fastify.decorateRequest('principal', undefined);
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addContentTypeParser([...FILE_TYPES], { parseAs: 'buffer', bodyLimit: limits.importBytes }, (_, body, done) => done(null, body));
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const maxBytes = limitFor(request.headers['content-type'], limits);
+    if (!(Number(request.headers['content-length']) > maxBytes)) return done();
+    // Said before anything is read; the rest of the body is not waited for.
+    void reply.header('connection', 'close');
+    sendProblem({ code: 'too-large', status: 413, params: { maxBytes } }, request, reply);
+  });
+}

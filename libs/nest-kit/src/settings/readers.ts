@@ -1,0 +1,54 @@
+import { isIsoDate, type IsoDate } from '@duban/domain';
+import { NotA, type Reader } from './read-settings';
+
+export const text: Reader<string> = (value) => {
+  if (value === '') throw new NotA('a text');
+  return value;
+};
+
+export function integer({ min, max }: { readonly min: number; readonly max: number }): Reader<number> {
+  return (value) => {
+    const number = Number(value);
+    if (!/^-?\d+$/.test(value) || number < min || number > max) throw new NotA(`a whole number from ${min} to ${max}`);
+    return number;
+  };
+}
+
+export function oneOf<const Value extends string>(values: readonly Value[]): Reader<Value> {
+  return (value) => {
+    const found = values.find((each) => each === value);
+    if (found === undefined) throw new NotA(values.join(' or '));
+    return found;
+  };
+}
+
+export const flag: Reader<boolean> = (value) => oneOf(['true', 'false'])(value) === 'true';
+
+export const isoDate: Reader<IsoDate> = (value) => {
+  if (!isIsoDate(value)) throw new NotA('a date of the calendar, such as 2024-06-30');
+  return value;
+};
+
+/** An IANA time zone that this machine knows. */
+export const timeZone: Reader<string> = (value) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value || 'none' });
+  } catch {
+    throw new NotA('a time zone, such as Asia/Shanghai');
+  }
+  return value;
+};
+
+export function textOfAtLeast(length: number): Reader<string> {
+  return (value) => {
+    if (value.length < length) throw new NotA(`at least ${length} characters`);
+    return value;
+  };
+}
+
+/** `host:9092,host:9092` */
+export const brokers: Reader<readonly string[]> = (value) => {
+  const list = value.split(',').map((each) => each.trim());
+  if (!list.every((each) => /^[^\s:]+:\d{1,5}$/.test(each))) throw new NotA('host:port, several separated by commas');
+  return list;
+};
