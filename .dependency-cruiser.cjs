@@ -2,7 +2,7 @@
  * Who may import whom. Run by tests/architecture/imports.spec.ts; by hand: `npx depcruise apps libs tests bench`.
  * Rooms and directions are explained in AGENTS.md. `$1` in a path is the group captured by the rule's `from`.
  */
-const SPECS = '\\.spec\\.ts$|/testing/|\\.fixture\\.ts$';
+const SPECS = '\\.spec\\.ts$|/testing/|\\.fixture\\.ts$|/spec-support\\.ts$';
 const LIB = '^libs/((?:adapters/)?[^/]+)/';
 
 /** What each room may import of other rooms. A room that is not listed here may not exist (rule `known-rooms`). */
@@ -82,6 +82,13 @@ module.exports = {
       severity: 'error',
       from: { path: LIB },
       to: { path: '^libs/$1/src/index\\.ts$' },
+    },
+    {
+      name: 'one-index-per-lib',
+      comment: 'an index inside a lib hides which file is meant, and invites cycles',
+      severity: 'error',
+      from: {},
+      to: { path: '^libs/.+/src/.+/index\\.ts$' },
     },
     {
       name: 'libs-through-their-index',

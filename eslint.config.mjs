@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 const CODE = ['apps/**/*.ts', 'libs/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'];
-const TESTS = ['**/*.spec.ts', 'tests/**/*.ts', '**/*.fixture.ts', '**/testing/**/*.ts'];
+const TESTS = ['**/*.spec.ts', 'tests/**/*.ts', '**/*.fixture.ts', '**/spec-support.ts', '**/testing/**/*.ts'];
 /** Programs that speak to the person who typed the command; everything else logs through the logger it is given. */
 const SPEAKING = ['scripts/**', 'bench/**', '.ci/**', 'apps/*/src/main.ts', 'apps/embedded/src/cli/**', 'apps/embedded/src/{demo,say}*.ts'];
 /** The front end is built by tools of its own. */
