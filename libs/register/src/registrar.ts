@@ -1,4 +1,4 @@
-import { ITEM_AMENDED, type Action, type IsoDate, type ItemDefinition, type ItemEvent, type Principal } from '@duban/domain';
+import { ITEM_AMENDED, type Action, type IsoDate, type ItemDefinition, type ItemEvent, type Principal, type Service } from '@duban/domain';
 import type { Clock, RegisteredItem, RegisterQuery, RegisterStore } from '@duban/ports';
 import type { Asked } from './advance';
 import { fingerprint } from './canonical';
@@ -63,6 +63,10 @@ export class Registrar {
     this.store = options.store;
     this.present = new Present(options.clock, options.zone);
     this.writer = new ItemWriter(options.store);
+  }
+
+  get service(): Service {
+    return this.options.service;
   }
 
   /** The same content again is answered as it stands (`isNew` false). @throws Refusal `duplicate-code` */

@@ -16,7 +16,7 @@ import {
 } from '@duban/register';
 import { CurrentPrincipal } from '../access/principal';
 import { BodyPipe, QueryPipe } from '../http/pipes';
-import { ApiInput } from '../openapi/api-input';
+import { ApiInput, ApiQueryInput } from '../openapi/api-input';
 import { cursorOf, etagOf, idempotencyKeyOf, idOfCursor, seqOf, versionOf } from './conditions';
 import { itemDetailView, itemView, type ItemDetailView, type ItemView } from './item-view';
 import { ListQuery } from './list-query';
@@ -55,6 +55,7 @@ export function itemsController(service: Service): Type<unknown> {
 
     @Get()
     @ApiOperation({ summary: 'Items of a plan, ascending by id, in pages.' })
+    @ApiQueryInput(ListQuery)
     async list(
       @CurrentPrincipal() principal: Principal,
       @Query(new QueryPipe(ListQuery)) { cursor, limit = DEFAULT_LIMIT, ...filter }: ListQuery,

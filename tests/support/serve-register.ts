@@ -1,0 +1,75 @@
+import { AccessModule, createApp, KeyService, type NewKey, type RegisterModuleOptions } from '@duban/nest-kit';
+import { MemoryBus, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
+import { TOPICS } from '@duban/contracts';
+import type { EventBus, RegisterStore } from '@duban/ports';
+import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
+
+/** One write service of the programs, served on a port of its own, in memory. */
+export interface ServedRegister {
+  readonly store: RegisterStore;
+  readonly bus: EventBus;
+  /** A new key's secret. */
+  key(key: NewKey): Promise<string>;
+  /** Sends JSON and reads the answer. */
+  send(method: string, path: string, options?: Sending): Promise<Answer>;
+  close(): Promise<void>;
+}
+export interface Sending {
+  readonly key?: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+export interface Serving {
+  readonly module: (options: RegisterModuleOptions) => DynamicModule;
+  /** Connects the service's own consumers. */
+  readonly connect?: (app: INestApplication, bus: EventBus) => unknown;
+  /** Instant in the service's year at which it acts. */
+  readonly now: string;
+  readonly store?: RegisterStore;
+}
+
+@Module({})
+class RootModule {}
+
+export async function serveRegister({ module, connect, now, store = new MemoryRegisterStore() }: Serving): Promise<ServedRegister> {
+  const clock = { now: () => Date.parse(now) };
+  const bus = new MemoryBus();
+  await bus.ensureTopics(TOPICS);
+  const keys = new KeyService({ store: new MemoryKeyStore(), clock });
+  const access = AccessModule.forRoot({ useFactory: () => keys });
+  const app = await createApp({ module: RootModule, imports: [access, module({ store, bus, clock, zone: 'Asia/Shanghai' })] });
+  connect?.(app, bus);
+  await app.startAllMicroservices();
+  await app.listen(0, '127.0.0.1');
+  const address = await app.getUrl();
+  return {
+    store,
+    bus,
+    key: async (key) => (await keys.create(key)).secret,
+    send: (method, path, sending) => send(`${address}${path}`, method, sending),
+    close: async () => {
+      await app.close();
+      await bus.close();
+      await store.close();
+    },
+  };
+}
+
+async function send(url: string, method: string, { key, body, headers = {} }: Sending = {}): Promise<Answer> {
+  const own: Record<string, string> = { 'accept-language': 'en' };
+  if (key !== undefined) own['authorization'] = `Bearer ${key}`;
+  if (body !== undefined) own['content-type'] = 'application/json';
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const answer = await fetch(url, { method, headers: { ...own, ...headers }, ...(body !== undefined && { body: text }) });
+  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Record<string, unknown> };
+}
+
+/** `code field` of each error of a problem document. */
+export function errorsOf({ body }: Answer): string[] {
+  return (body['errors'] as { code: string; field: string }[]).map(({ code, field }) => `${code} ${field}`);
+}
