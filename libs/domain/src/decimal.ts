@@ -73,7 +73,7 @@ function roundedIfSafe(bp: number, error: number): number | undefined {
   const rest = bp - whole;
   // The negated comparison also sends NaN and infinite errors to the exact way.
   if (!(Math.abs(rest - 0.5) > error && error < 0.25)) return undefined;
-  return rest > 0.5 ? whole + 1 : whole;
+  return rest > 0.5 ? whole + 1 : whole + 0; // + 0: never minus zero
 }
 
 function exactSpanRatioBp(value: number, baseline: number, goal: number): number {

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { integerMean, lineRatioBp, ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
+
+/** Decimals with up to 4 places as integers of ten-thousandths, so that BigInt can say what is exact. */
+const tenThousandths = fc.oneof(fc.integer({ min: -2_000_000, max: 2_000_000 }), fc.integer({ min: -99_999_999_999, max: 99_999_999_999 }));
+const numberOf = (units: number) => Number(`${units}e-4`);
+
+/** floor(10 000 × over / under + ½) */
+function exactBp(over: bigint, under: bigint): number {
+  const sign = under < 0n ? -1n : 1n;
+  const numerator = (over * 20_000n + under) * sign;
+  const denominator = under * 2n * sign;
+  const quotient = numerator / denominator;
+  return Number(numerator % denominator < 0n ? quotient - 1n : quotient);
+}
+
+describe('basis points', () => {
+  test.each([
+    [968, 1233, 7851],
+    [1272, 1300, 9785],
+    [0.1, 0.3, 3333],
+    [0.3, 0.1, 30_000],
+    [1, 3, 3333],
+    [2, 3, 6667],
+    [0, 5, 0],
+  ])('%d of %d are %d', (value, goal, expected) => expect(ratioBp(value, goal)).toBe(expected));
+
+  test.each([
+    [0.00005, 1, 1],
+    [0.00015, 1, 2],
+    [1.00005, 1, 10_001],
+    [-0.00005, 1, 0],
+    [-0.00015, 1, -1],
+    [0.000049999999999, 1, 0],
+    [130.0065, 1300.065, 1000],
+  ])('%d of %d: a half is rounded up, anything less down', (value, goal, expected) => expect(ratioBp(value, goal)).toBe(expected));
+
+  test('are the exact ratio, rounded half up', () => {
+    fc.assert(
+      fc.property(tenThousandths, tenThousandths, tenThousandths, (value, baseline, goal) => {
+        fc.pre(goal !== baseline);
+        const expected = exactBp(BigInt(value) - BigInt(baseline), BigInt(goal) - BigInt(baseline));
+        expect(spanRatioBp(numberOf(value), numberOf(baseline), numberOf(goal))).toBe(expected);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('hit every tie and its neighbours', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 99_999 }),
+        fc.integer({ min: 0, max: 20_000 }),
+        fc.integer({ min: -1, max: 1 }),
+        (unit, half, off) => {
+          const goal = unit * 20_000;
+          const value = unit * (2 * half + 1) + off; // half way between two basis points, or one ten-thousandth beside
+          expect(ratioBp(numberOf(value), numberOf(goal))).toBe(exactBp(BigInt(value), BigInt(goal)));
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('on a line between two points are exact', () => {
+    const point = fc.integer({ min: -100_000, max: 100_000 });
+    fc.assert(
+      fc.property(point, point, point, point, fc.integer({ min: 1, max: 400 }), fc.nat(400), (from, to, baseline, goal, length, days) => {
+        fc.pre(goal !== baseline);
+        const elapsed = Math.min(days, length);
+        const over = BigInt(from - baseline) * BigInt(length) + BigInt(to - from) * BigInt(elapsed);
+        const line = { from: numberOf(from), to: numberOf(to), elapsed, length };
+        expect(lineRatioBp(line, numberOf(baseline), numberOf(goal))).toBe(exactBp(over, BigInt(goal - baseline) * BigInt(length)));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('sums and differences', () => {
+  test('are those of the decimals', () => {
+    expect(0.1 + 0.2).not.toBe(0.3);
+    expect(sumExact([0.1, 0.2])).toBe(0.3);
+    expect(subtractExact(0.3, 0.1)).toBe(0.2);
+    expect(subtractExact(6.9, 7)).toBe(-0.1);
+    expect(subtractExact(1e-7, 1)).toBe(-0.9999999);
+    expect(sumExact([])).toBe(0);
+  });
+
+  test('do not depend on the order', () => {
+    fc.assert(
+      fc.property(fc.array(tenThousandths), (units) => {
+        const numbers = units.map(numberOf);
+        const expected = Number(`${units.reduce((sum, each) => sum + BigInt(each), 0n)}e-4`);
+        expect(sumExact(numbers)).toBe(expected);
+        expect(sumExact([...numbers].reverse())).toBe(expected);
+      }),
+    );
+  });
+
+  test('integers mean what they mean, half up', () => {
+    expect([integerMean(3, 2), integerMean(1, 3), integerMean(20_000, 2), integerMean(0, 9)]).toEqual([2, 0, 10_000, 0]);
+  });
+
+  test.each([
+    [123456789012345, 15],
+    [0.000123, 3],
+    [1200, 2],
+    [1e-7, 1],
+    [0.1, 1],
+    [-1.5, 2],
+  ])('%d has %i significant digits', (value, expected) => expect(significantDigits(value)).toBe(expected));
+});
