@@ -56,8 +56,6 @@ function prepareBodies(fastify: FastifyInstance, limits: BodyLimits): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const maxBytes = limitFor(request.headers['content-type'], limits);
     if (!(Number(request.headers['content-length']) > maxBytes)) return done();
-    // Said before anything is read; the rest of the body is not waited for.
-    void reply.header('connection', 'close');
     sendProblem({ code: 'too-large', status: 413, params: { maxBytes } }, request, reply);
   });
 }

@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '@duban/domain';
 import { SpreadsheetRefusal } from '@duban/spreadsheet';
-import { BODY_LIMITS } from './limits';
 
 /** A file that came with a request. */
 export interface Upload {
@@ -19,12 +18,9 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw missing();
   const file = await request.file();
   if (file === undefined) throw missing();
-  try {
-    return present({ content: await file.toBuffer(), filename: file.filename });
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
-    throw new SpreadsheetRefusal('too-large', { maxBytes: BODY_LIMITS.importBytes }, { cause: error });
-  }
+  // The parser would read on to the end of a file that is too large, however far that is.
+  const tooLarge = new Promise<never>((_, reject) => file.file.once('limit', () => reject(new SpreadsheetRefusal('too-large'))));
+  return present({ content: await Promise.race([file.toBuffer(), tooLarge]), filename: file.filename });
 }
 
 function present(upload: Upload): Upload {

@@ -39,6 +39,7 @@ export function sendProblem(failure: Failure, request: FastifyRequest, reply: Fa
   const path = pathOf(request);
   const params = { method: request.method, path, ...failure.params };
   const body = problemDocument({ ...failure, params }, locale, path);
+  if (failure.status === 413) void reply.header('connection', 'close'); // the rest of the body is not waited for
   void reply
     .code(failure.status)
     .headers({ 'content-language': locale, vary: 'accept-language', ...failure.headers })
