@@ -5,11 +5,8 @@ import { fixedDateClock } from '@duban/runtime';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { join } from 'node:path';
 import { LIVELIHOOD_COLUMNS } from '../../../livelihood/src/import-columns';
-import { LivelihoodModule } from '../../../livelihood/src/livelihood.module';
 import { PROJECT_COLUMNS } from '../../../projects/src/import-columns';
-import { ProjectsModule } from '../../../projects/src/projects.module';
 import { TARGET_COLUMNS } from '../../../targets/src/import-columns';
-import { TargetsModule } from '../../../targets/src/targets.module';
 import { startEmbedded, type Embedded } from '../embedded';
 import { embeddedSettings } from '../settings';
 import { PLAN_DATE, readSamples, type SampleBatch } from './samples';
@@ -20,11 +17,7 @@ const DEMO_TODAY: IsoDate = '2024-12-10';
 const DEMO_KEY = 'duban-demo-key-do-not-use-elsewhere';
 const LOADER: Principal = { keyId: 'demo', name: '演示数据', role: 'admin', regions: [], departments: [] };
 
-const SERVICES = {
-  projects: { module: ProjectsModule, details: PROJECT_COLUMNS },
-  livelihood: { module: LivelihoodModule, details: LIVELIHOOD_COLUMNS },
-  targets: { module: TargetsModule, details: TARGET_COLUMNS },
-} as const;
+const DETAIL_COLUMNS = { projects: PROJECT_COLUMNS, livelihood: LIVELIHOOD_COLUMNS, targets: TARGET_COLUMNS };
 
 /** A clock whose business date the loader moves: what was handed in on a day is recorded on that day. */
 class DemoClock implements Clock {
@@ -75,9 +68,9 @@ async function load(app: NestFastifyApplication, clock: DemoClock, today: IsoDat
 }
 
 function take(app: NestFastifyApplication, { service, kind, table }: SampleBatch): Promise<ImportAnswer> {
-  const { module, details } = SERVICES[service];
-  const registrar = app.select(module).get(Registrar);
-  const options = { service, principal: LOADER, details };
+  const registrar = app.get<typeof Registrar, Registrar>(Registrar, { strict: false, each: true }).find((each) => each.service === service);
+  if (registrar === undefined) throw new Error(`There is no service ${service}`);
+  const options = { service, principal: LOADER, details: DETAIL_COLUMNS[service] };
   return kind === 'items' ? importItems(registrar, table, options) : importReports(registrar, table, options);
 }
 

@@ -1,0 +1,95 @@
+import { TOPICS } from '@duban/contracts';
+import { createApp, createLogger, KeyService, Metrics, ReadinessChecks, setUpOpenApi, type PinoLogger } from '@duban/nest-kit';
+import type { Clock } from '@duban/ports';
+import { Lifecycle, midnightTimer, type MidnightTimer, type Part } from '@duban/runtime';
+import { DataFolder } from '@duban/sqlite';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { connectTargets } from '../../targets/src/connect-targets';
+import { connectTracker } from '../../tracker/src/connect-tracker';
+import { Projector } from '../../tracker/src/projection/projector';
+import { EmbeddedModule } from './embedded.module';
+import type { EmbeddedSettings } from './settings';
+
+const REPLICA = 'embedded';
+
+export interface Embedded {
+  readonly app: NestFastifyApplication;
+  /** `http://host:port` */
+  readonly url: string;
+  /** The admin key made at the very first start, to be shown once; undefined ever after. */
+  readonly firstAdminKey: string | undefined;
+  /** Brings every light up to the clock's date, as midnight does. */
+  turn(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * The whole system in this process on one data folder: all services, the bus between them, the tracker. Listening when resolved.
+ * @throws DataFolderInUse, SchemaTooNew, TopicMismatch, or the fault of the address, each with a sentence
+ */
+export async function startEmbedded(settings: EmbeddedSettings, clock: Clock): Promise<Embedded> {
+  const folder = DataFolder.open(settings.dataFolder);
+  try {
+    await folder.bus.ensureTopics(TOPICS);
+    const keys = new KeyService({ store: folder.keys, clock });
+    const firstAdminKey = await keys.ensureAdmin(settings.adminKey);
+    const assembly = { settings, clock, folder, keys, readiness: new ReadinessChecks(), logger: createLogger(settings.logLevel) };
+    const app = await buildApp(assembly);
+    const lifecycle = new Lifecycle(partsOf(app, assembly), { onError: (part, error) => assembly.logger.error(error, part) });
+    await lifecycle.start();
+    const turn = (): Promise<void> => app.get(Projector, { strict: false }).turn();
+    return { app, url: await app.getUrl(), firstAdminKey, turn, stop: () => lifecycle.stop() };
+  } catch (error) {
+    await folder.close();
+    throw error;
+  }
+}
+
+/** Stopped in reverse: no new requests, then relays and consumers, then the files. */
+function partsOf(app: NestFastifyApplication, { settings, clock, folder, readiness, logger }: Assembly): Part[] {
+  let midnight: MidnightTimer | undefined;
+  return [
+    { name: 'data folder', stop: () => folder.close() },
+    { name: 'services', start: () => startConsumers(app, folder, readiness), stop: () => app.close() },
+    {
+      name: 'midnight',
+      start: () => {
+        midnight = turnAtMidnight(app, settings, clock, logger);
+      },
+      stop: () => midnight?.stop(),
+    },
+    { name: 'http', start: () => app.listen({ host: settings.host, port: settings.port }).then(() => undefined) },
+  ];
+}
+
+interface Assembly {
+  readonly settings: EmbeddedSettings;
+  readonly clock: Clock;
+  readonly folder: DataFolder;
+  readonly keys: KeyService;
+  readonly readiness: ReadinessChecks;
+  readonly logger: PinoLogger;
+}
+
+async function buildApp({ settings, clock, folder, keys, readiness, logger }: Assembly): Promise<NestFastifyApplication> {
+  const { zone } = settings;
+  const metrics = new Metrics();
+  const module = EmbeddedModule.forRoot({ clock, zone, folder, keys, readiness, metrics, onError: (error) => logger.error(error) });
+  const app = await createApp(module, { logger, metrics });
+  setUpOpenApi(app, { title: 'Duban 督办', version: '0.1.0', description: 'How far the yearly plan is, on any date, and what lags.' });
+  return app;
+}
+
+async function startConsumers(app: NestFastifyApplication, { bus }: DataFolder, readiness: ReadinessChecks): Promise<void> {
+  const references = connectTargets(app, bus);
+  const { projection, feed } = await connectTracker(app, bus, REPLICA);
+  await app.startAllMicroservices();
+  readiness.add('tracker', () => projection.currentStatus() === 'running');
+  readiness.add('stream', () => feed.currentStatus() === 'running');
+  readiness.add('references', () => references.currentStatus() === 'running');
+}
+
+function turnAtMidnight(app: NestFastifyApplication, { zone }: EmbeddedSettings, clock: Clock, logger: PinoLogger): MidnightTimer {
+  const projector = app.get(Projector, { strict: false });
+  return midnightTimer({ clock, zone, onDate: () => projector.turn(), onError: (error) => logger.error(error) });
+}
