@@ -1,6 +1,6 @@
 import { addDays, fromEpochDay } from './dates';
 import type { IsoDate } from './item';
-import { owedFrom } from './periods';
+import { lastEnded, owedFrom } from './periods';
 import type { Scene } from './scene';
 import type { ItemState, Ledger } from './state';
 
@@ -10,14 +10,23 @@ import type { ItemState, Ledger } from './state';
  * (nothing changes then), never too late. null: never again.
  */
 export function nextMove(scene: Scene, finished: boolean): IsoDate | null {
-  const { moment, definition, schedule, owed, state, reported } = scene;
+  const { moment, definition, state, reported } = scene;
   const { on } = moment;
-  // A finished item owes nothing after due.
-  let next = finished && owed >= schedule.last ? null : fromEpochDay(owedFrom(schedule, owed + 1));
+  let next = nextDeadline(scene, finished);
   if (on < definition.start) next = earlier(next, definition.start);
   if (definition.requiresAcceptance && on <= definition.due) next = earlier(next, addDays(definition.due, 1));
   if (reported !== state.ledger.reports) next = earliestAfter(on, next, ledgerDates(state.ledger));
   return promised(state) ? earliestAfter(on, next, promiseDates(state)) : next;
+}
+
+/**
+ * The day on which the next deadline passes that says something new: not of a period whose end the last report has reached
+ * already, and, of a finished item, none after due.
+ */
+function nextDeadline({ schedule, owed, lastAsOfDay }: Scene, finished: boolean): IsoDate | null {
+  const reached = lastAsOfDay === null ? -1 : lastEnded(schedule, lastAsOfDay);
+  const number = Math.max(owed, reached) + 1;
+  return finished && number > schedule.last ? null : fromEpochDay(owedFrom(schedule, number));
 }
 
 /** The last date that anything known of the item speaks of: after it only periods go by. */

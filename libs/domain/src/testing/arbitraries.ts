@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from '../dates';
-import { PROGRESS_CORRECTED, PROGRESS_REPORTED, PROGRESS_VERIFIED } from '../event';
+import { PROGRESS_CORRECTED, PROGRESS_VERIFIED } from '../event';
 import type { EvaluationMoment } from '../evaluation';
 import { REPORTING_CYCLES, type ItemDefinition, type Measure } from '../item';
 import type { LightPolicy } from '../policy';
