@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, ValidateIf } from 'class-validator';
-import { IsIsoDate, IsText } from '../validation';
+import { IsIsoDate, IsText } from '../validation/decorators';
 
 /** 销号: the supervisor's answer to an item that says it is done. Returning one needs a reason. */
 export class AcceptItem {

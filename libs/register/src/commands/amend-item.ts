@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import { IsIsoDate, IsQuantity, IsText } from '../validation';
+import { IsIsoDate, IsQuantity, IsText } from '../validation/decorators';
 import { DepartmentInput, ReportingInput, TrajectoryPointInput } from './definition.input';
 import { measureClass, MeasureInput } from './measure.input';
 

@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { IsIsoDate, IsText } from '../validation';
+import { IsIsoDate, IsText } from '../validation/decorators';
 
 /** 正当理由: a lag is excused from `from` (today when absent) to `until`, both included; the light stays true. */
 export class ExcuseItem {

@@ -12,7 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '../validation';
+import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '../validation/decorators';
 import { DepartmentInput, ReportingInput, TrajectoryPointInput } from './definition.input';
 import { measureClass, MeasureInput } from './measure.input';
 

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsOptional, IsUrl } from 'class-validator';
-import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '../validation';
+import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '../validation/decorators';
 
 const MAX_IDS = 200;
 

@@ -3,7 +3,7 @@ import type { Table } from '@duban/spreadsheet';
 import { RegisterItem } from '../commands/register-item';
 import type { Registrar } from '../registrar';
 import type { Row, RowsOptions } from '../rows-writer';
-import { validateInput } from '../validation';
+import { validateInput } from '../validation/validate-input';
 import { readColumns } from './columns';
 import { answerOf, refusedFile, type ImportAnswer } from './import-answer';
 import { IGNORED_ITEM_COLUMNS, itemColumns, type DetailColumn } from './item-columns';

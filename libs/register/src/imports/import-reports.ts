@@ -5,7 +5,7 @@ import { latestDefinition } from '../decide/reading';
 import type { Registrar } from '../registrar';
 import type { ReportRow } from '../rows';
 import type { Row } from '../rows-writer';
-import { validateInput } from '../validation';
+import { validateInput } from '../validation/validate-input';
 import { readColumns } from './columns';
 import { answerOf, refusedFile, type ImportAnswer } from './import-answer';
 import { givenBy, isFatal, rowOf, type ImportOptions } from './import-items';

@@ -17,7 +17,8 @@ import {
 } from 'class-validator';
 import * as fc from 'fast-check';
 import { Refusal, type Problem } from '@duban/domain';
-import { IsIdentifier, IsIsoDate, IsQuantity, IsText, validateInput, validateQuery } from './index';
+import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from './decorators';
+import { validateInput, validateQuery } from './validate-input';
 
 class Step {
   @IsIdentifier()
