@@ -242,7 +242,7 @@ function keysOfTwoPartitions(partitions: Map<string, number>): [string, string] 
   const [first, ...others] = [...partitions];
   const other = others.find(([, partition]) => partition !== first?.[1]);
   if (first === undefined || other === undefined) throw new Error('all probe keys share one partition');
-  return [`${first[0]}`, `${other[0]}`];
+  return [first[0], other[0]];
 }
 
 function tick(): Promise<void> {

@@ -1,8 +1,7 @@
-import { BusClient } from '@duban/nest-kit';
-import type { Clock, EventBus, Message, TrackerStore } from '@duban/ports';
+import { publisher } from '@duban/nest-kit';
+import type { Clock, EventBus, TrackerStore } from '@duban/ports';
 import { parkOn } from '@duban/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { lastValueFrom } from 'rxjs';
 import { StatusFeed } from './feed/status-feed';
 import { ItemEventsController } from './http/item-events.controller';
 import { ItemsController } from './http/items.controller';
@@ -30,9 +29,7 @@ export interface TrackerOptions {
 @Module({})
 export class TrackerModule {
   static forRoot({ store, bus, clock, zone }: TrackerOptions): DynamicModule {
-    const client = new BusClient(bus);
-    const publish = (topic: string, messages: readonly Message[]): Promise<void> =>
-      lastValueFrom(client.emit<void>(topic, { messages }), { defaultValue: undefined });
+    const publish = publisher(bus);
     const moments = new Moments(clock, zone);
     const policies = new PolicyBook(store);
     const projector = new Projector({ store, policies, clock, zone, publish, park: parkOn(publish, clock) });

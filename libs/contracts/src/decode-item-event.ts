@@ -13,7 +13,10 @@ import {
 } from '@duban/domain';
 import { UndecodableMessage, type CloudEvent } from './cloud-event';
 
-const TYPES: ReadonlySet<string> = new Set<ItemEvent['type']>([
+/** An envelope before it is checked. */
+type Unchecked = Readonly<Partial<Record<keyof CloudEvent, unknown>>>;
+
+const TYPES: ReadonlySet<unknown> = new Set<ItemEvent['type']>([
   ITEM_REGISTERED,
   ITEM_AMENDED,
   ITEM_WITHDRAWN,
@@ -31,14 +34,14 @@ const SOURCE = /^\/duban\/(projects|livelihood|targets)$/;
  * that wrote it.
  * @throws UndecodableMessage naming what is wrong
  */
-export function decodeItemEvent(text: string): ItemEvent {
-  const envelope = parse(text);
-  const service = SOURCE.exec(String(envelope.source))?.[1];
-  if (envelope.specversion !== '1.0') throw new UndecodableMessage(`specversion is ${String(envelope.specversion)}, expected 1.0`);
-  if (service === undefined) throw new UndecodableMessage(`source ${String(envelope.source)} is no write service`);
-  if (!TYPES.has(envelope.type)) throw new UndecodableMessage(`type ${String(envelope.type)} is not known`);
+export function decodeItemEvent(message: string): ItemEvent {
+  const envelope = parse(message);
+  const service = SOURCE.exec(text(envelope.source))?.[1];
+  if (envelope.specversion !== '1.0') throw new UndecodableMessage(`specversion is ${text(envelope.specversion)}, expected 1.0`);
+  if (service === undefined) throw new UndecodableMessage(`source ${text(envelope.source)} is no write service`);
+  if (!TYPES.has(envelope.type)) throw new UndecodableMessage(`type ${text(envelope.type)} is not known`);
   if (!Number.isSafeInteger(envelope.seq) || (envelope.seq as number) < 1)
-    throw new UndecodableMessage(`seq is ${String(envelope.seq)}, expected an integer from 1`);
+    throw new UndecodableMessage(`seq is ${text(envelope.seq)}, expected an integer from 1`);
   if (
     typeof envelope.subject !== 'string' ||
     typeof envelope.time !== 'string' ||
@@ -57,13 +60,18 @@ export function decodeItemEvent(text: string): ItemEvent {
   } as ItemEvent;
 }
 
-function parse(text: string): CloudEvent {
+/** What was read, whatever it is, for the complaint. */
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function parse(message: string): Unchecked {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(message);
   } catch (error) {
     throw new UndecodableMessage(`not JSON: ${(error as Error).message}`);
   }
   if (typeof value !== 'object' || value === null) throw new UndecodableMessage('not a JSON object');
-  return value as CloudEvent;
+  return value as Unchecked;
 }

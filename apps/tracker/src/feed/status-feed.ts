@@ -18,7 +18,7 @@ export type Resumption = { readonly missed: readonly FeedEntry[] } | { readonly 
 /** The last status messages, in memory, for the streams of this process. */
 export class StatusFeed {
   private readonly entries: FeedEntry[] = [];
-  private readonly next: number[] = [];
+  private readonly next: (number | undefined)[] = [];
   /** Per partition: the first offset that is remembered or was never missed. */
   private readonly oldest: number[] = [];
   private readonly arrivals = new Subject<FeedEntry>();

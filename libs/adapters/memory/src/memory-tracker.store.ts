@@ -49,7 +49,8 @@ export class MemoryTrackerStore implements TrackerStore {
   }
 
   due(partition: PartitionRef, on: string, limit: number): Promise<readonly TrackedItem[]> {
-    const due = this.of(partition).filter(({ judgement }) => judgement?.nextMove != null && judgement.nextMove <= on);
+    const isDue = ({ judgement }: TrackedItem): boolean => typeof judgement?.nextMove === 'string' && judgement.nextMove <= on;
+    const due = this.of(partition).filter(isDue);
     return Promise.resolve(copy(due.slice(0, limit)));
   }
 

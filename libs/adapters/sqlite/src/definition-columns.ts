@@ -15,9 +15,10 @@ export interface DefinitionColumns {
 export function definitionColumns({ id, state }: RegisteredItem): DefinitionColumns {
   const registered = state.registered?.data;
   if (registered === undefined) throw new Error(`${id} is written without its registration`);
-  const changes = state.amendments.map(({ data }) => data.changes);
-  const { region, year, department, area, code, name, measure }: ItemDefinition =
-    changes.length === 0 ? registered : Object.assign({}, registered, ...changes);
+  const { region, year, department, area, code, name, measure } = state.amendments.reduce<ItemDefinition>(
+    (definition, { data }) => ({ ...definition, ...data.changes }),
+    registered,
+  );
   const reference = 'reference' in measure ? measure.reference : null;
   return { region, year, department: department.code, area, searched: `${code} ${name}`.toLowerCase(), reference };
 }
