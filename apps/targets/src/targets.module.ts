@@ -1,7 +1,8 @@
-import { publisher, registerModule, type RegisterModuleOptions } from '@duban/nest-kit';
+import { importRoutes, publisher, registerModule, type RegisterModuleOptions } from '@duban/nest-kit';
 import { ReferenceFollower } from '@duban/register';
 import { parkOn } from '@duban/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { TARGET_COLUMNS } from './import-columns';
 import { ReferencesController } from './references.controller';
 import { TARGET_RULES } from './target-rules';
 import { PARK } from './tokens';
@@ -15,6 +16,14 @@ export class TargetsModule {
       { provide: ReferenceFollower, useFactory: () => new ReferenceFollower(store, clock) },
       { provide: PARK, useFactory: () => parkOn(publisher(bus), clock) },
     ];
-    return registerModule({ module: TargetsModule, rules: TARGET_RULES, controllers: [ReferencesController], providers }, options);
+    return registerModule(
+      {
+        module: TargetsModule,
+        rules: TARGET_RULES,
+        controllers: [ReferencesController, importRoutes('targets', TARGET_COLUMNS)],
+        providers,
+      },
+      options,
+    );
   }
 }

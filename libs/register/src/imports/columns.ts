@@ -7,6 +7,8 @@ export interface ImportColumn {
   readonly field: string;
   /** Headers it is known by; the first one is what templates and messages call it. */
   readonly headers: readonly string[];
+  /** Unit of its numbers; it may stand in brackets behind the header: `总投资（万元）`. */
+  readonly unit?: string;
   /** For the template: what to write into it, in Chinese. */
   readonly help: string;
   /** For the template: what may be chosen. */
@@ -23,11 +25,18 @@ export interface ReadColumns {
   readonly problems: readonly Problem[];
 }
 
-/** Headers are compared without spaces, case, width, a required mark `*`, and a unit in brackets: `总投资（万元）` is `总投资`. */
+/** What people put behind a header without changing what the column means. */
+const NEUTRAL = /\((必填|选填|可选|可不填)\)/g;
+
+/**
+ * Headers are compared without spaces, case, width and a required mark `*`. Other brackets stay: `总投资（亿元）` is not a column
+ * in 万元, and must not be taken for it.
+ */
 export function comparable(header: string): string {
   return header
     .normalize('NFKC')
-    .replaceAll(/\([^)]*\)|[\s*_]/g, '')
+    .replaceAll(/[\s*_]/g, '')
+    .replaceAll(NEUTRAL, '')
     .toLowerCase();
 }
 
@@ -52,7 +61,12 @@ export function readColumns(
 }
 
 function namesOf(columns: readonly ImportColumn[]): (readonly [string, ImportColumn])[] {
-  return columns.flatMap((column) => [column.field, ...column.headers].map((header) => [comparable(header), column] as const));
+  return columns.flatMap((column) => headersOf(column).map((header) => [comparable(header), column] as const));
+}
+
+function headersOf({ field, headers, unit }: ImportColumn): string[] {
+  const all = [field, ...headers];
+  return unit === undefined ? all : [...all, ...all.map((header) => `${header}(${unit})`)];
 }
 
 function missingColumn(headers: readonly string[]): Problem {

@@ -163,6 +163,12 @@ describe('importing items', () => {
     ]);
   });
 
+  test('a column in another unit is not taken for one in ours', async () => {
+    expect(await itemOf(`${HEADER},年度计划投资（亿元）`, `${GOOD},2`)).toEqual(['unknown-column@年度计划投资（亿元）']);
+    expect(await itemOf(`${HEADER},年度计划投资（万元）`, `${GOOD},2亿`)).toEqual(['unreadable-number@年度计划投资（万元）']);
+    expect(await itemOf(`${HEADER},年度计划投资`, `${GOOD},20000万元`)).toMatchObject({ plannedFunds: 20000 });
+  });
+
   test('asked to take what can be taken, an unknown column is told and passed over', async () => {
     const { registrar } = openedService('livelihood');
     const answer = await importItems(registrar, await fileOf(`${HEADER},权种`, `${GOOD},3`), { ...livelihood, partial: true });
@@ -174,7 +180,7 @@ describe('importing items', () => {
     const details = [
       { field: 'nature', kind: 'text', headers: ['建设性质'], words: [['new', '新建']] },
       { field: 'quote', kind: 'text', headers: ['原文'] },
-      { field: 'total', kind: 'number', headers: ['总投资'] },
+      { field: 'total', kind: 'number', headers: ['总投资'], unit: '万元' },
     ] as const;
     const table = await fileOf(`${HEADER},建设性质,quote,总投资(万元)`, `${GOOD},旧的,原话,5亿`);
     const { problems } = await importItems(registrar, table, { ...livelihood, details });

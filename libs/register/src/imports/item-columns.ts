@@ -9,6 +9,8 @@ export interface DetailColumn {
   /** Chinese headers, the first one for the template. */
   readonly headers: readonly string[];
   readonly help?: string;
+  /** Unit of a number; it may stand behind the number, and in brackets behind the header. */
+  readonly unit?: string;
   /** For `text` with a closed list: the API's word and its Chinese words. */
   readonly words?: readonly (readonly [string, ...string[]])[];
 }
@@ -79,15 +81,16 @@ export const ITEM_COLUMNS: readonly ImportColumn[] = [
     help: '是：督查室同意销号才算完成',
   },
   { field: 'plannedStart', headers: ['计划开工', '计划开工日期'], help: '到期未开工会亮灯' },
-  { field: 'plannedFunds', headers: ['年度计划投资', '年度投资计划'], help: '万元' },
+  { field: 'plannedFunds', headers: ['年度计划投资', '年度投资计划'], unit: '万元', help: '万元' },
 ];
 
 /** With the service's own columns, which take the place of common ones of the same name. */
 export function itemColumns(details: readonly DetailColumn[]): ImportColumn[] {
-  const own = details.map(({ field, headers, words, help = '' }) => ({
+  const own = details.map(({ field, headers, words, unit, help = '' }) => ({
     field: `details.${field}`,
     headers: [...headers, field],
     help,
+    ...(unit !== undefined && { unit }),
     ...(words !== undefined && { choices: offered(words) }),
   }));
   const names = new Set(own.flatMap(({ headers }) => headers));

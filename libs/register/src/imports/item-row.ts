@@ -85,10 +85,10 @@ function detailsIn(reader: RowReader, columns: readonly DetailColumn[]): object 
   return Object.keys(details).length === 0 ? undefined : details;
 }
 
-function detailIn(reader: RowReader, { field, kind, words }: DetailColumn): unknown {
+function detailIn(reader: RowReader, { field, kind, words, unit }: DetailColumn): unknown {
   const path = `details.${field}`;
   if (words !== undefined) return reader.choice(path, words);
-  if (kind === 'number') return reader.number(path);
+  if (kind === 'number') return reader.number(path, unit);
   return kind === 'date' ? reader.date(path) : reader.text(path);
 }
 

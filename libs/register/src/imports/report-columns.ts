@@ -26,7 +26,7 @@ export const REPORT_COLUMNS: readonly ImportColumn[] = [
   { field: 'milestonesDone', headers: ['已完成里程碑', '已完成节点', 'milestonesDone'], help: '名称或编号，用分号隔开；一个都没有填“无”' },
   { field: 'partsMet', headers: ['已达到子项', '已达标子项', 'partsMet'], help: '名称或编号，用分号隔开；一个都没有填“无”' },
   { field: 'startedOn', headers: ['实际开工', '实际开工日期'], help: '' },
-  { field: 'fundsToDate', headers: ['累计完成投资', '累计投资'], help: '万元' },
+  { field: 'fundsToDate', headers: ['累计完成投资', '累计投资'], unit: '万元', help: '万元' },
   { field: 'stage', headers: ['当前阶段', '建设阶段', '阶段'], help: '仅重点项目：前期、在建、竣工、投产、暂停' },
   { field: 'narrative', headers: ['形象进度', '进展情况', 'narrative'], help: '' },
   { field: 'issues', headers: ['存在问题', 'issues'], help: '' },
