@@ -1,0 +1,15 @@
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 10;
+
+/** Looks again until it holds (does not throw); in the end, throws what did not hold. */
+export async function eventually(holds: () => Promise<void> | void): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await holds();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}

@@ -1,0 +1,18 @@
+import type { Clock } from '@duban/ports';
+
+/** A clock that stands at 10:00 in Beijing on a business date until it is moved; each look is a millisecond later. */
+export class MovableClock implements Clock {
+  private instant = 0;
+
+  constructor(date: string) {
+    this.moveTo(date);
+  }
+
+  now(): number {
+    return (this.instant += 1);
+  }
+
+  moveTo(date: string): void {
+    this.instant = Date.parse(`${date}T10:00:00+08:00`);
+  }
+}
