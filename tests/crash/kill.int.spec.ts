@@ -1,0 +1,164 @@
+import {
+  contributionOf,
+  DEFAULT_POLICY,
+  definitionOn,
+  emptyState,
+  fold,
+  judge,
+  rollupCompletionBp,
+  rollupDeviationBp,
+  rollupPlannedBp,
+  totalsOf,
+  addDays,
+  type Contribution,
+  type ItemEvent,
+} from '@duban/domain';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Programs, TODAY, type Program } from '../support/program';
+import { scratchFolder } from '../support/scratch-folder';
+import { historyOf, REGION, register, send, valuesOf, YEAR, type Report } from './reporting';
+
+const CLIENTS = 8;
+const REPORTS = 5_000;
+const ITEMS = 50;
+const KILLS = 20;
+const SEED = 20_240_630;
+
+const programs = new Programs();
+const folder = scratchFolder();
+afterEach(async () => {
+  await programs.killAll();
+  folder.remove();
+});
+
+/** Numbers in [0, 1), the same for the same seed (mulberry32, public domain). */
+function chanceFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const chance = chanceFrom(SEED);
+const below = (limit: number): number => Math.floor(chance() * limit);
+
+/** A district whose program is killed again and again, and always comes back on the same data folder. */
+class MortalProgram {
+  private current: Promise<Program> = programs.start({ dataFolder: folder.path });
+  accepted = 0;
+  kills = 0;
+  private killAt = this.nextKill();
+
+  /** The one that runs, or the next one once it does. */
+  running(): Promise<Program> {
+    return this.current;
+  }
+
+  /** Counts a 2xx; at the moment drawn for it, begins the next kill, a few milliseconds of work later. */
+  accept(): void {
+    this.accepted += 1;
+    if (this.kills === KILLS || this.accepted < this.killAt) return;
+    this.kills += 1;
+    this.killAt = this.nextKill();
+    const dying = this.current;
+    const moment = pause(below(8));
+    this.current = moment.then(async () => {
+      await (await dying).kill9();
+      return programs.start({ dataFolder: folder.path });
+    });
+    this.atOnce = dying;
+  }
+
+  /** While the kill is on its way, clients go on with the program that is about to die. */
+  private atOnce: Promise<Program> | undefined;
+  async target(): Promise<Program> {
+    const dying = await this.atOnce;
+    return dying?.isRunning() === true ? dying : this.running();
+  }
+
+  private nextKill(): number {
+    const share = REPORTS / (KILLS + 1);
+    return Math.floor(this.kills * share + (0.2 + 0.8 * chance()) * share);
+  }
+}
+
+/** Repeats the report, always with the same Idempotency-Key, until it is acknowledged. Counts the requests left without a 2xx. */
+async function acknowledge(mortal: MortalProgram, report: Report): Promise<number> {
+  for (let unanswered = 0; ; unanswered += 1) {
+    const program = await mortal.target();
+    const answer = await send(program, report).catch(() => undefined);
+    if (answer?.status === 201) return unanswered;
+    if (answer !== undefined && answer.status !== 503) throw new Error(`${answer.status} ${await answer.text()}`);
+    await pause(2);
+  }
+}
+
+function reportsOn(itemIds: readonly string[]): Report[] {
+  return Array.from({ length: REPORTS }, (_, index) => ({
+    itemId: itemIds[below(ITEMS)]!,
+    asOf: addDays('2024-01-01', below(182)),
+    value: index + 1,
+  }));
+}
+
+async function registerAll(program: Program): Promise<string[]> {
+  const ids: string[] = [];
+  for (let number = 1; number <= ITEMS; number += 1) {
+    const department = { code: `D${number % 4}`, name: `第${number % 4}局` };
+    const code = `L${String(number).padStart(2, '0')}`;
+    ids.push(await register(program, { code, department, weight: 1 + (number % 3), goal: 1_000 + 150 * number }));
+  }
+  return ids;
+}
+
+/** What an item adds to the totals, by the pure fold of its events alone. */
+function folded(itemId: string, events: readonly ItemEvent[]): Contribution {
+  const moment = { on: TODAY };
+  const state = fold(emptyState(itemId, 'livelihood'), events);
+  return contributionOf(definitionOn(state, moment)!, 'livelihood', judge(state, moment, DEFAULT_POLICY)!);
+}
+
+function shownTotals(contributions: readonly Contribution[]): Record<string, unknown> {
+  const totals = totalsOf(contributions);
+  const { items, done, green, yellow, red, grey } = totals;
+  const percents = { completion: rollupCompletionBp(totals), planned: rollupPlannedBp(totals), deviation: rollupDeviationBp(totals) };
+  const shown = Object.entries(percents).map(([name, bp]) => [name, bp! / 100]);
+  return { items, done, green, yellow, red, grey, ...Object.fromEntries(shown) };
+}
+
+function byDepartment(contributions: readonly Contribution[]): Record<string, unknown>[] {
+  const groups = [...Map.groupBy(contributions, ({ department }) => department.code)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return groups.map(([key, members]) => ({ key, name: members[0]!.department.name, ...shownTotals(members) }));
+}
+
+test('killed 20 times while 8 clients report: every 2xx is there once, and the rollups are the pure fold', async () => {
+  const mortal = new MortalProgram();
+  const itemIds = await registerAll(await mortal.running());
+  const reports = reportsOn(itemIds);
+  const queue = reports.values();
+  let unanswered = 0;
+  const client = async (): Promise<void> => {
+    for (const report of queue) {
+      unanswered += await acknowledge(mortal, report);
+      mortal.accept();
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  expect(mortal).toMatchObject({ kills: KILLS, accepted: REPORTS });
+  expect(unanswered).toBeGreaterThan(0);
+
+  const program = await mortal.running();
+  const contributions: Contribution[] = [];
+  for (const itemId of itemIds) {
+    const events = await historyOf(program, itemId);
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    const sent = reports.filter((report) => report.itemId === itemId).map(({ value }) => value);
+    expect(valuesOf(events).sort((a, b) => a - b)).toEqual(sent);
+    contributions.push(folded(itemId, events));
+  }
+  const summary = await program.read(`/api/tracker/summary?region=${REGION}&year=${YEAR}&by=department`);
+  expect(summary).toMatchObject({ on: TODAY, totals: shownTotals(contributions), groups: byDepartment(contributions) });
+}, 240_000);

@@ -1,0 +1,56 @@
+import type { ItemEvent } from '@duban/domain';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Program } from '../support/program';
+
+export const REGION = '140406';
+export const YEAR = 2024;
+const ITEMS = '/api/livelihood/items';
+
+export interface Report {
+  readonly itemId: string;
+  readonly asOf: string;
+  /** Differs from that of all other reports: it is what a report is known by. */
+  readonly value: number;
+}
+
+export interface Registration {
+  readonly code: string;
+  readonly department: { readonly code: string; readonly name: string };
+  readonly weight: number;
+  readonly goal: number;
+}
+
+/** @returns the item's id */
+export async function register(program: Program, { code, department, weight, goal }: Registration): Promise<string> {
+  const measure = { type: 'cumulative', unit: '个', baseline: 0, goal, direction: 'at-least' };
+  const period = { start: '2024-01-01', due: '2024-12-31', reporting: { every: 'month', graceDays: 5 } };
+  const item = { region: REGION, year: YEAR, code, name: `事项${code}`, area: '民生', department, weight, measure, ...period };
+  const answer = await program.post(ITEMS, item);
+  if (answer.status !== 201) throw new Error(`${code} was not registered: ${answer.status} ${await answer.text()}`);
+  return `${REGION}-${YEAR}-${code}`;
+}
+
+/** One request, with an Idempotency-Key that is the report's own. Rejects when there is no answer. */
+export async function send(program: Program, { itemId, asOf, value }: Report): Promise<Response> {
+  return program.post(`${ITEMS}/${itemId}/reports`, { asOf, value }, { 'idempotency-key': `report-${value}` });
+}
+
+/** How many events the owning service has of the item. */
+export async function versionOf(program: Program, itemId: string): Promise<number> {
+  return (await program.read<{ version: number }>(`${ITEMS}/${itemId}`)).version;
+}
+
+/** All events of the item as the tracker shows them, once it has as many as the owning service. */
+export async function historyOf(program: Program, itemId: string): Promise<readonly ItemEvent[]> {
+  const version = await versionOf(program, itemId);
+  for (;;) {
+    const { events } = await program.read<{ events: readonly ItemEvent[] }>(`/api/tracker/items/${itemId}/history`);
+    if (events.length >= version) return events.map((event) => ({ ...event, itemId, service: 'livelihood' }));
+    await pause(50);
+  }
+}
+
+/** The values of an item's reports, in the order of their seqs. */
+export function valuesOf(events: readonly ItemEvent[]): number[] {
+  return events.flatMap((event) => (event.type === 'duban.progress.reported.v1' ? [event.data.value ?? NaN] : []));
+}

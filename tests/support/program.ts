@@ -1,0 +1,114 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const MAIN = join(__dirname, '../../dist/apps/embedded/src/main.js');
+const ADDRESS = /listening on (http:\/\/\S+)/;
+
+export const ADMIN_KEY = 'a-key-for-crash-tests-only';
+/** The date on which the programs act. */
+export const TODAY = '2024-06-30';
+
+export interface ProgramOptions {
+  readonly dataFolder: string;
+  /** On top of the settings that a test program needs. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** No file of it may grow beyond this many KiB (RLIMIT_FSIZE): writes then fail as on a full disk. */
+  readonly fileLimitKib?: number;
+}
+
+export interface Program {
+  /** `http://host:port` */
+  readonly url: string;
+  /** `kill -9`; resolves when the process is gone. */
+  kill9(): Promise<void>;
+  /** SIGTERM; resolves with the exit code. */
+  stop(): Promise<number | null>;
+  isRunning(): boolean;
+  /** GET with the admin key. @throws Error when the answer is not a 2xx */
+  read<Body>(path: string): Promise<Body>;
+  /** POST of JSON with the admin key. Rejects when there is no answer. */
+  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+}
+
+/** How a program ended that was not meant to run on. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The built embedded program as processes of its own. `killAll` in afterEach leaves none behind, however the test went. */
+export class Programs {
+  private readonly children = new Set<ChildProcess>();
+
+  /** Resolves when it listens. @throws Error with what it said, when it ends instead */
+  async start(options: ProgramOptions): Promise<Program> {
+    const { child, said } = this.spawn(options);
+    const url = await new Promise<string>((resolve, reject) => {
+      child.stdout?.on('data', () => {
+        const address = ADDRESS.exec(said.stdout)?.[1];
+        if (address !== undefined) resolve(address);
+      });
+      child.once('close', (code) => reject(new Error(`the program ended (${code}) before it listened: ${said.stderr}`)));
+    });
+    return programOf(child, url);
+  }
+
+  /** For a program that is expected to refuse to run. */
+  async run(options: ProgramOptions): Promise<Ended> {
+    const { child, said } = this.spawn(options);
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, ...said };
+  }
+
+  async killAll(): Promise<void> {
+    await Promise.all([...this.children].map((child) => ended(child, 'SIGKILL')));
+  }
+
+  private spawn({ dataFolder, env = {}, fileLimitKib }: ProgramOptions): { child: ChildProcess; said: { stdout: string; stderr: string } } {
+    const command = `${fileLimitKib === undefined ? '' : `ulimit -f ${fileLimitKib}; `}exec "$0" "$1"`;
+    const child = spawn('bash', ['-c', command, process.execPath, MAIN], {
+      env: { PATH: process.env['PATH'], ...settings(dataFolder), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.children.add(child);
+    child.once('close', () => this.children.delete(child));
+    const said = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (text: string) => (said[name] += text));
+    return { child, said };
+  }
+}
+
+function settings(dataFolder: string): Record<string, string> {
+  return { DUBAN_DATA_DIR: dataFolder, PORT: '0', DUBAN_ADMIN_KEY: ADMIN_KEY, DUBAN_NOW: TODAY, DUBAN_LOG_LEVEL: 'error' };
+}
+
+function programOf(child: ChildProcess, url: string): Program {
+  const own = { authorization: `Bearer ${ADMIN_KEY}`, 'accept-language': 'en' };
+  return {
+    url,
+    kill9: () => ended(child, 'SIGKILL').then(() => undefined),
+    stop: () => ended(child, 'SIGTERM'),
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    read: async <Body>(path: string) => {
+      const answer = await fetch(`${url}${path}`, { headers: own });
+      if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);
+      return (await answer.json()) as Body;
+    },
+    post: (path, body, headers = {}) =>
+      fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: { ...own, 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      }),
+  };
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  const [code] = (await exit) as [number | null];
+  return code;
+}
