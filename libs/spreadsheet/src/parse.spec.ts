@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { parseDate, parseNumber } from './index';
+import { parseDate } from './parse-date';
+import { parseNumber } from './parse-number';
 
 describe('numbers as people type them', () => {
   test.each([

@@ -1,4 +1,5 @@
-import { readTable, SpreadsheetRefusal } from './index';
+import { readTable } from './read-table';
+import { SpreadsheetRefusal } from './refusal';
 import { bytesOf, refusalOf } from './spreadsheet.fixture';
 
 /** 编号,名称 ⏎ T01,粮食种植面积 in GB18030. */

@@ -28,7 +28,7 @@ export function zipOf(files: readonly PackedFile[]): Buffer {
   let at = 0;
   for (const file of files) {
     const content = Buffer.from(file.content);
-    const packed = file.method === 0 ? content : deflateRawSync(content, { level: 9 });
+    const packed = file.method === 0 ? content : deflateRawSync(content);
     const name = Buffer.from(file.name);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { Workbook } from 'exceljs';
-import { readTable, writeCsv, writeXlsx, type Cell, type OutputTable } from './index';
+import { readTable } from './read-table';
+import type { Cell, OutputTable } from './table';
+import { writeCsv } from './write-csv';
+import { writeXlsx } from './write-xlsx';
 
 const HEADERS = ['编号', '名称', '目标'];
 const HOSTILE = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', "=cmd|'/c calc'!A1"];
