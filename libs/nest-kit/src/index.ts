@@ -4,6 +4,7 @@ export { KeyService, type KeyServiceOptions, type NewKey, type ShownKey } from '
 export { assertAllowed, CurrentPrincipal, Public } from './access/principal';
 export { BusClient, type Emission } from './bus/bus-client';
 export { BusContext } from './bus/bus-context';
+export { OnBatch } from './bus/on-batch';
 export { BusServer, type BusServerOptions, type BusServerStatus } from './bus/bus-server';
 export { HealthModule, type HealthOptions } from './health/health.module';
 export { Metrics } from './health/metrics';

@@ -28,7 +28,9 @@ export function midnightTimer(options: MidnightTimerOptions): MidnightTimer {
     const date = dateIn(options.clock.now(), options.zone);
     if (date !== done && (await succeeds(options, date))) done = date;
     if (stopped) return;
-    timer = setTimeout(() => (current = look()), waitMs(options)).unref();
+    timer = setTimeout(() => {
+      current = look();
+    }, waitMs(options)).unref();
   };
   let current = look();
   return {

@@ -58,8 +58,13 @@ export class OutboxRelay {
     while (!this.ending.signal.aborted) {
       this.woken = false; // a write during the drain wakes it again
       await this.drainOrPause();
-      if (!this.woken) await new Promise<void>((resolve) => (this.wake = resolve));
+      await this.nextWrite();
     }
+  }
+
+  private nextWrite(): Promise<void> {
+    if (this.woken) return Promise.resolve();
+    return new Promise((resolve) => (this.wake = resolve));
   }
 
   private async drainOrPause(): Promise<void> {

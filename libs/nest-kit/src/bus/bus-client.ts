@@ -28,7 +28,7 @@ export class BusClient extends ClientProxy {
     return this.bus as Unwrapped;
   }
 
-  override send<Result>(pattern: unknown): Observable<Result> {
+  override send<Result>(pattern: unknown, _data?: unknown): Observable<Result> {
     return throwError(
       () => new Error(`The bus carries events only: use emit("${String(pattern)}", {messages}) and learn the outcome from events.`),
     );

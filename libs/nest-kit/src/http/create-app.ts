@@ -1,7 +1,6 @@
-import multipart from '@fastify/multipart';
-import { NestFactory, type AbstractHttpAdapter } from '@nestjs/core';
+import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { LoggerService } from '@nestjs/common';
+import type { LoggerService, NestApplicationOptions } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Metrics } from '../health/metrics';
 import { ProblemFilter, sendProblem } from '../problem/problem.filter';
@@ -33,20 +32,19 @@ export async function createApp(module: Module, options: AppOptions = {}): Promi
     logger: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: MAX_PARAMETER },
+    multipart: { limits: { files: 1, fields: 10, parts: 11, fileSize: limits.importBytes } },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => problems.answer(error, request, reply),
   });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance<FastifyInstance>();
   prepareBodies(fastify, limits);
   options.metrics?.observe(fastify);
-  await adapter.register(multipart as never, { limits: { files: 1, fields: 10, parts: 11, fileSize: limits.importBytes } } as never);
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter as AbstractHttpAdapter, nestOptions(options));
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: options.logger ?? false,
+    bodyParser: false, // Fastify parses by itself
+    abortOnError: false, // a failure to start is thrown, never an exit of the process
+  } as NestApplicationOptions);
   app.useGlobalFilters(problems);
   return app;
-}
-
-/** Bodies are parsed by Fastify itself; a failure to start is thrown, never an exit of the process. */
-function nestOptions({ logger = false }: AppOptions): { logger: LoggerService | false; bodyParser: false; abortOnError: false } {
-  return { logger, bodyParser: false, abortOnError: false };
 }
 
 function prepareBodies(fastify: FastifyInstance, limits: BodyLimits): void {

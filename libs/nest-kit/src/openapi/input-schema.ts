@@ -28,7 +28,7 @@ export function inputSchema(type: Type): InputSchema {
 }
 
 function isConditional({ type }: Metadata): boolean {
-  return type === (ValidationTypes.CONDITIONAL_VALIDATION as string);
+  return type === ValidationTypes.CONDITIONAL_VALIDATION;
 }
 
 function fieldSchema(type: Type, name: string, metadata: readonly Metadata[]): InputSchema {
@@ -48,11 +48,16 @@ function baseSchema(declared: unknown): InputSchema {
 }
 
 function constrained(schema: InputSchema, metadata: readonly Metadata[]): InputSchema {
-  return metadata.reduce((sofar, { name = '', constraints = [] }) => ({ ...sofar, ...constraint(name, constraints as unknown[]) }), schema);
+  return metadata.reduce((sofar, { name = '', constraints }) => ({ ...sofar, ...constraint(name, firstOf(constraints)) }), schema);
+}
+
+/** Contrary to its type, metadata of a decorator without arguments has no list. */
+function firstOf(constraints: readonly unknown[] | undefined): unknown {
+  return constraints?.[0];
 }
 
 /** What one constraint of class-validator, or of ours (`duban.…`), says in JSON Schema. */
-function constraint(name: string, [first]: readonly unknown[]): InputSchema {
+function constraint(name: string, first: unknown): InputSchema {
   switch (name) {
     case 'isIn':
       return { enum: Array.isArray(first) ? first : [] };

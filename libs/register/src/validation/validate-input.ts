@@ -45,12 +45,15 @@ const DECIMAL = /^[+-]?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A text that is not what the field is declared as stays a text, for the constraint to complain about. */
 function fromText(declared: unknown, value: unknown): unknown {
-  if (declared === Array)
-    return (Array.isArray(value) ? value : [value]).flatMap((each) => (typeof each === 'string' ? each.split(',') : [each]));
+  if (declared === Array) return listOf(value).flatMap((each) => (typeof each === 'string' ? each.split(',') : [each]));
   if (typeof value !== 'string') return value;
   if (declared === Number) return DECIMAL.test(value) ? Number(value) : value;
   if (declared === Boolean) return value === 'true' ? true : value === 'false' ? false : value;
   return value;
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [value];
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -66,7 +69,7 @@ function shapeOf(type: Type<object>): Shape {
   let shape = shapes.get(type);
   if (shape === undefined) {
     const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
-    const flat = metadata.every((each) => each.type !== (ValidationTypes.NESTED_VALIDATION as string));
+    const flat = metadata.every((each) => each.type !== ValidationTypes.NESTED_VALIDATION);
     shape = { fields: new Set(metadata.map((each) => each.propertyName)), flat };
     shapes.set(type, shape);
   }

@@ -1,0 +1,52 @@
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsUrl, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/register';
+import { inputSchema } from './input-schema';
+
+class Department {
+  @IsIdentifier()
+  code!: string;
+}
+class Input {
+  @Matches(/^\d{6}$/)
+  region!: string;
+  @IsInt()
+  @Min(1990)
+  @Max(2200)
+  year!: number;
+  @IsObject()
+  @ValidateNested()
+  department!: Department;
+  @IsIn(['a', 'b'])
+  kind!: string;
+  @IsOptional()
+  @IsIsoDate()
+  asOf?: string;
+  @IsOptional()
+  @IsQuantity()
+  value?: number;
+  @IsOptional()
+  @IsText({ max: 5 })
+  note?: string;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUrl({}, { each: true })
+  evidence?: string[];
+}
+
+it('the schema of an input says what its constraints say', () => {
+  expect(inputSchema(Input)).toEqual({
+    type: 'object',
+    properties: {
+      region: { type: 'string', pattern: '^\\d{6}$' },
+      year: { type: 'integer', minimum: 1990, maximum: 2200 },
+      department: { type: 'object', properties: { code: { type: 'string' } }, required: ['code'] },
+      kind: { type: 'string', enum: ['a', 'b'] },
+      asOf: { type: 'string', format: 'date' },
+      value: { type: 'number' },
+      note: { type: 'string' },
+      evidence: { type: 'array', maxItems: 20, items: { type: 'string', format: 'uri' } },
+    },
+    required: ['region', 'year', 'department', 'kind'],
+  });
+});
