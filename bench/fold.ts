@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { MAX_BATCH } from '../apps/tracker/src/connect-tracker';
 import { PolicyBook } from '../apps/tracker/src/projection/policy-book';
 import { Projector } from '../apps/tracker/src/projection/projector';
 import { monthlyReport, registration, text, TODAY } from './plan';
@@ -12,6 +13,8 @@ import { monthlyReport, registration, text, TODAY } from './plan';
 const TOPIC = itemTopic('projects');
 const CHUNK = 5_000;
 const MONTHS = 20;
+/** Months reported in a folder that is only read. */
+export const REPORTED_MONTHS = 2;
 
 export interface FoldResult {
   readonly events: number;
@@ -39,7 +42,30 @@ export async function benchFold(items: number): Promise<FoldResult> {
   }
 }
 
+/** A data folder's bus and tracker with this many items and REPORTED_MONTHS reports on each. */
+export async function fillFolder(folder: string, items: number): Promise<void> {
+  const { bus, store, projector } = await open(folder);
+  await publishAll(bus, items, registration);
+  for (let month = 0; month < REPORTED_MONTHS; month += 1) await publishAll(bus, items, (item) => monthlyReport(item, month));
+  await consumeAll(bus, projector);
+  await bus.close();
+  await store.close();
+}
+
 async function embeddedPath(folder: string, items: number): Promise<{ seconds: number; peakRssMb: number }> {
+  const { bus, store, projector } = await open(folder);
+  await publishAll(bus, items, registration);
+  await consumeAll(bus, projector);
+  for (let month = 0; month < MONTHS; month += 1) await publishAll(bus, items, (item) => monthlyReport(item, month));
+  const started = process.hrtime.bigint();
+  const peakRssMb = await consumeAll(bus, projector);
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  await bus.close();
+  await store.close();
+  return { seconds, peakRssMb };
+}
+
+async function open(folder: string): Promise<{ bus: SqliteBus; store: SqliteTrackerStore; projector: Projector }> {
   const bus = new SqliteBus(join(folder, 'bus.db'));
   const store = new SqliteTrackerStore(join(folder, 'tracker.db'));
   await bus.ensureTopics(TOPICS);
@@ -52,15 +78,7 @@ async function embeddedPath(folder: string, items: number): Promise<{ seconds: n
     publish: (topic, messages) => bus.publish(topic, messages),
     park: () => Promise.reject(new Error('nothing is to be parked here')),
   });
-  await publishAll(bus, items, registration);
-  await consumeAll(bus, projector);
-  for (let month = 0; month < MONTHS; month += 1) await publishAll(bus, items, (item) => monthlyReport(item, month));
-  const started = process.hrtime.bigint();
-  const peakRssMb = await consumeAll(bus, projector);
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-  await bus.close();
-  await store.close();
-  return { seconds, peakRssMb };
+  return { bus, store, projector };
 }
 
 async function publishAll(bus: SqliteBus, items: number, event: (item: number) => Parameters<typeof text>[0]): Promise<void> {
@@ -80,7 +98,7 @@ async function consumeAll(bus: SqliteBus, projector: Projector): Promise<number>
   const subscription = await bus.subscribe({
     group: 'tracker',
     topics: [TOPIC],
-    maxBatch: Number(process.env['DUBAN_BENCH_BATCH'] ?? 10_000),
+    maxBatch: MAX_BATCH,
     consumer: {
       assigned: (assignment) => projector.assigned(assignment),
       consume: (batch) => projector.consume(batch),
@@ -99,7 +117,9 @@ async function consumeAll(bus: SqliteBus, projector: Projector): Promise<number>
 /** The same events, the same order, as many per transaction; each parsed, its item's row read, and written back with the new value. */
 function bareLoop(path: string, items: number): number {
   const database = new DatabaseSync(path);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; CREATE TABLE items (id TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT');
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; CREATE TABLE items (id TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT',
+  );
   const get = database.prepare('SELECT doc FROM items WHERE id = ?');
   const upsert = database.prepare('INSERT INTO items (id, doc) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc');
   let elapsed = 0n;

@@ -1,8 +1,19 @@
 import { benchFold } from './fold';
+import { benchHttp } from './http';
+import { benchSummary } from './summary';
 
+const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
+  fold: () => benchFold(Number(process.env['BENCH_ITEMS'] ?? 50_000)),
+  http: () => benchHttp(),
+  summary: () => benchSummary(Number(process.env['BENCH_ITEMS'] ?? 50_000)),
+};
+
+/** `npm run bench` runs all, `npm run bench -- fold` one part. Figures are of this machine; the ratios compare in one run. */
 async function main(): Promise<void> {
-  const items = Number(process.argv[2] ?? 50_000);
-  console.log(await benchFold(items));
+  const wanted = process.argv.slice(2);
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (wanted.length === 0 || wanted.includes(name)) console.log(name, await part());
+  }
 }
 
 void main();

@@ -7,7 +7,7 @@ import { Projector } from './projection/projector';
 import { FEED, PROJECTION } from './tokens';
 
 /** Large batches fold several events of one item at once when there is a backlog; a live one is small anyway. */
-const MAX_BATCH = 5_000;
+export const MAX_BATCH = 10_000;
 
 export interface ConnectedTracker {
   readonly projection: BusServer;

@@ -1,0 +1,38 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Child {
+  readonly url: string;
+  /** Highest resident memory so far, MB (Linux). */
+  peakRssMb(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts a program of dist/ and waits for the line that says where it listens. */
+export function startChild(script: string, env: Readonly<Record<string, string>> = {}): Promise<Child> {
+  const child = spawn(process.execPath, [join(__dirname, '..', script)], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${String(code)}`)));
+    child.stdout.on('data', (line: Buffer) => {
+      const url = /http:\/\/\S+:\d+/.exec(line.toString())?.[0];
+      if (url !== undefined) resolve({ url, peakRssMb: () => peakRssMb(child), stop: () => stop(child) });
+    });
+  });
+}
+
+function peakRssMb({ pid }: ChildProcess): number {
+  const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
+  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1_000);
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  child.removeAllListeners('exit');
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}

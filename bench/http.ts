@@ -1,0 +1,98 @@
+import autocannon from 'autocannon';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startChild, type Child } from './child';
+
+const KEY = 'bench-admin-key-0123456789';
+const CONNECTIONS = 64;
+const SECONDS = 10;
+const ITEMS = 5_000;
+const HEADERS = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
+
+export interface HttpResult {
+  readonly reportsPerSecond: number;
+  readonly refused: number;
+  readonly constantPerSecond: number;
+  readonly ratio: number;
+  readonly peakRssMb: number;
+}
+
+/** Durable reports accepted over HTTP beside a Nest route on Express that only returns a constant: 64 connections, one run. */
+export async function benchHttp(): Promise<HttpResult> {
+  const constant = await startChild('bench/constant-route.js');
+  const constantPerSecond = (await fire(`${constant.url}/constant`)).perSecond;
+  await constant.stop();
+  const folder = mkdtempSync(join(tmpdir(), 'duban-bench-http-'));
+  const program = await startProgram(folder, '2024-06-30');
+  try {
+    await registerItems(program.url);
+    const { perSecond, refused } = await fire(program.url, reportRequests());
+    return {
+      reportsPerSecond: perSecond,
+      refused,
+      constantPerSecond,
+      ratio: perSecond / constantPerSecond,
+      peakRssMb: program.peakRssMb(),
+    };
+  } finally {
+    await program.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export function startProgram(folder: string, today: string): Promise<Child> {
+  return startChild('apps/embedded/src/main.js', { DUBAN_DATA_DIR: folder, PORT: '0', DUBAN_ADMIN_KEY: KEY, DUBAN_NOW: today });
+}
+
+export async function call(url: string, method: string, path: string, body?: unknown): Promise<unknown> {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: HEADERS,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+export function benchItem(code: string, year = 2024): object {
+  return {
+    region: '140406',
+    year,
+    code,
+    name: `示例事项${code}`,
+    area: '民生',
+    department: { code: 'D1', name: '责任单位' },
+    measure: { type: 'cumulative', unit: '个', baseline: 0, goal: 1_000_000, direction: 'at-least' },
+    start: `${year}-01-01`,
+    due: `${year}-12-31`,
+  };
+}
+
+async function registerItems(url: string): Promise<void> {
+  for (let first = 0; first < ITEMS; first += CONNECTIONS) {
+    const codes = Array.from({ length: Math.min(CONNECTIONS, ITEMS - first) }, (_, index) => `B${first + index}`);
+    await Promise.all(codes.map((code) => call(url, 'POST', '/api/livelihood/items', benchItem(code))));
+  }
+}
+
+function reportRequests(): autocannon.Request[] {
+  let sent = 0;
+  return [
+    {
+      method: 'POST',
+      headers: HEADERS,
+      setupRequest: (request) => {
+        sent += 1;
+        const body = JSON.stringify({ asOf: '2024-05-31', value: sent, narrative: '主体工程按计划推进', reporter: '张三' });
+        return { ...request, path: `/api/livelihood/items/140406-2024-B${sent % ITEMS}/reports`, body };
+      },
+    },
+  ];
+}
+
+async function fire(url: string, requests?: autocannon.Request[]): Promise<{ perSecond: number; refused: number }> {
+  const options = { url, connections: CONNECTIONS, duration: SECONDS, ...(requests === undefined ? {} : { requests }) };
+  const result = await autocannon(options);
+  return { perSecond: Math.round(result['2xx'] / result.duration), refused: result.non2xx + result.errors };
+}
