@@ -8,7 +8,7 @@ import type { ItemState } from './state';
 import { moments, policies, stories } from './testing/arbitraries';
 
 const DAYS = 450;
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 100 };
 
 const figuresOf = (judgement: Judgement | null) => JSON.stringify(judgement === null ? null : { ...judgement, on: '', nextMove: '' });
 const lightsOf = (judgement: Judgement | null) =>
@@ -68,7 +68,7 @@ describe('the passing of time', () => {
           else expect(figuresOf(kept)).toBe(figuresOf(daily));
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 70 },
     );
   });
 

@@ -80,6 +80,19 @@ describe('nextChange', () => {
     expect(on(overdue, '2025-06-01').nextChange).toBeNull();
   });
 
+  test('looks as far ahead as the policy gives time for a start', () => {
+    const weekly = promise({ reporting: { every: 'week', graceDays: 0 }, plannedStart: '2024-12-31' });
+    const patient = { ...YINCHUAN_POLICY, start: { yellowAfterMonths: 0, redAfterMonths: 12 } };
+    const long = evaluate(new Story(weekly).state, { on: '2025-06-30' }, patient);
+    expect(long).toMatchObject({ light: 'red', lights: { start: 'yellow' }, nextChange: '2026-01-05' });
+    expect(evaluate(new Story(weekly).state, { on: '2026-01-05' }, patient)).toMatchObject({ lights: { start: 'red' }, nextChange: null });
+  });
+
+  test('is the day after due for a complete item that nobody has accepted', () => {
+    const complete = new Story(promise({ requiresAcceptance: true })).reports('2024-12-31', 100);
+    expect(on(complete, '2024-12-31')).toMatchObject({ light: 'green', nextMove: '2025-01-01', nextChange: '2025-01-01' });
+  });
+
   test('sees an acceptance, a withdrawal and an amendment that are to come', () => {
     expect(on(new Story().reports('2024-03-31', 60).withdraws('2024-04-02'), '2024-03-31').nextChange).toBe('2024-04-02');
     const eased = new Story().reports('2024-03-31', 1).amends('2024-04-03', { due: '2034-12-31' });

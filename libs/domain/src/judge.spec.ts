@@ -2,7 +2,7 @@ import type { EvaluationMoment, Judgement } from './evaluation';
 import type { ItemDefinition } from './item';
 import { judge } from './judge';
 import { DEFAULT_POLICY } from './presets';
-import { promise, Story } from './testing/story';
+import { instant, promise, Story } from './testing/story';
 
 const on = (story: Story, date: string, more: Partial<EvaluationMoment> = {}): Judgement => {
   const judgement = judge(story.state, { on: date, ...more }, DEFAULT_POLICY);
@@ -54,5 +54,11 @@ describe('two times', () => {
     const story = new Story().reports('2024-03-31', 30).corrects(2, { asOf: '2024-03-31', value: 20 }, '2024-07-10');
     expect(on(story, '2024-03-31').value).toBe(20);
     expect(on(story, '2024-03-31', { knownBefore: '2024-04-30T16:00:00.000Z' }).value).toBe(30);
+  });
+
+  test('what is recorded at the very end of a date was not known on it', () => {
+    const story = new Story().reports('2024-03-31', 30);
+    expect(on(story, '2024-03-31', { knownBefore: instant('2024-03-31') }).value).toBeNull();
+    expect(on(story, '2024-03-31', { knownBefore: '2024-03-31T12:00:00.001Z' }).value).toBe(30);
   });
 });

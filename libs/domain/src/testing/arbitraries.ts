@@ -93,6 +93,10 @@ const reports: fc.Arbitrary<Deed> = fc.tuple(spokenOf, saidFigures, recordedOn).
     (story) =>
       story.reports(asOf, said, told),
 );
+/** All there is to do, so that items waiting for acceptance and finished ones are not left to chance. */
+const completions: fc.Arbitrary<Deed> = spokenOf.map(
+  (asOf) => (story) => story.reports(asOf, { value: 130, milestonesDone: MILESTONES, partsMet: MILESTONES }),
+);
 const corrections: fc.Arbitrary<Deed> = fc.tuple(fc.nat(9), spokenOf, saidFigures, recordedOn).map(
   ([about, asOf, said, told]) =>
     (story) =>
@@ -148,6 +152,7 @@ const withdrawals: fc.Arbitrary<Deed> = dates(200, 600).map((from) => (story) =>
 
 const deeds = fc.oneof(
   { weight: 8, arbitrary: reports },
+  { weight: 4, arbitrary: completions },
   { weight: 2, arbitrary: corrections },
   { weight: 2, arbitrary: verifications },
   { weight: 2, arbitrary: amendments },
