@@ -1,0 +1,59 @@
+import { eventually } from './eventually';
+
+export interface StreamEvent {
+  readonly id: string | undefined;
+  readonly type: string;
+  readonly data: Record<string, unknown>;
+}
+
+/** Server-sent events of one connection, in the order of their arrival; heartbeats are left out. */
+export interface EventStream {
+  readonly events: readonly StreamEvent[];
+  /** The first event there is, or will be, that fits. */
+  next(fits: (event: StreamEvent) => boolean): Promise<StreamEvent>;
+  close(): Promise<void>;
+}
+
+export async function openStream(url: string, headers: Record<string, string>): Promise<EventStream> {
+  const controller = new AbortController();
+  const answer = await fetch(url, { headers: { accept: 'text/event-stream', ...headers }, signal: controller.signal });
+  if (answer.status !== 200 || answer.body === null) throw new Error(`${url} answered ${answer.status}`);
+  const events: StreamEvent[] = [];
+  const reading = read(answer.body, events).catch((error: unknown) => {
+    if (!controller.signal.aborted) throw error;
+  });
+  return {
+    events,
+    next: async (fits) => {
+      let found: StreamEvent | undefined;
+      await eventually(() => {
+        found = events.find(fits);
+        if (found === undefined) throw new Error(`no such event among ${JSON.stringify(events)}`);
+      });
+      return found as StreamEvent;
+    },
+    close: () => {
+      controller.abort();
+      return reading;
+    },
+  };
+}
+
+async function read(body: AsyncIterable<Uint8Array>, events: StreamEvent[]): Promise<void> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const bytes of body) {
+    const blocks = (rest + decoder.decode(bytes, { stream: true })).split('\n\n');
+    rest = blocks.pop() ?? '';
+    events.push(...blocks.map(parse).filter(({ type }) => type !== 'heartbeat' && type !== 'message'));
+  }
+}
+
+function parse(block: string): StreamEvent {
+  const fields = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]));
+  return {
+    id: fields.get('id'),
+    type: fields.get('event') ?? 'message',
+    data: JSON.parse(fields.get('data') ?? '{}') as Record<string, unknown>,
+  };
+}
