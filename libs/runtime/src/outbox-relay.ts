@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Message, OutboxEntry, RegisterStore } from '@duban/ports';
 import { Backoff } from './backoff';
 
@@ -9,6 +10,8 @@ export interface OutboxRelayOptions {
   /** At most so many events at a time. Default 1 000. */
   readonly maxBatch?: number;
   readonly backoff?: Backoff;
+  /** After a write wakes it, writes of so many ms are published together: fewer durable steps under load. Default 20. */
+  readonly gatherMs?: number;
   /** Told of each failure; the relay tries again by itself. */
   readonly onError?: (error: unknown) => void;
 }
@@ -59,6 +62,7 @@ export class OutboxRelay {
       this.woken = false; // a write during the drain wakes it again
       await this.drainOrPause();
       await this.nextWrite();
+      await wait(this.options.gatherMs ?? 20, undefined, { signal: this.ending.signal }).catch(() => undefined); // stopped
     }
   }
 

@@ -5,6 +5,8 @@ import { decodeOrPark, type ParkedMessage } from '@duban/runtime';
 import { PartitionOwner, type DecodedEvent } from './partition-owner';
 import type { PolicyBook } from './policy-book';
 
+const LARGE_BATCH = 1_000;
+
 export interface ProjectorOptions {
   readonly store: TrackerStore;
   readonly policies: PolicyBook;
@@ -24,7 +26,7 @@ interface Owned {
 /** The tracker's consumer: from batches of the item topics to states, judgements, rollups and announcements. */
 export class Projector {
   private readonly owned = new Map<string, Owned>();
-  /** Ends when all batches taken so far are done: one at a time in this process, which bounds its memory. */
+  /** Ends when all large batches taken so far are done: one of them at a time in this process, which bounds its memory. */
   private folding: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: ProjectorOptions) {}
@@ -51,6 +53,7 @@ export class Projector {
 
   /** Resolves when the batch is committed and announced. */
   consume(batch: MessageBatch): Promise<void> {
+    if (batch.messages.length < LARGE_BATCH) return this.foldBatch(batch);
     const done = this.folding.then(() => this.foldBatch(batch));
     this.folding = done.catch(() => undefined);
     return done;
