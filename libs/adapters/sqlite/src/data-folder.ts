@@ -11,10 +11,16 @@ export class DataFolderInUse extends Error {
   readonly code = 'data-folder-in-use';
 }
 
+interface Closable {
+  close(): unknown;
+}
+
 /** All files of one embedded system, in one folder, for one process at a time. */
 export class DataFolder {
+  private closing: Promise<void> | undefined;
+
   private constructor(
-    private readonly lock: DatabaseSync,
+    private readonly opened: readonly Closable[],
     readonly bus: SqliteBus,
     readonly registers: Readonly<Record<Service, SqliteRegisterStore>>,
     readonly tracker: SqliteTrackerStore,
@@ -22,37 +28,52 @@ export class DataFolder {
   ) {}
 
   /**
-   * Creates the folder if it is not there.
+   * Creates the folder if it is not there. When one file cannot be opened, none stays open.
    * @throws DataFolderInUse when another process has it open (the lock dies with its process, also by `kill -9`)
+   * @throws SchemaTooNew
    */
   static open(folder: string): DataFolder {
     mkdirSync(folder, { recursive: true });
-    const lock = lockFolder(folder);
+    const opened: Closable[] = [lockFolder(folder)];
+    const keep = <Part extends Closable>(part: Part): Part => {
+      opened.push(part);
+      return part;
+    };
     try {
-      const registers = Object.fromEntries(SERVICES.map((service) => [service, new SqliteRegisterStore(join(folder, `${service}.db`))]));
-      const bus = new SqliteBus(join(folder, 'bus.db'));
-      const tracker = new SqliteTrackerStore(join(folder, 'tracker.db'));
-      return new DataFolder(
-        lock,
-        bus,
-        registers as Record<Service, SqliteRegisterStore>,
-        tracker,
-        new SqliteKeyStore(join(folder, 'keys.db')),
-      );
+      const keys = keep(new SqliteKeyStore(join(folder, 'keys.db')));
+      const registers = Object.fromEntries(
+        SERVICES.map((service) => [service, keep(new SqliteRegisterStore(join(folder, `${service}.db`)))]),
+      ) as Record<Service, SqliteRegisterStore>;
+      const tracker = keep(new SqliteTrackerStore(join(folder, 'tracker.db')));
+      const bus = keep(new SqliteBus(join(folder, 'bus.db')));
+      return new DataFolder(opened, bus, registers, tracker, keys);
     } catch (error) {
-      lock.close();
+      for (const part of opened.reverse()) part.close();
       throw error;
     }
   }
 
-  async close(): Promise<void> {
-    await this.bus.close();
-    await this.tracker.close();
-    for (const service of SERVICES) await this.registers[service].close();
-    await this.keys.close();
-    if (this.lock.isOpen) this.lock.close();
+  /** In reverse order: the bus first, since its consumers write to the stores; the lock last. Twice is fine. */
+  close(): Promise<void> {
+    this.closing ??= this.closeAll();
+    return this.closing;
+  }
+
+  /** What fails to close keeps nothing else open; the first failure is told. */
+  private async closeAll(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const part of [...this.opened].reverse()) {
+      try {
+        await part.close();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   }
 }
+
+const SQLITE_BUSY = 5;
 
 function lockFolder(folder: string): DatabaseSync {
   const lock = new DatabaseSync(join(folder, 'lock.db'));
@@ -61,6 +82,7 @@ function lockFolder(folder: string): DatabaseSync {
     return lock;
   } catch (error) {
     lock.close();
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
     throw new DataFolderInUse(
       `The data folder ${resolve(folder)} is in use by another Duban process. Stop that process, or set DUBAN_DATA_DIR to another folder.`,
       { cause: error },

@@ -8,7 +8,8 @@ export const TRACKER_QUERIES = {
     WHERE slot = ?1 AND number > ?3 AND substr(region, 1, length(?2)) = ?2 ORDER BY number LIMIT ?4`,
   due: 'SELECT doc, contribution FROM items WHERE slot = ? AND next_move <= ? ORDER BY next_move LIMIT ?',
   rollups: 'SELECT region, key, name, totals FROM rollups WHERE dimension = ? AND year = ? AND region >= ? AND region < ?',
-  scan: 'SELECT doc, contribution FROM items WHERE id > ? AND id < ? AND year = ? ORDER BY id LIMIT ?',
+  // `+year`: by the index on id, in its order. Through items_by_plan every page would sort the items of the whole year.
+  scan: 'SELECT doc, contribution FROM items WHERE id > ? AND id < ? AND +year = ? ORDER BY id LIMIT ?',
   history: 'SELECT value FROM history WHERE item_id = ? ORDER BY seq',
 } as const;
 

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { definition, itemWrite, registered } from '../../../../tests/support/items';
+import { scratchFolder, type ScratchFolder } from '../../../../tests/support/scratch-folder';
+import { DataFolder, DataFolderInUse } from './data-folder';
+import { SchemaTooNew } from './database';
+
+/** Holds the lock as another program would, until it is killed. */
+const HOLDER = `
+  const { DatabaseSync } = require('node:sqlite');
+  const lock = new DatabaseSync(process.argv[1]);
+  lock.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
+  console.log('held');
+  setInterval(() => lock.isOpen, 1000);`;
+
+describe('DataFolder', () => {
+  let scratch: ScratchFolder;
+  let path: string;
+  beforeEach(() => {
+    scratch = scratchFolder();
+    path = join(scratch.path, 'new', 'data');
+  });
+  afterEach(() => scratch.remove());
+
+  it('creates the folder, and gives back what was written when it is opened again', async () => {
+    const first = DataFolder.open(path);
+    const write = itemWrite([registered(definition('A'))]);
+    await first.registers.livelihood.write([write]);
+    await first.close();
+    const again = DataFolder.open(path);
+    expect(await again.registers.livelihood.load(write.item.id)).toEqual(write.item);
+    expect(await again.registers.projects.load(write.item.id)).toBeUndefined();
+    await again.close();
+  });
+
+  it('refuses a second opening with a sentence that names the folder and says what to do', async () => {
+    const first = DataFolder.open(path);
+    expect(() => DataFolder.open(path)).toThrow(DataFolderInUse);
+    expect(() => DataFolder.open(path)).toThrow(`${path} is in use by another Duban process. Stop that process, or set DUBAN_DATA_DIR`);
+    await first.close();
+    await DataFolder.open(path).close();
+  });
+
+  it('refuses while another process holds it, and opens once that process was killed', async () => {
+    mkdirSync(path, { recursive: true });
+    const holder = spawn(process.execPath, ['-e', HOLDER, join(path, 'lock.db')], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(holder.stdout, 'data');
+    expect(() => DataFolder.open(path)).toThrow(DataFolderInUse);
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    await DataFolder.open(path).close();
+  });
+
+  it('does not say "in use" when the lock cannot be made for another reason', () => {
+    mkdirSync(path, { recursive: true });
+    writeFileSync(join(path, 'lock.db'), 'no database at all, but long enough to be read as one: '.repeat(40));
+    expect(() => DataFolder.open(path)).toThrow('file is not a database');
+  });
+
+  it('lets go of everything when one file cannot be opened', async () => {
+    mkdirSync(join(path, 'tracker.db'), { recursive: true });
+    expect(() => DataFolder.open(path)).toThrow('unable to open database file');
+    rmSync(join(path, 'tracker.db'), { recursive: true });
+    // An exclusive lock on a file is only to be had when no connection was left behind.
+    const bus = new DatabaseSync(join(path, 'bus.db'));
+    expect(() => bus.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT')).not.toThrow();
+    bus.close();
+    await DataFolder.open(path).close();
+  });
+
+  it('refuses a file of a newer version, naming it', async () => {
+    await DataFolder.open(path).close();
+    const newer = new DatabaseSync(join(path, 'targets.db'));
+    newer.exec('PRAGMA user_version = 999');
+    newer.close();
+    expect(() => DataFolder.open(path)).toThrow(SchemaTooNew);
+    expect(() => DataFolder.open(path)).toThrow(/targets\.db was written by a newer version of Duban \(schema 999/);
+  });
+});

@@ -1,0 +1,75 @@
+import { ITEM_SORTS, type ItemListQuery } from '@duban/ports';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { scratchFolder } from '../../../../tests/support/scratch-folder';
+import { openDatabase, type Schema } from './database';
+import { REGISTER_QUERIES, REGISTER_SCHEMA } from './sqlite-register.store';
+import { listQuery, TRACKER_QUERIES } from './tracker-queries';
+import { TRACKER_SCHEMA } from './tracker-schema';
+
+const folder = scratchFolder();
+const opened: DatabaseSync[] = [];
+
+function open(name: string, schema: Schema): DatabaseSync {
+  const database = openDatabase(join(folder.path, name), schema);
+  opened.push(database);
+  return database;
+}
+
+/** What SQLite will do, step by step: `SEARCH items USING INDEX …`, `SCAN items`, `USE TEMP B-TREE FOR ORDER BY`. */
+function planOf(database: DatabaseSync, sql: string): readonly string[] {
+  const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+  return steps.map(({ detail }) => detail as string);
+}
+
+function fullScans(plan: readonly string[]): readonly string[] {
+  return plan.filter((step) => step.startsWith('SCAN '));
+}
+
+const PLAN: ItemListQuery = { region: '140406', year: 2024, sort: 'id', descending: false, limit: 50 };
+const FILTERS: readonly Partial<ItemListQuery>[] = [
+  {},
+  { lights: ['red', 'yellow'] },
+  { service: 'projects', department: 'WJW', area: '民生', town: '店上镇', leader: '王' },
+  { after: { value: -500, id: '140406-2024-L01' } },
+];
+
+describe('queries go through an index', () => {
+  const register = open('register.db', REGISTER_SCHEMA);
+  const tracker = open('tracker.db', TRACKER_SCHEMA);
+
+  afterAll(() => {
+    for (const database of opened) database.close();
+    folder.remove();
+  });
+
+  it('tells a full scan when there is one', () => {
+    expect(fullScans(planOf(register, "SELECT id FROM items WHERE area = '民生'"))).toEqual(['SCAN items']);
+  });
+
+  // The outbox holds what is not published yet: it is read from its oldest end, as far as the limit goes.
+  const fromTheOldestEnd = new Set(['SCAN outbox']);
+
+  it.each(Object.entries(REGISTER_QUERIES))('register: %s', (_name, sql) => {
+    expect(fullScans(planOf(register, sql)).filter((step) => !fromTheOldestEnd.has(step))).toEqual([]);
+  });
+
+  it.each(Object.entries(TRACKER_QUERIES))('tracker: %s', (_name, sql) => {
+    expect(fullScans(planOf(tracker, sql))).toEqual([]);
+  });
+
+  it.each(ITEM_SORTS.flatMap((sort) => FILTERS.map((filter) => ({ sort, filter }))))('tracker: list $sort $filter', ({ sort, filter }) => {
+    for (const descending of [false, true]) {
+      const { sql } = listQuery({ ...PLAN, ...filter, sort, descending }, '140406\u{10ffff}');
+      expect(fullScans(planOf(tracker, sql))).toEqual([]);
+    }
+  });
+
+  it.each(['load', 'list', 'dependents', 'events', 'unpublished'] as const)('register: %s comes in order without sorting', (name) => {
+    expect(planOf(register, REGISTER_QUERIES[name])).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+  });
+
+  it.each(['contributions', 'inRegion', 'due', 'scan', 'history'] as const)('tracker: %s comes in order without sorting', (name) => {
+    expect(planOf(tracker, TRACKER_QUERIES[name])).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+  });
+});
