@@ -146,7 +146,7 @@ describe('importing over HTTP', () => {
       csv(`reports?${PLACE}`, ['编号,截至日期,累计值', `${code},2024-10-31,5`], as(role));
     expect(await report('L1', 'reporter')).toMatchObject({ status: 200, body: { taken: 1 } });
     expect(await report('L2', 'reporter')).toMatchObject({ status: 422, body: { problems: [{ row: 2, code: 'forbidden-department' }] } });
-    expect(await report('L1', 'viewer')).toMatchObject({ status: 422, body: { taken: 0 } });
+    expect(await report('L1', 'viewer')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     expect(await csv(`items?${PLACE}`, [HEADER], { authorization: '' })).toMatchObject({ status: 401 });
   });
 

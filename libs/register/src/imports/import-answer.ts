@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from '@duban/domain';
-import type { Table } from '@duban/spreadsheet';
+import type { Table, TableRow } from '@duban/spreadsheet';
 import type { RowOutcome, RowsResult } from '../rows-writer';
 
 /** What is wrong with a cell, a row or (in the header's row) the file. */
@@ -66,7 +66,7 @@ export function answerOf(file: ReadFile, result: RowsResult, dryRun: boolean): I
     unchanged: count('unchanged'),
     passedOver,
     refused,
-    problems: [...fileProblems.map((problem) => atHeader(problem, table)), ...result.rows.flatMap((outcome) => atRow(outcome, file))],
+    problems: [...fileProblems.map((problem) => atHeader(problem, table)), ...problemsOfRows(file, result.rows)],
     ids: [...new Set(took.flatMap(({ id }) => (id === null ? [] : [id])))],
   };
 }
@@ -82,22 +82,21 @@ function atHeader({ code, field, params }: Problem, { headers, headerRow }: Tabl
   };
 }
 
-function atRow({ row, outcome, problems, id }: RowOutcome, { table, headerOf }: ReadFile): ImportProblem[] {
-  if (outcome !== 'refused') return [];
-  const cells = table.rows.find((each) => each.row === row)?.cells ?? {};
-  const told = problems.length > 0 ? problems : [{ code: 'unknown-item', field: 'code', value: id } as const];
-  return told.map((problem) => {
-    const column = columnOf(problem.field, headerOf);
-    const value = column === null ? problem.value : (cells[column] ?? null);
-    return {
-      row,
-      column,
-      value: shown(value),
-      code: problem.code,
-      field: problem.field,
-      ...(problem.params !== undefined && { params: problem.params }),
-    };
-  });
+function problemsOfRows({ table, headerOf }: ReadFile, outcomes: readonly RowOutcome[]): ImportProblem[] {
+  const cellsOf = new Map(table.rows.map(({ row, cells }) => [row, cells]));
+  const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
+  return refused.flatMap(({ row, problems }) => problems.map((problem) => atRow(row, problem, cellsOf.get(row) ?? {}, headerOf)));
+}
+
+function atRow(
+  row: number,
+  { code, field, value, params }: Problem,
+  cells: TableRow['cells'],
+  headerOf: ReadFile['headerOf'],
+): ImportProblem {
+  const column = columnOf(field, headerOf);
+  const said = column === null ? value : (cells[column] ?? null);
+  return { row, column, value: shown(said), code, field, ...(params !== undefined && { params }) };
 }
 
 /** The column of the field itself, or of the nearest field above it: `measure.milestones[0].planned` is in the column of the milestones. */

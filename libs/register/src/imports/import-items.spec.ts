@@ -1,3 +1,4 @@
+import type { Principal } from '@duban/domain';
 import { latestDefinition } from '../decide/reading';
 import { REPORTER, SUPERVISOR } from '../register.fixture';
 import { importItems, type ItemImportOptions } from './import-items';
@@ -143,10 +144,15 @@ describe('importing items', () => {
     expect(answer).toMatchObject({ written: false, refused: 1, problems: [{ row: 3, column: '编号', code: 'other-content-exists' }] });
   });
 
-  test('a reporter registers nothing', async () => {
+  test('a reporter registers nothing, and a supervisor nothing in other regions', async () => {
     const { registrar, store } = openedService('livelihood');
-    const answer = await importItems(registrar, await fileOf(HEADER, GOOD), { ...livelihood, principal: REPORTER });
-    expect(answer).toMatchObject({ written: false, refused: 1, problems: [{ row: 2 }] });
+    const as = (principal: Principal) => async () => importItems(registrar, await fileOf(HEADER, GOOD), { ...livelihood, principal });
+    await expect(as(REPORTER)()).rejects.toMatchObject({ code: 'forbidden' });
+    const elsewhere = await as({ ...SUPERVISOR, regions: ['11'] })();
+    expect(elsewhere).toMatchObject({
+      refused: 1,
+      problems: [{ row: 2, column: null, value: '140406', code: 'not-allowed', field: 'region' }],
+    });
     expect(await store.load('140406-2024-L05')).toBeUndefined();
   });
 

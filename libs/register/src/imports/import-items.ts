@@ -1,4 +1,4 @@
-import { Refusal, type Principal, type Service } from '@duban/domain';
+import { may, Refusal, type Principal, type Service } from '@duban/domain';
 import type { Table } from '@duban/spreadsheet';
 import { RegisterItem } from '../commands/register-item';
 import type { Registrar } from '../registrar';
@@ -7,6 +7,7 @@ import { validateInput } from '../validation/validate-input';
 import { readColumns } from './columns';
 import { answerOf, refusedFile, type ImportAnswer } from './import-answer';
 import { IGNORED_ITEM_COLUMNS, itemColumns, type DetailColumn } from './item-columns';
+import { inTurns } from './in-turns';
 import { isOfAnotherService, itemInput } from './item-row';
 import type { Place } from './place';
 import { RowReader } from './row-reader';
@@ -22,16 +23,17 @@ export interface ItemImportOptions extends ImportOptions {
 
 /**
  * Registers the items of a table. All or none, unless `partial`; the same file again changes nothing.
- * @throws Refusal `forbidden` when the principal may not plan at all · `busy` · StoreUnavailable
+ * @throws Refusal `forbidden` when the role may not plan at all; a region that is not the principal's is a row's complaint · `busy` · StoreUnavailable
  */
 export async function importItems(registrar: Registrar, table: Table, options: ItemImportOptions): Promise<ImportAnswer> {
   const { service, details = [], dryRun = false, partial = false } = options;
+  if (!may(options.principal, 'plan')) throw new Refusal('forbidden', [], { action: 'plan' });
   const { headerOf, problems } = readColumns(table, itemColumns(details), IGNORED_ITEM_COLUMNS, givenBy(options));
   const readers = table.rows.map((row) => new RowReader(row, headerOf));
   const own = readers.filter((reader) => !isOfAnotherService(reader, service));
   const file = { table, headerOf, passedOver: readers.length - own.length, fileProblems: problems };
   if (isFatal(file.fileProblems, partial)) return refusedFile(file, dryRun);
-  const rows = own.map((reader) => registration(reader, options, details));
+  const rows = await inTurns(own, (reader) => registration(reader, options, details));
   return answerOf(file, await registrar.registerMany(options.principal, rows, { dryRun, partial }), dryRun);
 }
 

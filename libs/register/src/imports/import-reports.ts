@@ -1,4 +1,4 @@
-import { Refusal, type ItemDefinition } from '@duban/domain';
+import { may, Refusal, type ItemDefinition, type Principal } from '@duban/domain';
 import type { Table } from '@duban/spreadsheet';
 import { ReportProgress } from '../commands/report-progress';
 import { latestDefinition } from '../decide/reading';
@@ -9,6 +9,7 @@ import { validateInput } from '../validation/validate-input';
 import { readColumns } from './columns';
 import { answerOf, refusedFile, type ImportAnswer } from './import-answer';
 import { givenBy, isFatal, rowOf, type ImportOptions } from './import-items';
+import { inTurns } from './in-turns';
 import { isOfAnotherService } from './item-row';
 import { IGNORED_REPORT_COLUMNS, REPORT_COLUMNS } from './report-columns';
 import { reportedItem, reportInput } from './report-row';
@@ -19,19 +20,25 @@ const LOOKUPS_AT_ONCE = 200;
 /**
  * Takes the reports of a table. All or none, unless `partial`; a row that was taken before and still stands is unchanged, so
  * that the same file can be sent again. Each row's right is checked by the Registrar.
- * @throws Refusal `busy` · StoreUnavailable
+ * @throws Refusal `forbidden` when the role may not report at all · `busy` · StoreUnavailable
  */
 export async function importReports(registrar: Registrar, table: Table, options: ImportOptions): Promise<ImportAnswer> {
   const { service, dryRun = false, partial = false } = options;
+  assertMayReport(options.principal);
   const { headerOf, problems } = readColumns(table, REPORT_COLUMNS, IGNORED_REPORT_COLUMNS, givenBy(options));
   const readers = table.rows.map((row) => new RowReader(row, headerOf));
   const own = readers.filter((reader) => !isOfAnotherService(reader, service));
   const file = { table, headerOf, passedOver: readers.length - own.length, fileProblems: problems };
   if (isFatal(file.fileProblems, partial)) return refusedFile(file, dryRun);
-  const about = own.map((reader) => ({ reader, id: reportedItem(reader, options) }));
+  const about = await inTurns(own, (reader) => ({ reader, id: reportedItem(reader, options) }));
   const definitions = await definitionsOf(registrar, options, new Set(about.flatMap(({ id }) => id ?? [])));
-  const rows = about.map(({ reader, id }) => report(reader, id, definitions));
+  const rows = await inTurns(about, ({ reader, id }) => report(reader, id, definitions));
   return answerOf(file, await registrar.reportMany(options.principal, rows, { dryRun, partial }), dryRun);
+}
+
+/** A reporter may for some departments: which ones is each row's matter. */
+function assertMayReport(principal: Principal): void {
+  if (principal.role !== 'reporter' && !may(principal, 'report')) throw new Refusal('forbidden', [], { action: 'report' });
 }
 
 function report(reader: RowReader, id: string | undefined, definitions: ReadonlyMap<string, ItemDefinition>): Row<ReportRow> {
