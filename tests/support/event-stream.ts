@@ -6,7 +6,7 @@ export interface StreamEvent {
   readonly data: Record<string, unknown>;
 }
 
-/** Server-sent events of one connection, in the order of their arrival; heartbeats are left out. */
+/** Server-sent events of one connection, in the order of their arrival. */
 export interface EventStream {
   readonly events: readonly StreamEvent[];
   /** The first event there is, or will be, that fits. */
@@ -45,7 +45,7 @@ async function read(body: AsyncIterable<Uint8Array>, events: StreamEvent[]): Pro
   for await (const bytes of body) {
     const blocks = (rest + decoder.decode(bytes, { stream: true })).split('\n\n');
     rest = blocks.pop() ?? '';
-    events.push(...blocks.map(parse).filter(({ type }) => type !== 'heartbeat' && type !== 'message'));
+    events.push(...blocks.filter((block) => block.includes('event:')).map(parse));
   }
 }
 

@@ -35,10 +35,15 @@ export class StatusFeed {
     for (const { offset, value } of batch.messages) {
       const { data } = JSON.parse(value) as CloudEvent<string, StatusChanged>;
       this.next[batch.partition] = offset + 1;
-      const entry = { id: this.next.map((position) => position ?? 0).join('.'), partition: batch.partition, offset, status: data };
+      const entry = { id: this.position(), partition: batch.partition, offset, status: data };
       this.remember(entry);
       this.arrivals.next(entry);
     }
+  }
+
+  /** The id of an entry that would leave its reader where this feed stands now. */
+  position(): string {
+    return Array.from(this.next, (offset) => offset ?? 0).join('.');
   }
 
   live(): Observable<FeedEntry> {

@@ -2,7 +2,7 @@ import type { Principal } from '@duban/domain';
 import { CurrentPrincipal, assertAllowed, QueryPipe } from '@duban/nest-kit';
 import { Controller, Headers, Inject, Query, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { concat, filter, from, interval, map, merge, of, type Observable } from 'rxjs';
+import { concat, defer, filter, from, map, merge, of, timer, type Observable } from 'rxjs';
 import { StatusFeed, type FeedEntry } from '../feed/status-feed';
 import { StreamParameters } from './queries';
 
@@ -15,7 +15,8 @@ export class StreamController {
 
   /**
    * `light` when an item's light changed, `report` when only its figures did, `reset` when more was missed than is
-   * remembered (load afresh), `heartbeat` every 15 s.
+   * remembered (load afresh), `heartbeat` at once and every 15 s. Every one carries the position it leaves its reader at: without an
+   * id of ours, Nest would number it, and the reader would resume from a number that means nothing here.
    */
   @Sse()
   @ApiOperation({ summary: 'Server-sent events: light changes and new reports; Last-Event-ID resumes' })
@@ -28,15 +29,23 @@ export class StreamController {
     const visible = (entry: FeedEntry): boolean => entry.status.region.startsWith(region) && sees(principal, entry.status.region);
     const live = this.feed.live().pipe(filter(visible), map(toMessage));
     return merge(
-      concat(this.missed(lastEventId, visible), live),
-      interval(HEARTBEAT_MS).pipe(map(() => ({ type: 'heartbeat', data: {} }))),
+      // Looked up in the same instant as live begins, so that nothing falls between.
+      concat(
+        defer(() => this.missed(lastEventId, visible)),
+        live,
+      ),
+      timer(0, HEARTBEAT_MS).pipe(map(() => this.signal('heartbeat'))),
     );
   }
 
   private missed(lastEventId: string | undefined, visible: (entry: FeedEntry) => boolean): Observable<MessageEvent> {
     if (lastEventId === undefined) return from([]);
     const { missed } = this.feed.since(lastEventId);
-    return missed === null ? of({ type: 'reset', data: {} }) : from(missed.filter(visible).map(toMessage));
+    return missed === null ? of(this.signal('reset')) : from(missed.filter(visible).map(toMessage));
+  }
+
+  private signal(type: 'heartbeat' | 'reset'): MessageEvent {
+    return { id: this.feed.position(), type, data: {} };
   }
 }
 
