@@ -58,6 +58,9 @@ const OFFENCES = [
   ['a file in a cycle', 'no-cycles', 'libs/domain/src/y.ts', './z'],
 ] as const;
 
+// A process each, which takes its time while other tests keep the machine busy.
+jest.setTimeout(120_000);
+
 describe('imports', () => {
   let offending: Findings;
 

@@ -72,6 +72,12 @@ describe('the lock file', () => {
     ['a missing hash', {}, { 'node_modules/a': { version: '1.0.0' } }, 'node_modules/a: no integrity hash'],
     ['a link', {}, { 'node_modules/a': { ...sound, link: true } }, 'node_modules/a: a link outside the lock file'],
     [
+      'a platform left out',
+      {},
+      { 'node_modules/a': { ...sound, optionalDependencies: { 'a-darwin': '1.0.0' } } },
+      'node_modules/a: its optional a-darwin is not in the lock file',
+    ],
+    [
       'an undecided install script',
       { allowScripts: { b: false } },
       { 'node_modules/a': { ...sound, hasInstallScript: true } },

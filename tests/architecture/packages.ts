@@ -12,6 +12,7 @@ export interface LockedPackage {
   readonly hasInstallScript?: boolean;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 export interface LockFile {
@@ -102,6 +103,16 @@ function disagreeing(manifest: Manifest, lock: LockFile): readonly string[] {
   return [...new Set([...Object.keys(wanted), ...Object.keys(locked)])]
     .filter((name) => wanted[name] !== locked[name])
     .map((name) => `${name}: package.json says ${wanted[name] ?? 'nothing'}, the lock file ${locked[name] ?? 'nothing'}`);
+}
+
+/** Without an entry for every platform, newer versions of npm call the lock file out of step and refuse to install. */
+function absentOptional(lock: LockFile): readonly string[] {
+  const present = new Set(packagesOf(lock).map(([path]) => nameOf(path)));
+  return packagesOf(lock).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter((name) => !present.has(name))
+      .map((name) => `${path}: its optional ${name} is not in the lock file`),
+  );
 }
 
 function packageFaults(path: string, locked: LockedPackage, manifest: Manifest): readonly string[] {
