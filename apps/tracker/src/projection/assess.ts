@@ -4,6 +4,7 @@ import {
   judge,
   type Contribution,
   type EvaluationMoment,
+  type IsoDate,
   type ItemDefinition,
   type ItemState,
   type Judgement,
@@ -20,8 +21,14 @@ export interface Assessment {
 export function assess(state: ItemState, moment: EvaluationMoment, policies: PolicyBook): Assessment | null {
   const definition = definitionOn(state, moment);
   if (definition === null) return null;
-  const policy = policies.of({ region: definition.region, service: state.service, itemId: state.id }, moment);
-  const judgement = judge(state, moment, policy);
-  if (judgement === null) return null;
+  const target = { region: definition.region, service: state.service, itemId: state.id };
+  const judged = judge(state, moment, policies.of(target, moment));
+  if (judged === null) return null;
+  const judgement = { ...judged, nextMove: earlier(judged.nextMove, policies.nextMove(target, moment)) };
   return { definition, judgement, contribution: contributionOf(definition, state.service, judgement) };
+}
+
+function earlier(a: IsoDate | null, b: IsoDate | null): IsoDate | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }

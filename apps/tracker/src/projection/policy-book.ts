@@ -1,4 +1,13 @@
-import { DEFAULT_POLICY, policyFor, type EvaluationMoment, type LightPolicy, type PolicyAdoption, type Service } from '@duban/domain';
+import {
+  DEFAULT_POLICY,
+  nextPolicyMove,
+  policyFor,
+  type EvaluationMoment,
+  type IsoDate,
+  type LightPolicy,
+  type PolicyAdoption,
+  type PolicyTarget,
+} from '@duban/domain';
 import type { TrackerStore } from '@duban/ports';
 
 /** The light policies in force, kept in memory; the store has every adoption ever made. */
@@ -20,16 +29,12 @@ export class PolicyBook {
     return this.adoptions;
   }
 
-  of(item: { region: string; service: Service; itemId: string }, moment: EvaluationMoment): LightPolicy {
+  of(item: PolicyTarget, moment: EvaluationMoment): LightPolicy {
     return this.adoptions.length === 0 ? DEFAULT_POLICY : policyFor(this.adoptions, item, moment);
   }
 
-  /** The first date after `on` from which another policy may hold for the item. */
-  nextValidFrom(region: string, on: string): string | null {
-    let next: string | null = null;
-    for (const { scope, validFrom } of this.adoptions) {
-      if (region.startsWith(scope.region) && validFrom > on && (next === null || validFrom < next)) next = validFrom;
-    }
-    return next;
+  /** The first date behind the moment from which another policy may hold for the item; null: none is adopted for later. */
+  nextMove(item: PolicyTarget, moment: EvaluationMoment): IsoDate | null {
+    return this.adoptions.length === 0 ? null : nextPolicyMove(this.adoptions, item, moment);
   }
 }
