@@ -6,7 +6,8 @@ export async function eventually(holds: () => Promise<void> | void): Promise<voi
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return await holds();
+      await holds();
+      return;
     } catch (error) {
       if (Date.now() > deadline) throw error;
     }
