@@ -86,6 +86,7 @@ export function lockFaults(manifest: Manifest, lock: LockFile): readonly string[
   return [
     ...inexact(manifest),
     ...disagreeing(manifest, lock),
+    ...absentOptional(lock),
     ...packagesOf(lock).flatMap(([path, locked]) => packageFaults(path, locked, manifest)),
   ];
 }
