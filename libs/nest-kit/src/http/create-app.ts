@@ -38,11 +38,12 @@ export async function createApp(module: Module, options: AppOptions = {}): Promi
   const fastify = adapter.getInstance<FastifyInstance>();
   prepareBodies(fastify, limits);
   options.metrics?.observe(fastify);
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+  const settings: Pick<NestApplicationOptions, 'logger' | 'bodyParser' | 'abortOnError'> = {
     logger: options.logger ?? false,
     bodyParser: false, // Fastify parses by itself
     abortOnError: false, // a failure to start is thrown, never an exit of the process
-  } as NestApplicationOptions);
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, settings);
   app.useGlobalFilters(problems);
   return app;
 }
