@@ -1,4 +1,4 @@
-import { TopicMismatch, UnknownTopic, type EventBus, type MessageBatch, type SubscribeOptions } from '@duban/ports';
+import { TopicMismatch, UnknownTopic, type EventBus, type MessageBatch, type SubscribeOptions, type Subscription } from '@duban/ports';
 
 export interface BusFactory {
   /** Opens the bus: on the same storage as the last one when `again` and the adapter is durable. */
@@ -119,6 +119,39 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       await publish('after');
       await until(() => seen.includes('after'));
       expect(first.status()).toBe('running');
+    });
+
+    test('a member that left consumes nothing more, also when members come and go at once', async () => {
+      const counts = [0, 0, 0];
+      const join = (index: number): Promise<Subscription> =>
+        bus.subscribe({
+          group: 'g',
+          topics: [TOPIC.name],
+          maxBatch: 2,
+          consumer: {
+            consume: async () => {
+              counts[index] = (counts[index] ?? 0) + 1;
+              await tick();
+            },
+          },
+        });
+      await publish(...Array.from({ length: 120 }, (_, index) => `k${index}`));
+      const [first, second, third] = await Promise.all([join(0), join(1), join(2)]);
+      await Promise.all([second.close(), third.close()]);
+      const before = [...counts];
+      await until(async () => (await first.lag()) === 0);
+      expect(counts.slice(1)).toEqual(before.slice(1));
+    });
+
+    test('a consumer that fails to let go does not stop the group', async () => {
+      const stubborn = await bus.subscribe({
+        group: 'g',
+        topics: [TOPIC.name],
+        consumer: { consume: () => Promise.resolve(), revoked: () => Promise.reject(new Error('no')) },
+      });
+      await stubborn.close();
+      await publish('a');
+      expect(await collect(bus, { group: 'g', topics: [TOPIC.name] }, 1)).toHaveLength(1);
     });
 
     test('batches of one partition never overlap', async () => {

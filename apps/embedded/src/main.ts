@@ -1,4 +1,4 @@
-import { requireNode24 } from '../../../libs/runtime/src/node-version';
+import { requireNode24 } from '@duban/runtime';
 
 requireNode24();
 // Only now the rest is loaded: an older Node would fail on it with a riddle.

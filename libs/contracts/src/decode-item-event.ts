@@ -73,5 +73,5 @@ function parse(message: string): Unchecked {
     throw new UndecodableMessage(`not JSON: ${(error as Error).message}`);
   }
   if (typeof value !== 'object' || value === null) throw new UndecodableMessage('not a JSON object');
-  return value as Unchecked;
+  return value;
 }

@@ -12,8 +12,8 @@ import { embeddedSettings } from '../settings';
 import { PLAN_DATE, readSamples, type SampleBatch } from './samples';
 
 const SAMPLES = join(__dirname, '../../../../../samples/lucheng-2024');
-/** The demo's today: the reports of November are in, those of December are not. */
-const DEMO_TODAY: IsoDate = '2024-12-10';
+/** The demo's today: the published outcomes of the year are in; whatever else is of December is still within its grace. */
+const DEMO_TODAY: IsoDate = '2025-01-03';
 const DEMO_KEY = 'duban-demo-key-do-not-use-elsewhere';
 const LOADER: Principal = { keyId: 'demo', name: '演示数据', role: 'admin', regions: [], departments: [] };
 

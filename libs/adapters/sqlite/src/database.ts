@@ -8,20 +8,27 @@ export class SchemaTooNew extends Error {
   readonly code = 'schema-too-new';
 }
 
+/** `bulk`: large batches of rows (the log, the tracker): bigger pages, more cache. `point`: single rows here and there. */
+export type Workload = 'bulk' | 'point';
+
+const TUNING: Readonly<Record<Workload, string>> = {
+  bulk: 'PRAGMA page_size = 16384; PRAGMA cache_size = -32000;',
+  point: 'PRAGMA page_size = 4096; PRAGMA cache_size = -8000;',
+};
+
 /**
  * Opens a database file for one writer: WAL, and every commit on disk when it returns (`synchronous=FULL`).
  * @throws SchemaTooNew when a newer version of the program has written it
  */
-export function openDatabase(path: string, schema: Schema): DatabaseSync {
+export function openDatabase(path: string, schema: Schema, workload: Workload = 'point'): DatabaseSync {
   const database = new DatabaseSync(path);
   database.exec(`
-    PRAGMA page_size = 16384;
+    ${TUNING[workload]}
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA busy_timeout = 5000;
     PRAGMA foreign_keys = ON;
     PRAGMA wal_autocheckpoint = 4000;
-    PRAGMA cache_size = -48000;
   `);
   migrate(database, path, schema);
   return database;

@@ -35,7 +35,7 @@ export class SqliteMessageLog implements MessageLog {
   private readonly tables = new Map<string, PartitionTable>();
 
   constructor(private readonly path: string) {
-    this.database = openDatabase(path, SCHEMA);
+    this.database = openDatabase(path, SCHEMA, 'bulk');
     for (const topic of this.topics()) this.openTables(topic);
   }
 

@@ -26,7 +26,7 @@ export class SqliteTrackerStore implements TrackerStore {
   private readonly queue = new WriteQueue<TrackerCommit, Error | undefined>((commits) => this.commitTogether(commits));
 
   constructor(private readonly path: string) {
-    this.database = openDatabase(path, TRACKER_SCHEMA);
+    this.database = openDatabase(path, TRACKER_SCHEMA, 'bulk');
     this.reader = openReader(path);
     this.writer = new TrackerWriter(this.database);
   }

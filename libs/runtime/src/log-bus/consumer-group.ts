@@ -1,5 +1,5 @@
-import type { PartitionRef } from '@duban/ports';
-import type { MessageLog } from './message-log';
+import { StoreUnavailable, type PartitionRef } from '@duban/ports';
+import type { GroupPosition, MessageLog } from './message-log';
 import { PartitionReader } from './partition-reader';
 import type { GroupMember } from './group-member';
 
@@ -7,7 +7,7 @@ import type { GroupMember } from './group-member';
 export class ConsumerGroup {
   private readonly members: GroupMember[] = [];
   private readonly consumed = new Map<string, PartitionRef & { offset: number }>();
-  private rebalancing: Promise<void> = Promise.resolve();
+  private changing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly name: string,
@@ -15,54 +15,75 @@ export class ConsumerGroup {
     private readonly partitionsOf: (topic: string) => readonly PartitionRef[],
   ) {}
 
-  async join(member: GroupMember): Promise<void> {
-    this.members.push(member);
-    await this.rebalance();
+  join(member: GroupMember): Promise<void> {
+    return this.inTurn(async () => {
+      this.members.push(member);
+      await this.rebalance();
+    });
   }
 
-  async leave(member: GroupMember): Promise<void> {
-    const index = this.members.indexOf(member);
-    if (index < 0) return;
-    this.members.splice(index, 1);
-    await member.release(() => false);
-    this.savePositions();
-    await this.rebalance();
+  /** Resolves when the member reads nothing any more; a consumer that fails to let go is told of, the others go on. */
+  leave(member: GroupMember): Promise<void> {
+    return this.inTurn(async () => {
+      const index = this.members.indexOf(member);
+      if (index < 0) return;
+      this.members.splice(index, 1);
+      await member.release(() => false);
+      await this.rebalance();
+    });
   }
 
   wake(partition: PartitionRef): void {
     for (const member of this.members) member.readers.get(nameOf(partition))?.wake();
   }
 
+  /** Over the partitions that the member reads. */
   lagOf(member: GroupMember): number {
     let lag = 0;
-    for (const { topic, partition } of this.wanted(member)) {
-      const { end, earliest } = this.log.bounds({ topic, partition });
-      lag += end - (this.committed({ topic, partition }) ?? earliest);
+    for (const reader of member.readers.values()) {
+      const { end, earliest } = this.log.bounds(reader.partition);
+      lag += end - (this.committed(reader.partition) ?? earliest);
     }
     return lag;
   }
 
-  /** Positions are hints (redelivery is allowed): written from time to time, not with every batch. */
+  /**
+   * Positions are hints (redelivery is allowed): written from time to time, not with every batch. What cannot be noted now
+   * (disk full) is noted the next time, or consumed again.
+   */
   savePositions(): void {
-    if (this.consumed.size === 0) return;
     const positions = [...this.consumed.values()].map((position) => ({ ...position, group: this.name }));
-    this.log.savePositions(positions);
+    if (positions.length === 0 || !this.saved(positions)) return;
     for (const position of positions) {
       if (this.consumed.get(nameOf(position))?.offset === position.offset) this.consumed.delete(nameOf(position));
     }
   }
 
+  private saved(positions: readonly GroupPosition[]): boolean {
+    try {
+      this.log.savePositions(positions);
+      return true;
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return false;
+      throw error;
+    }
+  }
+
   /** Divides the partitions anew: first everybody lets go of what is no longer theirs, then takes what is. */
-  private rebalance(): Promise<void> {
-    this.rebalancing = this.rebalancing.then(async () => {
-      const owners = this.owners();
-      await Promise.all(this.members.map((member) => member.release((address) => owners.get(address)?.member === member)));
-      this.savePositions();
-      for (const [address, { member, partition }] of owners) {
-        if (!member.readers.has(address)) member.readers.set(address, this.reader(member, partition));
-      }
-    });
-    return this.rebalancing;
+  private async rebalance(): Promise<void> {
+    const owners = this.owners();
+    await Promise.all(this.members.map((member) => member.release((address) => owners.get(address)?.member === member)));
+    this.savePositions();
+    for (const [address, { member, partition }] of owners) {
+      if (!member.readers.has(address)) member.readers.set(address, this.reader(member, partition));
+    }
+  }
+
+  /** One change of membership after another; one that fails does not stop the next. */
+  private inTurn(change: () => Promise<void>): Promise<void> {
+    const done = this.changing.then(change);
+    this.changing = done.catch(() => undefined);
+    return done;
   }
 
   private owners(): Map<string, { member: GroupMember; partition: PartitionRef }> {
@@ -87,10 +108,6 @@ export class ConsumerGroup {
 
   private committed(partition: PartitionRef): number | undefined {
     return this.consumed.get(nameOf(partition))?.offset ?? this.log.position(this.name, partition);
-  }
-
-  private wanted({ topics }: GroupMember): PartitionRef[] {
-    return topics.flatMap((topic) => [...this.partitionsOf(topic)]);
   }
 }
 

@@ -62,8 +62,11 @@ export class LogBus implements EventBus {
   private async shutDown(): Promise<void> {
     clearInterval(this.saving);
     this.queue.flush();
-    for (const subscription of [...this.open]) await subscription.close();
-    this.log.close();
+    try {
+      for (const subscription of [...this.open]) await subscription.close();
+    } finally {
+      this.log.close();
+    }
   }
 
   private subscription(group: ConsumerGroup, member: GroupMember): Subscription {
@@ -84,11 +87,7 @@ export class LogBus implements EventBus {
   }
 
   private savePositions(): void {
-    try {
-      for (const group of this.groups.values()) group.savePositions();
-    } catch {
-      // Positions are hints: what could not be noted now (disk full) is noted the next time, or consumed again.
-    }
+    for (const group of this.groups.values()) group.savePositions();
   }
 
   private ensureTopic(wanted: TopicSpec): void {

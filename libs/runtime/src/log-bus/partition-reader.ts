@@ -1,4 +1,4 @@
-import type { BatchContext, Consumer, PartitionRef } from '@duban/ports';
+import type { BatchContext, Consumer, PartitionRef, ReceivedMessage } from '@duban/ports';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { Backoff } from '../backoff';
 import type { MessageLog } from './message-log';
@@ -25,13 +25,12 @@ export class PartitionReader {
     this.ended = this.run();
   }
 
-  isRetrying(): boolean {
-    return this.retrying;
+  get partition(): PartitionRef {
+    return this.options.partition;
   }
 
-  /** Next offset to read. */
-  position(): number {
-    return this.next;
+  isRetrying(): boolean {
+    return this.retrying;
   }
 
   /** There may be more to read. */
@@ -44,7 +43,11 @@ export class PartitionReader {
     this.stopping.abort();
     this.wakeUp();
     await this.ended;
-    await this.options.consumer.revoked?.(this.options.partition);
+    try {
+      await this.options.consumer.revoked?.(this.partition);
+    } catch (error) {
+      this.options.consumer.failed?.(this.partition, error);
+    }
   }
 
   private async run(): Promise<void> {
@@ -52,21 +55,25 @@ export class PartitionReader {
       this.next = await this.startingPoint();
     });
     while (!this.stopping.signal.aborted) {
-      const { log, partition, maxBatch } = this.options;
-      const messages = log.read(partition, this.next, maxBatch);
-      const last = messages.at(-1);
-      if (last === undefined) {
-        await this.untilWoken();
-        continue;
-      }
-      const batch = { ...partition, messages, end: log.bounds(partition).end };
+      let messages: readonly ReceivedMessage[] = [];
       await this.untilDone(async () => {
-        await this.options.consumer.consume(batch, this.context());
-        this.next = last.offset + 1;
-        this.options.onConsumed(this.next);
+        messages = this.options.log.read(this.partition, this.next, this.options.maxBatch);
+        return Promise.resolve();
       });
-      await turnOfLoop(); // a backlog must not starve requests
+      if (messages.length === 0) await this.untilWoken();
+      else await this.deliver(messages);
     }
+  }
+
+  private async deliver(messages: readonly ReceivedMessage[]): Promise<void> {
+    const batch = { ...this.partition, messages, end: this.options.log.bounds(this.partition).end };
+    const next = (messages.at(-1)?.offset ?? this.next) + 1;
+    await this.untilDone(async () => {
+      await this.options.consumer.consume(batch, this.context());
+      this.next = next;
+      this.options.onConsumed(next);
+    });
+    await turnOfLoop(); // a backlog must not starve requests
   }
 
   private async startingPoint(): Promise<number> {
@@ -95,6 +102,7 @@ export class PartitionReader {
   private untilWoken(): Promise<void> {
     return new Promise((resolve) => {
       this.wakeUp = resolve;
+      if (this.stopping.signal.aborted) resolve();
     });
   }
 
