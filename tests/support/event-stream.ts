@@ -11,6 +11,8 @@ export interface EventStream {
   readonly events: readonly StreamEvent[];
   /** The first event there is, or will be, that fits. */
   next(fits: (event: StreamEvent) => boolean): Promise<StreamEvent>;
+  /** Resolves when the other side has ended it, in order. */
+  readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export async function openStream(url: string, headers: Record<string, string>): 
   });
   return {
     events,
+    ended: reading,
     next: async (fits) => {
       let found: StreamEvent | undefined;
       await eventually(() => {

@@ -46,6 +46,12 @@ export class StatusFeed {
     return Array.from(this.next, (offset) => offset ?? 0).join('.');
   }
 
+  /** Nest calls it before it waits for open requests to end: the streams are among them. */
+  onModuleDestroy(): void {
+    this.arrivals.complete();
+  }
+
+  /** Ends when the program stops. */
   live(): Observable<FeedEntry> {
     return this.arrivals.asObservable();
   }

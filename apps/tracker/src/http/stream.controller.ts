@@ -2,7 +2,7 @@ import type { Principal } from '@duban/domain';
 import { CurrentPrincipal, assertAllowed, QueryPipe } from '@duban/nest-kit';
 import { Controller, Headers, Inject, Query, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { concat, defer, filter, from, map, merge, of, timer, type Observable } from 'rxjs';
+import { concat, defer, endWith, filter, from, ignoreElements, map, merge, of, takeUntil, timer, type Observable } from 'rxjs';
 import { StatusFeed, type FeedEntry } from '../feed/status-feed';
 import { StreamParameters } from './queries';
 
@@ -28,13 +28,17 @@ export class StreamController {
     assertAllowed(principal, 'read', region === '' ? {} : { region });
     const visible = (entry: FeedEntry): boolean => entry.status.region.startsWith(region) && sees(principal, entry.status.region);
     const live = this.feed.live().pipe(filter(visible), map(toMessage));
+    const stopping = this.feed.live().pipe(ignoreElements(), endWith(undefined));
     return merge(
       // Looked up in the same instant as live begins, so that nothing falls between.
       concat(
         defer(() => this.missed(lastEventId, visible)),
         live,
       ),
-      timer(0, HEARTBEAT_MS).pipe(map(() => this.signal('heartbeat'))),
+      timer(0, HEARTBEAT_MS).pipe(
+        takeUntil(stopping),
+        map(() => this.signal('heartbeat')),
+      ),
     );
   }
 

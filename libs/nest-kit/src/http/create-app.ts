@@ -16,6 +16,9 @@ export interface AppOptions {
 /** An item's id in a path: a code of 40 Chinese characters, percent-encoded, is 360 characters. */
 const MAX_PARAMETER = 500;
 
+/** What requests under way are given to end in when the application closes. */
+const CLOSING_MS = 2_000;
+
 type Module = Parameters<typeof NestFactory.create>[0];
 
 /**
@@ -37,6 +40,7 @@ export async function createApp(module: Module, options: AppOptions = {}): Promi
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   prepareBodies(fastify, limits);
+  boundClosing(fastify);
   options.metrics?.observe(fastify);
   const settings: Pick<NestApplicationOptions, 'logger' | 'bodyParser' | 'abortOnError'> = {
     logger: options.logger ?? false,
@@ -46,6 +50,15 @@ export async function createApp(module: Module, options: AppOptions = {}): Promi
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, settings);
   app.useGlobalFilters(problems);
   return app;
+}
+
+/** Closing waits for the requests under way, but not for ever: a client that says nothing would keep the process. */
+function boundClosing(fastify: FastifyInstance): void {
+  fastify.addHook('preClose', (done) => {
+    const timer = setTimeout(() => fastify.server.closeAllConnections(), CLOSING_MS);
+    fastify.server.once('close', () => clearTimeout(timer));
+    done();
+  });
 }
 
 function prepareBodies(fastify: FastifyInstance, limits: BodyLimits): void {
