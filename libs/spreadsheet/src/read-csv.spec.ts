@@ -1,6 +1,6 @@
 import { readTable } from './read-table';
 import { SpreadsheetRefusal } from './refusal';
-import { bytesOf, refusalOf } from './spreadsheet.fixture';
+import { bytesOf, refusalOf } from '../../../tests/support/spreadsheet.fixture';
 
 /** 编号,名称 ⏎ T01,粮食种植面积 in GB18030. */
 const GB18030 = Buffer.from('b1e0bac52cc3fbb3c60d0a5430312cc1b8cab3d6d6d6b2c3e6bbfd0d0a', 'hex');

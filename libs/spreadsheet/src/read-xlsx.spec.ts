@@ -1,6 +1,6 @@
 import { Workbook } from 'exceljs';
 import { readTable } from './read-table';
-import { bytesOf, refusalOf, xlsxParts, zipOf } from './spreadsheet.fixture';
+import { bytesOf, refusalOf, xlsxParts, zipOf } from '../../../tests/support/spreadsheet.fixture';
 
 const HEADER = '<row r="1"><c r="A1" t="inlineStr"><is><t>编号</t></is></c><c r="B1" t="inlineStr"><is><t>值</t></is></c></row>';
 const ROW = '<row r="2"><c r="A2" t="inlineStr"><is><t>T01</t></is></c><c r="B2"><v>7</v></c></row>';

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import { SpreadsheetRefusal } from './refusal';
+import { SpreadsheetRefusal } from '@duban/spreadsheet';
 
 export const bytesOf = (text: string): Buffer => Buffer.from(text, 'utf8');
 
