@@ -121,6 +121,15 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
       expect((await all(store.inRegion(P0, '14'))).length).toBe(1_205);
     });
 
+    test('an item whose registration arrives last is found once it has', async () => {
+      await store.commit(commitOf([trackedItem(P0, [second])]));
+      expect(await all(store.scan({ region: '1404', year: 2024 }))).toEqual([]);
+      const whole = trackedItem(P0, [first, second], { version: 2 });
+      await store.commit(commitOf([whole], { history: [{ itemId: first.itemId, seq: 1, value: encodeItemEvent(first) }] }));
+      expect(await all(store.scan({ region: '1404', year: 2024 }))).toEqual([whole]);
+      expect(await store.list({ region: '140406', year: 2024, sort: 'id', descending: false, limit: 5 })).toEqual([whole]);
+    });
+
     describe('list', () => {
       const values: [string, number][] = [
         ['L01', 10],

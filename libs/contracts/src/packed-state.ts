@@ -1,9 +1,9 @@
-import { epochDay, fromEpochDay, toInstant, type ItemState, type Progress, type ReportFact } from '@duban/domain';
+import type { ItemState, Progress, ReportFact } from '@duban/domain';
 
-/** A plain report `{asOf, value}` as `[seq, recordedAt in ms, asOf as epoch day, value]`; any other report as it is. */
-type PackedReport = readonly [seq: number, recordedAtMs: number, asOfDay: number, value: number] | ReportFact;
+/** A plain report `{asOf, value}` without its names; any other report as it is. */
+type PackedReport = readonly [seq: number, recordedAt: string, asOf: string, value: number] | ReportFact;
 
-/** An item's state as stores keep it: a third of the bytes for the usual long row of plain reports. */
+/** An item's state as stores keep it: half the bytes for the usual long row of plain reports. */
 export type PackedState = Omit<ItemState, 'ledger'> & {
   readonly ledger: Omit<ItemState['ledger'], 'reports'> & { readonly reports: readonly PackedReport[] };
 };
@@ -19,15 +19,13 @@ export function unpackState(packed: PackedState): ItemState {
 
 function packReport(report: ReportFact): PackedReport {
   const { seq, recordedAt, data } = report;
-  if (!isPlain(data)) return report;
-  const recordedAtMs = Date.parse(recordedAt);
-  return recordedAt.length === 24 && recordedAt.endsWith('Z') ? [seq, recordedAtMs, epochDay(data.asOf), data.value] : report;
+  return isPlain(data) ? [seq, recordedAt, data.asOf, data.value] : report;
 }
 
 function unpackReport(packed: PackedReport): ReportFact {
   if (!isRow(packed)) return packed;
-  const [seq, recordedAtMs, asOfDay, value] = packed;
-  return { seq, recordedAt: toInstant(recordedAtMs), data: { asOf: fromEpochDay(asOfDay), value } };
+  const [seq, recordedAt, asOf, value] = packed;
+  return { seq, recordedAt, data: { asOf, value } };
 }
 
 function isRow(packed: PackedReport): packed is Extract<PackedReport, readonly unknown[]> {
