@@ -10,7 +10,7 @@ export interface OutboxRelayOptions {
   /** At most so many events at a time. Default 1 000. */
   readonly maxBatch?: number;
   readonly backoff?: Backoff;
-  /** After a write wakes it, writes of so many ms are published together: fewer durable steps under load. Default 20. */
+  /** After a write wakes it, writes of so many ms are published together: fewer durable steps under load. Default 50. */
   readonly gatherMs?: number;
   /** Told of each failure; the relay tries again by itself. */
   readonly onError?: (error: unknown) => void;
@@ -62,7 +62,7 @@ export class OutboxRelay {
       this.woken = false; // a write during the drain wakes it again
       await this.drainOrPause();
       await this.nextWrite();
-      await wait(this.options.gatherMs ?? 20, undefined, { signal: this.ending.signal }).catch(() => undefined); // stopped
+      await wait(this.options.gatherMs ?? 50, undefined, { signal: this.ending.signal }).catch(() => undefined); // stopped
     }
   }
 

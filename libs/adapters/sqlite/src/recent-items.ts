@@ -1,4 +1,4 @@
-const KEPT = 4_096;
+const KEPT = 8_192;
 
 /** The most recently used items, decoded. Sound because this process is the only writer; never larger than KEPT. */
 export class RecentItems<Item> {
