@@ -1,3 +1,4 @@
+import { ITEM_AMENDED, type ItemEvent } from '@duban/domain';
 import type { RegisterStore } from '@duban/ports';
 import { definition, itemWrite, registered, registeredItem, reported } from '../support/items';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
@@ -101,11 +102,22 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       expect(await ids({ q: '%' })).toEqual([]);
     });
 
-    test('finds the items that refer to another', async () => {
-      const relative = { type: 'growth', unit: '%', direction: 'above', reference: '140406-2024-T01' } as const;
-      await store.write([itemWrite([registered(definition('T07', { measure: relative }))]), itemWrite([registered(definition('T01'))])]);
+    test('finds the items that refer to another, or did before an amendment', async () => {
+      const above = (reference: string) =>
+        ({ type: 'growth', unit: '%', direction: 'above', reference: `140406-2024-${reference}` }) as const;
+      const t07 = registered(definition('T07', { measure: above('T01') }));
+      await store.write([itemWrite([t07]), itemWrite([registered(definition('T01'))])]);
       expect(await store.dependents('140406-2024-T01')).toEqual(['140406-2024-T07']);
       expect(await store.dependents('140406-2024-T07')).toEqual([]);
+      const moved: ItemEvent = {
+        ...t07,
+        type: ITEM_AMENDED,
+        seq: 2,
+        data: { changes: { measure: above('T02') }, effectiveFrom: '2024-07-01', reason: '调整' },
+      };
+      await store.write([itemWrite([t07, moved], 1)]);
+      expect(await store.dependents('140406-2024-T02')).toEqual(['140406-2024-T07']);
+      expect(await store.dependents('140406-2024-T01')).toEqual(['140406-2024-T07']);
     });
 
     if (capabilities.durable) {

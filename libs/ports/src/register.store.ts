@@ -56,7 +56,7 @@ export interface RegisterStore {
   /** Outcomes in the order of the writes. Rejects with StoreUnavailable when nothing could be made durable. */
   write(writes: readonly ItemWrite[]): Promise<readonly WriteOutcome[]>;
   list(query: RegisterQuery): Promise<readonly RegisteredItem[]>;
-  /** Ids of the items whose measure refers to this item, ascending. */
+  /** Ids of the items whose measure refers to this item, or did before an amendment (the past still goes by it), ascending. */
   dependents(reference: string): Promise<readonly string[]>;
   /** The events of one item, ascending by seq, from `fromSeq` on: published ones too. */
   events(id: string, fromSeq?: number): Promise<readonly ItemEvent[]>;

@@ -39,10 +39,7 @@ export class MemoryRegisterStore implements RegisterStore {
   }
 
   dependents(reference: string): Promise<readonly string[]> {
-    const dependents = [...this.saved.values()].filter((item) => {
-      const { measure } = currentDefinition(item);
-      return 'reference' in measure && measure.reference === reference;
-    });
+    const dependents = [...this.saved.values()].filter((item) => referencesOf(item).includes(reference));
     return Promise.resolve(dependents.sort(byId).map(({ id }) => id));
   }
 
@@ -83,6 +80,12 @@ export class MemoryRegisterStore implements RegisterStore {
 function currentDefinition({ id, state }: RegisteredItem): ItemDefinition {
   if (state.registered === null) throw new Error(`${id} is written without its registration`);
   return Object.assign({}, state.registered.data, ...state.amendments.map(({ data }) => data.changes)) as ItemDefinition;
+}
+
+/** Every item that the measure has ever referred to. */
+function referencesOf({ state }: RegisteredItem): string[] {
+  const measures = [state.registered?.data.measure, ...state.amendments.map(({ data }) => data.changes.measure)];
+  return measures.flatMap((measure) => (measure !== undefined && 'reference' in measure ? [measure.reference] : []));
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

@@ -10,9 +10,9 @@ import { WriteQueue } from './write-queue';
 /** `events` is the item's own log; `outbox` names the events that are not published yet, oldest first by rowid. */
 export const REGISTER_SCHEMA = [
   `CREATE TABLE items (id TEXT PRIMARY KEY, version INTEGER NOT NULL, region TEXT NOT NULL, year INTEGER NOT NULL,
-     department TEXT NOT NULL, area TEXT NOT NULL, searched TEXT NOT NULL, reference TEXT, doc TEXT NOT NULL) STRICT;
+     department TEXT NOT NULL, area TEXT NOT NULL, searched TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
    CREATE INDEX items_by_plan ON items (region, year, id);
-   CREATE INDEX items_by_reference ON items (reference, id) WHERE reference IS NOT NULL;
+   CREATE TABLE item_references (reference TEXT NOT NULL, item_id TEXT NOT NULL, PRIMARY KEY (reference, item_id)) STRICT, WITHOUT ROWID;
    CREATE TABLE events (number INTEGER PRIMARY KEY, item_id TEXT NOT NULL, seq INTEGER NOT NULL, value TEXT NOT NULL, UNIQUE (item_id, seq)) STRICT;
    CREATE TABLE outbox (number INTEGER PRIMARY KEY REFERENCES events (number)) STRICT`,
 ];
@@ -22,16 +22,16 @@ export const REGISTER_QUERIES = {
   list: `SELECT doc FROM items WHERE region = ? AND year = ? AND id > ?
     AND (?4 IS NULL OR department = ?4) AND (?5 IS NULL OR area = ?5) AND (?6 IS NULL OR instr(searched, ?6) > 0)
     ORDER BY id LIMIT ?7`,
-  dependents: 'SELECT id FROM items WHERE reference = ? ORDER BY id',
+  dependents: 'SELECT item_id AS id FROM item_references WHERE reference = ? ORDER BY item_id',
   events: 'SELECT value FROM events WHERE item_id = ? AND seq >= ? ORDER BY seq',
   unpublished: `SELECT events.number, item_id AS itemId, seq, value FROM outbox JOIN events ON events.number = outbox.number
     ORDER BY outbox.number LIMIT ?`,
 } as const;
 
-const INSERT = `INSERT INTO items (id, version, region, year, department, area, searched, reference, doc)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+const INSERT = `INSERT INTO items (id, version, region, year, department, area, searched, doc)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
 const UPDATE = 'UPDATE items SET version = ?, doc = ? WHERE id = ? AND version = ?';
-const UPDATE_DEFINITION = 'UPDATE items SET department = ?, area = ?, searched = ?, reference = ? WHERE id = ?';
+const UPDATE_DEFINITION = 'UPDATE items SET department = ?, area = ?, searched = ? WHERE id = ?';
 
 interface NumberedEntry extends OutboxEntry {
   readonly number: number;
@@ -44,7 +44,7 @@ type Task =
 export class SqliteRegisterStore implements RegisterStore {
   private readonly database: DatabaseSync;
   private readonly statements: Record<
-    'load' | 'insert' | 'update' | 'updateDefinition' | 'addEvent' | 'addToOutbox' | 'published',
+    'load' | 'insert' | 'update' | 'updateDefinition' | 'addReference' | 'addEvent' | 'addToOutbox' | 'published',
     StatementSync
   >;
   private readonly queue = new WriteQueue<Task, readonly WriteOutcome[]>((tasks) => this.commit(tasks));
@@ -59,6 +59,7 @@ export class SqliteRegisterStore implements RegisterStore {
       insert: database.prepare(INSERT),
       update: database.prepare(UPDATE),
       updateDefinition: database.prepare(UPDATE_DEFINITION),
+      addReference: database.prepare('INSERT OR IGNORE INTO item_references (reference, item_id) VALUES (?, ?)'),
       addEvent: database.prepare('INSERT INTO events (item_id, seq, value) VALUES (?, ?, ?)'),
       addToOutbox: database.prepare('INSERT INTO outbox (number) VALUES (?)'),
       published: database.prepare('DELETE FROM outbox WHERE number = (SELECT number FROM events WHERE item_id = ? AND seq = ?)'),
@@ -156,11 +157,16 @@ export class SqliteRegisterStore implements RegisterStore {
   private saveItem({ item, expectedVersion, events }: ItemWrite): boolean {
     const doc = JSON.stringify(item);
     const { insert, update, updateDefinition } = this.statements;
-    const { region, year, department, area, searched, reference } = definitionColumns(item);
-    if (expectedVersion === 0)
-      return insert.run(item.id, item.version, region, year, department, area, searched, reference, doc).changes === 1;
-    if (update.run(item.version, doc, item.id, expectedVersion).changes !== 1) return false;
-    if (events.some(({ type }) => type.startsWith('duban.item.'))) updateDefinition.run(department, area, searched, reference, item.id);
+    const isDefined = expectedVersion === 0 || events.some(({ type }) => type.startsWith('duban.item.'));
+    if (!isDefined) return update.run(item.version, doc, item.id, expectedVersion).changes === 1;
+    const { region, year, department, area, searched, references } = definitionColumns(item);
+    if (expectedVersion === 0) {
+      if (insert.run(item.id, item.version, region, year, department, area, searched, doc).changes !== 1) return false;
+    } else {
+      if (update.run(item.version, doc, item.id, expectedVersion).changes !== 1) return false;
+      updateDefinition.run(department, area, searched, item.id);
+    }
+    for (const reference of references) this.statements.addReference.run(reference, item.id);
     return true;
   }
 }
