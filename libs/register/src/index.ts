@@ -1,4 +1,4 @@
-export { RegisterItem, REGION_CODE } from './commands/register-item';
+export { RegisterItem } from './commands/register-item';
 export { AmendItem, ItemChanges } from './commands/amend-item';
 export { WithdrawItem } from './commands/withdraw-item';
 export { ReportFigures } from './commands/report-figures';
@@ -20,3 +20,4 @@ export { importReports } from './imports/import-reports';
 export type { ImportAnswer, ImportProblem } from './imports/import-answer';
 export type { DetailColumn } from './imports/item-columns';
 export { itemTemplate, reportTemplate } from './imports/template';
+export { IsRegion } from './validation/region';

@@ -1,17 +1,17 @@
 import { PRESETS, Refusal, toInstant, validatePolicy, type LightPolicy, type PolicyAdoption, type Principal } from '@duban/domain';
 import { BodyPipe, CurrentPrincipal, assertAllowed } from '@duban/nest-kit';
 import type { Clock } from '@duban/ports';
-import { IsIsoDate } from '@duban/register';
+import { IsIsoDate, IsRegion } from '@duban/register';
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PolicyBook } from '../projection/policy-book';
 import { Projector } from '../projection/projector';
 import { CLOCK } from '../tokens';
 
 /** Either a preset by its id, or a whole policy. */
 class AdoptPolicy {
-  @Matches(/^\d{2,12}$/) region!: string;
+  @IsRegion() region!: string;
   @IsOptional() @IsIn(['projects', 'livelihood', 'targets']) service?: 'projects' | 'livelihood' | 'targets';
   @IsOptional() @IsString() @MaxLength(100) itemId?: string;
   @IsIsoDate() validFrom!: string;

@@ -1,11 +1,9 @@
 import { LIGHTS, type Basis, type Light } from '@duban/domain';
 import { ITEM_SORTS, type ItemSort } from '@duban/ports';
-import { IsIsoDate } from '@duban/register';
+import { IsIsoDate, IsRegion } from '@duban/register';
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { GROUPINGS, type Grouping } from '../queries/summary';
-
-const REGION = /^\d{2,12}$/;
 
 /** `on=`, `known=`, `basis=`: the two times of every read, and whose figures count. */
 export class MomentParameters {
@@ -15,7 +13,7 @@ export class MomentParameters {
 }
 
 export class PlanParameters extends MomentParameters {
-  @Matches(REGION) region!: string;
+  @IsRegion() region!: string;
   @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year!: number;
 }
 
@@ -42,5 +40,5 @@ export class ItemsParameters extends PlanParameters {
 }
 
 export class StreamParameters {
-  @IsOptional() @Matches(REGION) region?: string;
+  @IsOptional() @IsRegion() region?: string;
 }

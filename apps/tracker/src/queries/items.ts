@@ -1,4 +1,4 @@
-import { definitionOn, type Judgement, type Light } from '@duban/domain';
+import { definitionOn, type Light } from '@duban/domain';
 import type { ItemSort, TrackedItem, TrackerStore } from '@duban/ports';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { assess } from '../projection/assess';
@@ -69,7 +69,7 @@ export class ItemQueries {
 
 function storedRow({ state, judgement }: TrackedItem, moment: ReadMoment): ItemRow[] {
   const definition = definitionOn(state, moment);
-  return definition === null || judgement === null ? [] : [itemRow(state, definition, judgement satisfies Judgement)];
+  return definition === null || judgement === null ? [] : [itemRow(state, definition, judgement)];
 }
 
 function fits(row: ItemRow, { service, department, area, town, leader, lights }: ItemsQuery): boolean {

@@ -1,6 +1,6 @@
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { ROLES, type Role } from '@duban/domain';
-import { IsIdentifier, IsText, REGION_CODE } from '@duban/register';
+import { IsIdentifier, IsText, IsRegion } from '@duban/register';
 
 /** The body of `POST /api/keys`. */
 export class CreateKey {
@@ -13,7 +13,7 @@ export class CreateKey {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(500)
-  @Matches(REGION_CODE, { each: true, context: { code: 'wrong-format', params: { expected: '140406' } } })
+  @IsRegion({ each: true })
   regions?: string[];
   /** Departments that a reporter reports for. */
   @IsOptional()

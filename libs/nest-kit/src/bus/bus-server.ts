@@ -82,6 +82,10 @@ export class BusServer extends Server implements CustomTransportStrategy {
         assigned: (assignment) => this.assigned(assignment),
         consume: (batch, context) => this.consume(batch, context),
         revoked: async (partition) => onRevoked?.(partition),
+        failed: ({ topic, partition }, error) => {
+          const stack = error instanceof Error ? error.stack : undefined;
+          this.logger.error(`${group} will try ${topic}/${partition} again: ${String(error)}`, stack);
+        },
       },
     });
   }

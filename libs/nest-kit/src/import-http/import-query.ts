@@ -1,5 +1,5 @@
-import { IsBoolean, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import { REGION_CODE } from '@duban/register';
+import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsRegion } from '@duban/register';
 
 export class ImportQuery {
   /** Only say what would happen. */
@@ -12,7 +12,7 @@ export class ImportQuery {
   partial?: boolean;
   /** For rows that do not say it. */
   @IsOptional()
-  @Matches(REGION_CODE, { context: { code: 'wrong-format', params: { expected: '140406' } } })
+  @IsRegion()
   region?: string;
   /** For rows that do not say it. */
   @IsOptional()

@@ -1,8 +1,8 @@
-import { IsIdentifier, IsText, REGION_CODE } from '@duban/register';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIdentifier, IsText, IsRegion } from '@duban/register';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 
 export class ListQuery {
-  @Matches(REGION_CODE, { context: { code: 'wrong-format', params: { expected: '140406' } } })
+  @IsRegion()
   region!: string;
   @IsInt()
   @Min(1990)

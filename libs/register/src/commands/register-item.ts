@@ -1,27 +1,13 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsDefined,
-  IsInt,
-  IsObject,
-  IsOptional,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '../validation/decorators';
+import { IsRegion } from '../validation/region';
 import { DepartmentInput, ReportingInput, TrajectoryPointInput } from './definition.input';
 import { measureClass, MeasureInput } from './measure.input';
 
-/** GB/T 2260: province (2 digits), prefecture (4) or county (6). */
-export const REGION_CODE = /^\d{2}(\d{2}){0,2}$/;
-
 /** Puts one thing to be completed into a year's plan. The body of `POST /api/{service}/items`. */
 export class RegisterItem {
-  @Matches(REGION_CODE, { context: { code: 'wrong-format', params: { expected: '140406' } } })
+  @IsRegion()
   region!: string;
   @IsInt()
   @Min(1990)
