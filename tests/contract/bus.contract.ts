@@ -2,8 +2,8 @@ import { TopicMismatch, UnknownTopic, type EventBus, type MessageBatch, type Sub
 
 export interface BusFactory {
   /** Opens the bus: on the same storage as the last one when `again` and the adapter is durable. */
-  open(again?: boolean): EventBus;
-  cleanUp(): void;
+  open(again?: boolean): EventBus | Promise<EventBus>;
+  cleanUp(): void | Promise<void>;
 }
 
 /** Describes delivery, never correctness. */
@@ -22,12 +22,12 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
 
     beforeEach(async () => {
       made = factory();
-      bus = made.open();
+      bus = await made.open();
       await bus.ensureTopics([TOPIC]);
     });
     afterEach(async () => {
       await bus.close();
-      made.cleanUp();
+      await made.cleanUp();
     });
 
     const publish = (...keys: string[]): Promise<void> =>
@@ -220,7 +220,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
         await collect(bus, { group: 'g', topics: [TOPIC.name] }, 2);
         await publish('c');
         await bus.close();
-        bus = made.open(true);
+        bus = await made.open(true);
         await bus.ensureTopics([TOPIC]);
         expect((await collect(bus, { group: 'g', topics: [TOPIC.name] }, 1)).map(({ key }) => key)).toEqual(['c']);
         expect(await collect(bus, { group: 'other', topics: [TOPIC.name] }, 3)).toHaveLength(3);

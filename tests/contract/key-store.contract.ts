@@ -20,13 +20,13 @@ export function keyStoreContract(name: string, capabilities: StoreCapabilities, 
     let made: StoreFactory<KeyStore>;
     let store: KeyStore;
 
-    beforeEach(() => {
+    beforeEach(async () => {
       made = factory();
-      store = made.open();
+      store = await made.open();
     });
     afterEach(async () => {
       await store.close();
-      made.cleanUp();
+      await made.cleanUp();
     });
 
     test('finds a key by its hash and lists all, oldest first', async () => {
@@ -50,7 +50,7 @@ export function keyStoreContract(name: string, capabilities: StoreCapabilities, 
       test('survives a restart', async () => {
         await store.add(key('a'));
         await store.close();
-        store = made.open(true);
+        store = await made.open(true);
         expect(await store.findByHash('hash-of-a')).toEqual(key('a'));
       });
     }

@@ -14,13 +14,13 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
     const second = reported(L01, 2, '2024-03-31', 20);
     const third = reported(L01, 3, '2024-04-30', 30);
 
-    beforeEach(() => {
+    beforeEach(async () => {
       made = factory();
-      store = made.open();
+      store = await made.open();
     });
     afterEach(async () => {
       await store.close();
-      made.cleanUp();
+      await made.cleanUp();
     });
 
     test('gives back an item exactly as it was written', async () => {
@@ -126,7 +126,7 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
         await store.write([itemWrite([first, second], 1)]);
         await store.markPublished(await store.unpublished(1));
         await store.close();
-        store = made.open(true);
+        store = await made.open(true);
         expect((await store.load(L01))?.version).toBe(2);
         expect(await store.events(L01)).toEqual([first, second]);
         expect((await store.unpublished(10)).map(({ seq }) => seq)).toEqual([2]);

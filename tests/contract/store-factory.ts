@@ -1,7 +1,7 @@
 /** Opens a store on storage of its own; `again`: on the same storage as before. */
 export interface StoreFactory<Store> {
-  open(again?: boolean): Store;
-  cleanUp(): void;
+  open(again?: boolean): Store | Promise<Store>;
+  cleanUp(): void | Promise<void>;
 }
 
 /** Describes the engine, never correctness. */

@@ -25,13 +25,13 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
     let made: StoreFactory<TrackerStore>;
     let store: TrackerStore;
 
-    beforeEach(() => {
+    beforeEach(async () => {
       made = factory();
-      store = made.open();
+      store = await made.open();
     });
     afterEach(async () => {
       await store.close();
-      made.cleanUp();
+      await made.cleanUp();
     });
 
     test('a commit writes items, history, rollups and the position, exactly as given', async () => {
@@ -192,7 +192,7 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
         const item = trackedItem(P0, [first]);
         await store.commit(commitOf([item], { rollups: [rollupOf([item])], position: 3 }));
         await store.close();
-        store = made.open(true);
+        store = await made.open(true);
         expect(await store.item(item.id)).toEqual(item);
         expect(await store.position(P0)).toBe(3);
         expect(await all(store.contributions(P0))).toEqual([item.contribution]);
