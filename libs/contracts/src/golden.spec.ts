@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROGRESS_REPORTED } from '@duban/domain';
-import { encodeItemEvent } from './cloud-event';
+import { encodeItemEvent, encodeStatus, type CloudEvent } from './cloud-event';
 import { decodeItemEvent, ITEM_EVENT_TYPES } from './decode-item-event';
+import { STATUS_CHANGED } from './status';
 import { goldenEvents } from './testing/golden-events';
+import { GOLDEN_STATUSES } from './testing/golden-status';
 import { upcast, UPCASTERS, type Upcaster } from './upcast';
 
 const FOLDER = join(__dirname, '../fixtures');
@@ -20,6 +22,14 @@ describe.each(ITEM_EVENT_TYPES)('%s', (type) => {
 
   it('is read as these events', () => {
     expect(messages(type).map((message) => decodeItemEvent(message))).toEqual(goldenEvents(type));
+  });
+});
+
+describe(STATUS_CHANGED, () => {
+  it('is written as these bytes, and says the same to its readers', () => {
+    const written = messages(STATUS_CHANGED);
+    expect(GOLDEN_STATUSES.map((status) => encodeStatus(status, '2024-07-06T00:00:01.000Z'))).toEqual(written);
+    expect(written.map((message) => (JSON.parse(message) as CloudEvent).data)).toEqual(GOLDEN_STATUSES);
   });
 });
 

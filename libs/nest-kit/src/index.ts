@@ -35,3 +35,4 @@ export { brokers, flag, integer, isoDate, oneOf, text, textOfAtLeast, timeZone }
 export { NotA, optional, readSettings, required, WrongSettings, type Reader, type Setting, type Settings } from './settings/read-settings';
 export { connectSubmissions } from './submissions/connect-submissions';
 export type { SubmissionRejected } from './submissions/rejection';
+export { SubmissionEnvelope } from './submissions/submission-envelope';
