@@ -1,7 +1,6 @@
 import { createApp, KeyService, Metrics, ReadinessChecks, setUpOpenApi } from '@duban/nest-kit';
 import { DataFolder } from '@duban/sqlite';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import { EmbeddedModule } from '../../apps/embedded/src/embedded.module';
 import { MovableClock } from '../support/movable-clock';
 import { scratchFolder } from '../support/scratch-folder';
