@@ -10,6 +10,11 @@ export class RecentItems<Item> {
     return item;
   }
 
+  /** Like `get`, without counting as a use. */
+  peek(id: string): Item | undefined {
+    return this.items.get(id);
+  }
+
   set(id: string, item: Item): void {
     this.items.delete(id);
     this.items.set(id, item);
