@@ -23,7 +23,10 @@ export function flatChecks(metadata: readonly Metadata[]): ((instance: Instance)
       metadata.filter(({ propertyName }) => propertyName === name),
     ),
   );
-  return (instance) => fields.every((field) => holds(field, instance));
+  return (instance) => {
+    for (const field of fields) if (!holds(field, instance)) return false;
+    return true;
+  };
 }
 
 function isPlain({ type, validateIf, each }: Metadata): boolean {
@@ -55,9 +58,10 @@ function ofEach(validator: ValidatorConstraintInterface): ValidatorConstraintInt
 
 function holds({ name, conditions, constraints }: FieldChecks, instance: Instance): boolean {
   const value = instance[name];
-  if (!conditions.every((applies) => applies(instance, value))) return true;
-  return constraints.every(({ validator, values }) => {
+  for (const applies of conditions) if (!applies(instance, value)) return true;
+  for (const { validator, values } of constraints) {
     const given: ValidationArguments = { targetName: '', property: name, object: instance, value, constraints: values };
-    return validator.validate(value, given) === true;
-  });
+    if (validator.validate(value, given) !== true) return false;
+  }
+  return true;
 }
