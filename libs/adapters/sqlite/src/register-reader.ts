@@ -36,9 +36,11 @@ export class RegisterReader {
   }
 
   item(id: string): RegisteredItem | undefined {
-    const recent = this.recent.get(id) ?? this.stored(id);
-    if (recent !== undefined) this.recent.set(id, recent);
-    return recent?.item;
+    const recent = this.recent.get(id);
+    if (recent !== undefined) return recent.item;
+    const stored = this.stored(id);
+    if (stored !== undefined) this.recent.set(id, stored);
+    return stored?.item;
   }
 
   /** Like `item`, without driving out what others use: for long lists. */
@@ -47,7 +49,7 @@ export class RegisterReader {
   }
 
   place(id: string): Place | undefined {
-    const recent = this.recent.get(id);
+    const recent = this.recent.peek(id);
     if (recent !== undefined) return recent;
     const row = this.statements.place.get(id);
     return row === undefined ? undefined : { number: row['number'] as number, docVersion: row['version'] as number };
