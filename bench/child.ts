@@ -11,9 +11,22 @@ export interface Child {
   stop(): Promise<void>;
 }
 
+const ROOT = join(__dirname, '../..');
+
+/** The embedded program, with the bounds on memory that `npm start` gives it. */
+export function startEmbeddedProgram(env: Readonly<Record<string, string>>): Promise<Child> {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  const [, ...given] = scripts.start.split(' ');
+  return startChild('apps/embedded/src/main.js', env, given.slice(0, -1));
+}
+
 /** Starts a program of dist/ and waits for the line that says where it listens. */
-export function startChild(script: string, env: Readonly<Record<string, string>> = {}): Promise<Child> {
-  const child = spawn(process.execPath, [join(__dirname, '..', script)], {
+export function startChild(
+  script: string,
+  env: Readonly<Record<string, string>> = {},
+  nodeOptions: readonly string[] = [],
+): Promise<Child> {
+  const child = spawn(process.execPath, [...nodeOptions, join(__dirname, '..', script)], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startChild, type Child } from './child';
+import { startChild, startEmbeddedProgram, type Child } from './child';
 
 const KEY = 'bench-admin-key-0123456789';
 const CONNECTIONS = 64;
@@ -44,7 +44,7 @@ export async function benchHttp(): Promise<HttpResult> {
 }
 
 export function startProgram(folder: string, today: string): Promise<Child> {
-  return startChild('apps/embedded/src/main.js', { DUBAN_DATA_DIR: folder, PORT: '0', DUBAN_ADMIN_KEY: KEY, DUBAN_NOW: today });
+  return startEmbeddedProgram({ DUBAN_DATA_DIR: folder, PORT: '0', DUBAN_ADMIN_KEY: KEY, DUBAN_NOW: today });
 }
 
 export async function call(url: string, method: string, path: string, body?: unknown): Promise<unknown> {
