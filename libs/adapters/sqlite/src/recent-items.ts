@@ -1,31 +1,46 @@
 const KEPT = 8_192;
 
+interface Kept<Item> {
+  item: Item;
+  /** Since it was last considered for dropping. */
+  used: boolean;
+}
+
 /**
- * Items used lately, decoded; never more than KEPT. Sound because this process is the only writer. Kept in two halves, so that a use
- * costs no more than a look-up: when the younger half is full the older one is dropped, and what is used again moves to the younger.
+ * Items used lately, decoded; never more than KEPT. Sound because this process is the only writer. A use costs no more than a
+ * look-up: it only marks the item, and the oldest one that is not marked is dropped when there are too many (second chance).
  */
 export class RecentItems<Item> {
-  private younger = new Map<string, Item>();
-  private older = new Map<string, Item>();
+  private readonly kept = new Map<string, Kept<Item>>();
 
   get(id: string): Item | undefined {
-    const young = this.younger.get(id);
-    if (young !== undefined) return young;
-    const old = this.older.get(id);
-    if (old !== undefined) this.set(id, old);
-    return old;
+    const kept = this.kept.get(id);
+    if (kept === undefined) return undefined;
+    kept.used = true;
+    return kept.item;
   }
 
   /** Like `get`, without counting as a use. */
   peek(id: string): Item | undefined {
-    return this.younger.get(id) ?? this.older.get(id);
+    return this.kept.get(id)?.item;
   }
 
   set(id: string, item: Item): void {
-    if (this.younger.size >= KEPT / 2 && !this.younger.has(id)) {
-      this.older = this.younger;
-      this.younger = new Map();
+    const kept = this.kept.get(id);
+    if (kept !== undefined) {
+      kept.item = item;
+      return;
     }
-    this.younger.set(id, item);
+    if (this.kept.size >= KEPT) this.dropOldest();
+    this.kept.set(id, { item, used: false });
+  }
+
+  private dropOldest(): void {
+    for (const [id, kept] of this.kept) {
+      this.kept.delete(id);
+      if (!kept.used) return;
+      kept.used = false;
+      this.kept.set(id, kept);
+    }
   }
 }
