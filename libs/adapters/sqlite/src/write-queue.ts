@@ -6,12 +6,8 @@ interface Waiting<Task, Result> {
   readonly reject: (error: unknown) => void;
 }
 
-/** Turns of the event loop that a durable step waits for at most, while each brings more tasks. */
-const MAX_TURNS = 8;
-
 /**
- * Group commit: what is asked for while each turn of the event loop brings more shares one durable step; a turn that brings
- * nothing ends the waiting, so that a lone task waits for nobody. A task that throws fails alone: the
+ * Group commit: what is asked for in one turn of the event loop shares one durable step. A task that throws fails alone: the
  * others are tried again one by one. Without room (StoreUnavailable) all of them fail at once.
  */
 export class WriteQueue<Task, Result> {
@@ -22,7 +18,7 @@ export class WriteQueue<Task, Result> {
 
   push(task: Task): Promise<Result> {
     return new Promise((resolve, reject) => {
-      if (this.waiting.length === 0) this.gather(0, MAX_TURNS);
+      if (this.waiting.length === 0) setImmediate(() => this.flush());
       this.waiting.push({ task, resolve, reject });
     });
   }
@@ -31,13 +27,6 @@ export class WriteQueue<Task, Result> {
     const taken = this.waiting;
     this.waiting = [];
     if (taken.length > 0) this.settle(taken);
-  }
-
-  private gather(before: number, turns: number): void {
-    setImmediate(() => {
-      if (this.waiting.length > before && turns > 1) this.gather(this.waiting.length, turns - 1);
-      else this.flush();
-    });
   }
 
   private settle(taken: readonly Waiting<Task, Result>[]): void {
