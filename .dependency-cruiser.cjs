@@ -49,7 +49,7 @@ module.exports = {
       name: 'programs-do-not-import-tests',
       severity: 'error',
       from: { path: '^(apps|libs|bench)/', pathNot: SPECS },
-      to: { path: '^tests/|\\.spec\\.ts$' },
+      to: { path: '^tests/|\\.spec\\.ts$|/src/testing/' },
     },
     {
       name: 'programs-do-not-import-engines',
@@ -112,9 +112,10 @@ module.exports = {
     },
     {
       name: 'apps-use-the-index-of-libs',
+      comment: 'what a lib offers to tests stands in its src/testing; programs are kept from it above',
       severity: 'error',
       from: { path: '^(apps|tests|bench)/' },
-      to: { path: '^libs/', pathNot: '/src/index\\.ts$' },
+      to: { path: '^libs/', pathNot: '/src/(index\\.ts$|testing/)' },
     },
     {
       name: 'index-through-the-alias',

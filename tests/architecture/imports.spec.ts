@@ -20,6 +20,7 @@ const ROOMS = {
   'libs/ports/src/inner/index.ts': `export const inner = 1;`,
   'libs/domain/src/z.ts': importing('./y'),
   'libs/domain/src/y.ts': `export const y = 1;`,
+  'libs/domain/src/testing/story.ts': `export const story = 1;`,
   'node_modules/@nestjs/common/package.json': `{"name":"@nestjs/common","version":"1.0.0","main":"index.js"}`,
   'node_modules/@nestjs/common/index.js': `exports.Module = 1;`,
   'node_modules/fast-check/package.json': `{"name":"fast-check","version":"1.0.0","main":"index.js"}`,
@@ -45,6 +46,7 @@ const OFFENCES = [
   ['a program → a test', 'programs-do-not-import-tests', 'apps/tracker/src/m.ts', '../../../tests/support/clock'],
   ['a program → an engine', 'programs-do-not-import-engines', 'apps/tracker/src/b1.ts', '../../../engines/engine'],
   ['an engine → a lib', 'engines-stand-alone', 'engines/c1.ts', '@duban/domain'],
+  ['a program → what is for tests', 'programs-do-not-import-tests', 'apps/tracker/src/m1.ts', '../../../libs/domain/src/testing/story'],
   ['an app → another', 'apps-stand-alone', 'apps/projects/src/n.ts', '../../tracker/src/tracker'],
   ['a lib → an app', 'libs-do-not-import-apps', 'libs/nest-kit/src/o.ts', '../../../apps/tracker/src/tracker'],
   ['SQLite in an app', 'only-sqlite-imports-node-sqlite', 'apps/tracker/src/p.ts', 'node:sqlite'],
@@ -91,6 +93,7 @@ describe('imports', () => {
       'apps/tracker/src/main.ts': importing('@duban/sqlite'),
       'apps/embedded/src/main.ts': importing('../../tracker/src/tracker'),
       'bench/fold.ts': importing('node:sqlite'),
+      'tests/architecture/drift.spec.ts': importing('../../libs/domain/src/testing/story'),
     });
 
     expect(violations).toEqual([]);

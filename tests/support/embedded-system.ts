@@ -1,3 +1,4 @@
+import type { EventBus } from '@duban/ports';
 import { startEmbedded } from '../../apps/embedded/src/embedded';
 import { embeddedSettings } from '../../apps/embedded/src/settings';
 import { MovableClock } from './movable-clock';
@@ -16,6 +17,7 @@ export interface Reply {
 /** The whole program in this process, on a folder of its own and a clock that the test moves, spoken to over HTTP only. */
 export interface EmbeddedSystem {
   readonly url: string;
+  readonly bus: EventBus;
   readonly clock: MovableClock;
   /** With the admin key, unless `headers` bring another; a text or bytes go as they are, anything else as JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
@@ -32,7 +34,7 @@ export async function startSystem(date: string): Promise<EmbeddedSystem> {
   const folder = scratchFolder();
   const clock = new MovableClock(date);
   const settings = embeddedSettings({ DUBAN_DATA_DIR: folder.path, DUBAN_ADMIN_KEY: ADMIN_KEY, PORT: '0' });
-  const { url, turn, stop } = await startEmbedded(settings, clock);
+  const { url, bus, turn, stop } = await startEmbedded(settings, clock);
   const written = new Map<string, string>();
   const call: EmbeddedSystem['call'] = async (method, path, body, headers = {}) => {
     const reply = await send(`${url}${path}`, method, body, headers);
@@ -42,6 +44,7 @@ export async function startSystem(date: string): Promise<EmbeddedSystem> {
   };
   return {
     url,
+    bus,
     clock,
     call,
     settled: async () => {

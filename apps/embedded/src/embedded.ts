@@ -1,6 +1,16 @@
 import { TOPICS } from '@duban/contracts';
-import { createApp, createLogger, KeyService, Metrics, ReadinessChecks, setUpOpenApi, type PinoLogger } from '@duban/nest-kit';
-import type { Clock } from '@duban/ports';
+import { SERVICES } from '@duban/domain';
+import {
+  connectSubmissions,
+  createApp,
+  createLogger,
+  KeyService,
+  Metrics,
+  ReadinessChecks,
+  setUpOpenApi,
+  type PinoLogger,
+} from '@duban/nest-kit';
+import type { Clock, EventBus } from '@duban/ports';
 import { Lifecycle, midnightTimer, type MidnightTimer, type Part } from '@duban/runtime';
 import { DataFolder } from '@duban/sqlite';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,6 +26,8 @@ export interface Embedded {
   readonly app: NestFastifyApplication;
   /** `http://host:port` */
   readonly url: string;
+  /** What the services talk over. */
+  readonly bus: EventBus;
   /** The admin key made at the very first start, to be shown once; undefined ever after. */
   readonly firstAdminKey: string | undefined;
   /** Brings every light up to the clock's date, as midnight does. */
@@ -38,7 +50,7 @@ export async function startEmbedded(settings: EmbeddedSettings, clock: Clock): P
     const lifecycle = new Lifecycle(partsOf(app, assembly), { onError: (part, error) => assembly.logger.error(error, part) });
     await lifecycle.start();
     const turn = (): Promise<void> => app.get(Projector, { strict: false }).turn();
-    return { app, url: await app.getUrl(), firstAdminKey, turn, stop: () => lifecycle.stop() };
+    return { app, url: await app.getUrl(), bus: folder.bus, firstAdminKey, turn, stop: () => lifecycle.stop() };
   } catch (error) {
     await folder.close();
     throw error;
@@ -82,11 +94,13 @@ async function buildApp({ settings, clock, folder, keys, readiness, logger }: As
 
 async function startConsumers(app: NestFastifyApplication, { bus }: DataFolder, readiness: ReadinessChecks): Promise<void> {
   const references = connectTargets(app, bus);
+  const submissions = SERVICES.map((service) => connectSubmissions(app, bus, service));
   const { projection, feed } = await connectTracker(app, bus, REPLICA);
   await app.startAllMicroservices();
   readiness.add('tracker', () => projection.currentStatus() === 'running');
   readiness.add('stream', () => feed.currentStatus() === 'running');
   readiness.add('references', () => references.currentStatus() === 'running');
+  readiness.add('submissions', () => submissions.every((server) => server.currentStatus() === 'running'));
 }
 
 function turnAtMidnight(app: NestFastifyApplication, { zone }: EmbeddedSettings, clock: Clock, logger: PinoLogger): MidnightTimer {

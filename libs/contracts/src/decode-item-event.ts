@@ -12,11 +12,13 @@ import {
   type Service,
 } from '@duban/domain';
 import { UndecodableMessage, type CloudEvent } from './cloud-event';
+import { upcast, UPCASTERS } from './upcast';
 
 /** An envelope before it is checked. */
 type Unchecked = Readonly<Partial<Record<keyof CloudEvent, unknown>>>;
 
-const TYPES: ReadonlySet<unknown> = new Set<ItemEvent['type']>([
+/** Every type of item event, in the version that the code works with. */
+export const ITEM_EVENT_TYPES: readonly ItemEvent['type'][] = [
   ITEM_REGISTERED,
   ITEM_AMENDED,
   ITEM_WITHDRAWN,
@@ -26,20 +28,20 @@ const TYPES: ReadonlySet<unknown> = new Set<ItemEvent['type']>([
   PROGRESS_CORRECTED,
   PROGRESS_VERIFIED,
   REFERENCE_MOVED,
-]);
+];
+const TYPES: ReadonlySet<unknown> = new Set(ITEM_EVENT_TYPES);
 const SOURCE = /^\/duban\/(projects|livelihood|targets)$/;
 
 /**
- * Reads an item event from the log. Checks the envelope (what the fold relies on); the data was validated by the service
- * that wrote it.
+ * Reads an item event from the log, of whatever version it was written in. Checks the envelope (what the fold relies on); the data
+ * was validated by the service that wrote it.
  * @throws UndecodableMessage naming what is wrong
  */
-export function decodeItemEvent(message: string): ItemEvent {
+export function decodeItemEvent(message: string, upcasters = UPCASTERS): ItemEvent {
   const envelope = parse(message);
   const service = SOURCE.exec(text(envelope.source))?.[1];
   if (envelope.specversion !== '1.0') throw new UndecodableMessage(`specversion is ${text(envelope.specversion)}, expected 1.0`);
   if (service === undefined) throw new UndecodableMessage(`source ${text(envelope.source)} is no write service`);
-  if (!TYPES.has(envelope.type)) throw new UndecodableMessage(`type ${text(envelope.type)} is not known`);
   if (!Number.isSafeInteger(envelope.seq) || (envelope.seq as number) < 1)
     throw new UndecodableMessage(`seq is ${text(envelope.seq)}, expected an integer from 1`);
   if (
@@ -49,14 +51,16 @@ export function decodeItemEvent(message: string): ItemEvent {
     envelope.data === null
   )
     throw new UndecodableMessage('subject, time or data is missing');
+  const { type, data } = upcast({ type: text(envelope.type), data: envelope.data }, upcasters);
+  if (!TYPES.has(type)) throw new UndecodableMessage(`type ${type} is not known`);
   return {
-    type: envelope.type,
+    type,
     itemId: envelope.subject,
     service: service as Service,
     seq: envelope.seq as number,
     recordedAt: envelope.time,
     actor: envelope.actor ?? '',
-    data: envelope.data,
+    data,
   } as ItemEvent;
 }
 

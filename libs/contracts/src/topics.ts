@@ -4,14 +4,24 @@ export interface TopicSpec {
   readonly name: string;
   /** Fixed at creation: a key's partition depends on it. */
   readonly partitions: number;
-  /** `keep`: every message, for ever (the log is the truth). `compact`: at least the last message of every key. */
-  readonly cleanup: 'keep' | 'compact';
+  /**
+   * `keep`: every message, for ever (the log is the truth). `compact`: at least the last message of every key. `expire`: every
+   * message for EXPIRY_MS, then it may go.
+   */
+  readonly cleanup: 'keep' | 'compact' | 'expire';
 }
 
 /** Item events of a write service: key = item id. The authoritative log. */
 export const itemTopic = (service: Service): string => `duban.${service}.v1`;
 export const STATUS_TOPIC = 'duban.status.v1';
 export const DEAD_LETTER_TOPIC = 'duban.dead-letters.v1';
+/** What departments' own systems ask for. Not the truth, and every message carries a key: it expires. */
+export const SUBMISSION_TOPIC = 'duban.submissions.v1';
+/** Why a submission was refused; keyed like the submission. */
+export const REJECTION_TOPIC = 'duban.rejections.v1';
+
+/** Thirty days: longer than any outage of ours that a department would wait for. */
+export const EXPIRY_MS = 30 * 24 * 3_600_000;
 
 export const PARTITIONS = 4;
 
@@ -21,4 +31,6 @@ export const TOPICS: readonly TopicSpec[] = [
   { name: itemTopic('targets'), partitions: PARTITIONS, cleanup: 'keep' },
   { name: STATUS_TOPIC, partitions: PARTITIONS, cleanup: 'compact' },
   { name: DEAD_LETTER_TOPIC, partitions: 1, cleanup: 'keep' },
+  { name: SUBMISSION_TOPIC, partitions: PARTITIONS, cleanup: 'expire' },
+  { name: REJECTION_TOPIC, partitions: PARTITIONS, cleanup: 'expire' },
 ];

@@ -33,3 +33,6 @@ export {
 } from './register-http/register-module';
 export { brokers, flag, integer, isoDate, oneOf, text, textOfAtLeast, timeZone } from './settings/readers';
 export { NotA, optional, readSettings, required, WrongSettings, type Reader, type Setting, type Settings } from './settings/read-settings';
+export { connectSubmissions } from './submissions/connect-submissions';
+export type { SubmissionRejected } from './submissions/rejection';
+export { SubmissionEnvelope } from './submissions/submission-envelope';

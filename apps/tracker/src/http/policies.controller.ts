@@ -1,5 +1,5 @@
 import { PRESETS, Refusal, toInstant, validatePolicy, type LightPolicy, type PolicyAdoption, type Principal } from '@duban/domain';
-import { BodyPipe, CurrentPrincipal, assertAllowed } from '@duban/nest-kit';
+import { ApiInput, BodyPipe, CurrentPrincipal, assertAllowed } from '@duban/nest-kit';
 import type { Clock } from '@duban/ports';
 import { IsIsoDate, IsRegion } from '@duban/register';
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
@@ -38,6 +38,7 @@ export class PoliciesController {
   @Post()
   @HttpCode(201)
   @ApiOperation({ summary: 'Adopt a light policy for a region, a service or one item from a date on' })
+  @ApiInput(AdoptPolicy)
   async adopt(@Body(new BodyPipe(AdoptPolicy)) command: AdoptPolicy, @CurrentPrincipal() principal: Principal): Promise<PolicyAdoption> {
     const { region, service, itemId, validFrom } = command;
     assertAllowed(principal, 'supervise', { region });

@@ -1,7 +1,8 @@
 import { Refusal } from '@duban/domain';
 
 const ETAG = /^(?:W\/)?"?(\d{1,15})"?$/;
-const PRINTABLE = /^[\x21-\x7e](?:[\x20-\x7e]{0,98}[\x21-\x7e])?$/;
+/** 1–100 printable ASCII characters, no space at either end. */
+export const PRINTABLE = /^[\x21-\x7e](?:[\x20-\x7e]{0,98}[\x21-\x7e])?$/;
 
 /** A version as an ETag: `"7"`. */
 export const etagOf = (version: number): string => `"${version}"`;

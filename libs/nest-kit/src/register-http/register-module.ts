@@ -5,6 +5,9 @@ import { Registrar, type ServiceRules } from '@duban/register';
 import { OutboxRelay } from '@duban/runtime';
 import { lastValueFrom } from 'rxjs';
 import { BusClient } from '../bus/bus-client';
+import { KeyService } from '../access/key.service';
+import { SubmissionDesk } from '../submissions/submission-desk';
+import { submissionsController } from '../submissions/submissions.controller';
 import { itemsController } from './items.controller';
 
 /** What a write service is given: its own database, the bus, and the time. All are opened and closed by whoever gives them. */
@@ -39,16 +42,22 @@ export class RunningRelay implements OnApplicationBootstrap, OnApplicationShutdo
   }
 }
 
-/** A write service: its use cases, its routes, and the relay that publishes what they wrote. */
+/** A write service: its use cases, its routes, its desk for submissions, and the relay that publishes what they wrote. */
 export function registerModule(parts: RegisterModuleParts, options: RegisterModuleOptions): DynamicModule {
   const { module, rules, controllers = [], providers = [] } = parts;
   const { store, clock, zone } = options;
   return {
     module,
-    controllers: [itemsController(rules.service), ...controllers],
+    controllers: [itemsController(rules.service), submissionsController(rules.service), ...controllers],
     providers: [
       { provide: Registrar, useFactory: () => new Registrar({ ...rules, store, clock, zone }) },
       { provide: RunningRelay, useFactory: () => new RunningRelay(relayOf(rules, options)) },
+      {
+        provide: SubmissionDesk,
+        inject: [Registrar, KeyService],
+        useFactory: (registrar: Registrar, keys: KeyService) =>
+          new SubmissionDesk({ registrar, keys, clock, publish: publisher(options.bus) }),
+      },
       ...providers,
     ],
     exports: [Registrar, RunningRelay],

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROGRESS_REPORTED } from '@duban/domain';
+import { encodeItemEvent, encodeStatus, type CloudEvent } from './cloud-event';
+import { decodeItemEvent, ITEM_EVENT_TYPES } from './decode-item-event';
+import { STATUS_CHANGED } from './status';
+import { goldenEvents } from './testing/golden-events';
+import { GOLDEN_STATUSES } from './testing/golden-status';
+import { upcast, UPCASTERS, type Upcaster } from './upcast';
+
+const FOLDER = join(__dirname, '../fixtures');
+/** One message a line, exactly as it goes over the wire. */
+const messages = (type: string): string[] =>
+  readFileSync(join(FOLDER, `${type}.jsonl`), 'utf8')
+    .trimEnd()
+    .split('\n');
+
+describe.each(ITEM_EVENT_TYPES)('%s', (type) => {
+  it('is written as these bytes', () => {
+    expect(goldenEvents(type).map(encodeItemEvent)).toEqual(messages(type));
+  });
+
+  it('is read as these events', () => {
+    expect(messages(type).map((message) => decodeItemEvent(message))).toEqual(goldenEvents(type));
+  });
+});
+
+describe(STATUS_CHANGED, () => {
+  it('is written as these bytes, and says the same to its readers', () => {
+    const written = messages(STATUS_CHANGED);
+    expect(GOLDEN_STATUSES.map((status) => encodeStatus(status, '2024-07-06T00:00:01.000Z'))).toEqual(written);
+    expect(written.map((message) => (JSON.parse(message) as CloudEvent).data)).toEqual(GOLDEN_STATUSES);
+  });
+});
+
+describe('an old version', () => {
+  const [message = ''] = messages(PROGRESS_REPORTED);
+  const [event] = goldenEvents(PROGRESS_REPORTED);
+  const OLD = 'duban.progress.told.v1';
+  /** As if reports had once had another name, a date called `day` (v1) and then `date` (v2). */
+  const renamed = (from: string, to: string): Upcaster => {
+    return (data) => {
+      const { [from]: value, ...rest } = data as Record<string, unknown>;
+      return { ...rest, [to]: value };
+    };
+  };
+
+  it('is read as the event it would be today', () => {
+    const upcasters = new Map([['duban.progress.reported.v0', renamed('day', 'asOf')]]);
+    const old = message.replace('reported.v1', 'reported.v0').replace('"asOf"', '"day"');
+    expect(() => decodeItemEvent(old)).toThrow('type duban.progress.reported.v0 is not known');
+    expect(decodeItemEvent(old, upcasters)).toEqual(event);
+  });
+
+  it('goes through every version between', () => {
+    const upcasters = new Map([
+      [OLD, renamed('day', 'date')],
+      ['duban.progress.told.v2', renamed('date', 'asOf')],
+    ]);
+    const last = { type: 'duban.progress.told.v3', data: { value: 5, asOf: '2024-10-31' } };
+    expect(upcast({ type: OLD, data: { value: 5, day: '2024-10-31' } }, upcasters)).toEqual(last);
+    expect(upcast({ type: 'duban.progress.told.v2', data: { value: 5, date: '2024-10-31' } }, upcasters)).toEqual(last);
+    expect(upcast(last, upcasters)).toEqual(last);
+  });
+
+  it('is a fault of the registry when it cannot be counted', () => {
+    expect(() => upcast({ type: 'told', data: {} }, new Map([['told', renamed('a', 'b')]]))).toThrow('must end in .v1, .v2 …');
+  });
+});
+
+it('the last version stays as it is', () => {
+  for (const type of ITEM_EVENT_TYPES) expect(upcast({ type, data: 1 })).toEqual({ type, data: 1 });
+});
+
+it('every version that was ever written has its fixture', () => {
+  const kept = new Set(readdirSync(FOLDER).map((file) => file.replace(/\.jsonl$/, '')));
+  for (const type of [...ITEM_EVENT_TYPES, ...UPCASTERS.keys()]) expect(kept).toContain(type);
+});

@@ -1,0 +1,51 @@
+import type { Judgement } from '@duban/domain';
+import type { StatusChanged } from '../status';
+
+const JUDGEMENT: Judgement = {
+  on: '2024-07-06',
+  cutoff: '2024-06-30',
+  value: 4.5,
+  goal: 5.2,
+  completionBp: 8654,
+  plannedBp: 10000,
+  deviationBp: -1346,
+  deviationInUnit: -0.7,
+  light: 'yellow',
+  lights: { progress: 'yellow', start: 'green', funds: 'green', reporting: 'green' },
+  reasons: ['below-goal', 'value-went-back'],
+  unreportedPeriods: 0,
+  excused: true,
+  awaiting: [7],
+  nextMove: '2024-08-06',
+};
+const NOTHING_YET: Judgement = {
+  on: '2024-01-02',
+  cutoff: null,
+  value: null,
+  goal: null,
+  completionBp: 0,
+  plannedBp: 0,
+  deviationBp: 0,
+  deviationInUnit: null,
+  light: 'grey',
+  lights: { progress: 'grey' },
+  reasons: ['nothing-due'],
+  unreportedPeriods: 0,
+  excused: false,
+  awaiting: [],
+  nextMove: null,
+};
+const ITEM = {
+  itemId: '140406-2024-T06',
+  region: '140406',
+  year: 2024,
+  service: 'targets',
+  name: '城镇居民人均可支配收入增速',
+  department: { code: 'FGJ', name: '发展和改革局' },
+};
+
+/** The lines of `fixtures/duban.status.changed.v1.jsonl`. */
+export const GOLDEN_STATUSES: readonly StatusChanged[] = [
+  { ...ITEM, seq: 1, before: null, judgement: NOTHING_YET, cause: 'event' },
+  { ...ITEM, seq: 8, before: 'green', judgement: JUDGEMENT, cause: 'time' },
+];

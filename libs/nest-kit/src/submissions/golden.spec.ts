@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REPORT_SUBMISSION, SUBMISSION_REJECTED, type SubmissionType } from '@duban/contracts';
+import { CorrectReport, RegisterItem, ReportProgress } from '@duban/register';
+import { addressee, bodyOf, openedSubmission, readSubmission } from './read-submission';
+import { encodeRejection } from './rejection';
+
+/** One message a line, exactly as it goes over the wire. */
+const messages = (type: string): string[] =>
+  readFileSync(join(__dirname, '../../../contracts/fixtures', `${type}.jsonl`), 'utf8')
+    .trimEnd()
+    .split('\n');
+
+const COMMANDS: readonly (readonly [SubmissionType, new () => object])[] = [
+  [REGISTER_SUBMISSION, RegisterItem],
+  [REPORT_SUBMISSION, ReportProgress],
+  [CORRECT_SUBMISSION, CorrectReport],
+];
+
+describe.each(COMMANDS)('%s', (type, command) => {
+  it.each(messages(type))('%s is taken as it is', (message) => {
+    const { specversion, id, source, service, subject, seq, idempotencykey, data } = JSON.parse(message) as Record<string, unknown>;
+    const submission = readSubmission(openedSubmission(message));
+    expect(addressee(openedSubmission(message))).toBe(service);
+    expect({ ...submission }).toEqual({ specversion, id, source, type, service, subject, seq, idempotencykey, data });
+    expect(JSON.parse(JSON.stringify(bodyOf(command, submission)))).toEqual(data);
+  });
+});
+
+it('a rejection is written as these bytes, but for the wording', () => {
+  const written = encodeRejection({
+    service: 'projects',
+    origin: 'duban.submissions.v1/2@17',
+    key: '140406-2024-P01',
+    content: openedSubmission(messages(REPORT_SUBMISSION)[1] ?? ''),
+    failure: {
+      code: 'invalid',
+      status: 400,
+      problems: [{ code: 'wrong-type', field: 'value', value: '300', params: { expected: 'number' } }],
+    },
+    time: '2024-07-06T00:00:01.000Z',
+  });
+  expect([written].map(withoutWording)).toEqual(messages(SUBMISSION_REJECTED).map(withoutWording));
+});
+
+/** Sentences may be put better; codes, fields and their order may not change. */
+function withoutWording(message: string): string {
+  return message.replace(/"(title|detail|message)":"(?:[^"\\]|\\.)*"/g, '"$1":"…"');
+}

@@ -1,0 +1,143 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2019 } from 'ajv/dist/2019';
+import { parse } from 'yaml';
+import { isIsoDate } from '@duban/domain';
+import { ROOT } from './cruise';
+
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+}
+interface Reference {
+  readonly $ref: string;
+}
+interface Channel {
+  readonly address: string;
+  readonly messages: Readonly<Record<string, Reference>>;
+  readonly bindings: { readonly kafka: { readonly partitions: number; readonly topicConfiguration: Readonly<Record<string, unknown>> } };
+}
+interface Message {
+  readonly name: string;
+  readonly payload: Reference;
+  readonly headers?: Reference;
+}
+export interface AsyncApi {
+  readonly channels: Readonly<Record<string, Channel>>;
+  readonly operations: Readonly<Record<string, { readonly action: string; readonly channel: Reference }>>;
+  readonly components: { readonly messages: Readonly<Record<string, Message>>; readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+export const ASYNC_API = parse(readFileSync(join(ROOT, 'docs/asyncapi.yaml'), 'utf8')) as AsyncApi;
+
+/** What a `#/…` reference means. */
+export function meant<Part>({ $ref }: Reference): Part {
+  const part = $ref
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((node, name) => (node as Record<string, unknown> | undefined)?.[name], ASYNC_API);
+  if (part === undefined) throw new Error(`docs/asyncapi.yaml has no ${$ref}`);
+  return part as Part;
+}
+
+export const resolved = (schema: Schema): Schema => (schema.$ref === undefined ? schema : meant<Schema>({ $ref: schema.$ref }));
+
+export function messageOf(type: string): Message {
+  const message = Object.values(ASYNC_API.components.messages).find(({ name }) => name === type);
+  if (message === undefined) throw new Error(`docs/asyncapi.yaml has no message ${type}`);
+  return message;
+}
+
+/** The properties of a schema made of parts, and those that it demands. */
+export function flat(schema: Schema): { properties: Readonly<Record<string, Schema>>; required: readonly string[] } {
+  const { allOf = [], properties = {}, required = [] } = resolved(schema);
+  const parts = allOf.map(flat);
+  return {
+    properties: Object.assign({}, ...parts.map((part) => part.properties), properties) as Record<string, Schema>,
+    required: [...new Set([...parts.flatMap((part) => part.required), ...required])],
+  };
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * What is wrong with a message by the schema of its type; readers pass over fields they do not know, but here a field that is not written
+ * down is a fault.
+ */
+export function checker(): (type: string, message: unknown) => readonly string[] {
+  const ajv = new Ajv2019({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false });
+  ajv
+    .addFormat('date', isIsoDate)
+    .addFormat('date-time', INSTANT)
+    .addFormat('uri', (text) => URL.canParse(text));
+  const known = new Map<string, ReturnType<typeof ajv.compile>>();
+  return (type, message) => {
+    const validate = known.get(type) ?? ajv.compile(closed(meant<Schema>(messageOf(type).payload)));
+    known.set(type, validate);
+    return validate(message)
+      ? []
+      : (validate.errors ?? []).map(({ instancePath, message: said = '', params }) => `${instancePath} ${said} ${JSON.stringify(params)}`);
+  };
+}
+
+/** The schema without references, taking no field that it does not name; a part of a whole leaves that to the whole. */
+function closed(schema: Schema, isPart = false): Schema {
+  const { allOf, oneOf, properties, items, ...rest } = resolved(schema);
+  const isObject = properties !== undefined || allOf !== undefined;
+  return {
+    ...rest,
+    ...(allOf && { allOf: allOf.map((part) => closed(part, true)) }),
+    ...(oneOf && { oneOf: oneOf.map((part) => closed(part)) }),
+    ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(([name, each]) => [name, closed(each)])) }),
+    ...(items && { items: closed(items) }),
+    ...(isObject && !isPart && rest.additionalProperties === undefined && { unevaluatedProperties: false }),
+  };
+}
+
+/** Every place of a property in the schemas: `Report/allOf/2/flags`. */
+export function propertiesOf(schema: Schema, place: string): readonly string[] {
+  const { properties = {}, items, allOf = [], oneOf = [] } = schema;
+  return [
+    ...Object.entries(properties).flatMap(([name, each]) => [`${place}/${name}`, ...propertiesOf(each, `${place}/${name}`)]),
+    ...(items === undefined ? [] : propertiesOf(items, `${place}[]`)),
+    ...allOf.flatMap((part, at) => propertiesOf(part, `${place}/allOf/${at}`)),
+    ...oneOf.flatMap((part, at) => propertiesOf(part, `${place}/oneOf/${at}`)),
+  ];
+}
+
+/** Those of them that a value has. */
+export function propertiesIn(value: unknown, schema: Schema, place: string): readonly string[] {
+  if (schema.$ref !== undefined) return propertiesIn(value, resolved(schema), schema.$ref.slice('#/components/schemas/'.length));
+  const { properties = {}, items, allOf = [], oneOf = [] } = schema;
+  const fields = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  const named = Object.entries(properties).filter(([name]) => Object.hasOwn(fields, name));
+  return [
+    ...named.flatMap(([name, each]) => [`${place}/${name}`, ...propertiesIn(fields[name], each, `${place}/${name}`)]),
+    ...(items !== undefined && Array.isArray(value) ? value.flatMap((each) => propertiesIn(each, items, `${place}[]`)) : []),
+    ...allOf.flatMap((part, at) => propertiesIn(value, part, `${place}/allOf/${at}`)),
+    ...oneOf.flatMap((part, at) => (isOf(fields, part) ? propertiesIn(value, part, `${place}/oneOf/${at}`) : [])),
+  ];
+}
+
+/** Alternatives are told apart by their type, and by fields that only one of them has. */
+function isOf(fields: Readonly<Record<string, unknown>>, schema: Schema): boolean {
+  const { properties = {}, required = [] } = resolved(schema);
+  const { const: only, enum: any = [only] } = properties['type'] ?? {};
+  return any.includes(fields['type']) && required.every((name) => Object.hasOwn(fields, name));
+}
+
+const NAME = /['"`](duban\.[a-z0-9.-]+\.v\d+)['"`]/g;
+
+/** Every topic and type that a program names. */
+export function namesInPrograms(): readonly string[] {
+  const files = globSync('{apps,libs}/**/*.ts', { cwd: ROOT }).filter((file) => !/\.spec\.ts$|\.fixture\.ts$|\/testing\//.test(file));
+  return files.flatMap((file) => [...readFileSync(join(ROOT, file), 'utf8').matchAll(NAME)].map(([, name = '']) => name));
+}
