@@ -1,4 +1,4 @@
-import type { BatchContext, Consumer, PartitionRef, ReceivedMessage } from '@duban/ports';
+import type { BatchContext, Consumer, PartitionRef } from '@duban/ports';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { Backoff } from '../backoff';
 import type { MessageLog } from './message-log';
