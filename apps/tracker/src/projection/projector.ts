@@ -5,7 +5,7 @@ import { decodeOrPark, type ParkedMessage } from '@duban/runtime';
 import { PartitionOwner, type DecodedEvent } from './partition-owner';
 import type { PolicyBook } from './policy-book';
 
-const ITEMS_AT_ONCE = 1_000;
+const ITEMS_AT_ONCE = 2_000;
 
 export interface ProjectorOptions {
   readonly store: TrackerStore;
