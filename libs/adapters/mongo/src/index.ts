@@ -1,0 +1,3 @@
+export { MongoConnection, type MongoSettings } from './mongo-connection';
+export { MongoRefused } from './mongo-refused';
+export { MongoKeyStore } from './mongo-key.store';
