@@ -2,19 +2,19 @@ import { MongoConnection } from '@duban/mongo';
 import { randomUUID } from 'node:crypto';
 
 export interface MongoDatabase {
+  readonly name: string;
   /** A connection of its own to the database; all of them are closed by `remove`. */
   connect(): Promise<MongoConnection>;
   /** Drops the database. */
   remove(): Promise<void>;
 }
 
-/** A database that nobody else uses, on the MongoDB at MONGODB_URI. */
-export function mongoDatabase(uri = process.env['MONGODB_URI']): MongoDatabase {
-  if (uri === undefined) throw new Error('No MongoDB: set MONGODB_URI');
-  const database = `duban_test_${randomUUID()}`;
+/** A database that nobody else uses, on the tests' MongoDB. */
+export function mongoDatabase(): MongoDatabase {
+  const name = `duban_test_${randomUUID()}`;
   const opened: MongoConnection[] = [];
   const connect = async (): Promise<MongoConnection> => {
-    const connection = await MongoConnection.open({ uri, database });
+    const connection = await MongoConnection.open({ uri: mongoUri(), database: name });
     opened.push(connection);
     return connection;
   };
@@ -23,5 +23,17 @@ export function mongoDatabase(uri = process.env['MONGODB_URI']): MongoDatabase {
     await last.drop();
     await Promise.all(opened.map((connection) => connection.close()));
   };
-  return { connect, remove };
+  return { name, connect, remove };
+}
+
+/** The first host of the tests' MongoDB. */
+export function mongoAddress(): { readonly host: string; readonly port: number } {
+  const { hostname, port } = new URL(mongoUri().replace(/^mongodb:/, 'http:').replace(/,[^/]*/, ''));
+  return { host: hostname, port: Number(port === '' ? '27017' : port) };
+}
+
+function mongoUri(): string {
+  const uri = process.env['MONGODB_URI'];
+  if (uri === undefined) throw new Error('No MongoDB: set MONGODB_URI');
+  return uri;
 }

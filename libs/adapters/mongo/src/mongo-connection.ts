@@ -1,8 +1,8 @@
 import { StoreUnavailable } from '@duban/ports';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createConnection, type Connection, type ConnectOptions, type mongo, type Schema } from 'mongoose';
+import { createConnection, mongo, type Connection, type ConnectOptions, type Schema } from 'mongoose';
 import { asUnavailable } from './mongo-errors';
-import { MongoRefused, refusalOf } from './mongo-refused';
+import { badAddress, MongoRefused, refusalOf } from './mongo-refused';
 
 export interface MongoSettings {
   /** `mongodb://…` or `mongodb+srv://…`; may hold a password, which no message of ours repeats. */
@@ -48,15 +48,17 @@ export class MongoConnection {
 
   /** Connects and looks at the server's version, within some 20 s. @throws MongoRefused in one sentence that says what to do */
   static async open(settings: MongoSettings): Promise<MongoConnection> {
+    const { uri, options } = settings;
+    refuseBadAddress(uri, options);
     let connection: Connection | undefined;
     try {
-      connection = createConnection(settings.uri, { ...OPTIONS, ...settings.options, dbName: settings.database });
+      connection = createConnection(uri, { ...OPTIONS, ...options, dbName: settings.database });
       await connection.asPromise();
       await refuseOldVersion(connection);
       return new MongoConnection(connection, settings);
     } catch (error) {
       await connection?.destroy();
-      throw refusalOf(error, settings.uri);
+      throw refusalOf(error, uri);
     }
   }
 
@@ -115,6 +117,15 @@ export class MongoConnection {
       `MongoDB has not answered for ${deadlineMs} ms (database ${this.database}). Is it running and reachable? Nothing needs to be restarted here.`,
       'unreachable',
     );
+  }
+}
+
+/** A client that is never connected: it reads the address and the options, and complains. */
+function refuseBadAddress(uri: string, options: ConnectOptions | undefined): void {
+  try {
+    new mongo.MongoClient(uri, options);
+  } catch (error) {
+    throw badAddress(error, uri);
   }
 }
 

@@ -19,14 +19,8 @@ const ACCESS_CODES: ReadonlySet<unknown> = new Set([13, 18, 8000]);
 /** What went wrong while connecting, as a sentence that says what to do and repeats no password. */
 export function refusalOf(error: unknown, uri: string): MongoRefused {
   if (error instanceof MongoRefused) return error;
-  const reason = withoutSecrets(error instanceof Error ? error.message : String(error), uri);
+  const reason = reasonOf(error, uri);
   const where = hostsOf(uri);
-  if (error instanceof mongo.MongoParseError || error instanceof mongo.MongoInvalidArgumentError) {
-    return new MongoRefused(
-      'mongodb-address',
-      `MONGODB_URI is not an address of MongoDB (${reason}). Write it as mongodb://user:password@host:27017, with %-codes for signs like @ and / in the password.`,
-    );
-  }
   if (error instanceof mongo.MongoCompatibilityError || reason.includes('maximum wire version')) {
     return new MongoRefused('mongodb-too-old', `MongoDB at ${where} is too old (${reason}). Upgrade it to 6.0 or later.`);
   }
@@ -42,14 +36,26 @@ export function refusalOf(error: unknown, uri: string): MongoRefused {
   );
 }
 
+/** The address cannot even be read. */
+export function badAddress(error: unknown, uri: string): MongoRefused {
+  return new MongoRefused(
+    'mongodb-address',
+    `MONGODB_URI is not an address of MongoDB (${reasonOf(error, uri)}). Write it as mongodb://user:password@host:27017, with %-codes for signs like @ and / in the password.`,
+  );
+}
+
+function reasonOf(error: unknown, uri: string): string {
+  return withoutSecrets(error instanceof Error ? error.message : String(error), uri);
+}
+
 /** The hosts that an address names, without user and password. */
 function hostsOf(uri: string): string {
   return /^[a-z+]+:\/\/(?:[^/]*@)?([^/?@]+)/.exec(uri)?.[1] ?? 'the address given';
 }
 
 /** The text without the address, user and password that it may repeat. */
-export function withoutSecrets(text: string, uri: string): string {
-  const [, user = '', password = ''] = /^[a-z+]+:\/\/([^:@/]*)(?::(.*))?@/.exec(uri) ?? [];
+function withoutSecrets(text: string, uri: string): string {
+  const [, user = '', password = ''] = /^[a-z+]+:\/\/([^:@]*)(?::(.*))?@/.exec(uri) ?? [];
   const secrets = [uri, `${user}:${password}`, password, decoded(password)].filter((secret) => secret.length > 1);
   return secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '***'), text);
 }
