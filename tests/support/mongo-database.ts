@@ -5,7 +5,9 @@ export interface MongoDatabase {
   readonly name: string;
   /** A connection of its own to the database; all of them are closed by `remove`. */
   connect(): Promise<MongoConnection>;
-  /** Drops the database. */
+  /** Drops the database and closes what is connected to it; it may be used again. */
+  empty(): Promise<void>;
+  /** Drops the database, for good. */
   remove(): Promise<void>;
 }
 
@@ -18,12 +20,12 @@ export function mongoDatabase(): MongoDatabase {
     opened.push(connection);
     return connection;
   };
-  const remove = async (): Promise<void> => {
+  const empty = async (): Promise<void> => {
     const last = await connect();
     await last.drop();
-    await Promise.all(opened.map((connection) => connection.close()));
+    await Promise.all(opened.splice(0).map((connection) => connection.close()));
   };
-  return { name, connect, remove };
+  return { name, connect, empty, remove: empty };
 }
 
 /** The first host of the tests' MongoDB. */

@@ -73,7 +73,8 @@ export class MongoConnection {
    */
   async collection<Document extends object>(schema: Schema): Promise<mongo.Collection<Document>> {
     const name = schema.get('collection') as string;
-    const model = this.connection.model(name, schema);
+    const known = this.connection.models[name];
+    const model = known?.schema === schema ? known : this.connection.model(name, schema);
     try {
       await this.attempt(() => model.createIndexes());
     } catch (error) {

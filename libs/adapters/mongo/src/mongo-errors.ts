@@ -6,7 +6,26 @@ const OUT_OF_DISK_SPACE = 14031;
 
 /** The server answers, and cannot make anything durable now: it is stepping down, shutting down, or its majority is away. */
 const AWAY_CODES: ReadonlySet<unknown> = new Set([
-  6, 7, 50, 64, 89, 91, 100, 112, 133, 134, 189, 202, 262, 9001, 10107, 11600, 11602, 13435, 13436, OUT_OF_DISK_SPACE,
+  6,
+  7,
+  50,
+  64,
+  89,
+  91,
+  100,
+  112,
+  133,
+  134,
+  189,
+  202,
+  262,
+  9001,
+  10107,
+  11600,
+  11602,
+  13435,
+  13436,
+  OUT_OF_DISK_SPACE,
 ]);
 
 /** No answer at all, by class: the driver's network, selection, pool and client-state errors. */

@@ -1,5 +1,6 @@
 import type { OutboxEntry, RegisterQuery } from '@duban/ports';
-import { eventId, LAST } from './register-schema';
+import { eventId } from './register-schema';
+import { LAST } from './text-range';
 
 /** The filters of the register's reads, each beside the index it goes through (register-schema.ts; `_id` has one always). */
 export const REGISTER_FILTERS = {

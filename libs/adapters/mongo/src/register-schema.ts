@@ -65,9 +65,6 @@ REGISTER_ITEMS.index({ references: 1 }); // dependents
 
 export const REGISTER_EVENTS = new Schema({ _id: String, value: String }, { collection: 'events', versionKey: false });
 
-/** First text behind all that begin with the same prefix. */
-export const LAST = '\u{10ffff}';
-
 export function eventId(itemId: string, seq: number): string {
   return `${itemId}#${String(seq).padStart(9, '0')}`;
 }
