@@ -45,7 +45,7 @@ export class BlockPacker {
 
 /** The item's events in these blocks, ascending by seq, each once. */
 export function eventsIn(blocks: readonly BlockDocument[], itemId: string): readonly ItemEvent[] {
-  const events = blocks.flatMap((block) => linesOf(block, itemId).map(decodeItemEvent));
+  const events = blocks.flatMap((block) => linesOf(block, itemId).map((line) => decodeItemEvent(line)));
   return [...new Map(events.map((event) => [event.seq, event])).values()].sort((a, b) => a.seq - b.seq);
 }
 

@@ -4,7 +4,7 @@ import { mongo } from 'mongoose';
 import { KnownIds } from './known-ids';
 import type { MongoConnection } from './mongo-connection';
 import { duplicatesIn } from './mongo-errors';
-import { emptyOutboxes, noteEmpty, REGISTER_FILTERS, takeOut } from './register-queries';
+import { emptyOutboxes, noteEmpty, oldestFirst, REGISTER_FILTERS, takeOut } from './register-queries';
 import {
   eventDocument,
   guardedWrite,
@@ -102,7 +102,7 @@ export class MongoRegisterStore implements RegisterStore {
     const found = await this.connection.attempt(() => cursor.toArray());
     const empty = found.filter(({ outbox }) => outbox.length === 0);
     if (empty.length > 0) await this.update(empty.map(({ _id }) => noteEmpty(_id)));
-    return found.flatMap(({ _id, outbox }) => outbox.map(({ seq, value }) => ({ itemId: _id, seq, value }))).slice(0, limit);
+    return oldestFirst(found).slice(0, limit);
   }
 
   /** Whole outboxes are emptied at once; where more has come meanwhile, or less is asked for, entry by entry. */

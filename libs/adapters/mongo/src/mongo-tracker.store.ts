@@ -1,11 +1,22 @@
 import type { Contribution, Dimension, ItemEvent, PolicyAdoption } from '@duban/domain';
-import type { Claim, ItemListQuery, ItemQuery, PartitionRef, Rollup, TrackedItem, TrackerCommit, TrackerStore } from '@duban/ports';
+import type {
+  Claim,
+  ItemContribution,
+  ItemListQuery,
+  ItemQuery,
+  PartitionRef,
+  Rollup,
+  TrackedItem,
+  TrackerCommit,
+  TrackerStore,
+} from '@duban/ports';
 import type { mongo } from 'mongoose';
 import { eventsIn } from './history-blocks';
 import type { MongoConnection } from './mongo-connection';
+import { OwnedItems } from './owned-items';
 import { pages } from './pages';
 import { rollupOf } from './rollup-document';
-import { CONTRIBUTION_FIELDS, contributionOf, itemOf, slotOf } from './tracked-document';
+import { CONTRIBUTION_FIELDS, contributionOf, foldedSeqs, itemOf, slotOf } from './tracked-document';
 import { orderOf, TRACKER_FILTERS } from './tracker-queries';
 import {
   HISTORY_BLOCKS,
@@ -27,6 +38,7 @@ const ASKED_AT_ONCE = 100;
 /** The read side on MongoDB: an item is a document, its events stand in blocks, totals are a document for each scope and partition. */
 export class MongoTrackerStore implements TrackerStore {
   private readonly writer: TrackerWriter;
+  private readonly owned = new OwnedItems();
   private readonly commits = new Set<Promise<void>>();
 
   private constructor(
@@ -48,30 +60,40 @@ export class MongoTrackerStore implements TrackerStore {
   }
 
   async claim(partition: PartitionRef): Promise<Claim> {
-    return this.writer.claim(partition);
+    const claim = await this.writer.claim(partition);
+    this.owned.begin(claim);
+    return claim;
   }
 
   async commit(commit: TrackerCommit): Promise<void> {
-    const written = this.writer.write(commit);
+    const written = this.write(commit);
     const ended = written.catch(() => undefined); // told to the caller below
     this.commits.add(ended);
     await written.finally(() => this.commits.delete(ended));
   }
 
-  /** In parts at once: a server looks each document up in the list it was asked with. */
+  /** Of partitions claimed here, from memory what is there. */
   async items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>> {
-    const parts = Array.from({ length: Math.ceil(ids.length / ASKED_AT_ONCE) }, (_, part) =>
-      ids.slice(part * ASKED_AT_ONCE, (part + 1) * ASKED_AT_ONCE),
-    );
-    const found = await Promise.all(parts.map((part) => this.find(part)));
-    return new Map(found.flat().map((item) => [item.id, item]));
+    const items = new Map<string, TrackedItem>();
+    const unknown: string[] = [];
+    for (const id of ids) {
+      const known = this.owned.get(id);
+      if (known === undefined) unknown.push(id);
+      else items.set(id, known);
+    }
+    const epochs = this.owned.held();
+    for (const item of await this.find(unknown)) {
+      items.set(item.id, item);
+      this.owned.keep(item, epochs.get(slotOf(item)));
+    }
+    return items;
   }
 
   async item(id: string): Promise<TrackedItem | undefined> {
-    return (await this.items([id])).get(id);
+    return (await this.find([id]))[0];
   }
 
-  async *contributions(partition: PartitionRef): AsyncIterable<readonly { readonly id: string; readonly contribution: Contribution }[]> {
+  async *contributions(partition: PartitionRef): AsyncIterable<readonly ItemContribution[]> {
     const projection = Object.fromEntries(CONTRIBUTION_FIELDS.map((column) => [column, 1]));
     const page = (after: string): Promise<TrackedDocument[]> => {
       const cursor = this.collections.items.find(TRACKER_FILTERS.contributions(slotOf(partition), after), { projection });
@@ -105,13 +127,18 @@ export class MongoTrackerStore implements TrackerStore {
   async list(query: ItemListQuery): Promise<readonly TrackedItem[]> {
     const cursor = this.collections.items.find(TRACKER_FILTERS.list(query), { projection: { _id: 1 } });
     const found = await this.connection.attempt(() => cursor.sort(orderOf(query)).limit(query.limit).toArray());
-    const items = await this.items(found.map(({ _id }) => _id));
+    const items = new Map((await this.find(found.map(({ _id }) => _id))).map((item) => [item.id, item]));
     return found.flatMap(({ _id }) => items.get(_id) ?? []);
   }
 
+  /** What the item has folded: blocks of a commit that was refused may hold more. */
   async history(id: string): Promise<readonly ItemEvent[]> {
-    const cursor = this.collections.blocks.find(TRACKER_FILTERS.history(id));
-    return eventsIn(await this.connection.attempt(() => cursor.toArray()), id);
+    const { items, blocks } = this.collections;
+    const item = await this.connection.attempt(() => items.findOne({ _id: id }, { projection: { moving: 1 } }));
+    if (item === null) return [];
+    const found = await this.connection.attempt(() => blocks.find(TRACKER_FILTERS.history(id)).toArray());
+    const isFolded = foldedSeqs(item);
+    return eventsIn(found, id).filter(({ seq }) => isFolded(seq));
   }
 
   async policies(): Promise<readonly PolicyAdoption[]> {
@@ -136,8 +163,25 @@ export class MongoTrackerStore implements TrackerStore {
     for await (const documents of pages(page)) yield documents.map(itemOf);
   }
 
+  private async write(commit: TrackerCommit): Promise<void> {
+    try {
+      await this.writer.write(commit);
+    } catch (error) {
+      this.owned.end(commit.claim);
+      throw error;
+    }
+    for (const { after } of commit.items) this.owned.keep(after, commit.claim.epoch);
+  }
+
+  /** In parts at once: a server looks each document up in the list it was asked with. */
   private async find(ids: readonly string[]): Promise<readonly TrackedItem[]> {
-    const cursor = this.collections.items.find(TRACKER_FILTERS.items(ids), { batchSize: ASKED_AT_ONCE });
-    return (await this.connection.attempt(() => cursor.toArray())).map(itemOf);
+    const found: Promise<TrackedDocument[]>[] = [];
+    for (let from = 0; from < ids.length; from += ASKED_AT_ONCE) {
+      const cursor = this.collections.items.find(TRACKER_FILTERS.items(ids.slice(from, from + ASKED_AT_ONCE)), {
+        batchSize: ASKED_AT_ONCE,
+      });
+      found.push(this.connection.attempt(() => cursor.toArray()));
+    }
+    return (await Promise.all(found)).flat().map(itemOf);
   }
 }

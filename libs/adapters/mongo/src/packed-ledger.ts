@@ -13,12 +13,18 @@ export function reportFields(reports: Reports): Pick<TrackedDocument, 'pieces' |
   return { ...(full.length > 0 && { pieces: full }), reports: lastPiece(reports) };
 }
 
-/** What turns the fields of `old` into those of `reports`. Where facts came late, or are not the ones of before, all is written. */
-export function reportChanges(old: Reports, reports: Reports): { readonly set: object; readonly push: object } {
-  if (reports === old) return { set: {}, push: {} };
-  if (!continues(old, reports)) return { set: { pieces: fullPieces(reports, 0), reports: lastPiece(reports) }, push: {} };
-  if (piecesOf(old) === piecesOf(reports)) return { set: { reports: longer(old, reports) }, push: {} };
-  return { set: { reports: lastPiece(reports) }, push: { pieces: { $each: fullPieces(reports, piecesOf(old)) } } };
+/**
+ * What turns the fields of `old` into those of `reports`: into `set`, and what is to be added to `pieces`. Where facts came late, or
+ * are not the ones of before, all is written.
+ */
+export function reportChanges(old: Reports, reports: Reports, set: Record<string, unknown>): readonly string[] {
+  if (reports === old) return [];
+  if (!continues(old, reports)) {
+    Object.assign(set, { pieces: fullPieces(reports, 0), reports: lastPiece(reports) });
+    return [];
+  }
+  set['reports'] = piecesOf(old) === piecesOf(reports) ? longer(old, reports) : lastPiece(reports);
+  return fullPieces(reports, piecesOf(old));
 }
 
 export function reportsOf({ pieces = [], reports }: Pick<TrackedDocument, 'pieces' | 'reports'>): Reports {

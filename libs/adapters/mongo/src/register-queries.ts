@@ -1,5 +1,5 @@
 import type { OutboxEntry, RegisterQuery } from '@duban/ports';
-import { eventId } from './register-schema';
+import { eventId, type ItemDocument } from './register-schema';
 import { LAST } from './text-range';
 
 /** The filters of the register's reads, each beside the index it goes through (register-schema.ts; `_id` has one always). */
@@ -28,6 +28,21 @@ export const REGISTER_FILTERS = {
 /** A pattern that matches exactly this text. */
 function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/**
+ * What stands in these outboxes, oldest first. Where the clocks of the writers disagree, an event does not come before those of
+ * its item with a smaller seq.
+ */
+export function oldestFirst(documents: readonly Pick<ItemDocument, '_id' | 'outbox'>[]): OutboxEntry[] {
+  const entries = documents.flatMap(({ _id, outbox }) => {
+    let at = '';
+    return outbox.map(({ seq, recordedAt, value }) => {
+      if (recordedAt > at) at = recordedAt;
+      return { at, entry: { itemId: _id, seq, value } };
+    });
+  });
+  return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ entry }) => entry);
 }
 
 /** The entries of each item, ascending. */

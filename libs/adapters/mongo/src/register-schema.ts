@@ -1,5 +1,5 @@
-import { decodeItemEvent, encodeItemEvent, packState, unpackState, type PackedState } from '@duban/contracts';
-import type { ItemEvent, Service } from '@duban/domain';
+import { decodeItemEvent, encodeItemEvent, packReports, unpackReports } from '@duban/contracts';
+import type { ItemEvent, ItemState, Service } from '@duban/domain';
 import type { ItemWrite, OutboxEntry, RegisteredItem } from '@duban/ports';
 import { definitionColumns } from '@duban/runtime';
 import { Schema } from 'mongoose';
@@ -17,7 +17,7 @@ export interface ItemDocument {
   readonly searched: string;
   /** Every item that the measure has ever referred to. */
   readonly references: readonly string[];
-  /** PackedState as JSON: the server never looks into it. */
+  /** JSON, the reports packed: the server never looks into it. */
   readonly state: string;
   readonly idempotency: readonly SeenKey[];
   readonly outbox: readonly Unpublished[];
@@ -33,6 +33,7 @@ interface SeenKey {
 
 export interface Unpublished {
   readonly seq: number;
+  readonly recordedAt: string;
   readonly value: string;
 }
 
@@ -55,7 +56,7 @@ export const REGISTER_ITEMS = new Schema(
     references: [String],
     state: String,
     idempotency: [{ key: String, seq: Number, fingerprint: String, _id: false }],
-    outbox: [{ seq: Number, value: String, _id: false }],
+    outbox: [{ seq: Number, recordedAt: String, value: String, _id: false }],
     outboxSince: String,
   },
   { collection: 'items', versionKey: false },
@@ -78,10 +79,21 @@ export function itemOf({ _id, service, version, fingerprint, state, idempotency 
     id: _id,
     service,
     version,
-    state: unpackState(JSON.parse(state) as PackedState),
+    state: stateFrom(state),
     fingerprint,
     idempotency: Object.fromEntries(idempotency.map(({ key, seq, fingerprint: asked }) => [key, { seq, fingerprint: asked }])),
   };
+}
+
+function stateText(state: ItemState): string {
+  return JSON.stringify({ ...state, ledger: { ...state.ledger, reports: packReports(state.ledger.reports) } });
+}
+
+function stateFrom(text: string): ItemState {
+  const state = JSON.parse(text) as Omit<ItemState, 'ledger'> & {
+    readonly ledger: Omit<ItemState['ledger'], 'reports'> & { readonly reports: string };
+  };
+  return { ...state, ledger: { ...state.ledger, reports: unpackReports(state.ledger.reports) } };
 }
 
 /** The events of a document's outbox and of the events collection: one that is on its way from one to the other is in both. */
@@ -97,13 +109,17 @@ export function mergeEvents(published: readonly EventDocument[], outbox: readonl
  * that exist, or that are written for the first time (an upsert would make any other out of nothing).
  */
 export function guardedWrite({ item, expectedVersion, events }: ItemWrite): object {
-  const outbox = events.map((event): Unpublished => ({ seq: event.seq, value: encodeItemEvent(event) }));
+  const outbox = events.map((event): Unpublished => ({
+    seq: event.seq,
+    recordedAt: event.recordedAt,
+    value: encodeItemEvent(event),
+  }));
   const since = events[0]?.recordedAt;
   return {
     updateOne: {
       filter: { _id: item.id, version: expectedVersion },
       update: {
-        $set: { version: item.version, state: JSON.stringify(packState(item.state)), ...definitionOf({ item, expectedVersion, events }) },
+        $set: { version: item.version, state: stateText(item.state), ...definitionOf({ item, expectedVersion, events }) },
         $push: { outbox: { $each: outbox }, idempotency: { $each: newKeys(item, expectedVersion) } },
         ...(since !== undefined && { $min: { outboxSince: since } }),
       },

@@ -1,4 +1,5 @@
-import type { Contribution, ItemState, Service } from '@duban/domain';
+import { textOf } from '@duban/contracts';
+import { EMPTY_LEDGER, type Contribution, type ItemState, type Service } from '@duban/domain';
 import type { PartitionRef, TrackedItem } from '@duban/ports';
 import { reportChanges, reportsOf, reportFields } from './packed-ledger';
 import type { TrackedDocument } from './tracker-schema';
@@ -32,27 +33,37 @@ export function documentOf(item: TrackedItem, epoch: number): object {
   };
 }
 
+type Fields = Record<string, unknown>;
+
 /** The update that turns the document of `before` into that of `after`: only what differs is sent. */
 export function updateOf(before: TrackedItem, after: TrackedItem): object {
-  const changes = { $set: { version: after.version } as Record<string, unknown>, $unset: {} as Record<string, ''>, $push: {} as object };
-  const [old, next] = [columnsOf(before), columnsOf(after)];
-  for (const name of COLUMNS) {
-    if (next[name] === old[name]) continue;
-    if (next[name] === undefined) changes.$unset[name] = '';
-    else changes.$set[name] = next[name];
-  }
-  changes.$set['moving'] = movingText(after);
-  if (!countsSame(before, after)) changes.$set['counted'] = JSON.stringify(countedOf(after));
-  if (after.state !== before.state) stateChanges(before.state, after.state, changes);
-  return Object.fromEntries(Object.entries(changes).filter(([, fields]) => Object.keys(fields).length > 0));
+  const set: Fields = { version: after.version, moving: movingText(after) };
+  const unset = columnChanges(columnsOf(before), columnsOf(after), set);
+  if (!countsSame(before, after)) set['counted'] = JSON.stringify(countedOf(after));
+  const added = after.state === before.state ? [] : stateChanges(before.state, after.state, set);
+  return {
+    $set: set,
+    ...(unset !== undefined && { $unset: unset }),
+    ...(added.length > 0 && { $push: { pieces: { $each: added } } }),
+  };
 }
 
-function stateChanges(old: ItemState, state: ItemState, changes: { $set: Record<string, unknown>; $push: object }): void {
-  if (!isSame(promisedOf(old), promisedOf(state))) changes.$set['promised'] = JSON.stringify(promisedOf(state));
-  if (!isSame(toldOf(old), toldOf(state))) changes.$set['told'] = JSON.stringify(toldOf(state));
-  const { set, push } = reportChanges(old.ledger.reports, state.ledger.reports);
-  Object.assign(changes.$set, set);
-  changes.$push = push;
+/** @returns the fields that are gone */
+function columnChanges(old: Columns, next: Columns, set: Fields): Fields | undefined {
+  let unset: Fields | undefined;
+  for (const name of COLUMNS) {
+    if (next[name] === old[name]) continue;
+    if (next[name] === undefined) (unset ??= {})[name] = '';
+    else set[name] = next[name];
+  }
+  return unset;
+}
+
+/** @returns pieces of the reports that have become full */
+function stateChanges(old: ItemState, state: ItemState, set: Fields): readonly string[] {
+  if (!isSame(promisedOf(old), promisedOf(state))) set['promised'] = JSON.stringify(promisedOf(state));
+  if (!isSame(toldOf(old), toldOf(state))) set['told'] = JSON.stringify(toldOf(state));
+  return reportChanges(old.ledger.reports, state.ledger.reports, set);
 }
 
 /** Parts of a state are never changed in place, so that what is the same object is the same. */
@@ -88,7 +99,13 @@ function stateOf(document: TrackedDocument, upTo: number, ahead: readonly number
   };
 }
 
-const NOTHING_TOLD: Told = { corrections: [], verifications: [], reference: null };
+const NOTHING_TOLD: Told = { corrections: EMPTY_LEDGER.corrections, verifications: EMPTY_LEDGER.verifications, reference: null };
+
+/** Says of a seq whether its event is in the item's state. */
+export function foldedSeqs({ moving }: Pick<TrackedDocument, 'moving'>): (seq: number) => boolean {
+  const { upTo, ahead } = JSON.parse(moving) as Moving;
+  return (seq) => seq <= upTo || ahead.includes(seq);
+}
 
 /** The fields that a contribution is read from. */
 export const CONTRIBUTION_FIELDS = ['service', 'plan', 'counted', 'moving'] as const satisfies readonly (keyof TrackedDocument)[];
@@ -122,9 +139,10 @@ function present(columns: Columns): object {
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
 }
 
+/** What JSON.stringify makes of `Moving`, with the judgement's text that is there already. */
 function movingText({ state, judgement }: TrackedItem): string {
-  const moving: Moving = { upTo: state.upTo, ahead: state.ahead, judgement };
-  return JSON.stringify(moving);
+  const judged = judgement === null ? 'null' : textOf(judgement);
+  return `{"upTo":${state.upTo},"ahead":${JSON.stringify(state.ahead)},"judgement":${judged}}`;
 }
 
 function countedOf({ name, code, contribution }: TrackedItem): Counted {
