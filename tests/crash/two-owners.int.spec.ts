@@ -12,12 +12,13 @@ import {
   type Totals,
 } from '@duban/domain';
 import { encodeItemEvent } from '@duban/contracts';
-import { MongoTrackerStore } from '@duban/mongo';
+import { MongoTrackerStore, type MongoConnection } from '@duban/mongo';
 import { PartitionTaken, type TrackerStore } from '@duban/ports';
 import { assess } from '../../apps/tracker/src/projection/assess';
 import { PartitionOwner, type DecodedEvent } from '../../apps/tracker/src/projection/partition-owner';
 import { PolicyBook } from '../../apps/tracker/src/projection/policy-book';
 import { definition, registered, reported, YEAR } from '../support/items';
+import { describeWithEngines } from '../support/engines/describe-with-engines';
 import { mongoDatabase } from '../support/mongo-database';
 import { steppedConnection, type SteppedConnection } from '../support/stepped-connection';
 
@@ -59,13 +60,19 @@ interface Started {
   readonly isHeld: boolean;
 }
 
-describe('two owners of one partition, the old one held between any two of its writes', () => {
+describeWithEngines('two owners of one partition, the old one held between any two of its writes', ['mongo'], () => {
   const database = mongoDatabase();
-  afterEach(async () => database.empty());
-  afterAll(async () => database.remove());
+  let connections: readonly [MongoConnection, MongoConnection];
+  beforeAll(async () => (connections = [await database.connect(), await database.connect()]));
+  afterAll(() => database.remove());
 
-  async function open(): Promise<Owner> {
-    const steps = steppedConnection(await database.connect());
+  async function openBoth(): Promise<readonly [Owner, Owner]> {
+    await connections[0].drop();
+    return [await open(connections[0]), await open(connections[1])];
+  }
+
+  async function open(connection: MongoConnection): Promise<Owner> {
+    const steps = steppedConnection(connection);
     const store = await MongoTrackerStore.open(steps.connection);
     const policies = new PolicyBook(store);
     await policies.load();
@@ -123,7 +130,7 @@ describe('two owners of one partition, the old one held between any two of its w
 
   /** The old owner is held in its work; the new one is held in its own while the old one goes on. @returns was the new one held? */
   async function scenario(oldWork: (old: Owner) => Promise<unknown>, oldStop: number, nextStop: number): Promise<boolean> {
-    const [old, next] = [await open(), await open()];
+    const [old, next] = await openBoth();
     await foldIn(old, 0);
     const working = await start(old, oldStop, () => oldWork(old));
     const takingOver = await start(next, nextStop, () => takeOver(next));
@@ -133,7 +140,6 @@ describe('two owners of one partition, the old one held between any two of its w
     await takingOver.ended;
     await expectFold(next.store, LATER);
     expect((await next.store.claim(P0)).position).toBe(2);
-    await database.empty();
     return takingOver.isHeld;
   }
 
@@ -156,7 +162,7 @@ describe('two owners of one partition, the old one held between any two of its w
 
   it.each(stops)('the old one dies in its work, behind %i calls', async (oldStop) => {
     for (const oldWork of [(old: Owner) => foldIn(old, 1), turn]) {
-      const [old, next] = [await open(), await open()];
+      const [old, next] = await openBoth();
       await foldIn(old, 0);
       const working = await start(old, oldStop, () => oldWork(old));
       await takeOver(next);
@@ -164,7 +170,6 @@ describe('two owners of one partition, the old one held between any two of its w
       old.steps.go();
       await working.ended;
       await expectFold(next.store, LATER);
-      await database.empty();
     }
   });
 });

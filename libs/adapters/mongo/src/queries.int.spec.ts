@@ -1,5 +1,6 @@
 import { ITEM_SORTS, type ItemListQuery } from '@duban/ports';
 import type { mongo, Schema } from 'mongoose';
+import { describeWithEngines } from '../../../../tests/support/engines/describe-with-engines';
 import { mongoDatabase } from '../../../../tests/support/mongo-database';
 import type { MongoConnection } from './mongo-connection';
 import { REGISTER_FILTERS } from './register-queries';
@@ -112,7 +113,7 @@ describe('queries go through an index', () => {
     }
   });
 
-  describe('as the server explains them', () => {
+  describeWithEngines('as the server explains them', ['mongo'], () => {
     const databases = { register: mongoDatabase(), tracker: mongoDatabase() };
     const connections = new Map<string, MongoConnection>();
     beforeAll(async () => {
