@@ -59,7 +59,7 @@ export class Projector {
     const announced: Promise<void>[] = [];
     for (const messages of inParts(groupByKey(batch.messages))) {
       const decoded = await decodeOrPark({ ...batch, messages }, decode, this.options.park);
-      const statuses = await this.exclusively(batch, (owner) => owner.fold(groupByItem(decoded), position, this.today()));
+      const statuses = await this.exclusively(batch, (owner) => owner.fold(decoded, position, this.today()));
       announced.push(this.announce(statuses));
     }
     await Promise.all(announced);
@@ -122,16 +122,6 @@ function groupByKey(messages: readonly ReceivedMessage[]): ReceivedMessage[][] {
 /** The messages of ITEMS_AT_ONCE items at a time, an item's in their order. */
 function* inParts(groups: readonly ReceivedMessage[][]): Iterable<ReceivedMessage[]> {
   for (let first = 0; first < groups.length; first += ITEMS_AT_ONCE) yield groups.slice(first, first + ITEMS_AT_ONCE).flat();
-}
-
-function groupByItem(events: readonly DecodedEvent[]): Map<string, DecodedEvent[]> {
-  const groups = new Map<string, DecodedEvent[]>();
-  for (const decoded of events) {
-    const group = groups.get(decoded.event.itemId);
-    if (group === undefined) groups.set(decoded.event.itemId, [decoded]);
-    else group.push(decoded);
-  }
-  return groups;
 }
 
 function nameOf({ topic, partition }: PartitionRef): string {
