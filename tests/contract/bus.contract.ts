@@ -1,6 +1,9 @@
+import type { TopicSpec } from '@duban/contracts';
 import { TopicMismatch, UnknownTopic, type EventBus, type MessageBatch, type SubscribeOptions, type Subscription } from '@duban/ports';
 
 export interface BusFactory {
+  /** Before the names of topics and groups, where one engine serves all tests. */
+  readonly prefix?: string;
   /** Opens the bus: on the same storage as the last one when `again` and the adapter is durable. */
   open(again?: boolean): EventBus | Promise<EventBus>;
   cleanUp(): void | Promise<void>;
@@ -12,16 +15,19 @@ export interface BusCapabilities {
   readonly durable: boolean;
 }
 
-const TOPIC = { name: 'duban.test.v1', partitions: 3, cleanup: 'keep' } as const;
-
 /** What every event bus promises (libs/ports/src/bus.ts), the same cases for each adapter. */
 export function busContract(name: string, capabilities: BusCapabilities, factory: () => BusFactory): void {
   describe(`event bus: ${name}`, () => {
     let made: BusFactory;
     let bus: EventBus;
+    let TOPIC: TopicSpec;
+    let inGroup: (name: string) => { group: string; topics: string[] };
 
     beforeEach(async () => {
       made = factory();
+      const prefix = made.prefix ?? '';
+      TOPIC = { name: `${prefix}duban.test.v1`, partitions: 3, cleanup: 'keep' };
+      inGroup = (name) => ({ group: `${prefix}${name}`, topics: [TOPIC.name] });
       bus = await made.open();
       await bus.ensureTopics([TOPIC]);
     });
@@ -39,7 +45,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
     test('delivers everything once a group subscribes, in order per key, one key in one partition', async () => {
       const keys = Array.from({ length: 60 }, (_, index) => `item-${index % 7}`);
       await publish(...keys);
-      const seen = await collect(bus, { group: 'g', topics: [TOPIC.name] }, 60);
+      const seen = await collect(bus, inGroup('g'), 60);
       for (const key of new Set(keys)) {
         const ofKey = seen.filter((message) => message.key === key);
         expect(ofKey.map(({ value }) => Number(value.split(':')[1]))).toEqual(keys.flatMap((each, index) => (each === key ? [index] : [])));
@@ -48,30 +54,26 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
     });
 
     test('delivers headers and what is published later', async () => {
-      const seen = collect(bus, { group: 'g', topics: [TOPIC.name] }, 1);
+      const seen = collect(bus, inGroup('g'), 1);
       await bus.publish(TOPIC.name, [{ key: 'a', value: 'late', headers: { trace: '1' } }]);
       expect(await seen).toEqual([expect.objectContaining({ key: 'a', value: 'late', headers: { trace: '1' } })]);
     });
 
     test('two groups each get everything', async () => {
       await publish('a', 'b', 'c');
-      const [one, two] = await Promise.all([
-        collect(bus, { group: 'one', topics: [TOPIC.name] }, 3),
-        collect(bus, { group: 'two', topics: [TOPIC.name] }, 3),
-      ]);
+      const [one, two] = await Promise.all([collect(bus, inGroup('one'), 3), collect(bus, inGroup('two'), 3)]);
       expect(one.map(({ key }) => key).sort()).toEqual(['a', 'b', 'c']);
       expect(two.map(({ key }) => key).sort()).toEqual(['a', 'b', 'c']);
     });
 
     test('a rejected batch comes again, and the other partitions flow on meanwhile', async () => {
-      const [bad, good] = keysOfTwoPartitions(await partitionsOf(bus));
+      const [bad, good] = keysOfTwoPartitions(await partitionsOf(bus, inGroup('probe')));
       const seen: string[] = [];
       let failures = 0;
       const done = until(() => seen.includes(good) && failures >= 2);
       let heal = false;
       const subscription = await bus.subscribe({
-        group: 'g',
-        topics: [TOPIC.name],
+        ...inGroup('g'),
         consumer: {
           consume: ({ messages }) => {
             const wanted = messages.filter(({ key, value }) => value !== 'probe' && (key === bad || key === good));
@@ -94,22 +96,22 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
 
     test('a group goes on where it stopped', async () => {
       await publish('a', 'b', 'c', 'd');
-      await collect(bus, { group: 'g', topics: [TOPIC.name] }, 4);
+      await collect(bus, inGroup('g'), 4);
       await publish('e');
-      const rest = await collect(bus, { group: 'g', topics: [TOPIC.name] }, 1);
+      const rest = await collect(bus, inGroup('g'), 1);
       expect(rest.map(({ key }) => key)).toEqual(['e']);
     });
 
     test('a consumer may choose where to start', async () => {
       await publish('a', 'a', 'a');
-      await collect(bus, { group: 'g', topics: [TOPIC.name] }, 3);
-      const again = await collect(bus, { group: 'g', topics: [TOPIC.name], from: () => 0 }, 3);
+      await collect(bus, inGroup('g'), 3);
+      const again = await collect(bus, { ...inGroup('g'), from: () => 0 }, 3);
       expect(again).toHaveLength(3);
     });
 
     test('two members share the partitions, and every message reaches one of them', async () => {
       const seen: string[] = [];
-      const member = (): SubscribeOptions => ({ group: 'g', topics: [TOPIC.name], consumer: recording(seen) });
+      const member = (): SubscribeOptions => ({ ...inGroup('g'), consumer: recording(seen) });
       const first = await bus.subscribe(member());
       const second = await bus.subscribe(member());
       const keys = Array.from({ length: 30 }, (_, index) => `k${index}`);
@@ -125,8 +127,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       const counts = [0, 0, 0];
       const join = (index: number): Promise<Subscription> =>
         bus.subscribe({
-          group: 'g',
-          topics: [TOPIC.name],
+          ...inGroup('g'),
           maxBatch: 2,
           consumer: {
             consume: async () => {
@@ -145,13 +146,12 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
 
     test('a consumer that fails to let go does not stop the group', async () => {
       const stubborn = await bus.subscribe({
-        group: 'g',
-        topics: [TOPIC.name],
+        ...inGroup('g'),
         consumer: { consume: () => Promise.resolve(), revoked: () => Promise.reject(new Error('no')) },
       });
       await stubborn.close();
       await publish('a');
-      expect(await collect(bus, { group: 'g', topics: [TOPIC.name] }, 1)).toHaveLength(1);
+      expect(await collect(bus, inGroup('g'), 1)).toHaveLength(1);
     });
 
     test('batches of one partition never overlap', async () => {
@@ -159,8 +159,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       let overlaps = 0;
       let count = 0;
       await bus.subscribe({
-        group: 'g',
-        topics: [TOPIC.name],
+        ...inGroup('g'),
         maxBatch: 5,
         consumer: {
           consume: async ({ partition, messages }) => {
@@ -181,7 +180,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       await publish('a', 'b');
       let release: () => void = () => undefined;
       const gate = new Promise<void>((resolve) => (release = resolve));
-      const slow = await bus.subscribe({ group: 'slow', topics: [TOPIC.name], consumer: { consume: () => gate } });
+      const slow = await bus.subscribe({ ...inGroup('slow'), consumer: { consume: () => gate } });
       expect(await slow.lag()).toBe(2);
       release();
       await until(async () => (await slow.lag()) === 0);
@@ -195,19 +194,20 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
     });
 
     test('close waits for the batch in hand and may be called twice', async () => {
+      let begun = false;
       let finished = false;
       await bus.subscribe({
-        group: 'g',
-        topics: [TOPIC.name],
+        ...inGroup('g'),
         consumer: {
           consume: async () => {
+            begun = true;
             await tick();
             finished = true;
           },
         },
       });
       await publish('a');
-      await tick();
+      await until(() => begun);
       await bus.close();
       await bus.close();
       expect(finished).toBe(true);
@@ -217,13 +217,13 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
     if (capabilities.durable) {
       test('messages and positions survive a restart', async () => {
         await publish('a', 'b');
-        await collect(bus, { group: 'g', topics: [TOPIC.name] }, 2);
+        await collect(bus, inGroup('g'), 2);
         await publish('c');
         await bus.close();
         bus = await made.open(true);
         await bus.ensureTopics([TOPIC]);
-        expect((await collect(bus, { group: 'g', topics: [TOPIC.name] }, 1)).map(({ key }) => key)).toEqual(['c']);
-        expect(await collect(bus, { group: 'other', topics: [TOPIC.name] }, 3)).toHaveLength(3);
+        expect((await collect(bus, inGroup('g'), 1)).map(({ key }) => key)).toEqual(['c']);
+        expect(await collect(bus, inGroup('other'), 3)).toHaveLength(3);
       });
     }
   });
@@ -261,13 +261,14 @@ function recording(seen: string[]): SubscribeOptions['consumer'] {
 }
 
 /** Which partition each of a few keys lives in. */
-async function partitionsOf(bus: EventBus): Promise<Map<string, number>> {
+async function partitionsOf(bus: EventBus, probe: { group: string; topics: string[] }): Promise<Map<string, number>> {
   const keys = ['p', 'q', 'r', 's', 't', 'u'];
-  await bus.publish(
-    TOPIC.name,
-    keys.map((key) => ({ key, value: 'probe' })),
-  );
-  const seen = await collect(bus, { group: 'probe', topics: [TOPIC.name] }, keys.length);
+  for (const topic of probe.topics)
+    await bus.publish(
+      topic,
+      keys.map((key) => ({ key, value: 'probe' })),
+    );
+  const seen = await collect(bus, probe, keys.length);
   return new Map(seen.map(({ key, partition }) => [key, partition]));
 }
 

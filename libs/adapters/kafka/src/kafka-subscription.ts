@@ -1,0 +1,105 @@
+import type { Subscription } from '@duban/ports';
+import { Backoff } from '@duban/runtime';
+import { within } from './deadline';
+import type { GroupOffsets } from './group-offsets';
+import { CloseTimedOut } from './kafka-errors';
+import type { KafkaLog } from './kafka-options';
+import type { Membership } from './membership';
+
+export interface KafkaSubscriptionOptions {
+  readonly group: string;
+  readonly offsets: GroupOffsets;
+  readonly join: () => Membership;
+  readonly closeWithinMs: number;
+  readonly log: KafkaLog;
+}
+
+/** A consumer that lived so long was well: after its end the next is tried at once. */
+const WELL_AFTER_MS = 60_000;
+
+/** One subscription: a membership of the group, and a new one whenever kafkajs gives up. */
+export class KafkaSubscription implements Subscription {
+  private readonly closing = new AbortController();
+  private membership: Membership;
+  private joined = false;
+  private closed: Promise<void> | undefined;
+  private readonly backoff = new Backoff(100);
+
+  constructor(private readonly options: KafkaSubscriptionOptions) {
+    this.membership = options.join();
+  }
+
+  /** The first time: rejects when the group cannot be joined. */
+  async start(): Promise<void> {
+    try {
+      await this.membership.start();
+      this.joined = true;
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+    void this.stay();
+  }
+
+  status(): 'running' | 'retrying' | 'closed' {
+    if (this.closed !== undefined) return 'closed';
+    return this.joined && this.membership.isAlive() && !this.membership.isRetrying() ? 'running' : 'retrying';
+  }
+
+  async lag(): Promise<number> {
+    let lag = 0;
+    const { offsets } = this.options;
+    for (const { partition, committed } of this.membership.assigned()) {
+      const { earliest, end, committed: stored } = await offsets.of(partition);
+      lag += Math.max(0, end - (committed ?? stored ?? earliest));
+    }
+    return lag;
+  }
+
+  close(): Promise<void> {
+    this.closed ??= this.shutDown();
+    return this.closed;
+  }
+
+  private async shutDown(): Promise<void> {
+    this.closing.abort();
+    const { group, closeWithinMs } = this.options;
+    const late = (): Error => {
+      const busy = this.membership.abandon();
+      return new CloseTimedOut(`${group} did not finish ${busy.join(', ')} within ${closeWithinMs} ms; it will be consumed again.`);
+    };
+    await within(closeWithinMs, this.membership.leave(), late);
+  }
+
+  /** Never rejects: a membership that ends is followed by the next, until close(). */
+  private async stay(): Promise<void> {
+    while (!this.isClosing()) {
+      const joinedAt = Date.now();
+      const error = await this.membership.ended;
+      if (this.isClosing()) return;
+      this.joined = false;
+      this.options.log('error', `${this.options.group} has lost its consumer and will join again: ${String(error)}`, {});
+      if (Date.now() - joinedAt > WELL_AFTER_MS) this.backoff.reset();
+      await this.rejoin();
+    }
+  }
+
+  private async rejoin(): Promise<void> {
+    while (!this.joined) {
+      await this.backoff.pause(this.closing.signal);
+      if (this.isClosing()) return;
+      this.membership = this.options.join();
+      try {
+        await this.membership.start();
+        this.joined = true;
+      } catch (error) {
+        this.options.log('error', `${this.options.group} cannot join: ${String(error)}`, {});
+        await this.membership.leave();
+      }
+    }
+  }
+
+  private isClosing(): boolean {
+    return this.closing.signal.aborted;
+  }
+}
