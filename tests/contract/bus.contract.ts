@@ -1,19 +1,17 @@
 import type { TopicSpec } from '@duban/contracts';
-import { TopicMismatch, UnknownTopic, type EventBus, type MessageBatch, type SubscribeOptions, type Subscription } from '@duban/ports';
-
-export interface BusFactory {
-  /** Before the names of topics and groups, where one engine serves all tests. */
-  readonly prefix?: string;
-  /** Opens the bus: on the same storage as the last one when `again` and the adapter is durable. */
-  open(again?: boolean): EventBus | Promise<EventBus>;
-  cleanUp(): void | Promise<void>;
-}
-
-/** Describes delivery, never correctness. */
-export interface BusCapabilities {
-  /** Messages and positions survive close and open. */
-  readonly durable: boolean;
-}
+import { TopicMismatch, UnknownTopic, type EventBus, type SubscribeOptions, type Subscription } from '@duban/ports';
+import { busConsumerCases } from './bus-consumer.cases';
+import {
+  collect,
+  keysOfTwoPartitions,
+  partitionsOf,
+  recording,
+  tick,
+  until,
+  type BusCapabilities,
+  type BusFactory,
+  type Reading,
+} from './bus-support';
 
 /** What every event bus promises (libs/ports/src/bus.ts), the same cases for each adapter. */
 export function busContract(name: string, capabilities: BusCapabilities, factory: () => BusFactory): void {
@@ -21,7 +19,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
     let made: BusFactory;
     let bus: EventBus;
     let TOPIC: TopicSpec;
-    let inGroup: (name: string) => { group: string; topics: string[] };
+    let inGroup: (name: string) => Reading;
 
     beforeEach(async () => {
       made = factory();
@@ -188,9 +186,13 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       expect(slow.status()).toBe('closed');
     });
 
-    test('refuses an unknown topic and a topic with another partition count', async () => {
+    test('refuses an unknown topic, and a topic with another partition count or cleanup; the same again is fine', async () => {
       await expect(bus.publish('duban.nowhere.v1', [{ key: 'a', value: 'b' }])).rejects.toBeInstanceOf(UnknownTopic);
+      const read = { ...inGroup('g'), topics: [TOPIC.name, 'duban.nowhere.v1'], consumer: recording([]) };
+      await expect(bus.subscribe(read)).rejects.toBeInstanceOf(UnknownTopic);
       await expect(bus.ensureTopics([{ ...TOPIC, partitions: 5 }])).rejects.toBeInstanceOf(TopicMismatch);
+      await expect(bus.ensureTopics([{ ...TOPIC, cleanup: 'compact' }])).rejects.toBeInstanceOf(TopicMismatch);
+      await bus.ensureTopics([TOPIC]);
     });
 
     test('close waits for the batch in hand and may be called twice', async () => {
@@ -214,6 +216,31 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       await expect(bus.publish(TOPIC.name, [{ key: 'a', value: 'b' }])).rejects.toThrow();
     });
 
+    test('takes in one call what is larger than any one request, in order; and nothing', async () => {
+      const value = (index: number): string => `${index}:${'督办'.repeat(8_000)}`;
+      const messages = Array.from({ length: 60 }, (_, index) => ({ key: `k${index % 2}`, value: value(index) }));
+      await bus.publish(TOPIC.name, messages);
+      await bus.publish(TOPIC.name, []);
+      const seen = await collect(bus, inGroup('g'), messages.length);
+      for (const parity of [0, 1]) {
+        const ofKey = seen.filter(({ key }) => key === `k${parity}`).map((message) => message.value);
+        expect(ofKey).toEqual(messages.filter(({ key }) => key === `k${parity}`).map((message) => message.value));
+      }
+    });
+
+    test('leaves texts as they are', async () => {
+      const texts = ['{"b":1,"a":[]}', '', 'null', '[1', '\u0000\n', '督办 🚧'];
+      await bus.publish(
+        TOPIC.name,
+        texts.map((text) => ({ key: `k ${text}`, value: text, headers: { text } })),
+      );
+      const seen = await collect(bus, inGroup('g'), texts.length);
+      const byValue = new Map(seen.map((message) => [message.value, message]));
+      for (const text of texts) expect(byValue.get(text)).toMatchObject({ key: `k ${text}`, headers: { text } });
+    });
+
+    busConsumerCases(() => ({ bus, topic: TOPIC, inGroup, publish }));
+
     if (capabilities.durable) {
       test('messages and positions survive a restart', async () => {
         await publish('a', 'b');
@@ -227,62 +254,4 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       });
     }
   });
-}
-
-interface Seen {
-  readonly partition: number;
-  readonly offset: number;
-  readonly key: string;
-  readonly value: string;
-}
-
-/** Subscribes until `count` messages have come, then leaves the group. */
-async function collect(bus: EventBus, options: { group: string; topics: string[]; from?: () => number }, count: number): Promise<Seen[]> {
-  const seen: Seen[] = [];
-  const { group, topics, from } = options;
-  const consume = ({ partition, messages }: MessageBatch): Promise<void> => {
-    seen.push(...messages.map((message) => ({ ...message, partition })));
-    return Promise.resolve();
-  };
-  const consumer = from === undefined ? { consume } : { consume, assigned: () => Promise.resolve(from()) };
-  const subscription = await bus.subscribe({ group, topics, consumer });
-  await until(() => seen.length >= count);
-  await subscription.close();
-  return seen;
-}
-
-function recording(seen: string[]): SubscribeOptions['consumer'] {
-  return {
-    consume: ({ messages }) => {
-      seen.push(...messages.map(({ key }) => key));
-      return Promise.resolve();
-    },
-  };
-}
-
-/** Which partition each of a few keys lives in. */
-async function partitionsOf(bus: EventBus, probe: { group: string; topics: string[] }): Promise<Map<string, number>> {
-  const keys = ['p', 'q', 'r', 's', 't', 'u'];
-  for (const topic of probe.topics)
-    await bus.publish(
-      topic,
-      keys.map((key) => ({ key, value: 'probe' })),
-    );
-  const seen = await collect(bus, probe, keys.length);
-  return new Map(seen.map(({ key, partition }) => [key, partition]));
-}
-
-function keysOfTwoPartitions(partitions: Map<string, number>): [string, string] {
-  const [first, ...others] = [...partitions];
-  const other = others.find(([, partition]) => partition !== first?.[1]);
-  if (first === undefined || other === undefined) throw new Error('all probe keys share one partition');
-  return [first[0], other[0]];
-}
-
-function tick(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 5));
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await tick();
 }
