@@ -56,8 +56,14 @@ const LEVELS: Readonly<Record<number, KafkaLogLevel>> = { [logLevel.ERROR]: 'err
 
 /** kafkajs calls it an error when members come and go. */
 const REBALANCING = 'The group is rebalancing, so a rejoin is needed';
+/** They tell of every single attempt, which in an outage are several a second; whoever asked tells how it ended. */
+const ATTEMPTS = new Set(['Connection', 'BrokerPool']);
 
 function pass({ namespace, level, log: { message, timestamp: _, ...details } }: LogEntry, log: KafkaLog): void {
-  const told = details['error'] === REBALANCING ? 'info' : (LEVELS[level] ?? 'debug');
-  log(told, `kafkajs ${namespace}: ${message}`, details);
+  log(levelOf(namespace, level, details['error']), `kafkajs ${namespace}: ${message}`, details);
+}
+
+function levelOf(namespace: string, level: logLevel, error: unknown): KafkaLogLevel {
+  if (error === REBALANCING) return 'info';
+  return ATTEMPTS.has(namespace) ? 'debug' : (LEVELS[level] ?? 'debug');
 }

@@ -23,7 +23,7 @@ export class KafkaSubscription implements Subscription {
   private membership: Membership;
   private joined = false;
   private closed: Promise<void> | undefined;
-  private readonly backoff = new Backoff(100);
+  private readonly backoff = new Backoff(100, 2_000);
 
   constructor(private readonly options: KafkaSubscriptionOptions) {
     this.membership = options.join();
