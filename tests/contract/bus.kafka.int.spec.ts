@@ -1,16 +1,17 @@
 import { KafkaBus } from '@duban/kafka';
 import { randomUUID } from 'node:crypto';
+import { kafkaForTests, type KafkaForTests } from '../support/kafka/kafka-for-tests';
 import { busContract } from './bus.contract';
 
-busContract('kafka', { durable: true }, () => {
-  const brokers = [process.env.KAFKA_BROKERS ?? '127.0.0.1:19092'];
-  const open = (): Promise<KafkaBus> =>
-    KafkaBus.connect({
-      brokers,
-      clientId: 'contract',
-      log: (level, message, details) => {
-        if (process.env.SHOW) process.stderr.write(`${new Date().toISOString()} ${level} ${message} ${JSON.stringify(details)}\n`);
-      },
-    });
-  return { prefix: `${randomUUID()}.`, open, cleanUp: () => undefined };
-});
+let kafka: KafkaForTests;
+
+beforeAll(async () => {
+  kafka = await kafkaForTests();
+}, 60_000);
+afterAll(() => kafka.stop());
+
+busContract('kafka', { durable: true }, () => ({
+  prefix: `${randomUUID()}.`,
+  open: () => KafkaBus.connect({ brokers: kafka.brokers, clientId: 'contract', log: () => undefined }),
+  cleanUp: () => undefined,
+}));

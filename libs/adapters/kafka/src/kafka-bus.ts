@@ -10,7 +10,9 @@ import { Membership } from './membership';
 import { Publisher } from './publisher';
 import { Topics } from './topics';
 
-const CONNECT_WITHIN_MS = 25_000;
+const CONNECT_WITHIN_MS = 20_000;
+/** Some connections never say goodbye. */
+const HANG_UP_WITHIN_MS = 2_000;
 const DEFAULT_BATCH = 1_000;
 /** A guess, for who says nothing about bytes. */
 const BYTES_A_MESSAGE = 1_024;
@@ -47,7 +49,8 @@ export class KafkaBus implements EventBus {
       await within(CONNECT_WITHIN_MS, connected, () => new Error(`no answer within ${CONNECT_WITHIN_MS / 1_000} s`));
     } catch (error) {
       connected.catch(() => undefined); // told of already, by the error that came first
-      await Promise.allSettled([admin.disconnect(), producer.disconnect()]);
+      const hungUp = Promise.allSettled([admin.disconnect(), producer.disconnect()]);
+      await within(HANG_UP_WITHIN_MS, hungUp, () => new Error('still connected')).catch(() => undefined);
       throw connectError(error, options.brokers);
     }
     return new KafkaBus(options, admin, producer);

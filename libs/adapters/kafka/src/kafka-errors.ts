@@ -50,8 +50,9 @@ export function protocolError(error: unknown): string | undefined {
 const REFUSALS = /AUTHORIZATION_FAILED$|^(SASL_AUTHENTICATION_FAILED|UNSUPPORTED_SASL_MECHANISM|ILLEGAL_SASL_STATE)$/;
 const TLS = /^(ERR_SSL|ERR_TLS|CERT_|EPROTO$|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
-function isRefusal({ name, type }: KafkaJsFault): boolean {
-  return name === 'KafkaJSSASLAuthenticationError' || (type !== undefined && REFUSALS.test(type));
+/** A broker said no: trying again does not help. */
+export function isRefusal(error: unknown): boolean {
+  return chain(error).some(({ name, type }) => name === 'KafkaJSSASLAuthenticationError' || (type !== undefined && REFUSALS.test(type)));
 }
 
 /** One sentence for whoever runs the program: what is wrong, where, and what to do. */
@@ -59,7 +60,7 @@ export function connectError(error: unknown, brokers: readonly string[]): Error 
   const where = brokers.join(', ');
   const faults = chain(error);
   const reason = faults.at(-1)?.message ?? String(error);
-  if (faults.some(isRefusal))
+  if (isRefusal(error))
     return new KafkaRefused(`Kafka at ${where} refuses us (${reason}): check user, password and SASL mechanism, and the rights there.`, {
       cause: error,
     });
@@ -83,7 +84,7 @@ export function requestError(error: unknown, what: string, brokers: readonly str
   const reason = chain(error).at(-1)?.message ?? String(error);
   if (type === 'UNKNOWN_TOPIC_OR_PARTITION')
     return new UnknownTopic(`${what}: there is no such topic; create it with ensureTopics first.`, { cause: error });
-  if (chain(error).some(isRefusal)) return connectError(error, brokers);
+  if (isRefusal(error)) return connectError(error, brokers);
   if (type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE')
     return new Error(`${what}: a message is larger than the topic's max.message.bytes; raise it there.`, { cause: error });
   return new StoreUnavailable(`${what}: Kafka at ${brokers.join(', ')} does not take it (${reason}).`, 'unreachable', { cause: error });

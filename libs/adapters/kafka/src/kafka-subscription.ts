@@ -2,7 +2,7 @@ import type { Subscription } from '@duban/ports';
 import { Backoff } from '@duban/runtime';
 import { within } from './deadline';
 import type { GroupOffsets } from './group-offsets';
-import { CloseTimedOut } from './kafka-errors';
+import { CloseTimedOut, isRefusal } from './kafka-errors';
 import type { KafkaLog } from './kafka-options';
 import type { Membership } from './membership';
 
@@ -14,6 +14,8 @@ export interface KafkaSubscriptionOptions {
   readonly log: KafkaLog;
 }
 
+/** Each attempt may take seconds on top. */
+const JOIN_WITHIN_MS = 15_000;
 /** A consumer that lived so long was well: after its end the next is tried at once. */
 const WELL_AFTER_MS = 60_000;
 
@@ -29,15 +31,24 @@ export class KafkaSubscription implements Subscription {
     this.membership = options.join();
   }
 
-  /** The first time: rejects when the group cannot be joined. */
+  /**
+   * The first time. kafkajs gives up at once where waiting helps (a broker that has just started has no coordinator yet); what
+   * waiting does not mend, and what lasts too long, rejects.
+   */
   async start(): Promise<void> {
-    try {
-      await this.membership.start();
-      this.joined = true;
-    } catch (error) {
-      await this.close();
-      throw error;
+    const deadline = Date.now() + JOIN_WITHIN_MS;
+    for (;;) {
+      try {
+        await this.membership.start();
+        break;
+      } catch (error) {
+        await this.membership.leave();
+        if (isRefusal(error) || Date.now() > deadline || this.isClosing()) throw error;
+        await this.backoff.pause(this.closing.signal);
+        this.membership = this.options.join();
+      }
     }
+    this.joined = true;
     void this.stay();
   }
 

@@ -1,4 +1,4 @@
-import { sharedKafka } from '../../../../tests/support/kafka-broker';
+import { kafkaForTests, type KafkaForTests } from '../../../../tests/support/kafka/kafka-for-tests';
 import { CloseTimedOut, PositionBeyondEnd } from './kafka-errors';
 import { newTopic, pause, testBus, until } from './spec-support';
 
@@ -7,9 +7,16 @@ const OUTAGE_MS = 62_000;
 
 jest.setTimeout(180_000);
 
+let kafka: KafkaForTests;
+
+beforeAll(async () => {
+  kafka = await kafkaForTests();
+});
+afterAll(() => kafka.stop());
+
 test('a store that is away for over a minute: no event is lost, the consumer is neither restarted nor thrown out', async () => {
   const topic = newTopic();
-  const { bus, told } = await testBus((await sharedKafka()).brokers);
+  const { bus, told } = await testBus(kafka.brokers);
   await bus.ensureTopics([topic]);
   const keys = Array.from({ length: 40 }, (_, index) => `k${index}`);
   let away = true;
@@ -51,7 +58,7 @@ test('a store that is away for over a minute: no event is lost, the consumer is 
 
 test('a batch that takes longer than the session: its consumer stays in the group, by heartbeats beside it', async () => {
   const topic = newTopic(1);
-  const { bus, told } = await testBus((await sharedKafka()).brokers);
+  const { bus, told } = await testBus(kafka.brokers);
   await bus.ensureTopics([topic]);
   const seen: string[] = [];
   const consumer = {
@@ -72,7 +79,7 @@ test('a batch that takes longer than the session: its consumer stays in the grou
 
 test('a batch that does not end: close leaves the group at its deadline and says so; the batch comes to the next', async () => {
   const topic = newTopic(1);
-  const { brokers } = await sharedKafka();
+  const { brokers } = kafka;
   const [stuck, next] = [await testBus(brokers, { closeWithinMs: 500 }), await testBus(brokers)];
   await stuck.bus.ensureTopics([topic]);
   let begun = false;
@@ -98,7 +105,7 @@ test('a batch that does not end: close leaves the group at its deadline and says
 
 test('a position behind the end of the log is no place to wait at: it is told, and readiness turns false', async () => {
   const topic = newTopic(1);
-  const { bus } = await testBus((await sharedKafka()).brokers);
+  const { bus } = await testBus(kafka.brokers);
   await bus.ensureTopics([topic]);
   await bus.publish(topic.name, [{ key: 'a', value: '1' }]);
   const failures: unknown[] = [];

@@ -1,8 +1,15 @@
 import type { Assignment, Consumer, MessageBatch, PartitionRef } from '@duban/ports';
-import { sharedKafka } from '../../../../tests/support/kafka-broker';
+import { kafkaForTests, type KafkaForTests } from '../../../../tests/support/kafka/kafka-for-tests';
 import { newTopic, pause, testBus, until } from './spec-support';
 
 jest.setTimeout(120_000);
+
+let kafka: KafkaForTests;
+
+beforeAll(async () => {
+  kafka = await kafkaForTests();
+});
+afterAll(() => kafka.stop());
 
 const TOPIC = newTopic();
 const KEYS = 40;
@@ -58,7 +65,7 @@ class Shared {
 }
 
 test('members that come and go while all are alive: every message once by the stored positions, in order, never two at once', async () => {
-  const { brokers } = await sharedKafka();
+  const { brokers } = kafka;
   const group = `g-${TOPIC.name}`;
   const shared = new Shared();
   const [one, two] = [await testBus(brokers), await testBus(brokers)];

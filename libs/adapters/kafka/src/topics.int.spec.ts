@@ -1,30 +1,37 @@
 import { TopicMismatch } from '@duban/ports';
-import { sharedKafka } from '../../../../tests/support/kafka-broker';
+import { kafkaForTests, type KafkaForTests } from '../../../../tests/support/kafka/kafka-for-tests';
 import { kafkaClient } from './kafka-options';
 import { newTopic, testBus, type TestBus } from './spec-support';
 
+jest.setTimeout(60_000);
+
+let kafka: KafkaForTests;
 let brokers: readonly string[];
-let test1: TestBus;
+let open: TestBus;
 
 beforeAll(async () => {
-  ({ brokers } = await sharedKafka());
-  test1 = await testBus(brokers);
+  kafka = await kafkaForTests();
+  ({ brokers } = kafka);
+  open = await testBus(brokers);
 });
-afterAll(() => test1.bus.close());
+afterAll(async () => {
+  await open.bus.close();
+  await kafka.stop();
+});
 
 describe('topics', () => {
   it('that are missing are created, by two programs at once too, and kept for ever', async () => {
     const topics = [newTopic(2), newTopic(1, 'compact'), newTopic(3)];
     const other = await testBus(brokers);
-    await Promise.all([test1.bus.ensureTopics(topics), other.bus.ensureTopics([...topics].reverse()), test1.bus.ensureTopics([])]);
+    await Promise.all([open.bus.ensureTopics(topics), other.bus.ensureTopics([...topics].reverse()), open.bus.ensureTopics([])]);
     await other.bus.ensureTopics(topics);
     await other.bus.close();
   });
 
   it('with another partition count are refused with a sentence', async () => {
     const topic = newTopic(2);
-    await test1.bus.ensureTopics([topic]);
-    const attempt = test1.bus.ensureTopics([{ ...topic, partitions: 4 }]);
+    await open.bus.ensureTopics([topic]);
+    const attempt = open.bus.ensureTopics([{ ...topic, partitions: 4 }]);
     await expect(attempt).rejects.toThrow(TopicMismatch);
     await expect(attempt).rejects.toThrow(`Topic ${topic.name} has 2 partitions instead of 4.`);
     await expect(attempt).rejects.toThrow('start the version that made the topic');
@@ -36,8 +43,8 @@ describe('topics', () => {
     await admin.connect();
     await admin.createTopics({ topics: [{ topic: topic.name, numPartitions: 1, replicationFactor: 1 }] });
     await admin.disconnect();
-    await expect(test1.bus.ensureTopics([topic])).rejects.toThrow('retention.ms=604800000 instead of -1');
-    await expect(test1.bus.ensureTopics([{ ...topic, cleanup: 'compact' }])).rejects.toThrow('cleanup.policy=delete instead of compact');
+    await expect(open.bus.ensureTopics([topic])).rejects.toThrow('retention.ms=604800000 instead of -1');
+    await expect(open.bus.ensureTopics([{ ...topic, cleanup: 'compact' }])).rejects.toThrow('cleanup.policy=delete instead of compact');
   });
 
   it('with more copies than brokers are refused with a sentence', async () => {
