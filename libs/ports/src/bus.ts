@@ -62,6 +62,8 @@ export interface SubscribeOptions {
   readonly consumer: Consumer;
   /** At most so many messages a batch. Default 1 000. */
   readonly maxBatch?: number;
+  /** About so many bytes of text a batch, at least one message. */
+  readonly maxBatchBytes?: number;
 }
 
 export interface Subscription {

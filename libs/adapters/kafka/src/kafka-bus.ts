@@ -14,10 +14,8 @@ const CONNECT_WITHIN_MS = 20_000;
 /** Some connections never say goodbye. */
 const HANG_UP_WITHIN_MS = 2_000;
 const DEFAULT_BATCH = 1_000;
-/** A guess, for who says nothing about bytes. */
-const BYTES_A_MESSAGE = 1_024;
 const MIN_FETCH_BYTES = 1024 * 1024;
-const MAX_FETCH_BYTES = 16 * 1024 * 1024;
+const MAX_FETCH_BYTES = 8 * 1024 * 1024;
 
 /** The event bus on Apache Kafka. docs/decisions/0006 tells why it is more than kafkajs. */
 export class KafkaBus implements EventBus {
@@ -67,19 +65,20 @@ export class KafkaBus implements EventBus {
     await this.publisher.publish(topic, messages);
   }
 
-  async subscribe({ group, topics, consumer, maxBatch = DEFAULT_BATCH }: SubscribeOptions): Promise<Subscription> {
+  async subscribe(options: SubscribeOptions): Promise<Subscription> {
+    const { group, topics, consumer, maxBatch = DEFAULT_BATCH, maxBatchBytes = bytesOf(maxBatch) } = options;
     const partitions = await this.partitions(topics);
     const offsets = new GroupOffsets(this.admin, group);
     const { log, sessionTimeoutMs = 10_000, closeWithinMs = 20_000 } = this.options;
-    const maxBatchBytes = Math.min(Math.max(maxBatch * BYTES_A_MESSAGE, MIN_FETCH_BYTES), MAX_FETCH_BYTES);
     const shared = { group, topics, consumer, maxBatch, maxBatchBytes, partitions, offsets, sessionTimeoutMs, log, holders: this.holders };
     const join = (): Membership => new Membership({ ...shared, kafka: kafkaClient(this.options) });
-    const subscription = new KafkaSubscription({ group, offsets, join, closeWithinMs, log });
+    const left = (): void => void this.open.delete(subscription);
+    const subscription: KafkaSubscription = new KafkaSubscription({ group, offsets, join, closeWithinMs, left, log });
     this.open.add(subscription);
     try {
       await subscription.start();
     } catch (error) {
-      this.open.delete(subscription);
+      await subscription.close();
       throw connectError(error, this.options.brokers);
     }
     return subscription;
@@ -91,11 +90,9 @@ export class KafkaBus implements EventBus {
   }
 
   private async shutDown(): Promise<void> {
-    try {
-      await Promise.all([...this.open].map((subscription) => subscription.close()));
-    } finally {
-      await Promise.all([this.producer.disconnect(), this.admin.disconnect()]);
-    }
+    const closed = await Promise.allSettled([...this.open].map((subscription) => subscription.close()));
+    await Promise.all([this.producer.disconnect(), this.admin.disconnect()]);
+    for (const end of closed) if (end.status === 'rejected') throw end.reason;
   }
 
   private async partitions(topics: readonly string[]): Promise<number> {
@@ -103,8 +100,13 @@ export class KafkaBus implements EventBus {
     try {
       for (const topic of topics) count += await this.topics.partitions(topic);
     } catch (error) {
-      throw requestError(error, `What topics there are is not known`, this.options.brokers);
+      throw requestError(error, 'What topics there are is not known', this.options.brokers);
     }
     return count;
   }
+}
+
+/** For who says nothing about bytes: a kilobyte a message, within what one process can hold of all its partitions. */
+function bytesOf(maxBatch: number): number {
+  return Math.min(Math.max(maxBatch * 1_024, MIN_FETCH_BYTES), MAX_FETCH_BYTES);
 }

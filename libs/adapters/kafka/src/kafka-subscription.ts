@@ -11,6 +11,8 @@ export interface KafkaSubscriptionOptions {
   readonly offsets: GroupOffsets;
   readonly join: () => Membership;
   readonly closeWithinMs: number;
+  /** Called once, when it is closed. */
+  readonly left: () => void;
   readonly log: KafkaLog;
 }
 
@@ -42,7 +44,7 @@ export class KafkaSubscription implements Subscription {
         await this.membership.start();
         break;
       } catch (error) {
-        await this.membership.leave();
+        await this.discard(this.membership);
         if (isRefusal(error) || Date.now() > deadline || this.isClosing()) throw error;
         await this.backoff.pause(this.closing.signal);
         this.membership = this.options.join();
@@ -79,7 +81,7 @@ export class KafkaSubscription implements Subscription {
       const busy = this.membership.abandon();
       return new CloseTimedOut(`${group} did not finish ${busy.join(', ')} within ${closeWithinMs} ms; it will be consumed again.`);
     };
-    await within(closeWithinMs, this.membership.leave(), late);
+    await within(closeWithinMs, this.membership.leave(), late).finally(this.options.left);
   }
 
   /** Never rejects: a membership that ends is followed by the next, until close(). */
@@ -90,6 +92,7 @@ export class KafkaSubscription implements Subscription {
       if (this.isClosing()) return;
       this.joined = false;
       this.options.log('error', `${this.options.group} has lost its consumer and will join again: ${String(error)}`, {});
+      void this.discard(this.membership); // a batch may be in hand for long; its partition waits for it, the others need not
       if (Date.now() - joinedAt > WELL_AFTER_MS) this.backoff.reset();
       await this.rejoin();
     }
@@ -105,8 +108,16 @@ export class KafkaSubscription implements Subscription {
         this.joined = true;
       } catch (error) {
         this.options.log('error', `${this.options.group} cannot join: ${String(error)}`, {});
-        await this.membership.leave();
+        await this.discard(this.membership);
       }
+    }
+  }
+
+  private async discard(membership: Membership): Promise<void> {
+    try {
+      await membership.leave();
+    } catch (error) {
+      this.options.log('warn', `${this.options.group} left without a farewell: ${String(error)}`, {});
     }
   }
 

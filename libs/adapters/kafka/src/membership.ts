@@ -1,41 +1,33 @@
 import type { Assignment, PartitionRef } from '@duban/ports';
-import type { Batch, Consumer as KafkaConsumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Batch, EachBatchPayload } from 'kafkajs';
 import { addressOf } from './address';
-import { Commits, type Position } from './commits';
+import { Commits } from './commits';
+import { GroupConsumer, HEARTBEAT_MS, type GroupConsumerOptions } from './group-consumer';
 import type { GroupOffsets } from './group-offsets';
 import { protocolError } from './kafka-errors';
-import { RETRY, type KafkaLog } from './kafka-options';
+import type { KafkaLog } from './kafka-options';
 import { PartitionReader, type ReaderHost } from './partition-reader';
 
-export interface MembershipOptions extends Pick<ReaderHost, 'consumer' | 'maxBatch' | 'maxBatchBytes'> {
-  readonly kafka: Kafka;
-  readonly group: string;
-  readonly topics: readonly string[];
-  /** Of all topics together. */
-  readonly partitions: number;
-  readonly sessionTimeoutMs: number;
+export interface MembershipOptions extends GroupConsumerOptions, Pick<ReaderHost, 'consumer' | 'maxBatch'> {
   readonly offsets: GroupOffsets;
   /** By group and address: ends when whoever held the partition last in this process has let go. */
   readonly holders: Map<string, Promise<void>>;
   readonly log: KafkaLog;
 }
 
-const HEARTBEAT_MS = 1_000;
-/** Also the time until kafkajs fetches from a partition that was on hold. */
-const MAX_WAIT_MS = 200;
-const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
+/** Longer than a division of the partitions and a request take together: kafkajs hangs. */
+const GIVEN_UP_AFTER_MS = 90_000;
 const MEMBERSHIP_LOST = new Set(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'NOT_COORDINATOR_FOR_GROUP']);
 
 /** One kafkajs consumer from its start to its end, and the readers of the partitions it was given. It is not started again. */
 export class Membership implements ReaderHost {
-  private readonly kafkaConsumer: KafkaConsumer;
+  private readonly member: GroupConsumer;
   private readonly commits: Commits;
   private readers = new Map<string, PartitionReader>();
+  /** Where the group stands, as far as it was told here. */
   private readonly committed = new Map<string, number>();
   private pulse: NodeJS.Timeout | undefined;
   private aliveAt = 0;
-  private usable = true;
-  private payload: EachBatchPayload | undefined;
   private end: (error: unknown) => void = () => undefined;
   private joinedFirst: () => void = () => undefined;
   /** Resolves with the error when kafkajs gives up. */
@@ -43,13 +35,19 @@ export class Membership implements ReaderHost {
   private readonly joined = new Promise<void>((resolve) => (this.joinedFirst = resolve));
 
   constructor(private readonly options: MembershipOptions) {
-    this.kafkaConsumer = options.kafka.consumer(consumerConfig(options));
+    this.member = new GroupConsumer(options, {
+      divided: (assignment) => this.divided(assignment),
+      rebalancing: () => this.stopReaders(),
+      heard: () => (this.aliveAt = Date.now()),
+      over: () => this.over(),
+      crashed: (error) => this.end(error),
+      eachBatch: (payload) => this.eachBatch(payload),
+    });
     this.commits = new Commits(
-      (positions) => this.commit(positions),
+      (positions) => this.member.commit(positions),
       (position) => this.committed.set(addressOf(position), position.offset),
       (error) => options.log('warn', `${options.group} cannot commit its positions now: ${String(error)}`, {}),
     );
-    this.listen();
   }
 
   get consumer(): ReaderHost['consumer'] {
@@ -66,22 +64,15 @@ export class Membership implements ReaderHost {
 
   /** Resolves when the group has given us our partitions. */
   async start(): Promise<void> {
-    await this.kafkaConsumer.connect();
-    await this.kafkaConsumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
+    this.aliveAt = Date.now();
+    this.pulse = setInterval(() => this.beat(), HEARTBEAT_MS);
     const failed = this.ended.then((error) => Promise.reject(error as Error));
-    await this.kafkaConsumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: this.options.partitions,
-      eachBatch: (payload) => this.eachBatch(payload),
-    });
-    await Promise.race([this.joined, failed]);
-    this.pulse = setInterval(() => void this.heartbeat(), HEARTBEAT_MS);
+    await Promise.race([this.member.start().then(() => this.joined), failed]);
   }
 
   /** False while no broker has heard us for the time after which the group gives us up. */
   isAlive(): boolean {
-    return this.usable && Date.now() - this.aliveAt < this.options.sessionTimeoutMs;
+    return this.member.isUsable() && Date.now() - this.aliveAt < this.options.sessionTimeoutMs;
   }
 
   isRetrying(): boolean {
@@ -119,16 +110,19 @@ export class Membership implements ReaderHost {
   }
 
   fetchFrom(partition: PartitionRef, offset: number): void {
+    this.member.seek(partition, offset);
+  }
+
+  standsAt(partition: PartitionRef, offset: number): void {
     this.committed.set(addressOf(partition), offset);
-    if (this.usable) this.kafkaConsumer.seek({ ...partition, offset: String(offset) });
   }
 
-  hold({ topic, partition }: PartitionRef): void {
-    if (this.usable) this.kafkaConsumer.pause([{ topic, partitions: [partition] }]);
+  hold(partition: PartitionRef): void {
+    this.member.pause(partition);
   }
 
-  flow({ topic, partition }: PartitionRef): void {
-    if (this.usable) this.kafkaConsumer.resume([{ topic, partitions: [partition] }]);
+  flow(partition: PartitionRef): void {
+    this.member.resume(partition);
   }
 
   consumed({ topic, partition }: PartitionRef, next: number): void {
@@ -136,34 +130,27 @@ export class Membership implements ReaderHost {
   }
 
   settle(): Promise<void> {
-    return this.usable ? this.commits.settle() : Promise.resolve();
+    return this.member.isUsable() ? this.commits.settle() : Promise.resolve();
   }
 
-  /** kafkajs asks the broker at most once in HEARTBEAT_MS. What fails here fails in its own loop too, and is answered there. */
+  /** What fails here fails in kafkajs' own loop too, and is answered there. */
   async heartbeat(): Promise<void> {
     try {
-      await this.payload?.heartbeat();
+      await this.member.heartbeat();
     } catch (error) {
       this.options.log('debug', `${this.options.group} is not heard: ${String(error)}`, {});
       if (MEMBERSHIP_LOST.has(protocolError(error) ?? '')) this.stopReaders();
     }
   }
 
-  private listen(): void {
-    const { events } = this.kafkaConsumer;
-    this.kafkaConsumer.on(events.GROUP_JOIN, ({ payload }) => this.divided(payload.memberAssignment));
-    this.kafkaConsumer.on(events.REBALANCING, () => this.stopReaders());
-    this.kafkaConsumer.on(events.HEARTBEAT, () => (this.aliveAt = Date.now()));
-    this.kafkaConsumer.on(events.STOP, () => this.over());
-    this.kafkaConsumer.on(events.CRASH, ({ payload }) => {
-      this.over();
-      this.end(payload.error);
-    });
+  private beat(): void {
+    void this.heartbeat();
+    if (Date.now() - this.aliveAt > GIVEN_UP_AFTER_MS) this.end(new Error(`no broker has heard us for ${GIVEN_UP_AFTER_MS / 1_000} s`));
   }
 
   /**
-   * The group has divided its partitions. Before kafkajs fetches (it calls this in between), all are put on hold, until their
-   * reader knows where to start. Also what we had before begins anew: somebody else may have had it in between.
+   * All partitions are put on hold until their reader knows where to start. Also what we had before begins anew: somebody else may
+   * have had it in between, in a division that we never saw.
    */
   private divided(assignment: Readonly<Record<string, number[]>>): void {
     this.aliveAt = Date.now();
@@ -171,11 +158,7 @@ export class Membership implements ReaderHost {
     const previous = this.readers;
     this.readers = new Map();
     for (const [topic, partitions] of Object.entries(assignment)) for (const partition of partitions) this.read({ topic, partition });
-    for (const address of previous.keys()) {
-      if (this.readers.has(address)) continue;
-      this.commits.forget(address);
-      this.committed.delete(address);
-    }
+    for (const address of previous.keys()) if (!this.readers.has(address)) this.forget(address);
     this.joinedFirst();
   }
 
@@ -188,9 +171,12 @@ export class Membership implements ReaderHost {
     this.readers.set(address, reader);
   }
 
-  /** A rejection here would make kafkajs stop and start everything: there is none. */
+  private forget(address: string): void {
+    this.commits.forget(address);
+    this.committed.delete(address);
+  }
+
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
-    this.payload = payload;
     const { batch } = payload;
     const reader = this.readers.get(addressOf(batch));
     if (reader === undefined) {
@@ -209,44 +195,16 @@ export class Membership implements ReaderHost {
     for (const reader of this.readers.values()) reader.stop();
   }
 
-  /** kafkajs' consumer takes no orders any more. */
   private over(): void {
-    this.usable = false;
     clearInterval(this.pulse);
     this.commits.stop();
     this.stopReaders();
   }
 
-  private async commit(positions: readonly Position[]): Promise<void> {
-    const byTopic = Map.groupBy(positions, ({ topic }) => topic);
-    const topics = [...byTopic].map(([topic, of]) => ({
-      topic,
-      partitions: of.map(({ partition, offset }) => ({ partition, offset: String(offset) })),
-    }));
-    if (this.payload !== undefined) await this.payload.commitOffsetsIfNecessary({ topics });
-    else await this.kafkaConsumer.commitOffsets(positions.map((position) => ({ ...position, offset: String(position.offset) })));
-  }
-
   private async disconnect(): Promise<void> {
     clearInterval(this.pulse);
-    await this.kafkaConsumer.disconnect();
-    this.over();
+    await this.member.disconnect();
   }
-}
-
-function consumerConfig({ group, sessionTimeoutMs, maxBatchBytes }: MembershipOptions): Parameters<Kafka['consumer']>[0] {
-  return {
-    groupId: group,
-    sessionTimeout: sessionTimeoutMs,
-    rebalanceTimeout: 30_000,
-    heartbeatInterval: HEARTBEAT_MS,
-    maxWaitTimeInMs: MAX_WAIT_MS,
-    maxBytesPerPartition: maxBatchBytes,
-    maxBytes: Math.max(maxBatchBytes, MAX_RESPONSE_BYTES),
-    allowAutoTopicCreation: false,
-    // A crash is ours to answer: with a new consumer, after a pause.
-    retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
-  };
 }
 
 async function handOver(payload: EachBatchPayload, reader: PartitionReader): Promise<void> {

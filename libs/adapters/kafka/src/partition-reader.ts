@@ -23,6 +23,8 @@ export interface ReaderHost {
   bounds(partition: PartitionRef): Promise<Assignment>;
   /** kafkajs fetches from here on. */
   fetchFrom(partition: PartitionRef, offset: number): void;
+  /** What lies before counts as consumed, for the lag. */
+  standsAt(partition: PartitionRef, offset: number): void;
   /** kafkajs leaves the partition out until `flow`. */
   hold(partition: PartitionRef): void;
   flow(partition: PartitionRef): void;
@@ -137,6 +139,7 @@ export class PartitionReader {
     this.position = position;
     // Stored with the consumer's own data, further on than the group says: who looks at the lag from outside shall see it.
     if (position > (committed ?? position)) this.host.consumed(this.partition, position);
+    this.host.standsAt(this.partition, position);
     this.host.fetchFrom(this.partition, position);
     this.flow();
   }
