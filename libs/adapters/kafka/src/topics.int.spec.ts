@@ -20,8 +20,8 @@ afterAll(async () => {
 });
 
 describe('topics', () => {
-  it('that are missing are created, by two programs at once too, and kept for ever', async () => {
-    const topics = [newTopic(2), newTopic(1, 'compact'), newTopic(3)];
+  it('that are missing are created, by two programs at once too, and are then as they shall be', async () => {
+    const topics = [newTopic(2), newTopic(1, 'compact'), newTopic(3, 'expire')];
     const other = await testBus(brokers);
     await Promise.all([open.bus.ensureTopics(topics), other.bus.ensureTopics([...topics].reverse()), open.bus.ensureTopics([])]);
     await other.bus.ensureTopics(topics);
@@ -44,6 +44,7 @@ describe('topics', () => {
     await admin.createTopics({ topics: [{ topic: topic.name, numPartitions: 1, replicationFactor: 1 }] });
     await admin.disconnect();
     await expect(open.bus.ensureTopics([topic])).rejects.toThrow('retention.ms=604800000 instead of -1');
+    await expect(open.bus.ensureTopics([{ ...topic, cleanup: 'expire' }])).rejects.toThrow('retention.ms=604800000 instead of 2592000000');
     await expect(open.bus.ensureTopics([{ ...topic, cleanup: 'compact' }])).rejects.toThrow('cleanup.policy=delete instead of compact');
   });
 

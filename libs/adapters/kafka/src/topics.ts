@@ -1,4 +1,4 @@
-import type { TopicSpec } from '@duban/contracts';
+import { EXPIRY_MS, type TopicSpec } from '@duban/contracts';
 import { TopicMismatch, UnknownTopic } from '@duban/ports';
 import { ConfigResourceTypes, type Admin, type ITopicConfig } from 'kafkajs';
 import { protocolError } from './kafka-errors';
@@ -7,6 +7,7 @@ import { protocolError } from './kafka-errors';
 const CONFIG: Readonly<Record<TopicSpec['cleanup'], Readonly<Record<string, string>>>> = {
   keep: { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1' },
   compact: { 'cleanup.policy': 'compact' },
+  expire: { 'cleanup.policy': 'delete', 'retention.ms': String(EXPIRY_MS), 'retention.bytes': '-1' },
 };
 
 /** Creates and verifies topics, and knows which there are. */
