@@ -15,7 +15,9 @@ module.exports = {
     '^@duban/(.*)$': '<rootDir>/libs/$1/src/index.ts',
   },
   testTimeout: 30_000,
-  reporters: ['default', '<rootDir>/scripts/jest-result-reporter.cjs'],
+  globalSetup: '<rootDir>/tests/support/engines/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/engines/global-teardown.ts',
+  reporters: ['default', '<rootDir>/scripts/jest-result-reporter.cjs', '<rootDir>/scripts/jest-left-out-reporter.cjs'],
   // jest would leave one of two cores idle.
   ...(process.env.CI && { maxWorkers: 2 }),
 };
