@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { MAX_BATCH } from '../apps/tracker/src/connect-tracker';
+import { BATCH_LIMITS } from '../apps/tracker/src/connect-tracker';
 import { PolicyBook } from '../apps/tracker/src/projection/policy-book';
 import { Projector } from '../apps/tracker/src/projection/projector';
 import { monthlyReport, registration, text, TODAY } from './plan';
@@ -98,7 +98,7 @@ async function consumeAll(bus: SqliteBus, projector: Projector): Promise<number>
   const subscription = await bus.subscribe({
     group: 'tracker',
     topics: [TOPIC],
-    maxBatch: MAX_BATCH,
+    ...BATCH_LIMITS,
     consumer: {
       assigned: (assignment) => projector.assigned(assignment),
       consume: (batch) => projector.consume(batch),

@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startChild, type Child } from './child';
+import { startChild, startEmbeddedProgram, type Child } from './child';
 
 const KEY = 'bench-admin-key-0123456789';
 const CONNECTIONS = 64;
@@ -10,31 +10,33 @@ const SECONDS = 10;
 const ITEMS = 5_000;
 const HEADERS = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
 
-export interface HttpResult {
-  readonly reportsPerSecond: number;
+interface Load {
+  readonly perSecond: number;
   readonly refused: number;
-  readonly constantPerSecond: number;
+  /** From a request to its answer, with 64 of them always under way. */
+  readonly latencyMs: { readonly p50: number; readonly p99: number };
+  /** Processor time of the whole process for one answer: comparable where the machine is shared. */
+  readonly cpuUs: number;
+}
+
+export interface HttpResult {
+  readonly reports: Load;
+  readonly constant: Load;
   readonly ratio: number;
   readonly peakRssMb: number;
 }
 
 /** Durable reports accepted over HTTP beside a Nest route on Express that only returns a constant: 64 connections, one run. */
 export async function benchHttp(): Promise<HttpResult> {
-  const constant = await startChild('bench/constant-route.js');
-  const constantPerSecond = (await fire(`${constant.url}/constant`)).perSecond;
-  await constant.stop();
+  const peer = await startChild('bench/constant-route.js');
+  const constant = await fire(peer, '/constant');
+  await peer.stop();
   const folder = mkdtempSync(join(tmpdir(), 'duban-bench-http-'));
   const program = await startProgram(folder, '2024-06-30');
   try {
     await registerItems(program.url);
-    const { perSecond, refused } = await fire(program.url, reportRequests());
-    return {
-      reportsPerSecond: perSecond,
-      refused,
-      constantPerSecond,
-      ratio: perSecond / constantPerSecond,
-      peakRssMb: program.peakRssMb(),
-    };
+    const reports = await fire(program, '', reportRequests());
+    return { reports, constant, ratio: reports.perSecond / constant.perSecond, peakRssMb: program.peakRssMb() };
   } finally {
     await program.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -42,7 +44,7 @@ export async function benchHttp(): Promise<HttpResult> {
 }
 
 export function startProgram(folder: string, today: string): Promise<Child> {
-  return startChild('apps/embedded/src/main.js', { DUBAN_DATA_DIR: folder, PORT: '0', DUBAN_ADMIN_KEY: KEY, DUBAN_NOW: today });
+  return startEmbeddedProgram({ DUBAN_DATA_DIR: folder, PORT: '0', DUBAN_ADMIN_KEY: KEY, DUBAN_NOW: today });
 }
 
 export async function call(url: string, method: string, path: string, body?: unknown): Promise<unknown> {
@@ -91,8 +93,20 @@ function reportRequests(): autocannon.Request[] {
   ];
 }
 
-async function fire(url: string, requests?: autocannon.Request[]): Promise<{ perSecond: number; refused: number }> {
-  const options = { url, connections: CONNECTIONS, duration: SECONDS, ...(requests === undefined ? {} : { requests }) };
+async function fire(target: Child, path: string, requests?: autocannon.Request[]): Promise<Load> {
+  const options = {
+    url: `${target.url}${path}`,
+    connections: CONNECTIONS,
+    duration: SECONDS,
+    ...(requests === undefined ? {} : { requests }),
+  };
+  const before = target.cpuUs();
   const result = await autocannon(options);
-  return { perSecond: Math.round(result['2xx'] / result.duration), refused: result.non2xx + result.errors };
+  const answered = result['2xx'];
+  return {
+    perSecond: Math.round(answered / result.duration),
+    refused: result.non2xx + result.errors,
+    latencyMs: { p50: result.latency.p50, p99: result.latency.p99 },
+    cpuUs: Math.round((target.cpuUs() - before) / answered),
+  };
 }

@@ -1,5 +1,5 @@
 import type { TopicSpec } from '@duban/contracts';
-import { TopicMismatch, UnknownTopic, type EventBus, type SubscribeOptions, type Subscription } from '@duban/ports';
+import { TopicMismatch, UnknownTopic, type EventBus, type MessageBatch, type SubscribeOptions, type Subscription } from '@duban/ports';
 import { busConsumerCases } from './bus-consumer.cases';
 import {
   collect,
@@ -55,6 +55,21 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       const seen = collect(bus, inGroup('g'), 1);
       await bus.publish(TOPIC.name, [{ key: 'a', value: 'late', headers: { trace: '1' } }]);
       expect(await seen).toEqual([expect.objectContaining({ key: 'a', value: 'late', headers: { trace: '1' } })]);
+    });
+
+    test('a batch ends at its limits, of messages and of characters', async () => {
+      await bus.publish(
+        TOPIC.name,
+        Array.from({ length: 30 }, (_, index) => ({ key: 'a', value: String(index).padStart(99, '0') })),
+      );
+      const sizes: number[] = [];
+      const consume = (batch: MessageBatch): Promise<void> => {
+        sizes.push(batch.messages.length);
+        return Promise.resolve();
+      };
+      await bus.subscribe({ ...inGroup('g'), consumer: { consume }, maxBatch: 12, maxBatchChars: 1_000 });
+      await until(() => sizes.reduce((sum, size) => sum + size, 0) === 30);
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(10);
     });
 
     test('two groups each get everything', async () => {

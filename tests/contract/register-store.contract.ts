@@ -1,5 +1,5 @@
 import { ITEM_AMENDED, type ItemEvent } from '@duban/domain';
-import type { RegisterStore } from '@duban/ports';
+import type { RegisteredItem, RegisterStore } from '@duban/ports';
 import { definition, itemWrite, registered, registeredItem, reported } from '../support/items';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
 
@@ -75,6 +75,21 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       expect((await store.unpublished(10)).map(({ seq }) => seq)).toEqual([3]);
     });
 
+    test('of two relays that overlap, the slower one takes nothing back', async () => {
+      await store.write([itemWrite([first]), itemWrite([registered(definition('L02'))])]);
+      await store.write([itemWrite([first, second], 1)]);
+      const [slower, faster] = [await store.unpublished(1), await store.unpublished(2)];
+      await store.markPublished(faster);
+      await store.markPublished(slower);
+      expect((await store.unpublished(10)).map(({ itemId, seq }) => [itemId, seq])).toEqual([[L01, 2]]);
+    });
+
+    test('an item with a long history is given back exactly, with every key, also where a write failed in between', async () => {
+      const { last } = await writeHistory(store);
+      expect(await store.load(L01)).toEqual(last);
+      expect(await store.list({ region: '140406', year: 2024, limit: 10 })).toEqual([last]);
+    });
+
     test('tells its listener when something was written, not when all was a conflict', async () => {
       let told = 0;
       store.onWritten(() => (told += 1));
@@ -121,6 +136,19 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
     });
 
     if (capabilities.durable) {
+      test('a long history survives a restart, and goes on', async () => {
+        const { last, events } = await writeHistory(store);
+        await store.close();
+        store = await made.open(true);
+        expect(await store.list({ region: '140406', year: 2024, limit: 10 })).toEqual([last]);
+        expect(await store.load(L01)).toEqual(last);
+        expect(await store.events(L01)).toEqual(events);
+        const next = reported(L01, last.version + 1, '2024-12-31', 99);
+        const write = itemWrite([...events, next], last.version);
+        expect(await store.write([{ ...write, item: { ...write.item, idempotency: last.idempotency } }])).toEqual(['written']);
+        expect((await store.load(L01))?.version).toBe(last.version + 1);
+      });
+
       test('items, events and outbox survive a restart', async () => {
         await store.write([itemWrite([first])]);
         await store.write([itemWrite([first, second], 1)]);
@@ -133,4 +161,20 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       });
     }
   });
+}
+
+/** 40 reports one by one, every third under a key of its own; each is tried a second time, in vain. */
+async function writeHistory(store: RegisterStore): Promise<{ last: RegisteredItem; events: readonly ItemEvent[] }> {
+  const events = [registered(definition('L01'))];
+  let last = registeredItem(events);
+  await store.write([itemWrite(events)]);
+  for (let seq = 2; seq <= 41; seq += 1) {
+    const event = reported(L01, seq, `2024-${String((seq % 12) + 1).padStart(2, '0')}-15`, seq);
+    events.push(event);
+    const idempotency = seq % 3 === 0 ? { ...last.idempotency, [`key-${seq}`]: { seq, fingerprint: `asked-${seq}` } } : last.idempotency;
+    last = { ...registeredItem(events), idempotency };
+    const write = { item: last, expectedVersion: seq - 1, events: [event] };
+    expect(await store.write([write, write])).toEqual(['written', 'conflict']);
+  }
+  return { last, events };
 }

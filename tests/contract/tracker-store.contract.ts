@@ -1,6 +1,19 @@
 import { DEFAULT_POLICY } from '@duban/domain';
 import { encodeItemEvent } from '@duban/contracts';
-import { PartitionTaken, type ItemListQuery, type TrackedItem, type TrackerCommit, type TrackerStore } from '@duban/ports';
+import { ITEM_AMENDED, type DefinitionChanges, type ItemEvent } from '@duban/domain';
+import {
+  PartitionTaken,
+  type Claim,
+  type HistoryEntry,
+  type ItemChange,
+  type ItemListQuery,
+  type PartitionRef,
+  type TrackedItem,
+  type TrackerCommit,
+  type TrackerStore,
+} from '@duban/ports';
+import fc from 'fast-check';
+import { stories } from '../../libs/domain/src/testing/arbitraries';
 import { definition, registered, reported, rollupOf, trackedItem } from '../support/items';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
 
@@ -9,8 +22,21 @@ const P1 = { topic: 'duban.livelihood.v1', partition: 1 };
 const first = registered(definition('L01'));
 const second = reported('140406-2024-L01', 2, '2024-05-31', 30);
 
-function commitOf(items: readonly TrackedItem[], more: Partial<TrackerCommit> = {}): TrackerCommit {
-  return { ...P0, items, history: [], rollups: [], position: undefined, ...more };
+function entry(event: ItemEvent): HistoryEntry {
+  return { seq: event.seq, value: encodeItemEvent(event) };
+}
+
+/** The item over what the store has of it, with these events as what moved it. */
+function change(
+  after: TrackedItem,
+  { before = null, events = [] }: { before?: TrackedItem | null; events?: ItemEvent[] } = {},
+): ItemChange {
+  return { before, after, events: events.map(entry) };
+}
+
+function amendedTo(changes: DefinitionChanges): ItemEvent {
+  const data = { changes, effectiveFrom: '2024-02-01', reason: '调整' };
+  return { ...first, type: ITEM_AMENDED, seq: 2, data } as ItemEvent;
 }
 
 async function all<Each>(pages: AsyncIterable<readonly Each[]>): Promise<Each[]> {
@@ -25,85 +51,142 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
     let made: StoreFactory<TrackerStore>;
     let store: TrackerStore;
 
+    let own: Claim;
+
     beforeEach(async () => {
       made = factory();
       store = await made.open();
+      own = await store.claim(P0);
     });
     afterEach(async () => {
       await store.close();
       await made.cleanUp();
     });
 
+    const commit = (items: readonly ItemChange[], more: Partial<TrackerCommit> = {}): Promise<void> =>
+      store.commit({ claim: own, items, rollups: [], position: undefined, ...more });
+    const stored = async (id: string): Promise<TrackedItem> => (await store.item(id)) as TrackedItem;
+    const positionOf = async (partition: PartitionRef): Promise<number | undefined> => (await store.claim(partition)).position;
+
     test('a commit writes items, history, rollups and the position, exactly as given', async () => {
       const item = trackedItem(P0, [first, second]);
-      const history = [first, second].map((event) => ({ itemId: event.itemId, seq: event.seq, value: encodeItemEvent(event) }));
-      await store.commit(commitOf([item], { history, rollups: [rollupOf([item])], position: 7 }));
+      await commit([change(item, { events: [first, second] })], { rollups: [rollupOf([item])], position: 7 });
       expect(await store.item(item.id)).toEqual(item);
       expect((await store.items([item.id, 'x'])).get(item.id)).toEqual(item);
       expect(await store.history(item.id)).toEqual([first, second]);
       expect(await store.rollups({ region: '140406', year: 2024, dimension: 'all' })).toEqual([rollupOf([item])]);
-      expect(await store.position(P0)).toBe(7);
-      expect(await store.position(P1)).toBeUndefined();
+      expect(await positionOf(P0)).toBe(7);
+      expect(await positionOf(P1)).toBeUndefined();
       expect(await store.item('140406-2024-NONE')).toBeUndefined();
+      expect(await store.history('140406-2024-NONE')).toEqual([]);
     });
 
-    test('history takes every event once', async () => {
-      const entry = { itemId: first.itemId, seq: 1, value: encodeItemEvent(first) };
-      await store.commit(commitOf([], { history: [entry] }));
-      await store.commit(commitOf([], { history: [entry] }));
-      expect(await store.history(first.itemId)).toEqual([first]);
+    test('history grows commit by commit, whatever order events come in, and keeps many items apart', async () => {
+      const other = registered(definition('L02'));
+      await commit([change(trackedItem(P0, [second]), { events: [second] }), change(trackedItem(P0, [other]), { events: [other] })]);
+      const before = await stored(first.itemId);
+      await commit([change(trackedItem(P0, [first, second], { version: 2 }), { before, events: [first] })]);
+      expect(await store.history(first.itemId)).toEqual([first, second]);
+      expect(await store.history(other.itemId)).toEqual([other]);
     });
 
-    test('an item is written only over the version before its own; a refused commit changes nothing', async () => {
-      await store.commit(commitOf([trackedItem(P0, [first])], { position: 1 }));
-      const skipping = trackedItem(P0, [first, second], { version: 3 });
-      const other = trackedItem(P0, [registered(definition('L02'))]);
-      await expect(store.commit(commitOf([other, skipping], { position: 9 }))).rejects.toBeInstanceOf(PartitionTaken);
-      expect(await store.item(other.id)).toBeUndefined();
-      expect(await store.position(P0)).toBe(1);
-      await store.commit(commitOf([trackedItem(P0, [first, second], { version: 2 })]));
-      expect((await store.item(first.itemId))?.state.upTo).toBe(2);
+    test('keeps every kind of event and figure exactly', async () => {
+      await fc.assert(
+        fc.asyncProperty(stories, async ({ events }) => {
+          const id = (events[0] as ItemEvent).itemId;
+          const before = (await store.item(id)) ?? null;
+          const after = trackedItem(P0, events, { version: (before?.version ?? 0) + 1 });
+          await commit([change(after, { before })]);
+          expect(await store.item(id)).toEqual(after);
+        }),
+        { numRuns: 30 },
+      );
+    });
+
+    test('a thousand events of one item in one commit come back whole', async () => {
+      const many = [first, ...Array.from({ length: 1_000 }, (_, index) => reported(first.itemId, index + 2, '2024-05-31', index))];
+      const item = trackedItem(P0, many);
+      await commit([change(item, { events: many })]);
+      expect(await store.item(item.id)).toEqual(item);
+      expect(await store.history(item.id)).toEqual(many);
+    });
+
+    test('an item is written only over the version that was read; then nothing of it changes, nor the position', async () => {
+      await commit([change(trackedItem(P0, [first]))], { position: 1 });
+      const before = await stored(first.itemId);
+      const ahead = { ...before, version: 2 };
+      const skipping = change(trackedItem(P0, [first, second], { version: 3 }), { before: ahead, events: [second] });
+      await expect(commit([skipping], { position: 9 })).rejects.toBeInstanceOf(PartitionTaken);
+      const again = change(trackedItem(P0, [first, second]), { events: [second] });
+      await expect(commit([again], { position: 9 })).rejects.toBeInstanceOf(PartitionTaken);
+      expect(await store.item(first.itemId)).toEqual(before);
+      expect(await store.history(first.itemId)).toEqual([]);
+      own = await store.claim(P0);
+      expect(own.position).toBe(1);
+      await commit([change(trackedItem(P0, [first, second], { version: 2 }), { before, events: [second] })]);
+      expect((await stored(first.itemId)).state.upTo).toBe(2);
+      expect(await store.history(first.itemId)).toEqual([second]);
+    });
+
+    test('a claim supersedes all before it, also across the partition’s items and rollups', async () => {
+      const item = trackedItem(P0, [first]);
+      await commit([change(item)], { rollups: [rollupOf([item])], position: 1 });
+      const before = await stored(item.id);
+      const newer = await store.claim(P0);
+      expect(newer).toEqual({ ...P0, epoch: own.epoch + 1, position: 1 });
+      const late = change(trackedItem(P0, [first, second], { version: 2 }), { before, events: [second] });
+      await expect(commit([late], { rollups: [rollupOf([item, item])], position: 2 })).rejects.toBeInstanceOf(PartitionTaken);
+      await expect(commit([], { position: 2 })).rejects.toBeInstanceOf(PartitionTaken);
+      await expect(commit([], { rollups: [rollupOf([])] })).rejects.toBeInstanceOf(PartitionTaken);
+      await store.commit({ claim: newer, items: [late], rollups: [rollupOf([item])], position: 2 });
+      expect((await stored(item.id)).version).toBe(2);
+      expect(await store.rollups({ region: '140406', year: 2024, dimension: 'all' })).toEqual([rollupOf([item])]);
+      expect(await positionOf(P0)).toBe(2);
+    });
+
+    test('a claim of one partition leaves the others alone', async () => {
+      await store.claim(P1);
+      await commit([], { position: 5 });
+      expect(await positionOf(P0)).toBe(5);
     });
 
     test('a position never goes back, an equal one is fine', async () => {
-      await store.commit(commitOf([], { position: 5 }));
-      await store.commit(commitOf([], { position: 5 }));
-      await expect(store.commit(commitOf([], { position: 4 }))).rejects.toBeInstanceOf(PartitionTaken);
-      expect(await store.position(P0)).toBe(5);
+      await commit([], { position: 5 });
+      await commit([], { position: 5 });
+      await expect(commit([], { position: 4 })).rejects.toBeInstanceOf(PartitionTaken);
+      expect(await positionOf(P0)).toBe(5);
     });
 
-    test('of two owners who commit at once on the same item, one is refused', async () => {
+    test('of two commits at once on the same item, one is refused', async () => {
       const item = trackedItem(P0, [first]);
-      const outcomes = await Promise.allSettled([store.commit(commitOf([item])), store.commit(commitOf([item]))]);
+      const outcomes = await Promise.allSettled([commit([change(item)]), commit([change(item)])]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     });
 
     test('gives the contributions of one partition', async () => {
       const mine = trackedItem(P0, [first]);
-      const others = trackedItem(P1, [registered(definition('L02'))]);
-      await store.commit(commitOf([mine]));
-      await store.commit(commitOf([others], P1));
-      expect(await all(store.contributions(P0))).toEqual([mine.contribution]);
+      await commit([change(mine)]);
+      await commit([change(trackedItem(P1, [registered(definition('L02'))]))], { claim: await store.claim(P1) });
+      expect(await all(store.contributions(P0))).toEqual([{ id: mine.id, contribution: mine.contribution }]);
     });
 
     test('finds what is due, and only in the partition asked for', async () => {
       const item = trackedItem(P0, [first], { on: '2024-01-10' });
       const nextMove = item.judgement?.nextMove as string;
-      await store.commit(commitOf([item]));
+      await commit([change(item)]);
       expect(await store.due(P0, '2024-01-11', 10)).toEqual(nextMove <= '2024-01-11' ? [item] : []);
       expect(await store.due(P0, nextMove, 10)).toEqual([item]);
       expect(await store.due(P0, '2024-01-10', 10)).toEqual([]);
       expect(await store.due(P1, nextMove, 10)).toEqual([]);
-      const moved = trackedItem(P0, [first], { on: nextMove, version: 2 });
-      await store.commit(commitOf([moved]));
+      await commit([change(trackedItem(P0, [first], { on: nextMove, version: 2 }), { before: await stored(item.id) })]);
       expect(await store.due(P0, nextMove, 10)).toEqual([]);
     });
 
     test('rollups cover a region and all below it, per partition and absolute', async () => {
       const item = trackedItem(P0, [first]);
-      await store.commit(commitOf([], { rollups: [rollupOf([item]), rollupOf([item, item], '140407')] }));
-      await store.commit(commitOf([], { rollups: [rollupOf([item, item])] }));
-      await store.commit(commitOf([], { ...P1, rollups: [rollupOf([item])] }));
+      await commit([], { rollups: [rollupOf([item]), rollupOf([item, item], '140407')] });
+      await commit([], { rollups: [rollupOf([item, item])] });
+      await commit([], { claim: await store.claim(P1), rollups: [rollupOf([item])] });
       const counts = async (region: string): Promise<number[]> =>
         (await store.rollups({ region, year: 2024, dimension: 'all' })).map(({ totals }) => totals.items).sort();
       expect(await counts('140406')).toEqual([1, 2]);
@@ -113,21 +196,30 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
 
     test('scans a region and all below it in pages, ascending by id', async () => {
       const codes = Array.from({ length: 1_203 }, (_, index) => `S${String(index).padStart(4, '0')}`);
-      await store.commit(commitOf(codes.map((code) => trackedItem(P0, [registered(definition(code))]))));
-      await store.commit(commitOf([trackedItem(P0, [registered(definition('A', { region: '140501' }))])]));
-      await store.commit(commitOf([trackedItem(P0, [registered(definition('A', { year: 2025 }))])]));
+      await commit(codes.map((code) => change(trackedItem(P0, [registered(definition(code))]))));
+      await commit([change(trackedItem(P0, [registered(definition('A', { region: '140501' }))]))]);
+      await commit([change(trackedItem(P0, [registered(definition('A', { year: 2025 }))]))]);
       expect((await all(store.scan({ region: '1404', year: 2024 }))).map(({ code }) => code)).toEqual(codes);
       expect(await all(store.inRegion(P0, '1405'))).toHaveLength(1);
       expect((await all(store.inRegion(P0, '14'))).length).toBe(1_205);
     });
 
     test('an item whose registration arrives last is found once it has', async () => {
-      await store.commit(commitOf([trackedItem(P0, [second])]));
+      await commit([change(trackedItem(P0, [second]))]);
       expect(await all(store.scan({ region: '1404', year: 2024 }))).toEqual([]);
       const whole = trackedItem(P0, [first, second], { version: 2 });
-      await store.commit(commitOf([whole], { history: [{ itemId: first.itemId, seq: 1, value: encodeItemEvent(first) }] }));
+      await commit([change(whole, { before: await stored(first.itemId), events: [first] })]);
       expect(await all(store.scan({ region: '1404', year: 2024 }))).toEqual([whole]);
       expect(await store.list({ region: '140406', year: 2024, sort: 'id', descending: false, limit: 5 })).toEqual([whole]);
+    });
+
+    test('an amended item is listed as it is now', async () => {
+      await commit([change(trackedItem(P0, [first]))]);
+      const amended = trackedItem(P0, [first, amendedTo({ area: '产业转型', name: '新名称' })], { version: 2 });
+      await commit([change(amended, { before: await stored(first.itemId) })]);
+      const query = { region: '140406', year: 2024, sort: 'id', descending: false, limit: 5 } as const;
+      expect(await store.list({ ...query, area: '产业转型' })).toEqual([amended]);
+      expect(await store.list({ ...query, area: '民生' })).toEqual([]);
     });
 
     describe('list', () => {
@@ -148,7 +240,7 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
             reported(`140406-2024-${code}`, 2, '2024-05-31', value),
           ]),
         );
-        await store.commit(commitOf(items));
+        await commit(items.map((item) => change(item)));
       });
 
       test('sorts, ties by id', async () => {
@@ -190,12 +282,13 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
     if (capabilities.durable) {
       test('survives a restart', async () => {
         const item = trackedItem(P0, [first]);
-        await store.commit(commitOf([item], { rollups: [rollupOf([item])], position: 3 }));
+        await commit([change(item, { events: [first] })], { rollups: [rollupOf([item])], position: 3 });
         await store.close();
         store = await made.open(true);
         expect(await store.item(item.id)).toEqual(item);
-        expect(await store.position(P0)).toBe(3);
-        expect(await all(store.contributions(P0))).toEqual([item.contribution]);
+        expect(await store.history(item.id)).toEqual([first]);
+        expect(await store.claim(P0)).toEqual({ ...P0, epoch: own.epoch + 1, position: 3 });
+        expect(await all(store.contributions(P0))).toEqual([{ id: item.id, contribution: item.contribution }]);
       });
     }
   });

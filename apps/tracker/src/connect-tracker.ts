@@ -7,7 +7,7 @@ import { Projector } from './projection/projector';
 import { FEED, PROJECTION } from './tokens';
 
 /** Large batches fold several events of one item at once when there is a backlog; a live one is small anyway. */
-export const MAX_BATCH = 10_000;
+export const BATCH_LIMITS = { maxBatch: 40_000, maxBatchChars: 20_000_000 } as const;
 
 export interface ConnectedTracker {
   readonly projection: BusServer;
@@ -27,7 +27,7 @@ export async function connectTracker(app: INestApplication, bus: EventBus, repli
       bus,
       group: 'tracker',
       transport: PROJECTION,
-      maxBatch: MAX_BATCH,
+      ...BATCH_LIMITS,
       positions: (assignment) => projector.assigned(assignment),
       onRevoked: (partition) => projector.revoked(partition),
     }),

@@ -2,6 +2,7 @@ export * from './topics';
 export * from './status';
 export * from './cloud-event';
 export * from './decode-item-event';
-export * from './packed-state';
+export * from './packed-reports';
 export * from './submission';
 export * from './upcast';
+export * from './json-text';

@@ -9,5 +9,6 @@ export function quantityProblem(value: unknown): ProblemCode | null {
   if (typeof value !== 'number') return 'wrong-type';
   if (!Number.isFinite(value)) return 'not-finite';
   if (Math.abs(value) >= LIMIT) return 'out-of-range';
+  if (Number.isInteger(value)) return null; // below the limit it has no more digits than that
   return significantDigits(value) > DIGITS ? 'too-many-digits' : null;
 }

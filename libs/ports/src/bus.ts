@@ -62,8 +62,8 @@ export interface SubscribeOptions {
   readonly consumer: Consumer;
   /** At most so many messages a batch. Default 1 000. */
   readonly maxBatch?: number;
-  /** About so many bytes of text a batch, at least one message. */
-  readonly maxBatchBytes?: number;
+  /** A batch ends behind the message with which its keys and values reach so many characters. Default 4 000 000. */
+  readonly maxBatchChars?: number;
 }
 
 export interface Subscription {

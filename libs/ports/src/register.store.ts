@@ -9,7 +9,7 @@ export interface RegisteredItem {
   readonly state: ItemState;
   /** Hash of the registration's content: the same content again is not a conflict. */
   readonly fingerprint: string;
-  /** Idempotency keys seen by this item: the seq they led to and the hash of what was asked. */
+  /** Idempotency keys seen by this item: the seq they led to (each to one of its own) and the hash of what was asked. */
   readonly idempotency: Readonly<Record<string, { readonly seq: number; readonly fingerprint: string }>>;
 }
 
@@ -62,6 +62,10 @@ export interface RegisterStore {
   events(id: string, fromSeq?: number): Promise<readonly ItemEvent[]>;
   /** Oldest first; events of one item ascending by seq, without a hole. */
   unpublished(limit: number): Promise<readonly OutboxEntry[]>;
+  /**
+   * Takes what `unpublished` gave, from its first entry on without a hole, once all of it is on the bus: a store may keep no more than
+   * how far it got. What is marked already may be marked again (two relays).
+   */
   markPublished(entries: readonly OutboxEntry[]): Promise<void>;
   /** Called after each write that left something in the outbox; at most one listener. */
   onWritten(listener: () => void): void;

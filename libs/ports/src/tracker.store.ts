@@ -15,9 +15,13 @@ export interface TrackedItem extends PartitionRef {
   readonly code: string;
 }
 
+export interface ItemContribution {
+  readonly id: string;
+  readonly contribution: Contribution;
+}
+
 /** One event as it was received, for people to read: `value` is the CloudEvent's text. */
 export interface HistoryEntry {
-  readonly itemId: string;
   readonly seq: number;
   readonly value: string;
 }
@@ -37,9 +41,28 @@ export interface Rollup extends RollupKey {
   readonly totals: Totals;
 }
 
-export interface TrackerCommit extends PartitionRef {
-  readonly items: readonly TrackedItem[];
-  readonly history: readonly HistoryEntry[];
+/** Ownership of a partition: each claim supersedes all before it. */
+export interface Claim extends PartitionRef {
+  /** Counts the claims of the partition from 1. */
+  readonly epoch: number;
+  /** Where to consume from: the last commit's `position`; undefined when nothing was committed yet. */
+  readonly position: number | undefined;
+}
+
+/** One item that moved, and the events that moved it. */
+export interface ItemChange {
+  /** The item as this store gave it out: the guard is its version. null: it is not there yet. */
+  readonly before: TrackedItem | null;
+  /** `version` is the one of `before` + 1 (1 for a new item). */
+  readonly after: TrackedItem;
+  /** What `after` has folded and `before` had not, each once: the item's history. Empty when only time passed. */
+  readonly events: readonly HistoryEntry[];
+}
+
+export interface TrackerCommit {
+  readonly claim: Claim;
+  /** Each item at most once. */
+  readonly items: readonly ItemChange[];
   /** Scopes whose totals moved, absolute. */
   readonly rollups: readonly Rollup[];
   /**
@@ -49,7 +72,7 @@ export interface TrackerCommit extends PartitionRef {
   readonly position: number | undefined;
 }
 
-/** Another owner of the partition has written meanwhile: reload position, items and totals, then go on. */
+/** Another owner has claimed the partition or written one of the items meanwhile: claim again, then go on from there. */
 export class PartitionTaken extends Error {
   readonly code = 'partition-taken';
 }
@@ -85,16 +108,17 @@ export interface ItemListQuery extends ItemQuery {
  * What the tracker keeps.
  *
  * `commit` applies history → items → rollups → position, all or nothing where the engine can; where it cannot, in this
- * order, so that a crash in between is healed by consuming the batch again. Rollups are absolute totals per (scope,
- * partition), never increments. An item is written only over the version before its own (or newer events make it
- * PartitionTaken), position never goes back (an equal one is fine); history is idempotent by (itemId, seq). Durable when resolved.
+ * order, so that a crash in between is healed by consuming the batch again. It rejects with PartitionTaken, and the position stays, when
+ * the claim is not the partition's last one, an item's stored version is not that of `before`, or the position would go back (an equal one
+ * is fine). Rollups are absolute totals per (scope, partition), never increments: those of an older claim never stand over
+ * those of a newer one. Durable when resolved.
  */
 export interface TrackerStore {
-  /** Where to consume from after a restart (the last commit's `position`), undefined when nothing was committed yet. */
-  position(partition: PartitionRef): Promise<number | undefined>;
+  /** Takes the partition over: from now on every commit under an earlier claim of it is refused. */
+  claim(partition: PartitionRef): Promise<Claim>;
   items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>>;
   /** The contributions of all items of a partition: what its totals are rebuilt from. */
-  contributions(partition: PartitionRef): AsyncIterable<readonly Contribution[]>;
+  contributions(partition: PartitionRef): AsyncIterable<readonly ItemContribution[]>;
   commit(commit: TrackerCommit): Promise<void>;
   /** Items of the partition with `judgement.nextMove` ≤ `on`, through an index, at most `limit`. */
   due(partition: PartitionRef, on: string, limit: number): Promise<readonly TrackedItem[]>;

@@ -1,13 +1,16 @@
-import { dateIn, toInstant, type IsoDate } from '@duban/domain';
+import { dateIn, toInstant, type IsoDate, type IsoInstant } from '@duban/domain';
 import type { Clock } from '@duban/ports';
 import type { Context } from './decide/context';
 
 const MINUTE_MS = 60_000;
 
-/** Now, and which day that is in the region. Dates change on whole minutes, so one look at the calendar serves a minute. */
+/** Now, and which day that is in the region. Dates change on whole minutes, so one look at the calendar serves a minute; under load many
+ * reports come in one millisecond, and share its text. */
 export class Present {
   private minute = -1;
   private date: IsoDate = '';
+  private instantMs = Number.NaN;
+  private instant: IsoInstant = '';
 
   constructor(
     private readonly clock: Clock,
@@ -16,11 +19,19 @@ export class Present {
 
   context(actor: string): Context {
     const now = this.clock.now();
-    return { actor, recordedAt: toInstant(now), today: this.dateOf(now) };
+    return { actor, recordedAt: this.instantOf(now), today: this.dateOf(now) };
   }
 
   today(): IsoDate {
     return this.dateOf(this.clock.now());
+  }
+
+  private instantOf(now: number): IsoInstant {
+    if (now !== this.instantMs) {
+      this.instant = toInstant(now);
+      this.instantMs = now;
+    }
+    return this.instant;
   }
 
   private dateOf(now: number): IsoDate {

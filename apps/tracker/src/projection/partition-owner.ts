@@ -1,6 +1,6 @@
-import { emptyState, fold, type IsoDate, type ItemEvent } from '@duban/domain';
+import { emptyState, fold, type IsoDate, type ItemEvent, type Service } from '@duban/domain';
 import type { StatusChanged } from '@duban/contracts';
-import type { HistoryEntry, PartitionRef, TrackedItem, TrackerStore } from '@duban/ports';
+import type { Claim, HistoryEntry, ItemChange, PartitionRef, TrackedItem, TrackerStore } from '@duban/ports';
 import { assess } from './assess';
 import { PartitionTotals } from './partition-totals';
 import type { PolicyBook } from './policy-book';
@@ -19,8 +19,8 @@ const TURN_PAGE = 500;
  */
 export class PartitionOwner {
   private totals = new PartitionTotals();
-  /** A commit failed: the totals in memory are ahead of the store, or another owner wrote meanwhile. */
-  private stale = true;
+  /** undefined: not taken yet, or a commit failed: then the totals in memory are ahead of the store, or another owner wrote meanwhile. */
+  private claim: Claim | undefined;
 
   constructor(
     readonly partition: PartitionRef,
@@ -28,38 +28,34 @@ export class PartitionOwner {
     private readonly policies: PolicyBook,
   ) {}
 
-  /** Rebuilds the totals from the items and writes them, which heals a crash between items and rollups. */
-  private async take(): Promise<void> {
-    if (!this.stale) return;
-    this.totals = new PartitionTotals();
-    for await (const page of this.store.contributions(this.partition)) {
-      for (const contribution of page) this.totals.replace(null, contribution);
-    }
-    await this.commit([], [], undefined);
-    this.stale = false;
+  /**
+   * Claims the partition, rebuilds the totals from the items and writes them, which heals a crash between items and rollups.
+   * @returns where to consume from; undefined when nothing was committed yet
+   */
+  async take(): Promise<number | undefined> {
+    return (await this.held()).position;
   }
 
   /** Folds a batch in and returns what is to be announced: every item the batch names, moved or not (redelivery announces again). */
   async fold(events: readonly DecodedEvent[], position: number, today: IsoDate): Promise<StatusChanged[]> {
-    await this.take();
+    const claim = await this.held();
     const byItem = groupByItem(events);
     const tracked = await this.store.items([...byItem.keys()]);
-    const changed: TrackedItem[] = [];
+    const changes: ItemChange[] = [];
     const statuses: StatusChanged[] = [];
     for (const [id, itemEvents] of byItem) {
-      const before = tracked.get(id) ?? this.unseen(id, itemEvents);
-      const state = fold(before.state, itemEvents);
-      const after = state === before.state ? before : this.move(before, { ...before, state }, today);
-      if (after !== before) changed.push(after);
-      announce(statuses, before, after, 'event');
+      const before = tracked.get(id) ?? null;
+      const change = this.change(before, id, itemEvents, today);
+      if (change.after !== before) changes.push(change);
+      announce(statuses, before, change.after, 'event');
     }
-    await this.commit(changed, events.map(toHistory), position);
+    await this.commit(changes, Math.max(position, claim.position ?? 0));
     return statuses;
   }
 
   /** Judges again what time alone can have moved by `today`, a page at a time; `announceFirst` runs before each page is committed. */
   async turn(today: IsoDate, announceFirst: (statuses: StatusChanged[]) => Promise<void>): Promise<number> {
-    await this.take();
+    await this.held();
     let turned = 0;
     for (;;) {
       const due = await this.store.due(this.partition, today, TURN_PAGE);
@@ -71,7 +67,7 @@ export class PartitionOwner {
 
   /** Judges all items of a region again: a policy was adopted there. */
   async reassessRegion(region: string, today: IsoDate, announceFirst: (statuses: StatusChanged[]) => Promise<void>): Promise<void> {
-    await this.take();
+    await this.held();
     for await (const page of this.store.inRegion(this.partition, region)) await this.reassess(page, today, announceFirst);
   }
 
@@ -81,18 +77,45 @@ export class PartitionOwner {
     announceFirst: (statuses: StatusChanged[]) => Promise<void>,
   ): Promise<void> {
     const statuses: StatusChanged[] = [];
-    const moved = items.map((before) => {
+    const changes = items.map((before): ItemChange => {
       const after = this.move(before, before, today);
       announce(statuses, before, after, 'time');
-      return after;
+      return { before, after, events: [] };
     });
     await announceFirst(statuses);
-    await this.commit(moved, [], undefined);
+    await this.commit(changes, undefined);
+  }
+
+  private async held(): Promise<Claim> {
+    if (this.claim !== undefined) return this.claim;
+    const claim = await this.store.claim(this.partition);
+    this.totals = new PartitionTotals();
+    for await (const page of this.store.contributions(this.partition)) {
+      for (const { id, contribution } of page) this.totals.put(id, contribution);
+    }
+    this.claim = claim;
+    await this.commit([], undefined);
+    return claim;
+  }
+
+  /** The item with the events folded in; `after` is `before` itself when it had them all. */
+  private change(before: TrackedItem | null, id: string, events: readonly DecodedEvent[], today: IsoDate): ItemChange {
+    const item = before ?? this.unseen(id, (events[0] as DecodedEvent).event.service);
+    const folded: HistoryEntry[] = [];
+    let { state } = item;
+    for (const { event, value } of events) {
+      const next = fold(state, [event]);
+      if (next !== state) folded.push({ seq: event.seq, value });
+      state = next;
+    }
+    if (folded.length > 0) return { before, after: this.move(item, { ...item, state }, today), events: folded };
+    this.totals.put(id, item.contribution);
+    return { before, after: item, events: folded };
   }
 
   private move(before: TrackedItem, next: TrackedItem, today: IsoDate): TrackedItem {
     const assessment = assess(next.state, { on: today }, this.policies);
-    this.totals.replace(before.contribution, assessment?.contribution ?? null);
+    this.totals.put(before.id, assessment?.contribution ?? null);
     return {
       ...next,
       version: before.version + 1,
@@ -103,36 +126,32 @@ export class PartitionOwner {
     };
   }
 
-  private unseen(id: string, events: readonly ItemEvent[]): TrackedItem {
-    const service = (events[0] as ItemEvent).service;
+  private unseen(id: string, service: Service): TrackedItem {
     return { ...this.partition, id, version: 0, state: emptyState(id, service), judgement: null, contribution: null, name: '', code: '' };
   }
 
-  private async commit(items: readonly TrackedItem[], history: readonly HistoryEntry[], position: number | undefined): Promise<void> {
+  private async commit(items: readonly ItemChange[], position: number | undefined): Promise<void> {
+    if (this.claim === undefined) throw new Error('a partition is claimed before anything is committed');
     try {
-      await this.store.commit({ ...this.partition, items, history, rollups: this.totals.takeMoved(), position });
+      await this.store.commit({ claim: this.claim, items, rollups: this.totals.takeMoved(), position });
     } catch (error) {
-      this.stale = true;
+      this.claim = undefined;
       throw error;
     }
   }
 }
 
-function groupByItem(events: readonly DecodedEvent[]): Map<string, ItemEvent[]> {
-  const groups = new Map<string, ItemEvent[]>();
-  for (const { event } of events) {
-    const group = groups.get(event.itemId);
-    if (group === undefined) groups.set(event.itemId, [event]);
-    else group.push(event);
+function groupByItem(events: readonly DecodedEvent[]): Map<string, DecodedEvent[]> {
+  const groups = new Map<string, DecodedEvent[]>();
+  for (const decoded of events) {
+    const group = groups.get(decoded.event.itemId);
+    if (group === undefined) groups.set(decoded.event.itemId, [decoded]);
+    else group.push(decoded);
   }
   return groups;
 }
 
-function toHistory({ event, value }: DecodedEvent): HistoryEntry {
-  return { itemId: event.itemId, seq: event.seq, value };
-}
-
-function announce(statuses: StatusChanged[], before: TrackedItem, after: TrackedItem, cause: StatusChanged['cause']): void {
+function announce(statuses: StatusChanged[], before: TrackedItem | null, after: TrackedItem, cause: StatusChanged['cause']): void {
   if (after.judgement === null || after.contribution === null) return;
   const { region, year, service, department } = after.contribution;
   statuses.push({
@@ -143,7 +162,7 @@ function announce(statuses: StatusChanged[], before: TrackedItem, after: Tracked
     name: after.name,
     department,
     seq: after.state.upTo,
-    before: before.judgement?.light ?? null,
+    before: before?.judgement?.light ?? null,
     judgement: after.judgement,
     cause,
   });

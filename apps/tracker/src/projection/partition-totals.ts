@@ -6,14 +6,25 @@ interface Scope extends RollupKey {
   totals: Totals;
 }
 
-/** The absolute totals of one partition's items, in memory; what moved since the last `takeMoved` is written with the next commit. */
+/**
+ * The absolute totals of one partition's items, in memory; what moved since the last `takeMoved` is written with the next commit. It
+ * knows what each item counts as, so that the totals follow an item whoever has written it meanwhile.
+ */
 export class PartitionTotals {
   private readonly scopes = new Map<string, Scope>();
   private readonly moved = new Set<Scope>();
+  private readonly counted = new Map<string, Contribution>();
 
-  replace(before: Contribution | null, after: Contribution | null): void {
-    if (before !== null) this.apply(before, subtractFrom);
-    if (after !== null) this.apply(after, addTo);
+  /** From now on the item counts as this; null: in nothing. */
+  put(id: string, contribution: Contribution | null): void {
+    const before = this.counted.get(id);
+    if (before !== undefined) this.apply(before, subtractFrom);
+    if (contribution === null) {
+      this.counted.delete(id);
+      return;
+    }
+    this.apply(contribution, addTo);
+    this.counted.set(id, contribution);
   }
 
   takeMoved(): Rollup[] {

@@ -40,8 +40,8 @@ export class Projector {
     const { topic, partition } = assignment;
     const owner = new PartitionOwner({ topic, partition }, this.options.store, this.options.policies);
     this.owned.set(nameOf(assignment), { owner, tail: Promise.resolve() });
+    const stored = await this.exclusively(owner.partition, () => owner.take());
     await this.turnOne(owner.partition);
-    const stored = await this.options.store.position(owner.partition);
     return latest(stored, assignment.committed);
   }
 

@@ -9,7 +9,8 @@ export interface GroupConsumerOptions {
   readonly topics: readonly string[];
   /** Of all topics together: so many batches may be in hand at once. */
   readonly partitions: number;
-  readonly maxBatchBytes: number;
+  /** At most so many of one partition in one fetch (more when a single message is larger). */
+  readonly fetchBytes: number;
   readonly sessionTimeoutMs: number;
 }
 
@@ -117,15 +118,15 @@ export class GroupConsumer {
   }
 }
 
-function configOf({ group, sessionTimeoutMs, maxBatchBytes }: GroupConsumerOptions): Parameters<Kafka['consumer']>[0] {
+function configOf({ group, sessionTimeoutMs, fetchBytes }: GroupConsumerOptions): Parameters<Kafka['consumer']>[0] {
   return {
     groupId: group,
     sessionTimeout: sessionTimeoutMs,
     rebalanceTimeout: 30_000,
     heartbeatInterval: HEARTBEAT_MS,
     maxWaitTimeInMs: MAX_WAIT_MS,
-    maxBytesPerPartition: maxBatchBytes,
-    maxBytes: Math.max(maxBatchBytes, MAX_RESPONSE_BYTES),
+    maxBytesPerPartition: fetchBytes,
+    maxBytes: Math.max(fetchBytes, MAX_RESPONSE_BYTES),
     allowAutoTopicCreation: false,
     // A crash is ours to answer: with a new consumer, after a pause.
     retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },

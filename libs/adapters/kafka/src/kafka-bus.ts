@@ -14,6 +14,7 @@ const CONNECT_WITHIN_MS = 20_000;
 /** Some connections never say goodbye. */
 const HANG_UP_WITHIN_MS = 2_000;
 const DEFAULT_BATCH = 1_000;
+const DEFAULT_BATCH_CHARS = 4_000_000;
 const MIN_FETCH_BYTES = 1024 * 1024;
 const MAX_FETCH_BYTES = 8 * 1024 * 1024;
 
@@ -66,11 +67,13 @@ export class KafkaBus implements EventBus {
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
-    const { group, topics, consumer, maxBatch = DEFAULT_BATCH, maxBatchBytes = bytesOf(maxBatch) } = options;
+    const { group, topics, consumer, maxBatch = DEFAULT_BATCH, maxBatchChars = DEFAULT_BATCH_CHARS } = options;
     const partitions = await this.partitions(topics);
     const offsets = new GroupOffsets(this.admin, group);
     const { log, sessionTimeoutMs = 10_000, closeWithinMs = 20_000 } = this.options;
-    const shared = { group, topics, consumer, maxBatch, maxBatchBytes, partitions, offsets, sessionTimeoutMs, log, holders: this.holders };
+    const fetchBytes = fetchBytesOf(maxBatch, maxBatchChars);
+    const reading = { group, topics, consumer, maxBatch, maxBatchChars, fetchBytes };
+    const shared = { ...reading, partitions, offsets, sessionTimeoutMs, log, holders: this.holders };
     const join = (): Membership => new Membership({ ...shared, kafka: kafkaClient(this.options) });
     const left = (): void => void this.open.delete(subscription);
     const subscription: KafkaSubscription = new KafkaSubscription({ group, offsets, join, closeWithinMs, left, log });
@@ -106,7 +109,7 @@ export class KafkaBus implements EventBus {
   }
 }
 
-/** For who says nothing about bytes: a kilobyte a message, within what one process can hold of all its partitions. */
-function bytesOf(maxBatch: number): number {
-  return Math.min(Math.max(maxBatch * 1_024, MIN_FETCH_BYTES), MAX_FETCH_BYTES);
+/** So much that a fetch of a backlog fills a batch, at a kilobyte a message, within what one process can hold of all its partitions. */
+function fetchBytesOf(maxBatch: number, maxBatchChars: number): number {
+  return Math.min(Math.max(Math.min(maxBatch * 1_024, maxBatchChars), MIN_FETCH_BYTES), MAX_FETCH_BYTES);
 }

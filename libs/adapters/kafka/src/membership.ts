@@ -8,7 +8,7 @@ import { protocolError } from './kafka-errors';
 import type { KafkaLog } from './kafka-options';
 import { PartitionReader, type ReaderHost } from './partition-reader';
 
-export interface MembershipOptions extends GroupConsumerOptions, Pick<ReaderHost, 'consumer' | 'maxBatch'> {
+export interface MembershipOptions extends GroupConsumerOptions, Pick<ReaderHost, 'consumer' | 'maxBatch' | 'maxBatchChars'> {
   readonly offsets: GroupOffsets;
   /** By group and address: ends when whoever held the partition last in this process has let go. */
   readonly holders: Map<string, Promise<void>>;
@@ -58,8 +58,8 @@ export class Membership implements ReaderHost {
     return this.options.maxBatch;
   }
 
-  get maxBatchBytes(): number {
-    return this.options.maxBatchBytes;
+  get maxBatchChars(): number {
+    return this.options.maxBatchChars;
   }
 
   /** Resolves when the group has given us our partitions. */

@@ -4,7 +4,7 @@ import type { KafkaMessage } from 'kafkajs';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { addressOf } from './address';
 import { PositionBeyondEnd } from './kafka-errors';
-import { batchLength, received } from './received';
+import { batchFrom } from './received';
 
 /** What one fetch brought for the partition. */
 export interface Fetched {
@@ -19,7 +19,7 @@ export interface Fetched {
 export interface ReaderHost {
   readonly consumer: Consumer;
   readonly maxBatch: number;
-  readonly maxBatchBytes: number;
+  readonly maxBatchChars: number;
   bounds(partition: PartitionRef): Promise<Assignment>;
   /** kafkajs fetches from here on. */
   fetchFrom(partition: PartitionRef, offset: number): void;
@@ -146,12 +146,12 @@ export class PartitionReader {
 
   private async deliver(work: Work): Promise<void> {
     const { messages, end } = work;
-    const { maxBatch, maxBatchBytes } = this.host;
+    const { maxBatch, maxBatchChars } = this.host;
     for (let first = 0; first < messages.length && !this.isStopping();) {
-      const next = first + batchLength(messages, first, maxBatch, maxBatchBytes);
-      const batch = { ...this.partition, end, messages: messages.slice(first, next).map(received) };
-      await this.consume(batch, next === messages.length ? work.next : (batch.messages.at(-1) as ReceivedMessage).offset + 1);
-      first = next;
+      const batch = batchFrom(messages, first, maxBatch, maxBatchChars);
+      first += batch.length;
+      const next = first === messages.length ? work.next : (batch.at(-1) as ReceivedMessage).offset + 1;
+      await this.consume({ ...this.partition, end, messages: batch }, next);
       await turnOfLoop(); // a backlog must not starve requests
     }
     if (this.isStopping()) return; // released at the very end

@@ -1,5 +1,5 @@
 import type { KafkaMessage } from 'kafkajs';
-import { batchLength, received } from './received';
+import { batchFrom, received } from './received';
 
 const message = (value: string | null, more: Partial<KafkaMessage> = {}): KafkaMessage =>
   ({
@@ -30,12 +30,12 @@ describe('a message of kafkajs', () => {
 describe('a batch', () => {
   const messages = [300, 300, 300, 5_000, 10].map((length) => message('x'.repeat(length)));
   it.each([
-    ['all that fit', 0, 10, 10_000, 5],
+    ['all that there is', 0, 10, 10_000, 5],
     ['at most so many messages', 0, 2, 10_000, 2],
-    ['at most so many bytes', 0, 10, 700, 2],
-    ['at least one, however large', 3, 10, 700, 1],
-    ['what is left', 4, 10, 700, 1],
-  ])('takes %s', (_, start, maxMessages, maxBytes, expected) => {
-    expect(batchLength(messages, start, maxMessages, maxBytes)).toBe(expected);
+    ['up to the message with which it reaches so many characters', 0, 10, 500, 2],
+    ['at least one, however large', 3, 10, 500, 1],
+    ['what is left', 4, 10, 500, 1],
+  ])('takes %s', (_, start, maxMessages, maxChars, expected) => {
+    expect(batchFrom(messages, start, maxMessages, maxChars)).toHaveLength(expected);
   });
 });

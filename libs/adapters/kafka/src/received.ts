@@ -23,14 +23,14 @@ function texts(headers: IHeaders): Record<string, string> {
   return result;
 }
 
-/** How many messages from `start` on make one batch: at most `maxMessages`, about `maxBytes` of text, at least one. */
-export function batchLength(messages: readonly KafkaMessage[], start: number, maxMessages: number, maxBytes: number): number {
-  let bytes = 0;
-  let length = 0;
-  while (length < maxMessages && start + length < messages.length) {
-    bytes += messages[start + length]?.value?.length ?? 0;
-    if (bytes > maxBytes && length > 0) break;
-    length += 1;
+/** The batch that begins at `start`: at most so many messages, and it ends behind the one with which it reaches so many characters. */
+export function batchFrom(messages: readonly KafkaMessage[], start: number, maxMessages: number, maxChars: number): ReceivedMessage[] {
+  const batch: ReceivedMessage[] = [];
+  let chars = 0;
+  for (let index = start; index < messages.length && batch.length < maxMessages && chars < maxChars; index += 1) {
+    const message = received(messages[index] as KafkaMessage);
+    batch.push(message);
+    chars += message.key.length + message.value.length;
   }
-  return length;
+  return batch;
 }

@@ -23,8 +23,11 @@ class MemoryMessageLog implements MessageLog {
     }
   }
 
-  read(partition: PartitionRef, from: number, limit: number): readonly ReceivedMessage[] {
-    return this.log(partition).slice(from, from + limit);
+  read(partition: PartitionRef, from: number, limit: number, maxChars: number): readonly ReceivedMessage[] {
+    const found = this.log(partition).slice(from, from + limit);
+    let chars = 0;
+    const last = found.findIndex(({ key, value }) => (chars += key.length + value.length) >= maxChars);
+    return last < 0 ? found : found.slice(0, last + 1);
   }
 
   bounds(partition: PartitionRef): { earliest: number; end: number } {

@@ -1,8 +1,11 @@
 import { decodeItemEvent } from '@duban/contracts';
-import type { Contribution, Dimension, ItemEvent, PolicyAdoption } from '@duban/domain';
+import type { Dimension, ItemEvent, PolicyAdoption } from '@duban/domain';
 import {
   PartitionTaken,
+  type Claim,
   type HistoryEntry,
+  type ItemChange,
+  type ItemContribution,
   type ItemListQuery,
   type ItemQuery,
   type PartitionRef,
@@ -14,37 +17,43 @@ import {
 import { copy } from './copy';
 
 export class MemoryTrackerStore implements TrackerStore {
-  private readonly positions = new Map<string, number>();
+  private readonly claims = new Map<string, Claim>();
   private readonly tracked = new Map<string, TrackedItem>();
   private readonly entries = new Map<string, Map<number, HistoryEntry>>();
   private readonly totals = new Map<string, Rollup>();
   private readonly adoptions: PolicyAdoption[] = [];
 
-  position(partition: PartitionRef): Promise<number | undefined> {
-    return Promise.resolve(this.positions.get(slotOf(partition)));
+  claim({ topic, partition }: PartitionRef): Promise<Claim> {
+    const before = this.claims.get(slotOf({ topic, partition }));
+    const claim = { topic, partition, epoch: (before?.epoch ?? 0) + 1, position: before?.position };
+    this.claims.set(slotOf(claim), claim);
+    return Promise.resolve(claim);
   }
 
   items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>> {
     return Promise.resolve(new Map(ids.flatMap((id) => copy(this.tracked.get(id)) ?? []).map((item) => [item.id, item])));
   }
 
-  async *contributions(partition: PartitionRef): AsyncIterable<readonly Contribution[]> {
-    yield await Promise.resolve(copy(this.of(partition).flatMap(({ contribution }) => contribution ?? [])));
+  async *contributions(partition: PartitionRef): AsyncIterable<readonly ItemContribution[]> {
+    yield await Promise.resolve(
+      copy(this.of(partition).flatMap(({ id, contribution }) => (contribution === null ? [] : [{ id, contribution }]))),
+    );
   }
 
-  commit({ items, history, rollups, position, ...partition }: TrackerCommit): Promise<void> {
-    const slot = slotOf(partition);
-    for (const { id, version } of items) {
-      if ((this.tracked.get(id)?.version ?? 0) !== version - 1)
-        return Promise.reject(new PartitionTaken(`${id} was written by another owner of ${slot}`));
+  commit({ claim, items, rollups, position }: TrackerCommit): Promise<void> {
+    const slot = slotOf(claim);
+    const standing = this.claims.get(slot);
+    if (standing?.epoch !== claim.epoch) return Promise.reject(new PartitionTaken(`${slot} was claimed by another owner`));
+    for (const { before, after } of items) {
+      if ((this.tracked.get(after.id)?.version ?? 0) !== (before?.version ?? 0))
+        return Promise.reject(new PartitionTaken(`${after.id} was written by another owner of ${slot}`));
     }
-    if (position !== undefined && position < (this.positions.get(slot) ?? 0)) {
+    if (position !== undefined && position < (standing.position ?? 0)) {
       return Promise.reject(new PartitionTaken(`${slot} stands beyond ${position} already`));
     }
-    for (const entry of history) this.addHistory(entry);
-    for (const item of items) this.tracked.set(item.id, copy(item));
+    for (const change of items) this.put(change);
     for (const rollup of rollups) this.totals.set([slot, rollup.region, rollup.year, rollup.dimension, rollup.key].join('|'), copy(rollup));
-    if (position !== undefined) this.positions.set(slot, position);
+    if (position !== undefined) this.claims.set(slot, { ...standing, position });
     return Promise.resolve();
   }
 
@@ -107,10 +116,11 @@ export class MemoryTrackerStore implements TrackerStore {
     return [...this.tracked.values()].filter((item) => item.topic === topic && item.partition === partition);
   }
 
-  private addHistory(entry: HistoryEntry): void {
-    const entries = this.entries.get(entry.itemId) ?? new Map<number, HistoryEntry>();
-    if (!entries.has(entry.seq)) entries.set(entry.seq, copy(entry));
-    this.entries.set(entry.itemId, entries);
+  private put({ after, events }: ItemChange): void {
+    this.tracked.set(after.id, copy(after));
+    const entries = this.entries.get(after.id) ?? new Map<number, HistoryEntry>();
+    for (const entry of events) entries.set(entry.seq, copy(entry));
+    this.entries.set(after.id, entries);
   }
 }
 

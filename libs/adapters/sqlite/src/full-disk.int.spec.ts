@@ -91,16 +91,18 @@ describe('a full disk', () => {
 
   it('refuses a commit of the tracker whole: items, history and position', async () => {
     const store = new SqliteTrackerStore(join(folder.path, 'tracker.db'));
-    await store.commit({ ...P0, items: [], history: [], rollups: [], position: 1 });
+    const claim = await store.claim(P0);
+    await store.commit({ claim, items: [], rollups: [], position: 1 });
     const item = trackedItem(P0, [registered(definition('A'))]);
-    const history = [{ itemId: item.id, seq: 1, value: LONG }];
+    const change = { before: null, after: item, events: [{ seq: 1, value: LONG }] };
     fill(connectionOf(store));
-    expectRefused(await refusal(store.commit({ ...P0, items: [item], history, rollups: [], position: 5 })));
-    expect(await store.position(P0)).toBe(1);
+    expectRefused(await refusal(store.commit({ claim, items: [change], rollups: [], position: 5 })));
     expect(await store.item(item.id)).toBeUndefined();
     makeRoom(connectionOf(store));
-    await store.commit({ ...P0, items: [item], history: [], rollups: [], position: 5 });
-    expect(await store.position(P0)).toBe(5);
+    expect((await store.claim(P0)).position).toBe(1);
+    const next = await store.claim(P0);
+    await store.commit({ claim: next, items: [{ ...change, events: [] }], rollups: [], position: 5 });
+    expect((await store.claim(P0)).position).toBe(5);
     expect(await store.item(item.id)).toEqual(item);
     await store.close();
   });

@@ -1,20 +1,46 @@
 const KEPT = 8_192;
 
-/** The most recently used items, decoded. Sound because this process is the only writer; never larger than KEPT. */
+interface Kept<Item> {
+  item: Item;
+  /** Since it was last considered for dropping. */
+  used: boolean;
+}
+
+/**
+ * Items used lately, decoded; never more than KEPT. Sound because this process is the only writer. A use costs no more than a
+ * look-up: it only marks the item, and the oldest one that is not marked is dropped when there are too many (second chance).
+ */
 export class RecentItems<Item> {
-  private readonly items = new Map<string, Item>();
+  private readonly kept = new Map<string, Kept<Item>>();
 
   get(id: string): Item | undefined {
-    const item = this.items.get(id);
-    if (item !== undefined) this.set(id, item);
-    return item;
+    const kept = this.kept.get(id);
+    if (kept === undefined) return undefined;
+    kept.used = true;
+    return kept.item;
+  }
+
+  /** Like `get`, without counting as a use. */
+  peek(id: string): Item | undefined {
+    return this.kept.get(id)?.item;
   }
 
   set(id: string, item: Item): void {
-    this.items.delete(id);
-    this.items.set(id, item);
-    if (this.items.size <= KEPT) return;
-    const oldest = this.items.keys().next();
-    if (oldest.done !== true) this.items.delete(oldest.value);
+    const kept = this.kept.get(id);
+    if (kept !== undefined) {
+      kept.item = item;
+      return;
+    }
+    if (this.kept.size >= KEPT) this.dropOldest();
+    this.kept.set(id, { item, used: false });
+  }
+
+  private dropOldest(): void {
+    for (const [id, kept] of this.kept) {
+      this.kept.delete(id);
+      if (!kept.used) return;
+      kept.used = false;
+      this.kept.set(id, kept);
+    }
   }
 }

@@ -1,8 +1,9 @@
 import type { TopicSpec } from '@duban/contracts';
 import type { PartitionRef, ReceivedMessage } from '@duban/ports';
 import { LogBus, type Appending, type GroupPosition, type MessageLog } from '@duban/runtime';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction, openDatabase } from './database';
+import { PartitionTable } from './partition-table';
 
 const SCHEMA = [
   `CREATE TABLE topics (name TEXT PRIMARY KEY, partitions INTEGER NOT NULL, cleanup TEXT NOT NULL) STRICT;
@@ -11,28 +12,17 @@ const SCHEMA = [
 ];
 const SAVE_POSITION = `INSERT INTO positions (grp, topic, partition, next) VALUES (?, ?, ?, ?)
   ON CONFLICT (grp, topic, partition) DO UPDATE SET next = excluded.next`;
-/** Compaction keeps at least this many of a partition's newest messages as they are. */
-const KEPT_TAIL = 10_000;
 
-interface PartitionTable {
-  readonly append: StatementSync;
-  readonly read: StatementSync;
+interface OpenPartition {
+  readonly table: PartitionTable;
   earliest: number;
   end: number;
 }
 
-interface Row {
-  readonly offset: number;
-  readonly key: string;
-  readonly value: string;
-  readonly headers: string | null;
-  readonly published_at: number;
-}
-
-/** The log on SQLite: one table per partition, appended by rowid. */
+/** The log on SQLite: one table per partition, a row for each batch that was appended together. */
 export class SqliteMessageLog implements MessageLog {
   private readonly database: DatabaseSync;
-  private readonly tables = new Map<string, PartitionTable>();
+  private readonly partitions = new Map<string, OpenPartition>();
 
   constructor(private readonly path: string) {
     this.database = openDatabase(path, SCHEMA, 'bulk');
@@ -48,38 +38,31 @@ export class SqliteMessageLog implements MessageLog {
       this.database
         .prepare('INSERT INTO topics (name, partitions, cleanup) VALUES (?, ?, ?)')
         .run(topic.name, topic.partitions, topic.cleanup);
-      for (let partition = 0; partition < topic.partitions; partition += 1) {
-        this.database.exec(`CREATE TABLE ${tableOf({ topic: topic.name, partition })} (
-          offset INTEGER PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL, headers TEXT, published_at INTEGER NOT NULL) STRICT`);
-      }
+      for (const partition of partitionsOf(topic)) PartitionTable.create(this.database, partition);
     });
     this.openTables(topic);
   }
 
   append(batch: readonly Appending[], publishedAt: number): void {
-    const ends = new Map<PartitionTable, number>();
+    const ends = new Map<OpenPartition, number>();
     inTransaction(this.database, this.path, () => {
-      for (const { messages, ...partition } of batch) {
-        const table = this.table(partition);
-        let offset = table.end;
-        for (const { key, value, headers } of messages) {
-          table.append.run(offset, key, value, headers === undefined ? null : JSON.stringify(headers), publishedAt);
-          offset += 1;
-        }
-        ends.set(table, offset);
+      for (const { messages, ...ref } of batch) {
+        const partition = this.partition(ref);
+        const from = ends.get(partition) ?? partition.end;
+        partition.table.append(from, messages, publishedAt);
+        ends.set(partition, from + messages.length);
       }
     });
-    for (const [table, end] of ends) table.end = end;
+    for (const [partition, end] of ends) partition.end = end;
   }
 
-  read(partition: PartitionRef, from: number, limit: number): readonly ReceivedMessage[] {
-    const table = this.table(partition);
-    if (from >= table.end) return [];
-    return (table.read.all(from, limit) as unknown as Row[]).map(received);
+  read(ref: PartitionRef, from: number, limit: number, maxChars: number): readonly ReceivedMessage[] {
+    const { table, end } = this.partition(ref);
+    return from >= end ? [] : table.read(from, limit, maxChars);
   }
 
-  bounds(partition: PartitionRef): { earliest: number; end: number } {
-    const { earliest, end } = this.table(partition);
+  bounds(ref: PartitionRef): { earliest: number; end: number } {
+    const { earliest, end } = this.partition(ref);
     return { earliest, end };
   }
 
@@ -101,44 +84,25 @@ export class SqliteMessageLog implements MessageLog {
     this.database.close();
   }
 
-  private openTables({ name, partitions, cleanup }: TopicSpec): void {
-    for (let partition = 0; partition < partitions; partition += 1) {
-      const table = tableOf({ topic: name, partition });
-      if (cleanup === 'compact') this.compact(table);
-      const bounds = this.database.prepare(`SELECT min(offset) AS first, max(offset) AS last FROM ${table}`).get() as {
-        first: number | null;
-        last: number | null;
-      };
-      this.tables.set(table, {
-        append: this.database.prepare(`INSERT INTO ${table} (offset, key, value, headers, published_at) VALUES (?, ?, ?, ?, ?)`),
-        read: this.database.prepare(
-          `SELECT offset, key, value, headers, published_at FROM ${table} WHERE offset >= ? ORDER BY offset LIMIT ?`,
-        ),
-        earliest: bounds.first ?? 0,
-        end: bounds.last === null ? 0 : bounds.last + 1,
-      });
+  private openTables(topic: TopicSpec): void {
+    for (const partition of partitionsOf(topic)) {
+      const table = new PartitionTable(this.database, partition);
+      if (topic.cleanup === 'compact') inTransaction(this.database, this.path, () => table.compact());
+      this.partitions.set(nameOf(partition), { table, ...table.bounds() });
     }
   }
 
-  /** At open: keeps the last message of every key, and the newest KEPT_TAIL. The last message of all is always kept, so offsets never restart. */
-  private compact(table: string): void {
-    inTransaction(this.database, this.path, () =>
-      this.database.exec(`DELETE FROM ${table} WHERE offset < (SELECT max(offset) - ${KEPT_TAIL} FROM ${table})
-        AND offset NOT IN (SELECT max(offset) FROM ${table} GROUP BY key)`),
-    );
-  }
-
-  private table(partition: PartitionRef): PartitionTable {
-    return this.tables.get(tableOf(partition)) as PartitionTable;
+  private partition(ref: PartitionRef): OpenPartition {
+    return this.partitions.get(nameOf(ref)) as OpenPartition;
   }
 }
 
-function tableOf({ topic, partition }: PartitionRef): string {
-  return `"log ${topic.replaceAll('"', '""')} ${partition}"`;
+function partitionsOf({ name, partitions }: TopicSpec): PartitionRef[] {
+  return Array.from({ length: partitions }, (_, partition) => ({ topic: name, partition }));
 }
 
-function received({ offset, key, value, headers, published_at: publishedAt }: Row): ReceivedMessage {
-  return { offset, key, value, publishedAt, ...(headers === null ? {} : { headers: JSON.parse(headers) as Record<string, string> }) };
+function nameOf({ topic, partition }: PartitionRef): string {
+  return `${topic}/${partition}`;
 }
 
 /** The event bus of one process on one file. */

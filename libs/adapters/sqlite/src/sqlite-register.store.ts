@@ -1,77 +1,40 @@
-import { encodeItemEvent, decodeItemEvent } from '@duban/contracts';
+import { decodeItemEvent } from '@duban/contracts';
 import type { ItemEvent } from '@duban/domain';
 import type { ItemWrite, OutboxEntry, RegisteredItem, RegisterQuery, RegisterStore, WriteOutcome } from '@duban/ports';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction, openDatabase } from './database';
-import { definitionColumns } from './definition-columns';
-import { RecentItems } from './recent-items';
+import { RegisterReader, type PlacedItem } from './register-reader';
+import { REGISTER_QUERIES, REGISTER_SCHEMA } from './register-schema';
+import { RegisterWriter } from './register-writer';
 import { WriteQueue } from './write-queue';
-
-/** `events` is the item's own log; `outbox` names the events that are not published yet, oldest first by rowid. */
-export const REGISTER_SCHEMA = [
-  `CREATE TABLE items (id TEXT PRIMARY KEY, version INTEGER NOT NULL, region TEXT NOT NULL, year INTEGER NOT NULL,
-     department TEXT NOT NULL, area TEXT NOT NULL, searched TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
-   CREATE INDEX items_by_plan ON items (region, year, id);
-   CREATE TABLE item_references (reference TEXT NOT NULL, item_id TEXT NOT NULL, PRIMARY KEY (reference, item_id)) STRICT, WITHOUT ROWID;
-   CREATE TABLE events (number INTEGER PRIMARY KEY, item_id TEXT NOT NULL, seq INTEGER NOT NULL, value TEXT NOT NULL, UNIQUE (item_id, seq)) STRICT;
-   CREATE TABLE outbox (number INTEGER PRIMARY KEY REFERENCES events (number)) STRICT`,
-];
-
-export const REGISTER_QUERIES = {
-  load: 'SELECT doc FROM items WHERE id = ?',
-  list: `SELECT doc FROM items WHERE region = ? AND year = ? AND id > ?
-    AND (?4 IS NULL OR department = ?4) AND (?5 IS NULL OR area = ?5) AND (?6 IS NULL OR instr(searched, ?6) > 0)
-    ORDER BY id LIMIT ?7`,
-  dependents: 'SELECT item_id AS id FROM item_references WHERE reference = ? ORDER BY item_id',
-  events: 'SELECT value FROM events WHERE item_id = ? AND seq >= ? ORDER BY seq',
-  unpublished: `SELECT events.number, item_id AS itemId, seq, value FROM outbox JOIN events ON events.number = outbox.number
-    ORDER BY outbox.number LIMIT ?`,
-} as const;
-
-const INSERT = `INSERT INTO items (id, version, region, year, department, area, searched, doc)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
-const UPDATE = 'UPDATE items SET version = ?, doc = ? WHERE id = ? AND version = ?';
-const UPDATE_DEFINITION = 'UPDATE items SET department = ?, area = ?, searched = ? WHERE id = ?';
-
-interface NumberedEntry extends OutboxEntry {
-  readonly number: number;
-}
 
 type Task =
   | { readonly kind: 'write'; readonly writes: readonly ItemWrite[] }
   | { readonly kind: 'published'; readonly entries: readonly OutboxEntry[] };
 
+/**
+ * A write service's items on SQLite, kept as their events: a report is one row. What is published is a mark in the order of the
+ * rows, because `markPublished` gets what `unpublished` gave.
+ */
 export class SqliteRegisterStore implements RegisterStore {
   private readonly database: DatabaseSync;
-  private readonly statements: Record<
-    'load' | 'insert' | 'update' | 'updateDefinition' | 'addReference' | 'addEvent' | 'addToOutbox' | 'published',
-    StatementSync
-  >;
+  private readonly reader: RegisterReader;
+  private readonly writer: RegisterWriter;
   private readonly queue = new WriteQueue<Task, readonly WriteOutcome[]>((tasks) => this.commit(tasks));
-  private readonly recent = new RecentItems<RegisteredItem>();
   private written: () => void = () => undefined;
 
   constructor(private readonly path: string) {
-    const database = openDatabase(path, REGISTER_SCHEMA);
-    this.database = database;
-    this.statements = {
-      load: database.prepare(REGISTER_QUERIES.load),
-      insert: database.prepare(INSERT),
-      update: database.prepare(UPDATE),
-      updateDefinition: database.prepare(UPDATE_DEFINITION),
-      addReference: database.prepare('INSERT OR IGNORE INTO item_references (reference, item_id) VALUES (?, ?)'),
-      addEvent: database.prepare('INSERT INTO events (item_id, seq, value) VALUES (?, ?, ?)'),
-      addToOutbox: database.prepare('INSERT INTO outbox (number) VALUES (?)'),
-      published: database.prepare('DELETE FROM outbox WHERE number = (SELECT number FROM events WHERE item_id = ? AND seq = ?)'),
-    };
+    this.database = openDatabase(path, REGISTER_SCHEMA);
+    this.reader = new RegisterReader(this.database);
+    this.writer = new RegisterWriter(this.database, this.reader);
   }
 
   load(id: string): Promise<RegisteredItem | undefined> {
-    return Promise.resolve(this.read(id));
+    return Promise.resolve(this.reader.item(id));
   }
 
   loadMany(ids: readonly string[]): Promise<ReadonlyMap<string, RegisteredItem>> {
-    const found = ids.flatMap((id) => this.read(id) ?? []);
+    const found = ids.flatMap((id) => this.reader.item(id) ?? []);
     return Promise.resolve(new Map(found.map((item) => [item.id, item])));
   }
 
@@ -85,7 +48,7 @@ export class SqliteRegisterStore implements RegisterStore {
     const rows = this.database
       .prepare(REGISTER_QUERIES.list)
       .all(region, year, after ?? '', department ?? null, area ?? null, q?.toLowerCase() ?? null, limit);
-    return Promise.resolve(rows.map(({ doc }) => JSON.parse(doc as string) as RegisteredItem));
+    return Promise.resolve(rows.flatMap(({ id }) => this.reader.listed(id as string) ?? []));
   }
 
   dependents(reference: string): Promise<readonly string[]> {
@@ -103,7 +66,7 @@ export class SqliteRegisterStore implements RegisterStore {
   }
 
   unpublished(limit: number): Promise<readonly OutboxEntry[]> {
-    return Promise.resolve(this.database.prepare(REGISTER_QUERIES.unpublished).all(limit) as unknown as NumberedEntry[]);
+    return Promise.resolve(this.database.prepare(REGISTER_QUERIES.unpublished).all(limit) as unknown as OutboxEntry[]);
   }
 
   async markPublished(entries: readonly OutboxEntry[]): Promise<void> {
@@ -120,53 +83,24 @@ export class SqliteRegisterStore implements RegisterStore {
     return Promise.resolve();
   }
 
-  private read(id: string): RegisteredItem | undefined {
-    const recent = this.recent.get(id);
-    if (recent !== undefined) return recent;
-    const row = this.statements.load.get(id);
-    if (row === undefined) return undefined;
-    const item = JSON.parse(row['doc'] as string) as RegisteredItem;
-    this.recent.set(id, item);
-    return item;
-  }
-
   private commit(tasks: readonly Task[]): (readonly WriteOutcome[])[] {
-    const saved: RegisteredItem[] = [];
-    const outcomes = inTransaction(this.database, this.path, () =>
-      tasks.map((task) => {
-        if (task.kind === 'write') return task.writes.map((write) => this.save(write, saved));
-        for (const { itemId, seq } of task.entries) this.statements.published.run(itemId, seq);
-        return [];
-      }),
-    );
-    for (const item of saved) this.recent.set(item.id, item);
+    const saved: PlacedItem[] = [];
+    const outcomes = inTransaction(this.database, this.path, () => tasks.map((task) => this.perform(task, saved)));
+    for (const placed of saved) this.reader.remember(placed);
     return outcomes;
   }
 
-  private save(write: ItemWrite, saved: RegisteredItem[]): WriteOutcome {
-    const { item, events } = write;
-    if (!this.saveItem(write)) return 'conflict';
-    for (const event of events) {
-      const { lastInsertRowid } = this.statements.addEvent.run(event.itemId, event.seq, encodeItemEvent(event));
-      this.statements.addToOutbox.run(lastInsertRowid);
-    }
-    saved.push(item);
-    return 'written';
+  private perform(task: Task, saved: PlacedItem[]): readonly WriteOutcome[] {
+    if (task.kind === 'write') return task.writes.map((write) => this.save(write, saved));
+    const last = task.entries.at(-1);
+    if (last !== undefined) this.writer.published(last);
+    return [];
   }
 
-  private saveItem({ item, expectedVersion, events }: ItemWrite): boolean {
-    const doc = JSON.stringify(item);
-    const { insert, update, updateDefinition } = this.statements;
-    const isDefined = expectedVersion === 0 || events.some(({ type }) => type.startsWith('duban.item.'));
-    if (!isDefined) return update.run(item.version, doc, item.id, expectedVersion).changes === 1;
-    const { region, year, department, area, searched, references } = definitionColumns(item);
-    if (expectedVersion === 0) {
-      if (insert.run(item.id, item.version, region, year, department, area, searched, doc).changes !== 1) return false;
-    } else {
-      if (update.run(item.version, doc, item.id, expectedVersion).changes !== 1) return false;
-      updateDefinition.run(department, area, searched, item.id);
-    }
-    for (const reference of references) this.statements.addReference.run(reference, item.id);
-    return true;
+  private save(write: ItemWrite, saved: PlacedItem[]): WriteOutcome {
+    const placed = this.writer.save(write);
+    if (placed === undefined) return 'conflict';
+    saved.push(placed);
+    return 'written';
   }
 }

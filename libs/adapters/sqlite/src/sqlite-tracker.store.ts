@@ -1,7 +1,9 @@
-import { decodeItemEvent, unpackState, type PackedState } from '@duban/contracts';
-import type { Contribution, Dimension, ItemEvent, PolicyAdoption, Totals } from '@duban/domain';
+import { decodeItemEvent } from '@duban/contracts';
+import type { Dimension, ItemEvent, PolicyAdoption, Totals } from '@duban/domain';
 import {
   PartitionTaken,
+  type Claim,
+  type ItemContribution,
   type ItemListQuery,
   type ItemQuery,
   type PartitionRef,
@@ -12,9 +14,11 @@ import {
 } from '@duban/ports';
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction, openDatabase, openReader } from './database';
+import { eventsIn, type HistoryBlock } from './history-block';
 import { listQuery, TRACKER_QUERIES } from './tracker-queries';
 import { TRACKER_SCHEMA } from './tracker-schema';
-import { slotOf, TrackerWriter } from './tracker-writer';
+import { contributionIn, slotOf, trackedOf, type TrackedRow } from './tracked-row';
+import { TrackerWriter } from './tracker-writer';
 import { WriteQueue } from './write-queue';
 
 const PAGE = 500;
@@ -31,8 +35,9 @@ export class SqliteTrackerStore implements TrackerStore {
     this.writer = new TrackerWriter(this.database);
   }
 
-  position(partition: PartitionRef): Promise<number | undefined> {
-    return Promise.resolve(this.reader.prepare(TRACKER_QUERIES.position).get(slotOf(partition))?.['next'] as number | undefined);
+  async claim({ topic, partition }: PartitionRef): Promise<Claim> {
+    const claimed = inTransaction(this.database, this.path, () => this.writer.claim(slotOf({ topic, partition })));
+    return Promise.resolve({ topic, partition, ...claimed });
   }
 
   items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>> {
@@ -41,9 +46,12 @@ export class SqliteTrackerStore implements TrackerStore {
     return Promise.resolve(new Map(found.map((item) => [item.id, item])));
   }
 
-  async *contributions(partition: PartitionRef): AsyncIterable<readonly Contribution[]> {
+  async *contributions(partition: PartitionRef): AsyncIterable<readonly ItemContribution[]> {
     for await (const rows of this.pages(TRACKER_QUERIES.contributions, [slotOf(partition)])) {
-      yield rows.flatMap(({ contribution }) => (contribution === null ? [] : [JSON.parse(contribution as string) as Contribution]));
+      yield rows.flatMap((row) => {
+        const contribution = contributionIn(row as unknown as TrackedRow);
+        return contribution === null ? [] : [{ id: row['id'] as string, contribution }];
+      });
     }
   }
 
@@ -103,8 +111,13 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   history(id: string): Promise<readonly ItemEvent[]> {
-    const rows = this.reader.prepare(TRACKER_QUERIES.history).all(id);
-    return Promise.resolve(rows.map(({ value }) => decodeItemEvent(value as string)));
+    const row = this.reader.prepare(TRACKER_QUERIES.blocks).get(id);
+    if (row === undefined) return Promise.resolve([]);
+    const select = this.reader.prepare(TRACKER_QUERIES.block);
+    const texts = (JSON.parse(row['blocks'] as string) as number[]).flatMap((number) =>
+      eventsIn(select.get(number) as unknown as HistoryBlock, row['number'] as number),
+    );
+    return Promise.resolve(texts.map((text) => decodeItemEvent(text)).sort((a, b) => a.seq - b.seq));
   }
 
   policies(): Promise<readonly PolicyAdoption[]> {
@@ -166,11 +179,5 @@ function afterPrefix(region: string): string {
 }
 
 function tracked(row: Record<string, unknown> | undefined): TrackedItem | undefined {
-  if (row === undefined) return undefined;
-  const doc = JSON.parse(row['doc'] as string) as Omit<TrackedItem, 'contribution' | 'state'> & { readonly state: PackedState };
-  return {
-    ...doc,
-    state: unpackState(doc.state),
-    contribution: row['contribution'] === null ? null : (JSON.parse(row['contribution'] as string) as Contribution),
-  };
+  return row === undefined ? undefined : trackedOf(row as unknown as TrackedRow);
 }

@@ -1,16 +1,22 @@
 import type { ItemListQuery } from '@duban/ports';
 
+const TRACKED =
+  'items.number AS number, id, items.slot AS slot, service, promised, version, light, completion_bp, planned_bp, blocks, judgement, seqs, reports, told';
+const JOINED = 'items JOIN standings ON standings.number = items.number';
+
 export const TRACKER_QUERIES = {
-  position: 'SELECT next FROM positions WHERE slot = ?',
-  item: 'SELECT doc, contribution FROM items WHERE id = ?',
-  contributions: 'SELECT number, contribution FROM items WHERE slot = ? AND number > ? ORDER BY number LIMIT ?',
-  inRegion: `SELECT number, doc, contribution FROM items
-    WHERE slot = ?1 AND number > ?3 AND substr(region, 1, length(?2)) = ?2 ORDER BY number LIMIT ?4`,
-  due: 'SELECT doc, contribution FROM items WHERE slot = ? AND next_move <= ? ORDER BY next_move LIMIT ?',
+  item: `SELECT ${TRACKED} FROM ${JOINED} WHERE id = ?`,
+  contributions: `SELECT items.number AS number, id, promised, light, completion_bp, planned_bp FROM ${JOINED}
+    WHERE items.slot = ? AND items.number > ? ORDER BY items.number LIMIT ?`,
+  inRegion: `SELECT ${TRACKED} FROM ${JOINED}
+    WHERE items.slot = ?1 AND items.number > ?3 AND substr(region, 1, length(?2)) = ?2 ORDER BY items.number LIMIT ?4`,
+  due: `SELECT ${TRACKED} FROM standings CROSS JOIN items ON standings.number = items.number
+    WHERE standings.slot = ? AND next_move <= ? ORDER BY next_move LIMIT ?`,
   rollups: 'SELECT region, key, name, totals FROM rollups WHERE dimension = ? AND year = ? AND region >= ? AND region < ?',
   // `+year`: by the index on id, in its order. Through items_by_plan every page would sort the items of the whole year.
-  scan: 'SELECT doc, contribution FROM items WHERE id > ? AND id < ? AND +year = ? ORDER BY id LIMIT ?',
-  history: 'SELECT value FROM history WHERE item_id = ? ORDER BY seq',
+  scan: `SELECT ${TRACKED} FROM ${JOINED} WHERE id > ? AND id < ? AND +year = ? ORDER BY id LIMIT ?`,
+  blocks: `SELECT items.number AS number, blocks FROM ${JOINED} WHERE id = ?`,
+  block: 'SELECT heads, body FROM history WHERE number = ?',
 } as const;
 
 const SORT_COLUMNS = { id: 'id', deviation: 'deviation_bp', completion: 'completion_bp' } as const;
@@ -32,7 +38,7 @@ export function listQuery(query: ItemListQuery, regionEnd: string): { sql: strin
     values.push(...lights);
   }
   conditions.push(...behind(query, values));
-  const sql = `SELECT doc, contribution FROM items WHERE ${conditions.join(' AND ')} ORDER BY ${order(query)} LIMIT ?`;
+  const sql = `SELECT ${TRACKED} FROM ${JOINED} WHERE ${conditions.join(' AND ')} ORDER BY ${order(query)} LIMIT ?`;
   return { sql, values: [...values, limit] };
 }
 

@@ -1,99 +1,92 @@
-import { packState } from '@duban/contracts';
-import { PartitionTaken, type HistoryEntry, type PartitionRef, type Rollup, type TrackedItem, type TrackerCommit } from '@duban/ports';
+import { PartitionTaken, type Claim, type ItemChange, type Rollup, type TrackedItem, type TrackerCommit } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { HistoryBlocks } from './history-block';
+import { promisedColumns, promisedMoved, slotOf, standingColumns } from './tracked-row';
 
-const INSERT_ITEM = `INSERT INTO items (id, version, slot, service, region, year, department, area, town, leader,
-    light, completion_bp, deviation_bp, next_move, contribution, doc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO NOTHING`;
-const UPDATE_ITEM = `UPDATE items SET department = ?, area = ?, town = ?, leader = ?, light = ?, completion_bp = ?, deviation_bp = ?,
-    next_move = ?, contribution = ?, doc = ?, version = ? WHERE id = ? AND version = ?`;
-/** Only when the registration arrives behind later events: it moves the index of the plan. */
-const PLACE = 'UPDATE items SET region = ?, year = ? WHERE id = ?';
-const ADD_HISTORY = 'INSERT INTO history (item_id, seq, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
-const PUT_ROLLUP = `INSERT INTO rollups (dimension, year, region, key, slot, name, totals) VALUES (?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (dimension, year, region, key, slot) DO UPDATE SET name = excluded.name, totals = excluded.totals`;
-const PUT_POSITION = `INSERT INTO positions (slot, next) VALUES (?, ?)
-  ON CONFLICT (slot) DO UPDATE SET next = excluded.next WHERE excluded.next >= positions.next`;
+const STATEMENTS = {
+  claim: `INSERT INTO claims (slot, epoch, next) VALUES (?, 1, NULL)
+    ON CONFLICT (slot) DO UPDATE SET epoch = epoch + 1 RETURNING epoch, next`,
+  isLast: 'SELECT 1 FROM claims WHERE slot = ? AND epoch = ?',
+  place: 'UPDATE claims SET next = ?1 WHERE slot = ?2 AND (next IS NULL OR next <= ?1)',
+  find: 'SELECT number, (SELECT blocks FROM standings WHERE standings.number = items.number) AS blocks FROM items WHERE id = ?',
+  insertItem: `INSERT INTO items (id, slot, service, region, year, department, area, town, leader, promised)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+  updateItem: 'UPDATE items SET region = ?, year = ?, department = ?, area = ?, town = ?, leader = ?, promised = ? WHERE number = ?',
+  insertStanding: `INSERT INTO standings (number, version, slot, blocks, light, completion_bp, planned_bp, deviation_bp, next_move,
+    judgement, seqs, reports, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  updateStanding: `UPDATE standings SET version = ?, blocks = ?, light = ?, completion_bp = ?, planned_bp = ?, deviation_bp = ?, next_move = ?,
+    judgement = ?, seqs = ?, reports = ?, told = ? WHERE number = ? AND version = ?`,
+  lastBlock: 'SELECT max(number) AS last FROM history',
+  insertBlock: 'INSERT INTO history (number, heads, body) VALUES (?, ?, ?)',
+  putRollup: `INSERT INTO rollups (dimension, year, region, key, slot, name, totals) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (dimension, year, region, key, slot) DO UPDATE SET name = excluded.name, totals = excluded.totals`,
+} as const;
 
-/** Writes one commit inside the caller's transaction. */
+/** Writes claims and commits inside the caller's transaction. */
 export class TrackerWriter {
-  private readonly insertItem: StatementSync;
-  private readonly updateItem: StatementSync;
-  private readonly placeItem: StatementSync;
-  private readonly addHistory: StatementSync;
-  private readonly putRollup: StatementSync;
-  private readonly putPosition: StatementSync;
+  private readonly statements: Record<keyof typeof STATEMENTS, StatementSync>;
 
   constructor(database: DatabaseSync) {
-    this.insertItem = database.prepare(INSERT_ITEM);
-    this.updateItem = database.prepare(UPDATE_ITEM);
-    this.placeItem = database.prepare(PLACE);
-    this.addHistory = database.prepare(ADD_HISTORY);
-    this.putRollup = database.prepare(PUT_ROLLUP);
-    this.putPosition = database.prepare(PUT_POSITION);
+    const prepared = Object.entries(STATEMENTS).map(([name, sql]) => [name, database.prepare(sql)] as const);
+    this.statements = Object.fromEntries(prepared) as Record<keyof typeof STATEMENTS, StatementSync>;
   }
 
-  /** @throws PartitionTaken when another owner has written an item or the position meanwhile */
-  write({ items, history, rollups, position, ...partition }: TrackerCommit): void {
-    const slot = slotOf(partition);
-    for (const entry of history) this.writeHistory(entry);
-    for (const item of items) this.writeItem(item, slot);
-    this.place(items, history);
+  claim(slot: string): Pick<Claim, 'epoch' | 'position'> {
+    const row = this.statements.claim.get(slot) as unknown as { readonly epoch: number; readonly next: number | null };
+    return { epoch: row.epoch, position: row.next ?? undefined };
+  }
+
+  /** @throws PartitionTaken when another owner has claimed the partition or written an item meanwhile, or the position would go back */
+  write({ claim, items, rollups, position }: TrackerCommit): void {
+    const slot = slotOf(claim);
+    if (this.statements.isLast.get(slot, claim.epoch) === undefined) throw new PartitionTaken(`${slot} was claimed by another owner`);
+    const blocks = this.blocks();
+    for (const change of items) this.writeItem(change, slot, blocks);
+    blocks.close();
     for (const rollup of rollups) this.writeRollup(rollup, slot);
-    if (position !== undefined && this.putPosition.run(slot, position).changes !== 1) {
+    if (position !== undefined && this.statements.place.run(position, slot).changes !== 1) {
       throw new PartitionTaken(`${slot} stands beyond ${position} already`);
     }
   }
 
-  private writeHistory({ itemId, seq, value }: HistoryEntry): void {
-    this.addHistory.run(itemId, seq, value);
+  private blocks(): HistoryBlocks {
+    const { last } = this.statements.lastBlock.get() as { last: number | null };
+    return new HistoryBlocks((last ?? 0) + 1, (number, { heads, body }) => this.statements.insertBlock.run(number, heads, body));
   }
 
-  private writeItem(item: TrackedItem, slot: string): void {
-    const { id, version, state } = item;
-    const { changes } =
-      version === 1
-        ? this.insertItem.run(id, version, slot, state.service, ...placeOf(item), ...judgedColumns(item))
-        : this.updateItem.run(...judgedColumns(item), version, id, version - 1);
-    if (changes !== 1) throw new PartitionTaken(`${id} was written by another owner of ${slot}`);
-  }
-
-  private place(items: readonly TrackedItem[], history: readonly HistoryEntry[]): void {
-    const registered = new Set(history.filter(({ seq }) => seq === 1).map(({ itemId }) => itemId));
-    for (const item of items) {
-      if (item.version > 1 && registered.has(item.id)) this.placeItem.run(...placeOf(item), item.id);
+  private writeItem(change: ItemChange, slot: string, blocks: HistoryBlocks): void {
+    if (!(change.before === null ? this.insert(change, slot, blocks) : this.update(change.before, change, blocks))) {
+      throw new PartitionTaken(`${change.after.id} was written by another owner of ${slot}`);
     }
   }
 
+  private insert({ after, events }: ItemChange, slot: string, blocks: HistoryBlocks): boolean {
+    const { insertItem, insertStanding } = this.statements;
+    const { changes, lastInsertRowid } = insertItem.run(after.id, slot, after.state.service, ...promisedColumns(after));
+    if (changes !== 1) return false;
+    const added = blocks.add(Number(lastInsertRowid), events);
+    insertStanding.run(lastInsertRowid, after.version, slot, JSON.stringify(added), ...standingColumns(after));
+    return true;
+  }
+
+  private update(before: TrackedItem, { after, events }: ItemChange, blocks: HistoryBlocks): boolean {
+    const { find, updateItem, updateStanding } = this.statements;
+    const row = find.get(after.id) as { readonly number: number; readonly blocks: string } | undefined;
+    if (row === undefined) return false;
+    const named = withBlocks(row.blocks, blocks.add(row.number, events));
+    const { changes } = updateStanding.run(after.version, named, ...standingColumns(after), row.number, before.version);
+    if (changes !== 1) return false;
+    if (promisedMoved(before, after)) updateItem.run(...promisedColumns(after), row.number);
+    return true;
+  }
+
   private writeRollup({ dimension, year, region, key, name, totals }: Rollup, slot: string): void {
-    this.putRollup.run(dimension, year, region, key, slot, name, JSON.stringify(totals));
+    this.statements.putRollup.run(dimension, year, region, key, slot, name, JSON.stringify(totals));
   }
 }
 
-type Column = string | number | null;
-
-function placeOf({ state }: TrackedItem): [region: Column, year: Column] {
-  const registered = state.registered?.data;
-  return [registered?.region ?? null, registered?.year ?? null];
-}
-
-/** department … doc, as both statements name them. */
-function judgedColumns({ contribution, ...doc }: TrackedItem): Column[] {
-  const { judgement } = doc;
-  return [
-    contribution?.department.code ?? null,
-    contribution?.area ?? null,
-    contribution?.town ?? null,
-    contribution?.leader ?? null,
-    judgement?.light ?? null,
-    judgement?.completionBp ?? null,
-    judgement?.deviationBp ?? null,
-    judgement?.nextMove ?? null,
-    contribution === null ? null : JSON.stringify(contribution),
-    JSON.stringify({ ...doc, state: packState(doc.state) }),
-  ];
-}
-
-export function slotOf({ topic, partition }: PartitionRef): string {
-  return `${topic}/${partition}`;
+/** A JSON list of numbers with more at its end. */
+function withBlocks(list: string, added: readonly number[]): string {
+  if (added.length === 0) return list;
+  return list === '[]' ? JSON.stringify(added) : `${list.slice(0, -1)},${added.join(',')}]`;
 }

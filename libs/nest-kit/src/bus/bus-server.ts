@@ -19,6 +19,7 @@ export interface BusServerOptions {
   /** Told after the last batch of the partition. */
   readonly onRevoked?: (partition: PartitionRef) => Promise<void> | void;
   readonly maxBatch?: number;
+  readonly maxBatchChars?: number;
 }
 
 export type BusServerStatus = 'starting' | ReturnType<Subscription['status']>;
@@ -73,11 +74,12 @@ export class BusServer extends Server implements CustomTransportStrategy {
     const topics = [...this.messageHandlers.keys()];
     if (topics.length === 0)
       throw new Error(`No handler is registered for group ${this.options.group}: @EventPattern(topic, transport) is missing`);
-    const { bus, group, maxBatch, onRevoked } = this.options;
+    const { bus, group, maxBatch, maxBatchChars, onRevoked } = this.options;
     this.subscription = await bus.subscribe({
       group,
       topics,
       ...(maxBatch === undefined ? {} : { maxBatch }),
+      ...(maxBatchChars === undefined ? {} : { maxBatchChars }),
       consumer: {
         assigned: (assignment) => this.assigned(assignment),
         consume: (batch, context) => this.consume(batch, context),

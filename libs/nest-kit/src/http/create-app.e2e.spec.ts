@@ -238,7 +238,7 @@ describe('an upload over the limit is refused before it has been read', () => {
     await closed;
     socket.destroy();
     expect(answer).toMatch(/^HTTP\/1.1 413 .*"code":"too-large"/s);
-    expect(sent).toBeLessThan(20 * IMPORT_BYTES);
+    expect(sent).toBeLessThan(MUCH / 4); // the system's own buffers for the connection may hold some tens of MB, read or not
   });
 });
 

@@ -34,6 +34,7 @@ export async function createApp(module: Module, options: AppOptions = {}): Promi
     trustProxy: false,
     logger: false,
     forceCloseConnections: 'idle',
+    skipMiddie: true, // nothing here is an Express middleware
     routerOptions: { maxParamLength: MAX_PARAMETER },
     multipart: { limits: { files: 1, fields: 10, parts: 11, fileSize: limits.importBytes } },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => problems.answer(error, request, reply),

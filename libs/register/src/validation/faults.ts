@@ -16,7 +16,8 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 export function quantityFault(value: unknown, limits: { readonly min?: number; readonly max?: number } = {}): Fault | undefined {
   if (typeof value !== 'number') return { code: 'wrong-type', params: { expected: 'number' } };
   if (!Number.isFinite(value)) return { code: 'not-finite' };
-  if (Number(value.toPrecision(MAX_DIGITS)) !== value) return { code: 'too-many-digits', params: { max: MAX_DIGITS } };
+  const isShort = Number.isInteger(value) && Math.abs(value) < 10 ** MAX_DIGITS;
+  if (!isShort && Number(value.toPrecision(MAX_DIGITS)) !== value) return { code: 'too-many-digits', params: { max: MAX_DIGITS } };
   return rangeFault(value, limits);
 }
 

@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
-import { getMetadataStorage, validateSync, ValidationTypes } from 'class-validator';
+import { getMetadataStorage, validateSync } from 'class-validator';
 import { Refusal, type Problem } from '@duban/domain';
+import { flatChecks } from './flat-checks';
 import { problemsOf, shown } from './problems-of';
 
 /** A class that describes an input, made without arguments. */
@@ -8,8 +9,8 @@ export type Type<Input extends object> = new () => Input;
 
 interface Shape {
   readonly fields: ReadonlySet<string>;
-  /** No field is an object of a class: copying the fields is all there is to do. */
-  readonly flat: boolean;
+  /** Do all constraints hold? Only where no field is an object of a class: copying the fields is all there is to do. */
+  readonly isRight: ((instance: Readonly<Record<string, unknown>>) => boolean) | undefined;
 }
 
 const MAX_DEPTH = 32;
@@ -25,7 +26,8 @@ export function validateInput<Input extends object>(type: Type<Input>, plain: un
   if (!isRecord(plain)) throw new Refusal('invalid', [notAnObject(plain)]);
   const shape = shapeOf(type);
   const unknown = unknownFields(plain, shape.fields);
-  const instance = shape.flat ? copied(type, plain, shape.fields) : built(type, plain);
+  const instance = shape.isRight === undefined ? built(type, plain) : copied(type, plain, shape.fields);
+  if (unknown.length === 0 && shape.isRight?.(instance as Readonly<Record<string, unknown>>) === true) return instance;
   const errors = validateSync(instance, OPTIONS);
   if (unknown.length + errors.length > 0) throw new Refusal('invalid', distinct([...unknown, ...problemsOf(errors)]));
   return instance;
@@ -69,8 +71,7 @@ function shapeOf(type: Type<object>): Shape {
   let shape = shapes.get(type);
   if (shape === undefined) {
     const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
-    const flat = metadata.every((each) => each.type !== ValidationTypes.NESTED_VALIDATION);
-    shape = { fields: new Set(metadata.map((each) => each.propertyName)), flat };
+    shape = { fields: new Set(metadata.map((each) => each.propertyName)), isRight: flatChecks(metadata) };
     shapes.set(type, shape);
   }
   return shape;

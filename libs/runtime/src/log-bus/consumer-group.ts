@@ -99,11 +99,12 @@ export class ConsumerGroup {
     return owners;
   }
 
-  private reader({ consumer, maxBatch }: GroupMember, partition: PartitionRef): PartitionReader {
+  private reader({ consumer, maxBatch, maxBatchChars }: GroupMember, partition: PartitionRef): PartitionReader {
     const onConsumed = (offset: number): void => {
       this.consumed.set(nameOf(partition), { topic: partition.topic, partition: partition.partition, offset });
     };
-    return new PartitionReader({ log: this.log, partition, consumer, maxBatch, committed: this.committed(partition), onConsumed });
+    const committed = this.committed(partition);
+    return new PartitionReader({ log: this.log, partition, consumer, maxBatch, maxBatchChars, committed, onConsumed });
   }
 
   private committed(partition: PartitionRef): number | undefined {

@@ -9,6 +9,7 @@ export class GroupMember {
     readonly topics: readonly string[],
     readonly consumer: Consumer,
     readonly maxBatch: number,
+    readonly maxBatchChars: number,
   ) {}
 
   /** Stops the readers of all partitions that are not kept. */

@@ -14,6 +14,7 @@ import { GroupMember } from './group-member';
 import type { MessageLog } from './message-log';
 
 const DEFAULT_BATCH = 1_000;
+const DEFAULT_BATCH_CHARS = 4_000_000;
 const SAVE_POSITIONS_EVERY_MS = 200;
 
 /** The event bus of one process, over an append-only log: woken by publish, never polling. */
@@ -44,10 +45,11 @@ export class LogBus implements EventBus {
     await this.queue.push(topic, this.topic(topic).partitions, messages);
   }
 
-  async subscribe({ group: name, topics, consumer, maxBatch = DEFAULT_BATCH }: SubscribeOptions): Promise<Subscription> {
+  async subscribe(options: SubscribeOptions): Promise<Subscription> {
+    const { group: name, topics, consumer, maxBatch = DEFAULT_BATCH, maxBatchChars = DEFAULT_BATCH_CHARS } = options;
     for (const topic of topics) this.topic(topic);
     const group = this.group(name);
-    const member = new GroupMember(topics, consumer, maxBatch);
+    const member = new GroupMember(topics, consumer, maxBatch, maxBatchChars);
     const subscription = this.subscription(group, member);
     this.open.add(subscription);
     await group.join(member);

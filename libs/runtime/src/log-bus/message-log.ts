@@ -20,8 +20,8 @@ export interface MessageLog {
   create(topic: TopicSpec): void;
   /** All or nothing, durable on return. Throws StoreUnavailable. */
   append(batch: readonly Appending[], publishedAt: number): void;
-  /** Ascending by offset, from `from` on, at most `limit`. */
-  read(partition: PartitionRef, from: number, limit: number): readonly ReceivedMessage[];
+  /** Ascending by offset, from `from` on, at most `limit`, ending behind the message with which keys and values reach `maxChars`. */
+  read(partition: PartitionRef, from: number, limit: number, maxChars: number): readonly ReceivedMessage[];
   /** First offset still there, and the offset the next message will get. */
   bounds(partition: PartitionRef): { readonly earliest: number; readonly end: number };
   position(group: string, partition: PartitionRef): number | undefined;

@@ -8,6 +8,7 @@ export interface ReaderOptions {
   readonly partition: PartitionRef;
   readonly consumer: Consumer;
   readonly maxBatch: number;
+  readonly maxBatchChars: number;
   readonly committed: number | undefined;
   /** Everything before `offset` was consumed. */
   readonly onConsumed: (offset: number) => void;
@@ -57,7 +58,8 @@ export class PartitionReader {
     while (!this.stopping.signal.aborted) {
       let messages: readonly ReceivedMessage[] = [];
       await this.untilDone(async () => {
-        messages = this.options.log.read(this.partition, this.next, this.options.maxBatch);
+        const { log, maxBatch, maxBatchChars } = this.options;
+        messages = log.read(this.partition, this.next, maxBatch, maxBatchChars);
         return Promise.resolve();
       });
       if (messages.length === 0) await this.untilWoken();

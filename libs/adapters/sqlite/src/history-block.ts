@@ -1,0 +1,70 @@
+import type { HistoryEntry } from '@duban/ports';
+
+/** Characters from which on a block is full: reading an item's history reads its blocks whole. */
+const FULL = 32_000;
+
+export interface HistoryBlock {
+  /** JSON: item number and length, one after the other. */
+  readonly heads: string;
+  /** The events' texts, one behind the other. */
+  readonly body: string;
+}
+
+/** Gathers the events of a commit in blocks; the events of one item stand in as few of them as they fit in. */
+export class HistoryBlocks {
+  private heads: number[] = [];
+  private texts: string[] = [];
+  private chars = 0;
+  private current: number | undefined;
+
+  /** @param insert writes a block under a number */
+  constructor(
+    private next: number,
+    private readonly insert: (number: number, block: HistoryBlock) => void,
+  ) {}
+
+  /** @returns the numbers of the blocks that the events went to */
+  add(item: number, events: readonly HistoryEntry[]): number[] {
+    const blocks: number[] = [];
+    for (const { value } of events) {
+      const block = this.open();
+      if (blocks.at(-1) !== block) blocks.push(block);
+      this.heads.push(item, value.length);
+      this.texts.push(value);
+      this.chars += value.length;
+      if (this.chars >= FULL) this.close();
+    }
+    return blocks;
+  }
+
+  /** Writes what is left. */
+  close(): void {
+    if (this.current === undefined) return;
+    this.insert(this.current, { heads: JSON.stringify(this.heads), body: this.texts.join('') });
+    this.heads = [];
+    this.texts = [];
+    this.chars = 0;
+    this.current = undefined;
+  }
+
+  private open(): number {
+    if (this.current === undefined) {
+      this.current = this.next;
+      this.next += 1;
+    }
+    return this.current;
+  }
+}
+
+/** The texts of one item's events in a block. */
+export function eventsIn(block: HistoryBlock, item: number): string[] {
+  const heads = JSON.parse(block.heads) as number[];
+  const texts: string[] = [];
+  let start = 0;
+  for (let at = 0; at < heads.length; at += 2) {
+    const end = start + (heads[at + 1] ?? 0);
+    if (heads[at] === item) texts.push(block.body.slice(start, end));
+    start = end;
+  }
+  return texts;
+}

@@ -1,0 +1,86 @@
+import { decodeItemEvent } from '@duban/contracts';
+import { fold } from '@duban/domain';
+import type { RegisteredItem } from '@duban/ports';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { RecentItems } from './recent-items';
+import { REGISTER_QUERIES } from './register-schema';
+
+/** Where an item is in the database: its number, and the version of its `doc`. */
+export interface Place {
+  readonly number: number;
+  readonly docVersion: number;
+}
+
+export interface PlacedItem extends Place {
+  readonly item: RegisteredItem;
+}
+
+interface EventRow {
+  readonly value: string;
+  readonly seq: number;
+  readonly key: string | null;
+  readonly fingerprint: string | null;
+}
+
+/** Items as they stand: the row's `doc` with the events behind it folded in. The most recently used ones are kept decoded. */
+export class RegisterReader {
+  private readonly recent = new RecentItems<PlacedItem>();
+  private readonly statements: Record<'load' | 'place' | 'since', StatementSync>;
+
+  constructor(database: DatabaseSync) {
+    this.statements = {
+      load: database.prepare(REGISTER_QUERIES.load),
+      place: database.prepare(REGISTER_QUERIES.place),
+      since: database.prepare(REGISTER_QUERIES.since),
+    };
+  }
+
+  item(id: string): RegisteredItem | undefined {
+    const recent = this.recent.get(id);
+    if (recent !== undefined) return recent.item;
+    const stored = this.stored(id);
+    if (stored !== undefined) this.recent.set(id, stored);
+    return stored?.item;
+  }
+
+  /** Like `item`, without driving out what others use: for long lists. */
+  listed(id: string): RegisteredItem | undefined {
+    return (this.recent.peek(id) ?? this.stored(id))?.item;
+  }
+
+  place(id: string): Place | undefined {
+    const recent = this.recent.peek(id);
+    if (recent !== undefined) return recent;
+    const row = this.statements.place.get(id);
+    return row === undefined ? undefined : { number: row['number'] as number, docVersion: row['version'] as number };
+  }
+
+  /** To be called once it is durable. */
+  remember(placed: PlacedItem): void {
+    this.recent.set(placed.item.id, placed);
+  }
+
+  private stored(id: string): PlacedItem | undefined {
+    const row = this.statements.load.get(id);
+    if (row === undefined) return undefined;
+    const number = row['number'] as number;
+    const docVersion = row['version'] as number;
+    const since = this.statements.since.all(number, docVersion) as unknown as EventRow[];
+    return { number, docVersion, item: withEvents(JSON.parse(row['doc'] as string) as RegisteredItem, since) };
+  }
+}
+
+function withEvents(item: RegisteredItem, rows: readonly EventRow[]): RegisteredItem {
+  const last = rows.at(-1);
+  if (last === undefined) return item;
+  const keys = rows.flatMap(({ key, fingerprint, seq }) => (key === null ? [] : [[key, { seq, fingerprint }] as const]));
+  return {
+    ...item,
+    version: last.seq,
+    state: fold(
+      item.state,
+      rows.map(({ value }) => decodeItemEvent(value)),
+    ),
+    idempotency: { ...item.idempotency, ...Object.fromEntries(keys) } as RegisteredItem['idempotency'],
+  };
+}

@@ -1,0 +1,46 @@
+import type { Progress, ReportFact } from '@duban/domain';
+
+/** Plain reports `{asOf, value}` stand as four elements in a row, any other as itself: half the bytes for the usual long row. */
+type Packed = readonly (number | string | ReportFact)[];
+
+/** An item's reports as stores keep them. */
+export function packReports(reports: readonly ReportFact[]): string {
+  const packed: (number | string | ReportFact)[] = [];
+  for (const report of reports) {
+    const { seq, recordedAt, data } = report;
+    if (isPlain(report)) packed.push(seq, recordedAt, data.asOf, data.value as number);
+    else packed.push(report);
+  }
+  return JSON.stringify(packed);
+}
+
+/** Exactly the reports that were packed. */
+export function unpackReports(text: string): ReportFact[] {
+  const packed = JSON.parse(text) as Packed;
+  const reports: ReportFact[] = [];
+  for (let at = 0; at < packed.length; at += 1) {
+    const seq = packed[at];
+    if (typeof seq === 'object') {
+      reports.push(seq);
+      continue;
+    }
+    const data = { asOf: packed[at + 2] as string, value: packed[at + 3] as number };
+    reports.push({ seq: seq as number, recordedAt: packed[at + 1] as string, data });
+    at += 3;
+  }
+  return reports;
+}
+
+/** Nothing but a date and a value: the keys are counted, so that nothing else is ever dropped. */
+function isPlain({ data, reference }: ReportFact): boolean {
+  return reference === undefined && isDateAndValue(data);
+}
+
+function isDateAndValue(data: Progress): boolean {
+  let keys = 0;
+  for (const key in data) {
+    if (key !== 'asOf' && key !== 'value') return false;
+    keys += 1;
+  }
+  return keys === 2;
+}
