@@ -1,20 +1,24 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineHost } from './engine-host';
 
 /**
- * Waits at the other end of a pipe from the process that started the engine. A line: the engine has ended. The end of the pipe: that process
- * has, however it came to it, and the engine with its folder must not outlive it. A frozen one could not see to that itself.
+ * Waits at the other end of a pipe from the process that started the engine, which writes a line for each start (the process group) and end
+ * (an empty one). The end of the pipe: that process has ended, however it came to it, and neither engine nor folder must outlive it. A frozen
+ * engine could not see to that itself.
  */
-const WATCH = 'read -r ended && exit; kill -s KILL -- "-$0"; rm -rf -- "$1"';
+const WATCH = 'while read -r line; do group=$line; done; [ -n "$group" ] && kill -s KILL -- "-$group"; rm -rf -- "$0"';
+const PAUSE_MS = 5;
 const LOG_TAIL_CHARACTERS = 4_000;
 
 /** A Java process on a scratch folder. In a process group of its own: ctrl-C in a terminal ends it through its parent, never half of it. */
 export class JavaHost implements EngineHost {
   readonly folder = mkdtempSync(join(tmpdir(), 'duban-engine-'));
+  private readonly watcher = spawn('sh', ['-c', WATCH, this.folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   private child: ChildProcess | undefined;
 
   /** `argumentsIn` a folder: what `java` is called with. */
@@ -24,10 +28,10 @@ export class JavaHost implements EngineHost {
     const log = openSync(this.log, 'a');
     const child = spawn('java', this.argumentsIn(this.folder), { detached: true, stdio: ['ignore', log, log] });
     closeSync(log);
-    await once(child, 'spawn');
     this.child = child;
-    const watch = spawn('sh', ['-c', WATCH, String(child.pid), this.folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
-    child.once('exit', () => watch.stdin.end('ended\n'));
+    this.watcher.stdin.write(`${child.pid ?? ''}\n`);
+    child.once('exit', () => this.watcher.stdin.write('\n'));
+    await once(child, 'spawn');
   }
 
   async kill9(): Promise<void> {
@@ -38,7 +42,9 @@ export class JavaHost implements EngineHost {
   }
 
   async freeze(): Promise<void> {
-    this.child?.kill('SIGSTOP');
+    if (!this.lives(this.child)) return;
+    this.child.kill('SIGSTOP');
+    while (this.lives(this.child) && !hasStopped(this.child.pid)) await pause(PAUSE_MS);
   }
 
   async thaw(): Promise<void> {
@@ -55,14 +61,27 @@ export class JavaHost implements EngineHost {
 
   async remove(): Promise<void> {
     await this.kill9();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.watcher.exitCode !== null) return;
+    this.watcher.stdin.end();
+    await once(this.watcher, 'exit');
   }
 
   private get log(): string {
     return join(this.folder, 'engine.log');
   }
 
-  private lives(child: ChildProcess | undefined): child is ChildProcess {
+  private lives(child: ChildProcess | undefined): child is ChildProcess & { readonly pid: number } {
     return child?.exitCode === null && child.signalCode === null;
+  }
+}
+
+/** A stop takes effect thread by thread: on a busy machine one of them may still answer for a while. Without /proc (macOS), the whole is asked. */
+function hasStopped(pid: number): boolean {
+  if (!existsSync('/proc/self/stat')) return execFileSync('ps', ['-o', 'state=', '-p', String(pid)], { encoding: 'utf8' }).startsWith('T');
+  try {
+    const stats = readdirSync(`/proc/${pid}/task`).map((task) => readFileSync(`/proc/${pid}/task/${task}/stat`, 'utf8'));
+    return stats.every((stat) => stat.slice(stat.lastIndexOf(')')).startsWith(') T'));
+  } catch {
+    return false; // a thread ended between the listing and the reading: it is looked at again
   }
 }
