@@ -15,6 +15,7 @@ const ROOMS = {
   'libs/register': ['ports', 'contracts', 'domain', 'spreadsheet'],
   'libs/adapters/[^/]+': ['runtime', 'ports', 'contracts', 'domain'],
   'libs/nest-kit': ['runtime', 'register', 'ports', 'contracts', 'domain', 'spreadsheet'],
+  'libs/distributed': ['nest-kit', 'runtime', 'register', 'ports', 'contracts', 'domain', 'adapters/kafka', 'adapters/mongo'],
 };
 
 const direction = ([room, allowed]) => ({
@@ -82,6 +83,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: '^libs/adapters/sqlite/' },
       to: { path: '^(node:)?sqlite$' },
+    },
+    {
+      name: 'only-kafka-imports-kafkajs',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/adapters/kafka/' },
+      to: { path: '(^|/)kafkajs(/|$)' },
     },
     {
       name: 'only-mongo-imports-mongoose',

@@ -8,6 +8,7 @@ const PORTS = ['bus', ...STORES] as const;
 const ENGINES: Readonly<Record<string, readonly (typeof PORTS)[number][]>> = {
   memory: PORTS,
   sqlite: PORTS,
+  kafka: ['bus'],
   mongo: STORES,
 };
 
@@ -43,6 +44,7 @@ describe('the matrix of ports and adapters', () => {
 
   test('has every port in a whole system: embedded on SQLite, distributed on Kafka and a database', () => {
     expect([...ENGINES['sqlite']!].sort()).toEqual([...PORTS].sort());
+    expect(ENGINES['kafka']).toContain('bus');
     expect([...ENGINES['mongo']!].sort()).toEqual([...STORES].sort());
   });
 
