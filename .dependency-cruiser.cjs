@@ -71,6 +71,12 @@ module.exports = {
       to: { path: '^(node:)?sqlite$' },
     },
     {
+      name: 'only-kafka-imports-kafkajs',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/adapters/kafka/' },
+      to: { path: '(^|/)kafkajs(/|$)' },
+    },
+    {
       name: 'only-nest-kit-and-apps-import-nest',
       severity: 'error',
       from: { path: '^libs/', pathNot: '^libs/nest-kit/' },

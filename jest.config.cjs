@@ -11,11 +11,13 @@ module.exports = {
   transform: { '^.+\\.[jt]s$': ['@swc/jest', { ...swc, jsc: { ...swc.jsc, baseUrl: __dirname }, sourceMaps: 'inline' }] },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|supertest|formidable|content-disposition)/)'],
   moduleNameMapper: {
-    '^@duban/(sqlite|memory)$': '<rootDir>/libs/adapters/$1/src/index.ts',
+    '^@duban/(sqlite|memory|kafka)$': '<rootDir>/libs/adapters/$1/src/index.ts',
     '^@duban/(.*)$': '<rootDir>/libs/$1/src/index.ts',
   },
   testTimeout: 30_000,
-  reporters: ['default', '<rootDir>/scripts/jest-result-reporter.cjs'],
+  globalSetup: '<rootDir>/tests/support/engines/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/engines/global-teardown.ts',
+  reporters: ['default', '<rootDir>/scripts/jest-result-reporter.cjs', '<rootDir>/scripts/jest-left-out-reporter.cjs'],
   // jest would leave one of two cores idle.
   ...(process.env.CI && { maxWorkers: 2 }),
 };

@@ -10,6 +10,7 @@ const STAMP = join(ROOT, 'dist/.built');
 const SOURCES = [
   'apps',
   'libs',
+  'engines',
   'bench',
   'scripts/build.mjs',
   '.swcrc',

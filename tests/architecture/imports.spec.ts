@@ -22,6 +22,8 @@ const ROOMS = {
   'libs/domain/src/testing/story.ts': `export const story = 1;`,
   'node_modules/@nestjs/common/package.json': `{"name":"@nestjs/common","version":"1.0.0","main":"index.js"}`,
   'node_modules/@nestjs/common/index.js': `exports.Module = 1;`,
+  'node_modules/kafkajs/package.json': `{"name":"kafkajs","version":"1.0.0","main":"index.js"}`,
+  'node_modules/kafkajs/index.js': `exports.Kafka = 1;`,
   'node_modules/fast-check/package.json': `{"name":"fast-check","version":"1.0.0","main":"index.js"}`,
   'node_modules/fast-check/index.js': `exports.check = 1;`,
   'node_modules/left-behind/package.json': `{"name":"left-behind","version":"1.0.0","main":"index.js"}`,
@@ -48,6 +50,8 @@ const OFFENCES = [
   ['a lib → an app', 'libs-do-not-import-apps', 'libs/nest-kit/src/o.ts', '../../../apps/tracker/src/tracker'],
   ['SQLite in an app', 'only-sqlite-imports-node-sqlite', 'apps/tracker/src/p.ts', 'node:sqlite'],
   ['SQLite in another adapter', 'only-sqlite-imports-node-sqlite', 'libs/adapters/memory/src/p.ts', 'node:sqlite'],
+  ['kafkajs in an app', 'only-kafka-imports-kafkajs', 'apps/tracker/src/p2.ts', 'kafkajs'],
+  ['kafkajs in another adapter', 'only-kafka-imports-kafkajs', 'libs/adapters/memory/src/p2.ts', 'kafkajs'],
   ['Nest in the register', 'only-nest-kit-and-apps-import-nest', 'libs/register/src/q.ts', '@nestjs/common'],
   ['a lib → its own index', 'own-index', 'libs/ports/src/r.ts', './index'],
   ['an adapter → its own alias', 'own-index', 'libs/adapters/sqlite/src/s.ts', '@duban/sqlite'],
@@ -85,12 +89,14 @@ describe('imports', () => {
       'libs/ports/src/index.ts': importing('@duban/contracts'),
       'libs/register/src/index.ts': `${importing('@duban/ports')} export * from '@duban/spreadsheet';`,
       'libs/adapters/sqlite/src/index.ts': `${importing('node:sqlite')} export * from '@duban/runtime';`,
+      'libs/adapters/kafka/src/index.ts': importing('kafkajs'),
       'libs/nest-kit/src/index.ts': importing('@nestjs/common'),
       'libs/domain/src/item.spec.ts': importing('fast-check'),
       'apps/tracker/src/main.ts': importing('@duban/sqlite'),
       'apps/embedded/src/main.ts': importing('../../tracker/src/tracker'),
       'bench/fold.ts': importing('node:sqlite'),
       'tests/architecture/drift.spec.ts': importing('../../libs/domain/src/testing/story'),
+      'bench/bare.ts': importing('kafkajs'),
     });
 
     expect(violations).toEqual([]);

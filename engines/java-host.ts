@@ -1,0 +1,68 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EngineHost } from './engine-host';
+
+/**
+ * Waits at the other end of a pipe from the process that started the engine. A line: the engine has ended. The end of the pipe: that process
+ * has, however it came to it, and the engine with its folder must not outlive it. A frozen one could not see to that itself.
+ */
+const WATCH = 'read -r ended && exit; kill -s KILL -- "-$0"; rm -rf -- "$1"';
+const LOG_TAIL_CHARACTERS = 4_000;
+
+/** A Java process on a scratch folder. In a process group of its own: ctrl-C in a terminal ends it through its parent, never half of it. */
+export class JavaHost implements EngineHost {
+  readonly folder = mkdtempSync(join(tmpdir(), 'duban-engine-'));
+  private child: ChildProcess | undefined;
+
+  /** `argumentsIn` a folder: what `java` is called with. */
+  constructor(private readonly argumentsIn: (folder: string) => readonly string[]) {}
+
+  async start(): Promise<void> {
+    const log = openSync(this.log, 'a');
+    const child = spawn('java', this.argumentsIn(this.folder), { detached: true, stdio: ['ignore', log, log] });
+    closeSync(log);
+    await once(child, 'spawn');
+    this.child = child;
+    const watch = spawn('sh', ['-c', WATCH, String(child.pid), this.folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+    child.once('exit', () => watch.stdin.end('ended\n'));
+  }
+
+  async kill9(): Promise<void> {
+    if (!this.lives(this.child)) return;
+    const gone = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await gone;
+  }
+
+  async freeze(): Promise<void> {
+    this.child?.kill('SIGSTOP');
+  }
+
+  async thaw(): Promise<void> {
+    this.child?.kill('SIGCONT');
+  }
+
+  async isRunning(): Promise<boolean> {
+    return this.lives(this.child);
+  }
+
+  async logTail(): Promise<string> {
+    return existsSync(this.log) ? readFileSync(this.log, 'utf8').slice(-LOG_TAIL_CHARACTERS) : '';
+  }
+
+  async remove(): Promise<void> {
+    await this.kill9();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private get log(): string {
+    return join(this.folder, 'engine.log');
+  }
+
+  private lives(child: ChildProcess | undefined): child is ChildProcess {
+    return child?.exitCode === null && child.signalCode === null;
+  }
+}

@@ -1,0 +1,57 @@
+/** What a test may want of its broker beyond the usual. */
+export interface KafkaOptions {
+  /** A second listener, by its protocol (`SASL_SSL`); its settings begin with `listener.name.secured.`. */
+  readonly secured?: string;
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Files that the settings name (a key store). */
+  readonly files?: readonly string[];
+  /** On top of what formatting its folder needs: users of SCRAM. */
+  readonly format?: readonly string[];
+}
+
+export interface KafkaPorts {
+  readonly plain: number;
+  readonly secured: number;
+  readonly controller: number;
+}
+
+/** Where the broker binds (all addresses of a container, the loopback of a machine) and keeps its data. */
+export interface KafkaPlace {
+  readonly bind: string;
+  readonly dataFolder: string;
+}
+
+/** server.properties of one broker that is its own controller. */
+export function kafkaProperties(place: KafkaPlace, ports: KafkaPorts, options: KafkaOptions): string {
+  const properties = { ...BASE, ...listeners(place, ports, options), 'log.dirs': place.dataFolder, ...options.settings };
+  return Object.entries(properties)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}
+
+const BASE: Readonly<Record<string, string>> = {
+  'process.roles': 'broker,controller',
+  'node.id': '1',
+  'controller.listener.names': 'CONTROLLER',
+  'inter.broker.listener.name': 'PLAINTEXT',
+  'auto.create.topics.enable': 'false',
+  'offsets.topic.replication.factor': '1',
+  'offsets.topic.num.partitions': '4',
+  'transaction.state.log.replication.factor': '1',
+  'transaction.state.log.min.isr': '1',
+  'share.coordinator.state.topic.replication.factor': '1',
+  'share.coordinator.state.topic.min.isr': '1',
+  // Groups of tests have one or two members: nobody is waited for.
+  'group.initial.rebalance.delay.ms': '0',
+};
+
+function listeners({ bind }: KafkaPlace, ports: KafkaPorts, { secured }: KafkaOptions): Record<string, string> {
+  const ofClients = [['PLAINTEXT', 'PLAINTEXT', ports.plain] as const];
+  if (secured !== undefined) ofClients.push(['SECURED', secured, ports.secured] as never);
+  return {
+    listeners: [...ofClients.map(([name, , port]) => `${name}://${bind}:${port}`), `CONTROLLER://127.0.0.1:${ports.controller}`].join(','),
+    'advertised.listeners': ofClients.map(([name, , port]) => `${name}://127.0.0.1:${port}`).join(','),
+    'listener.security.protocol.map': ['CONTROLLER:PLAINTEXT', ...ofClients.map(([name, protocol]) => `${name}:${protocol}`)].join(','),
+    'controller.quorum.voters': `1@127.0.0.1:${ports.controller}`,
+  };
+}

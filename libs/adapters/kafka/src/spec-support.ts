@@ -1,0 +1,35 @@
+import type { TopicSpec } from '@duban/contracts';
+import { randomUUID } from 'node:crypto';
+import { KafkaBus } from './kafka-bus';
+import type { KafkaOptions } from './kafka-options';
+
+export interface TestBus {
+  readonly bus: KafkaBus;
+  /** What was told to the log, `level message`. */
+  readonly told: string[];
+}
+
+export async function testBus(brokers: readonly string[], more: Partial<KafkaOptions> = {}): Promise<TestBus> {
+  const told: string[] = [];
+  const bus = await KafkaBus.connect({
+    brokers,
+    clientId: 'spec',
+    sessionTimeoutMs: 6_000,
+    log: (level, message) => void told.push(`${level} ${message}`),
+    ...more,
+  });
+  return { bus, told };
+}
+
+/** A topic with a name of its own. */
+export function newTopic(partitions = 4, cleanup: TopicSpec['cleanup'] = 'keep'): TopicSpec {
+  return { name: `duban.${randomUUID()}.v1`, partitions, cleanup };
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await pause(10);
+}

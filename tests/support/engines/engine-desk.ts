@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { createServer, get, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { ENGINES, openSharedEngine, whyNoEngine, whyNoOwnEngine, type EngineName, type SharedEngine } from '../../../engines/shared-engine';
+
+/** What a test file may need: the run's Kafka or MongoDB, or one of its own that it may kill and freeze. */
+export type EngineNeed = EngineName | 'own kafka' | 'own mongo';
+
+/** What the processes of a jest run know of its engines, through one environment variable. */
+export interface DeskNotice {
+  readonly url: string;
+  /** Why a need cannot be met on this machine. */
+  readonly missing: Readonly<Partial<Record<EngineNeed, string>>>;
+}
+
+const VARIABLE = 'DUBAN_TEST_ENGINES';
+
+/** Lives in jest's main process: starts an engine when a test file first asks for it, hands all files the same, stops them at the end. */
+export class EngineDesk {
+  private readonly opened = new Map<EngineName, Promise<SharedEngine>>();
+  private readonly server: Server;
+
+  private constructor() {
+    this.server = createServer((request, response) => {
+      this.open(request.url?.slice(1) as EngineName).then(
+        ({ address }) => response.end(address),
+        (error: unknown) => response.writeHead(500).end((error as Error).message),
+      );
+    });
+  }
+
+  static async open(): Promise<EngineDesk> {
+    const desk = new EngineDesk();
+    desk.server.listen(0, '127.0.0.1');
+    await once(desk.server, 'listening');
+    const { port } = desk.server.address() as AddressInfo;
+    process.env[VARIABLE] = JSON.stringify({ url: `http://127.0.0.1:${port}`, missing: await missing() } satisfies DeskNotice);
+    return desk;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    for (const opened of await Promise.allSettled(this.opened.values())) {
+      if (opened.status === 'fulfilled') await opened.value.stop(); // one that did not start has told the tests so
+    }
+  }
+
+  private open(name: EngineName): Promise<SharedEngine> {
+    const engine = this.opened.get(name) ?? openSharedEngine(name);
+    this.opened.set(name, engine);
+    return engine;
+  }
+}
+
+export function deskNotice(): DeskNotice {
+  const notice = process.env[VARIABLE];
+  if (notice === undefined) throw new Error(`${VARIABLE} is not set: jest has not run tests/support/engines/global-setup.ts`);
+  return JSON.parse(notice) as DeskNotice;
+}
+
+/** The address of the run's engine, once it answers. @throws Error with the end of its log */
+export async function askDesk(name: EngineName): Promise<string> {
+  const { url } = deskNotice();
+  // Not fetch: it gives up after five minutes, and the first start fetches the engines.
+  const request = get(`${url}/${name}`, { agent: false });
+  const [response] = await once(request, 'response');
+  const answer = await text(response);
+  if (response.statusCode !== 200) throw new Error(answer);
+  return answer;
+}
+
+async function missing(): Promise<DeskNotice['missing']> {
+  const lacks: Partial<Record<EngineNeed, string>> = {};
+  const noOwn = await whyNoOwnEngine();
+  for (const name of ENGINES) {
+    const noShared = await whyNoEngine(name);
+    if (noShared !== undefined) lacks[name] = noShared;
+    if (noOwn !== undefined) lacks[`own ${name}`] = noOwn;
+  }
+  return lacks;
+}

@@ -1,0 +1,5 @@
+import { deskOfRun } from './desk-of-run';
+
+export default async function globalTeardown(): Promise<void> {
+  await deskOfRun.current?.close();
+}
