@@ -77,6 +77,12 @@ module.exports = {
       to: { path: '(^|/)kafkajs(/|$)' },
     },
     {
+      name: 'only-mongo-imports-mongoose',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/adapters/mongo/' },
+      to: { path: '(^|/)(mongoose|mongodb|bson)(/|$)' },
+    },
+    {
       name: 'only-nest-kit-and-apps-import-nest',
       severity: 'error',
       from: { path: '^libs/', pathNot: '^libs/nest-kit/' },

@@ -24,6 +24,8 @@ const ROOMS = {
   'node_modules/@nestjs/common/index.js': `exports.Module = 1;`,
   'node_modules/kafkajs/package.json': `{"name":"kafkajs","version":"1.0.0","main":"index.js"}`,
   'node_modules/kafkajs/index.js': `exports.Kafka = 1;`,
+  'node_modules/mongoose/package.json': `{"name":"mongoose","version":"1.0.0","main":"index.js"}`,
+  'node_modules/mongoose/index.js': `exports.Schema = 1;`,
   'node_modules/fast-check/package.json': `{"name":"fast-check","version":"1.0.0","main":"index.js"}`,
   'node_modules/fast-check/index.js': `exports.check = 1;`,
   'node_modules/left-behind/package.json': `{"name":"left-behind","version":"1.0.0","main":"index.js"}`,
@@ -52,6 +54,8 @@ const OFFENCES = [
   ['SQLite in another adapter', 'only-sqlite-imports-node-sqlite', 'libs/adapters/memory/src/p.ts', 'node:sqlite'],
   ['kafkajs in an app', 'only-kafka-imports-kafkajs', 'apps/tracker/src/p2.ts', 'kafkajs'],
   ['kafkajs in another adapter', 'only-kafka-imports-kafkajs', 'libs/adapters/memory/src/p2.ts', 'kafkajs'],
+  ['mongoose in an app', 'only-mongo-imports-mongoose', 'apps/tracker/src/p3.ts', 'mongoose'],
+  ['mongoose in another adapter', 'only-mongo-imports-mongoose', 'libs/adapters/memory/src/p3.ts', 'mongoose'],
   ['Nest in the register', 'only-nest-kit-and-apps-import-nest', 'libs/register/src/q.ts', '@nestjs/common'],
   ['a lib → its own index', 'own-index', 'libs/ports/src/r.ts', './index'],
   ['an adapter → its own alias', 'own-index', 'libs/adapters/sqlite/src/s.ts', '@duban/sqlite'],
@@ -90,6 +94,7 @@ describe('imports', () => {
       'libs/register/src/index.ts': `${importing('@duban/ports')} export * from '@duban/spreadsheet';`,
       'libs/adapters/sqlite/src/index.ts': `${importing('node:sqlite')} export * from '@duban/runtime';`,
       'libs/adapters/kafka/src/index.ts': importing('kafkajs'),
+      'libs/adapters/mongo/src/index.ts': importing('mongoose'),
       'libs/nest-kit/src/index.ts': importing('@nestjs/common'),
       'libs/domain/src/item.spec.ts': importing('fast-check'),
       'apps/tracker/src/main.ts': importing('@duban/sqlite'),
@@ -97,6 +102,7 @@ describe('imports', () => {
       'bench/fold.ts': importing('node:sqlite'),
       'tests/architecture/drift.spec.ts': importing('../../libs/domain/src/testing/story'),
       'bench/bare.ts': importing('kafkajs'),
+      'bench/bulk.ts': importing('mongoose'),
     });
 
     expect(violations).toEqual([]);

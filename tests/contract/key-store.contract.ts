@@ -46,6 +46,12 @@ export function keyStoreContract(name: string, capabilities: StoreCapabilities, 
       expect((await store.list()).map(({ revokedAt }) => revokedAt)).toEqual(['2024-02-01T00:00:00.000Z']);
     });
 
+    test('keeps regions and departments as they are given', async () => {
+      const reporter: StoredKey = { ...key('r'), role: 'reporter', regions: [], departments: ['WJW', 'GXJ'] };
+      await store.add(reporter);
+      expect(await store.list()).toEqual([reporter]);
+    });
+
     if (capabilities.durable) {
       test('survives a restart', async () => {
         await store.add(key('a'));

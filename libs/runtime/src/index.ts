@@ -8,3 +8,4 @@ export { Lifecycle, StopTimedOut, type LifecycleOptions, type Part } from './lif
 export { midnightTimer, type MidnightTimer, type MidnightTimerOptions } from './midnight-timer';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox-relay';
 export { DEAD_LETTER_PARKED, decodeOrPark, parkOn, type ParkedMessage } from './parking';
+export { definitionColumns, type DefinitionColumns } from './definition-columns';
