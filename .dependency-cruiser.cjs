@@ -1,5 +1,5 @@
 /**
- * Who may import whom. Run by tests/architecture/imports.spec.ts; by hand: `npx depcruise apps libs tests bench`.
+ * Who may import whom. Run by tests/architecture/imports.spec.ts; by hand: `npx depcruise apps libs engines tests bench`.
  * Rooms and directions are explained in AGENTS.md. `$1` in a path is the group captured by the rule's `from`.
  */
 const SPECS = '\\.spec\\.ts$|/testing/|\\.fixture\\.ts$|/spec-support\\.ts$';
@@ -50,6 +50,19 @@ module.exports = {
       severity: 'error',
       from: { path: '^(apps|libs|bench)/', pathNot: SPECS },
       to: { path: '^tests/|\\.spec\\.ts$|/src/testing/' },
+    },
+    {
+      name: 'programs-do-not-import-engines',
+      comment: 'what starts Kafka and MongoDB is for tests and benchmarks',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: SPECS },
+      to: { path: '^engines/' },
+    },
+    {
+      name: 'engines-stand-alone',
+      severity: 'error',
+      from: { path: '^engines/' },
+      to: { path: '^(apps|libs|tests|bench|scripts)/' },
     },
     {
       name: 'apps-stand-alone',

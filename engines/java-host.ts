@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineHost } from './engine-host';
 
 /**
@@ -10,6 +11,7 @@ import type { EngineHost } from './engine-host';
  * has, however it came to it, and the engine with its folder must not outlive it. A frozen one could not see to that itself.
  */
 const WATCH = 'read -r ended && exit; kill -s KILL -- "-$0"; rm -rf -- "$1"';
+const PAUSE_MS = 5;
 const LOG_TAIL_CHARACTERS = 4_000;
 
 /** A Java process on a scratch folder. In a process group of its own: ctrl-C in a terminal ends it through its parent, never half of it. */
@@ -38,7 +40,9 @@ export class JavaHost implements EngineHost {
   }
 
   async freeze(): Promise<void> {
-    this.child?.kill('SIGSTOP');
+    if (!this.lives(this.child)) return;
+    this.child.kill('SIGSTOP');
+    while (this.lives(this.child) && !hasStopped(this.child.pid)) await pause(PAUSE_MS);
   }
 
   async thaw(): Promise<void> {
@@ -62,7 +66,18 @@ export class JavaHost implements EngineHost {
     return join(this.folder, 'engine.log');
   }
 
-  private lives(child: ChildProcess | undefined): child is ChildProcess {
+  private lives(child: ChildProcess | undefined): child is ChildProcess & { readonly pid: number } {
     return child?.exitCode === null && child.signalCode === null;
+  }
+}
+
+/** A stop takes effect thread by thread: on a busy machine one of them may still answer for a while. Without /proc (macOS), the whole is asked. */
+function hasStopped(pid: number): boolean {
+  if (!existsSync('/proc/self/stat')) return execFileSync('ps', ['-o', 'state=', '-p', String(pid)], { encoding: 'utf8' }).startsWith('T');
+  try {
+    const stats = readdirSync(`/proc/${pid}/task`).map((task) => readFileSync(`/proc/${pid}/task/${task}/stat`, 'utf8'));
+    return stats.every((stat) => stat.slice(stat.lastIndexOf(')')).startsWith(') T'));
+  } catch {
+    return false; // a thread ended between the listing and the reading: it is looked at again
   }
 }

@@ -41,6 +41,9 @@ const BASE: Readonly<Record<string, string>> = {
   'transaction.state.log.min.isr': '1',
   'share.coordinator.state.topic.replication.factor': '1',
   'share.coordinator.state.topic.min.isr': '1',
+  // A broker that was killed is taken back when its session is over; the usual 9 s are waited for in every test that kills one.
+  'broker.session.timeout.ms': '3000',
+  'broker.heartbeat.interval.ms': '500',
   // Groups of tests have one or two members: nobody is waited for.
   'group.initial.rebalance.delay.ms': '0',
 };

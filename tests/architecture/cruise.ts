@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 export const ROOT = join(__dirname, '..', '..');
 const CLI = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
-const FOLDERS = ['apps', 'libs', 'tests', 'bench'];
+const FOLDERS = ['apps', 'libs', 'engines', 'tests', 'bench'];
 
 interface CruiseResult {
   readonly summary: {

@@ -1,4 +1,4 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel, type Admin, type RetryOptions } from 'kafkajs';
 import { createConnection } from 'mongoose';
 import { KafkaBroker } from '../../engines/kafka-broker';
 import { MongoServer } from '../../engines/mongo-server';
@@ -8,21 +8,32 @@ const TIMEOUT_MS = 1_000;
 
 jest.setTimeout(240_000);
 
+function clientOf({ brokers }: KafkaBroker, retry: RetryOptions = {}): Kafka {
+  return new Kafka({ clientId: 'engines', brokers: [...brokers], retry, logLevel: logLevel.NOTHING });
+}
+
+async function asAdmin<Result>(kafka: Kafka, work: (admin: Admin) => Promise<Result>): Promise<Result> {
+  const admin = kafka.admin();
+  await admin.connect();
+  return work(admin).finally(() => admin.disconnect());
+}
+
 describeWithEngines('a Kafka of its own', ['own kafka'], () => {
   it('killed and started again on its folder and port, keeps what it acknowledged', async () => {
     const broker = await KafkaBroker.start();
-    const kafka = new Kafka({ clientId: 'engines', brokers: [...broker.brokers], logLevel: logLevel.NOTHING });
-    const [admin, producer] = [kafka.admin(), kafka.producer()];
     try {
-      await Promise.all([admin.connect(), producer.connect()]);
-      await admin.createTopics({ topics: [{ topic: 't' }], waitForLeaders: true });
+      const kafka = clientOf(broker);
+      const producer = kafka.producer();
+      await producer.connect();
+      await asAdmin(kafka, (admin) => admin.createTopics({ topics: [{ topic: 't' }], waitForLeaders: true }));
       await producer.send({ topic: 't', acks: -1, messages: [{ key: 'L01', value: '1' }] });
+      await producer.disconnect();
       await broker.kill9();
-      await expect(kafka.admin({ retry: { retries: 0 } }).connect()).rejects.toThrow();
+      await expect(clientOf(broker, { retries: 0 }).admin().connect()).rejects.toThrow();
       await broker.again();
-      expect(await admin.fetchTopicOffsets('t')).toMatchObject([{ partition: 0, low: '0', high: '1' }]);
+      const offsets = await asAdmin(kafka, (admin) => admin.fetchTopicOffsets('t'));
+      expect(offsets).toMatchObject([{ partition: 0, low: '0', high: '1' }]);
     } finally {
-      await Promise.all([admin.disconnect(), producer.disconnect()]);
       await broker.stop();
     }
   });
@@ -48,8 +59,7 @@ describeWithEngines('a MongoDB of its own', ['own mongo'], () => {
       await server.freeze();
       await expect(items.insertOne({ _id: 'L02' })).rejects.toThrow(/timed out/);
       await server.thaw();
-      const { uri } = server;
-      const after = await createConnection(uri, { dbName: 'engines' }).asPromise();
+      const after = await createConnection(server.uri, { dbName: 'engines' }).asPromise();
       expect(await after.collection<{ _id: string }>('items').findOne({ _id: 'L01' })).toEqual({ _id: 'L01' });
       await after.close();
     } finally {

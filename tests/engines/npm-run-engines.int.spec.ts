@@ -1,0 +1,51 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { describeWithEngines } from '../support/engines/describe-with-engines';
+import { eventually } from '../support/eventually';
+
+const MAIN = join(__dirname, '../../dist/engines/main.js');
+const ADDRESSES = /KAFKA_BROKERS='127\.0\.0\.1:(\d+)' MONGODB_URI='mongodb:\/\/127\.0\.0\.1:(\d+)\/.*'/;
+
+jest.setTimeout(240_000);
+
+/** As `npm run engines` starts it, with no address set. */
+function startEngines(): ChildProcess {
+  const { KAFKA_BROKERS: _brokers, MONGODB_URI: _uri, ...env } = process.env;
+  return spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/** The ports in the line to paste. */
+async function portsOf(engines: ChildProcess): Promise<number[]> {
+  let said = '';
+  for await (const text of engines.stdout!) {
+    said += String(text);
+    const [, ...ports] = ADDRESSES.exec(said) ?? [];
+    if (ports.length > 0) return ports.map(Number);
+  }
+  throw new Error(`It ended without addresses: ${said}`);
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
+}
+
+describeWithEngines('npm run engines', ['own kafka', 'own mongo'], () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('says where they are, and leaves none behind after %s', async (signal) => {
+    const engines = startEngines();
+    const gone = once(engines, 'exit');
+    const ports = await portsOf(engines);
+    expect(await Promise.all(ports.map(answers))).toEqual([true, true]);
+    engines.kill(signal);
+    expect(await gone).toEqual(signal === 'SIGKILL' ? [null, signal] : [0, null]);
+    await eventually(async () => expect(await Promise.all(ports.map(answers))).toEqual([false, false]));
+  });
+});
