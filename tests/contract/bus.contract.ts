@@ -1,5 +1,5 @@
 import type { TopicSpec } from '@duban/contracts';
-import { TopicMismatch, UnknownTopic, type EventBus, type SubscribeOptions, type Subscription } from '@duban/ports';
+import { TopicMismatch, UnknownTopic, type EventBus, type MessageBatch, type SubscribeOptions, type Subscription } from '@duban/ports';
 import { busConsumerCases } from './bus-consumer.cases';
 import {
   collect,
