@@ -15,6 +15,7 @@ const ROOMS = {
   'libs/register': ['ports', 'contracts', 'domain', 'spreadsheet'],
   'libs/adapters/[^/]+': ['runtime', 'ports', 'contracts', 'domain'],
   'libs/nest-kit': ['runtime', 'register', 'ports', 'contracts', 'domain', 'spreadsheet'],
+  'libs/distributed': ['nest-kit', 'runtime', 'register', 'ports', 'contracts', 'domain', 'adapters/kafka', 'adapters/mongo'],
 };
 
 const direction = ([room, allowed]) => ({

@@ -6,6 +6,8 @@ import { PartitionOwner, type DecodedEvent } from './partition-owner';
 import type { PolicyBook } from './policy-book';
 
 const LARGE_BATCH = 1_000;
+/** A partition is taken over long before that. */
+const CATCH_UP_MS = 24 * 3_600_000;
 
 export interface ProjectorOptions {
   readonly store: TrackerStore;
@@ -42,6 +44,7 @@ export class Projector {
     this.owned.set(nameOf(assignment), { owner, tail: Promise.resolve() });
     const stored = await this.exclusively(owner.partition, () => owner.take());
     await this.turnOne(owner.partition);
+    await this.catchUpWithPolicies(owner.partition);
     return latest(stored, assignment.committed);
   }
 
@@ -74,12 +77,18 @@ export class Projector {
 
   /** A policy was adopted for the region: judge its items again. */
   async reassess(region: string): Promise<void> {
+    await Promise.all([...this.owned.values()].map(({ owner }) => this.reassessOne(owner.partition, region)));
+  }
+
+  private reassessOne(partition: PartitionRef, region: string): Promise<void> {
     const announce = (statuses: StatusChanged[]): Promise<void> => this.announce(statuses);
-    await Promise.all(
-      [...this.owned.values()].map(({ owner }) =>
-        this.exclusively(owner.partition, (held) => held.reassessRegion(region, this.today(), announce)),
-      ),
-    );
+    return this.exclusively(partition, (held) => held.reassessRegion(region, this.today(), announce));
+  }
+
+  /** Who held the partition may have ended between a policy's adoption and the judging by it. */
+  private async catchUpWithPolicies(partition: PartitionRef): Promise<void> {
+    const since = toInstant(this.options.clock.now() - CATCH_UP_MS);
+    for (const region of this.options.policies.regionsSince(since)) await this.reassessOne(partition, region);
   }
 
   private turnOne(partition: PartitionRef): Promise<unknown> {
