@@ -1,4 +1,4 @@
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 const PAUSE_MS = 10;
 
 /** Looks again until it holds (does not throw); in the end, throws what did not hold. */

@@ -30,7 +30,11 @@ export function mongoDatabase(): MongoDatabase {
 
 /** The first host of the tests' MongoDB. */
 export function mongoAddress(): { readonly host: string; readonly port: number } {
-  const { hostname, port } = new URL(mongoUri().replace(/^mongodb:/, 'http:').replace(/,[^/]*/, ''));
+  const { hostname, port } = new URL(
+    mongoUri()
+      .replace(/^mongodb:/, 'http:')
+      .replace(/,[^/]*/, ''),
+  );
   return { host: hostname, port: Number(port === '' ? '27017' : port) };
 }
 
