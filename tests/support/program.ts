@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { ServiceApp } from './compose';
 
 const APPS = join(__dirname, '../../dist/apps');
+/** The same programs are started over and over: a quarter of their start is compiling. */
+const COMPILE_CACHE = join(__dirname, '../../.tmp/compile-cache');
 const ADDRESS = /listening on (http:\/\/\S+)/;
 
 export const ADMIN_KEY = 'a-key-for-crash-tests-only';
@@ -78,7 +80,13 @@ export class Programs {
   } {
     const command = `${fileLimitKib === undefined ? '' : `ulimit -f ${fileLimitKib}; `}exec "$0" "$1"`;
     const child = spawn('bash', ['-c', command, process.execPath, join(APPS, app, 'src/main.js')], {
-      env: { PATH: process.env['PATH'], ...(dataFolder !== undefined && { DUBAN_DATA_DIR: dataFolder }), ...SETTINGS, ...env },
+      env: {
+        PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: COMPILE_CACHE,
+        ...(dataFolder !== undefined && { DUBAN_DATA_DIR: dataFolder }),
+        ...SETTINGS,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.children.add(child);
