@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { composeEnvironment, SERVICE_APPS, type ServiceApp } from './compose';
+import { SERVICE_APPS, type ServiceApp } from './compose';
 import { kafkaBrokers, mongoUri } from './engines/describe-with-engines';
 import { oneAddress } from './one-address';
 import { Programs, type Program } from './program';
-import { ADMIN_KEY, speakingTo, type System } from './system';
+import { serviceEnvironment } from './service-environment';
+import { speakingTo, type System } from './system';
 
 /**
  * The topology of docker-compose.yml as plain processes, with the environment of that file, on the engines of this test run and behind one
@@ -41,7 +42,7 @@ export async function startDistributedSystem(date: string): Promise<System> {
 class Services {
   private readonly programs = new Programs();
   private readonly running = new Map<ServiceApp, { readonly date: string; readonly program: Promise<Program> }>();
-  private readonly name = `t${randomUUID().slice(0, 8)}`;
+  private readonly engines = { brokers: kafkaBrokers(), mongoUri: mongoUri(), prefix: `t${randomUUID().slice(0, 8)}` };
 
   constructor(private date: string) {}
 
@@ -76,20 +77,7 @@ class Services {
 
   private async restarted(app: ServiceApp, date: string, before: Promise<Program> | undefined): Promise<Program> {
     if (before !== undefined) await stopped(await before);
-    return this.programs.start({ app, env: this.environment(app, date) });
-  }
-
-  private environment(app: ServiceApp, date: string): Record<string, string> {
-    return {
-      ...composeEnvironment(app, { DUBAN_ADMIN_KEY: ADMIN_KEY, DUBAN_LOG_LEVEL: 'error' }),
-      HOST: '127.0.0.1',
-      PORT: '0',
-      KAFKA_BROKERS: kafkaBrokers().join(','),
-      KAFKA_PREFIX: `${this.name}.`,
-      MONGODB_URI: mongoUri(),
-      MONGODB_PREFIX: this.name,
-      DUBAN_NOW: date,
-    };
+    return this.programs.start({ app, env: { ...serviceEnvironment(app, this.engines), DUBAN_NOW: date } });
   }
 }
 

@@ -2,13 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { ServiceApp } from './compose';
+import { ADMIN_KEY } from './system';
 
 const APPS = join(__dirname, '../../dist/apps');
 /** The same programs are started over and over: a quarter of their start is compiling. */
 const COMPILE_CACHE = join(__dirname, '../../.tmp/compile-cache');
 const ADDRESS = /listening on (http:\/\/\S+)/;
 
-export const ADMIN_KEY = 'a-key-for-crash-tests-only';
 /** The date on which the programs act. */
 export const TODAY = '2024-06-30';
 
@@ -78,7 +78,7 @@ export class Programs {
     child: ChildProcess;
     said: { stdout: string; stderr: string };
   } {
-    const command = `${fileLimitKib === undefined ? '' : `ulimit -f ${fileLimitKib}; `}exec "$0" "$1"`;
+    const command = `${fileLimitKib === undefined ? '' : `ulimit -f ${fileLimitKib}; `}exec "$0" --disable-warning=TimeoutNegativeWarning "$1"`;
     const child = spawn('bash', ['-c', command, process.execPath, join(APPS, app, 'src/main.js')], {
       env: {
         PATH: process.env['PATH'],
