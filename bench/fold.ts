@@ -21,7 +21,15 @@ export interface FoldResult {
   readonly embeddedPerSecond: number;
   readonly barePerSecond: number;
   readonly ratio: number;
+  /** Processor time of an event, all threads. */
+  readonly embeddedCpuUs: number;
+  readonly bareCpuUs: number;
   readonly peakRssMb: number;
+}
+
+interface Measured {
+  readonly seconds: number;
+  readonly cpuUs: number;
 }
 
 /**
@@ -33,10 +41,16 @@ export async function benchFold(items: number): Promise<FoldResult> {
   try {
     const events = items * MONTHS;
     const bare = bareLoop(join(folder, 'bare.db'), items);
-    const { seconds, peakRssMb } = await embeddedPath(folder, items);
-    const embeddedPerSecond = events / seconds;
-    const barePerSecond = events / bare;
-    return { events, embeddedPerSecond, barePerSecond, ratio: embeddedPerSecond / barePerSecond, peakRssMb };
+    const embedded = await embeddedPath(folder, items);
+    return {
+      events,
+      embeddedPerSecond: Math.round(events / embedded.seconds),
+      barePerSecond: Math.round(events / bare.seconds),
+      ratio: Math.round((100 * bare.seconds) / embedded.seconds) / 100,
+      embeddedCpuUs: Math.round((10 * embedded.cpuUs) / events) / 10,
+      bareCpuUs: Math.round((10 * bare.cpuUs) / events) / 10,
+      peakRssMb: embedded.peakRssMb,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -52,17 +66,17 @@ export async function fillFolder(folder: string, items: number): Promise<void> {
   await store.close();
 }
 
-async function embeddedPath(folder: string, items: number): Promise<{ seconds: number; peakRssMb: number }> {
+async function embeddedPath(folder: string, items: number): Promise<Measured & { peakRssMb: number }> {
   const { bus, store, projector } = await open(folder);
   await publishAll(bus, items, registration);
   await consumeAll(bus, projector);
   for (let month = 0; month < MONTHS; month += 1) await publishAll(bus, items, (item) => monthlyReport(item, month));
-  const started = process.hrtime.bigint();
+  const elapsed = stopwatch();
   const peakRssMb = await consumeAll(bus, projector);
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  const measured = elapsed();
   await bus.close();
   await store.close();
-  return { seconds, peakRssMb };
+  return { ...measured, peakRssMb };
 }
 
 async function open(folder: string): Promise<{ bus: SqliteBus; store: SqliteTrackerStore; projector: Projector }> {
@@ -115,19 +129,20 @@ async function consumeAll(bus: SqliteBus, projector: Projector): Promise<number>
 }
 
 /** The same events, the same order, as many per transaction; each parsed, its item's row read, and written back with the new value. */
-function bareLoop(path: string, items: number): number {
+function bareLoop(path: string, items: number): Measured {
   const database = new DatabaseSync(path);
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; CREATE TABLE items (id TEXT PRIMARY KEY, doc TEXT NOT NULL) STRICT',
   );
   const get = database.prepare('SELECT doc FROM items WHERE id = ?');
   const upsert = database.prepare('INSERT INTO items (id, doc) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc');
-  let elapsed = 0n;
+  let seconds = 0;
+  let cpuUs = 0;
   for (let month = 0; month < MONTHS; month += 1) {
     for (let first = 0; first < items; first += CHUNK) {
       const texts: string[] = [];
       for (let item = first; item < Math.min(first + CHUNK, items); item += 1) texts.push(text(monthlyReport(item, month)));
-      const started = process.hrtime.bigint();
+      const elapsed = stopwatch();
       database.exec('BEGIN');
       for (const value of texts) {
         const event = JSON.parse(value) as { subject: string; data: unknown };
@@ -135,9 +150,20 @@ function bareLoop(path: string, items: number): number {
         upsert.run(event.subject, JSON.stringify(event));
       }
       database.exec('COMMIT');
-      elapsed += process.hrtime.bigint() - started;
+      const measured = elapsed();
+      seconds += measured.seconds;
+      cpuUs += measured.cpuUs;
     }
   }
   database.close();
-  return Number(elapsed) / 1e9;
+  return { seconds, cpuUs };
+}
+
+function stopwatch(): () => Measured {
+  const started = process.hrtime.bigint();
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return { seconds: Number(process.hrtime.bigint() - started) / 1e9, cpuUs: user + system };
+  };
 }

@@ -20,9 +20,11 @@ export function jarsArePresent(): boolean {
 /** The class path of the engines that run on Java; Maven fetches it the first time (46 MB), and nothing is asked of the network afterwards. */
 export async function classPath(): Promise<string> {
   const folder = jarFolder();
-  if (!existsSync(folder)) await fetchInto(folder);
+  if (!existsSync(folder)) await (fetching ??= fetchInto(folder));
   return join(folder, '*');
 }
+
+let fetching: Promise<void> | undefined;
 
 /** Beside, then renamed: a fetch that broke off leaves nothing that looks whole, and several processes may fetch at once. */
 async function fetchInto(folder: string): Promise<void> {

@@ -1,22 +1,24 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineHost } from './engine-host';
 
 /**
- * Waits at the other end of a pipe from the process that started the engine. A line: the engine has ended. The end of the pipe: that process
- * has, however it came to it, and the engine with its folder must not outlive it. A frozen one could not see to that itself.
+ * Waits at the other end of a pipe from the process that started the engine, which writes a line for each start (the process group) and end
+ * (an empty one). The end of the pipe: that process has ended, however it came to it, and neither engine nor folder must outlive it. A frozen
+ * engine could not see to that itself.
  */
-const WATCH = 'read -r ended && exit; kill -s KILL -- "-$0"; rm -rf -- "$1"';
+const WATCH = 'while read -r line; do group=$line; done; [ -n "$group" ] && kill -s KILL -- "-$group"; rm -rf -- "$0"';
 const PAUSE_MS = 5;
 const LOG_TAIL_CHARACTERS = 4_000;
 
 /** A Java process on a scratch folder. In a process group of its own: ctrl-C in a terminal ends it through its parent, never half of it. */
 export class JavaHost implements EngineHost {
   readonly folder = mkdtempSync(join(tmpdir(), 'duban-engine-'));
+  private readonly watcher = spawn('sh', ['-c', WATCH, this.folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   private child: ChildProcess | undefined;
 
   /** `argumentsIn` a folder: what `java` is called with. */
@@ -26,10 +28,10 @@ export class JavaHost implements EngineHost {
     const log = openSync(this.log, 'a');
     const child = spawn('java', this.argumentsIn(this.folder), { detached: true, stdio: ['ignore', log, log] });
     closeSync(log);
-    await once(child, 'spawn');
     this.child = child;
-    const watch = spawn('sh', ['-c', WATCH, String(child.pid), this.folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
-    child.once('exit', () => watch.stdin.end('ended\n'));
+    this.watcher.stdin.write(`${child.pid ?? ''}\n`);
+    child.once('exit', () => this.watcher.stdin.write('\n'));
+    await once(child, 'spawn');
   }
 
   async kill9(): Promise<void> {
@@ -59,7 +61,9 @@ export class JavaHost implements EngineHost {
 
   async remove(): Promise<void> {
     await this.kill9();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.watcher.exitCode !== null) return;
+    this.watcher.stdin.end();
+    await once(this.watcher, 'exit');
   }
 
   private get log(): string {

@@ -1,11 +1,10 @@
-import { classPath } from './jars';
-import { findLauncher } from './launcher';
-import { ADDRESS_SETTINGS, ENGINES, openSharedEngine } from './shared-engine';
+import { ADDRESS_SETTINGS, ENGINES, fetchEngines, openSharedEngine } from './shared-engine';
 
 /** `npm run engines`: Kafka and MongoDB in the foreground until ctrl-C. `npm run engines -- fetch`: only brings what they need. */
 async function main(): Promise<void> {
   if (process.argv[2] === 'fetch') {
-    if ((await findLauncher()) === 'java') console.log(`The engines are in ${await classPath()}`);
+    await fetchEngines();
+    console.log('Kafka and MongoDB are ready to be started.');
     return;
   }
   console.log('Starting Kafka and MongoDB (the first time they are fetched, which takes minutes) …');

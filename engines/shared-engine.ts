@@ -1,3 +1,4 @@
+import { classPath } from './jars';
 import { KafkaBroker } from './kafka-broker';
 import { findLauncher } from './launcher';
 import { MongoServer } from './mongo-server';
@@ -26,6 +27,11 @@ export async function openSharedEngine(name: EngineName): Promise<SharedEngine> 
   }
   const broker = await KafkaBroker.start();
   return { address: broker.brokers.join(','), stop: () => broker.stop() };
+}
+
+/** What engines of one's own need, so that they start in seconds. @throws NoLauncher; Error with what Maven said */
+export async function fetchEngines(): Promise<void> {
+  if ((await findLauncher()) === 'java') await classPath();
 }
 
 /** Why an engine cannot be opened here; undefined if it can. */

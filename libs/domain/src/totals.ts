@@ -16,7 +16,11 @@ export const ZERO_TOTALS: Totals = {
 };
 
 /** What a judged item adds to rollups. Kept as judged; the capping to 0–100 % is done when it is added. */
-export function contributionOf(definition: ItemDefinition, service: Service, judgement: Judgement): Contribution {
+export function contributionOf(
+  definition: ItemDefinition,
+  service: Service,
+  judgement: Pick<Judgement, 'light' | 'completionBp' | 'plannedBp'>,
+): Contribution {
   return {
     region: definition.region,
     year: definition.year,

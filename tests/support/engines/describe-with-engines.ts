@@ -17,7 +17,7 @@
  * On a machine that cannot start them, the block is left out and the end of the run says so in one line; with DUBAN_DEMAND_ENGINES=1 its
  * tests fail with the reason instead.
  */
-import { ENGINES, type EngineName } from '../../../engines/shared-engine';
+import type { EngineName } from '../../../engines/shared-engine';
 import { askDesk, deskNotice, type EngineNeed } from './engine-desk';
 
 /** Stands in the title of a block that is left out; scripts/jest-left-out-reporter.cjs looks for it. */
@@ -25,7 +25,7 @@ const LEFT_OUT = 'left out, no engine:';
 /** The first start may fetch the engines. */
 const START_TIMEOUT_MS = 600_000;
 
-const addresses = new Map<EngineName, string>();
+const addresses = new Map<EngineNeed, string>();
 
 export function describeWithEngines(title: string, needs: readonly EngineNeed[], define: () => void): void {
   const { missing } = deskNotice();
@@ -37,7 +37,7 @@ export function describeWithEngines(title: string, needs: readonly EngineNeed[],
   describe(title, () => {
     beforeAll(async () => {
       for (const need of unmet) throw new Error(`DUBAN_DEMAND_ENGINES is 1, and there is no ${need} here: ${missing[need]}`);
-      for (const name of ENGINES.filter((engine) => needs.includes(engine))) addresses.set(name, await askDesk(name));
+      for (const need of needs) addresses.set(need, await askDesk(need));
     }, START_TIMEOUT_MS);
     define();
   });

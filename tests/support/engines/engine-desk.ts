@@ -2,7 +2,15 @@ import { once } from 'node:events';
 import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { ENGINES, openSharedEngine, whyNoEngine, whyNoOwnEngine, type EngineName, type SharedEngine } from '../../../engines/shared-engine';
+import {
+  ENGINES,
+  fetchEngines,
+  openSharedEngine,
+  whyNoEngine,
+  whyNoOwnEngine,
+  type EngineName,
+  type SharedEngine,
+} from '../../../engines/shared-engine';
 
 /** What a test file may need: the run's Kafka or MongoDB, or one of its own that it may kill and freeze. */
 export type EngineNeed = EngineName | 'own kafka' | 'own mongo';
@@ -23,8 +31,8 @@ export class EngineDesk {
 
   private constructor() {
     this.server = createServer((request, response) => {
-      this.open(request.url?.slice(1) as EngineName).then(
-        ({ address }) => response.end(address),
+      this.provide(decodeURIComponent(request.url ?? '').slice(1) as EngineNeed).then(
+        (address) => response.end(address),
         (error: unknown) => response.writeHead(500).end((error as Error).message),
       );
     });
@@ -47,10 +55,15 @@ export class EngineDesk {
     }
   }
 
-  private open(name: EngineName): Promise<SharedEngine> {
-    const engine = this.opened.get(name) ?? openSharedEngine(name);
-    this.opened.set(name, engine);
-    return engine;
+  /** The address of a shared engine; for one of its own, only that it can be started. */
+  private async provide(need: EngineNeed): Promise<string> {
+    if (need === 'own kafka' || need === 'own mongo') {
+      await fetchEngines();
+      return '';
+    }
+    const engine = this.opened.get(need) ?? openSharedEngine(need);
+    this.opened.set(need, engine);
+    return (await engine).address;
   }
 }
 
@@ -60,11 +73,11 @@ export function deskNotice(): DeskNotice {
   return JSON.parse(notice) as DeskNotice;
 }
 
-/** The address of the run's engine, once it answers. @throws Error with the end of its log */
-export async function askDesk(name: EngineName): Promise<string> {
+/** The address of the run's engine, once it answers; '' for an own one, once it can be started. @throws Error with the end of its log */
+export async function askDesk(need: EngineNeed): Promise<string> {
   const { url } = deskNotice();
   // Not fetch: it gives up after five minutes, and the first start fetches the engines.
-  const request = get(`${url}/${name}`, { agent: false });
+  const request = get(`${url}/${encodeURIComponent(need)}`, { agent: false });
   const [response] = await once(request, 'response');
   const answer = await text(response);
   if (response.statusCode !== 200) throw new Error(answer);

@@ -36,16 +36,19 @@ export class PartitionOwner {
     return (await this.held()).position;
   }
 
-  /** Folds a batch in and returns what is to be announced: every item the batch names, moved or not (redelivery announces again). */
-  async fold(events: readonly DecodedEvent[], position: number, today: IsoDate): Promise<StatusChanged[]> {
+  /**
+   * Folds events in, of some items all that a delivery has, and returns what is to be announced: every item named, moved or not
+   * (redelivery announces again).
+   * @param position first offset of the delivery
+   */
+  async fold(byItem: ReadonlyMap<string, readonly DecodedEvent[]>, position: number, today: IsoDate): Promise<StatusChanged[]> {
     const claim = await this.held();
-    const byItem = groupByItem(events);
     const tracked = await this.store.items([...byItem.keys()]);
     const changes: ItemChange[] = [];
     const statuses: StatusChanged[] = [];
-    for (const [id, itemEvents] of byItem) {
+    for (const [id, events] of byItem) {
       const before = tracked.get(id) ?? null;
-      const change = this.change(before, id, itemEvents, today);
+      const change = this.change(before, id, events, today);
       if (change.after !== before) changes.push(change);
       announce(statuses, before, change.after, 'event');
     }
@@ -139,16 +142,6 @@ export class PartitionOwner {
       throw error;
     }
   }
-}
-
-function groupByItem(events: readonly DecodedEvent[]): Map<string, DecodedEvent[]> {
-  const groups = new Map<string, DecodedEvent[]>();
-  for (const decoded of events) {
-    const group = groups.get(decoded.event.itemId);
-    if (group === undefined) groups.set(decoded.event.itemId, [decoded]);
-    else group.push(decoded);
-  }
-  return groups;
 }
 
 function announce(statuses: StatusChanged[], before: TrackedItem | null, after: TrackedItem, cause: StatusChanged['cause']): void {

@@ -6,6 +6,11 @@ interface Scope extends RollupKey {
   totals: Totals;
 }
 
+interface Counted {
+  readonly contribution: Contribution;
+  readonly scopes: readonly Scope[];
+}
+
 /**
  * The absolute totals of one partition's items, in memory; what moved since the last `takeMoved` is written with the next commit. It
  * knows what each item counts as, so that the totals follow an item whoever has written it meanwhile.
@@ -13,18 +18,20 @@ interface Scope extends RollupKey {
 export class PartitionTotals {
   private readonly scopes = new Map<string, Scope>();
   private readonly moved = new Set<Scope>();
-  private readonly counted = new Map<string, Contribution>();
+  private readonly counted = new Map<string, Counted>();
 
   /** From now on the item counts as this; null: in nothing. */
   put(id: string, contribution: Contribution | null): void {
     const before = this.counted.get(id);
-    if (before !== undefined) this.apply(before, subtractFrom);
+    if (before !== undefined) this.move(before.scopes, (totals) => subtractFrom(totals, before.contribution));
     if (contribution === null) {
       this.counted.delete(id);
       return;
     }
-    this.apply(contribution, addTo);
-    this.counted.set(id, contribution);
+    const stays = before !== undefined && countsInTheSame(before.contribution, contribution);
+    const scopes = stays ? before.scopes : this.scopesOf(contribution);
+    this.move(scopes, (totals) => addTo(totals, contribution));
+    this.counted.set(id, { contribution, scopes });
   }
 
   takeMoved(): Rollup[] {
@@ -33,22 +40,43 @@ export class PartitionTotals {
     return rollups;
   }
 
-  private apply(contribution: Contribution, change: (totals: Totals, contribution: Contribution) => Totals): void {
-    for (const { dimension, key, name } of scopesOf(contribution)) {
-      const scope = this.scope(contribution, { dimension, key, name });
-      scope.totals = change(scope.totals, contribution);
-      scope.name = name;
+  private move(scopes: readonly Scope[], change: (totals: Totals) => Totals): void {
+    for (const scope of scopes) {
+      scope.totals = change(scope.totals);
       this.moved.add(scope);
     }
   }
 
-  private scope({ region, year }: Contribution, { dimension, key, name }: Pick<Rollup, 'dimension' | 'key' | 'name'>): Scope {
-    const address = `${region}|${year}|${dimension}|${key}`;
+  private scopesOf(contribution: Contribution): Scope[] {
+    const { region, year } = contribution;
+    return scopesOf(contribution).map(({ dimension, key, name }) => {
+      const scope = this.scope({ region, year, dimension, key });
+      scope.name = name;
+      return scope;
+    });
+  }
+
+  private scope(of: RollupKey): Scope {
+    const address = `${of.region}|${of.year}|${of.dimension}|${of.key}`;
     let scope = this.scopes.get(address);
     if (scope === undefined) {
-      scope = { region, year, dimension, key, name, totals: ZERO_TOTALS };
+      scope = { ...of, name: '', totals: ZERO_TOTALS };
       this.scopes.set(address, scope);
     }
     return scope;
   }
+}
+
+function countsInTheSame(a: Contribution, b: Contribution): boolean {
+  return (
+    a.light === b.light &&
+    a.department.code === b.department.code &&
+    a.department.name === b.department.name &&
+    a.area === b.area &&
+    a.town === b.town &&
+    a.leader === b.leader &&
+    a.service === b.service &&
+    a.year === b.year &&
+    a.region === b.region
+  );
 }

@@ -1,11 +1,11 @@
 import { dateIn, toInstant, type IsoDate } from '@duban/domain';
-import { decodeItemEvent, encodeStatus, STATUS_TOPIC, type StatusChanged } from '@duban/contracts';
+import { decodeItemEvent, encodeStatus, STATUS_TOPIC, UndecodableMessage, type StatusChanged } from '@duban/contracts';
 import type { Assignment, Clock, Message, MessageBatch, PartitionRef, ReceivedMessage, TrackerStore } from '@duban/ports';
 import { decodeOrPark, type ParkedMessage } from '@duban/runtime';
 import { PartitionOwner, type DecodedEvent } from './partition-owner';
 import type { PolicyBook } from './policy-book';
 
-const LARGE_BATCH = 1_000;
+const ITEMS_AT_ONCE = 1_000;
 /** A partition is taken over long before that. */
 const CATCH_UP_MS = 24 * 3_600_000;
 
@@ -28,8 +28,6 @@ interface Owned {
 /** The tracker's consumer: from batches of the item topics to states, judgements, rollups and announcements. */
 export class Projector {
   private readonly owned = new Map<string, Owned>();
-  /** Ends when all large batches taken so far are done: one of them at a time in this process, which bounds its memory. */
-  private folding: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: ProjectorOptions) {}
 
@@ -54,20 +52,20 @@ export class Projector {
     await owned?.tail;
   }
 
-  /** Resolves when the batch is committed and announced. */
-  consume(batch: MessageBatch): Promise<void> {
-    if (batch.messages.length < LARGE_BATCH) return this.foldBatch(batch);
-    const done = this.folding.then(() => this.foldBatch(batch));
-    this.folding = done.catch(() => undefined);
-    return done;
-  }
-
-  private async foldBatch(batch: MessageBatch): Promise<void> {
-    const decode = ({ value }: ReceivedMessage): DecodedEvent => ({ event: decodeItemEvent(value), value });
-    const events = await decodeOrPark(batch, decode, this.options.park);
-    const first = batch.messages[0];
-    if (first === undefined) return;
-    await this.exclusively(batch, async (owner) => this.announce(await owner.fold(events, first.offset, this.today())));
+  /**
+   * Resolves when the batch is committed and announced. Some items at a time, so that no more than those are in memory. Each part is
+   * committed by itself, with the batch's first offset: after a crash in between, the whole batch comes again, and what was folded
+   * is known by its seq.
+   */
+  async consume(batch: MessageBatch): Promise<void> {
+    const position = batch.messages[0]?.offset ?? 0;
+    const announced: Promise<void>[] = [];
+    for (const messages of inParts(groupByKey(batch.messages))) {
+      const decoded = await decodeOrPark({ ...batch, messages }, decode, this.options.park);
+      const statuses = await this.exclusively(batch, (owner) => owner.fold(groupByItem(decoded), position, this.today()));
+      announced.push(this.announce(statuses));
+    }
+    await Promise.all(announced);
   }
 
   /** The passing of time: judges again, in all partitions held here, the items that can have moved by today. */
@@ -112,6 +110,37 @@ export class Projector {
       statuses.map((status) => ({ key: status.itemId, value: encodeStatus(status, time) })),
     );
   }
+}
+
+function decode({ key, value }: ReceivedMessage): DecodedEvent {
+  const event = decodeItemEvent(value);
+  if (event.itemId !== key) throw new UndecodableMessage(`the key is ${key}, expected the subject ${event.itemId}`);
+  return { event, value };
+}
+
+function groupByKey(messages: readonly ReceivedMessage[]): ReceivedMessage[][] {
+  const groups = new Map<string, ReceivedMessage[]>();
+  for (const message of messages) {
+    const group = groups.get(message.key);
+    if (group === undefined) groups.set(message.key, [message]);
+    else group.push(message);
+  }
+  return [...groups.values()];
+}
+
+/** The messages of ITEMS_AT_ONCE items at a time, an item's in their order. */
+function* inParts(groups: readonly ReceivedMessage[][]): Iterable<ReceivedMessage[]> {
+  for (let first = 0; first < groups.length; first += ITEMS_AT_ONCE) yield groups.slice(first, first + ITEMS_AT_ONCE).flat();
+}
+
+function groupByItem(events: readonly DecodedEvent[]): Map<string, DecodedEvent[]> {
+  const groups = new Map<string, DecodedEvent[]>();
+  for (const decoded of events) {
+    const group = groups.get(decoded.event.itemId);
+    if (group === undefined) groups.set(decoded.event.itemId, [decoded]);
+    else group.push(decoded);
+  }
+  return groups;
 }
 
 function nameOf({ topic, partition }: PartitionRef): string {

@@ -51,8 +51,11 @@ describe('queries go through an index', () => {
     expect(fullScans(planOf(register, sql))).toEqual([]);
   });
 
+  // The list of ids that is asked for is no table.
+  const ofTheList = new Set(['SCAN wanted VIRTUAL TABLE INDEX 1:']);
+
   it.each(Object.entries(TRACKER_QUERIES))('tracker: %s', (_name, sql) => {
-    expect(fullScans(planOf(tracker, sql))).toEqual([]);
+    expect(fullScans(planOf(tracker, sql)).filter((step) => !ofTheList.has(step))).toEqual([]);
   });
 
   it.each(ITEM_SORTS.flatMap((sort) => FILTERS.map((filter) => ({ sort, filter }))))('tracker: list $sort $filter', ({ sort, filter }) => {

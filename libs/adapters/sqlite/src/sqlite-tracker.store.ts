@@ -41,16 +41,15 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>> {
-    const select = this.reader.prepare(TRACKER_QUERIES.item);
-    const found = ids.flatMap((id) => tracked(select.get(id)) ?? []);
+    const found = this.tracked(TRACKER_QUERIES.items, JSON.stringify(ids));
     return Promise.resolve(new Map(found.map((item) => [item.id, item])));
   }
 
   async *contributions(partition: PartitionRef): AsyncIterable<readonly ItemContribution[]> {
-    for await (const rows of this.pages(TRACKER_QUERIES.contributions, [slotOf(partition)])) {
-      yield rows.flatMap((row) => {
-        const contribution = contributionIn(row as unknown as TrackedRow);
-        return contribution === null ? [] : [{ id: row['id'] as string, contribution }];
+    for await (const rows of this.pages<ContributionRow>(TRACKER_QUERIES.contributions, [slotOf(partition)])) {
+      yield rows.flatMap(([, id, ...row]) => {
+        const contribution = contributionIn(...row);
+        return contribution === null ? [] : [{ id, contribution }];
       });
     }
   }
@@ -61,13 +60,13 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   due(partition: PartitionRef, on: string, limit: number): Promise<readonly TrackedItem[]> {
-    const rows = this.reader.prepare(TRACKER_QUERIES.due).all(slotOf(partition), on, limit);
-    return Promise.resolve(rows.flatMap((row) => tracked(row) ?? []));
+    return Promise.resolve(this.tracked(TRACKER_QUERIES.due, slotOf(partition), on, limit));
   }
 
   async *inRegion(partition: PartitionRef, region: string): AsyncIterable<readonly TrackedItem[]> {
-    for await (const rows of this.pages(TRACKER_QUERIES.inRegion, [slotOf(partition), region]))
-      yield rows.flatMap((row) => tracked(row) ?? []);
+    for await (const rows of this.pages<[number, ...TrackedRow]>(TRACKER_QUERIES.inRegion, [slotOf(partition), region])) {
+      yield rows.map(([, ...row]) => trackedOf(row));
+    }
   }
 
   rollups({ region, year, dimension }: ItemQuery & { readonly dimension: Dimension }): Promise<readonly Rollup[]> {
@@ -85,29 +84,22 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   async *scan({ region, year }: ItemQuery): AsyncIterable<readonly TrackedItem[]> {
-    const select = this.reader.prepare(TRACKER_QUERIES.scan);
     for (let after = region; ;) {
-      const rows = select.all(after, afterPrefix(region), year, PAGE);
-      const items = rows.flatMap((row) => tracked(row) ?? []);
-      if (items.length > 0) yield items;
+      const items = this.tracked(TRACKER_QUERIES.scan, after, afterPrefix(region), year, PAGE);
+      if (items.length > 0) yield await Promise.resolve(items);
       const last = items.at(-1);
-      if (rows.length < PAGE || last === undefined) return;
+      if (items.length < PAGE || last === undefined) return;
       after = last.id;
     }
   }
 
   list(query: ItemListQuery): Promise<readonly TrackedItem[]> {
     const { sql, values } = listQuery(query, afterPrefix(query.region));
-    return Promise.resolve(
-      this.reader
-        .prepare(sql)
-        .all(...values)
-        .flatMap((row) => tracked(row) ?? []),
-    );
+    return Promise.resolve(this.tracked(sql, ...values));
   }
 
   item(id: string): Promise<TrackedItem | undefined> {
-    return Promise.resolve(tracked(this.reader.prepare(TRACKER_QUERIES.item).get(id)));
+    return Promise.resolve(this.tracked(TRACKER_QUERIES.item, id)[0]);
   }
 
   history(id: string): Promise<readonly ItemEvent[]> {
@@ -159,15 +151,24 @@ export class SqliteTrackerStore implements TrackerStore {
     }
   }
 
-  /** Pages of a query whose last parameters are (after rowid, limit). Stable while rows change: rowids never do. */
-  private async *pages(sql: string, values: readonly string[]): AsyncIterable<Record<string, unknown>[]> {
+  private tracked(sql: string, ...values: (string | number)[]): TrackedItem[] {
+    return this.rows<TrackedRow>(sql, values).map(trackedOf);
+  }
+
+  private rows<Row>(sql: string, values: readonly (string | number)[]): Row[] {
     const select = this.reader.prepare(sql);
+    select.setReturnArrays(true);
+    return select.all(...values) as unknown as Row[];
+  }
+
+  /** Pages of a query whose last parameters are (after rowid, limit) and whose first column is the rowid. Stable while rows change: rowids never do. */
+  private async *pages<Row extends readonly [number, ...unknown[]]>(sql: string, values: readonly string[]): AsyncIterable<Row[]> {
     for (let after = 0; ;) {
-      const rows = select.all(...values, after, PAGE);
+      const rows = this.rows<Row>(sql, [...values, after, PAGE]);
       const last = rows.at(-1);
       if (last === undefined) return;
       yield rows;
-      after = last['number'] as number;
+      after = last[0];
       await Promise.resolve();
     }
   }
@@ -178,6 +179,5 @@ function afterPrefix(region: string): string {
   return `${region}\u{10ffff}`;
 }
 
-function tracked(row: Record<string, unknown> | undefined): TrackedItem | undefined {
-  return row === undefined ? undefined : trackedOf(row as unknown as TrackedRow);
-}
+/** Of TRACKER_QUERIES.contributions. */
+type ContributionRow = readonly [number: number, id: string, ...Parameters<typeof contributionIn>];

@@ -1,35 +1,54 @@
 import { packReports, textOf, unpackReports } from '@duban/contracts';
-import { EMPTY_LEDGER, type Contribution, type ItemState, type Judgement } from '@duban/domain';
+import { contributionOf as contribute, type Contribution, type ItemState, type Judgement, type Light, type Service } from '@duban/domain';
 import type { PartitionRef, TrackedItem } from '@duban/ports';
 
 export type Column = string | number | null;
 
-/** A row of `items JOIN standings`. */
-export interface TrackedRow {
+/** A row of `items JOIN standings`, in the order of TRACKED in tracker-queries.ts: arrays are read twice as fast as objects. */
+export type TrackedRow = readonly [
+  id: string,
+  slot: string,
+  service: string,
+  promised: string,
+  version: number,
+  light: string | null,
+  completionBp: number | null,
+  plannedBp: number | null,
+  judgement: string | null,
+  seqs: string,
+  reports: string,
+  told: string | null,
+  number: number,
+  blocks: string,
+];
+
+/** Where an item stands in this store: its row number and the list of its history's blocks, as of its version. */
+export interface Place {
   readonly number: number;
-  readonly id: string;
-  readonly slot: string;
-  readonly service: string;
-  readonly promised: string;
-  readonly version: number;
-  readonly light: string | null;
-  readonly completion_bp: number | null;
-  readonly planned_bp: number | null;
   readonly blocks: string;
-  readonly judgement: string | null;
-  readonly seqs: string;
-  readonly reports: string;
-  readonly told: string | null;
+}
+
+const places = new WeakMap<TrackedItem, Place>();
+
+/** Of an item that this store gave out. */
+export function placeOf(item: TrackedItem): Place {
+  const place = places.get(item);
+  if (place === undefined) throw new Error(`${item.id} does not come from this store: a change is made on an item that was read`);
+  return place;
 }
 
 /** What a contribution has besides the judgement's figures. */
-type Counted = Omit<Contribution, 'light' | 'completionBp' | 'plannedBp'>;
+type Counted = Omit<Contribution, keyof Judged>;
+type Judged = Pick<Contribution, 'light' | 'completionBp' | 'plannedBp'>;
 
-/** `items.promised`: all that moves with amendments and the like. */
-interface Promised extends Pick<ItemState, 'registered' | 'amendments' | 'withdrawals' | 'acceptances' | 'excuses'> {
-  readonly name: string;
-  readonly code: string;
-  readonly counted: Counted | null;
+type Lists = Pick<ItemState, 'amendments' | 'withdrawals' | 'acceptances' | 'excuses'>;
+
+/** `items.promised`: all that moves with amendments and the like. What is empty, or as registered, is left out. */
+interface Promised extends Partial<Lists> {
+  readonly registered: ItemState['registered'];
+  readonly name?: string;
+  readonly code?: string;
+  readonly counted?: Counted;
 }
 
 /** `standings.told`: what was said about reports, and by the reference; null while nothing was. */
@@ -37,19 +56,28 @@ type Told = Pick<ItemState['ledger'], 'corrections' | 'verifications'> & Pick<It
 
 /** Of `items`, as its statements name them: region, year, department, area, town, leader, promised. */
 export function promisedColumns(item: TrackedItem): Column[] {
-  const { state, contribution, name, code } = item;
-  const { registered, amendments, withdrawals, acceptances, excuses } = state;
-  const counted = contribution === null ? null : countedOf(contribution);
-  const promised: Promised = { name, code, counted, registered, amendments, withdrawals, acceptances, excuses };
+  const { state, contribution } = item;
   return [
-    registered?.data.region ?? null,
-    registered?.data.year ?? null,
+    state.registered?.data.region ?? null,
+    state.registered?.data.year ?? null,
     contribution?.department.code ?? null,
     contribution?.area ?? null,
     contribution?.town ?? null,
     contribution?.leader ?? null,
-    JSON.stringify(promised),
+    JSON.stringify(promisedOf(item)),
   ];
+}
+
+function promisedOf({ state, contribution, name, code }: TrackedItem): Promised {
+  const { registered, amendments, withdrawals, acceptances, excuses } = state;
+  const lists = Object.entries({ amendments, withdrawals, acceptances, excuses }).filter(([, facts]) => facts.length > 0);
+  return {
+    registered,
+    ...(Object.fromEntries(lists) as Partial<Lists>),
+    ...(name === (registered?.data.name ?? '') ? {} : { name }),
+    ...(code === (registered?.data.code ?? '') ? {} : { code }),
+    ...(contribution === null || amendments.length === 0 ? {} : { counted: countedOf(contribution) }),
+  };
 }
 
 /** Of `standings`, likewise: light, completion_bp, planned_bp, deviation_bp, next_move, judgement, seqs, reports, told. */
@@ -85,54 +113,85 @@ export function promisedMoved(before: TrackedItem, after: TrackedItem): boolean 
 }
 
 export function trackedOf(row: TrackedRow): TrackedItem {
-  const { counted, name, code, ...promised } = JSON.parse(row.promised) as Promised;
-  return {
-    ...partitionOf(row.slot),
-    id: row.id,
-    version: row.version,
-    state: stateOf(row, promised),
-    judgement: row.judgement === null ? null : (JSON.parse(row.judgement) as Judgement),
-    contribution: counted === null ? null : contributionOf(counted, row),
-    name,
-    code,
+  const [id, slot, service, text, version, light, completionBp, plannedBp, judgement, seqs, reports, told, number, blocks] = row;
+  const promised = JSON.parse(text) as Promised;
+  const item: TrackedItem = {
+    ...partitionOf(slot),
+    id,
+    version,
+    state: stateOf({ id, service: service as Service }, promised, { seqs, reports, told }),
+    judgement: judgement === null ? null : (JSON.parse(judgement) as Judgement),
+    contribution: contributionOf(promised, service as Service, light, completionBp, plannedBp),
+    name: promised.name ?? promised.registered?.data.name ?? '',
+    code: promised.code ?? promised.registered?.data.code ?? '',
   };
+  places.set(item, { number, blocks });
+  return item;
 }
 
-/** From a row with at least promised, light, completion_bp and planned_bp; null when the item counts in nothing. */
-export function contributionIn(row: Pick<TrackedRow, 'promised' | 'light' | 'completion_bp' | 'planned_bp'>): Contribution | null {
-  const { counted } = JSON.parse(row.promised) as Promised;
-  return counted === null ? null : contributionOf(counted, row);
+/** Null when the item counts in nothing. */
+export function contributionIn(
+  promised: string,
+  service: string,
+  ...judged: [light: string | null, completionBp: number | null, plannedBp: number | null]
+): Contribution | null {
+  return contributionOf(JSON.parse(promised) as Promised, service as Service, ...judged);
 }
 
 export function slotOf({ topic, partition }: PartitionRef): string {
   return `${topic}/${partition}`;
 }
 
+/** The partition of a slot; the one that was named last is remembered, since rows come by partition. */
 function partitionOf(slot: string): PartitionRef {
-  const end = slot.lastIndexOf('/');
-  return { topic: slot.slice(0, end), partition: Number(slot.slice(end + 1)) };
+  if (slot !== named.slot) {
+    const end = slot.lastIndexOf('/');
+    named = { slot, partition: { topic: slot.slice(0, end), partition: Number(slot.slice(end + 1)) } };
+  }
+  return named.partition;
 }
 
-function stateOf(row: TrackedRow, promised: Omit<Promised, 'name' | 'code' | 'counted'>): ItemState {
-  const seqs = JSON.parse(row.seqs) as number | [number, ...number[]];
-  const [upTo, ...ahead] = typeof seqs === 'number' ? [seqs] : seqs;
-  const told: Told = row.told === null ? { ...EMPTY_LEDGER, reference: null } : (JSON.parse(row.told) as Told);
+let named: { readonly slot: string; readonly partition: PartitionRef } = { slot: '', partition: { topic: '', partition: 0 } };
+
+const NOTHING: readonly never[] = [];
+
+function stateOf(
+  item: Pick<ItemState, 'id' | 'service'>,
+  { registered, amendments, withdrawals, acceptances, excuses }: Promised,
+  standing: { readonly seqs: string; readonly reports: string; readonly told: string | null },
+): ItemState {
+  const seqs = JSON.parse(standing.seqs) as number | [number, ...number[]];
+  const told: Told = standing.told === null ? QUIET : (JSON.parse(standing.told) as Told);
+  const { corrections, verifications, reference } = told;
   return {
-    id: row.id,
-    service: row.service as ItemState['service'],
-    upTo,
-    ahead,
-    ...promised,
-    ledger: { reports: unpackReports(row.reports), corrections: told.corrections, verifications: told.verifications },
-    reference: told.reference,
+    id: item.id,
+    service: item.service,
+    upTo: typeof seqs === 'number' ? seqs : seqs[0],
+    ahead: typeof seqs === 'number' ? NOTHING : seqs.slice(1),
+    registered,
+    amendments: amendments ?? NOTHING,
+    withdrawals: withdrawals ?? NOTHING,
+    acceptances: acceptances ?? NOTHING,
+    excuses: excuses ?? NOTHING,
+    ledger: { reports: unpackReports(standing.reports), corrections, verifications },
+    reference,
   };
 }
+
+const QUIET: Told = { corrections: NOTHING, verifications: NOTHING, reference: null };
 
 function countedOf({ light: _light, completionBp: _completion, plannedBp: _planned, ...counted }: Contribution): Counted {
   return counted;
 }
 
-function contributionOf(counted: Counted, row: Pick<TrackedRow, 'light' | 'completion_bp' | 'planned_bp'>): Contribution {
-  const { light, completion_bp: completionBp, planned_bp: plannedBp } = row;
-  return { ...counted, light: light as Contribution['light'], completionBp: completionBp ?? 0, plannedBp: plannedBp ?? 0 };
+function contributionOf(
+  { counted, registered }: Promised,
+  service: Service,
+  light: string | null,
+  completionBp: number | null,
+  plannedBp: number | null,
+): Contribution | null {
+  if (light === null || registered === null) return null;
+  const judged: Judged = { light: light as Light, completionBp: completionBp ?? 0, plannedBp: plannedBp ?? 0 };
+  return counted === undefined ? contribute(registered.data, service, judged) : { ...counted, ...judged };
 }

@@ -1,14 +1,17 @@
 import type { ItemListQuery } from '@duban/ports';
 
+/** TrackedRow. */
 const TRACKED =
-  'items.number AS number, id, items.slot AS slot, service, promised, version, light, completion_bp, planned_bp, blocks, judgement, seqs, reports, told';
+  'items.id, items.slot, service, promised, version, light, completion_bp, planned_bp, judgement, seqs, reports, told, items.number, blocks';
 const JOINED = 'items JOIN standings ON standings.number = items.number';
 
 export const TRACKER_QUERIES = {
   item: `SELECT ${TRACKED} FROM ${JOINED} WHERE id = ?`,
-  contributions: `SELECT items.number AS number, id, promised, light, completion_bp, planned_bp FROM ${JOINED}
+  // CROSS: in the order of the list, each by its id.
+  items: `SELECT ${TRACKED} FROM json_each(?) AS wanted CROSS JOIN items ON items.id = wanted.value JOIN standings ON standings.number = items.number`,
+  contributions: `SELECT items.number, id, promised, service, light, completion_bp, planned_bp FROM ${JOINED}
     WHERE items.slot = ? AND items.number > ? ORDER BY items.number LIMIT ?`,
-  inRegion: `SELECT ${TRACKED} FROM ${JOINED}
+  inRegion: `SELECT items.number, ${TRACKED} FROM ${JOINED}
     WHERE items.slot = ?1 AND items.number > ?3 AND substr(region, 1, length(?2)) = ?2 ORDER BY items.number LIMIT ?4`,
   due: `SELECT ${TRACKED} FROM standings CROSS JOIN items ON standings.number = items.number
     WHERE standings.slot = ? AND next_move <= ? ORDER BY next_move LIMIT ?`,

@@ -1,14 +1,13 @@
 import { PartitionTaken, type Claim, type ItemChange, type Rollup, type TrackedItem, type TrackerCommit } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { HistoryBlocks } from './history-block';
-import { promisedColumns, promisedMoved, slotOf, standingColumns } from './tracked-row';
+import { placeOf, promisedColumns, promisedMoved, slotOf, standingColumns } from './tracked-row';
 
 const STATEMENTS = {
   claim: `INSERT INTO claims (slot, epoch, next) VALUES (?, 1, NULL)
     ON CONFLICT (slot) DO UPDATE SET epoch = epoch + 1 RETURNING epoch, next`,
   isLast: 'SELECT 1 FROM claims WHERE slot = ? AND epoch = ?',
   place: 'UPDATE claims SET next = ?1 WHERE slot = ?2 AND (next IS NULL OR next <= ?1)',
-  find: 'SELECT number, (SELECT blocks FROM standings WHERE standings.number = items.number) AS blocks FROM items WHERE id = ?',
   insertItem: `INSERT INTO items (id, slot, service, region, year, department, area, town, leader, promised)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   updateItem: 'UPDATE items SET region = ?, year = ?, department = ?, area = ?, town = ?, leader = ?, promised = ? WHERE number = ?',
@@ -70,13 +69,12 @@ export class TrackerWriter {
   }
 
   private update(before: TrackedItem, { after, events }: ItemChange, blocks: HistoryBlocks): boolean {
-    const { find, updateItem, updateStanding } = this.statements;
-    const row = find.get(after.id) as { readonly number: number; readonly blocks: string } | undefined;
-    if (row === undefined) return false;
-    const named = withBlocks(row.blocks, blocks.add(row.number, events));
-    const { changes } = updateStanding.run(after.version, named, ...standingColumns(after), row.number, before.version);
+    const { updateItem, updateStanding } = this.statements;
+    const { number, blocks: named } = placeOf(before);
+    const list = withBlocks(named, blocks.add(number, events));
+    const { changes } = updateStanding.run(after.version, list, ...standingColumns(after), number, before.version);
     if (changes !== 1) return false;
-    if (promisedMoved(before, after)) updateItem.run(...promisedColumns(after), row.number);
+    if (promisedMoved(before, after)) updateItem.run(...promisedColumns(after), number);
     return true;
   }
 

@@ -8,6 +8,7 @@ export class ConsumerGroup {
   private readonly members: GroupMember[] = [];
   private readonly consumed = new Map<string, PartitionRef & { offset: number }>();
   private changing: Promise<void> = Promise.resolve();
+  private large: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly name: string,
@@ -86,6 +87,13 @@ export class ConsumerGroup {
     return done;
   }
 
+  /** One large batch after another in this group; one that fails does not stop the next. */
+  private oneLarge(work: () => Promise<void>): Promise<void> {
+    const done = this.large.then(work);
+    this.large = done.catch(() => undefined);
+    return done;
+  }
+
   private owners(): Map<string, { member: GroupMember; partition: PartitionRef }> {
     const owners = new Map<string, { member: GroupMember; partition: PartitionRef }>();
     const topics = new Set(this.members.flatMap(({ topics }) => topics));
@@ -104,7 +112,8 @@ export class ConsumerGroup {
       this.consumed.set(nameOf(partition), { topic: partition.topic, partition: partition.partition, offset });
     };
     const committed = this.committed(partition);
-    return new PartitionReader({ log: this.log, partition, consumer, maxBatch, maxBatchChars, committed, onConsumed });
+    const largeOnes = (work: () => Promise<void>): Promise<void> => this.oneLarge(work);
+    return new PartitionReader({ log: this.log, partition, consumer, maxBatch, maxBatchChars, committed, onConsumed, largeOnes });
   }
 
   private committed(partition: PartitionRef): number | undefined {

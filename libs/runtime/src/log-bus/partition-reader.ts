@@ -1,7 +1,10 @@
-import type { BatchContext, Consumer, PartitionRef, ReceivedMessage } from '@duban/ports';
+import type { BatchContext, Consumer, PartitionRef } from '@duban/ports';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { Backoff } from '../backoff';
 import type { MessageLog } from './message-log';
+
+/** Messages from which on what is left to read is a backlog. */
+const LARGE = 1_000;
 
 export interface ReaderOptions {
   readonly log: MessageLog;
@@ -10,6 +13,8 @@ export interface ReaderOptions {
   readonly maxBatch: number;
   readonly maxBatchChars: number;
   readonly committed: number | undefined;
+  /** Does large batches one at a time over all readers of the group: each may be tens of megabytes in memory. */
+  readonly largeOnes: (work: () => Promise<void>) => Promise<void>;
   /** Everything before `offset` was consumed. */
   readonly onConsumed: (offset: number) => void;
 }
@@ -56,26 +61,24 @@ export class PartitionReader {
       this.next = await this.startingPoint();
     });
     while (!this.stopping.signal.aborted) {
-      let messages: readonly ReceivedMessage[] = [];
-      await this.untilDone(async () => {
-        const { log, maxBatch, maxBatchChars } = this.options;
-        messages = log.read(this.partition, this.next, maxBatch, maxBatchChars);
-        return Promise.resolve();
-      });
-      if (messages.length === 0) await this.untilWoken();
-      else await this.deliver(messages);
+      await this.untilDone(() => (this.backlog() < LARGE ? this.readOn() : this.options.largeOnes(() => this.readOn())));
+      if (this.backlog() === 0) await this.untilWoken();
+      else await turnOfLoop(); // a backlog must not starve requests
     }
   }
 
-  private async deliver(messages: readonly ReceivedMessage[]): Promise<void> {
-    const batch = { ...this.partition, messages, end: this.options.log.bounds(this.partition).end };
-    const next = (messages.at(-1)?.offset ?? this.next) + 1;
-    await this.untilDone(async () => {
-      await this.options.consumer.consume(batch, this.context());
-      this.next = next;
-      this.options.onConsumed(next);
-    });
-    await turnOfLoop(); // a backlog must not starve requests
+  /** One try at the next batch; a failed one is read again. */
+  private async readOn(): Promise<void> {
+    const { log, maxBatch, maxBatchChars, consumer, onConsumed } = this.options;
+    const messages = log.read(this.partition, this.next, maxBatch, maxBatchChars);
+    if (messages.length === 0) return;
+    await consumer.consume({ ...this.partition, messages, end: log.bounds(this.partition).end }, this.context());
+    this.next = (messages.at(-1)?.offset ?? this.next) + 1;
+    onConsumed(this.next);
+  }
+
+  private backlog(): number {
+    return this.options.log.bounds(this.partition).end - this.next;
   }
 
   private async startingPoint(): Promise<number> {
