@@ -9,6 +9,7 @@ const ENGINES: Readonly<Record<string, readonly (typeof PORTS)[number][]>> = {
   memory: PORTS,
   sqlite: PORTS,
   kafka: ['bus'],
+  mongo: STORES,
 };
 
 const adapters = readdirSync(join(__dirname, '../../libs/adapters'));
@@ -44,6 +45,7 @@ describe('the matrix of ports and adapters', () => {
   test('has every port in a whole system: embedded on SQLite, distributed on Kafka and a database', () => {
     expect([...ENGINES['sqlite']!].sort()).toEqual([...PORTS].sort());
     expect(ENGINES['kafka']).toContain('bus');
+    expect([...ENGINES['mongo']!].sort()).toEqual([...STORES].sort());
   });
 
   test('has no run beside the table', () => {

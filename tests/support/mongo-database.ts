@@ -1,17 +1,16 @@
 import { MongoConnection } from '@duban/mongo';
 import { randomUUID } from 'node:crypto';
+import { mongoUri } from './engines/describe-with-engines';
 
 export interface MongoDatabase {
   readonly name: string;
   /** A connection of its own to the database; all of them are closed by `remove`. */
   connect(): Promise<MongoConnection>;
-  /** Drops the database and closes what is connected to it; it may be used again. */
-  empty(): Promise<void>;
-  /** Drops the database, for good. */
+  /** Drops the database, and closes what is connected to it. */
   remove(): Promise<void>;
 }
 
-/** A database that nobody else uses, on the tests' MongoDB. */
+/** A database that nobody else uses, on the run's MongoDB: inside describeWithEngines(…, ['mongo'], …). */
 export function mongoDatabase(): MongoDatabase {
   const name = `duban_test_${randomUUID()}`;
   const opened: MongoConnection[] = [];
@@ -20,15 +19,15 @@ export function mongoDatabase(): MongoDatabase {
     opened.push(connection);
     return connection;
   };
-  const empty = async (): Promise<void> => {
+  const remove = async (): Promise<void> => {
     const last = await connect();
     await last.drop();
-    await Promise.all(opened.splice(0).map((connection) => connection.close()));
+    await Promise.all(opened.map((connection) => connection.close()));
   };
-  return { name, connect, empty, remove: empty };
+  return { name, connect, remove };
 }
 
-/** The first host of the tests' MongoDB. */
+/** The first host of the run's MongoDB. */
 export function mongoAddress(): { readonly host: string; readonly port: number } {
   const { hostname, port } = new URL(
     mongoUri()
@@ -36,10 +35,4 @@ export function mongoAddress(): { readonly host: string; readonly port: number }
       .replace(/,[^/]*/, ''),
   );
   return { host: hostname, port: Number(port === '' ? '27017' : port) };
-}
-
-function mongoUri(): string {
-  const uri = process.env['MONGODB_URI'];
-  if (uri === undefined) throw new Error('No MongoDB: set MONGODB_URI');
-  return uri;
 }

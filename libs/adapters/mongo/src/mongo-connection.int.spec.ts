@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '@duban/ports';
 import { answeringMongo, type AnsweringMongo } from '../../../../tests/support/answering-mongo';
+import { describeWithEngines } from '../../../../tests/support/engines/describe-with-engines';
 import { mongoAddress, mongoDatabase } from '../../../../tests/support/mongo-database';
 import { tcpProxy, type TcpProxy } from '../../../../tests/support/tcp-proxy';
 import { MongoConnection } from './mongo-connection';
@@ -58,7 +59,7 @@ describe('a MongoDB that cannot be used is refused in one sentence', () => {
   );
 });
 
-describe('an outage', () => {
+describeWithEngines('an outage', ['mongo'], () => {
   const database = mongoDatabase();
   let proxy: TcpProxy;
   let connection: MongoConnection;

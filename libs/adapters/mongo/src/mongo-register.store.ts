@@ -97,7 +97,7 @@ export class MongoRegisterStore implements RegisterStore {
   async unpublished(limit: number): Promise<readonly OutboxEntry[]> {
     const cursor = this.items
       .find(REGISTER_FILTERS.unpublished(), { projection: { version: 1, outbox: { $slice: limit } } })
-      .sort({ outboxSince: 1, _id: 1 })
+      .sort({ outboxSince: 1 })
       .limit(limit);
     const found = await this.connection.attempt(() => cursor.toArray());
     const empty = found.filter(({ outbox }) => outbox.length === 0);

@@ -17,7 +17,7 @@ import { OwnedItems } from './owned-items';
 import { pages } from './pages';
 import { rollupOf } from './rollup-document';
 import { CONTRIBUTION_FIELDS, contributionOf, foldedSeqs, itemOf, slotOf } from './tracked-document';
-import { orderOf, TRACKER_FILTERS } from './tracker-queries';
+import { orderOf, TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
 import {
   HISTORY_BLOCKS,
   PARTITIONS,
@@ -115,7 +115,7 @@ export class MongoTrackerStore implements TrackerStore {
   }
 
   async *scan(query: ItemQuery): AsyncIterable<readonly TrackedItem[]> {
-    yield* this.inOrder((after) => TRACKER_FILTERS.scan(query, after));
+    yield* this.inOrder((after) => TRACKER_FILTERS.scan(query, after), { hint: TRACKER_HINTS.scan });
   }
 
   async rollups(query: ItemQuery & { readonly dimension: Dimension }): Promise<readonly Rollup[]> {
@@ -125,7 +125,7 @@ export class MongoTrackerStore implements TrackerStore {
 
   /** The ids from the index alone, then the items of this page. */
   async list(query: ItemListQuery): Promise<readonly TrackedItem[]> {
-    const cursor = this.collections.items.find(TRACKER_FILTERS.list(query), { projection: { _id: 1 } });
+    const cursor = this.collections.items.find(TRACKER_FILTERS.list(query), { projection: { _id: 1 }, hint: TRACKER_HINTS.list });
     const found = await this.connection.attempt(() => cursor.sort(orderOf(query)).limit(query.limit).toArray());
     const items = new Map((await this.find(found.map(({ _id }) => _id))).map((item) => [item.id, item]));
     return found.flatMap(({ _id }) => items.get(_id) ?? []);
@@ -155,9 +155,9 @@ export class MongoTrackerStore implements TrackerStore {
     await Promise.all(this.commits);
   }
 
-  private async *inOrder(filter: (after: string) => object): AsyncIterable<readonly TrackedItem[]> {
+  private async *inOrder(filter: (after: string) => object, options: mongo.FindOptions = {}): AsyncIterable<readonly TrackedItem[]> {
     const page = (after: string): Promise<TrackedDocument[]> => {
-      const cursor = this.collections.items.find(filter(after));
+      const cursor = this.collections.items.find(filter(after), options);
       return this.connection.attempt(() => cursor.sort({ _id: 1 }).limit(PAGE).toArray());
     };
     for await (const documents of pages(page)) yield documents.map(itemOf);

@@ -4,13 +4,18 @@ import type { TrackedDocument } from './tracker-schema';
 
 type Reports = readonly ReportFact[];
 
-/** Reports in a full piece. An item's update carries at most so many; full pieces stay as they are. */
+/** Reports in a full piece. An item's update carries no more; full pieces stay as they are. */
 export const PIECE = 32;
+
+const EMPTY = packReports([]);
+
+/** The last piece of lists that were written, so that only what comes behind it has to be packed. */
+const lastPieces = new WeakMap<Reports, string>();
 
 /** The fields of a ledger that is written whole. */
 export function reportFields(reports: Reports): Pick<TrackedDocument, 'pieces' | 'reports'> {
-  const full = fullPieces(reports, 0);
-  return { ...(full.length > 0 && { pieces: full }), reports: lastPiece(reports) };
+  const { full, last } = packedFrom(EMPTY, 0, reports);
+  return { ...(full.length > 0 && { pieces: full }), reports: last };
 }
 
 /**
@@ -20,45 +25,44 @@ export function reportFields(reports: Reports): Pick<TrackedDocument, 'pieces' |
 export function reportChanges(old: Reports, reports: Reports, set: Record<string, unknown>): readonly string[] {
   if (reports === old) return [];
   if (!continues(old, reports)) {
-    Object.assign(set, { pieces: fullPieces(reports, 0), reports: lastPiece(reports) });
+    const { full, last } = packedFrom(EMPTY, 0, reports);
+    Object.assign(set, { pieces: full, reports: last });
     return [];
   }
-  set['reports'] = piecesOf(old) === piecesOf(reports) ? longer(old, reports) : lastPiece(reports);
-  return fullPieces(reports, piecesOf(old));
+  const { full, last } = packedFrom(lastPieceOf(old), old.length, reports);
+  set['reports'] = last;
+  return full;
 }
 
 export function reportsOf({ pieces = [], reports }: Pick<TrackedDocument, 'pieces' | 'reports'>): Reports {
   return pieces.length === 0 ? unpackReports(reports) : [...pieces.flatMap(unpackReports), ...unpackReports(reports)];
 }
 
-/** The last piece of lists that were written, so that only what comes behind it has to be packed. */
-const texts = new WeakMap<Reports, string>();
-
-/** The last piece, made from that of the list before where it is known. */
-function longer(old: Reports, reports: Reports): string {
-  const known = texts.get(old);
-  if (known === undefined || known === EMPTY) return lastPiece(reports);
-  const text = `${known.slice(0, -1)},${packReports(reports.slice(old.length)).slice(1)}`;
-  texts.set(reports, text);
-  return text;
+/** @param piece the unfinished piece before the report at `from`. @returns the pieces that get full, and the unfinished one behind them */
+function packedFrom(piece: string, from: number, reports: Reports): { readonly full: string[]; readonly last: string } {
+  const full: string[] = [];
+  let last = piece;
+  for (let at = from; at < reports.length;) {
+    const end = Math.min(reports.length, (Math.floor(at / PIECE) + 1) * PIECE);
+    last = joined(last, packReports(reports.slice(at, end)));
+    if (end % PIECE === 0) {
+      full.push(last);
+      last = EMPTY;
+    }
+    at = end;
+  }
+  lastPieces.set(reports, last);
+  return { full, last };
 }
 
-const EMPTY = packReports([]);
-
-function piecesOf(reports: Reports): number {
-  return Math.floor(reports.length / PIECE);
+function lastPieceOf(reports: Reports): string {
+  return lastPieces.get(reports) ?? packReports(reports.slice(Math.floor(reports.length / PIECE) * PIECE));
 }
 
-function fullPieces(reports: Reports, from: number): string[] {
-  const pieces: string[] = [];
-  for (let at = from; at < piecesOf(reports); at += 1) pieces.push(packReports(reports.slice(at * PIECE, (at + 1) * PIECE)));
-  return pieces;
-}
-
-function lastPiece(reports: Reports): string {
-  const text = packReports(reports.slice(piecesOf(reports) * PIECE));
-  texts.set(reports, text);
-  return text;
+/** Two packed lists in one: they are JSON arrays. */
+function joined(a: string, b: string): string {
+  if (a === EMPTY) return b;
+  return b === EMPTY ? a : `${a.slice(0, -1)},${b.slice(1)}`;
 }
 
 /**

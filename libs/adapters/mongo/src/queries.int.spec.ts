@@ -1,10 +1,11 @@
 import { ITEM_SORTS, type ItemListQuery } from '@duban/ports';
 import type { mongo, Schema } from 'mongoose';
+import { describeWithEngines } from '../../../../tests/support/engines/describe-with-engines';
 import { mongoDatabase } from '../../../../tests/support/mongo-database';
 import type { MongoConnection } from './mongo-connection';
 import { REGISTER_FILTERS } from './register-queries';
 import { REGISTER_EVENTS, REGISTER_ITEMS } from './register-schema';
-import { orderOf, TRACKER_FILTERS } from './tracker-queries';
+import { orderOf, TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
 import { HISTORY_BLOCKS, ROLLUPS, TRACKED_ITEMS } from './tracker-schema';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -16,6 +17,7 @@ interface Read {
   readonly filter: Fields;
   readonly sort: Fields;
   readonly projection?: Fields;
+  readonly hint?: string;
   /** The index brings the order: nothing is sorted. */
   readonly inOrder: boolean;
 }
@@ -50,7 +52,7 @@ const READS: readonly Read[] = [
   { name: 'tracker: contributions', schema: TRACKED_ITEMS, filter: T.contributions('t/0', 'a'), sort: BY_ID, inOrder: true },
   { name: 'tracker: inRegion', schema: TRACKED_ITEMS, filter: T.inRegion('t/0', '1404', ''), sort: BY_ID, inOrder: true },
   { name: 'tracker: due', schema: TRACKED_ITEMS, filter: T.due('t/0', '2024-06-01'), sort: { nextMove: 1 }, inOrder: true },
-  { name: 'tracker: scan', schema: TRACKED_ITEMS, filter: T.scan(PLAN, ''), sort: BY_ID, inOrder: true },
+  { name: 'tracker: scan', schema: TRACKED_ITEMS, filter: T.scan(PLAN, ''), sort: BY_ID, hint: TRACKER_HINTS.scan, inOrder: true },
   { name: 'tracker: rollups', schema: ROLLUPS, filter: T.rollups({ ...PLAN, dimension: 'all' }), sort: BY_ID, inOrder: true },
   { name: 'tracker: older rollups', schema: ROLLUPS, filter: T.olderRollups('t/0', 2), sort: {}, inOrder: true },
   { name: 'tracker: history', schema: HISTORY_BLOCKS, filter: T.history('a'), sort: {}, inOrder: true },
@@ -58,7 +60,15 @@ const READS: readonly Read[] = [
     [{}, FILTERED, BEHIND, { ...FILTERED, ...BEHIND }].map((query): Read => {
       const list = { ...PLAN, ...query, sort };
       const name = `tracker: list by ${sort} ${Object.keys(query).join(' ')}`;
-      return { name, schema: TRACKED_ITEMS, filter: T.list(list), sort: orderOf(list), projection: BY_ID, inOrder: false };
+      return {
+        name,
+        schema: TRACKED_ITEMS,
+        filter: T.list(list),
+        sort: orderOf(list),
+        projection: BY_ID,
+        hint: TRACKER_HINTS.list,
+        inOrder: false,
+      };
     }),
   ),
 ];
@@ -112,7 +122,7 @@ describe('queries go through an index', () => {
     }
   });
 
-  describe('as the server explains them', () => {
+  describeWithEngines('as the server explains them', ['mongo'], () => {
     const databases = { register: mongoDatabase(), tracker: mongoDatabase() };
     const connections = new Map<string, MongoConnection>();
     beforeAll(async () => {
@@ -121,9 +131,10 @@ describe('queries go through an index', () => {
     afterAll(() => Promise.all([databases.register.remove(), databases.tracker.remove()]));
 
     /** The stages of the plan; undefined from a server that does not know `explain`. */
-    async function stagesFor({ name, schema, filter, sort, projection }: Read): Promise<string[] | undefined> {
+    async function stagesFor({ name, schema, filter, sort, projection, hint }: Read): Promise<string[] | undefined> {
       const collection: mongo.Collection = await connections.get(name.split(':')[0]!)!.collection(schema);
-      const cursor = collection.find(filter, projection === undefined ? {} : { projection }).sort(sort as mongo.Sort);
+      const options = { ...(projection !== undefined && { projection }), ...(hint !== undefined && { hint }) };
+      const cursor = collection.find(filter, options).sort(sort as mongo.Sort);
       try {
         const { queryPlanner } = (await cursor.explain('queryPlanner')) as { queryPlanner: { winningPlan: Stage & { queryPlan?: Stage } } };
         return stagesOf(queryPlanner.winningPlan.queryPlan ?? queryPlanner.winningPlan);

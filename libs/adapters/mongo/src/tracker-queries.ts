@@ -46,7 +46,10 @@ export const TRACKER_FILTERS = {
   },
 } as const;
 
-export const SORT_COLUMNS = { id: '_id', deviation: 'deviationBp', completion: 'completionBp' } as const;
+/** Where the server might take another index, and then read and sort documents: the one that is meant. */
+export const TRACKER_HINTS = { scan: '_id_', list: 'listed' } as const;
+
+const SORT_COLUMNS = { id: '_id', deviation: 'deviationBp', completion: 'completionBp' } as const;
 
 /** The order of a list; ties by ascending id. */
 export function orderOf({ sort, descending }: ItemListQuery): Record<string, 1 | -1> {
