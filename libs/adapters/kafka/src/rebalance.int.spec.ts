@@ -1,15 +1,8 @@
 import type { Assignment, Consumer, MessageBatch, PartitionRef } from '@duban/ports';
-import { kafkaForTests, type KafkaForTests } from '../../../../tests/support/kafka/kafka-for-tests';
-import { newTopic, pause, testBus, until } from './spec-support';
+import { describeWithEngines, kafkaBrokers } from '../../../../tests/support/engines/describe-with-engines';
+import { closeBuses, newTopic, pause, testBus, until } from './spec-support';
 
 jest.setTimeout(120_000);
-
-let kafka: KafkaForTests;
-
-beforeAll(async () => {
-  kafka = await kafkaForTests();
-});
-afterAll(() => kafka.stop());
 
 const TOPIC = newTopic();
 const KEYS = 40;
@@ -64,34 +57,38 @@ class Shared {
   }
 }
 
-test('members that come and go while all are alive: every message once by the stored positions, in order, never two at once', async () => {
-  const { brokers } = kafka;
-  const group = `g-${TOPIC.name}`;
-  const shared = new Shared();
-  const [one, two] = [await testBus(brokers), await testBus(brokers)];
-  await one.bus.ensureTopics([TOPIC]);
-  let round = 0;
-  const publish = async (): Promise<void> => {
-    round += 1;
-    await one.bus.publish(
-      TOPIC.name,
-      Array.from({ length: KEYS }, (_, key) => ({ key: `k${key}`, value: String(round) })),
-    );
-  };
-  const first = shared.member('first');
-  await one.bus.subscribe({ group, topics: [TOPIC.name], maxBatch: 7, consumer: first });
-  for (let turn = 0; turn < 4; turn += 1) {
-    const second = shared.member('second');
-    const joined = two.bus.subscribe({ group, topics: [TOPIC.name], maxBatch: 7, consumer: second });
-    await until(async () => publish().then(() => second.held.size === 2 && first.held.size === 2));
-    await (await joined).close();
-    expect(second.held.size).toBe(0);
-    await until(async () => publish().then(() => first.held.size === 4));
-  }
-  await until(() => KEYS === [...shared.seen.values()].filter((values) => values.length === round).length);
-  expect(shared.faults).toEqual([]);
-  const expected = Array.from({ length: round }, (_, index) => index + 1);
-  for (const values of shared.seen.values()) expect(values).toEqual(expected);
-  expect(one.told.filter((line) => line.startsWith('error'))).toEqual([]);
-  await Promise.all([one.bus.close(), two.bus.close()]);
+describeWithEngines('members of a group on Kafka', ['kafka'], () => {
+  afterEach(closeBuses);
+
+  test('members that come and go while all are alive: every message once by the stored positions, in order, never two at once', async () => {
+    const brokers = kafkaBrokers();
+    const group = `g-${TOPIC.name}`;
+    const shared = new Shared();
+    const [one, two] = [await testBus(brokers), await testBus(brokers)];
+    await one.bus.ensureTopics([TOPIC]);
+    let round = 0;
+    const publish = async (): Promise<void> => {
+      round += 1;
+      await one.bus.publish(
+        TOPIC.name,
+        Array.from({ length: KEYS }, (_, key) => ({ key: `k${key}`, value: String(round) })),
+      );
+    };
+    const first = shared.member('first');
+    await one.bus.subscribe({ group, topics: [TOPIC.name], maxBatch: 7, consumer: first });
+    one.told.length = 0;
+    for (let turn = 0; turn < 4; turn += 1) {
+      const second = shared.member('second');
+      const joined = two.bus.subscribe({ group, topics: [TOPIC.name], maxBatch: 7, consumer: second });
+      await until(async () => publish().then(() => second.held.size === 2 && first.held.size === 2));
+      await (await joined).close();
+      expect(second.held.size).toBe(0);
+      await until(async () => publish().then(() => first.held.size === 4));
+    }
+    await until(() => KEYS === [...shared.seen.values()].filter((values) => values.length === round).length);
+    expect(shared.faults).toEqual([]);
+    const expected = Array.from({ length: round }, (_, index) => index + 1);
+    for (const values of shared.seen.values()) expect(values).toEqual(expected);
+    expect(one.told.filter((line) => line.startsWith('error'))).toEqual([]);
+  });
 });

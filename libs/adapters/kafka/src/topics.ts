@@ -1,5 +1,6 @@
 import { EXPIRY_MS, type TopicSpec } from '@duban/contracts';
 import { TopicMismatch, UnknownTopic } from '@duban/ports';
+import { Backoff } from '@duban/runtime';
 import { ConfigResourceTypes, type Admin, type ITopicConfig } from 'kafkajs';
 import { protocolError } from './kafka-errors';
 
@@ -9,6 +10,8 @@ const CONFIG: Readonly<Record<TopicSpec['cleanup'], Readonly<Record<string, stri
   compact: { 'cleanup.policy': 'compact' },
   expire: { 'cleanup.policy': 'delete', 'retention.ms': String(EXPIRY_MS), 'retention.bytes': '-1' },
 };
+
+const SERVED_WITHIN_MS = 10_000;
 
 /** Creates and verifies topics, and knows which there are. */
 export class Topics {
@@ -43,6 +46,25 @@ export class Topics {
     } catch (error) {
       const fault = creationError(error, this.replicationFactor);
       if (fault !== undefined) throw fault;
+    }
+    for (const { name } of missing) await this.served(name);
+  }
+
+  /**
+   * A broker names the leader of a new partition before that leader serves it. A publish that meets one such partition would be sent
+   * again for all of them: every message twice.
+   */
+  private async served(topic: string): Promise<void> {
+    const backoff = new Backoff();
+    const deadline = Date.now() + SERVED_WITHIN_MS;
+    for (;;) {
+      try {
+        await this.admin.fetchTopicOffsets(topic);
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw new Error(`Topic ${topic} was created, but its partitions are not served.`, { cause: error });
+        await backoff.pause(new AbortController().signal);
+      }
     }
   }
 
