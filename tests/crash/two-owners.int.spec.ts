@@ -79,7 +79,12 @@ describeWithEngines('two owners of one partition, the old one held between any t
     return { steps, store, owner: new PartitionOwner(P0, store, policies) };
   }
 
-  const foldIn = ({ owner }: Owner, index: number, today = TODAY): Promise<unknown> => owner.fold(Map.groupBy(delivery(index), ({ event }) => event.itemId), index, today);
+  const foldIn = ({ owner }: Owner, index: number, today = TODAY): Promise<unknown> =>
+    owner.fold(
+      Map.groupBy(delivery(index), ({ event }) => event.itemId),
+      index,
+      today,
+    );
   const turn = ({ owner }: Owner): Promise<unknown> => owner.turn(LATER, () => Promise.resolve());
 
   /** As the bus does it: a delivery that is refused comes again. */
