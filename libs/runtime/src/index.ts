@@ -7,5 +7,7 @@ export { fixedDateClock, systemClock } from './clock';
 export { Lifecycle, StopTimedOut, type LifecycleOptions, type Part } from './lifecycle';
 export { midnightTimer, type MidnightTimer, type MidnightTimerOptions } from './midnight-timer';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox-relay';
+export { prefixedBus } from './prefixed-bus';
+export { onNode24, runProgram, type Env, type Running } from './program';
 export { DEAD_LETTER_PARKED, decodeOrPark, parkOn, type ParkedMessage } from './parking';
 export { definitionColumns, type DefinitionColumns } from './definition-columns';

@@ -6,6 +6,8 @@ import { PartitionOwner, type DecodedEvent } from './partition-owner';
 import type { PolicyBook } from './policy-book';
 
 const ITEMS_AT_ONCE = 2_000;
+/** A partition is taken over long before that. */
+const CATCH_UP_MS = 24 * 3_600_000;
 
 export interface ProjectorOptions {
   readonly store: TrackerStore;
@@ -40,6 +42,7 @@ export class Projector {
     this.owned.set(nameOf(assignment), { owner, tail: Promise.resolve() });
     const stored = await this.exclusively(owner.partition, () => owner.take());
     await this.turnOne(owner.partition);
+    await this.catchUpWithPolicies(owner.partition);
     return latest(stored, assignment.committed);
   }
 
@@ -56,13 +59,13 @@ export class Projector {
    */
   async consume(batch: MessageBatch): Promise<void> {
     const position = batch.messages[0]?.offset ?? 0;
-    const announced: Promise<void>[] = [];
+    const announced: Promise<PromiseSettledResult<void>[]>[] = [];
     for (const messages of inParts(groupByKey(batch.messages))) {
       const decoded = await decodeOrPark({ ...batch, messages }, decode, this.options.park);
       const statuses = await this.exclusively(batch, (owner) => owner.fold(decoded, position, this.today()));
-      announced.push(this.announce(statuses));
+      announced.push(Promise.allSettled([this.announce(statuses)])); // on its way while the next part is folded
     }
-    await Promise.all(announced);
+    for (const outcome of (await Promise.all(announced)).flat()) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   /** The passing of time: judges again, in all partitions held here, the items that can have moved by today. */
@@ -72,12 +75,18 @@ export class Projector {
 
   /** A policy was adopted for the region: judge its items again. */
   async reassess(region: string): Promise<void> {
+    await Promise.all([...this.owned.values()].map(({ owner }) => this.reassessOne(owner.partition, region)));
+  }
+
+  private reassessOne(partition: PartitionRef, region: string): Promise<void> {
     const announce = (statuses: StatusChanged[]): Promise<void> => this.announce(statuses);
-    await Promise.all(
-      [...this.owned.values()].map(({ owner }) =>
-        this.exclusively(owner.partition, (held) => held.reassessRegion(region, this.today(), announce)),
-      ),
-    );
+    return this.exclusively(partition, (held) => held.reassessRegion(region, this.today(), announce));
+  }
+
+  /** Who held the partition may have ended between a policy's adoption and the judging by it. */
+  private async catchUpWithPolicies(partition: PartitionRef): Promise<void> {
+    const since = toInstant(this.options.clock.now() - CATCH_UP_MS);
+    for (const region of this.options.policies.regionsSince(since)) await this.reassessOne(partition, region);
   }
 
   private turnOne(partition: PartitionRef): Promise<unknown> {
