@@ -11,9 +11,11 @@ import { PARK } from './tokens';
 @Module({})
 export class TargetsModule {
   static forRoot(options: RegisterModuleOptions): DynamicModule {
-    const { store, bus, clock } = options;
+    const { store, bus, clock, onError } = options;
+    const onCircle = (path: string): void =>
+      onError?.(new Error(`Targets refer to one another in a circle: ${path}. Amend the measure of one of them.`));
     const providers = [
-      { provide: ReferenceFollower, useFactory: () => new ReferenceFollower(store, clock) },
+      { provide: ReferenceFollower, useFactory: () => new ReferenceFollower(store, clock, onCircle) },
       { provide: PARK, useFactory: () => parkOn(publisher(bus), clock) },
     ];
     return registerModule(

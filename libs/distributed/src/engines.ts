@@ -52,12 +52,17 @@ interface Closable {
 async function allOrNone<A extends Closable, B extends Closable, C extends Closable>(
   ...opening: [Promise<A>, Promise<B>, Promise<C>]
 ): Promise<[A, B, C]> {
-  const opened = await Promise.allSettled(opening);
-  const faults = opened.flatMap((each) => (each.status === 'rejected' ? [each.reason as Error] : []));
-  if (faults.length === 0) return Promise.all(opening);
-  await Promise.all(opened.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)));
+  const opened = await Promise.allSettled<Closable>(opening);
+  const faults = opened.flatMap((each) => (each.status === 'rejected' ? [asError(each.reason)] : []));
+  const [first] = faults;
+  if (first === undefined) return Promise.all(opening);
+  for (const each of opened) if (each.status === 'fulfilled') await each.value.close();
   const sentences = [...new Set(faults.map(({ message }) => message))];
-  throw sentences.length === 1 ? faults[0] : new EnginesUnusable(sentences.join('\n'), { cause: faults[0] });
+  throw sentences.length === 1 ? first : new EnginesUnusable(sentences.join('\n'), { cause: first });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 async function openBus(options: KafkaOptions, prefix: string): Promise<EventBus> {

@@ -35,7 +35,7 @@ export interface ServiceGround extends Engines {
 export interface ServiceParts {
   readonly module: ServiceModuleOptions['service'];
   /** Connects its consumers; they read afterwards. */
-  connect(app: Application, readiness: ReadinessChecks): Promise<void> | void;
+  readonly connect: (app: Application, readiness: ReadinessChecks) => Promise<void> | void;
   /** Started when its consumers read, stopped before them. */
   readonly besides?: (app: Application) => readonly Part[];
 }

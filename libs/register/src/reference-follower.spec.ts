@@ -117,3 +117,18 @@ describe('the reference follower', () => {
     expect([await told(town, 'T06'), await told(town, 'T07')]).toEqual([['T01#2 6'], ['T01#2 6']]);
   });
 });
+
+describe('two processes that register at the same time', () => {
+  it('may close a circle, which is found out, and goes round once', async () => {
+    const here = opened();
+    const there = { ...here, registrar: new Registrar({ ...TARGETS, store: here.store, clock, zone: 'Asia/Shanghai' }) };
+    const circles: string[] = [];
+    const follower = new ReferenceFollower(here.store, clock, (path) => circles.push(path));
+    await Promise.all([register(here, 'T06', above(id('T07'))), register(there, 'T07', above(id('T06')))]);
+    await follower.onEvents(await log(here, 'T06', 'T07'));
+    expect(circles).toEqual(['T06 → T07 → T06', 'T07 → T06 → T07']);
+    await report(here, 'T06', 5);
+    for (let turn = 0; turn < 3; turn += 1) await follower.onEvents(await log(here, 'T06', 'T07'));
+    expect([await told(here, 'T06'), await told(here, 'T07')]).toEqual([[], ['T06#2 5']]);
+  });
+});

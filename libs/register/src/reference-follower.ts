@@ -5,6 +5,7 @@ import {
   PROGRESS_REPORTED,
   PROGRESS_VERIFIED,
   REFERENCE_MOVED,
+  Refusal,
   toInstant,
   type ItemEvent,
   type Progress,
@@ -13,6 +14,8 @@ import {
 import type { Clock, RegisteredItem, RegisterStore } from '@duban/ports';
 import { writeOf } from './advance';
 import { nextEvent } from './decide/event';
+import { latestDefinition } from './decide/reading';
+import { assertReferenceSound } from './references';
 
 /** Who appends what a reference said. */
 export const FOLLOWER = 'reference-follower';
@@ -28,6 +31,8 @@ export class ReferenceFollower {
   constructor(
     private readonly store: RegisterStore,
     private readonly clock: Clock,
+    /** Told of items that refer to themselves in a circle, as `T06 → T07 → T06`. */
+    private readonly onCircle: (path: string) => void = () => undefined,
   ) {}
 
   /** Resolves when every dependent item durably holds what these events mean to it. */
@@ -49,7 +54,26 @@ export class ReferenceFollower {
   private async catchUp(id: string): Promise<void> {
     const item = await this.store.load(id);
     if (item === undefined) return;
+    await this.lookForCircle(item);
     for (const reference of referencesOf(item)) await this.tell(id, reference, await this.store.events(reference));
+  }
+
+  /**
+   * Registrars of several processes can close a circle together, each deciding before the other has written. Whoever gets the later of their
+   * events here finds both. It does no harm but to sense: what a reference says is told one step on, and no further.
+   */
+  private async lookForCircle(item: RegisteredItem): Promise<void> {
+    const find = async (id: string) => {
+      const found = await this.store.load(id);
+      return found === undefined ? undefined : latestDefinition(found);
+    };
+    try {
+      await assertReferenceSound(latestDefinition(item), find);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const circle = error.problems.find(({ code }) => code === 'reference-cycle');
+      if (circle !== undefined) this.onCircle(String(circle.params?.['path']));
+    }
   }
 
   private async tell(id: string, reference: string, events: readonly ItemEvent[]): Promise<void> {

@@ -11,7 +11,7 @@ export interface Running {
  * The first lines of every program: what `load` brings is loaded only on a Node that can run it, and then run. Nothing else may be imported
  * before: an older Node would fail on it with a riddle.
  */
-export function onNode24(load: () => Promise<{ run(args: readonly string[], env: Env): Promise<void> }>): void {
+export function onNode24(load: () => Promise<{ readonly run: (args: readonly string[], env: Env) => Promise<void> }>): void {
   requireNode24();
   load().then(
     ({ run }) => run(process.argv.slice(2), process.env),
