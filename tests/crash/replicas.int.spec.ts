@@ -86,7 +86,7 @@ describeWithEngines('services in several replicas', ['own kafka', 'mongo'], () =
       expect(await health(tracker, 'ready')).toMatchObject({ status: 503, failing: expect.arrayContaining(['tracker']) as unknown }),
     );
     expect((await health(tracker, 'live')).status).toBe(200);
-    expect(await health(other, 'ready')).toMatchObject({ status: 200, degraded: ['submissions'] });
+    await eventually(async () => expect(await health(other, 'ready')).toMatchObject({ status: 200, degraded: ['submissions'] }));
     await dying.kill9();
     await broker.thaw();
     await eventually(async () => expect(await reportsAt(tracker, itemId)).toEqual([12]), OUTAGE_PATIENCE_MS);
