@@ -7,4 +7,5 @@ export { fixedDateClock, systemClock } from './clock';
 export { Lifecycle, StopTimedOut, type LifecycleOptions, type Part } from './lifecycle';
 export { midnightTimer, type MidnightTimer, type MidnightTimerOptions } from './midnight-timer';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox-relay';
-export { DEAD_LETTER_PARKED, decodeOrPark, parkOn, type ParkedMessage } from './parking';
+export { DEAD_LETTER_PARKED, decodeOrPark, DROPPED, parkOn, RELEASED, type ParkedMessage } from './parking';
+export { sortOut, TooManyParked, type SortedOut } from './sort-out';
