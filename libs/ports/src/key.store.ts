@@ -17,6 +17,7 @@ export interface StoredKey {
 
 /** Durable when resolved; a revoked key is never found by hash again. */
 export interface KeyStore {
+  /** As it is, a revoked one (of an archive) revoked. */
   add(key: StoredKey): Promise<void>;
   /** By the hash of the whole secret; undefined when unknown or revoked. */
   findByHash(hash: string): Promise<StoredKey | undefined>;

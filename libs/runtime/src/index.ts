@@ -8,4 +8,5 @@ export { Lifecycle, StopTimedOut, type LifecycleOptions, type Part } from './lif
 export { midnightTimer, type MidnightTimer, type MidnightTimerOptions } from './midnight-timer';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox-relay';
 export { DEAD_LETTER_PARKED, decodeOrPark, DROPPED, parkOn, RELEASED, type ParkedMessage } from './parking';
+export { readTopic, type ReadOptions } from './read-topic';
 export { sortOut, TooManyParked, type SortedOut } from './sort-out';
