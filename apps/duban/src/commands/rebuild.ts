@@ -1,7 +1,7 @@
 import { itemTopic, PARTITIONS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import type { Tell } from '@duban/operations';
-import type { TrackerStore } from '@duban/ports';
+import type { PartitionRef, TrackerStore } from '@duban/ports';
 import { readTopic } from '@duban/runtime';
 import { BATCH_LIMITS } from '../../../tracker/src/connect-tracker';
 import { PolicyBook } from '../../../tracker/src/projection/policy-book';
@@ -54,15 +54,20 @@ async function fill(
   const tell = counting(progress.of('rebuild'));
   for (const service of SERVICES) {
     const topic = itemTopic(service);
-    for (let partition = 0; partition < PARTITIONS; partition += 1) {
-      await projector.assigned({ topic, partition, earliest: 0, end: 0, committed: undefined });
+    for (const partition of partitionsOf(topic)) {
+      await projector.assigned({ ...partition, earliest: 0, end: 0, committed: undefined });
     }
     const options = { bus, topic, partitions: PARTITIONS, group: readingGroup, maxBatch: BATCH_LIMITS.maxBatch };
     await readTopic(options, async (batch) => {
       await projector.consume(batch);
       tell(batch.messages.length);
     });
+    for (const partition of partitionsOf(topic)) await projector.revoked(partition);
   }
+}
+
+function partitionsOf(topic: string): PartitionRef[] {
+  return Array.from({ length: PARTITIONS }, (_, partition) => ({ topic, partition }));
 }
 
 function counting(tell: Tell): (more: number) => void {

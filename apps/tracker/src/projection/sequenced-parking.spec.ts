@@ -127,6 +127,6 @@ describe('an event that can be read but not judged', () => {
     const trackers = new Trackers();
     trackers.write({ ...text(registered(definition('A'))), key: B });
     await trackers.run();
-    expect(trackers.parked).toMatchObject([{ key: B, reason: `subject ${A} is not the message's key ${B}` }]);
+    expect(trackers.parked).toMatchObject([{ key: B, reason: `the key is ${B}, expected the subject ${A}` }]);
   });
 });
