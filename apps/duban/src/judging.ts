@@ -8,7 +8,7 @@ import type { Context } from './command';
 export interface Judging {
   readonly today: string;
   readonly policies: PolicyBook;
-  assess(state: ItemState, on: string): Expected | null;
+  readonly assess: (state: ItemState, on: string) => Expected | null;
 }
 
 /** As the tracker judges, by the policies that the store has. */

@@ -25,8 +25,12 @@ function givenOf({ name, usage, options, words, required = [] }: Command, args: 
   const { values, positionals } = parsed(args, options, called);
   if (positionals.length < words) throw new WrongArguments(`"duban ${name}" lacks a word. ${called}`);
   if (positionals.length > words) throw new WrongArguments(`"duban ${name}" takes no "${positionals[words] ?? ''}". ${called}`);
+  for (const [option, value] of Object.entries(values)) {
+    if (typeof value === 'string' && value.trim() === '')
+      throw new WrongArguments(`"duban ${name}" needs something behind --${option}. ${called}`);
+  }
   for (const option of required) {
-    if (values[option] === undefined || values[option] === '') throw new WrongArguments(`"duban ${name}" lacks --${option}. ${called}`);
+    if (values[option] === undefined) throw new WrongArguments(`"duban ${name}" lacks --${option}. ${called}`);
   }
   return { values, positionals };
 }
@@ -36,7 +40,7 @@ function parsed(args: string[], options: Command['options'], called: string): Gi
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
     return { values: values as Given['values'], positionals };
   } catch (error) {
-    const [sentence] = (error as Error).message.split('. ');
+    const [sentence] = (error as Error).message.split(/\.\s/);
     throw new WrongArguments(`${sentence ?? ''}. ${called}`, { cause: error });
   }
 }

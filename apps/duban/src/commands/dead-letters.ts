@@ -2,7 +2,7 @@ import { emptyState, SERVICES } from '@duban/domain';
 import { itemTopic } from '@duban/contracts';
 import { NothingParked, parkedItems, releaseItem, type ParkedItem } from '@duban/operations';
 import { faultsOf } from '../../../tracker/src/projection/unfit';
-import { WrongArguments, type Command, type Context } from '../command';
+import { type Command, type Context } from '../command';
 import { judgingOf } from '../judging';
 import { withSystem, type OpenSystem } from '../open-system';
 
@@ -53,9 +53,7 @@ read, nothing is released. The tracker takes them at the next start of the progr
   options: { drop: { type: 'string' } },
   words: 1,
   run: (context, { positionals: [key = ''], values }) => {
-    const drop = values['drop'] as string | undefined;
-    if (drop?.trim() === '') throw new WrongArguments('--drop needs a reason, in quotation marks.');
-    return withSystem(context.settings, (system) => release(context, system, key, drop));
+    return withSystem(context.settings, (system) => release(context, system, key, values['drop'] as string | undefined));
   },
 };
 
