@@ -16,6 +16,7 @@ const ROOMS = {
   'libs/register': ['ports', 'contracts', 'domain', 'spreadsheet'],
   'libs/adapters/[^/]+': ['runtime', 'ports', 'contracts', 'domain'],
   'libs/nest-kit': ['runtime', 'register', 'ports', 'contracts', 'domain', 'spreadsheet'],
+  'libs/distributed': ['nest-kit', 'runtime', 'register', 'ports', 'contracts', 'domain', 'adapters/kafka', 'adapters/mongo'],
 };
 
 const direction = ([room, allowed]) => ({
@@ -83,6 +84,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: '^libs/adapters/sqlite/' },
       to: { path: '^(node:)?sqlite$' },
+    },
+    {
+      name: 'only-kafka-imports-kafkajs',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/adapters/kafka/' },
+      to: { path: '(^|/)kafkajs(/|$)' },
+    },
+    {
+      name: 'only-mongo-imports-mongoose',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/adapters/mongo/' },
+      to: { path: '(^|/)(mongoose|mongodb|bson)(/|$)' },
     },
     {
       name: 'only-nest-kit-and-apps-import-nest',

@@ -11,7 +11,7 @@ module.exports = {
   transform: { '^.+\\.[jt]s$': ['@swc/jest', { ...swc, jsc: { ...swc.jsc, baseUrl: __dirname }, sourceMaps: 'inline' }] },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|supertest|formidable|content-disposition)/)'],
   moduleNameMapper: {
-    '^@duban/(sqlite|memory)$': '<rootDir>/libs/adapters/$1/src/index.ts',
+    '^@duban/(sqlite|memory|kafka|mongo)$': '<rootDir>/libs/adapters/$1/src/index.ts',
     '^@duban/(.*)$': '<rootDir>/libs/$1/src/index.ts',
   },
   testTimeout: 30_000,

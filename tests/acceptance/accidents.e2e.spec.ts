@@ -1,44 +1,47 @@
-import { startSystem, type EmbeddedSystem } from '../support/embedded-system';
+import { describeSystems } from '../support/describe-systems';
+import type { System } from '../support/system';
 import { correct, itemPath, register, report } from '../support/plan';
 
 const T14 = itemPath('targets', 'T14');
 const NO_ACCIDENTS = { type: 'cumulative', unit: '起', baseline: 0, goal: 0, direction: 'at-most' };
 
-let system: EmbeddedSystem;
+describeSystems('accidents', (start) => {
+  let system: System;
 
-beforeEach(async () => {
-  system = await startSystem('2024-01-05');
-  await register(system, 'targets', 'T14', { measure: NO_ACCIDENTS });
-});
-afterEach(() => system.stop());
-
-const told = async (on: string, asOf: string, value: number): Promise<number> => {
-  system.clock.moveTo(on);
-  return report(system, 'targets', 'T14', asOf, value);
-};
-const stands = async (): Promise<unknown[]> => {
-  await system.settled();
-  const { body } = await system.call('GET', '/api/tracker/items/140406-2024-T14');
-  return [body['light'], (body['reasons'] as string[]).includes('limit-exceeded')];
-};
-
-describe('a year without accidents', () => {
-  it('is over with the first one, whatever is reported later', async () => {
-    await told('2024-02-01', '2024-01-31', 0);
-    expect(await stands()).toEqual(['green', false]);
-    await told('2024-02-20', '2024-02-19', 1);
-    expect(await stands()).toEqual(['red', true]);
-    await told('2024-03-01', '2024-02-29', 0);
-    expect(await stands()).toEqual(['red', true]);
-    await told('2024-04-01', '2024-03-31', 0);
-    expect(await stands()).toEqual(['red', true]);
+  beforeEach(async () => {
+    system = await start('2024-01-05');
+    await register(system, 'targets', 'T14', { measure: NO_ACCIDENTS });
   });
+  afterEach(() => system.stop());
 
-  it('is whole again when the accident turns out to have been none', async () => {
-    const accident = await told('2024-02-20', '2024-02-19', 1);
-    await told('2024-03-01', '2024-02-29', 0);
-    expect(await stands()).toEqual(['red', true]);
-    await correct(system, T14, accident, 0);
-    expect(await stands()).toEqual(['green', false]);
+  const told = async (on: string, asOf: string, value: number): Promise<number> => {
+    system.clock.moveTo(on);
+    return report(system, 'targets', 'T14', asOf, value);
+  };
+  const stands = async (): Promise<unknown[]> => {
+    await system.settled();
+    const { body } = await system.call('GET', '/api/tracker/items/140406-2024-T14');
+    return [body['light'], (body['reasons'] as string[]).includes('limit-exceeded')];
+  };
+
+  describe('a year without accidents', () => {
+    it('is over with the first one, whatever is reported later', async () => {
+      await told('2024-02-01', '2024-01-31', 0);
+      expect(await stands()).toEqual(['green', false]);
+      await told('2024-02-20', '2024-02-19', 1);
+      expect(await stands()).toEqual(['red', true]);
+      await told('2024-03-01', '2024-02-29', 0);
+      expect(await stands()).toEqual(['red', true]);
+      await told('2024-04-01', '2024-03-31', 0);
+      expect(await stands()).toEqual(['red', true]);
+    });
+
+    it('is whole again when the accident turns out to have been none', async () => {
+      const accident = await told('2024-02-20', '2024-02-19', 1);
+      await told('2024-03-01', '2024-02-29', 0);
+      expect(await stands()).toEqual(['red', true]);
+      await correct(system, T14, accident, 0);
+      expect(await stands()).toEqual(['green', false]);
+    });
   });
 });

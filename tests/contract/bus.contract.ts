@@ -1,27 +1,31 @@
+import type { TopicSpec } from '@duban/contracts';
 import { TopicMismatch, UnknownTopic, type EventBus, type MessageBatch, type SubscribeOptions, type Subscription } from '@duban/ports';
-
-export interface BusFactory {
-  /** Opens the bus: on the same storage as the last one when `again` and the adapter is durable. */
-  open(again?: boolean): EventBus | Promise<EventBus>;
-  cleanUp(): void | Promise<void>;
-}
-
-/** Describes delivery, never correctness. */
-export interface BusCapabilities {
-  /** Messages and positions survive close and open. */
-  readonly durable: boolean;
-}
-
-const TOPIC = { name: 'duban.test.v1', partitions: 3, cleanup: 'keep' } as const;
+import { busConsumerCases } from './bus-consumer.cases';
+import {
+  collect,
+  keysOfTwoPartitions,
+  partitionsOf,
+  recording,
+  tick,
+  until,
+  type BusCapabilities,
+  type BusFactory,
+  type Reading,
+} from './bus-support';
 
 /** What every event bus promises (libs/ports/src/bus.ts), the same cases for each adapter. */
 export function busContract(name: string, capabilities: BusCapabilities, factory: () => BusFactory): void {
   describe(`event bus: ${name}`, () => {
     let made: BusFactory;
     let bus: EventBus;
+    let TOPIC: TopicSpec;
+    let inGroup: (name: string) => Reading;
 
     beforeEach(async () => {
       made = factory();
+      const prefix = made.prefix ?? '';
+      TOPIC = { name: `${prefix}duban.test.v1`, partitions: 3, cleanup: 'keep' };
+      inGroup = (name) => ({ group: `${prefix}${name}`, topics: [TOPIC.name] });
       bus = await made.open();
       await bus.ensureTopics([TOPIC]);
     });
@@ -39,7 +43,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
     test('delivers everything once a group subscribes, in order per key, one key in one partition', async () => {
       const keys = Array.from({ length: 60 }, (_, index) => `item-${index % 7}`);
       await publish(...keys);
-      const seen = await collect(bus, { group: 'g', topics: [TOPIC.name] }, 60);
+      const seen = await collect(bus, inGroup('g'), 60);
       for (const key of new Set(keys)) {
         const ofKey = seen.filter((message) => message.key === key);
         expect(ofKey.map(({ value }) => Number(value.split(':')[1]))).toEqual(keys.flatMap((each, index) => (each === key ? [index] : [])));
@@ -48,7 +52,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
     });
 
     test('delivers headers and what is published later', async () => {
-      const seen = collect(bus, { group: 'g', topics: [TOPIC.name] }, 1);
+      const seen = collect(bus, inGroup('g'), 1);
       await bus.publish(TOPIC.name, [{ key: 'a', value: 'late', headers: { trace: '1' } }]);
       expect(await seen).toEqual([expect.objectContaining({ key: 'a', value: 'late', headers: { trace: '1' } })]);
     });
@@ -63,30 +67,26 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
         sizes.push(batch.messages.length);
         return Promise.resolve();
       };
-      await bus.subscribe({ group: 'g', topics: [TOPIC.name], consumer: { consume }, maxBatch: 12, maxBatchChars: 1_000 });
+      await bus.subscribe({ ...inGroup('g'), consumer: { consume }, maxBatch: 12, maxBatchChars: 1_000 });
       await until(() => sizes.reduce((sum, size) => sum + size, 0) === 30);
       expect(Math.max(...sizes)).toBeLessThanOrEqual(10);
     });
 
     test('two groups each get everything', async () => {
       await publish('a', 'b', 'c');
-      const [one, two] = await Promise.all([
-        collect(bus, { group: 'one', topics: [TOPIC.name] }, 3),
-        collect(bus, { group: 'two', topics: [TOPIC.name] }, 3),
-      ]);
+      const [one, two] = await Promise.all([collect(bus, inGroup('one'), 3), collect(bus, inGroup('two'), 3)]);
       expect(one.map(({ key }) => key).sort()).toEqual(['a', 'b', 'c']);
       expect(two.map(({ key }) => key).sort()).toEqual(['a', 'b', 'c']);
     });
 
     test('a rejected batch comes again, and the other partitions flow on meanwhile', async () => {
-      const [bad, good] = keysOfTwoPartitions(await partitionsOf(bus));
+      const [bad, good] = keysOfTwoPartitions(await partitionsOf(bus, inGroup('probe')));
       const seen: string[] = [];
       let failures = 0;
       const done = until(() => seen.includes(good) && failures >= 2);
       let heal = false;
       const subscription = await bus.subscribe({
-        group: 'g',
-        topics: [TOPIC.name],
+        ...inGroup('g'),
         consumer: {
           consume: ({ messages }) => {
             const wanted = messages.filter(({ key, value }) => value !== 'probe' && (key === bad || key === good));
@@ -109,22 +109,22 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
 
     test('a group goes on where it stopped', async () => {
       await publish('a', 'b', 'c', 'd');
-      await collect(bus, { group: 'g', topics: [TOPIC.name] }, 4);
+      await collect(bus, inGroup('g'), 4);
       await publish('e');
-      const rest = await collect(bus, { group: 'g', topics: [TOPIC.name] }, 1);
+      const rest = await collect(bus, inGroup('g'), 1);
       expect(rest.map(({ key }) => key)).toEqual(['e']);
     });
 
     test('a consumer may choose where to start', async () => {
       await publish('a', 'a', 'a');
-      await collect(bus, { group: 'g', topics: [TOPIC.name] }, 3);
-      const again = await collect(bus, { group: 'g', topics: [TOPIC.name], from: () => 0 }, 3);
+      await collect(bus, inGroup('g'), 3);
+      const again = await collect(bus, { ...inGroup('g'), from: () => 0 }, 3);
       expect(again).toHaveLength(3);
     });
 
     test('two members share the partitions, and every message reaches one of them', async () => {
       const seen: string[] = [];
-      const member = (): SubscribeOptions => ({ group: 'g', topics: [TOPIC.name], consumer: recording(seen) });
+      const member = (): SubscribeOptions => ({ ...inGroup('g'), consumer: recording(seen) });
       const first = await bus.subscribe(member());
       const second = await bus.subscribe(member());
       const keys = Array.from({ length: 30 }, (_, index) => `k${index}`);
@@ -140,8 +140,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       const counts = [0, 0, 0];
       const join = (index: number): Promise<Subscription> =>
         bus.subscribe({
-          group: 'g',
-          topics: [TOPIC.name],
+          ...inGroup('g'),
           maxBatch: 2,
           consumer: {
             consume: async () => {
@@ -160,13 +159,12 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
 
     test('a consumer that fails to let go does not stop the group', async () => {
       const stubborn = await bus.subscribe({
-        group: 'g',
-        topics: [TOPIC.name],
+        ...inGroup('g'),
         consumer: { consume: () => Promise.resolve(), revoked: () => Promise.reject(new Error('no')) },
       });
       await stubborn.close();
       await publish('a');
-      expect(await collect(bus, { group: 'g', topics: [TOPIC.name] }, 1)).toHaveLength(1);
+      expect(await collect(bus, inGroup('g'), 1)).toHaveLength(1);
     });
 
     test('batches of one partition never overlap', async () => {
@@ -174,8 +172,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       let overlaps = 0;
       let count = 0;
       await bus.subscribe({
-        group: 'g',
-        topics: [TOPIC.name],
+        ...inGroup('g'),
         maxBatch: 5,
         consumer: {
           consume: async ({ partition, messages }) => {
@@ -196,7 +193,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       await publish('a', 'b');
       let release: () => void = () => undefined;
       const gate = new Promise<void>((resolve) => (release = resolve));
-      const slow = await bus.subscribe({ group: 'slow', topics: [TOPIC.name], consumer: { consume: () => gate } });
+      const slow = await bus.subscribe({ ...inGroup('slow'), consumer: { consume: () => gate } });
       expect(await slow.lag()).toBe(2);
       release();
       await until(async () => (await slow.lag()) === 0);
@@ -204,99 +201,72 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       expect(slow.status()).toBe('closed');
     });
 
-    test('refuses an unknown topic and a topic with another partition count', async () => {
+    test('refuses an unknown topic, and a topic with another partition count or cleanup; the same again is fine', async () => {
       await expect(bus.publish('duban.nowhere.v1', [{ key: 'a', value: 'b' }])).rejects.toBeInstanceOf(UnknownTopic);
+      const read = { ...inGroup('g'), topics: [TOPIC.name, 'duban.nowhere.v1'], consumer: recording([]) };
+      await expect(bus.subscribe(read)).rejects.toBeInstanceOf(UnknownTopic);
       await expect(bus.ensureTopics([{ ...TOPIC, partitions: 5 }])).rejects.toBeInstanceOf(TopicMismatch);
+      await expect(bus.ensureTopics([{ ...TOPIC, cleanup: 'compact' }])).rejects.toBeInstanceOf(TopicMismatch);
+      await bus.ensureTopics([TOPIC]);
     });
 
     test('close waits for the batch in hand and may be called twice', async () => {
+      let begun = false;
       let finished = false;
       await bus.subscribe({
-        group: 'g',
-        topics: [TOPIC.name],
+        ...inGroup('g'),
         consumer: {
           consume: async () => {
+            begun = true;
             await tick();
             finished = true;
           },
         },
       });
       await publish('a');
-      await tick();
+      await until(() => begun);
       await bus.close();
       await bus.close();
       expect(finished).toBe(true);
       await expect(bus.publish(TOPIC.name, [{ key: 'a', value: 'b' }])).rejects.toThrow();
     });
 
+    test('takes in one call what is larger than any one request, in order; and nothing', async () => {
+      const value = (index: number): string => `${index}:${'督办'.repeat(8_000)}`;
+      const messages = Array.from({ length: 60 }, (_, index) => ({ key: `k${index % 2}`, value: value(index) }));
+      await bus.publish(TOPIC.name, messages);
+      await bus.publish(TOPIC.name, []);
+      const seen = await collect(bus, inGroup('g'), messages.length);
+      for (const parity of [0, 1]) {
+        const ofKey = seen.filter(({ key }) => key === `k${parity}`).map((message) => message.value);
+        expect(ofKey).toEqual(messages.filter(({ key }) => key === `k${parity}`).map((message) => message.value));
+      }
+    });
+
+    test('leaves texts as they are', async () => {
+      const texts = ['{"b":1,"a":[]}', '', 'null', '[1', '\u0000\n', '督办 🚧'];
+      await bus.publish(
+        TOPIC.name,
+        texts.map((text) => ({ key: `k ${text}`, value: text, headers: { text } })),
+      );
+      const seen = await collect(bus, inGroup('g'), texts.length);
+      const byValue = new Map(seen.map((message) => [message.value, message]));
+      for (const text of texts) expect(byValue.get(text)).toMatchObject({ key: `k ${text}`, headers: { text } });
+    });
+
+    busConsumerCases(() => ({ bus, topic: TOPIC, inGroup, publish }));
+
     if (capabilities.durable) {
       test('messages and positions survive a restart', async () => {
         await publish('a', 'b');
-        await collect(bus, { group: 'g', topics: [TOPIC.name] }, 2);
+        await collect(bus, inGroup('g'), 2);
         await publish('c');
         await bus.close();
         bus = await made.open(true);
         await bus.ensureTopics([TOPIC]);
-        expect((await collect(bus, { group: 'g', topics: [TOPIC.name] }, 1)).map(({ key }) => key)).toEqual(['c']);
-        expect(await collect(bus, { group: 'other', topics: [TOPIC.name] }, 3)).toHaveLength(3);
+        expect((await collect(bus, inGroup('g'), 1)).map(({ key }) => key)).toEqual(['c']);
+        expect(await collect(bus, inGroup('other'), 3)).toHaveLength(3);
       });
     }
   });
-}
-
-interface Seen {
-  readonly partition: number;
-  readonly offset: number;
-  readonly key: string;
-  readonly value: string;
-}
-
-/** Subscribes until `count` messages have come, then leaves the group. */
-async function collect(bus: EventBus, options: { group: string; topics: string[]; from?: () => number }, count: number): Promise<Seen[]> {
-  const seen: Seen[] = [];
-  const { group, topics, from } = options;
-  const consume = ({ partition, messages }: MessageBatch): Promise<void> => {
-    seen.push(...messages.map((message) => ({ ...message, partition })));
-    return Promise.resolve();
-  };
-  const consumer = from === undefined ? { consume } : { consume, assigned: () => Promise.resolve(from()) };
-  const subscription = await bus.subscribe({ group, topics, consumer });
-  await until(() => seen.length >= count);
-  await subscription.close();
-  return seen;
-}
-
-function recording(seen: string[]): SubscribeOptions['consumer'] {
-  return {
-    consume: ({ messages }) => {
-      seen.push(...messages.map(({ key }) => key));
-      return Promise.resolve();
-    },
-  };
-}
-
-/** Which partition each of a few keys lives in. */
-async function partitionsOf(bus: EventBus): Promise<Map<string, number>> {
-  const keys = ['p', 'q', 'r', 's', 't', 'u'];
-  await bus.publish(
-    TOPIC.name,
-    keys.map((key) => ({ key, value: 'probe' })),
-  );
-  const seen = await collect(bus, { group: 'probe', topics: [TOPIC.name] }, keys.length);
-  return new Map(seen.map(({ key, partition }) => [key, partition]));
-}
-
-function keysOfTwoPartitions(partitions: Map<string, number>): [string, string] {
-  const [first, ...others] = [...partitions];
-  const other = others.find(([, partition]) => partition !== first?.[1]);
-  if (first === undefined || other === undefined) throw new Error('all probe keys share one partition');
-  return [first[0], other[0]];
-}
-
-function tick(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 5));
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await tick();
 }

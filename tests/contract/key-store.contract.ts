@@ -37,6 +37,12 @@ export function keyStoreContract(name: string, capabilities: StoreCapabilities, 
       expect((await store.list()).map(({ id }) => id)).toEqual(['b', 'a']);
     });
 
+    test('takes a hash once, whoever adds it', async () => {
+      const outcomes = await Promise.allSettled([store.add(key('a')), store.add({ ...key('b'), hash: 'hash-of-a' })]);
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(await store.list()).toHaveLength(1);
+    });
+
     test('a revoked key is never found again, and stays in the list', async () => {
       await store.add(key('a'));
       expect(await store.revoke('a', '2024-02-01T00:00:00.000Z')).toBe(true);
@@ -51,6 +57,12 @@ export function keyStoreContract(name: string, capabilities: StoreCapabilities, 
       await store.add(revoked);
       expect(await store.findByHash('hash-of-a')).toBeUndefined();
       expect(await store.list()).toEqual([revoked]);
+    });
+
+    test('keeps regions and departments as they are given', async () => {
+      const reporter: StoredKey = { ...key('r'), role: 'reporter', regions: [], departments: ['WJW', 'GXJ'] };
+      await store.add(reporter);
+      expect(await store.list()).toEqual([reporter]);
     });
 
     if (capabilities.durable) {

@@ -1,20 +1,40 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const PORTS = ['bus', 'register-store', 'tracker-store', 'key-store'];
+const STORES = ['register-store', 'tracker-store', 'key-store'] as const;
+const PORTS = ['bus', ...STORES] as const;
+
+/** Which engine brings which ports. Kafka keeps no state, a database is no log: the distributed mode takes one of each. */
+const ENGINES: Readonly<Record<string, readonly (typeof PORTS)[number][]>> = {
+  memory: PORTS,
+  sqlite: PORTS,
+  kafka: ['bus'],
+  mongo: STORES,
+};
+
 const adapters = readdirSync(join(__dirname, '../../libs/adapters'));
 
 /** The cells that have no contract run. */
-function missingCells(ports: readonly string[], engines: readonly string[], folder: string): string[] {
-  return ports.flatMap((port) =>
-    engines.filter((engine) => !existsSync(join(folder, `${port}.${engine}.int.spec.ts`))).map((engine) => `${port} × ${engine}`),
+function missingCells(engines: Readonly<Record<string, readonly string[]>>, folder: string): string[] {
+  return Object.entries(engines).flatMap(([engine, ports]) =>
+    ports.filter((port) => !existsSync(join(folder, `${port}.${engine}.int.spec.ts`))).map((port) => `${port} × ${engine}`),
   );
+}
+
+/** Contract runs that the table does not know of. */
+function strayCells(engines: Readonly<Record<string, readonly string[]>>, files: readonly string[]): string[] {
+  const runs = files.filter((file) => file.endsWith('.int.spec.ts'));
+  const known = new Set(Object.entries(engines).flatMap(([engine, ports]) => ports.map((port) => `${port}.${engine}.int.spec.ts`)));
+  return runs.filter((file) => !known.has(file));
 }
 
 describe('the matrix of ports and adapters', () => {
   test('has every cell', () => {
-    expect(adapters).toContain('sqlite');
-    expect(missingCells(PORTS, adapters, __dirname)).toEqual([]);
+    expect(missingCells(ENGINES, __dirname)).toEqual([]);
+  });
+
+  test('has every adapter: a folder that is not in the table would not be held to anything', () => {
+    expect(adapters.sort()).toEqual(Object.keys(ENGINES).sort());
   });
 
   test('has every suite: a port that is not in the list would not be run at all', () => {
@@ -22,7 +42,21 @@ describe('the matrix of ports and adapters', () => {
     expect(suites.map((file) => file.replace('.contract.ts', '')).sort()).toEqual([...PORTS].sort());
   });
 
-  test('a missing cell is found', () => {
-    expect(missingCells(['bus'], ['sqlite', 'postgres'], __dirname)).toEqual(['bus × postgres']);
+  test('has every port in a whole system: embedded on SQLite, distributed on Kafka and a database', () => {
+    expect([...ENGINES['sqlite']!].sort()).toEqual([...PORTS].sort());
+    expect(ENGINES['kafka']).toContain('bus');
+    expect([...ENGINES['mongo']!].sort()).toEqual([...STORES].sort());
+  });
+
+  test('has no run beside the table', () => {
+    expect(strayCells(ENGINES, readdirSync(__dirname))).toEqual([]);
+  });
+
+  test('a missing and a stray cell are found', () => {
+    expect(missingCells({ sqlite: ['bus'], postgres: ['bus', 'key-store'] }, __dirname)).toEqual([
+      'bus × postgres',
+      'key-store × postgres',
+    ]);
+    expect(strayCells({ sqlite: ['bus'] }, ['bus.sqlite.int.spec.ts', 'bus.nats.int.spec.ts'])).toEqual(['bus.nats.int.spec.ts']);
   });
 });

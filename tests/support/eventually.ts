@@ -1,9 +1,9 @@
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 const PAUSE_MS = 10;
 
 /** Looks again until it holds (does not throw); in the end, throws what did not hold. */
-export async function eventually(holds: () => Promise<void> | void): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+export async function eventually(holds: () => Promise<void> | void, patienceMs = PATIENCE_MS): Promise<void> {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     try {
       await holds();

@@ -1,16 +1,24 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { ServiceApp } from './compose';
+import { ADMIN_KEY } from './system';
 
-const MAIN = join(__dirname, '../../dist/apps/embedded/src/main.js');
+const APPS = join(__dirname, '../../dist/apps');
+/** The same programs are started over and over: a quarter of their start is compiling. */
+const COMPILE_CACHE = join(__dirname, '../../.tmp/compile-cache');
 const ADDRESS = /listening on (http:\/\/\S+)/;
 
-export const ADMIN_KEY = 'a-key-for-crash-tests-only';
 /** The date on which the programs act. */
 export const TODAY = '2024-06-30';
 
+const SETTINGS = { PORT: '0', DUBAN_ADMIN_KEY: ADMIN_KEY, DUBAN_NOW: TODAY, DUBAN_LOG_LEVEL: 'error' };
+
 export interface ProgramOptions {
-  readonly dataFolder: string;
+  /** Default `embedded`. */
+  readonly app?: 'embedded' | ServiceApp;
+  /** Of the embedded program. */
+  readonly dataFolder?: string;
   /** On top of the settings that a test program needs. */
   readonly env?: Readonly<Record<string, string>>;
   /** No file of it may grow beyond this many KiB (RLIMIT_FSIZE): writes then fail as on a full disk. */
@@ -38,7 +46,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** The built embedded program as processes of its own. `killAll` in afterEach leaves none behind, however the test went. */
+/** The built programs as processes of its own. `killAll` in afterEach leaves none behind, however the test went. */
 export class Programs {
   private readonly children = new Set<ChildProcess>();
 
@@ -66,10 +74,19 @@ export class Programs {
     await Promise.all([...this.children].map((child) => ended(child, 'SIGKILL')));
   }
 
-  private spawn({ dataFolder, env = {}, fileLimitKib }: ProgramOptions): { child: ChildProcess; said: { stdout: string; stderr: string } } {
-    const command = `${fileLimitKib === undefined ? '' : `ulimit -f ${fileLimitKib}; `}exec "$0" "$1"`;
-    const child = spawn('bash', ['-c', command, process.execPath, MAIN], {
-      env: { PATH: process.env['PATH'], ...settings(dataFolder), ...env },
+  private spawn({ app = 'embedded', dataFolder, env = {}, fileLimitKib }: ProgramOptions): {
+    child: ChildProcess;
+    said: { stdout: string; stderr: string };
+  } {
+    const command = `${fileLimitKib === undefined ? '' : `ulimit -f ${fileLimitKib}; `}exec "$0" --disable-warning=TimeoutNegativeWarning "$1"`;
+    const child = spawn('bash', ['-c', command, process.execPath, join(APPS, app, 'src/main.js')], {
+      env: {
+        PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: COMPILE_CACHE,
+        ...(dataFolder !== undefined && { DUBAN_DATA_DIR: dataFolder }),
+        ...SETTINGS,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.children.add(child);
@@ -78,10 +95,6 @@ export class Programs {
     for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (text: string) => (said[name] += text));
     return { child, said };
   }
-}
-
-function settings(dataFolder: string): Record<string, string> {
-  return { DUBAN_DATA_DIR: dataFolder, PORT: '0', DUBAN_ADMIN_KEY: ADMIN_KEY, DUBAN_NOW: TODAY, DUBAN_LOG_LEVEL: 'error' };
 }
 
 function programOf(child: ChildProcess, url: string): Program {

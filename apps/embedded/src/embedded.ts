@@ -1,6 +1,7 @@
 import { TOPICS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import {
+  type BusServer,
   connectSubmissions,
   createApp,
   createLogger,
@@ -11,12 +12,13 @@ import {
   type PinoLogger,
 } from '@duban/nest-kit';
 import type { Clock, EventBus } from '@duban/ports';
-import { Lifecycle, midnightTimer, type MidnightTimer, type Part } from '@duban/runtime';
+import { Lifecycle, type Part } from '@duban/runtime';
 import { DataFolder } from '@duban/sqlite';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectTargets } from '../../targets/src/connect-targets';
 import { connectTracker } from '../../tracker/src/connect-tracker';
 import { Projector } from '../../tracker/src/projection/projector';
+import { midnightPart } from '../../tracker/src/turn-at-midnight';
 import { EmbeddedModule } from './embedded.module';
 import type { EmbeddedSettings } from './settings';
 
@@ -59,17 +61,10 @@ export async function startEmbedded(settings: EmbeddedSettings, clock: Clock): P
 
 /** Stopped in reverse: no new requests, then relays and consumers, then the files. */
 function partsOf(app: NestFastifyApplication, { settings, clock, folder, readiness, logger }: Assembly): Part[] {
-  let midnight: MidnightTimer | undefined;
   return [
     { name: 'data folder', stop: () => folder.close() },
     { name: 'services', start: () => startConsumers(app, folder, readiness), stop: () => app.close() },
-    {
-      name: 'midnight',
-      start: () => {
-        midnight = turnAtMidnight(app, settings, clock, logger);
-      },
-      stop: () => midnight?.stop(),
-    },
+    midnightPart(app, { clock, zone: settings.zone, onError: (error) => logger.error(error) }),
     { name: 'http', start: () => app.listen({ host: settings.host, port: settings.port }).then(() => undefined) },
   ];
 }
@@ -97,13 +92,8 @@ async function startConsumers(app: NestFastifyApplication, { bus }: DataFolder, 
   const submissions = SERVICES.map((service) => connectSubmissions(app, bus, service));
   const { projection, feed } = await connectTracker(app, bus, REPLICA);
   await app.startAllMicroservices();
-  readiness.add('tracker', () => projection.currentStatus() === 'running');
-  readiness.add('stream', () => feed.currentStatus() === 'running');
-  readiness.add('references', () => references.currentStatus() === 'running');
-  readiness.add('submissions', () => submissions.every((server) => server.currentStatus() === 'running'));
-}
-
-function turnAtMidnight(app: NestFastifyApplication, { zone }: EmbeddedSettings, clock: Clock, logger: PinoLogger): MidnightTimer {
-  const projector = app.get(Projector, { strict: false });
-  return midnightTimer({ clock, zone, onDate: () => projector.turn(), onError: (error) => logger.error(error) });
+  readiness.addConsumer('tracker', projection);
+  readiness.addConsumer('stream', feed);
+  readiness.addConsumer('references', references);
+  for (const [index, service] of SERVICES.entries()) readiness.addConsumer(`submissions-${service}`, submissions[index] as BusServer);
 }

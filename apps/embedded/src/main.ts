@@ -1,11 +1,3 @@
-import { requireNode24 } from '@duban/runtime';
+import { onNode24 } from '@duban/runtime';
 
-requireNode24();
-// Only now the rest is loaded: an older Node would fail on it with a riddle.
-import('./run.js').then(
-  ({ run }) => run(process.argv.slice(2), process.env),
-  (error: unknown) => {
-    process.stderr.write(`${String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+onNode24(() => import('./run.js'));

@@ -8,8 +8,8 @@ export { OnBatch } from './bus/on-batch';
 export { BusServer, type BusServerOptions, type BusServerStatus } from './bus/bus-server';
 export { HealthModule, type HealthOptions } from './health/health.module';
 export { Metrics } from './health/metrics';
-export { ReadinessChecks, type Check, type Readiness } from './health/readiness';
-export { createApp, type AppOptions } from './http/create-app';
+export { ReadinessChecks, type Check, type Readiness, type Watched } from './health/readiness';
+export { createApp, type AppOptions, type Application } from './http/create-app';
 export { BODY_LIMITS, type BodyLimits } from './http/limits';
 export { BodyPipe, QueryPipe } from './http/pipes';
 export { readUpload, type Upload } from './http/upload';
@@ -31,8 +31,10 @@ export {
   type RegisterModuleOptions,
   type RegisterModuleParts,
 } from './register-http/register-module';
+export { clockOf, programSettings, type ProgramSettings } from './settings/program-settings';
 export { brokers, flag, integer, isoDate, oneOf, text, textOfAtLeast, timeZone } from './settings/readers';
 export { NotA, optional, readSettings, required, WrongSettings, type Reader, type Setting, type Settings } from './settings/read-settings';
+export { ServiceModule, type ServiceModuleOptions } from './service/service.module';
 export { connectSubmissions } from './submissions/connect-submissions';
 export type { SubmissionRejected } from './submissions/rejection';
 export { SubmissionEnvelope } from './submissions/submission-envelope';

@@ -80,7 +80,10 @@ export interface TrackerCommit {
   readonly claim: Claim;
   /** Each item at most once. */
   readonly items: readonly ItemChange[];
-  /** Scopes whose totals moved, absolute. */
+  /**
+   * Scopes whose totals moved, absolute. The first commit under a claim names every scope that has something in it: where a commit is not
+   * all or nothing, the store then empties the others, which an owner that died between its items and its rollups has left.
+   */
   readonly rollups: readonly Rollup[];
   /**
    * Consume again from here after a crash: at most the first offset of this commit's batch, so that what is announced after

@@ -29,8 +29,13 @@ class World {
   };
 
   write(...seqs: number[]): void {
-    this.entries.push(...seqs.map((seq) => ({ itemId: 'L01', seq, value: `event ${seq}` })));
+    this.writeElsewhere(...seqs);
     this.listeners.forEach((listener) => listener());
+  }
+
+  /** In another process, of which the store here hears nothing. */
+  writeElsewhere(...seqs: number[]): void {
+    this.entries.push(...seqs.map((seq) => ({ itemId: 'L01', seq, value: `event ${seq}` })));
   }
 
   async drained(): Promise<void> {
@@ -120,5 +125,16 @@ describe('the outbox relay', () => {
     await world.drained();
     await Promise.all(relays.map((relay) => relay.stop()));
     expect([...new Set(world.values())]).toEqual([1, 2, 3, 4, 5, 6, 7].map((seq) => `event ${seq}`));
+  });
+
+  it('that is not the only one looks by itself for what another process wrote and left', async () => {
+    const world = new World();
+    const relay = world.relay({ lookEveryMs: 5, gatherMs: 1 });
+    relay.start();
+    await world.drained();
+    world.writeElsewhere(1, 2);
+    await world.drained();
+    await relay.stop();
+    expect(world.values()).toEqual(['event 1', 'event 2']);
   });
 });

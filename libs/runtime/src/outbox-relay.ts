@@ -12,6 +12,11 @@ export interface OutboxRelayOptions {
   readonly backoff?: Backoff;
   /** After a write wakes it, writes of so many ms are published together: fewer durable steps under load. Default 50. */
   readonly gatherMs?: number;
+  /**
+   * It looks by itself so often for what others left on the same store: another process writes without a word to this one, and may have
+   * died before it published. Absent: never, it is the only one.
+   */
+  readonly lookEveryMs?: number;
   /** Told of each failure; the relay tries again by itself. */
   readonly onError?: (error: unknown) => void;
 }
@@ -68,7 +73,14 @@ export class OutboxRelay {
 
   private nextWrite(): Promise<void> {
     if (this.woken) return Promise.resolve();
-    return new Promise((resolve) => (this.wake = resolve));
+    const { lookEveryMs } = this.options;
+    return new Promise((resolve) => {
+      const timer = lookEveryMs === undefined ? undefined : setTimeout(resolve, lookEveryMs);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   private async drainOrPause(): Promise<void> {

@@ -54,19 +54,15 @@ export class PartitionOwner {
    * @param parked the keys of the partition that are parked behind these events, when they moved
    * @throws UnfitEvent when an item cannot be judged with one of them: nothing was committed
    */
-  async fold(
-    byItem: ReadonlyMap<string, readonly DecodedEvent[]>,
-    position: number,
-    today: IsoDate,
-    parked?: readonly ParkedKey[],
-  ): Promise<StatusChanged[]> {
+  async fold(events: readonly DecodedEvent[], position: number, today: IsoDate, parked?: readonly ParkedKey[]): Promise<StatusChanged[]> {
     const claim = await this.held();
+    const byItem = groupByItem(events);
     const tracked = await this.store.items([...byItem.keys()]);
     const changes: ItemChange[] = [];
     const statuses: StatusChanged[] = [];
-    for (const [id, events] of byItem) {
+    for (const [id, itsEvents] of byItem) {
       const before = tracked.get(id) ?? null;
-      const change = this.changeOf(before, id, events, today);
+      const change = this.changeOf(before, id, itsEvents, today);
       if (change.after !== before) changes.push(change);
       announce(statuses, before, change.after, 'event');
     }
@@ -186,6 +182,16 @@ export class PartitionOwner {
       throw error;
     }
   }
+}
+
+function groupByItem(events: readonly DecodedEvent[]): Map<string, DecodedEvent[]> {
+  const groups = new Map<string, DecodedEvent[]>();
+  for (const decoded of events) {
+    const group = groups.get(decoded.event.itemId);
+    if (group === undefined) groups.set(decoded.event.itemId, [decoded]);
+    else group.push(decoded);
+  }
+  return groups;
 }
 
 function announce(statuses: StatusChanged[], before: TrackedItem | null, after: TrackedItem, cause: StatusChanged['cause']): void {

@@ -4,6 +4,7 @@ import {
   policyFor,
   type EvaluationMoment,
   type IsoDate,
+  type IsoInstant,
   type LightPolicy,
   type PolicyAdoption,
   type PolicyTarget,
@@ -18,6 +19,18 @@ export class PolicyBook {
 
   async load(): Promise<void> {
     this.adoptions = await this.store.policies();
+  }
+
+  /** What was adopted meanwhile, by another process on the same store. */
+  async refresh(): Promise<readonly PolicyAdoption[]> {
+    const known = new Set(this.adoptions.map((adoption) => JSON.stringify(adoption)));
+    await this.load();
+    return this.adoptions.filter((adoption) => !known.has(JSON.stringify(adoption)));
+  }
+
+  /** The regions that adoptions recorded from this instant on are for. */
+  regionsSince(instant: IsoInstant): readonly string[] {
+    return [...new Set(this.adoptions.filter(({ recordedAt }) => recordedAt >= instant).map(({ scope }) => scope.region))];
   }
 
   async adopt(adoption: PolicyAdoption): Promise<void> {

@@ -4,9 +4,11 @@ import type { Assignment, Clock, Message, MessageBatch, PartitionRef, ReceivedMe
 import { sortOut, type ParkedMessage } from '@duban/runtime';
 import { PartitionOwner } from './partition-owner';
 import type { PolicyBook } from './policy-book';
-import { decodeFit, UnfitEvent, type DecodedEvent } from './unfit';
+import { decodeFit, UnfitEvent } from './unfit';
 
-const ITEMS_AT_ONCE = 1_000;
+const ITEMS_AT_ONCE = 2_000;
+/** A partition is taken over long before that. */
+const CATCH_UP_MS = 24 * 3_600_000;
 
 export interface ProjectorOptions {
   readonly store: TrackerStore;
@@ -41,6 +43,7 @@ export class Projector {
     this.owned.set(nameOf(assignment), { owner, tail: Promise.resolve() });
     const stored = await this.exclusively(owner.partition, () => owner.take());
     await this.turnOne(owner.partition);
+    await this.catchUpWithPolicies(owner.partition);
     // Without a position of its own the read side is new or was lost: the group's says nothing of it.
     return stored === undefined ? assignment.earliest : Math.max(stored, assignment.committed ?? 0);
   }
@@ -59,12 +62,12 @@ export class Projector {
    */
   async consume(batch: MessageBatch): Promise<void> {
     const position = batch.messages[0]?.offset ?? 0;
-    const announced: Promise<void>[] = [];
+    const announced: Promise<PromiseSettledResult<void>[]>[] = [];
     for (const messages of inParts(groupByKey(batch.messages))) {
       const statuses = await this.exclusively(batch, (owner) => this.foldPart(owner, { ...batch, messages }, position));
-      announced.push(this.announce(statuses));
+      announced.push(Promise.allSettled([this.announce(statuses)])); // on its way while the next part is folded
     }
-    await Promise.all(announced);
+    for (const outcome of (await Promise.all(announced)).flat()) if (outcome.status === 'rejected') throw outcome.reason;
     this.owned.get(nameOf(batch))?.owner.announcedUpTo((batch.messages.at(-1)?.offset ?? position) + 1);
   }
 
@@ -76,7 +79,7 @@ export class Projector {
       const { decoded, aside, parked } = sortOut(part, before, (message) => decodeFit(message, unfit));
       for (const message of aside) await this.options.park(message);
       try {
-        return await owner.fold(groupByItem(decoded), position, this.today(), parked === before ? undefined : parked);
+        return await owner.fold(decoded, position, this.today(), parked === before ? undefined : parked);
       } catch (error) {
         if (!(error instanceof UnfitEvent)) throw error;
         unfit.set(error.offset, error.message);
@@ -91,12 +94,18 @@ export class Projector {
 
   /** A policy was adopted for the region: judge its items again. */
   async reassess(region: string): Promise<void> {
+    await Promise.all([...this.owned.values()].map(({ owner }) => this.reassessOne(owner.partition, region)));
+  }
+
+  private reassessOne(partition: PartitionRef, region: string): Promise<void> {
     const announce = (statuses: StatusChanged[]): Promise<void> => this.announce(statuses);
-    await Promise.all(
-      [...this.owned.values()].map(({ owner }) =>
-        this.exclusively(owner.partition, (held) => held.reassessRegion(region, this.today(), announce)),
-      ),
-    );
+    return this.exclusively(partition, (held) => held.reassessRegion(region, this.today(), announce));
+  }
+
+  /** Who held the partition may have ended between a policy's adoption and the judging by it. */
+  private async catchUpWithPolicies(partition: PartitionRef): Promise<void> {
+    const since = toInstant(this.options.clock.now() - CATCH_UP_MS);
+    for (const region of this.options.policies.regionsSince(since)) await this.reassessOne(partition, region);
   }
 
   private turnOne(partition: PartitionRef): Promise<unknown> {
@@ -135,16 +144,6 @@ function groupByKey(messages: readonly ReceivedMessage[]): ReceivedMessage[][] {
 /** The messages of ITEMS_AT_ONCE items at a time, an item's in their order. */
 function* inParts(groups: readonly ReceivedMessage[][]): Iterable<ReceivedMessage[]> {
   for (let first = 0; first < groups.length; first += ITEMS_AT_ONCE) yield groups.slice(first, first + ITEMS_AT_ONCE).flat();
-}
-
-function groupByItem(events: readonly DecodedEvent[]): Map<string, DecodedEvent[]> {
-  const groups = new Map<string, DecodedEvent[]>();
-  for (const decoded of events) {
-    const group = groups.get(decoded.event.itemId);
-    if (group === undefined) groups.set(decoded.event.itemId, [decoded]);
-    else group.push(decoded);
-  }
-  return groups;
 }
 
 function nameOf({ topic, partition }: PartitionRef): string {

@@ -16,11 +16,12 @@ class MemoryMessageLog implements MessageLog {
     this.specs.push(topic);
   }
 
-  append(batch: readonly Appending[], publishedAt: number): void {
+  append(batch: readonly Appending[], publishedAt: number): Promise<void> {
     for (const { messages, ...partition } of batch) {
       const log = this.log(partition);
       for (const message of messages) log.push({ ...message, offset: log.length, publishedAt });
     }
+    return Promise.resolve();
   }
 
   read(partition: PartitionRef, from: number, limit: number, maxChars: number): readonly ReceivedMessage[] {

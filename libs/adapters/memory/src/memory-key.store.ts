@@ -5,6 +5,7 @@ export class MemoryKeyStore implements KeyStore {
   private readonly keys = new Map<string, StoredKey>();
 
   add(key: StoredKey): Promise<void> {
+    if ([...this.keys.values()].some(({ hash }) => hash === key.hash)) return Promise.reject(new Error('there is a key with this hash'));
     this.keys.set(key.id, copy(key));
     return Promise.resolve();
   }

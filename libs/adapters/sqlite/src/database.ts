@@ -16,16 +16,19 @@ const TUNING: Readonly<Record<Workload, string>> = {
   point: 'PRAGMA page_size = 4096; PRAGMA cache_size = -8000;',
 };
 
+/** Who brings commits to the disk: SQLite before each returns, or the caller with WalSync. */
+export type Syncing = 'sqlite' | 'caller';
+
 /**
- * Opens a database file for one writer: WAL, and every commit on disk when it returns (`synchronous=FULL`).
+ * Opens a database file for one writer: WAL, and every commit on disk when it returns (`synchronous=FULL`), unless the caller sees to it.
  * @throws SchemaTooNew when a newer version of the program has written it
  */
-export function openDatabase(path: string, schema: Schema, workload: Workload = 'point'): DatabaseSync {
+export function openDatabase(path: string, schema: Schema, workload: Workload = 'point', syncing: Syncing = 'sqlite'): DatabaseSync {
   const database = new DatabaseSync(path);
   database.exec(`
     ${TUNING[workload]}
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
+    PRAGMA synchronous = ${syncing === 'sqlite' ? 'FULL' : 'NORMAL'};
     PRAGMA busy_timeout = 5000;
     PRAGMA foreign_keys = ON;
     PRAGMA wal_autocheckpoint = 4000;

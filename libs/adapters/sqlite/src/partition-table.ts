@@ -29,7 +29,9 @@ export class PartitionTable {
 
   bounds(): { earliest: number; end: number } {
     const { last } = this.database.prepare(`SELECT max(last) AS last FROM ${this.table}`).get() as { last: number | null };
-    return last === null ? { earliest: 0, end: 0 } : { earliest: this.read(0, 1, 1)[0]?.offset ?? 0, end: last + 1 };
+    return last === null
+      ? { earliest: 0, end: 0 }
+      : { earliest: this.read({ from: 0, to: last + 1 }, 1, 1)[0]?.offset ?? 0, end: last + 1 };
   }
 
   append(from: number, messages: readonly Message[], publishedAt: number): void {
@@ -37,13 +39,14 @@ export class PartitionTable {
     for (const batch of inBatches(records)) this.write(batch, publishedAt);
   }
 
-  /** Until one of the limits is reached; at least one message if there is any. */
-  read(from: number, limit: number, maxChars: number): readonly ReceivedMessage[] {
+  /** Before `to`, until one of the limits is reached; at least one message if there is any. */
+  read({ from, to }: { readonly from: number; readonly to: number }, limit: number, maxChars: number): readonly ReceivedMessage[] {
     const found: ReceivedMessage[] = [];
     let chars = 0;
     for (const row of this.select.iterate(from) as unknown as Iterable<Row>) {
       for (const message of unpack(row, row.published_at)) {
         if (message.offset < from) continue;
+        if (message.offset >= to) return found;
         found.push(message);
         chars += message.key.length + message.value.length;
         if (found.length >= limit || chars >= maxChars) return found;

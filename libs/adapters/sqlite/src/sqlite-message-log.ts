@@ -4,6 +4,7 @@ import { LogBus, type Appending, type GroupPosition, type MessageLog } from '@du
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction, openDatabase } from './database';
 import { PartitionTable } from './partition-table';
+import { WalSync } from './wal-sync';
 
 const SCHEMA = [
   `CREATE TABLE topics (name TEXT PRIMARY KEY, partitions INTEGER NOT NULL, cleanup TEXT NOT NULL) STRICT;
@@ -22,10 +23,12 @@ interface OpenPartition {
 /** The log on SQLite: one table per partition, a row for each batch that was appended together. */
 export class SqliteMessageLog implements MessageLog {
   private readonly database: DatabaseSync;
+  private readonly wal: WalSync;
   private readonly partitions = new Map<string, OpenPartition>();
 
   constructor(private readonly path: string) {
-    this.database = openDatabase(path, SCHEMA, 'bulk');
+    this.database = openDatabase(path, SCHEMA, 'bulk', 'caller');
+    this.wal = new WalSync(path);
     for (const topic of this.topics()) this.openTables(topic);
   }
 
@@ -43,7 +46,8 @@ export class SqliteMessageLog implements MessageLog {
     this.openTables(topic);
   }
 
-  append(batch: readonly Appending[], publishedAt: number): void {
+  async append(batch: readonly Appending[], publishedAt: number): Promise<void> {
+    this.wal.assertSound();
     const ends = new Map<OpenPartition, number>();
     inTransaction(this.database, this.path, () => {
       for (const { messages, ...ref } of batch) {
@@ -53,12 +57,13 @@ export class SqliteMessageLog implements MessageLog {
         ends.set(partition, from + messages.length);
       }
     });
+    await this.wal.sync();
     for (const [partition, end] of ends) partition.end = end;
   }
 
   read(ref: PartitionRef, from: number, limit: number, maxChars: number): readonly ReceivedMessage[] {
     const { table, end } = this.partition(ref);
-    return from >= end ? [] : table.read(from, limit, maxChars);
+    return from >= end ? [] : table.read({ from, to: end }, limit, maxChars);
   }
 
   bounds(ref: PartitionRef): { earliest: number; end: number } {
@@ -81,6 +86,7 @@ export class SqliteMessageLog implements MessageLog {
   }
 
   close(): void {
+    this.wal.close();
     this.database.close();
   }
 

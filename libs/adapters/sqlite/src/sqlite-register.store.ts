@@ -6,6 +6,7 @@ import { inTransaction, openDatabase } from './database';
 import { RegisterReader, type PlacedItem } from './register-reader';
 import { REGISTER_QUERIES, REGISTER_SCHEMA } from './register-schema';
 import { RegisterWriter } from './register-writer';
+import { WalSync } from './wal-sync';
 import { WriteQueue } from './write-queue';
 
 type Task =
@@ -20,11 +21,16 @@ export class SqliteRegisterStore implements RegisterStore {
   private readonly database: DatabaseSync;
   private readonly reader: RegisterReader;
   private readonly writer: RegisterWriter;
-  private readonly queue = new WriteQueue<Task, readonly WriteOutcome[]>((tasks) => this.commit(tasks));
+  private readonly wal: WalSync;
+  private readonly queue = new WriteQueue<Task, readonly WriteOutcome[]>(
+    (tasks) => this.commit(tasks),
+    () => this.wal.sync(),
+  );
   private written: () => void = () => undefined;
 
   constructor(private readonly path: string) {
-    this.database = openDatabase(path, REGISTER_SCHEMA);
+    this.database = openDatabase(path, REGISTER_SCHEMA, 'point', 'caller');
+    this.wal = new WalSync(path);
     this.reader = new RegisterReader(this.database);
     this.writer = new RegisterWriter(this.database, this.reader);
   }
@@ -65,13 +71,18 @@ export class SqliteRegisterStore implements RegisterStore {
     );
   }
 
-  events(id: string, fromSeq = 1): Promise<readonly ItemEvent[]> {
+  /** Answers are given on their strength, so they are on disk first. */
+  async events(id: string, fromSeq = 1): Promise<readonly ItemEvent[]> {
     const rows = this.database.prepare(REGISTER_QUERIES.events).all(id, fromSeq);
-    return Promise.resolve(rows.map(({ value }) => decodeItemEvent(value as string)));
+    await this.wal.sync();
+    return rows.map(({ value }) => decodeItemEvent(value as string));
   }
 
-  unpublished(limit: number): Promise<readonly OutboxEntry[]> {
-    return Promise.resolve(this.database.prepare(REGISTER_QUERIES.unpublished).all(limit) as unknown as OutboxEntry[]);
+  /** What a power cut could still take back must not be on the bus: it is on disk first. */
+  async unpublished(limit: number): Promise<readonly OutboxEntry[]> {
+    const entries = this.database.prepare(REGISTER_QUERIES.unpublished).all(limit) as unknown as OutboxEntry[];
+    if (entries.length > 0) await this.wal.sync();
+    return entries;
   }
 
   async markPublished(entries: readonly OutboxEntry[]): Promise<void> {
@@ -82,10 +93,10 @@ export class SqliteRegisterStore implements RegisterStore {
     this.written = listener;
   }
 
-  close(): Promise<void> {
-    this.queue.flush();
+  async close(): Promise<void> {
+    await this.queue.drained();
+    this.wal.close();
     if (this.database.isOpen) this.database.close();
-    return Promise.resolve();
   }
 
   private commit(tasks: readonly Task[]): (readonly WriteOutcome[])[] {

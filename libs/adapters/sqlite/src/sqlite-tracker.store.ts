@@ -13,13 +13,14 @@ import {
   type TrackerCommit,
   type TrackerStore,
 } from '@duban/ports';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { inTransaction, openDatabase, openReader } from './database';
 import { eventsIn, type HistoryBlock } from './history-block';
 import { listQuery, TRACKER_QUERIES } from './tracker-queries';
 import { TRACKER_SCHEMA } from './tracker-schema';
 import { contributionIn, slotOf, standingOf, trackedOf, type ClaimRow, type TrackedRow } from './tracked-row';
 import { TrackerWriter } from './tracker-writer';
+import { WalSync } from './wal-sync';
 import { WriteQueue } from './write-queue';
 
 const PAGE = 500;
@@ -28,16 +29,25 @@ export class SqliteTrackerStore implements TrackerStore {
   private readonly database: DatabaseSync;
   private readonly reader: DatabaseSync;
   private readonly writer: TrackerWriter;
-  private readonly queue = new WriteQueue<TrackerCommit, Error | undefined>((commits) => this.commitTogether(commits));
+  private readonly wal: WalSync;
+  /** Prepared once each: the texts of TRACKER_QUERIES, and of lists one for every combination of filters. */
+  private readonly selects = new Map<string, StatementSync>();
+  private readonly queue = new WriteQueue<TrackerCommit, Error | undefined>(
+    (commits) => this.commitTogether(commits),
+    () => this.wal.sync(),
+  );
 
   constructor(private readonly path: string) {
-    this.database = openDatabase(path, TRACKER_SCHEMA, 'bulk');
+    this.database = openDatabase(path, TRACKER_SCHEMA, 'bulk', 'caller');
+    this.wal = new WalSync(path);
     this.reader = openReader(path);
     this.writer = new TrackerWriter(this.database);
   }
 
   async claim(partition: PartitionRef): Promise<Claim> {
-    return Promise.resolve(inTransaction(this.database, this.path, () => this.writer.claim(slotOf(partition))));
+    const claim = inTransaction(this.database, this.path, () => this.writer.claim(slotOf(partition)));
+    await this.wal.sync();
+    return claim;
   }
 
   standings(): Promise<readonly PartitionStanding[]> {
@@ -125,18 +135,18 @@ export class SqliteTrackerStore implements TrackerStore {
     return Promise.resolve(rows.map(({ doc }) => JSON.parse(doc as string) as PolicyAdoption));
   }
 
-  adoptPolicy(adoption: PolicyAdoption): Promise<void> {
+  async adoptPolicy(adoption: PolicyAdoption): Promise<void> {
     inTransaction(this.database, this.path, () =>
       this.database.prepare('INSERT INTO policies (doc) VALUES (?)').run(JSON.stringify(adoption)),
     );
-    return Promise.resolve();
+    await this.wal.sync();
   }
 
-  close(): Promise<void> {
-    this.queue.flush();
+  async close(): Promise<void> {
+    await this.queue.drained();
+    this.wal.close();
     if (this.reader.isOpen) this.reader.close();
     if (this.database.isOpen) this.database.close();
-    return Promise.resolve();
   }
 
   /** One transaction for all; when one of them is refused, each by itself, so that it fails alone. */
@@ -164,9 +174,17 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   private rows<Row>(sql: string, values: readonly (string | number)[]): Row[] {
-    const select = this.reader.prepare(sql);
-    select.setReturnArrays(true);
-    return select.all(...values) as unknown as Row[];
+    return this.select(sql).all(...values) as unknown as Row[];
+  }
+
+  private select(sql: string): StatementSync {
+    let select = this.selects.get(sql);
+    if (select === undefined) {
+      select = this.reader.prepare(sql);
+      select.setReturnArrays(true);
+      this.selects.set(sql, select);
+    }
+    return select;
   }
 
   /** Pages of a query whose last parameters are (after rowid, limit) and whose first column is the rowid. Stable while rows change: rowids never do. */

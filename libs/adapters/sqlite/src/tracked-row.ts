@@ -1,5 +1,13 @@
 import { packReports, textOf, unpackReports } from '@duban/contracts';
-import { contributionOf as contribute, type Contribution, type ItemState, type Judgement, type Light, type Service } from '@duban/domain';
+import {
+  EMPTY_LEDGER,
+  contributionOf as contribute,
+  type Contribution,
+  type ItemState,
+  type Judgement,
+  type Light,
+  type Service,
+} from '@duban/domain';
 import type { ParkedKey, PartitionRef, PartitionStanding, TrackedItem } from '@duban/ports';
 
 export type Column = string | number | null;
@@ -190,7 +198,7 @@ function stateOf(
   };
 }
 
-const QUIET: Told = { corrections: NOTHING, verifications: NOTHING, reference: null };
+const QUIET: Told = { corrections: EMPTY_LEDGER.corrections, verifications: EMPTY_LEDGER.verifications, reference: null };
 
 function countedOf({ light: _light, completionBp: _completion, plannedBp: _planned, ...counted }: Contribution): Counted {
   return counted;

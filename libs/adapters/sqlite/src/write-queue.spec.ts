@@ -3,12 +3,17 @@ import { WriteQueue } from './write-queue';
 
 describe('WriteQueue', () => {
   /** Doubles numbers; anything negative spoils the whole step, as a failed statement does. */
-  function doubling(steps: number[][], fault: (task: number) => Error | undefined): WriteQueue<number, number> {
-    return new WriteQueue((tasks) => {
+  function doubling(
+    steps: number[][],
+    fault: (task: number) => Error | undefined,
+    sync: () => Promise<void> = () => Promise.resolve(),
+  ): WriteQueue<number, number> {
+    const commit = (tasks: readonly number[]): number[] => {
       steps.push([...tasks]);
       for (const error of tasks.map(fault)) if (error !== undefined) throw error;
       return tasks.map((task) => task * 2);
-    });
+    };
+    return new WriteQueue(commit, sync);
   }
   const negative = (task: number): Error | undefined => (task < 0 ? new Error(`${task} is negative`) : undefined);
 
@@ -39,12 +44,37 @@ describe('WriteQueue', () => {
     expect(steps).toEqual([[1, 2]]);
   });
 
-  it('commits at once when it is flushed', async () => {
+  it('answers only when the commit is on disk, and gathers what comes meanwhile', async () => {
     const steps: number[][] = [];
-    const queue = doubling(steps, negative);
+    const syncs: (() => void)[] = [];
+    const queue = doubling(steps, negative, () => new Promise((resolve) => syncs.push(resolve)));
+    const answers: number[] = [];
+    const ask = async (task: number): Promise<void> => void answers.push(await queue.push(task));
+    const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+    const asked = [ask(1)];
+    while (syncs.length === 0) await turn();
+    asked.push(ask(2), ask(3));
+    await turn();
+    expect([answers, steps]).toEqual([[], [[1]]]);
+    syncs.shift()?.();
+    while (syncs.length === 0) await turn();
+    expect(answers).toEqual([2]);
+    syncs.shift()?.();
+    await Promise.all(asked);
+    expect(steps).toEqual([[1], [2, 3]]);
+  });
+
+  it('refuses what could not be brought to the disk', async () => {
+    const lost = new StoreUnavailable('lost', 'disk-full');
+    const queue = doubling([], negative, () => Promise.reject(lost));
+    await expect(queue.push(1)).rejects.toBe(lost);
+  });
+
+  it('is drained when everything is answered', async () => {
+    const queue = doubling([], negative);
     const pushed = queue.push(5);
-    queue.flush();
-    expect(steps).toEqual([[5]]);
+    await queue.drained();
     expect(await pushed).toBe(10);
+    await queue.drained();
   });
 });

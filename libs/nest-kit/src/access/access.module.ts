@@ -7,17 +7,19 @@ import { KeysController } from './keys.controller';
 export interface AccessOptions {
   /** What `useFactory` takes, in order. */
   readonly inject?: readonly InjectionToken[];
+  /** False: `/api/keys` is served by another process on the same key store. Default true. */
+  readonly managesKeys?: boolean;
   readonly useFactory: (...dependencies: never[]) => KeyService | Promise<KeyService>;
 }
 
-/** Keys for the whole application: the guard on every route, `/api/keys`, and KeyService for others. */
+/** Keys for the whole application: the guard on every route, `/api/keys` (in one service), and KeyService for others. */
 @Module({})
 export class AccessModule {
-  static forRoot({ inject = [], useFactory }: AccessOptions): DynamicModule {
+  static forRoot({ inject = [], managesKeys = true, useFactory }: AccessOptions): DynamicModule {
     return {
       module: AccessModule,
       global: true,
-      controllers: [KeysController],
+      controllers: managesKeys ? [KeysController] : [],
       providers: [
         { provide: KeyService, inject: [...inject], useFactory },
         {

@@ -39,6 +39,22 @@ describe('the first administrator', () => {
   });
 });
 
+describe('the administrator of several processes on one key store', () => {
+  it('is nobody until a secret is given: none is made up', async () => {
+    const { keys } = service();
+    await expect(keys.requireAdmin()).rejects.toThrow('set DUBAN_ADMIN_KEY');
+    expect(await keys.list()).toEqual([]);
+  });
+
+  it('is one, though all start at once', async () => {
+    const { keys, store } = service();
+    const others = [1, 2, 3].map(() => new KeyService({ store, clock }));
+    await Promise.all([keys, ...others].map((each) => each.requireAdmin(GIVEN)));
+    expect(await keys.list()).toHaveLength(1);
+    await Promise.all([keys, ...others].map((each) => each.requireAdmin()));
+  });
+});
+
 it('keeps no secret, only its SHA-256', async () => {
   const { keys, store } = service();
   const { secret } = await keys.create({ name: 'v', role: 'viewer' });

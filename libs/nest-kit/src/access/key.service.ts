@@ -22,6 +22,11 @@ export type ShownKey = Omit<StoredKey, 'hash'>;
 
 const SHORTEST_ADMIN_SECRET = 16;
 
+/** DUBAN_ADMIN_KEY cannot be used as it is, or is needed and not set. */
+export class WrongAdminKey extends Error {
+  readonly code = 'wrong-admin-key';
+}
+
 /** API keys: created, listed, revoked, and asked at every request who is speaking. Secrets are kept only as SHA-256. */
 export class KeyService {
   private readonly cache: PrincipalCache;
@@ -69,7 +74,7 @@ export class KeyService {
   /**
    * Sees to it that somebody can manage the system. With a given secret (DUBAN_ADMIN_KEY) that secret is an admin's key;
    * without one, a key is made when there is no valid admin key yet, and its secret returned, to be shown once.
-   * @throws Error with a sentence when the given secret is too short or was revoked
+   * @throws WrongAdminKey when the given secret is too short, was revoked, or is the key of another role
    */
   async ensureAdmin(given?: string): Promise<string | undefined> {
     const keys = await this.options.store.list();
@@ -78,14 +83,38 @@ export class KeyService {
     return (await this.create({ name: 'admin', role: 'admin' })).secret;
   }
 
+  /**
+   * The same where several processes start at once on one key store: nothing is made up, so that no two of them make two.
+   * @throws WrongAdminKey when no secret is given and there is no admin yet, or the given one may not be used
+   */
+  async requireAdmin(given?: string): Promise<void> {
+    const keys = await this.options.store.list();
+    if (given !== undefined) return this.ensureGiven(given, keys);
+    if (!keys.some(isValidAdmin))
+      throw new WrongAdminKey(
+        `There is no admin key yet: set DUBAN_ADMIN_KEY, at least ${SHORTEST_ADMIN_SECRET} characters, and start again.`,
+      );
+  }
+
   private async ensureGiven(secret: string, keys: readonly StoredKey[]): Promise<undefined> {
-    if (secret.length < SHORTEST_ADMIN_SECRET) throw new Error(`DUBAN_ADMIN_KEY must have at least ${SHORTEST_ADMIN_SECRET} characters.`);
+    if (secret.length < SHORTEST_ADMIN_SECRET)
+      throw new WrongAdminKey(`DUBAN_ADMIN_KEY must have at least ${SHORTEST_ADMIN_SECRET} characters.`);
     const known = keys.find((key) => key.hash === digestOf(secret));
-    if (known !== undefined && known.revokedAt !== null) throw new Error('DUBAN_ADMIN_KEY is a key that was revoked. Choose another one.');
+    if (known !== undefined && known.revokedAt !== null)
+      throw new WrongAdminKey('DUBAN_ADMIN_KEY is a key that was revoked. Choose another one.');
     if (known !== undefined && known.role !== 'admin')
-      throw new Error(`DUBAN_ADMIN_KEY is the key of a ${known.role}. Choose another one.`);
-    if (known === undefined) await this.add(randomBytes(6).toString('hex'), secret, { name: 'DUBAN_ADMIN_KEY', role: 'admin' });
+      throw new WrongAdminKey(`DUBAN_ADMIN_KEY is the key of a ${known.role}. Choose another one.`);
+    if (known === undefined) await this.addGiven(secret);
     return undefined;
+  }
+
+  /** Another process may be faster: the store takes a hash once. */
+  private async addGiven(secret: string): Promise<void> {
+    try {
+      await this.add(randomBytes(6).toString('hex'), secret, { name: 'DUBAN_ADMIN_KEY', role: 'admin' });
+    } catch (error) {
+      if ((await this.options.store.findByHash(digestOf(secret))) === undefined) throw error;
+    }
   }
 
   private async add(id: string, secret: string, { name, role, regions = [], departments = [] }: NewKey): Promise<ShownKey> {

@@ -12,17 +12,19 @@ export class HealthController {
   constructor(@Inject(ReadinessChecks) private readonly readiness: ReadinessChecks) {}
 
   @Get('live')
-  @ApiOperation({ summary: 'The process runs', security: [] })
-  live(): { status: 'live' } {
-    return { status: 'live' };
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The process runs; 503 says that only a restart helps, and why', security: [] })
+  async live(@Res() reply: FastifyReply): Promise<void> {
+    const ended = this.readiness.ended();
+    await reply.code(ended.length === 0 ? 200 : 503).send(ended.length === 0 ? { status: 'live' } : { status: 'dead', ended });
   }
 
   @Get('ready')
   @HttpCode(200)
   @ApiOperation({ summary: 'Everything the service needs works; 503 names what does not', security: [] })
   async ready(@Res() reply: FastifyReply): Promise<void> {
-    const { ready, failing, checks } = await this.readiness.read();
-    await reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not-ready', failing, checks });
+    const { ready, ...rest } = await this.readiness.read();
+    await reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not-ready', ...rest });
   }
 }
 

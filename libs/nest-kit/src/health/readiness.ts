@@ -4,11 +4,18 @@ export interface Check {
   readonly run: () => Promise<boolean> | boolean;
 }
 
+/** A consumer of the bus, as BusServer is. */
+export interface Watched {
+  currentStatus(): 'starting' | 'running' | 'retrying' | 'closed';
+}
+
 export interface Readiness {
   readonly ready: boolean;
   /** Names of the checks that failed. */
   readonly failing: readonly string[];
   readonly checks: readonly string[];
+  /** Consumers that do not run, and without which requests can be answered all the same. */
+  readonly degraded: readonly string[];
 }
 
 const PATIENCE_MS = 2_000;
@@ -16,6 +23,8 @@ const PATIENCE_MS = 2_000;
 /** The checks of a process; parts add theirs as they are wired. A check that does not answer within 2 s has failed. */
 export class ReadinessChecks {
   private readonly checks: Check[] = [];
+  private readonly consumers = new Map<string, Watched>();
+  private readonly besides = new Map<string, Watched>();
 
   constructor(checks: readonly Check[] = []) {
     this.checks.push(...checks);
@@ -25,10 +34,31 @@ export class ReadinessChecks {
     this.checks.push({ name, run });
   }
 
+  /** Ready only while it runs. */
+  addConsumer(name: string, consumer: Watched): void {
+    this.consumers.set(name, consumer);
+    this.add(name, () => consumer.currentStatus() === 'running');
+  }
+
+  /** Told as degraded while it does not run: what it brings comes later, and requests need not wait for it. */
+  addBeside(name: string, consumer: Watched): void {
+    this.consumers.set(name, consumer);
+    this.besides.set(name, consumer);
+  }
+
   async read(): Promise<Readiness> {
     const passed = await Promise.all(this.checks.map(passes));
     const failing = this.checks.filter((_, index) => passed[index] !== true).map(({ name }) => name);
-    return { ready: failing.length === 0, failing, checks: this.checks.map(({ name }) => name) };
+    const degraded = [...this.besides].filter(([, consumer]) => consumer.currentStatus() !== 'running').map(([name]) => name);
+    return { ready: failing.length === 0, failing, checks: this.checks.map(({ name }) => name), degraded };
+  }
+
+  /**
+   * Consumers that will never run again in this process: it must be restarted. One that is retrying is not among them, however long the
+   * outage: a restart would not end it.
+   */
+  ended(): readonly string[] {
+    return [...this.consumers].filter(([, consumer]) => consumer.currentStatus() === 'closed').map(([name]) => name);
   }
 }
 

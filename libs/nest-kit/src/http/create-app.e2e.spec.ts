@@ -248,7 +248,7 @@ describe('health', () => {
   it('says that the process lives and is ready', async () => {
     expect((await fetch(`${address}/health/live`)).status).toBe(200);
     const ready = await fetch(`${address}/health/ready`);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', failing: [], checks: ['store', 'bus'] }]);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', failing: [], checks: ['store', 'bus'], degraded: [] }]);
   });
 
   it('names what does not work', async () => {
@@ -256,7 +256,7 @@ describe('health', () => {
     const answer = await fetch(`${address}/health/ready`);
     expect([answer.status, await answer.json()]).toEqual([
       503,
-      { status: 'not-ready', failing: ['store', 'bus'], checks: ['store', 'bus'] },
+      { status: 'not-ready', failing: ['store', 'bus'], checks: ['store', 'bus'], degraded: [] },
     ]);
   });
 

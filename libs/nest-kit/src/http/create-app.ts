@@ -19,6 +19,9 @@ const MAX_PARAMETER = 500;
 /** What requests under way are given to end in when the application closes. */
 const CLOSING_MS = 2_000;
 
+/** What createApp gives out. */
+export type Application = NestFastifyApplication;
+
 type Module = Parameters<typeof NestFactory.create>[0];
 
 /**

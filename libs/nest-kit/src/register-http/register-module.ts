@@ -19,6 +19,8 @@ export interface RegisterModuleOptions {
   readonly zone: string;
   /** Told of each failure to publish; the relay tries again by itself. */
   readonly onError?: (error: unknown) => void;
+  /** Set where other processes write to the same store: see OutboxRelay. */
+  readonly lookEveryMs?: number;
 }
 
 /** What a service adds to the common part. */
@@ -64,9 +66,10 @@ export function registerModule(parts: RegisterModuleParts, options: RegisterModu
   };
 }
 
-function relayOf({ service }: ServiceRules, { store, bus, onError }: RegisterModuleOptions): OutboxRelay {
+function relayOf({ service }: ServiceRules, { store, bus, onError, lookEveryMs }: RegisterModuleOptions): OutboxRelay {
   const publish = publisher(bus);
-  return new OutboxRelay({ store, topic: itemTopic(service), publish, ...(onError !== undefined && { onError }) });
+  const optional = { ...(onError !== undefined && { onError }), ...(lookEveryMs !== undefined && { lookEveryMs }) };
+  return new OutboxRelay({ store, topic: itemTopic(service), publish, ...optional });
 }
 
 /** Publishes through Nest's client over the bus; resolves when the messages are durable. */

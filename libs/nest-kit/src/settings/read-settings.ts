@@ -54,17 +54,24 @@ type Env = Readonly<Record<string, string | undefined>>;
 /**
  * Reads all settings of a program, at once. A variable that begins with `DUBAN_` and is not in the schema is a fault too: it is
  * most likely misspelt, and would be passed over in silence.
+ * @param faultsBetween what is right alone and wrong together; of a setting that is wrong alone it sees undefined
  * @throws WrongSettings naming every fault
  */
-export function readSettings<Schema extends Record<string, Setting<unknown>>>(env: Env, schema: Schema): Settings<Schema> {
+export function readSettings<Schema extends Record<string, Setting<unknown>>>(
+  env: Env,
+  schema: Schema,
+  faultsBetween: (settings: Partial<Settings<Schema>>) => readonly string[] = () => [],
+): Settings<Schema> {
   const faults: string[] = [];
   const values = Object.entries(schema).map(([name, setting]) => [name, readOne(env, setting, faults)]);
   const known = Object.values(schema).map(({ name }) => name);
   for (const name of Object.keys(env)) {
     if (name.startsWith('DUBAN_') && !known.includes(name)) faults.push(`${name} is no setting; there are ${known.join(', ')}`);
   }
+  const settings = Object.fromEntries(values) as Settings<Schema>;
+  faults.push(...faultsBetween(settings));
   if (faults.length > 0) throw new WrongSettings(faults);
-  return Object.fromEntries(values) as Settings<Schema>;
+  return settings;
 }
 
 function readOne(env: Env, { name, read, fallback, secret }: Setting<unknown>, faults: string[]): unknown {

@@ -10,10 +10,10 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Group commit: what is published in one turn of the event loop shares one durable append. */
+/** Group commit: what is published in one turn of the event loop, or while the append before is on its way, shares one durable append. */
 export class AppendQueue {
   private waiting: Waiting[] = [];
-  private scheduled = false;
+  private running: Promise<void> | undefined;
 
   constructor(
     private readonly log: MessageLog,
@@ -24,21 +24,28 @@ export class AppendQueue {
     if (messages.length === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
       this.waiting.push({ topic, partitions, messages, resolve, reject });
-      if (this.scheduled) return;
-      this.scheduled = true;
-      setImmediate(() => this.flush());
+      this.running ??= new Promise<void>((turn) => setImmediate(turn)).then(() => this.run());
     });
   }
 
-  /** Appends what waits, now. */
-  flush(): void {
-    this.scheduled = false;
-    const taken = this.waiting;
-    this.waiting = [];
-    if (taken.length === 0) return;
+  /** Resolves when nothing is on its way any more. */
+  async drained(): Promise<void> {
+    while (this.running !== undefined) await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const taken = this.waiting;
+      this.waiting = [];
+      await this.append(taken);
+    }
+    this.running = undefined;
+  }
+
+  private async append(taken: readonly Waiting[]): Promise<void> {
     const batch = byPartition(taken);
     try {
-      this.log.append(batch, Date.now());
+      await this.log.append(batch, Date.now());
     } catch (error) {
       for (const { reject } of taken) reject(error);
       return;

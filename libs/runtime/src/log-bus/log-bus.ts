@@ -63,7 +63,7 @@ export class LogBus implements EventBus {
 
   private async shutDown(): Promise<void> {
     clearInterval(this.saving);
-    this.queue.flush();
+    await this.queue.drained();
     try {
       for (const subscription of [...this.open]) await subscription.close();
     } finally {

@@ -1,0 +1,50 @@
+import type { PolicyBook } from './policy-book';
+import type { Projector } from './projector';
+
+export interface PolicyWatchOptions {
+  readonly policies: PolicyBook;
+  readonly projector: Projector;
+  readonly everyMs: number;
+  /** Told when a look failed; the next one makes up for it. */
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Several trackers share one store and each judges the partitions that it holds: what is adopted at one of them reaches the others by their
+ * looking. Adoptions are few and small, and are read whole.
+ */
+export class PolicyWatch {
+  private readonly waiting = new Set<string>();
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
+  private isStopped = false;
+
+  constructor(private readonly options: PolicyWatchOptions) {}
+
+  start(): void {
+    this.timer = setTimeout(() => {
+      this.looking = this.look()
+        .catch((error: unknown) => this.options.onError(error))
+        .finally(() => {
+          if (!this.isStopped) this.start();
+        });
+    }, this.options.everyMs).unref();
+  }
+
+  /** Resolves when the look under way has ended. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    await this.looking;
+  }
+
+  /** Learns what was adopted elsewhere, and judges the items of its regions again; a region that failed stays for the next look. */
+  async look(): Promise<void> {
+    const { policies, projector } = this.options;
+    for (const { scope } of await policies.refresh()) this.waiting.add(scope.region);
+    for (const region of this.waiting) {
+      await projector.reassess(region);
+      this.waiting.delete(region);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { PartitionRef } from '@duban/ports';
+import type { Admin } from 'kafkajs';
+
+export interface Offsets {
+  readonly earliest: number;
+  readonly end: number;
+  readonly committed: number | undefined;
+}
+
+/** Where the partitions of a topic begin and end, and where the group stands, as the broker says. */
+export class GroupOffsets {
+  private readonly asking = new Map<string, Promise<ReadonlyMap<number, Offsets>>>();
+
+  constructor(
+    private readonly admin: Admin,
+    private readonly group: string,
+  ) {}
+
+  async of({ topic, partition }: PartitionRef): Promise<Offsets> {
+    const offsets = (await this.ofTopic(topic)).get(partition);
+    if (offsets === undefined) throw new Error(`The broker knows no offsets of ${topic}/${partition}.`);
+    return offsets;
+  }
+
+  /** Who asks while the broker is being asked shares the answer. */
+  ofTopic(topic: string): Promise<ReadonlyMap<number, Offsets>> {
+    let answer = this.asking.get(topic);
+    if (answer === undefined) {
+      answer = this.ask(topic).finally(() => this.asking.delete(topic));
+      this.asking.set(topic, answer);
+    }
+    return answer;
+  }
+
+  private async ask(topic: string): Promise<ReadonlyMap<number, Offsets>> {
+    const [bounds, groups] = await Promise.all([
+      this.admin.fetchTopicOffsets(topic),
+      this.admin.fetchOffsets({ groupId: this.group, topics: [topic] }),
+    ]);
+    const committed = new Map(groups.flatMap(({ partitions }) => partitions.map(({ partition, offset }) => [partition, Number(offset)])));
+    return new Map(
+      bounds.map(({ partition, low, high }) => {
+        const position = committed.get(partition) ?? -1;
+        return [partition, { earliest: Number(low), end: Number(high), committed: position < 0 ? undefined : position }];
+      }),
+    );
+  }
+}

@@ -1,0 +1,91 @@
+import { StoreUnavailable, UnknownTopic } from '@duban/ports';
+
+/** No broker answers. */
+export class KafkaUnreachable extends Error {
+  readonly code = 'kafka-unreachable';
+}
+
+/** A broker answers and does not let us in, or not do this: wrong user or password, missing rights. */
+export class KafkaRefused extends Error {
+  readonly code = 'kafka-refused';
+}
+
+/** TLS could not be agreed on. */
+export class KafkaTlsFailed extends Error {
+  readonly code = 'kafka-tls-failed';
+}
+
+/** A consumer stands behind the end of its partition: the topic was made anew or has lost messages. */
+export class PositionBeyondEnd extends Error {
+  readonly code = 'position-beyond-end';
+}
+
+/** A batch was still in hand at the deadline; the group was left all the same, the batch will come again. */
+export class CloseTimedOut extends Error {
+  readonly code = 'close-timed-out';
+}
+
+/** What kafkajs throws, as far as we look at it. */
+interface KafkaJsFault {
+  readonly name?: string;
+  readonly type?: string;
+  readonly code?: unknown;
+  readonly message: string;
+  readonly cause?: unknown;
+  readonly errors?: readonly unknown[];
+}
+
+/** The error and what it was caused by, outermost first. */
+function chain(error: unknown): KafkaJsFault[] {
+  const found: KafkaJsFault[] = [];
+  for (let next = error; next instanceof Error && found.length < 10; next = next.cause) found.push(next);
+  return found;
+}
+
+/** kafkajs' name for the protocol error at the root of it, like `UNKNOWN_TOPIC_OR_PARTITION`. */
+export function protocolError(error: unknown): string | undefined {
+  return chain(error).find(({ type }) => type !== undefined)?.type;
+}
+
+const REFUSALS = /AUTHORIZATION_FAILED$|^(SASL_AUTHENTICATION_FAILED|UNSUPPORTED_SASL_MECHANISM|ILLEGAL_SASL_STATE)$/;
+const TLS = /^(ERR_SSL|ERR_TLS|CERT_|EPROTO$|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+
+/** A broker said no: trying again does not help. */
+export function isRefusal(error: unknown): boolean {
+  return chain(error).some(({ name, type }) => name === 'KafkaJSSASLAuthenticationError' || (type !== undefined && REFUSALS.test(type)));
+}
+
+/** One sentence for whoever runs the program: what is wrong, where, and what to do. */
+export function connectError(error: unknown, brokers: readonly string[]): Error {
+  const where = brokers.join(', ');
+  const faults = chain(error);
+  const reason = faults.at(-1)?.message ?? String(error);
+  if (isRefusal(error))
+    return new KafkaRefused(`Kafka at ${where} refuses us (${reason}): check user, password and SASL mechanism, and the rights there.`, {
+      cause: error,
+    });
+  if (faults.some(({ code }) => typeof code === 'string' && TLS.test(code)))
+    return new KafkaTlsFailed(
+      `No TLS connection to Kafka at ${where} (${reason}): check that the port speaks TLS and the CA certificate.`,
+      {
+        cause: error,
+      },
+    );
+  return new KafkaUnreachable(
+    `Kafka at ${where} does not answer (${reason}): check that it runs, the addresses, and whether the port wants TLS or SASL.`,
+    { cause: error },
+  );
+}
+
+/** What a publish or a question to the broker is rejected with. */
+export function requestError(error: unknown, what: string, brokers: readonly string[]): Error {
+  if (error instanceof UnknownTopic) return error;
+  const type = protocolError(error);
+  const reason = chain(error).at(-1)?.message ?? String(error);
+  if (type === 'UNKNOWN_TOPIC_OR_PARTITION')
+    return new UnknownTopic(`${what}: there is no such topic; create it with ensureTopics first.`, { cause: error });
+  if (isRefusal(error)) return connectError(error, brokers);
+  if (type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE')
+    return new Error(`${what}: a message is larger than the topic's max.message.bytes; raise it there.`, { cause: error });
+  return new StoreUnavailable(`${what}: Kafka at ${brokers.join(', ')} does not take it (${reason}).`, 'unreachable', { cause: error });
+}

@@ -1,0 +1,220 @@
+import type { Assignment, PartitionRef } from '@duban/ports';
+import type { Batch, EachBatchPayload } from 'kafkajs';
+import { addressOf } from './address';
+import { Commits } from './commits';
+import { GroupConsumer, HEARTBEAT_MS, type GroupConsumerOptions } from './group-consumer';
+import type { GroupOffsets } from './group-offsets';
+import { protocolError } from './kafka-errors';
+import type { KafkaLog } from './kafka-options';
+import { PartitionReader, type ReaderHost } from './partition-reader';
+
+export interface MembershipOptions extends GroupConsumerOptions, Pick<ReaderHost, 'consumer' | 'maxBatch' | 'maxBatchChars'> {
+  readonly offsets: GroupOffsets;
+  /** By group and address: ends when whoever held the partition last in this process has let go. */
+  readonly holders: Map<string, Promise<void>>;
+  readonly log: KafkaLog;
+}
+
+/** Longer than a division of the partitions and a request take together: kafkajs hangs. */
+const GIVEN_UP_AFTER_MS = 90_000;
+const MEMBERSHIP_LOST = new Set(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'NOT_COORDINATOR_FOR_GROUP']);
+
+/** One kafkajs consumer from its start to its end, and the readers of the partitions it was given. It is not started again. */
+export class Membership implements ReaderHost {
+  private readonly member: GroupConsumer;
+  private readonly commits: Commits;
+  private readers = new Map<string, PartitionReader>();
+  /** Where the group stands, as far as it was told here. */
+  private readonly committed = new Map<string, number>();
+  private pulse: NodeJS.Timeout | undefined;
+  private aliveAt = 0;
+  private end: (error: unknown) => void = () => undefined;
+  private joinedFirst: () => void = () => undefined;
+  /** Resolves with the error when kafkajs gives up. */
+  readonly ended = new Promise<unknown>((resolve) => (this.end = resolve));
+  private readonly joined = new Promise<void>((resolve) => (this.joinedFirst = resolve));
+
+  constructor(private readonly options: MembershipOptions) {
+    this.member = new GroupConsumer(options, {
+      divided: (assignment) => this.divided(assignment),
+      rebalancing: () => this.stopReaders(),
+      heard: () => (this.aliveAt = Date.now()),
+      over: () => this.over(),
+      crashed: (error) => this.end(error),
+      eachBatch: (payload) => this.eachBatch(payload),
+    });
+    this.commits = new Commits(
+      (positions) => this.member.commit(positions),
+      (position) => this.committed.set(addressOf(position), position.offset),
+      (error) => options.log('warn', `${options.group} cannot commit its positions now: ${String(error)}`, {}),
+    );
+  }
+
+  get consumer(): ReaderHost['consumer'] {
+    return this.options.consumer;
+  }
+
+  get maxBatch(): number {
+    return this.options.maxBatch;
+  }
+
+  get maxBatchChars(): number {
+    return this.options.maxBatchChars;
+  }
+
+  /** Resolves when the group has given us our partitions. */
+  async start(): Promise<void> {
+    this.aliveAt = Date.now();
+    this.pulse = setInterval(() => this.beat(), HEARTBEAT_MS);
+    const failed = this.ended.then((error) => Promise.reject(error as Error));
+    await Promise.race([this.member.start().then(() => this.joined), failed]);
+  }
+
+  /** False while no broker has heard us for the time after which the group gives us up. */
+  isAlive(): boolean {
+    return this.member.isUsable() && Date.now() - this.aliveAt < this.options.sessionTimeoutMs;
+  }
+
+  isRetrying(): boolean {
+    return [...this.readers.values()].some((reader) => reader.isRetrying());
+  }
+
+  /** What is assigned here, with the position that the group is known to have. */
+  assigned(): { readonly partition: PartitionRef; readonly committed: number | undefined }[] {
+    return [...this.readers].map(([address, { partition }]) => ({ partition, committed: this.committed.get(address) }));
+  }
+
+  /** After the batches in hand: commits, lets go, leaves the group. */
+  async leave(): Promise<void> {
+    for (const { partition } of this.readers.values()) this.hold(partition);
+    this.stopReaders();
+    await Promise.all([...this.readers.values()].map(({ ended }) => ended));
+    await this.disconnect();
+  }
+
+  /** Leaves the group with batches in hand; says which. */
+  abandon(): string[] {
+    const busy = [...this.readers].filter(([, reader]) => reader.isBusy());
+    for (const [, reader] of busy) reader.abandon();
+    this.disconnect().catch((error: unknown) =>
+      this.options.log('warn', `${this.options.group} left without a farewell: ${String(error)}`, {}),
+    );
+    return busy.map(([address]) => address);
+  }
+
+  async bounds(partition: PartitionRef): Promise<Assignment> {
+    const { earliest, end, committed } = await this.options.offsets.of(partition);
+    const pending = this.commits.pending(partition);
+    const position = pending === undefined ? committed : Math.max(pending, committed ?? 0);
+    return { topic: partition.topic, partition: partition.partition, earliest, end, committed: position };
+  }
+
+  fetchFrom(partition: PartitionRef, offset: number): void {
+    this.member.seek(partition, offset);
+  }
+
+  standsAt(partition: PartitionRef, offset: number): void {
+    this.committed.set(addressOf(partition), offset);
+  }
+
+  hold(partition: PartitionRef): void {
+    this.member.pause(partition);
+  }
+
+  flow(partition: PartitionRef): void {
+    this.member.resume(partition);
+  }
+
+  consumed({ topic, partition }: PartitionRef, next: number): void {
+    this.commits.note({ topic, partition, offset: next });
+  }
+
+  settle(): Promise<void> {
+    return this.member.isUsable() ? this.commits.settle() : Promise.resolve();
+  }
+
+  /** What fails here fails in kafkajs' own loop too, and is answered there. */
+  async heartbeat(): Promise<void> {
+    try {
+      await this.member.heartbeat();
+    } catch (error) {
+      this.options.log('debug', `${this.options.group} is not heard: ${String(error)}`, {});
+      if (MEMBERSHIP_LOST.has(protocolError(error) ?? '')) this.stopReaders();
+    }
+  }
+
+  private beat(): void {
+    void this.heartbeat();
+    if (Date.now() - this.aliveAt > GIVEN_UP_AFTER_MS) this.end(new Error(`no broker has heard us for ${GIVEN_UP_AFTER_MS / 1_000} s`));
+  }
+
+  /**
+   * All partitions are put on hold until their reader knows where to start. Also what we had before begins anew: somebody else may
+   * have had it in between, in a division that we never saw.
+   */
+  private divided(assignment: Readonly<Record<string, number[]>>): void {
+    this.aliveAt = Date.now();
+    this.stopReaders();
+    const previous = this.readers;
+    this.readers = new Map();
+    for (const [topic, partitions] of Object.entries(assignment)) for (const partition of partitions) this.read({ topic, partition });
+    for (const address of previous.keys()) if (!this.readers.has(address)) this.forget(address);
+    this.joinedFirst();
+  }
+
+  private read(partition: PartitionRef): void {
+    const address = addressOf(partition);
+    const { holders, group } = this.options;
+    this.hold(partition);
+    const reader = new PartitionReader(partition, this, holders.get(`${group} ${address}`) ?? Promise.resolve());
+    holders.set(`${group} ${address}`, reader.ended);
+    this.readers.set(address, reader);
+  }
+
+  private forget(address: string): void {
+    this.commits.forget(address);
+    this.committed.delete(address);
+  }
+
+  private async eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const reader = this.readers.get(addressOf(batch));
+    if (reader === undefined) {
+      this.hold(batch);
+      return;
+    }
+    const expected = reader.expects();
+    if (expected === undefined) reader.hold();
+    else if (payload.isStale()) return;
+    else if (Number(batch.highWatermark) < expected) reader.relocate();
+    else if (fetchedFrom(batch) < expected) this.fetchFrom(batch, expected);
+    else await handOver(payload, reader);
+  }
+
+  private stopReaders(): void {
+    for (const reader of this.readers.values()) reader.stop();
+  }
+
+  private over(): void {
+    clearInterval(this.pulse);
+    this.commits.stop();
+    this.stopReaders();
+  }
+
+  private async disconnect(): Promise<void> {
+    clearInterval(this.pulse);
+    await this.member.disconnect();
+  }
+}
+
+async function handOver(payload: EachBatchPayload, reader: PartitionReader): Promise<void> {
+  const { batch } = payload;
+  payload.resolveOffset(batch.lastOffset());
+  await reader.take({ messages: batch.messages, next: Number(batch.lastOffset()) + 1, end: Number(batch.highWatermark) });
+}
+
+/** The offset that kafkajs asked for: of its Batch, but not of its types. It goes back by itself when the broker has lost messages. */
+function fetchedFrom(batch: Batch): number {
+  const { fetchedOffset } = batch as Batch & { readonly fetchedOffset: string };
+  return Number(fetchedOffset);
+}

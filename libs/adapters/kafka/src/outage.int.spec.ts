@@ -1,0 +1,126 @@
+import { describeWithEngines, kafkaBrokers } from '../../../../tests/support/engines/describe-with-engines';
+import { CloseTimedOut, PositionBeyondEnd } from './kafka-errors';
+import { closeBuses, newTopic, pause, testBus, until } from './spec-support';
+
+/** Longer than all that Kafka and kafkajs wait for: session 6 s, rebalance 30 s, kafkajs' own retries 3 s. */
+const OUTAGE_MS = 62_000;
+
+jest.setTimeout(180_000);
+
+describeWithEngines('a consumer of Kafka that is kept from its work', ['kafka'], () => {
+  afterEach(closeBuses);
+
+  test('a store that is away for over a minute: no event is lost, the consumer is neither restarted nor thrown out', async () => {
+    const topic = newTopic();
+    const { bus, told } = await testBus(kafkaBrokers());
+    await bus.ensureTopics([topic]);
+    const keys = Array.from({ length: 40 }, (_, index) => `k${index}`);
+    let away = true;
+    let attempts = 0;
+    let assignments = 0;
+    const seen: string[] = [];
+    const consumer = {
+      assigned: async () => {
+        assignments += 1;
+        return undefined;
+      },
+      consume: async ({ messages }: { messages: readonly { value: string }[] }) => {
+        attempts += 1;
+        if (away) throw new Error('the store is away');
+        seen.push(...messages.map(({ value }) => value));
+      },
+    };
+    const subscription = await bus.subscribe({ group: topic.name, topics: [topic.name], consumer });
+    const publish = (round: number): Promise<void> =>
+      bus.publish(
+        topic.name,
+        keys.map((key) => ({ key, value: `${key}:${round}` })),
+      );
+    told.length = 0;
+    await publish(1);
+    await until(() => attempts >= 4);
+    await pause(OUTAGE_MS);
+    await publish(2);
+    expect(subscription.status()).toBe('retrying');
+    expect(await subscription.lag()).toBe(80);
+    away = false;
+    await until(() => seen.length === 80);
+    expect(seen.sort()).toEqual(keys.flatMap((key) => [`${key}:1`, `${key}:2`]).sort());
+    await until(() => subscription.status() === 'running');
+    expect(assignments).toBe(4);
+    expect(told.filter((line) => line.includes('joined the group'))).toEqual([]);
+    expect(told.filter((line) => /^(error|warn)/.test(line))).toEqual([]);
+  });
+
+  test('a batch that takes longer than the session: its consumer stays in the group, by heartbeats beside it', async () => {
+    const topic = newTopic(1);
+    const { bus, told } = await testBus(kafkaBrokers());
+    await bus.ensureTopics([topic]);
+    const seen: string[] = [];
+    const consumer = {
+      consume: async ({ messages }: { messages: readonly { value: string }[] }) => {
+        if (seen.length === 0) await pause(10_000);
+        seen.push(...messages.map(({ value }) => value));
+      },
+    };
+    await bus.subscribe({ group: topic.name, topics: [topic.name], consumer });
+    told.length = 0;
+    await bus.publish(topic.name, [{ key: 'a', value: '1' }]);
+    await until(() => seen.length === 1);
+    await bus.publish(topic.name, [{ key: 'a', value: '2' }]);
+    await until(() => seen.length === 2);
+    expect(seen).toEqual(['1', '2']);
+    expect(told.filter((line) => line.includes('joined the group'))).toEqual([]);
+  });
+
+  test('a batch that does not end: close leaves the group at its deadline and says so; the batch comes to the next', async () => {
+    const topic = newTopic(1);
+    const brokers = kafkaBrokers();
+    const [stuck, next] = [await testBus(brokers, { closeWithinMs: 500 }), await testBus(brokers)];
+    await stuck.bus.ensureTopics([topic]);
+    let begun = false;
+    const consume = (): Promise<void> => {
+      begun = true;
+      return new Promise(() => undefined);
+    };
+    const subscription = await stuck.bus.subscribe({ group: topic.name, topics: [topic.name], consumer: { consume } });
+    await stuck.bus.publish(topic.name, [{ key: 'a', value: '1' }]);
+    await until(() => begun);
+    await expect(subscription.close()).rejects.toThrow(CloseTimedOut);
+    await expect(subscription.close()).rejects.toThrow(`${topic.name}/0`);
+    expect(subscription.status()).toBe('closed');
+    let seen = 0;
+    await next.bus.subscribe({
+      group: topic.name,
+      topics: [topic.name],
+      consumer: { consume: async ({ messages }) => void (seen += messages.length) },
+    });
+    await until(() => seen === 1);
+  });
+
+  test('a position behind the end of the log is no place to wait at: it is told, and readiness turns false', async () => {
+    const topic = newTopic(1);
+    const { bus } = await testBus(kafkaBrokers());
+    await bus.ensureTopics([topic]);
+    await bus.publish(topic.name, [{ key: 'a', value: '1' }]);
+    const failures: unknown[] = [];
+    let stored = 500;
+    let seen = 0;
+    const subscription = await bus.subscribe({
+      group: topic.name,
+      topics: [topic.name],
+      consumer: {
+        assigned: async () => stored,
+        consume: async ({ messages }) => void (seen += messages.length),
+        failed: (_, error) => void failed(error),
+      },
+    });
+    const failed = (error: unknown): number => failures.push(error);
+    await until(() => failures.length > 1);
+    expect(failures[0]).toBeInstanceOf(PositionBeyondEnd);
+    expect((failures[0] as Error).message).toContain(`${topic.name}/0 ends at 1, but 500 is where to go on`);
+    expect(subscription.status()).toBe('retrying');
+    stored = 0;
+    await until(() => seen === 1);
+  });
+});

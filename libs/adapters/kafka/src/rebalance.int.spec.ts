@@ -1,0 +1,94 @@
+import type { Assignment, Consumer, MessageBatch, PartitionRef } from '@duban/ports';
+import { describeWithEngines, kafkaBrokers } from '../../../../tests/support/engines/describe-with-engines';
+import { closeBuses, newTopic, pause, testBus, until } from './spec-support';
+
+jest.setTimeout(120_000);
+
+const TOPIC = newTopic();
+const KEYS = 40;
+
+/** What two processes share: a database with the consumer's positions, and what they did, in order. */
+class Shared {
+  readonly positions = new Map<number, number>();
+  /** Values in the order in which they were consumed, by key. */
+  readonly seen = new Map<string, number[]>();
+  readonly busy = new Map<number, string>();
+  readonly faults: string[] = [];
+
+  member(name: string): Consumer & { readonly held: Set<number>; readonly begun: number[] } {
+    const held = new Set<number>();
+    const begun: number[] = [];
+    return {
+      held,
+      begun,
+      assigned: async ({ partition, end }: Assignment) => {
+        await pause(2);
+        if (held.has(partition)) this.faults.push(`${name} was given ${partition} twice`);
+        held.add(partition);
+        begun.push(partition);
+        const position = this.positions.get(partition);
+        if (position !== undefined && position > end) this.faults.push(`${partition} ends at ${end}, before ${position}`);
+        return position;
+      },
+      consume: async (batch) => {
+        if (!held.has(batch.partition)) this.faults.push(`${name} reads ${batch.partition}, which it does not hold`);
+        await this.consume(name, batch);
+      },
+      revoked: async ({ partition }: PartitionRef) => {
+        if (this.busy.get(partition) === name) this.faults.push(`${name} lets go of ${partition} with a batch in hand`);
+        held.delete(partition);
+      },
+    };
+  }
+
+  private async consume(name: string, { partition, messages }: MessageBatch): Promise<void> {
+    const other = this.busy.get(partition);
+    if (other !== undefined) this.faults.push(`${name} and ${other} overlap on ${partition}`);
+    this.busy.set(partition, name);
+    const position = this.positions.get(partition) ?? 0;
+    if (messages[0]!.offset > position) this.faults.push(`${partition}: ${messages[0]!.offset} follows ${position}`);
+    await pause(20);
+    for (const { key, value, offset } of messages.filter((message) => message.offset >= position)) {
+      const values = this.seen.get(key) ?? [];
+      this.seen.set(key, [...values, Number(value)]);
+      this.positions.set(partition, offset + 1);
+    }
+    this.busy.delete(partition);
+  }
+}
+
+describeWithEngines('members of a group on Kafka', ['kafka'], () => {
+  afterEach(closeBuses);
+
+  test('members that come and go while all are alive: every message once by the stored positions, in order, never two at once', async () => {
+    const brokers = kafkaBrokers();
+    const group = `g-${TOPIC.name}`;
+    const shared = new Shared();
+    const [one, two] = [await testBus(brokers), await testBus(brokers)];
+    await one.bus.ensureTopics([TOPIC]);
+    let round = 0;
+    const publish = async (): Promise<void> => {
+      round += 1;
+      await one.bus.publish(
+        TOPIC.name,
+        Array.from({ length: KEYS }, (_, key) => ({ key: `k${key}`, value: String(round) })),
+      );
+    };
+    const first = shared.member('first');
+    await one.bus.subscribe({ group, topics: [TOPIC.name], maxBatch: 7, consumer: first });
+    one.told.length = 0;
+    for (let turn = 0; turn < 4; turn += 1) {
+      const second = shared.member('second');
+      const joined = two.bus.subscribe({ group, topics: [TOPIC.name], maxBatch: 7, consumer: second });
+      await until(async () => publish().then(() => second.held.size === 2 && first.held.size === 2));
+      await (await joined).close();
+      expect(second.held.size).toBe(0);
+      await until(async () => publish().then(() => first.held.size === 4));
+    }
+    await until(() => KEYS === [...shared.seen.values()].filter((values) => values.length === round).length);
+    expect(shared.faults).toEqual([]);
+    const expected = Array.from({ length: round }, (_, index) => index + 1);
+    for (const values of shared.seen.values()) expect(values).toEqual(expected);
+    expect(one.told.filter((line) => line.startsWith('error'))).toEqual([]);
+  });
+});

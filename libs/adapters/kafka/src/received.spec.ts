@@ -1,0 +1,41 @@
+import type { KafkaMessage } from 'kafkajs';
+import { batchFrom, received } from './received';
+
+const message = (value: string | null, more: Partial<KafkaMessage> = {}): KafkaMessage =>
+  ({
+    key: Buffer.from('L05'),
+    value: value === null ? null : Buffer.from(value),
+    offset: '42',
+    timestamp: '1700000000000',
+    attributes: 0,
+    headers: {},
+    ...more,
+  }) as KafkaMessage;
+
+describe('a message of kafkajs', () => {
+  it('becomes text and numbers, without headers where there are none', () => {
+    expect(received(message('督办'))).toEqual({ key: 'L05', value: '督办', offset: 42, publishedAt: 1_700_000_000_000 });
+  });
+
+  it('keeps of a header that comes several times the last', () => {
+    const headers = { one: Buffer.from('1'), many: [Buffer.from('a'), Buffer.from('b')], none: undefined };
+    expect(received(message('x', { headers })).headers).toEqual({ one: '1', many: 'b' });
+  });
+
+  it('without key or value, as other programs write them, is the empty text', () => {
+    expect(received(message(null, { key: null }))).toMatchObject({ key: '', value: '' });
+  });
+});
+
+describe('a batch', () => {
+  const messages = [300, 300, 300, 5_000, 10].map((length) => message('x'.repeat(length)));
+  it.each([
+    ['all that there is', 0, 10, 10_000, 5],
+    ['at most so many messages', 0, 2, 10_000, 2],
+    ['up to the message with which it reaches so many characters', 0, 10, 500, 2],
+    ['at least one, however large', 3, 10, 500, 1],
+    ['what is left', 4, 10, 500, 1],
+  ])('takes %s', (_, start, maxMessages, maxChars, expected) => {
+    expect(batchFrom(messages, start, maxMessages, maxChars)).toHaveLength(expected);
+  });
+});

@@ -1,0 +1,36 @@
+import type { ReceivedMessage } from '@duban/ports';
+import type { IHeaders, KafkaMessage } from 'kafkajs';
+
+/** Text once, headers only where there are any. A key or value that is null (other programs' tombstones) is the empty text. */
+export function received({ key, value, offset, timestamp, headers }: KafkaMessage): ReceivedMessage {
+  const message = {
+    key: key === null ? '' : key.toString(),
+    value: value === null ? '' : value.toString(),
+    offset: Number(offset),
+    publishedAt: Number(timestamp),
+  };
+  for (const _ in headers) return { ...message, headers: texts(headers) };
+  return message;
+}
+
+/** Of a header that comes several times, the last. */
+function texts(headers: IHeaders): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const last = Array.isArray(value) ? value.at(-1) : value;
+    if (last !== undefined) result[name] = last.toString();
+  }
+  return result;
+}
+
+/** The batch that begins at `start`: at most so many messages, and it ends behind the one with which it reaches so many characters. */
+export function batchFrom(messages: readonly KafkaMessage[], start: number, maxMessages: number, maxChars: number): ReceivedMessage[] {
+  const batch: ReceivedMessage[] = [];
+  let chars = 0;
+  for (let index = start; index < messages.length && batch.length < maxMessages && chars < maxChars; index += 1) {
+    const message = received(messages[index] as KafkaMessage);
+    batch.push(message);
+    chars += message.key.length + message.value.length;
+  }
+  return batch;
+}

@@ -1,0 +1,43 @@
+import type { TopicSpec } from '@duban/contracts';
+import { randomUUID } from 'node:crypto';
+import { KafkaBus } from './kafka-bus';
+import type { KafkaOptions } from './kafka-options';
+
+export interface TestBus {
+  readonly bus: KafkaBus;
+  /** What was told to the log, `level message`. */
+  readonly told: string[];
+}
+
+const opened: KafkaBus[] = [];
+
+/** For afterEach: also those of a test that failed. One that was left with a batch in hand says so again; its test has seen it. */
+export async function closeBuses(): Promise<void> {
+  await Promise.allSettled(opened.splice(0).map((bus) => bus.close()));
+}
+
+export async function testBus(brokers: readonly string[], more: Partial<KafkaOptions> = {}): Promise<TestBus> {
+  const told: string[] = [];
+  const bus = await KafkaBus.connect({
+    brokers,
+    clientId: 'spec',
+    sessionTimeoutMs: 6_000,
+    log: (level, message) => void told.push(`${level} ${message}`),
+    ...more,
+  });
+  opened.push(bus);
+  return { bus, told };
+}
+
+/** A topic with a name of its own. */
+export function newTopic(partitions = 4, cleanup: TopicSpec['cleanup'] = 'keep'): TopicSpec {
+  return { name: `duban.${randomUUID()}.v1`, partitions, cleanup };
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await pause(10);
+}

@@ -1,0 +1,5 @@
+export { MongoConnection, type MongoSettings } from './mongo-connection';
+export { MongoRefused } from './mongo-refused';
+export { MongoKeyStore } from './mongo-key.store';
+export { MongoRegisterStore } from './mongo-register.store';
+export { MongoTrackerStore } from './mongo-tracker.store';

@@ -1,0 +1,18 @@
+/** Ids of items that are known to exist. Items are never deleted, so this is never wrong; it only forgets. */
+export class KnownIds {
+  private readonly ids = new Set<string>();
+
+  constructor(private readonly most: number) {}
+
+  add(id: string): void {
+    this.ids.delete(id);
+    this.ids.add(id);
+    if (this.ids.size <= this.most) return;
+    const oldest = this.ids.values().next();
+    if (oldest.done !== true) this.ids.delete(oldest.value);
+  }
+
+  has(id: string): boolean {
+    return this.ids.has(id);
+  }
+}

@@ -1,0 +1,137 @@
+import { StoreUnavailable } from '@duban/ports';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createConnection, mongo, type Connection, type ConnectOptions, type Schema } from 'mongoose';
+import { asUnavailable } from './mongo-errors';
+import { badAddress, MongoRefused, refusalOf } from './mongo-refused';
+
+export interface MongoSettings {
+  /** `mongodb://…` or `mongodb+srv://…`; may hold a password, which no message of ours repeats. */
+  readonly uri: string;
+  /** Each service has a database of its own. */
+  readonly database: string;
+  /** After so many ms a call that has no answer is given up. Default 10 000. */
+  readonly deadlineMs?: number;
+  /** Anything else that the driver takes: TLS files, pool size. */
+  readonly options?: ConnectOptions;
+}
+
+const OLDEST_VERSION = 6;
+const DEADLINE_MS = 10_000;
+
+/**
+ * What the guarantees stand on. Writes are on the disks of a majority when they are acknowledged; reads come from the
+ * primary and see only what a majority has, so that nothing is published, or decided on, that a failover takes back.
+ * An outage is noticed within seconds, and its end too: the driver looks for the server every two seconds.
+ */
+const OPTIONS: ConnectOptions = {
+  writeConcern: { w: 'majority', journal: true },
+  readConcernLevel: 'majority',
+  readPreference: 'primary',
+  serverSelectionTimeoutMS: 5_000,
+  connectTimeoutMS: 5_000,
+  waitQueueTimeoutMS: 5_000,
+  socketTimeoutMS: 30_000,
+  heartbeatFrequencyMS: 2_000,
+  bufferCommands: false,
+  autoIndex: false,
+  autoCreate: false,
+};
+
+/** One database of a MongoDB (replica set, sharded cluster, or a server that speaks its protocol), for the stores of one service. */
+export class MongoConnection {
+  private closing: Promise<void> | undefined;
+
+  private constructor(
+    private readonly connection: Connection,
+    private readonly settings: MongoSettings,
+  ) {}
+
+  /** Connects and looks at the server's version, within some 20 s. @throws MongoRefused in one sentence that says what to do */
+  static async open(settings: MongoSettings): Promise<MongoConnection> {
+    const { uri, options } = settings;
+    refuseBadAddress(uri, options);
+    let connection: Connection | undefined;
+    try {
+      connection = createConnection(uri, { ...OPTIONS, ...options, dbName: settings.database });
+      await connection.asPromise();
+      await refuseOldVersion(connection);
+      return new MongoConnection(connection, settings);
+    } catch (error) {
+      await connection?.destroy();
+      throw refusalOf(error, uri);
+    }
+  }
+
+  get database(): string {
+    return this.settings.database;
+  }
+
+  /**
+   * The collection that the schema names, with the schema's indexes made. Documents are plain: the stores check what they
+   * write by types, and reading a thousand of them must not build a thousand models.
+   * @throws MongoRefused when this user may not do that
+   */
+  async collection<Document extends object>(schema: Schema): Promise<mongo.Collection<Document>> {
+    const name = schema.get('collection') as string;
+    const known = this.connection.models[name];
+    const model = known?.schema === schema ? known : this.connection.model(name, schema);
+    try {
+      await this.attempt(() => model.createIndexes());
+    } catch (error) {
+      throw error instanceof StoreUnavailable ? error : refusalOf(error, this.settings.uri);
+    }
+    return this.driver().collection<Document>(name);
+  }
+
+  /** One call to the engine, answered in bounded time. @throws StoreUnavailable when the engine does not answer, or cannot make it durable */
+  async attempt<Result>(call: () => Promise<Result>): Promise<Result> {
+    const answered = new AbortController();
+    try {
+      return await Promise.race([call(), this.deadline(answered.signal)]);
+    } catch (error) {
+      throw asUnavailable(error, this.database);
+    } finally {
+      answered.abort();
+    }
+  }
+
+  /** Removes the database with everything in it. For tests, and for a read side that was replaced by a rebuilt one. */
+  async drop(): Promise<void> {
+    await this.attempt(() => this.driver().dropDatabase());
+  }
+
+  /** Twice is fine. */
+  close(): Promise<void> {
+    this.closing ??= this.connection.close();
+    return this.closing;
+  }
+
+  private driver(): mongo.Db {
+    if (this.connection.db === undefined) throw new MongoRefused('mongodb-unreachable', `The connection to ${this.database} is closed.`);
+    return this.connection.db;
+  }
+
+  private async deadline(answered: AbortSignal): Promise<never> {
+    const deadlineMs = this.settings.deadlineMs ?? DEADLINE_MS;
+    await wait(deadlineMs, undefined, { signal: answered });
+    throw new StoreUnavailable(
+      `MongoDB has not answered for ${deadlineMs} ms (database ${this.database}). Is it running and reachable? Nothing needs to be restarted here.`,
+      'unreachable',
+    );
+  }
+}
+
+/** A client that is never connected: it reads the address and the options, and complains. */
+function refuseBadAddress(uri: string, options: ConnectOptions | undefined): void {
+  try {
+    new mongo.MongoClient(uri, options);
+  } catch (error) {
+    throw badAddress(error, uri);
+  }
+}
+
+async function refuseOldVersion(connection: Connection): Promise<void> {
+  const { version } = (await connection.db?.admin().command({ buildInfo: 1 })) as { version: string };
+  if (Number.parseInt(version, 10) >= OLDEST_VERSION) return;
+  throw new MongoRefused('mongodb-too-old', `MongoDB here is version ${version}; Duban needs ${OLDEST_VERSION}.0 or later. Upgrade it.`);
+}

@@ -1,0 +1,67 @@
+import type { KeyStore, StoredKey } from '@duban/ports';
+import { mongo, Schema } from 'mongoose';
+import type { MongoConnection } from './mongo-connection';
+
+interface KeyDocument extends Omit<StoredKey, 'id'> {
+  readonly _id: string;
+  /** Orders keys that were created in the same millisecond. */
+  readonly added: mongo.ObjectId;
+}
+
+export const KEY_SCHEMA = new Schema(
+  {
+    _id: String,
+    hash: { type: String, required: true },
+    name: String,
+    role: String,
+    regions: [String],
+    departments: [String],
+    createdAt: String,
+    revokedAt: String,
+    added: Schema.Types.ObjectId,
+  },
+  { collection: 'keys', versionKey: false },
+);
+KEY_SCHEMA.index({ hash: 1 }, { unique: true }); // findByHash
+
+export class MongoKeyStore implements KeyStore {
+  private constructor(
+    private readonly connection: MongoConnection,
+    private readonly keys: mongo.Collection<KeyDocument>,
+  ) {}
+
+  static async open(connection: MongoConnection): Promise<MongoKeyStore> {
+    return new MongoKeyStore(connection, await connection.collection<KeyDocument>(KEY_SCHEMA));
+  }
+
+  async add({ id, ...key }: StoredKey): Promise<void> {
+    await this.connection.attempt(() => this.keys.insertOne({ _id: id, ...key, added: new mongo.ObjectId() }));
+  }
+
+  async findByHash(hash: string): Promise<StoredKey | undefined> {
+    const found = await this.connection.attempt(() => this.keys.findOne({ hash, revokedAt: null }));
+    return found === null ? undefined : keyOf(found);
+  }
+
+  /** All of them: a few dozen. */
+  async list(): Promise<readonly StoredKey[]> {
+    const found = await this.connection.attempt(() => this.keys.find().sort({ createdAt: 1, added: 1 }).toArray());
+    return found.map(keyOf);
+  }
+
+  async revoke(id: string, at: string): Promise<boolean> {
+    const { modifiedCount } = await this.connection.attempt(() =>
+      this.keys.updateOne({ _id: id, revokedAt: null }, { $set: { revokedAt: at } }),
+    );
+    return modifiedCount === 1;
+  }
+
+  /** The connection belongs to whoever opened it. */
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+function keyOf({ _id, added: _added, ...key }: KeyDocument): StoredKey {
+  return { id: _id, ...key };
+}

@@ -1,0 +1,69 @@
+import { mongo } from 'mongoose';
+
+export type RefusalCode = 'mongodb-address' | 'mongodb-unreachable' | 'mongodb-access' | 'mongodb-too-old';
+
+/** MongoDB cannot be used as it is set up. The message is one sentence for the person who starts the program. */
+export class MongoRefused extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Unauthorized, AuthenticationFailed, and what MongoDB's hosted service answers. */
+const ACCESS_CODES: ReadonlySet<unknown> = new Set([13, 18, 8000]);
+
+/** What went wrong while connecting, as a sentence that says what to do and repeats no password. */
+export function refusalOf(error: unknown, uri: string): MongoRefused {
+  if (error instanceof MongoRefused) return error;
+  const reason = reasonOf(error, uri);
+  const where = hostsOf(uri);
+  if (error instanceof mongo.MongoCompatibilityError || reason.includes('maximum wire version')) {
+    return new MongoRefused('mongodb-too-old', `MongoDB at ${where} is too old (${reason}). Upgrade it to 6.0 or later.`);
+  }
+  if (error instanceof mongo.MongoServerError && ACCESS_CODES.has(error.code)) {
+    return new MongoRefused(
+      'mongodb-access',
+      `MongoDB at ${where} does not let this user in (${reason}). Check user, password and authSource in MONGODB_URI, and that the user may read and write.`,
+    );
+  }
+  return new MongoRefused(
+    'mongodb-unreachable',
+    `MongoDB at ${where} cannot be reached (${reason}). Start it, or set MONGODB_URI to where it is.`,
+  );
+}
+
+/** The address cannot even be read. */
+export function badAddress(error: unknown, uri: string): MongoRefused {
+  return new MongoRefused(
+    'mongodb-address',
+    `MONGODB_URI is not an address of MongoDB (${reasonOf(error, uri)}). Write it as mongodb://user:password@host:27017, with %-codes for signs like @ and / in the password.`,
+  );
+}
+
+function reasonOf(error: unknown, uri: string): string {
+  return withoutSecrets(error instanceof Error ? error.message : String(error), uri);
+}
+
+/** The hosts that an address names, without user and password. */
+function hostsOf(uri: string): string {
+  return /^[a-z+]+:\/\/(?:[^/]*@)?([^/?@]+)/.exec(uri)?.[1] ?? 'the address given';
+}
+
+/** The text without the address, user and password that it may repeat. */
+function withoutSecrets(text: string, uri: string): string {
+  const [, user = '', password = ''] = /^[a-z+]+:\/\/([^:@]*)(?::(.*))?@/.exec(uri) ?? [];
+  const secrets = [uri, `${user}:${password}`, password, decoded(password)].filter((secret) => secret.length > 1);
+  return secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '***'), text);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // not %-coded: it stands in messages as it is
+  }
+}

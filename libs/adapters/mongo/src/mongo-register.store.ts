@@ -1,0 +1,182 @@
+import type { ItemEvent } from '@duban/domain';
+import type { ItemWrite, OutboxEntry, RegisteredItem, RegisterQuery, RegisterStore, WriteOutcome } from '@duban/ports';
+import { mongo } from 'mongoose';
+import { KnownIds } from './known-ids';
+import type { MongoConnection } from './mongo-connection';
+import { duplicatesIn } from './mongo-errors';
+import { emptyOutboxes, noteEmpty, oldestFirst, REGISTER_FILTERS, takeOut } from './register-queries';
+import {
+  eventDocument,
+  guardedWrite,
+  itemOf,
+  mergeEvents,
+  REGISTER_EVENTS,
+  REGISTER_ITEMS,
+  type EventDocument,
+  type ItemDocument,
+} from './register-schema';
+import { SharedCalls } from './shared-calls';
+
+type Updates = mongo.AnyBulkWriteOperation<ItemDocument>[];
+
+const WITHOUT_OUTBOX = { projection: { outbox: 0 } } as const;
+const REMEMBERED = 100_000;
+
+/**
+ * The register on MongoDB. A write is one guarded update of the item's document, which holds the item's new events until they
+ * are published; `markPublished` copies them to the collection `events` before they leave the document.
+ */
+export class MongoRegisterStore implements RegisterStore {
+  private readonly writes = new SharedCalls<ItemWrite, WriteOutcome>(
+    (writes) => this.commit(writes),
+    (error) => error instanceof mongo.MongoServerError,
+  );
+  private readonly loads = new SharedCalls<string, RegisteredItem | undefined>(
+    (ids) => this.find(ids),
+    () => false,
+  );
+  private readonly known = new KnownIds(REMEMBERED);
+  private written: () => void = () => undefined;
+
+  private constructor(
+    private readonly connection: MongoConnection,
+    private readonly items: mongo.Collection<ItemDocument>,
+    private readonly published: mongo.Collection<EventDocument>,
+  ) {}
+
+  static async open(connection: MongoConnection): Promise<MongoRegisterStore> {
+    const items = await connection.collection<ItemDocument>(REGISTER_ITEMS);
+    return new MongoRegisterStore(connection, items, await connection.collection<EventDocument>(REGISTER_EVENTS));
+  }
+
+  load(id: string): Promise<RegisteredItem | undefined> {
+    return this.loads.push(id);
+  }
+
+  async loadMany(ids: readonly string[]): Promise<ReadonlyMap<string, RegisteredItem>> {
+    const found = await this.find(ids);
+    return new Map(found.flatMap((item) => (item === undefined ? [] : [[item.id, item]])));
+  }
+
+  async write(writes: readonly ItemWrite[]): Promise<readonly WriteOutcome[]> {
+    const last = new Map<string, Promise<WriteOutcome>>();
+    const outcomes = writes.map((write) => {
+      const before = last.get(write.item.id); // several writes of one item follow one another
+      const outcome = before === undefined ? this.writes.push(write) : before.then(() => this.writes.push(write));
+      last.set(write.item.id, outcome);
+      return outcome;
+    });
+    const settled = await Promise.allSettled(outcomes);
+    if (settled.some((each) => each.status === 'fulfilled' && each.value === 'written')) this.written();
+    return Promise.all(outcomes);
+  }
+
+  async scan(after: string, limit: number): Promise<readonly RegisteredItem[]> {
+    const cursor = this.items.find(REGISTER_FILTERS.scan(after), WITHOUT_OUTBOX).sort({ _id: 1 }).limit(limit);
+    return this.itemsOf(await this.connection.attempt(() => cursor.toArray()));
+  }
+
+  async list(query: RegisterQuery): Promise<readonly RegisteredItem[]> {
+    const cursor = this.items.find(REGISTER_FILTERS.list(query), WITHOUT_OUTBOX).sort({ _id: 1 }).limit(query.limit);
+    return this.itemsOf(await this.connection.attempt(() => cursor.toArray()));
+  }
+
+  async dependents(reference: string): Promise<readonly string[]> {
+    const cursor = this.items.find(REGISTER_FILTERS.dependents(reference), { projection: { _id: 1 } }).sort({ _id: 1 });
+    const found = await this.connection.attempt(() => cursor.toArray());
+    return found.map(({ _id }) => _id);
+  }
+
+  /** The document first: what leaves its outbox in between has been in `events` before. */
+  async events(id: string, fromSeq = 1): Promise<readonly ItemEvent[]> {
+    const item = await this.connection.attempt(() => this.items.findOne({ _id: id }, { projection: { outbox: 1 } }));
+    if (item === null) return [];
+    const cursor = this.published.find(REGISTER_FILTERS.events(id, fromSeq)).sort({ _id: 1 });
+    const published = await this.connection.attempt(() => cursor.toArray());
+    return mergeEvents(
+      published,
+      item.outbox.filter(({ seq }) => seq >= fromSeq),
+    );
+  }
+
+  async unpublished(limit: number): Promise<readonly OutboxEntry[]> {
+    const cursor = this.items
+      .find(REGISTER_FILTERS.unpublished(), { projection: { version: 1, outbox: { $slice: limit } } })
+      .sort({ outboxSince: 1 })
+      .limit(limit);
+    const found = await this.connection.attempt(() => cursor.toArray());
+    const empty = found.filter(({ outbox }) => outbox.length === 0);
+    if (empty.length > 0) await this.update(empty.map(({ _id }) => noteEmpty(_id)));
+    return oldestFirst(found).slice(0, limit);
+  }
+
+  /** Whole outboxes are emptied at once; where more has come meanwhile, or less is asked for, entry by entry. */
+  async markPublished(entries: readonly OutboxEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    await this.keepPublished(entries);
+    const whole = emptyOutboxes(entries);
+    const { matchedCount } = await this.update(whole);
+    if (matchedCount < whole.length) await this.update(takeOut(entries));
+  }
+
+  onWritten(listener: () => void): void {
+    this.written = listener;
+  }
+
+  /** Waits for writes on their way. The connection belongs to whoever opened it. */
+  async close(): Promise<void> {
+    await this.writes.settled();
+  }
+
+  private async find(ids: readonly string[]): Promise<readonly (RegisteredItem | undefined)[]> {
+    const cursor = this.items.find(REGISTER_FILTERS.load(ids), WITHOUT_OUTBOX);
+    const found = this.itemsOf(await this.connection.attempt(() => cursor.toArray()));
+    const items = new Map(found.map((item) => [item.id, item]));
+    return ids.map((id) => items.get(id));
+  }
+
+  private itemsOf(documents: readonly ItemDocument[]): RegisteredItem[] {
+    for (const { _id } of documents) this.known.add(_id);
+    return documents.map(itemOf);
+  }
+
+  /** Each write for itself: refused ones leave the others alone. */
+  private async commit(writes: readonly ItemWrite[]): Promise<WriteOutcome[]> {
+    await this.getToKnow(writes.filter(({ expectedVersion }) => expectedVersion > 0).map(({ item }) => item.id));
+    const possible = writes.filter(({ item, expectedVersion }) => expectedVersion === 0 || this.known.has(item.id));
+    const refused = await this.refusedOf(possible);
+    const written = new Set(possible.filter((_, index) => !refused.has(index)));
+    for (const { item } of written) this.known.add(item.id);
+    return writes.map((write) => (written.has(write) ? 'written' : 'conflict'));
+  }
+
+  private async refusedOf(writes: readonly ItemWrite[]): Promise<ReadonlySet<number>> {
+    if (writes.length === 0) return new Set();
+    try {
+      const updates = writes.map(guardedWrite) as Updates;
+      await this.connection.attempt(() => this.items.bulkWrite(updates, { ordered: false }));
+      return new Set();
+    } catch (error) {
+      return duplicatesIn(error);
+    }
+  }
+
+  private async getToKnow(ids: readonly string[]): Promise<void> {
+    const unknown = ids.filter((id) => !this.known.has(id));
+    if (unknown.length === 0) return;
+    const cursor = this.items.find(REGISTER_FILTERS.load(unknown), { projection: { _id: 1 } });
+    for (const { _id } of await this.connection.attempt(() => cursor.toArray())) this.known.add(_id);
+  }
+
+  private async keepPublished(entries: readonly OutboxEntry[]): Promise<void> {
+    try {
+      await this.connection.attempt(() => this.published.insertMany(entries.map(eventDocument), { ordered: false }));
+    } catch (error) {
+      duplicatesIn(error); // those were kept before
+    }
+  }
+
+  private update(updates: readonly object[]): Promise<mongo.BulkWriteResult> {
+    return this.connection.attempt(() => this.items.bulkWrite([...updates] as Updates));
+  }
+}

@@ -1,0 +1,157 @@
+import { ITEM_SORTS, type ItemListQuery } from '@duban/ports';
+import type { mongo, Schema } from 'mongoose';
+import { describeWithEngines } from '../../../../tests/support/engines/describe-with-engines';
+import { mongoDatabase } from '../../../../tests/support/mongo-database';
+import type { MongoConnection } from './mongo-connection';
+import { REGISTER_FILTERS } from './register-queries';
+import { REGISTER_EVENTS, REGISTER_ITEMS } from './register-schema';
+import { orderOf, TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
+import { HISTORY_BLOCKS, ROLLUPS, TRACKED_ITEMS } from './tracker-schema';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A read: where, by what, in which order, and what it gives back (all: undefined). */
+interface Read {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly filter: Fields;
+  readonly sort: Fields;
+  readonly projection?: Fields;
+  readonly hint?: string;
+  /** The index brings the order: nothing is sorted. */
+  readonly inOrder: boolean;
+}
+
+const PLAN: ItemListQuery = { region: '1404', year: 2024, sort: 'id', descending: false, limit: 50 };
+const FILTERED: Partial<ItemListQuery> = { service: 'projects', department: 'WJW', area: '民生', town: '店上镇', leader: '王' };
+const BEHIND: Partial<ItemListQuery> = { lights: ['red'], after: { value: -500, id: '140406-2024-L01' } };
+const BY_ID = { _id: 1 };
+const T = TRACKER_FILTERS;
+
+const READS: readonly Read[] = [
+  { name: 'register: load', schema: REGISTER_ITEMS, filter: REGISTER_FILTERS.load(['a']), sort: {}, inOrder: true },
+  {
+    name: 'register: list',
+    schema: REGISTER_ITEMS,
+    filter: REGISTER_FILTERS.list({ region: '140406', year: 2024, department: 'WJW', q: '(', limit: 5 }),
+    sort: BY_ID,
+    inOrder: true,
+  },
+  { name: 'register: scan', schema: REGISTER_ITEMS, filter: REGISTER_FILTERS.scan('a'), sort: BY_ID, inOrder: true },
+  { name: 'register: dependents', schema: REGISTER_ITEMS, filter: REGISTER_FILTERS.dependents('a'), sort: BY_ID, inOrder: false },
+  { name: 'register: events', schema: REGISTER_EVENTS, filter: REGISTER_FILTERS.events('a', 1), sort: BY_ID, inOrder: true },
+  {
+    name: 'register: unpublished',
+    schema: REGISTER_ITEMS,
+    filter: REGISTER_FILTERS.unpublished(),
+    sort: { outboxSince: 1 },
+    inOrder: true,
+  },
+  { name: 'tracker: items', schema: TRACKED_ITEMS, filter: T.items(['a']), sort: {}, inOrder: true },
+  { name: 'tracker: claim', schema: TRACKED_ITEMS, filter: T.ofSlot('t/0', 'a'), sort: BY_ID, projection: BY_ID, inOrder: true },
+  { name: 'tracker: fence', schema: TRACKED_ITEMS, filter: T.ofOlderEpoch('t/0', 2, 'a', 'b'), sort: {}, inOrder: true },
+  { name: 'tracker: contributions', schema: TRACKED_ITEMS, filter: T.contributions('t/0', 'a'), sort: BY_ID, inOrder: true },
+  { name: 'tracker: inRegion', schema: TRACKED_ITEMS, filter: T.inRegion('t/0', '1404', ''), sort: BY_ID, inOrder: true },
+  { name: 'tracker: due', schema: TRACKED_ITEMS, filter: T.due('t/0', '2024-06-01'), sort: { nextMove: 1 }, inOrder: true },
+  { name: 'tracker: scan', schema: TRACKED_ITEMS, filter: T.scan(PLAN, ''), sort: BY_ID, hint: TRACKER_HINTS.scan, inOrder: true },
+  { name: 'tracker: rollups', schema: ROLLUPS, filter: T.rollups({ ...PLAN, dimension: 'all' }), sort: BY_ID, inOrder: true },
+  { name: 'tracker: older rollups', schema: ROLLUPS, filter: T.olderRollups('t/0', 2), sort: {}, inOrder: true },
+  { name: 'tracker: history', schema: HISTORY_BLOCKS, filter: T.history('a'), sort: {}, inOrder: true },
+  ...ITEM_SORTS.flatMap((sort) =>
+    [{}, FILTERED, BEHIND, { ...FILTERED, ...BEHIND }].map((query): Read => {
+      const list = { ...PLAN, ...query, sort };
+      const name = `tracker: list by ${sort} ${Object.keys(query).join(' ')}`;
+      return {
+        name,
+        schema: TRACKED_ITEMS,
+        filter: T.list(list),
+        sort: orderOf(list),
+        projection: BY_ID,
+        hint: TRACKER_HINTS.list,
+        inOrder: false,
+      };
+    }),
+  ),
+];
+
+/** The fields of each index, as the schema declares them; every collection has one on `_id`. */
+function indexesOf(schema: Schema): string[][] {
+  return [['_id'], ...schema.indexes().map(([fields]) => Object.keys(fields))];
+}
+
+/** Fields that a filter speaks of, inside $or too. */
+function fieldsOf(filter: Fields): string[] {
+  return Object.entries(filter).flatMap(([name, value]) => (name === '$or' ? (value as Fields[]).flatMap(fieldsOf) : [name]));
+}
+
+/** An index whose first field is filtered by; when it has to bring the order, the sort goes on behind the fields with one value. */
+function isServedBy(index: readonly string[], { filter, sort, inOrder }: Read): boolean {
+  if (!(index[0]! in filter)) return false;
+  const behindEquals = index.slice(index.findIndex((name) => typeof filter[name] !== 'string'));
+  return !inOrder || Object.keys(sort).every((name, position) => behindEquals[position] === name);
+}
+
+function isCoveredBy(index: readonly string[], { filter, sort, projection }: Read): boolean {
+  return [...fieldsOf(filter), ...Object.keys(sort), ...Object.keys(projection ?? {})].every((name) => index.includes(name));
+}
+
+interface Stage {
+  readonly stage: string;
+  readonly inputStage?: Stage;
+  readonly inputStages?: readonly Stage[];
+}
+
+function stagesOf({ stage, inputStage, inputStages = [] }: Stage): string[] {
+  return [stage, ...(inputStage === undefined ? [] : stagesOf(inputStage)), ...inputStages.flatMap(stagesOf)];
+}
+
+describe('queries go through an index', () => {
+  it('tells a read that has none', () => {
+    const read = { name: '', schema: TRACKED_ITEMS, filter: { area: '民生' }, sort: {}, inOrder: true };
+    expect(indexesOf(TRACKED_ITEMS).some((index) => isServedBy(index, read))).toBe(false);
+    const sorted = { ...read, filter: { slot: 't/0' }, sort: { deviationBp: 1 } };
+    expect(indexesOf(TRACKED_ITEMS).some((index) => isServedBy(index, sorted))).toBe(false);
+  });
+
+  it.each(READS)('$name', (read) => {
+    expect(indexesOf(read.schema).filter((index) => isServedBy(index, read))).not.toEqual([]);
+  });
+
+  it('a list is filtered and sorted on an index alone', () => {
+    for (const read of READS.filter(({ name }) => name.startsWith('tracker: list'))) {
+      expect(indexesOf(read.schema).filter((index) => isCoveredBy(index, read))).toHaveLength(1);
+    }
+  });
+
+  describeWithEngines('as the server explains them', ['mongo'], () => {
+    const databases = { register: mongoDatabase(), tracker: mongoDatabase() };
+    const connections = new Map<string, MongoConnection>();
+    beforeAll(async () => {
+      for (const [name, database] of Object.entries(databases)) connections.set(name, await database.connect());
+    });
+    afterAll(() => Promise.all([databases.register.remove(), databases.tracker.remove()]));
+
+    /** The stages of the plan; undefined from a server that does not know `explain`. */
+    async function stagesFor({ name, schema, filter, sort, projection, hint }: Read): Promise<string[] | undefined> {
+      const collection: mongo.Collection = await connections.get(name.split(':')[0]!)!.collection(schema);
+      const options = { ...(projection !== undefined && { projection }), ...(hint !== undefined && { hint }) };
+      const cursor = collection.find(filter, options).sort(sort as mongo.Sort);
+      try {
+        const { queryPlanner } = (await cursor.explain('queryPlanner')) as { queryPlanner: { winningPlan: Stage & { queryPlan?: Stage } } };
+        return stagesOf(queryPlanner.winningPlan.queryPlan ?? queryPlanner.winningPlan);
+      } catch (error) {
+        if ((error as { code?: number }).code === 59) return undefined; // CommandNotFound
+        throw error;
+      }
+    }
+
+    it('none reads a whole collection, and none sorts what an index brings in order', async () => {
+      for (const read of READS) {
+        const stages = (await stagesFor(read)) ?? [];
+        expect(stages).not.toContain('COLLSCAN');
+        if (read.inOrder) expect(stages).not.toContain('SORT');
+        if (read.projection !== undefined) expect(stages).not.toContain('FETCH');
+      }
+    });
+  });
+});

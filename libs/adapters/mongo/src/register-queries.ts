@@ -1,0 +1,79 @@
+import type { OutboxEntry, RegisterQuery } from '@duban/ports';
+import { eventId, type ItemDocument } from './register-schema';
+import { LAST } from './text-range';
+
+/** The filters of the register's reads, each beside the index it goes through (register-schema.ts; `_id` has one always). */
+export const REGISTER_FILTERS = {
+  /** By `_id`. */
+  load: (ids: readonly string[]) => ({ _id: { $in: [...ids] } }),
+  /** By `_id`. */
+  scan: (after: string) => ({ _id: { $gt: after } }),
+  /** By `_id`: ids of one plan are a range. */
+  list: ({ region, year, department, area, q, after }: RegisterQuery) => {
+    const plan = `${region}-${year}-`;
+    const behind = after !== undefined && after > plan ? { $gt: after } : { $gte: plan };
+    return {
+      _id: { ...behind, $lt: `${plan}${LAST}` },
+      ...(department !== undefined && { department }),
+      ...(area !== undefined && { area }),
+      ...(q !== undefined && { searched: { $regex: literally(q.toLowerCase()) } }),
+    };
+  },
+  /** By `references`. */
+  dependents: (reference: string) => ({ references: reference }),
+  /** By `_id`: the events of an item are a range. */
+  events: (itemId: string, fromSeq: number) => ({ _id: { $gte: eventId(itemId, fromSeq), $lte: eventId(itemId, 999_999_999) } }),
+  /** By `outboxSince`. */
+  unpublished: () => ({ outboxSince: { $gt: '' } }),
+} as const;
+
+/** A pattern that matches exactly this text. */
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/**
+ * What stands in these outboxes, oldest first. Where the clocks of the writers disagree, an event does not come before those of
+ * its item with a smaller seq.
+ */
+export function oldestFirst(documents: readonly Pick<ItemDocument, '_id' | 'outbox'>[]): OutboxEntry[] {
+  const entries = documents.flatMap(({ _id, outbox }) => {
+    let at = '';
+    return outbox.map(({ seq, recordedAt, value }) => {
+      if (recordedAt > at) at = recordedAt;
+      return { at, entry: { itemId: _id, seq, value } };
+    });
+  });
+  return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ entry }) => entry);
+}
+
+/** The entries of each item, ascending. */
+function byItem(entries: readonly OutboxEntry[]): ReadonlyMap<string, readonly number[]> {
+  const seqs = new Map<string, number[]>();
+  for (const { itemId, seq } of entries) seqs.set(itemId, [...(seqs.get(itemId) ?? []), seq]);
+  for (const own of seqs.values()) own.sort((a, b) => a - b);
+  return seqs;
+}
+
+/** Empties the outbox of each item whose outbox is exactly these entries: one update an item, the usual case. */
+export function emptyOutboxes(entries: readonly OutboxEntry[]): object[] {
+  return [...byItem(entries)].map(([_id, seqs]) => ({
+    updateOne: {
+      filter: { _id, version: seqs.at(-1), 'outbox.0.seq': seqs[0], outbox: { $size: seqs.length } },
+      update: { $set: { outbox: [] }, $unset: { outboxSince: '' } },
+    },
+  }));
+}
+
+/** Takes the entries out, whatever else is there, and notes where nothing is left. In this order; may be repeated. */
+export function takeOut(entries: readonly OutboxEntry[]): object[] {
+  return [...byItem(entries)].flatMap(([_id, seqs]) => [
+    { updateOne: { filter: { _id }, update: { $pull: { outbox: { seq: { $in: seqs } } } } } },
+    noteEmpty(_id),
+  ]);
+}
+
+/** A crash in the middle of `takeOut` leaves an empty outbox that still counts as unpublished. */
+export function noteEmpty(_id: string): object {
+  return { updateOne: { filter: { _id, outbox: { $size: 0 } }, update: { $unset: { outboxSince: '' } } } };
+}

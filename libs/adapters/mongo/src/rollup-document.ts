@@ -1,0 +1,31 @@
+import { ZERO_TOTALS, type Dimension, type Totals } from '@duban/domain';
+import type { Rollup } from '@duban/ports';
+import type { RollupDocument } from './tracker-schema';
+
+function rollupId({ dimension, year, region, key }: Rollup, slot: string): string {
+  return [dimension, year, region, slot, key].join('|');
+}
+
+export function rollupOf({ _id, key, name, totals }: RollupDocument): Rollup {
+  const [dimension, year, region] = _id.split('|');
+  return {
+    region: region as string,
+    year: Number(year),
+    dimension: dimension as Dimension,
+    key,
+    name,
+    totals: JSON.parse(totals) as Totals,
+  };
+}
+
+/** Puts the totals in place, unless an owner with a later claim was there: then the upsert meets the document's `_id`. */
+export function putRollup(rollup: Rollup, slot: string, epoch: number): object {
+  const { key, name, totals } = rollup;
+  const replacement = { epoch, slot, key, name, totals: JSON.stringify(totals) };
+  return { replaceOne: { filter: { _id: rollupId(rollup, slot), epoch: { $lte: epoch } }, replacement, upsert: true } };
+}
+
+/** Nothing counts here any more; the document stays, so that an owner before cannot put its totals back. */
+export function emptied(epoch: number): object {
+  return { $set: { totals: JSON.stringify(ZERO_TOTALS), epoch } };
+}

@@ -1,0 +1,93 @@
+import { StoreUnavailable } from '@duban/ports';
+import { SharedCalls } from './shared-calls';
+
+/** Doubles numbers; anything negative spoils the whole call, as a document that is too large does. */
+class Doubling {
+  readonly calls: number[][] = [];
+  private readonly gates: (() => void)[] = [];
+  private isHeld = false;
+
+  constructor(private readonly fault: (task: number) => Error | undefined = () => undefined) {}
+
+  readonly call = async (tasks: readonly number[]): Promise<number[]> => {
+    this.calls.push([...tasks]);
+    if (this.isHeld) await new Promise<void>((resolve) => this.gates.push(resolve));
+    for (const error of tasks.map(this.fault)) if (error !== undefined) throw error;
+    return tasks.map((task) => task * 2);
+  };
+
+  hold(): void {
+    this.isHeld = true;
+  }
+
+  release(): void {
+    this.isHeld = false;
+    for (const open of this.gates.splice(0)) open();
+  }
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const negative = (task: number): Error | undefined => (task < 0 ? new Error(`${task} is negative`) : undefined);
+
+describe('SharedCalls', () => {
+  it('asks for what comes in one turn at once, in order', async () => {
+    const doubling = new Doubling();
+    const shared = new SharedCalls(doubling.call, () => false);
+    expect(await Promise.all([shared.push(1), shared.push(2), shared.push(3)])).toEqual([2, 4, 6]);
+    expect(await shared.push(4)).toBe(8);
+    expect(doubling.calls).toEqual([[1, 2, 3], [4]]);
+  });
+
+  it('has four calls on their way at most, and gathers meanwhile', async () => {
+    const doubling = new Doubling();
+    const shared = new SharedCalls(doubling.call, () => false);
+    doubling.hold();
+    const pushed: Promise<number>[] = [];
+    for (let task = 1; task <= 8; task += 1) {
+      pushed.push(shared.push(task));
+      await turn();
+    }
+    expect(doubling.calls).toEqual([[1], [2], [3], [4]]);
+    doubling.release();
+    expect(await Promise.all(pushed)).toEqual([2, 4, 6, 8, 10, 12, 14, 16]);
+    expect(doubling.calls.slice(4)).toEqual([[5, 6, 7, 8]]);
+  });
+
+  it('lets a faulty task fail alone, when nothing can have arrived', async () => {
+    const doubling = new Doubling(negative);
+    const shared = new SharedCalls(doubling.call, () => false);
+    const outcomes = await Promise.allSettled([shared.push(1), shared.push(-2), shared.push(3)]);
+    expect(outcomes).toEqual([
+      { status: 'fulfilled', value: 2 },
+      { status: 'rejected', reason: new Error('-2 is negative') },
+      { status: 'fulfilled', value: 6 },
+    ]);
+  });
+
+  it.each([
+    ['something may have arrived', new Error('refused'), true],
+    ['the engine is away', new StoreUnavailable('away', 'unreachable'), false],
+  ])('asks once only when %s', async (_, error, mayHaveArrived) => {
+    const doubling = new Doubling(() => error);
+    const shared = new SharedCalls(doubling.call, () => mayHaveArrived);
+    const outcomes = await Promise.allSettled([shared.push(1), shared.push(2)]);
+    expect(outcomes.map((outcome) => outcome.status === 'rejected' && (outcome.reason as unknown))).toEqual([error, error]);
+    expect(doubling.calls).toEqual([[1, 2]]);
+  });
+
+  it('is settled when nothing waits and nothing is on its way, however often it is asked', async () => {
+    const doubling = new Doubling();
+    const shared = new SharedCalls(doubling.call, () => false);
+    await shared.settled();
+    doubling.hold();
+    const done: string[] = [];
+    const pushed = shared.push(1).then(() => done.push('pushed'));
+    await turn();
+    const settled = [shared.settled(), shared.settled()].map((each) => each.then(() => done.push('settled')));
+    await turn();
+    expect(done).toEqual([]);
+    doubling.release();
+    await Promise.all([pushed, ...settled]);
+    expect(done).toEqual(['pushed', 'settled', 'settled']);
+  });
+});

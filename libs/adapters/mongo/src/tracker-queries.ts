@@ -1,0 +1,75 @@
+import type { Dimension } from '@duban/domain';
+import type { ItemListQuery, ItemQuery } from '@duban/ports';
+import { LAST } from './text-range';
+
+/** The filters of the tracker's reads, each beside the index it goes through (tracker-schema.ts; `_id` has one always). */
+export const TRACKER_FILTERS = {
+  /** By `_id`. */
+  items: (ids: readonly string[]) => ({ _id: { $in: [...ids] } }),
+  /** By `slot, _id`, in its order. */
+  ofSlot: (slot: string, after: string) => ({ slot, _id: { $gt: after } }),
+  /** By `slot, _id`. */
+  ofOlderEpoch: (slot: string, epoch: number, first: string, last: string) => ({
+    slot,
+    _id: { $gte: first, $lte: last },
+    epoch: { $lt: epoch },
+  }),
+  /** By `slot, _id`, in its order. */
+  contributions: (slot: string, after: string) => ({ slot, _id: { $gt: after }, light: { $gt: '' } }),
+  /** By `slot, _id`, in its order. */
+  inRegion: (slot: string, region: string, after: string) => ({
+    slot,
+    _id: after > region ? { $gt: after, $lt: `${region}${LAST}` } : within(region),
+    light: { $gt: '' },
+  }),
+  /** By `slot, nextMove`, in its order. */
+  due: (slot: string, on: string) => ({ slot, nextMove: { $lte: on } }),
+  /** By `_id`, in its order: ids begin with their region. */
+  scan: ({ region, year }: ItemQuery, after: string) => ({
+    _id: after > region ? { $gt: after, $lt: `${region}${LAST}` } : within(region),
+    plan: within(planOf(year, region)),
+  }),
+  /** By `_id`: see `rollupId`. */
+  rollups: ({ region, year, dimension }: ItemQuery & { readonly dimension: Dimension }) => ({
+    _id: within(`${dimension}|${year}|${region}`),
+  }),
+  /** By `slot, epoch`. */
+  olderRollups: (slot: string, epoch: number) => ({ slot, epoch: { $lt: epoch } }),
+  /** By `items`. */
+  history: (itemId: string) => ({ items: itemId }),
+  /** By `listed`. */
+  list: (query: ItemListQuery) => {
+    const { region, year, service, department, area, town, leader, lights } = query;
+    const wanted = Object.entries({ service, department, area, town, leader }).filter(([, value]) => value !== undefined);
+    const light = lights === undefined ? { $gt: '' } : { $in: [...lights] };
+    return { plan: within(planOf(year, region)), light, ...Object.fromEntries(wanted), ...behind(query) };
+  },
+} as const;
+
+/** Where the server might take another index, and then read and sort documents: the one that is meant. */
+export const TRACKER_HINTS = { scan: '_id_', list: 'listed' } as const;
+
+const SORT_COLUMNS = { id: '_id', deviation: 'deviationBp', completion: 'completionBp' } as const;
+
+/** The order of a list; ties by ascending id. */
+export function orderOf({ sort, descending }: ItemListQuery): Record<string, 1 | -1> {
+  const direction = descending ? -1 : 1;
+  return sort === 'id' ? { _id: direction } : { [SORT_COLUMNS[sort]]: direction, _id: 1 };
+}
+
+function behind({ sort, descending, after }: ItemListQuery): object {
+  if (after === undefined) return {};
+  const further = descending ? '$lt' : '$gt';
+  if (sort === 'id') return { _id: { [further]: after.id } };
+  const column = SORT_COLUMNS[sort];
+  return { $or: [{ [column]: { [further]: after.value } }, { [column]: after.value, _id: { $gt: after.id } }] };
+}
+
+/** What `plan` begins with for a region and all below it. */
+function planOf(year: number, region: string): string {
+  return `${year}|${region}`;
+}
+
+function within(prefix: string): { readonly $gte: string; readonly $lt: string } {
+  return { $gte: prefix, $lt: `${prefix}${LAST}` };
+}

@@ -1,0 +1,12 @@
+import { runProgram } from '@duban/runtime';
+import type { ServiceSettings } from './engine-settings';
+import { startService, type ServiceDescription } from './start-service';
+
+/** The whole of a service's program: starts, says where it listens, stops on a signal. */
+export function runService(description: ServiceDescription, settings: () => ServiceSettings): Promise<void> {
+  return runProgram(async () => {
+    const service = await startService(description, settings());
+    process.stdout.write(`Duban 督办 ${description.name} is listening on ${service.url}\n`);
+    return service;
+  });
+}

@@ -1,0 +1,29 @@
+import type { IsoDate } from '@duban/domain';
+import type { Clock } from '@duban/ports';
+import { fixedDateClock, systemClock } from '@duban/runtime';
+import { LOG_LEVELS } from '../logger';
+import { integer, isoDate, oneOf, text, textOfAtLeast, timeZone } from './readers';
+import { NotA, optional, type Settings } from './read-settings';
+
+/** It travels in an HTTP header, which takes no spaces and no Chinese: a key that could never be used is refused at the start. */
+const keyText = (value: string): string => {
+  if (!/^[\x21-\x7e]{0,200}$/.test(value)) throw new NotA('at most 200 ASCII characters without spaces');
+  return textOfAtLeast(16)(value);
+};
+
+/** What every program that serves HTTP is told by its environment. */
+export const programSettings = ({ port }: { readonly port: number }) => ({
+  host: optional('HOST', text, '127.0.0.1'),
+  port: optional('PORT', integer({ min: 0, max: 65_535 }), port),
+  zone: optional('DUBAN_TIME_ZONE', timeZone, 'Asia/Shanghai'),
+  adminKey: optional('DUBAN_ADMIN_KEY', keyText, undefined, { secret: true }),
+  today: optional('DUBAN_NOW', isoDate, undefined),
+  logLevel: optional('DUBAN_LOG_LEVEL', oneOf(LOG_LEVELS), 'warn' as const),
+});
+
+export type ProgramSettings = Settings<ReturnType<typeof programSettings>>;
+
+/** The machine's clock, or one that stands on the date of DUBAN_NOW. */
+export function clockOf({ today, zone }: { readonly today: IsoDate | undefined; readonly zone: string }): Clock {
+  return today === undefined ? systemClock : fixedDateClock(today, zone);
+}

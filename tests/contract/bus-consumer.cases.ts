@@ -1,0 +1,176 @@
+import type { TopicSpec } from '@duban/contracts';
+import type { Assignment, BatchContext, EventBus, MessageBatch } from '@duban/ports';
+import { collect, keysOfTwoPartitions, partitionsOf, recording, tick, until, type Reading } from './bus-support';
+
+export interface OpenBus {
+  readonly bus: EventBus;
+  /** Three partitions. */
+  readonly topic: TopicSpec;
+  readonly inGroup: (name: string) => Reading;
+  readonly publish: (...keys: string[]) => Promise<void>;
+}
+
+/** What a consumer may rely on: where it starts, what it is told, how it ends. Part of the contract of the event bus. */
+export function busConsumerCases(open: () => OpenBus): void {
+  test('is told of each partition before its first batch: bounds, and where its group stands', async () => {
+    const { bus, inGroup, publish } = open();
+    await publish('a', 'a', 'a');
+    const { partition } = (await collect(bus, inGroup('g'), 3))[0]!;
+    await publish('a');
+    const told: Assignment[] = [];
+    const untold: number[] = [];
+    const seen: string[] = [];
+    const consumer = {
+      assigned: async (assignment: Assignment) => {
+        await tick();
+        told.push(assignment);
+        return undefined;
+      },
+      consume: async (batch: MessageBatch) => {
+        if (!told.some((each) => each.partition === batch.partition)) untold.push(batch.partition);
+        seen.push(...batch.messages.map(({ key }) => key));
+      },
+    };
+    await bus.subscribe({ ...inGroup('g'), consumer });
+    await until(() => seen.length >= 1 && told.length >= 3);
+    expect(seen).toEqual(['a']);
+    expect(untold).toEqual([]);
+    expect(told.map((each) => each.partition).sort()).toEqual([0, 1, 2]);
+    expect(told.find((each) => each.partition === partition)).toMatchObject({ earliest: 0, end: 4, committed: 3 });
+    expect(told.find((each) => each.partition !== partition)).toMatchObject({ earliest: 0, end: 0, committed: undefined });
+  });
+
+  test('starts at the offset it gives, also when that is further on than its group', async () => {
+    const { bus, inGroup, publish } = open();
+    await publish('a', 'a', 'a', 'a');
+    const seen = await collect(bus, { ...inGroup('g'), from: ({ end }) => (end === 0 ? undefined : 2) }, 2);
+    expect(seen.map(({ offset }) => offset)).toEqual([2, 3]);
+  });
+
+  test('a rejected assignment is told and tried again; no batch comes before it', async () => {
+    const { bus, topic, inGroup, publish } = open();
+    await publish('a', 'b', 'c', 'd', 'e');
+    let attempts = 0;
+    const failed: string[] = [];
+    const seen: string[] = [];
+    const consumer = {
+      ...recording(seen),
+      assigned: () => {
+        attempts += 1;
+        return attempts < 5 ? Promise.reject(new Error('the store is away')) : Promise.resolve(undefined);
+      },
+      failed: (partition: { topic: string }, error: unknown) => void failed.push(`${partition.topic}: ${(error as Error).message}`),
+    };
+    const subscription = await bus.subscribe({ ...inGroup('g'), consumer });
+    await until(() => seen.length === 5);
+    expect(failed).toEqual(Array.from({ length: 4 }, () => `${topic.name}: the store is away`));
+    await until(() => subscription.status() === 'running');
+  });
+
+  test('a rejected batch is told with its partition; the same messages come again, then those behind them', async () => {
+    const { bus, inGroup, publish } = open();
+    await publish('a', 'a', 'a', 'a', 'a');
+    const attempts: string[][] = [];
+    const seen: string[] = [];
+    const failed: unknown[] = [];
+    const consumer = {
+      consume: async ({ messages }: MessageBatch) => {
+        attempts.push(messages.map(({ value }) => value));
+        if (attempts.length <= 2) throw new Error('not now');
+        seen.push(...messages.map(({ value }) => value));
+      },
+      failed: (_: unknown, error: unknown) => void failed.push(error),
+    };
+    await bus.subscribe({ ...inGroup('g'), maxBatch: 2, consumer });
+    await until(() => seen.length === 5);
+    expect(seen).toEqual(['a:0', 'a:1', 'a:2', 'a:3', 'a:4']);
+    expect(attempts.slice(0, 3)).toEqual([
+      ['a:0', 'a:1'],
+      ['a:0', 'a:1'],
+      ['a:0', 'a:1'],
+    ]);
+    expect(failed).toEqual([new Error('not now'), new Error('not now')]);
+    expect(Math.max(...attempts.map((attempt) => attempt.length))).toBe(2);
+  });
+
+  test('a partition whose batch takes long keeps no other waiting', async () => {
+    const { bus, inGroup, publish } = open();
+    const [slow, quick] = keysOfTwoPartitions(await partitionsOf(bus, inGroup('probe')));
+    const seen: string[] = [];
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const consumer = {
+      consume: async ({ messages }: MessageBatch) => {
+        const keys = messages.filter(({ value }) => value !== 'probe').map(({ key }) => key);
+        if (keys.includes(slow)) await gate;
+        seen.push(...keys);
+      },
+    };
+    await bus.subscribe({ ...inGroup('g'), consumer });
+    await publish(slow);
+    await publish(quick);
+    await until(() => seen.includes(quick));
+    await publish(quick);
+    await until(() => seen.length === 2);
+    expect(seen).toEqual([quick, quick]);
+    release();
+    await until(() => seen.includes(slow));
+  });
+
+  test('is asked to stop on close, finishes the batch in hand, and lets go of every partition after it', async () => {
+    const { bus, inGroup, publish } = open();
+    await publish('a');
+    const steps: string[] = [];
+    const lettingGo: number[] = [];
+    let begun = false;
+    const consumer = {
+      consume: async (_: MessageBatch, context: BatchContext) => {
+        begun = true;
+        expect(context.stopping()).toBe(false);
+        await until(() => context.stopping());
+        await context.heartbeat();
+        steps.push('finished');
+      },
+      revoked: async ({ partition }: { partition: number }) => {
+        lettingGo.push(partition);
+        if (lettingGo.length === 3) steps.push('let go');
+      },
+    };
+    const subscription = await bus.subscribe({ ...inGroup('g'), consumer });
+    await until(() => begun);
+    await subscription.close();
+    expect(lettingGo.sort()).toEqual([0, 1, 2]);
+    expect(steps).toEqual(['finished', 'let go']);
+  });
+
+  test('what it consumed last is its position, also when it was asked to stop meanwhile', async () => {
+    const { bus, inGroup, publish } = open();
+    await publish('a', 'a');
+    let begun = false;
+    const consumer = {
+      consume: async (_: MessageBatch, context: BatchContext) => {
+        begun = true;
+        await until(() => context.stopping());
+      },
+    };
+    const subscription = await bus.subscribe({ ...inGroup('g'), consumer });
+    await until(() => begun);
+    await subscription.close();
+    await publish('b');
+    expect((await collect(bus, inGroup('g'), 1)).map(({ key }) => key)).toEqual(['b']);
+  });
+
+  test('gets every message with its place in the log and the time it was taken', async () => {
+    const { bus, inGroup, publish } = open();
+    const before = Date.now();
+    await publish('a', 'a', 'a');
+    const batches: MessageBatch[] = [];
+    await bus.subscribe({ ...inGroup('g'), consumer: { consume: async (batch) => void batches.push(batch) } });
+    await until(() => batches.flatMap(({ messages }) => messages).length === 3);
+    const messages = batches.flatMap((batch) => batch.messages);
+    expect(messages.map(({ offset }) => offset)).toEqual([0, 1, 2]);
+    for (const { publishedAt } of messages) expect(publishedAt).toBeGreaterThanOrEqual(before - 1);
+    for (const { messages: of, end } of batches) expect(end).toBeGreaterThan(of.at(-1)!.offset);
+    expect(messages[0]).not.toHaveProperty('headers');
+  });
+}

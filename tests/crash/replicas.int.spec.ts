@@ -1,0 +1,96 @@
+import type { ItemEvent } from '@duban/domain';
+import { randomUUID } from 'node:crypto';
+import { KafkaBroker } from '../../engines/kafka-broker';
+import type { ServiceApp } from '../support/compose';
+import { describeWithEngines, mongoUri } from '../support/engines/describe-with-engines';
+import { eventually } from '../support/eventually';
+import { Programs, type Program } from '../support/program';
+import { serviceEnvironment } from '../support/service-environment';
+import { register, send, valuesOf } from './reporting';
+
+jest.setTimeout(240_000);
+
+const WJW = { code: 'WJW', name: '卫生健康和体育局' };
+const ITEMS = Array.from({ length: 12 }, (_, index) => `L${index + 1}`);
+/** 20 points below plan on 30 June: red by the default policy, yellow by Yinchuan's. */
+const BEHIND = 30;
+/** Requests to a frozen broker are given up before they are sent again. */
+const OUTAGE_PATIENCE_MS = 90_000;
+
+interface Health {
+  readonly status: number;
+  readonly failing?: readonly string[];
+  readonly degraded?: readonly string[];
+}
+
+describeWithEngines('services in several replicas', ['own kafka', 'mongo'], () => {
+  const programs = new Programs();
+  let broker: KafkaBroker;
+  let prefix: string;
+
+  beforeAll(async () => {
+    broker = await KafkaBroker.start();
+  });
+  afterAll(() => broker.stop());
+  beforeEach(() => {
+    prefix = `r${randomUUID().slice(0, 8)}`;
+  });
+  afterEach(() => programs.killAll());
+
+  const start = (app: ServiceApp): Promise<Program> =>
+    programs.start({
+      app,
+      env: { ...serviceEnvironment(app, { brokers: broker.brokers, mongoUri: mongoUri(), prefix }), DUBAN_LOG_LEVEL: 'silent' },
+    });
+  const health = async ({ url }: Program, of: 'live' | 'ready'): Promise<Health> => {
+    const answer = await fetch(`${url}/health/${of}`);
+    return { ...((await answer.json()) as Health), status: answer.status };
+  };
+  const reportsAt = async (tracker: Program, itemId: string): Promise<number[]> =>
+    valuesOf((await tracker.read<{ events: readonly ItemEvent[] }>(`/api/tracker/items/${itemId}/history`)).events);
+  const lightsAt = async (tracker: Program): Promise<(string | undefined)[]> => {
+    const { items } = await tracker.read<{ items: { light?: string }[] }>('/api/tracker/items?region=140406&year=2024&limit=100');
+    return items.map(({ light }) => light);
+  };
+
+  it('start at once and agree on one admin; a policy adopted at one tracker holds for the items of the other', async () => {
+    const [writer, here, there] = (await Promise.all([start('livelihood'), start('tracker'), start('tracker')])) as [
+      Program,
+      Program,
+      Program,
+    ];
+    expect((await here.read<{ items: unknown[] }>('/api/keys')).items).toHaveLength(1);
+    for (const code of ITEMS) {
+      const itemId = await register(writer, { code, department: WJW, weight: 1, goal: 100 });
+      expect((await send(writer, { itemId, asOf: '2024-06-30', value: BEHIND })).status).toBe(201);
+    }
+    await eventually(async () => expect(await lightsAt(here)).toEqual(ITEMS.map(() => 'red')));
+    const adoption = { region: '140406', validFrom: '2024-01-01', preset: 'yinchuan' };
+    expect((await here.post('/api/tracker/policies', adoption)).status).toBe(201);
+    await eventually(async () => expect(await lightsAt(there)).toEqual(ITEMS.map(() => 'yellow')));
+    const { adopted } = await there.read<{ adopted: { policy: { id: string } }[] }>('/api/tracker/policies');
+    expect(adopted.map(({ policy }) => policy.id)).toEqual(['yinchuan']);
+  });
+
+  it('take reports while Kafka is away; what one of them could not publish before it was killed, another publishes', async () => {
+    const [dying, other, tracker] = (await Promise.all([start('livelihood'), start('livelihood'), start('tracker')])) as [
+      Program,
+      Program,
+      Program,
+    ];
+    const itemId = await register(dying, { code: 'L05', department: WJW, weight: 1, goal: 100 });
+    await eventually(async () => expect(await reportsAt(tracker, itemId)).toEqual([]));
+    await broker.freeze();
+    expect((await send(dying, { itemId, asOf: '2024-06-30', value: 12 })).status).toBe(201);
+    await eventually(async () =>
+      expect(await health(tracker, 'ready')).toMatchObject({ status: 503, failing: expect.arrayContaining(['tracker']) as unknown }),
+    );
+    expect((await health(tracker, 'live')).status).toBe(200);
+    expect(await health(other, 'ready')).toMatchObject({ status: 200, degraded: ['submissions'] });
+    await dying.kill9();
+    await broker.thaw();
+    await eventually(async () => expect(await reportsAt(tracker, itemId)).toEqual([12]), OUTAGE_PATIENCE_MS);
+    await eventually(async () => expect((await health(tracker, 'ready')).status).toBe(200));
+    expect(await other.stop()).toBe(0);
+  });
+});

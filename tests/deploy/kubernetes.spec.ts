@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import { STATUS_TOPIC, TOPICS } from '@duban/contracts';
+import { trackerSettings } from '../../apps/tracker/src/settings';
+import { ROOT, SERVICE_APPS } from '../support/compose';
+
+const FOLDER = join(ROOT, 'deploy/kubernetes');
+const SECRETS = ['DUBAN_ADMIN_KEY', 'MONGODB_URI', 'KAFKA_PASSWORD'];
+
+interface Probe {
+  readonly httpGet: { readonly path: string };
+}
+interface Container {
+  readonly args: readonly string[];
+  readonly env: readonly { readonly name: string }[];
+  readonly envFrom: readonly object[];
+  readonly resources: { readonly requests: object; readonly limits: object };
+  readonly securityContext: object;
+  readonly startupProbe: Probe;
+  readonly livenessProbe: Probe;
+  readonly readinessProbe: Probe;
+}
+interface Resource {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly data: Readonly<Record<string, string>>;
+  readonly spec: {
+    readonly replicas?: number;
+    readonly maxUnavailable?: number;
+    readonly maxReplicaCount?: number;
+    readonly triggers?: readonly { readonly metadata: Readonly<Record<string, string>> }[];
+    readonly selector: { readonly matchLabels: object };
+    readonly template: {
+      readonly metadata: { readonly labels: object };
+      readonly spec: {
+        readonly securityContext: object;
+        readonly terminationGracePeriodSeconds: number;
+        readonly containers: readonly Container[];
+      };
+    };
+  };
+}
+
+const files = readdirSync(FOLDER).filter((name) => name !== 'kustomization.yaml');
+const resources = files.flatMap((name) =>
+  parseAllDocuments(readFileSync(join(FOLDER, name), 'utf8')).map((document) => document.toJS() as Resource),
+);
+const of = (kind: string, name: string): Resource => {
+  const found = resources.find((resource) => resource.kind === kind && resource.metadata.name === name);
+  if (found === undefined) throw new Error(`there is no ${kind} ${name}`);
+  return found;
+};
+
+describe('the manifests for Kubernetes', () => {
+  it('are all in the kustomization', () => {
+    const { resources: listed } = parse(readFileSync(join(FOLDER, 'kustomization.yaml'), 'utf8')) as { resources: string[] };
+    expect([...listed].sort()).toEqual(files.sort());
+  });
+
+  it('give settings that the services read, and no secret', () => {
+    const { data } = of('ConfigMap', 'duban');
+    expect(Object.keys(data).filter((name) => SECRETS.includes(name))).toEqual([]);
+    const secret = { DUBAN_ADMIN_KEY: 'a-key-of-at-least-sixteen', MONGODB_URI: 'mongodb://m', KAFKA_PASSWORD: 'p' };
+    expect(trackerSettings({ ...data, ...secret, DUBAN_REPLICA: 'tracker-7d9f-x' })).toMatchObject({
+      kafkaReplication: 3,
+      replica: 'tracker-7d9f-x',
+    });
+  });
+
+  describe.each(SERVICE_APPS)('%s', (app) => {
+    const { replicas, selector, template } = of('Deployment', app).spec;
+    const [container, ...more] = template.spec.containers as [Container];
+
+    it('is one container that runs its program, in more than one replica', () => {
+      expect(more).toEqual([]);
+      expect(container.args).toEqual([`dist/apps/${app}/src/main.js`]);
+      expect(container.envFrom).toEqual([{ configMapRef: { name: 'duban' } }, { secretRef: { name: 'duban' } }]);
+      expect(replicas ?? of('ScaledObject', app).spec.maxReplicaCount).toBeGreaterThan(1);
+      expect(template.metadata.labels).toMatchObject(selector.matchLabels);
+    });
+
+    it('is asked whether it has started, lives and is ready', () => {
+      const { startupProbe, livenessProbe, readinessProbe } = container;
+      expect([startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet.path)).toEqual([
+        '/health/live',
+        '/health/live',
+        '/health/ready',
+      ]);
+    });
+
+    it('has bounds, is nobody and writes nowhere', () => {
+      const { requests, limits } = container.resources;
+      for (const resource of [requests, limits]) expect(Object.keys(resource).sort()).toEqual(['cpu', 'memory']);
+      expect(template.spec.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+      expect(container.securityContext).toEqual({
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      });
+    });
+
+    it('is given the time to stop in, and never drained as a whole', () => {
+      expect(template.spec.terminationGracePeriodSeconds).toBeGreaterThan(20);
+      expect(of('PodDisruptionBudget', app).spec).toMatchObject({ maxUnavailable: 1, selector: { matchLabels: selector.matchLabels } });
+      expect(of('Service', app).spec).toMatchObject({ selector: template.metadata.labels });
+    });
+  });
+
+  it('start more trackers while they lag behind, and no more than there are partitions', () => {
+    const { triggers = [], maxReplicaCount } = of('ScaledObject', 'tracker').spec;
+    expect(triggers.map(({ metadata }) => metadata['consumerGroup'])).toEqual(['tracker']);
+    const read = TOPICS.filter(({ name, cleanup }) => cleanup === 'keep' && name !== STATUS_TOPIC && !name.includes('dead-letters'));
+    expect(maxReplicaCount).toBe(read.reduce((sum, { partitions }) => sum + partitions, 0));
+  });
+});

@@ -1,0 +1,61 @@
+import { mongo } from 'mongoose';
+import { createServer, type Socket } from 'node:net';
+import { listen } from './tcp-proxy';
+
+type Answer = Readonly<Record<string, unknown>>;
+
+export interface AnsweringMongo {
+  readonly uri: string;
+  close(): void;
+}
+
+const OP_REPLY = 1;
+const OP_MSG = 2013;
+const HEADER_BYTES = 16;
+
+/**
+ * Speaks as much of MongoDB's protocol as greets a client, and gives the answers it was told to: a server that is too old, or that
+ * lets nobody in, where none is to be had. @param answers by the name of the command; `ok: 1` is added
+ */
+export async function answeringMongo(answers: Readonly<Record<string, Answer>>, user = ''): Promise<AnsweringMongo> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => socket.destroy()); // the client went away
+    let received = Buffer.alloc(0);
+    socket.on('data', (data: Buffer) => {
+      received = Buffer.concat([received, data]);
+      while (received.length >= 4 && received.length >= received.readInt32LE(0)) {
+        socket.write(answerTo(received, answers));
+        received = received.subarray(received.readInt32LE(0));
+      }
+    });
+  });
+  const port = await listen(server);
+  const close = (): void => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  return { uri: `mongodb://${user}127.0.0.1:${port}`, close };
+}
+
+function answerTo(message: Buffer, answers: Readonly<Record<string, Answer>>): Buffer {
+  const requestId = message.readInt32LE(4);
+  const isMessage = message.readInt32LE(12) === OP_MSG;
+  const command = mongo.BSON.deserialize(message.subarray(isMessage ? HEADER_BYTES + 5 : queryStart(message)), {
+    allowObjectSmallerThanBufferSize: true,
+  });
+  const name = Object.keys(command)[0] ?? '';
+  const body = mongo.BSON.serialize({ ok: 1, ...(answers[name] ?? answers[name.toLowerCase()]) });
+  const head = Buffer.alloc(HEADER_BYTES + (isMessage ? 5 : 20));
+  head.writeInt32LE(head.length + body.length, 0);
+  head.writeInt32LE(requestId, 8);
+  head.writeInt32LE(isMessage ? OP_MSG : OP_REPLY, 12);
+  if (!isMessage) head.writeInt32LE(1, HEADER_BYTES + 16);
+  return Buffer.concat([head, body]);
+}
+
+/** Behind flags, the collection's name, and two numbers. */
+function queryStart(message: Buffer): number {
+  return message.indexOf(0, HEADER_BYTES + 4) + 1 + 8;
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+export const ROOT = join(__dirname, '../..');
+export const SERVICE_APPS = ['projects', 'livelihood', 'targets', 'tracker'] as const;
+export type ServiceApp = (typeof SERVICE_APPS)[number];
+
+export interface ComposeService {
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+}
+
+/** docker-compose.yml as it stands, with its anchors resolved and its variables not. */
+export function composeServices(): Readonly<Record<string, ComposeService>> {
+  const text = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8');
+  return (parse(text, { merge: true }) as { services: Record<string, ComposeService> }).services;
+}
+
+/** What the file gives a service, with these values for its `${VARIABLES}`; what is not given is what the file falls back to. */
+export function composeEnvironment(app: ServiceApp, values: Readonly<Record<string, string>>): Record<string, string> {
+  const given = composeServices()[app]?.environment ?? {};
+  return Object.fromEntries(Object.entries(given).map(([name, text]) => [name, substituted(text, values)]));
+}
+
+function substituted(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind: string | undefined, rest: string) => {
+    const value = values[name] ?? (kind === '-' ? rest : undefined);
+    if (value === undefined) throw new Error(`docker-compose.yml needs ${name}: ${rest}`);
+    return value;
+  });
+}
+
+/** Which service the proxy of the compose file gives a path to. */
+export function proxyRoutes(): (path: string) => ServiceApp {
+  const text = readFileSync(join(ROOT, 'deploy/proxy/duban.conf'), 'utf8');
+  const locations = [...text.matchAll(/location (\S+) \{\s+set \$service (\w+);/g)].map(([, prefix = '', app = '']) => ({ prefix, app }));
+  const longestFirst = locations.sort((a, b) => b.prefix.length - a.prefix.length);
+  return (path) => {
+    const location = longestFirst.find(({ prefix }) => path.startsWith(prefix));
+    if (location === undefined) throw new Error(`the proxy has no location for ${path}`);
+    return location.app as ServiceApp;
+  };
+}

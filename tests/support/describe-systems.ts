@@ -1,0 +1,17 @@
+import { startDistributedSystem } from './distributed-system';
+import { startSystem } from './embedded-system';
+import { describeWithEngines } from './engines/describe-with-engines';
+import type { System } from './system';
+
+/** Several processes start, and may start again when the clock is moved. */
+const TIMEOUT_MS = 180_000;
+
+/**
+ * The same story told to both kinds of system: one process on SQLite, and the services on Kafka and MongoDB. The latter need `npm run build`
+ * before, and are left out where there are no engines.
+ */
+export function describeSystems(title: string, define: (start: (date: string) => Promise<System>) => void): void {
+  jest.setTimeout(TIMEOUT_MS);
+  describe(`${title} · embedded`, () => define(startSystem));
+  describeWithEngines(`${title} · distributed`, ['kafka', 'mongo'], () => define(startDistributedSystem));
+}

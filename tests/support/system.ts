@@ -1,0 +1,74 @@
+import { eventually } from './eventually';
+
+export const ADMIN_KEY = 'admin-key-of-the-acceptance-tests';
+const WRITTEN_AT = /^\/api\/(projects|livelihood|targets)\//;
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+/** Duban as its users see it: one address, spoken to over HTTP only, in either mode. */
+export interface System {
+  readonly url: string;
+  readonly clock: { moveTo(date: string): void };
+  /** With the admin key, unless `headers` bring another; a text or bytes go as they are, anything else as JSON. */
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
+  /** Waits until the tracker shows every event of the items that were written to. */
+  settled(): Promise<void>;
+  /** The date is `date` from now on, and its midnight has done its work. */
+  turnTo(date: string): Promise<void>;
+  /** Headers of a new key. */
+  keyOf(role: string, limits?: { regions?: string[]; departments?: string[] }): Promise<{ id: string; headers: Record<string, string> }>;
+  stop(): Promise<void>;
+}
+
+/** What is the same whoever listens at the address. */
+export function speakingTo(url: string): Pick<System, 'call' | 'settled' | 'keyOf'> {
+  const written = new Map<string, string>();
+  const call: System['call'] = async (method, path, body, headers = {}) => {
+    const reply = await send(`${url}${path}`, method, body, headers);
+    const service = WRITTEN_AT.exec(path)?.[1];
+    if (service !== undefined) for (const id of idsIn(reply.body)) written.set(id, service);
+    return reply;
+  };
+  return {
+    call,
+    settled: async () => {
+      for (const [id, service] of written) await shown(call, service, id);
+    },
+    keyOf: async (role, limits = {}) => {
+      const { body } = await call('POST', '/api/keys', { name: role, role, ...limits });
+      return { id: String(body['id']), headers: { authorization: `Bearer ${String(body['secret'])}` } };
+    },
+  };
+}
+
+async function send(url: string, method: string, body: unknown, headers: Record<string, string>): Promise<Reply> {
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  const content = isRaw ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body);
+  const own = {
+    authorization: `Bearer ${ADMIN_KEY}`,
+    'accept-language': 'en',
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+  };
+  const answer = await fetch(url, { method, headers: { ...own, ...headers }, ...(body !== undefined && { body: content }) });
+  const text = await answer.text();
+  return { status: answer.status, headers: answer.headers, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+}
+
+/** Of a receipt, or of an import's answer. */
+function idsIn({ itemId, ids }: Record<string, unknown>): string[] {
+  if (Array.isArray(ids)) return ids as string[];
+  return typeof itemId === 'string' ? [itemId] : [];
+}
+
+async function shown(call: System['call'], service: string, id: string): Promise<void> {
+  const path = encodeURIComponent(id);
+  await eventually(async () => {
+    const { version } = (await call('GET', `/api/${service}/items/${path}`)).body;
+    const { lastSeq } = (await call('GET', `/api/tracker/items/${path}`)).body;
+    if (version !== lastSeq) throw new Error(`${id} has version ${String(version)}, and the tracker shows ${String(lastSeq)}`);
+  });
+}
