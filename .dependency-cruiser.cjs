@@ -12,6 +12,7 @@ const ROOMS = {
   'libs/contracts': ['domain'],
   'libs/ports': ['contracts', 'domain'],
   'libs/runtime': ['ports', 'contracts', 'domain'],
+  'libs/operations': ['runtime', 'ports', 'contracts', 'domain'],
   'libs/register': ['ports', 'contracts', 'domain', 'spreadsheet'],
   'libs/adapters/[^/]+': ['runtime', 'ports', 'contracts', 'domain'],
   'libs/nest-kit': ['runtime', 'register', 'ports', 'contracts', 'domain', 'spreadsheet'],
@@ -67,9 +68,9 @@ module.exports = {
     },
     {
       name: 'apps-stand-alone',
-      comment: 'services talk through events; only apps/embedded composes them',
+      comment: 'services talk through events; only apps/embedded composes them, and apps/duban works on what they keep',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/', pathNot: `^apps/embedded/|${SPECS}` },
+      from: { path: '^apps/([^/]+)/', pathNot: `^apps/(embedded|duban)/|${SPECS}` },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {

@@ -52,6 +52,13 @@ export function keyStoreContract(name: string, capabilities: StoreCapabilities, 
       expect((await store.list()).map(({ revokedAt }) => revokedAt)).toEqual(['2024-02-01T00:00:00.000Z']);
     });
 
+    test('a key that is added revoked is never found', async () => {
+      const revoked = { ...key('a'), revokedAt: '2024-02-01T00:00:00.000Z' };
+      await store.add(revoked);
+      expect(await store.findByHash('hash-of-a')).toBeUndefined();
+      expect(await store.list()).toEqual([revoked]);
+    });
+
     test('keeps regions and departments as they are given', async () => {
       const reporter: StoredKey = { ...key('r'), role: 'reporter', regions: [], departments: ['WJW', 'GXJ'] };
       await store.add(reporter);

@@ -54,6 +54,16 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       expect((await store.load('140406-2024-L02'))?.version).toBe(1);
     });
 
+    test('scans all items whatever their region and year, ascending by id, page by page', async () => {
+      const items = [definition('L02'), definition('L01'), definition('A', { region: '110000' }), definition('Z', { year: 2023 })];
+      await store.write(items.map((item) => itemWrite([registered(item)])));
+      const page = await store.scan('', 3);
+      expect(page.map(({ id }) => id)).toEqual(['110000-2024-A', '140406-2023-Z', L01]);
+      expect(page[2]).toEqual(registeredItem([first]));
+      expect((await store.scan(L01, 3)).map(({ id }) => id)).toEqual(['140406-2024-L02']);
+      expect(await store.scan('140406-2024-L02', 3)).toEqual([]);
+    });
+
     test('a write on an item that does not exist is a conflict and makes none', async () => {
       expect(await store.write([itemWrite([first, second], 1)])).toEqual(['conflict']);
       expect(await store.load(L01)).toBeUndefined();

@@ -19,6 +19,7 @@ import type { StoreCapabilities, StoreFactory } from './store-factory';
 
 const P0 = { topic: 'duban.livelihood.v1', partition: 0 };
 const P1 = { topic: 'duban.livelihood.v1', partition: 1 };
+const parked = [{ key: '140406-2024-L09', from: 4, upTo: 9 }];
 const first = registered(definition('L01'));
 const second = reported('140406-2024-L01', 2, '2024-05-31', 30);
 
@@ -134,7 +135,7 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
       await commit([change(item)], { rollups: [rollupOf([item])], position: 1 });
       const before = await stored(item.id);
       const newer = await store.claim(P0);
-      expect(newer).toEqual({ ...P0, epoch: own.epoch + 1, position: 1 });
+      expect(newer).toEqual({ ...P0, epoch: own.epoch + 1, position: 1, parked: [] });
       const late = change(trackedItem(P0, [first, second], { version: 2 }), { before, events: [second] });
       await expect(commit([late], { rollups: [rollupOf([item, item])], position: 2 })).rejects.toBeInstanceOf(PartitionTaken);
       await expect(commit([], { position: 2 })).rejects.toBeInstanceOf(PartitionTaken);
@@ -156,6 +157,21 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
       await commit([], { position: 5 });
       await expect(commit([], { position: 4 })).rejects.toBeInstanceOf(PartitionTaken);
       expect(await positionOf(P0)).toBe(5);
+    });
+
+    test('keys stay parked until a commit says otherwise, whoever owns the partition', async () => {
+      await commit([], { position: 5, parked });
+      await commit([], { position: 6 });
+      const newer = await store.claim(P0);
+      expect(newer.parked).toEqual(parked);
+      await expect(commit([], { position: 7, parked: [] })).rejects.toBeInstanceOf(PartitionTaken);
+      expect(await store.standings()).toEqual([{ ...P0, epoch: newer.epoch, position: 6, parked }]);
+      await store.commit({ claim: newer, items: [], rollups: [], position: 7, parked: [] });
+      await store.claim(P1);
+      expect(await store.standings()).toEqual([
+        { ...P0, epoch: newer.epoch, position: 7, parked: [] },
+        { ...P1, epoch: 1, position: undefined, parked: [] },
+      ]);
     });
 
     test('of two commits at once on the same item, one is refused', async () => {
@@ -283,12 +299,12 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
     if (capabilities.durable) {
       test('survives a restart', async () => {
         const item = trackedItem(P0, [first]);
-        await commit([change(item, { events: [first] })], { rollups: [rollupOf([item])], position: 3 });
+        await commit([change(item, { events: [first] })], { rollups: [rollupOf([item])], position: 3, parked });
         await store.close();
         store = await made.open(true);
         expect(await store.item(item.id)).toEqual(item);
         expect(await store.history(item.id)).toEqual([first]);
-        expect(await store.claim(P0)).toEqual({ ...P0, epoch: own.epoch + 1, position: 3 });
+        expect(await store.claim(P0)).toEqual({ ...P0, epoch: own.epoch + 1, position: 3, parked });
         expect(await all(store.contributions(P0))).toEqual([{ id: item.id, contribution: item.contribution }]);
       });
     }

@@ -15,7 +15,8 @@ import { encodeItemEvent } from '@duban/contracts';
 import { MongoTrackerStore, type MongoConnection } from '@duban/mongo';
 import { PartitionTaken, type TrackerStore } from '@duban/ports';
 import { assess } from '../../apps/tracker/src/projection/assess';
-import { PartitionOwner, type DecodedEvent } from '../../apps/tracker/src/projection/partition-owner';
+import { PartitionOwner } from '../../apps/tracker/src/projection/partition-owner';
+import type { DecodedEvent } from '../../apps/tracker/src/projection/unfit';
 import { PolicyBook } from '../../apps/tracker/src/projection/policy-book';
 import { definition, registered, reported, YEAR } from '../support/items';
 import { describeWithEngines } from '../support/engines/describe-with-engines';
@@ -47,7 +48,8 @@ const LOG: readonly (readonly ItemEvent[])[] = [
   [amended, reported(id('B'), 2, '2024-04-30', 60), registered(definition('D', { town: '店上镇' }))],
   [reported(id('C'), 2, '2024-04-30', 50), reported(id('A'), 4, '2024-04-30', 30), reported(id('D'), 2, '2024-04-30', 5)],
 ];
-const delivery = (index: number): DecodedEvent[] => (LOG[index] ?? []).map((event) => ({ event, value: encodeItemEvent(event) }));
+const delivery = (index: number): DecodedEvent[] =>
+  (LOG[index] ?? []).map((event) => ({ event, value: encodeItemEvent(event), offset: index }));
 
 interface Owner {
   readonly steps: SteppedConnection;

@@ -13,8 +13,9 @@ export interface EmbeddedSystem extends System {
   readonly clock: MovableClock;
 }
 
-export async function startSystem(date: string): Promise<EmbeddedSystem> {
-  const folder = scratchFolder();
+/** @param dataFolder of the caller, and left to it; otherwise one of its own, removed at the end */
+export async function startSystem(date: string, dataFolder?: string): Promise<EmbeddedSystem> {
+  const folder = dataFolder === undefined ? scratchFolder() : { path: dataFolder, remove: () => undefined };
   const clock = new MovableClock(date);
   const settings = embeddedSettings({ DUBAN_DATA_DIR: folder.path, DUBAN_ADMIN_KEY: ADMIN_KEY, PORT: '0' });
   const { url, bus, turn, stop } = await startEmbedded(settings, clock);

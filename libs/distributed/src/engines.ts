@@ -52,13 +52,14 @@ interface Closable {
 async function allOrNone<A extends Closable, B extends Closable, C extends Closable>(
   ...opening: [Promise<A>, Promise<B>, Promise<C>]
 ): Promise<[A, B, C]> {
-  const opened = await Promise.allSettled<Closable>(opening);
+  const opened: readonly PromiseSettledResult<Closable>[] = await Promise.allSettled(opening);
   const faults = opened.flatMap((each) => (each.status === 'rejected' ? [asError(each.reason)] : []));
   const [first] = faults;
   if (first === undefined) return Promise.all(opening);
   for (const each of opened) if (each.status === 'fulfilled') await each.value.close();
   const sentences = [...new Set(faults.map(({ message }) => message))];
-  throw sentences.length === 1 ? first : new EnginesUnusable(sentences.join('\n'), { cause: first });
+  if (sentences.length === 1) throw first;
+  throw new EnginesUnusable(sentences.join('\n'), { cause: first });
 }
 
 function asError(reason: unknown): Error {

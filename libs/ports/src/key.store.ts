@@ -17,7 +17,10 @@ export interface StoredKey {
 
 /** Durable when resolved; a revoked key is never found by hash again. */
 export interface KeyStore {
-  /** Rejects when there is a key with this hash already: of two processes that add the same, one succeeds. */
+  /**
+   * As it is, a revoked one (of an archive) revoked. Rejects when there is a key with this hash already: of two processes that add the
+   * same, one succeeds.
+   */
   add(key: StoredKey): Promise<void>;
   /** By the hash of the whole secret; undefined when unknown or revoked. */
   findByHash(hash: string): Promise<StoredKey | undefined>;

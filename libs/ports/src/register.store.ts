@@ -55,6 +55,8 @@ export interface RegisterStore {
   loadMany(ids: readonly string[]): Promise<ReadonlyMap<string, RegisteredItem>>;
   /** Outcomes in the order of the writes. Rejects with StoreUnavailable when nothing could be made durable. */
   write(writes: readonly ItemWrite[]): Promise<readonly WriteOutcome[]>;
+  /** Items of all regions and years behind the id `after` ('': from the first), ascending by id, at most `limit`. */
+  scan(after: string, limit: number): Promise<readonly RegisteredItem[]>;
   list(query: RegisterQuery): Promise<readonly RegisteredItem[]>;
   /** Ids of the items whose measure refers to this item, or did before an amendment (the past still goes by it), ascending. */
   dependents(reference: string): Promise<readonly string[]>;

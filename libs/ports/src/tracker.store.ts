@@ -41,13 +41,30 @@ export interface Rollup extends RollupKey {
   readonly totals: Totals;
 }
 
-/** Ownership of a partition: each claim supersedes all before it. */
-export interface Claim extends PartitionRef {
+/**
+ * A key (an item's id) whose messages are parked, from one that could not be read on, until they are released. Offsets, because a batch
+ * may come again: what lies before `from` was folded.
+ */
+export interface ParkedKey {
+  readonly key: string;
+  /** Offset of the message that could not be read. */
+  readonly from: number;
+  /** Offset of the last message parked behind it; `from` while there is none. */
+  readonly upTo: number;
+}
+
+/** How far the tracker is in a partition. */
+export interface PartitionStanding extends PartitionRef {
   /** Counts the claims of the partition from 1. */
   readonly epoch: number;
   /** Where to consume from: the last commit's `position`; undefined when nothing was committed yet. */
   readonly position: number | undefined;
+  /** As of the last commit that said so. */
+  readonly parked: readonly ParkedKey[];
 }
+
+/** Ownership of a partition: each claim supersedes all before it. */
+export type Claim = PartitionStanding;
 
 /** One item that moved, and the events that moved it. */
 export interface ItemChange {
@@ -73,6 +90,8 @@ export interface TrackerCommit {
    * the commit (status) is announced at least once. Never behind the stored one. undefined when only time passed.
    */
   readonly position: number | undefined;
+  /** All keys of the partition that are parked from now on; undefined: as before. Written with the position. */
+  readonly parked?: readonly ParkedKey[] | undefined;
 }
 
 /** Another owner has claimed the partition or written one of the items meanwhile: claim again, then go on from there. */
@@ -119,6 +138,8 @@ export interface ItemListQuery extends ItemQuery {
 export interface TrackerStore {
   /** Takes the partition over: from now on every commit under an earlier claim of it is refused. */
   claim(partition: PartitionRef): Promise<Claim>;
+  /** All partitions that were ever claimed, by topic and partition; looks without claiming. */
+  standings(): Promise<readonly PartitionStanding[]>;
   items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>>;
   /** The contributions of all items of a partition: what its totals are rebuilt from. */
   contributions(partition: PartitionRef): AsyncIterable<readonly ItemContribution[]>;

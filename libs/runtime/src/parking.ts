@@ -13,7 +13,7 @@ export interface ParkedMessage {
 }
 
 /**
- * Decodes a batch in order. What is undecodable goes to `park`; all others go on. Any other error of `decode`, and a failure to
+ * Decodes a batch in order, for consumers to whom order does not matter (sortOut: for those to whom it does). What is undecodable goes to `park`; all others go on. Any other error of `decode`, and a failure to
  * park, rejects: then the bus brings the batch again, and nothing is lost.
  */
 export async function decodeOrPark<Decoded>(
@@ -23,6 +23,7 @@ export async function decodeOrPark<Decoded>(
 ): Promise<Decoded[]> {
   const decoded: Decoded[] = [];
   for (const message of batch.messages) {
+    if (message.headers?.[DROPPED] !== undefined) continue;
     try {
       decoded.push(decode(message));
     } catch (error) {
@@ -33,6 +34,11 @@ export async function decodeOrPark<Decoded>(
   }
   return decoded;
 }
+
+/** Header of a message that was parked and comes back: the offset at which it was, in the same partition. */
+export const RELEASED = 'duban-released';
+/** Header of one that comes back only to be passed over: why it was dropped. Its bytes stay as they are, for the record. */
+export const DROPPED = 'duban-dropped';
 
 export const DEAD_LETTER_PARKED = 'duban.dead-letter.parked.v1';
 

@@ -14,7 +14,7 @@ export interface Running {
 export function onNode24(load: () => Promise<{ readonly run: (args: readonly string[], env: Env) => Promise<void> }>): void {
   requireNode24();
   load().then(
-    ({ run }) => run(process.argv.slice(2), process.env),
+    (program) => program.run(process.argv.slice(2), process.env),
     (error: unknown) => fail(error),
   );
 }

@@ -1,15 +1,19 @@
-import { emptyState, fold, type IsoDate, type ItemEvent, type Service } from '@duban/domain';
+import { emptyState, fold, type IsoDate, type Service } from '@duban/domain';
 import type { StatusChanged } from '@duban/contracts';
-import type { Claim, HistoryEntry, ItemChange, PartitionRef, TrackedItem, TrackerStore } from '@duban/ports';
+import {
+  PartitionTaken,
+  type Claim,
+  type HistoryEntry,
+  type ItemChange,
+  type ParkedKey,
+  type PartitionRef,
+  type TrackedItem,
+  type TrackerStore,
+} from '@duban/ports';
 import { assess } from './assess';
 import { PartitionTotals } from './partition-totals';
 import type { PolicyBook } from './policy-book';
-
-/** The events of one delivery, with the text they came as. */
-export interface DecodedEvent {
-  readonly event: ItemEvent;
-  readonly value: string;
-}
+import { firstUnfit, type DecodedEvent } from './unfit';
 
 const TURN_PAGE = 500;
 
@@ -21,6 +25,8 @@ export class PartitionOwner {
   private totals = new PartitionTotals();
   /** undefined: not taken yet, or a commit failed: then the totals in memory are ahead of the store, or another owner wrote meanwhile. */
   private claim: Claim | undefined;
+  /** Offset behind the last batch whose statuses are announced. */
+  private announced: number | undefined;
 
   constructor(
     readonly partition: PartitionRef,
@@ -36,12 +42,19 @@ export class PartitionOwner {
     return (await this.held()).position;
   }
 
+  /** The keys of the partition that are parked now. */
+  async parked(): Promise<readonly ParkedKey[]> {
+    return (await this.held()).parked;
+  }
+
   /**
    * Folds events in, of some items all that a delivery has, and returns what is to be announced: every item named, moved or not
    * (redelivery announces again).
    * @param position first offset of the delivery
+   * @param parked the keys of the partition that are parked behind these events, when they moved
+   * @throws UnfitEvent when an item cannot be judged with one of them: nothing was committed
    */
-  async fold(events: readonly DecodedEvent[], position: number, today: IsoDate): Promise<StatusChanged[]> {
+  async fold(events: readonly DecodedEvent[], position: number, today: IsoDate, parked?: readonly ParkedKey[]): Promise<StatusChanged[]> {
     const claim = await this.held();
     const byItem = groupByItem(events);
     const tracked = await this.store.items([...byItem.keys()]);
@@ -49,12 +62,27 @@ export class PartitionOwner {
     const statuses: StatusChanged[] = [];
     for (const [id, itsEvents] of byItem) {
       const before = tracked.get(id) ?? null;
-      const change = this.change(before, id, itsEvents, today);
+      const change = this.changeOf(before, id, itsEvents, today);
       if (change.after !== before) changes.push(change);
       announce(statuses, before, change.after, 'event');
     }
-    await this.commit(changes, Math.max(position, claim.position ?? 0));
+    await this.commit(changes, Math.max(position, claim.position ?? 0), parked);
     return statuses;
+  }
+
+  /** All before this offset is committed and announced. */
+  announcedUpTo(offset: number): void {
+    this.announced = offset;
+  }
+
+  /** Notes how far it got, so that nothing is announced again; another owner by now knows better. */
+  async letGo(): Promise<void> {
+    if (this.claim === undefined || this.announced === undefined) return;
+    try {
+      await this.commit([], this.announced);
+    } catch (error) {
+      if (!(error instanceof PartitionTaken)) throw error;
+    }
   }
 
   /** Judges again what time alone can have moved by `today`, a page at a time; `announceFirst` runs before each page is committed. */
@@ -102,6 +130,16 @@ export class PartitionOwner {
     return claim;
   }
 
+  private changeOf(before: TrackedItem | null, id: string, events: readonly DecodedEvent[], today: IsoDate): ItemChange {
+    try {
+      return this.change(before, id, events, today);
+    } catch (error) {
+      this.claim = undefined; // the totals have counted items that are not committed
+      const { state } = before ?? this.unseen(id, (events[0] as DecodedEvent).event.service);
+      throw firstUnfit(state, events, today, this.policies) ?? error;
+    }
+  }
+
   /** The item with the events folded in; `after` is `before` itself when it had them all. */
   private change(before: TrackedItem | null, id: string, events: readonly DecodedEvent[], today: IsoDate): ItemChange {
     const item = before ?? this.unseen(id, (events[0] as DecodedEvent).event.service);
@@ -134,10 +172,11 @@ export class PartitionOwner {
     return { ...this.partition, id, version: 0, state: emptyState(id, service), judgement: null, contribution: null, name: '', code: '' };
   }
 
-  private async commit(items: readonly ItemChange[], position: number | undefined): Promise<void> {
+  private async commit(items: readonly ItemChange[], position: number | undefined, parked?: readonly ParkedKey[]): Promise<void> {
     if (this.claim === undefined) throw new Error('a partition is claimed before anything is committed');
     try {
-      await this.store.commit({ claim: this.claim, items, rollups: this.totals.takeMoved(), position });
+      await this.store.commit({ claim: this.claim, items, rollups: this.totals.takeMoved(), position, parked });
+      if (parked !== undefined) this.claim = { ...this.claim, parked };
     } catch (error) {
       this.claim = undefined;
       throw error;

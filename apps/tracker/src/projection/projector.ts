@@ -1,9 +1,10 @@
 import { dateIn, toInstant, type IsoDate } from '@duban/domain';
-import { decodeItemEvent, encodeStatus, STATUS_TOPIC, UndecodableMessage, type StatusChanged } from '@duban/contracts';
+import { encodeStatus, STATUS_TOPIC, type StatusChanged } from '@duban/contracts';
 import type { Assignment, Clock, Message, MessageBatch, PartitionRef, ReceivedMessage, TrackerStore } from '@duban/ports';
-import { decodeOrPark, type ParkedMessage } from '@duban/runtime';
-import { PartitionOwner, type DecodedEvent } from './partition-owner';
+import { sortOut, type ParkedMessage } from '@duban/runtime';
+import { PartitionOwner } from './partition-owner';
 import type { PolicyBook } from './policy-book';
+import { decodeFit, UnfitEvent } from './unfit';
 
 const ITEMS_AT_ONCE = 2_000;
 /** A partition is taken over long before that. */
@@ -43,13 +44,15 @@ export class Projector {
     const stored = await this.exclusively(owner.partition, () => owner.take());
     await this.turnOne(owner.partition);
     await this.catchUpWithPolicies(owner.partition);
-    return latest(stored, assignment.committed);
+    // Without a position of its own the read side is new or was lost: the group's says nothing of it.
+    return stored === undefined ? assignment.earliest : Math.max(stored, assignment.committed ?? 0);
   }
 
   async revoked(partition: PartitionRef): Promise<void> {
     const owned = this.owned.get(nameOf(partition));
     this.owned.delete(nameOf(partition));
     await owned?.tail;
+    await owned?.owner.letGo();
   }
 
   /**
@@ -61,11 +64,27 @@ export class Projector {
     const position = batch.messages[0]?.offset ?? 0;
     const announced: Promise<PromiseSettledResult<void>[]>[] = [];
     for (const messages of inParts(groupByKey(batch.messages))) {
-      const decoded = await decodeOrPark({ ...batch, messages }, decode, this.options.park);
-      const statuses = await this.exclusively(batch, (owner) => owner.fold(decoded, position, this.today()));
+      const statuses = await this.exclusively(batch, (owner) => this.foldPart(owner, { ...batch, messages }, position));
       announced.push(Promise.allSettled([this.announce(statuses)])); // on its way while the next part is folded
     }
     for (const outcome of (await Promise.all(announced)).flat()) if (outcome.status === 'rejected') throw outcome.reason;
+    this.owned.get(nameOf(batch))?.owner.announcedUpTo((batch.messages.at(-1)?.offset ?? position) + 1);
+  }
+
+  /** An event that turns out unfit is parked like an undecodable one, and the part is sorted out anew. */
+  private async foldPart(owner: PartitionOwner, part: MessageBatch, position: number): Promise<StatusChanged[]> {
+    const unfit = new Map<number, string>();
+    for (;;) {
+      const before = await owner.parked();
+      const { decoded, aside, parked } = sortOut(part, before, (message) => decodeFit(message, unfit));
+      for (const message of aside) await this.options.park(message);
+      try {
+        return await owner.fold(decoded, position, this.today(), parked === before ? undefined : parked);
+      } catch (error) {
+        if (!(error instanceof UnfitEvent)) throw error;
+        unfit.set(error.offset, error.message);
+      }
+    }
   }
 
   /** The passing of time: judges again, in all partitions held here, the items that can have moved by today. */
@@ -112,12 +131,6 @@ export class Projector {
   }
 }
 
-function decode({ key, value }: ReceivedMessage): DecodedEvent {
-  const event = decodeItemEvent(value);
-  if (event.itemId !== key) throw new UndecodableMessage(`the key is ${key}, expected the subject ${event.itemId}`);
-  return { event, value };
-}
-
 function groupByKey(messages: readonly ReceivedMessage[]): ReceivedMessage[][] {
   const groups = new Map<string, ReceivedMessage[]>();
   for (const message of messages) {
@@ -135,9 +148,4 @@ function* inParts(groups: readonly ReceivedMessage[][]): Iterable<ReceivedMessag
 
 function nameOf({ topic, partition }: PartitionRef): string {
   return `${topic}/${partition}`;
-}
-
-function latest(stored: number | undefined, committed: number | undefined): number | undefined {
-  if (stored === undefined || committed === undefined) return stored ?? committed;
-  return Math.max(stored, committed);
 }

@@ -23,6 +23,11 @@ export class MemoryRegisterStore implements RegisterStore {
     return Promise.resolve(outcomes);
   }
 
+  scan(after: string, limit: number): Promise<readonly RegisteredItem[]> {
+    const behind = [...this.saved.values()].filter(({ id }) => id > after);
+    return Promise.resolve(copy(behind.sort(byId).slice(0, limit)));
+  }
+
   list({ region, year, department, area, q, after = '', limit }: RegisterQuery): Promise<readonly RegisteredItem[]> {
     const wanted = [...this.saved.values()].filter((item) => {
       const definition = currentDefinition(item);

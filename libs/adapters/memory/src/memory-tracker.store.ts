@@ -9,6 +9,7 @@ import {
   type ItemListQuery,
   type ItemQuery,
   type PartitionRef,
+  type PartitionStanding,
   type Rollup,
   type TrackedItem,
   type TrackerCommit,
@@ -25,9 +26,15 @@ export class MemoryTrackerStore implements TrackerStore {
 
   claim({ topic, partition }: PartitionRef): Promise<Claim> {
     const before = this.claims.get(slotOf({ topic, partition }));
-    const claim = { topic, partition, epoch: (before?.epoch ?? 0) + 1, position: before?.position };
+    const claim = { topic, partition, epoch: (before?.epoch ?? 0) + 1, position: before?.position, parked: before?.parked ?? [] };
     this.claims.set(slotOf(claim), claim);
     return Promise.resolve(claim);
+  }
+
+  standings(): Promise<readonly PartitionStanding[]> {
+    return Promise.resolve(
+      [...this.claims.values()].sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1)),
+    );
   }
 
   items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>> {
@@ -40,7 +47,7 @@ export class MemoryTrackerStore implements TrackerStore {
     );
   }
 
-  commit({ claim, items, rollups, position }: TrackerCommit): Promise<void> {
+  commit({ claim, items, rollups, position, parked }: TrackerCommit): Promise<void> {
     const slot = slotOf(claim);
     const standing = this.claims.get(slot);
     if (standing?.epoch !== claim.epoch) return Promise.reject(new PartitionTaken(`${slot} was claimed by another owner`));
@@ -53,7 +60,7 @@ export class MemoryTrackerStore implements TrackerStore {
     }
     for (const change of items) this.put(change);
     for (const rollup of rollups) this.totals.set([slot, rollup.region, rollup.year, rollup.dimension, rollup.key].join('|'), copy(rollup));
-    if (position !== undefined) this.claims.set(slot, { ...standing, position });
+    this.claims.set(slot, { ...standing, position: position ?? standing.position, parked: parked ?? standing.parked });
     return Promise.resolve();
   }
 

@@ -71,6 +71,11 @@ export class MongoRegisterStore implements RegisterStore {
     return Promise.all(outcomes);
   }
 
+  async scan(after: string, limit: number): Promise<readonly RegisteredItem[]> {
+    const cursor = this.items.find(REGISTER_FILTERS.scan(after), WITHOUT_OUTBOX).sort({ _id: 1 }).limit(limit);
+    return this.itemsOf(await this.connection.attempt(() => cursor.toArray()));
+  }
+
   async list(query: RegisterQuery): Promise<readonly RegisteredItem[]> {
     const cursor = this.items.find(REGISTER_FILTERS.list(query), WITHOUT_OUTBOX).sort({ _id: 1 }).limit(query.limit);
     return this.itemsOf(await this.connection.attempt(() => cursor.toArray()));

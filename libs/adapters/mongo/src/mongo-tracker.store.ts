@@ -5,6 +5,7 @@ import type {
   ItemListQuery,
   ItemQuery,
   PartitionRef,
+  PartitionStanding,
   Rollup,
   TrackedItem,
   TrackerCommit,
@@ -16,7 +17,7 @@ import type { MongoConnection } from './mongo-connection';
 import { OwnedItems } from './owned-items';
 import { pages } from './pages';
 import { rollupOf } from './rollup-document';
-import { CONTRIBUTION_FIELDS, contributionOf, foldedSeqs, itemOf, slotOf } from './tracked-document';
+import { CONTRIBUTION_FIELDS, contributionOf, foldedSeqs, itemOf, slotOf, standingOf } from './tracked-document';
 import { orderOf, TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
 import {
   HISTORY_BLOCKS,
@@ -63,6 +64,12 @@ export class MongoTrackerStore implements TrackerStore {
     const claim = await this.writer.claim(partition);
     this.owned.begin(claim);
     return claim;
+  }
+
+  /** All of them: some a topic. */
+  async standings(): Promise<readonly PartitionStanding[]> {
+    const found = await this.connection.attempt(() => this.collections.partitions.find().toArray());
+    return found.map(standingOf).sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1));
   }
 
   async commit(commit: TrackerCommit): Promise<void> {

@@ -37,6 +37,7 @@ const READS: readonly Read[] = [
     sort: BY_ID,
     inOrder: true,
   },
+  { name: 'register: scan', schema: REGISTER_ITEMS, filter: REGISTER_FILTERS.scan('a'), sort: BY_ID, inOrder: true },
   { name: 'register: dependents', schema: REGISTER_ITEMS, filter: REGISTER_FILTERS.dependents('a'), sort: BY_ID, inOrder: false },
   { name: 'register: events', schema: REGISTER_EVENTS, filter: REGISTER_FILTERS.events('a', 1), sort: BY_ID, inOrder: true },
   {

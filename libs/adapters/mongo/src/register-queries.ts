@@ -6,6 +6,8 @@ import { LAST } from './text-range';
 export const REGISTER_FILTERS = {
   /** By `_id`. */
   load: (ids: readonly string[]) => ({ _id: { $in: [...ids] } }),
+  /** By `_id`. */
+  scan: (after: string) => ({ _id: { $gt: after } }),
   /** By `_id`: ids of one plan are a range. */
   list: ({ region, year, department, area, q, after }: RegisterQuery) => {
     const plan = `${region}-${year}-`;

@@ -1,8 +1,8 @@
 import { textOf } from '@duban/contracts';
 import { EMPTY_LEDGER, type Contribution, type ItemState, type Service } from '@duban/domain';
-import type { PartitionRef, TrackedItem } from '@duban/ports';
+import type { PartitionRef, PartitionStanding, TrackedItem } from '@duban/ports';
 import { reportChanges, reportsOf, reportFields } from './packed-ledger';
-import type { TrackedDocument } from './tracker-schema';
+import type { PartitionDocument, TrackedDocument } from './tracker-schema';
 
 type Promised = Pick<ItemState, 'registered' | 'amendments' | 'withdrawals' | 'acceptances' | 'excuses'>;
 type Told = Pick<ItemState['ledger'], 'corrections' | 'verifications'> & Pick<ItemState, 'reference'>;
@@ -173,6 +173,11 @@ function hasTold({ ledger, reference }: ItemState): boolean {
 
 export function slotOf({ topic, partition }: PartitionRef): string {
   return `${topic}/${partition}`;
+}
+
+/** A partition's document as callers know it. */
+export function standingOf({ _id, epoch, position, parked }: PartitionDocument): PartitionStanding {
+  return { ...partitionOf(_id), epoch, position, parked: parked ?? [] };
 }
 
 function partitionOf(slot: string): PartitionRef {

@@ -1,3 +1,4 @@
+import type { ParkedKey } from '@duban/ports';
 import { Schema } from 'mongoose';
 
 /**
@@ -69,6 +70,7 @@ export interface PartitionDocument {
   readonly _id: string;
   readonly epoch: number;
   readonly position?: number;
+  readonly parked?: readonly ParkedKey[];
 }
 
 export interface PolicyDocument {
@@ -121,7 +123,10 @@ export const ROLLUPS = new Schema(
 );
 ROLLUPS.index({ slot: 1, epoch: 1 }); // what the owner before left
 
-export const PARTITIONS = new Schema({ _id: String, epoch: Number, position: Number }, { collection: 'partitions', versionKey: false });
+export const PARTITIONS = new Schema(
+  { _id: String, epoch: Number, position: Number, parked: [Object] },
+  { collection: 'partitions', versionKey: false },
+);
 
 /** Adoptions in the order of their making; the driver's `_id` ascends within a process. */
 export const POLICIES = new Schema({ recordedAt: String, adoption: String }, { collection: 'policies', versionKey: false });

@@ -1,4 +1,12 @@
-import { PartitionTaken, type Claim, type ItemChange, type PartitionRef, type Rollup, type TrackerCommit } from '@duban/ports';
+import {
+  PartitionTaken,
+  type Claim,
+  type ItemChange,
+  type ParkedKey,
+  type PartitionRef,
+  type Rollup,
+  type TrackerCommit,
+} from '@duban/ports';
 import { randomBytes } from 'node:crypto';
 import type { mongo } from 'mongoose';
 import { BlockPacker } from './history-blocks';
@@ -6,7 +14,7 @@ import type { MongoConnection } from './mongo-connection';
 import { duplicatesIn } from './mongo-errors';
 import { pages } from './pages';
 import { emptied, putRollup } from './rollup-document';
-import { documentOf, slotOf, updateOf } from './tracked-document';
+import { documentOf, slotOf, standingOf, updateOf } from './tracked-document';
 import { TRACKER_FILTERS } from './tracker-queries';
 import type { BlockDocument, PartitionDocument, RollupDocument, TrackedDocument } from './tracker-schema';
 
@@ -47,15 +55,14 @@ export class TrackerWriter {
     const claimed = await this.connection.attempt(next);
     if (claimed === null) throw new Error(`${slot} was not claimed`);
     await this.fence(slot, claimed.epoch);
-    const { topic, partition: number } = partition;
-    return { topic, partition: number, epoch: claimed.epoch, position: claimed.position };
+    return standingOf(claimed);
   }
 
-  async write({ claim, items, rollups, position }: TrackerCommit): Promise<void> {
+  async write({ claim, items, rollups, position, parked }: TrackerCommit): Promise<void> {
     await this.writeHistory(claim, items);
     await this.writeItems(claim, items);
     await this.writeRollups(claim, rollups);
-    await this.writePosition(claim, position);
+    await this.writePosition(claim, position, parked);
   }
 
   /** Page by page, so that no call takes long however many items there are. */
@@ -109,9 +116,10 @@ export class TrackerWriter {
     this.begun.set(slot, claim.epoch);
   }
 
-  private async writePosition(claim: Claim, position: number | undefined): Promise<void> {
+  private async writePosition(claim: Claim, position: number | undefined, parked: readonly ParkedKey[] | undefined): Promise<void> {
     const behind = position === undefined ? {} : { $or: [{ position: { $exists: false } }, { position: { $lte: position } }] };
-    const update = position === undefined ? { $set: { epoch: claim.epoch } } : { $set: { position } };
+    const moved = { ...(position !== undefined && { position }), ...(parked !== undefined && { parked }) };
+    const update = { $set: { epoch: claim.epoch, ...moved } };
     const { matchedCount } = await this.connection.attempt(() =>
       this.collections.partitions.updateOne({ _id: slotOf(claim), epoch: claim.epoch, ...behind }, update),
     );

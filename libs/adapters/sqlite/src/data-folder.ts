@@ -6,6 +6,7 @@ import { SqliteKeyStore } from './sqlite-key.store';
 import { SqliteBus } from './sqlite-message-log';
 import { SqliteRegisterStore } from './sqlite-register.store';
 import { SqliteTrackerStore } from './sqlite-tracker.store';
+import { TrackerRebuild } from './tracker-rebuild';
 
 export class DataFolderInUse extends Error {
   readonly code = 'data-folder-in-use';
@@ -20,7 +21,8 @@ export class DataFolder {
   private closing: Promise<void> | undefined;
 
   private constructor(
-    private readonly opened: readonly Closable[],
+    private readonly folder: string,
+    private readonly opened: Closable[],
     readonly bus: SqliteBus,
     readonly registers: Readonly<Record<Service, SqliteRegisterStore>>,
     readonly tracker: SqliteTrackerStore,
@@ -46,11 +48,18 @@ export class DataFolder {
       ) as Record<Service, SqliteRegisterStore>;
       const tracker = keep(new SqliteTrackerStore(join(folder, 'tracker.db')));
       const bus = keep(new SqliteBus(join(folder, 'bus.db')));
-      return new DataFolder(opened, bus, registers, tracker, keys);
+      return new DataFolder(folder, opened, bus, registers, tracker, keys);
     } catch (error) {
       for (const part of opened.reverse()) part.close();
       throw error;
     }
+  }
+
+  /** Begins a read side beside `tracker`, to be filled from the bus; what an earlier attempt left behind goes. */
+  rebuildTracker(): TrackerRebuild {
+    const rebuild = new TrackerRebuild(this.folder, this.tracker);
+    this.opened.push(rebuild.store);
+    return rebuild;
   }
 
   /** In reverse order: the bus first, since its consumers write to the stores; the lock last. Twice is fine. */

@@ -4,3 +4,4 @@ export { SqliteBus } from './sqlite-message-log';
 export { SqliteKeyStore } from './sqlite-key.store';
 export { SqliteRegisterStore } from './sqlite-register.store';
 export { SqliteTrackerStore } from './sqlite-tracker.store';
+export { TrackerRebuild } from './tracker-rebuild';

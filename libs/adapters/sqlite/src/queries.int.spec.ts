@@ -65,7 +65,7 @@ describe('queries go through an index', () => {
     }
   });
 
-  it.each(['load', 'list', 'dependents', 'events', 'since', 'unpublished'] as const)(
+  it.each(['load', 'scan', 'list', 'dependents', 'events', 'since', 'unpublished'] as const)(
     'register: %s comes in order without sorting',
     (name) => {
       expect(planOf(register, REGISTER_QUERIES[name])).not.toContain('USE TEMP B-TREE FOR ORDER BY');

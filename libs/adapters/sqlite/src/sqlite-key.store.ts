@@ -16,7 +16,10 @@ export class SqliteKeyStore implements KeyStore {
 
   add(key: StoredKey): Promise<void> {
     return this.durably(() => {
-      this.database.prepare('INSERT INTO keys (id, hash, doc) VALUES (?, ?, ?)').run(key.id, key.hash, JSON.stringify(key));
+      const revoked = key.revokedAt === null ? 0 : 1;
+      this.database
+        .prepare('INSERT INTO keys (id, hash, revoked, doc) VALUES (?, ?, ?, ?)')
+        .run(key.id, key.hash, revoked, JSON.stringify(key));
     });
   }
 

@@ -50,6 +50,11 @@ export class SqliteRegisterStore implements RegisterStore {
     return outcomes;
   }
 
+  scan(after: string, limit: number): Promise<readonly RegisteredItem[]> {
+    const rows = this.database.prepare(REGISTER_QUERIES.scan).all(after, limit);
+    return Promise.resolve(rows.flatMap(({ id }) => this.reader.listed(id as string) ?? []));
+  }
+
   list({ region, year, department, area, q, after, limit }: RegisterQuery): Promise<readonly RegisteredItem[]> {
     const rows = this.database
       .prepare(REGISTER_QUERIES.list)

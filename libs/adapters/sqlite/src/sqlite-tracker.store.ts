@@ -7,6 +7,7 @@ import {
   type ItemListQuery,
   type ItemQuery,
   type PartitionRef,
+  type PartitionStanding,
   type Rollup,
   type TrackedItem,
   type TrackerCommit,
@@ -17,7 +18,7 @@ import { inTransaction, openDatabase, openReader } from './database';
 import { eventsIn, type HistoryBlock } from './history-block';
 import { listQuery, TRACKER_QUERIES } from './tracker-queries';
 import { TRACKER_SCHEMA } from './tracker-schema';
-import { contributionIn, slotOf, trackedOf, type TrackedRow } from './tracked-row';
+import { contributionIn, slotOf, standingOf, trackedOf, type ClaimRow, type TrackedRow } from './tracked-row';
 import { TrackerWriter } from './tracker-writer';
 import { WalSync } from './wal-sync';
 import { WriteQueue } from './write-queue';
@@ -43,10 +44,18 @@ export class SqliteTrackerStore implements TrackerStore {
     this.writer = new TrackerWriter(this.database);
   }
 
-  async claim({ topic, partition }: PartitionRef): Promise<Claim> {
-    const claimed = inTransaction(this.database, this.path, () => this.writer.claim(slotOf({ topic, partition })));
+  async claim(partition: PartitionRef): Promise<Claim> {
+    const claim = inTransaction(this.database, this.path, () => this.writer.claim(slotOf(partition)));
     await this.wal.sync();
-    return { topic, partition, ...claimed };
+    return claim;
+  }
+
+  standings(): Promise<readonly PartitionStanding[]> {
+    const standings = this.reader
+      .prepare('SELECT slot, epoch, next, parked FROM claims')
+      .all()
+      .map((row) => standingOf(row as unknown as ClaimRow));
+    return Promise.resolve(standings.sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1)));
   }
 
   items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>> {

@@ -8,7 +8,7 @@ import {
   type Light,
   type Service,
 } from '@duban/domain';
-import type { PartitionRef, TrackedItem } from '@duban/ports';
+import type { ParkedKey, PartitionRef, PartitionStanding, TrackedItem } from '@duban/ports';
 
 export type Column = string | number | null;
 
@@ -43,6 +43,14 @@ export function placeOf(item: TrackedItem): Place {
   const place = places.get(item);
   if (place === undefined) throw new Error(`${item.id} does not come from this store: a change is made on an item that was read`);
   return place;
+}
+
+/** A row of `claims`. */
+export interface ClaimRow {
+  readonly slot: string;
+  readonly epoch: number;
+  readonly next: number | null;
+  readonly parked: string;
 }
 
 /** What a contribution has besides the judgement's figures. */
@@ -148,6 +156,10 @@ export function contributionIn(
 
 export function slotOf({ topic, partition }: PartitionRef): string {
   return `${topic}/${partition}`;
+}
+
+export function standingOf({ slot, epoch, next, parked }: ClaimRow): PartitionStanding {
+  return { ...partitionOf(slot), epoch, position: next ?? undefined, parked: JSON.parse(parked) as ParkedKey[] };
 }
 
 /** The partition of a slot; the one that was named last is remembered, since rows come by partition. */

@@ -19,4 +19,5 @@ export const TRACKER_SCHEMA: Schema = [
      name TEXT NOT NULL, totals TEXT NOT NULL, PRIMARY KEY (dimension, year, region, key, slot)) STRICT, WITHOUT ROWID; -- rollups
    CREATE TABLE claims (slot TEXT PRIMARY KEY, epoch INTEGER NOT NULL, next INTEGER) STRICT, WITHOUT ROWID;
    CREATE TABLE policies (number INTEGER PRIMARY KEY, doc TEXT NOT NULL) STRICT`,
+  `ALTER TABLE claims ADD COLUMN parked TEXT NOT NULL DEFAULT '[]'`,
 ];

@@ -1,13 +1,14 @@
 import { PartitionTaken, type Claim, type ItemChange, type Rollup, type TrackedItem, type TrackerCommit } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { HistoryBlocks } from './history-block';
-import { placeOf, promisedColumns, promisedMoved, slotOf, standingColumns } from './tracked-row';
+import { placeOf, promisedColumns, promisedMoved, slotOf, standingColumns, standingOf, type ClaimRow } from './tracked-row';
 
 const STATEMENTS = {
   claim: `INSERT INTO claims (slot, epoch, next) VALUES (?, 1, NULL)
-    ON CONFLICT (slot) DO UPDATE SET epoch = epoch + 1 RETURNING epoch, next`,
+    ON CONFLICT (slot) DO UPDATE SET epoch = epoch + 1 RETURNING slot, epoch, next, parked`,
   isLast: 'SELECT 1 FROM claims WHERE slot = ? AND epoch = ?',
   place: 'UPDATE claims SET next = ?1 WHERE slot = ?2 AND (next IS NULL OR next <= ?1)',
+  park: 'UPDATE claims SET parked = ? WHERE slot = ?',
   insertItem: `INSERT INTO items (id, slot, service, region, year, department, area, town, leader, promised)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   updateItem: 'UPDATE items SET region = ?, year = ?, department = ?, area = ?, town = ?, leader = ?, promised = ? WHERE number = ?',
@@ -30,13 +31,12 @@ export class TrackerWriter {
     this.statements = Object.fromEntries(prepared) as Record<keyof typeof STATEMENTS, StatementSync>;
   }
 
-  claim(slot: string): Pick<Claim, 'epoch' | 'position'> {
-    const row = this.statements.claim.get(slot) as unknown as { readonly epoch: number; readonly next: number | null };
-    return { epoch: row.epoch, position: row.next ?? undefined };
+  claim(slot: string): Claim {
+    return standingOf(this.statements.claim.get(slot) as unknown as ClaimRow);
   }
 
   /** @throws PartitionTaken when another owner has claimed the partition or written an item meanwhile, or the position would go back */
-  write({ claim, items, rollups, position }: TrackerCommit): void {
+  write({ claim, items, rollups, position, parked }: TrackerCommit): void {
     const slot = slotOf(claim);
     if (this.statements.isLast.get(slot, claim.epoch) === undefined) throw new PartitionTaken(`${slot} was claimed by another owner`);
     const blocks = this.blocks();
@@ -46,6 +46,7 @@ export class TrackerWriter {
     if (position !== undefined && this.statements.place.run(position, slot).changes !== 1) {
       throw new PartitionTaken(`${slot} stands beyond ${position} already`);
     }
+    if (parked !== undefined) this.statements.park.run(JSON.stringify(parked), slot);
   }
 
   private blocks(): HistoryBlocks {

@@ -1,0 +1,13 @@
+import { requireNode24 } from '@duban/runtime';
+
+requireNode24();
+// Only now the rest is loaded: an older Node would fail on it with a riddle.
+import('./run.js').then(
+  async ({ run }) => {
+    process.exitCode = await run(process.argv.slice(2), process.env, { out: process.stdout, err: process.stderr });
+  },
+  (error: unknown) => {
+    process.stderr.write(`${String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { WrongArguments, type Command, type Given } from './command';
+
+export type Parsed =
+  { readonly kind: 'help'; readonly command?: Command } | { readonly kind: 'run'; readonly command: Command; readonly given: Given };
+
+/** @throws WrongArguments with one sentence */
+export function parseCommand(args: readonly string[], commands: readonly Command[]): Parsed {
+  const words = args.slice(
+    0,
+    wordsBefore(args, (arg) => arg.startsWith('-')),
+  );
+  const command = commands.find(({ name }) => name === words.slice(0, name.split(' ').length).join(' '));
+  const wantsHelp = args.includes('--help') || args.includes('-h');
+  if (command === undefined) {
+    if (wantsHelp || args.length === 0) return { kind: 'help' };
+    throw new WrongArguments(unknown(words, commands));
+  }
+  if (wantsHelp) return { kind: 'help', command };
+  return { kind: 'run', command, given: givenOf(command, args.slice(command.name.split(' ').length)) };
+}
+
+function givenOf({ name, usage, options, words, required = [] }: Command, args: string[]): Given {
+  const called = `It is called as "duban ${name}${usage === '' ? '' : ` ${usage}`}".`;
+  const { values, positionals } = parsed(args, options, called);
+  if (positionals.length < words) throw new WrongArguments(`"duban ${name}" lacks a word. ${called}`);
+  if (positionals.length > words) throw new WrongArguments(`"duban ${name}" takes no "${positionals[words] ?? ''}". ${called}`);
+  for (const [option, value] of Object.entries(values)) {
+    if (typeof value === 'string' && value.trim() === '')
+      throw new WrongArguments(`"duban ${name}" needs something behind --${option}. ${called}`);
+  }
+  for (const option of required) {
+    if (values[option] === undefined) throw new WrongArguments(`"duban ${name}" lacks --${option}. ${called}`);
+  }
+  return { values, positionals };
+}
+
+function parsed(args: string[], options: Command['options'], called: string): Given {
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
+    return { values: values as Given['values'], positionals };
+  } catch (error) {
+    const [sentence] = (error as Error).message.split(/\.\s/);
+    throw new WrongArguments(`${sentence ?? ''}. ${called}`, { cause: error });
+  }
+}
+
+function unknown(words: readonly string[], commands: readonly Command[]): string {
+  const [first] = words;
+  const group = commands.filter(({ name }) => name.startsWith(`${first ?? ''} `)).map(({ name }) => name);
+  if (first === undefined) return 'There is no such command: "duban --help" names all of them.';
+  if (group.length > 0) return `"duban ${words.slice(0, 2).join(' ')}" is no command; there are: ${group.join(', ')}.`;
+  return `"duban ${first}" is no command: "duban --help" names all of them.`;
+}
+
+function wordsBefore(args: readonly string[], isEnd: (arg: string) => boolean): number {
+  const end = args.findIndex(isEnd);
+  return end < 0 ? args.length : end;
+}

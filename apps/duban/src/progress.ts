@@ -1,0 +1,45 @@
+import type { Tell } from '@duban/operations';
+
+const WIDTH = 30;
+const EVERY_MS = 100;
+
+export interface Terminal {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
+/** A bar on a terminal, redrawn in place; nothing where the output goes to a file or another program. */
+export class Progress {
+  private drawnAt = -Infinity;
+  private isDrawn = false;
+
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly now: () => number,
+  ) {}
+
+  /** Tells of one piece of work under a name. */
+  of(work: string): Tell {
+    return ({ done, total }) => {
+      const now = this.now();
+      if (this.terminal.isTTY !== true || (now - this.drawnAt < EVERY_MS && done !== total)) return;
+      this.drawnAt = now;
+      this.isDrawn = true;
+      this.terminal.write(`\r\u001b[K${work} ${bar(done, total)}`);
+    };
+  }
+
+  /** Leaves the line empty for what is said next. */
+  clear(): void {
+    if (this.isDrawn) this.terminal.write('\r\u001b[K');
+    this.isDrawn = false;
+  }
+}
+
+function bar(done: number, total: number | undefined): string {
+  const count = done.toLocaleString('en').replaceAll(',', ' ');
+  if (total === undefined || total === 0) return count;
+  const share = Math.min(done / total, 1);
+  const filled = Math.round(share * WIDTH);
+  return `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${Math.floor(share * 100)} % (${count})`;
+}

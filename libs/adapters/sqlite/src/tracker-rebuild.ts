@@ -1,0 +1,55 @@
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { SqliteTrackerStore } from './sqlite-tracker.store';
+
+const CURRENT = 'tracker.db';
+const REBUILT = 'tracker-rebuilt.db';
+
+/** A read side that is built beside the one in use. At every moment of the swap, also when the machine stops, `tracker.db` is whole: one or the other. */
+export class TrackerRebuild {
+  readonly store: SqliteTrackerStore;
+
+  /** What an earlier attempt left behind goes. */
+  constructor(
+    private readonly folder: string,
+    private readonly current: SqliteTrackerStore,
+  ) {
+    this.remove();
+    this.store = new SqliteTrackerStore(join(folder, REBUILT));
+  }
+
+  /**
+   * Closes both; the rebuilt one takes the name of the other, which is kept.
+   * @returns the name under which the replaced one is kept: `tracker-1.db`, `tracker-2.db` …
+   */
+  async swap(): Promise<string> {
+    await this.store.close();
+    await this.current.close();
+    for (const name of [CURRENT, REBUILT]) this.assertClosed(name);
+    const kept = this.freeName();
+    linkSync(join(this.folder, CURRENT), join(this.folder, kept));
+    renameSync(join(this.folder, REBUILT), join(this.folder, CURRENT));
+    return kept;
+  }
+
+  async discard(): Promise<void> {
+    await this.store.close();
+    this.remove();
+  }
+
+  private remove(): void {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(this.folder, `${REBUILT}${suffix}`), { force: true });
+  }
+
+  /** SQLite removes the write-ahead log when the last connection closes; under another database it would be another's. */
+  private assertClosed(name: string): void {
+    if (existsSync(join(this.folder, `${name}-wal`))) throw new Error(`${name} is open in another program; nothing was swapped.`);
+  }
+
+  private freeName(): string {
+    for (let number = 1; ; number += 1) {
+      const name = `tracker-${number}.db`;
+      if (!existsSync(join(this.folder, name))) return name;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { encodeItemEvent } from '@duban/contracts';
+import { toInstant } from '@duban/domain';
+import type { Clock, RegisteredItem } from '@duban/ports';
+import { createHash } from 'node:crypto';
+import type { System, Tell } from '../system';
+import { countItems, walkItems } from '../walk-items';
+import { ARCHIVE_FORMAT, ARCHIVE_VERSION, type ArchiveCounts, type ArchiveEnd, type ArchiveHeader, type ItemRecord } from './format';
+
+/** Characters from which on a piece is handed out. */
+const FULL = 64_000;
+
+export interface ExportOptions {
+  readonly clock: Clock;
+  readonly tell?: Tell;
+}
+
+/** The archive's text, in pieces of whole lines. Items that change meanwhile stand in it as of some moment of the export. */
+export async function* exportSystem(
+  system: Pick<System, 'registers' | 'keys' | 'tracker'>,
+  { clock, tell }: ExportOptions,
+): AsyncIterable<string> {
+  const [keys, policies] = [await system.keys.list(), await system.tracker.policies()];
+  const counts: ArchiveCounts = { keys: keys.length, policies: policies.length, ...(await countItems(system)) };
+  const header: ArchiveHeader = { format: ARCHIVE_FORMAT, version: ARCHIVE_VERSION, created: toInstant(clock.now()), counts };
+  yield lineOf(header);
+  const records = new Records({ ...counts, items: 0, events: 0 });
+  for (const key of keys) yield* records.add(lineOf({ kind: 'key', key }));
+  for (const policy of policies) yield* records.add(lineOf({ kind: 'policy', policy }));
+  for await (const { service, items } of walkItems(system)) {
+    for (const item of items) {
+      yield* records.add(lineOf(itemRecord(item)), 'items');
+      for (const event of await system.registers[service].events(item.id)) {
+        // one that was written behind the page belongs to the next export
+        if (event.seq <= item.version) yield* records.add(`{"kind":"event","event":${encodeItemEvent(event)}}\n`, 'events');
+      }
+    }
+    tell?.({ done: records.counts.events, total: counts.events });
+  }
+  yield* records.end();
+}
+
+/** Lines on their way out: hashed, counted, gathered to pieces. */
+class Records {
+  private readonly hash = createHash('sha256');
+  private piece = '';
+
+  constructor(readonly counts: { -readonly [Name in keyof ArchiveCounts]: number }) {}
+
+  *add(line: string, counted?: 'items' | 'events'): Iterable<string> {
+    if (counted !== undefined) this.counts[counted] += 1;
+    this.piece += line;
+    if (this.piece.length >= FULL) yield this.flushed();
+  }
+
+  *end(): Iterable<string> {
+    if (this.piece !== '') yield this.flushed();
+    const end: ArchiveEnd = { kind: 'end', counts: this.counts, sha256: this.hash.digest('hex') };
+    yield lineOf(end);
+  }
+
+  private flushed(): string {
+    const { piece } = this;
+    this.hash.update(piece);
+    this.piece = '';
+    return piece;
+  }
+}
+
+function itemRecord({ id, service, version, fingerprint, idempotency }: RegisteredItem): ItemRecord {
+  const keys = Object.entries(idempotency)
+    .map(([key, asked]) => [key, asked.seq, asked.fingerprint] as const)
+    .sort(([a, seqA], [b, seqB]) => seqA - seqB || (a < b ? -1 : 1));
+  return { kind: 'item', service, id, version, fingerprint, idempotency: keys };
+}
+
+function lineOf(value: object): string {
+  return `${JSON.stringify(value)}\n`;
+}

@@ -1,0 +1,144 @@
+import { decodeItemEvent } from '@duban/contracts';
+import { SERVICES, type ItemEvent } from '@duban/domain';
+import { createHash } from 'node:crypto';
+import {
+  ARCHIVE_FORMAT,
+  ARCHIVE_VERSION,
+  UnreadableArchive,
+  type ArchiveCounts,
+  type ArchiveEnd,
+  type ArchiveHeader,
+  type ArchiveRecord,
+  type ItemRecord,
+  type KeyRecord,
+  type PolicyRecord,
+} from './format';
+
+/** A record as it is handed out: an event decoded, with the item that it belongs to. */
+export type ArchivePart =
+  | { readonly kind: 'header'; readonly header: ArchiveHeader }
+  | KeyRecord
+  | PolicyRecord
+  | ItemRecord
+  | { readonly kind: 'event'; readonly item: ItemRecord; readonly event: ItemEvent }
+  | ArchiveEnd;
+
+/**
+ * Reads an archive line by line and checks all of it: counts, hash, and that each item has its events, gapless. The last part is its end;
+ * nothing that was handed out before is to be relied on until it has come.
+ * @throws UnreadableArchive
+ */
+export async function* readArchive(lines: AsyncIterable<string>): AsyncIterable<ArchivePart> {
+  const reader = new ArchiveReader();
+  for await (const line of lines) yield reader.read(line);
+  reader.finish();
+}
+
+class ArchiveReader {
+  private line = 0;
+  private ended = false;
+  private item: ItemRecord | undefined;
+  private seq = 0;
+  private readonly hash = createHash('sha256');
+  private readonly counts = { keys: 0, policies: 0, items: 0, events: 0 };
+
+  read(text: string): ArchivePart {
+    this.line += 1;
+    if (this.line === 1) return { kind: 'header', header: this.header(text) };
+    if (this.ended) throw this.fault('stands behind the end');
+    const record = this.parsed(text) as ArchiveRecord | ArchiveEnd;
+    if (record.kind === 'end') return this.end(record);
+    this.hash.update(`${text}\n`);
+    return this.part(record);
+  }
+
+  finish(): void {
+    if (!this.ended) throw new UnreadableArchive(`The archive has no end: it stops behind line ${this.line}. Export or copy it again.`);
+  }
+
+  private header(text: string): ArchiveHeader {
+    const header = this.parsed(text) as ArchiveHeader;
+    if ((header.format as string) !== ARCHIVE_FORMAT) throw this.fault(`is no header of a Duban archive ("format": "${ARCHIVE_FORMAT}")`);
+    if (Number.isSafeInteger(header.version) && header.version >= 1 && header.version <= ARCHIVE_VERSION) return header;
+    throw new UnreadableArchive(
+      `The archive has version ${header.version}; this program reads versions up to ${ARCHIVE_VERSION}. Import it with the version of Duban that made it, or a later one.`,
+    );
+  }
+
+  private part(record: ArchiveRecord): ArchivePart {
+    switch (record.kind) {
+      case 'key':
+        this.counts.keys += 1;
+        return record;
+      case 'policy':
+        this.counts.policies += 1;
+        return record;
+      case 'item':
+        return this.nextItem(record);
+      case 'event':
+        return this.nextEvent(record.event);
+      default:
+        throw this.fault(`has the kind ${JSON.stringify((record as { kind?: unknown }).kind)}, which this program does not know`);
+    }
+  }
+
+  private nextItem(record: ItemRecord): ItemRecord {
+    this.assertItemComplete();
+    if (!SERVICES.includes(record.service)) throw this.fault(`has the service ${record.service}, which is none`);
+    if (!(record.version >= 1)) throw this.fault(`has an item without events`);
+    this.counts.items += 1;
+    this.item = record;
+    this.seq = 0;
+    return record;
+  }
+
+  private nextEvent(envelope: object): ArchivePart {
+    const { item } = this;
+    if (item === undefined) throw this.fault('has an event without its item');
+    this.seq += 1;
+    this.counts.events += 1;
+    const event = this.decoded(envelope);
+    const expected = `${item.service} ${item.id}#${this.seq}`;
+    const found = `${event.service} ${event.itemId}#${event.seq}`;
+    if (found !== expected || this.seq > item.version) throw this.fault(`has the event ${found}, expected ${expected} of ${item.version}`);
+    return { kind: 'event', item, event };
+  }
+
+  private end(end: ArchiveEnd): ArchiveEnd {
+    this.assertItemComplete();
+    for (const name of Object.keys(this.counts) as (keyof ArchiveCounts)[]) {
+      if (end.counts[name] !== this.counts[name]) throw this.fault(`counts ${end.counts[name]} ${name}, found ${this.counts[name]}`);
+    }
+    if (end.sha256 !== this.hash.digest('hex'))
+      throw new UnreadableArchive('The archive was changed: its SHA-256 is not that of its end line.');
+    this.ended = true;
+    return end;
+  }
+
+  private assertItemComplete(): void {
+    if (this.item === undefined || this.seq === this.item.version) return;
+    throw this.fault(`comes before event ${this.seq + 1} of ${this.item.id}`);
+  }
+
+  private decoded(envelope: object): ItemEvent {
+    try {
+      return decodeItemEvent(JSON.stringify(envelope));
+    } catch (error) {
+      throw this.fault(`has an event that cannot be read: ${(error as Error).message}`);
+    }
+  }
+
+  private parsed(text: string): object {
+    try {
+      const value: unknown = JSON.parse(text);
+      if (typeof value === 'object' && value !== null) return value;
+    } catch {
+      // told below
+    }
+    throw this.fault(`is no JSON object${this.line === 1 ? ': this is no Duban archive' : ''}`);
+  }
+
+  private fault(what: string): UnreadableArchive {
+    return new UnreadableArchive(`The archive's line ${this.line} ${what}.`);
+  }
+}

@@ -1,0 +1,88 @@
+import { itemTopic, PARTITIONS } from '@duban/contracts';
+import type { ReceivedMessage } from '@duban/ports';
+import { DROPPED, parkOn, readTopic, RELEASED } from '@duban/runtime';
+import { memorySystem } from '../memory-system.fixture';
+import type { System } from '../system';
+import { parkedItems } from './parked-items';
+import { NothingParked, releaseItem, StillUnreadable } from './release-item';
+
+const TOPIC = itemTopic('livelihood');
+const sound = (): Promise<Map<number, string>> => Promise.resolve(new Map());
+const broken = (): Promise<Map<number, string>> => Promise.resolve(new Map([[4, 'not JSON']]));
+
+describe('dead letters', () => {
+  let system: System;
+  const logged = async (): Promise<ReceivedMessage[]> => {
+    const found: ReceivedMessage[] = [];
+    await readTopic(
+      { bus: system.bus, topic: TOPIC, partitions: PARTITIONS, group: 'test' },
+      async ({ messages }) => void found.push(...messages),
+    );
+    return found;
+  };
+
+  beforeEach(async () => {
+    system = await memorySystem();
+    const park = parkOn((topic, messages) => system.bus.publish(topic, messages), { now: () => 0 });
+    const parked = (partition: number, offset: number, key: string, value: string) => ({
+      topic: TOPIC,
+      partition,
+      offset,
+      key,
+      value,
+      reason: `of ${value}`,
+    });
+    const standing = await system.tracker.claim({ topic: TOPIC, partition: 2 });
+    await park(parked(2, 1, 'A', 'released long ago'));
+    for (const [offset, value] of [
+      [4, 'poison'],
+      [7, 'next'],
+      [4, 'poison'],
+    ] as const)
+      await park(parked(2, offset, 'A', value));
+    await park(parked(2, 5, 'B', 'another'));
+    await park(parked(3, 6, 'A', 'of another partition'));
+    const lanes = [
+      { key: 'A', from: 4, upTo: 7 },
+      { key: 'B', from: 5, upTo: 5 },
+    ];
+    await system.tracker.commit({ claim: standing, items: [], rollups: [], position: 8, parked: lanes });
+  });
+  afterEach(() => system.bus.close());
+
+  it('are those that the tracker still holds, each once, in order', async () => {
+    const items = await parkedItems(system);
+    expect(items.map(({ key, partition, messages }) => [key, partition, messages.map(({ value }) => value)])).toEqual([
+      ['A', 2, ['poison', 'next']],
+      ['B', 2, ['another']],
+    ]);
+    expect((await parkedItems(system, { key: 'B', headsOnly: true }))[0]?.messages).toMatchObject([{ value: '', reason: 'of another' }]);
+  });
+
+  it('come back to their topic in order, saying where they were', async () => {
+    expect(await releaseItem(system, 'A', { faults: sound })).toEqual({ messages: 2, dropped: [] });
+    expect((await logged()).map(({ key, value, headers }) => [key, value, headers])).toEqual([
+      ['A', 'poison', { [RELEASED]: '4' }],
+      ['A', 'next', { [RELEASED]: '7' }],
+    ]);
+  });
+
+  it('do not come back while one cannot be read, unless it is dropped for a reason', async () => {
+    await expect(releaseItem(system, 'A', { faults: broken })).rejects.toThrow(StillUnreadable);
+    expect(await logged()).toEqual([]);
+    const { dropped } = await releaseItem(system, 'A', { faults: broken, dropBecause: '误发' });
+    expect(dropped.map(({ offset }) => offset)).toEqual([4]);
+    expect((await logged()).map(({ headers }) => headers)).toEqual([{ [RELEASED]: '4', [DROPPED]: '误发' }, { [RELEASED]: '7' }]);
+  });
+
+  it('are refused for a key that is not parked', async () => {
+    await expect(releaseItem(system, 'C', { faults: sound })).rejects.toThrow(NothingParked);
+  });
+
+  it('come back all or not at all', async () => {
+    const claim = await system.tracker.claim({ topic: TOPIC, partition: 2 });
+    await system.tracker.commit({ claim, items: [], rollups: [], position: 9, parked: [{ key: 'B', from: 5, upTo: 9 }] });
+    await expect(releaseItem(system, 'B', { faults: sound })).rejects.toThrow('but not all from duban.livelihood.v1/2@5 to @9');
+    expect(await logged()).toEqual([]);
+  });
+});

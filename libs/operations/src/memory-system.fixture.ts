@@ -1,0 +1,19 @@
+import { TOPICS } from '@duban/contracts';
+import { SERVICES, type Service } from '@duban/domain';
+import { MemoryBus, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStore } from '@duban/memory';
+import type { RegisterStore } from '@duban/ports';
+import type { System } from './system';
+
+/** An empty system in memory; its bus is to be closed. */
+export async function memorySystem(): Promise<System> {
+  const bus = new MemoryBus();
+  await bus.ensureTopics(TOPICS);
+  const registers = Object.fromEntries(SERVICES.map((service) => [service, new MemoryRegisterStore()]));
+  return {
+    bus,
+    registers: registers as unknown as Record<Service, RegisterStore>,
+    keys: new MemoryKeyStore(),
+    tracker: new MemoryTrackerStore(),
+    readingGroup: 'operations',
+  };
+}

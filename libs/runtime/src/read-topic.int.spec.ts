@@ -1,0 +1,50 @@
+import { MemoryBus } from '@duban/memory';
+import type { EventBus } from '@duban/ports';
+import { readTopic } from './read-topic';
+
+const TOPIC = { name: 't', partitions: 4, cleanup: 'keep' } as const;
+
+async function read(bus: EventBus, from?: number): Promise<string[]> {
+  const found: string[] = [];
+  const options = { bus, topic: 't', partitions: 4, group: 'once', maxBatch: 3, ...(from !== undefined && { from: () => from }) };
+  await readTopic(options, async ({ messages }) => void found.push(...messages.map(({ value }) => value)));
+  return found.sort();
+}
+
+describe('reading a topic once', () => {
+  let bus: MemoryBus;
+  beforeEach(async () => {
+    bus = new MemoryBus();
+    await bus.ensureTopics([TOPIC]);
+  });
+  afterEach(() => bus.close());
+
+  it('ends at once on an empty topic', async () => {
+    expect(await read(bus)).toEqual([]);
+  });
+
+  it('gives all of it, every time, though partitions are empty', async () => {
+    const values = Array.from({ length: 20 }, (_, index) => String(index + 10));
+    await bus.publish(
+      't',
+      values.map((value) => ({ key: `k${Number(value) % 2}`, value })),
+    );
+    expect(await read(bus)).toEqual(values);
+    expect(await read(bus)).toEqual(values);
+  });
+
+  it('begins where it is told to, and is not held up where there is nothing left', async () => {
+    await bus.publish(
+      't',
+      ['a', 'b', 'c'].map((value) => ({ key: 'k', value })),
+    );
+    expect(await read(bus, 2)).toEqual(['c']);
+    expect(await read(bus, 3)).toEqual([]);
+  });
+
+  it('ends with the fault of who takes the messages', async () => {
+    await bus.publish('t', [{ key: 'k', value: 'a' }]);
+    const options = { bus, topic: 't', partitions: 4, group: 'once' };
+    await expect(readTopic(options, () => Promise.reject(new Error('full')))).rejects.toThrow('full');
+  });
+});
