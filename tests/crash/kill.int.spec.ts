@@ -1,21 +1,9 @@
-import {
-  contributionOf,
-  DEFAULT_POLICY,
-  definitionOn,
-  emptyState,
-  fold,
-  judge,
-  rollupCompletionBp,
-  rollupDeviationBp,
-  rollupPlannedBp,
-  totalsOf,
-  addDays,
-  type Contribution,
-  type ItemEvent,
-} from '@duban/domain';
+import { addDays, type Contribution } from '@duban/domain';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Chance } from '../support/chance';
 import { Programs, TODAY, type Program } from '../support/program';
 import { scratchFolder } from '../support/scratch-folder';
+import { folded, shownGroups, shownTotals } from './pure-fold';
 import { historyOf, REGION, register, send, valuesOf, YEAR, type Report } from './reporting';
 
 const CLIENTS = 8;
@@ -31,19 +19,7 @@ afterEach(async () => {
   folder.remove();
 });
 
-/** Numbers in [0, 1), the same for the same seed (mulberry32, public domain). */
-function chanceFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const chance = chanceFrom(SEED);
-const below = (limit: number): number => Math.floor(chance() * limit);
+const chance = new Chance(SEED);
 
 /** A district whose program is killed again and again, and always comes back on the same data folder. */
 class MortalProgram {
@@ -64,7 +40,7 @@ class MortalProgram {
     this.kills += 1;
     this.killAt = this.nextKill();
     const dying = this.current;
-    const moment = pause(below(8));
+    const moment = pause(chance.below(8));
     this.current = moment.then(async () => {
       await (await dying).kill9();
       return programs.start({ dataFolder: folder.path });
@@ -81,7 +57,7 @@ class MortalProgram {
 
   private nextKill(): number {
     const share = REPORTS / (KILLS + 1);
-    return Math.floor(this.kills * share + (0.2 + 0.8 * chance()) * share);
+    return Math.floor(this.kills * share + (0.2 + 0.8 * chance.next()) * share);
   }
 }
 
@@ -98,8 +74,8 @@ async function acknowledge(mortal: MortalProgram, report: Report): Promise<numbe
 
 function reportsOn(itemIds: readonly string[]): Report[] {
   return Array.from({ length: REPORTS }, (_, index) => ({
-    itemId: itemIds[below(ITEMS)]!,
-    asOf: addDays('2024-01-01', below(182)),
+    itemId: itemIds[chance.below(ITEMS)]!,
+    asOf: addDays('2024-01-01', chance.below(182)),
     value: index + 1,
   }));
 }
@@ -112,26 +88,6 @@ async function registerAll(program: Program): Promise<string[]> {
     ids.push(await register(program, { code, department, weight: 1 + (number % 3), goal: 1_000 + 150 * number }));
   }
   return ids;
-}
-
-/** What an item adds to the totals, by the pure fold of its events alone. */
-function folded(itemId: string, events: readonly ItemEvent[]): Contribution {
-  const moment = { on: TODAY };
-  const state = fold(emptyState(itemId, 'livelihood'), events);
-  return contributionOf(definitionOn(state, moment)!, 'livelihood', judge(state, moment, DEFAULT_POLICY)!);
-}
-
-function shownTotals(contributions: readonly Contribution[]): Record<string, unknown> {
-  const totals = totalsOf(contributions);
-  const { items, done, green, yellow, red, grey } = totals;
-  const percents = { completion: rollupCompletionBp(totals), planned: rollupPlannedBp(totals), deviation: rollupDeviationBp(totals) };
-  const shown = Object.entries(percents).map(([name, bp]) => [name, bp! / 100]);
-  return { items, done, green, yellow, red, grey, ...Object.fromEntries(shown) };
-}
-
-function byDepartment(contributions: readonly Contribution[]): Record<string, unknown>[] {
-  const groups = [...Map.groupBy(contributions, ({ department }) => department.code)].sort(([a], [b]) => (a < b ? -1 : 1));
-  return groups.map(([key, members]) => ({ key, name: members[0]!.department.name, ...shownTotals(members) }));
 }
 
 test('killed 20 times while 8 clients report: every 2xx is there once, and the rollups are the pure fold', async () => {
@@ -160,5 +116,5 @@ test('killed 20 times while 8 clients report: every 2xx is there once, and the r
     contributions.push(folded(itemId, events));
   }
   const summary = await program.read(`/api/tracker/summary?region=${REGION}&year=${YEAR}&by=department`);
-  expect(summary).toMatchObject({ on: TODAY, totals: shownTotals(contributions), groups: byDepartment(contributions) });
+  expect(summary).toMatchObject({ on: TODAY, totals: shownTotals(contributions), groups: shownGroups(contributions, 'department') });
 }, 240_000);

@@ -1,0 +1,81 @@
+import { addDays } from '@duban/domain';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Chance } from '../support/chance';
+import type { Program } from '../support/program';
+import { register, send, type Report } from './reporting';
+
+const DAYS = 182;
+const PAUSE_MS = 40;
+const AGAIN_MS = 50;
+
+/** A report that got its 2xx, and the seq that the 2xx gave it. */
+export interface Acknowledged extends Report {
+  readonly seq: number;
+}
+
+/** The items of four departments. @returns their ids */
+export async function registerItems(program: Program, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const department = { code: `D${number % 4}`, name: `第${number % 4}局` };
+    const code = `L${String(number).padStart(2, '0')}`;
+    ids.push(await register(program, { code, department, weight: 1 + (number % 3), goal: 1_000 + 400 * number }));
+  }
+  return ids;
+}
+
+/** Clients that report, each one report at a time, and send it with the same Idempotency-Key until it is acknowledged. */
+export class Departments {
+  readonly acknowledged: Acknowledged[] = [];
+  /** Requests that ended without any answer, and those that were answered 503. */
+  unanswered = 0;
+  unavailable = 0;
+  /** Every other answer: there must be none. */
+  readonly faults: string[] = [];
+  private value = 0;
+
+  constructor(
+    private readonly itemIds: readonly string[],
+    private readonly chance: Chance,
+    private readonly service: () => Promise<Program>,
+  ) {}
+
+  /** Resolves when the season is over and all that was sent is acknowledged. */
+  async report(clients: number, isOver: () => boolean): Promise<void> {
+    const client = async (): Promise<void> => {
+      while (!isOver()) {
+        await this.acknowledge(this.next());
+        await pause(PAUSE_MS);
+      }
+    };
+    await Promise.all(Array.from({ length: clients }, client));
+  }
+
+  private next(): Report {
+    this.value += 1;
+    const itemId = this.itemIds[this.chance.below(this.itemIds.length)]!;
+    return { itemId, asOf: addDays('2024-01-01', this.chance.below(DAYS)), value: this.value };
+  }
+
+  private async acknowledge(report: Report): Promise<void> {
+    for (;;) {
+      const seq = await this.seqOf(report);
+      if (seq !== undefined) return void this.acknowledged.push({ ...report, seq });
+      await pause(AGAIN_MS);
+    }
+  }
+
+  /** One request. */
+  private async seqOf(report: Report): Promise<number | undefined> {
+    try {
+      const answer = await send(await this.service(), report);
+      const text = await answer.text();
+      if (answer.ok) return (JSON.parse(text) as { seq: number }).seq;
+      if (answer.status === 503) this.unavailable += 1;
+      else this.faults.push(`${answer.status} ${text}`);
+    } catch {
+      this.unanswered += 1; // it died before, while, or after it wrote
+    }
+    return undefined;
+  }
+}

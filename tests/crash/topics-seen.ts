@@ -1,0 +1,79 @@
+import { DEAD_LETTER_TOPIC, itemTopic } from '@duban/contracts';
+import { SERVICES } from '@duban/domain';
+import { KafkaBus } from '@duban/kafka';
+import type { EventBus } from '@duban/ports';
+import { prefixedBus, type ParkedMessage } from '@duban/runtime';
+import { Kafka, logLevel } from 'kafkajs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+interface Place {
+  readonly brokers: readonly string[];
+  /** Before topics and groups. */
+  readonly prefix: string;
+}
+
+/** Puts messages on the log of livelihood that no service of ours would write. */
+export class Poisoner {
+  private constructor(private readonly bus: EventBus) {}
+
+  static async connect({ brokers, prefix }: Place): Promise<Poisoner> {
+    const bus = await KafkaBus.connect({ brokers, clientId: 'poisoner', log: () => undefined });
+    return new Poisoner(prefixedBus(bus, prefix));
+  }
+
+  /** Again until the broker has it. */
+  async plant(key: string, value: string): Promise<void> {
+    for (;;) {
+      try {
+        await this.bus.publish(itemTopic('livelihood'), [{ key, value }]);
+        return;
+      } catch {
+        await pause(200);
+      }
+    }
+  }
+
+  close(): Promise<void> {
+    return this.bus.close();
+  }
+}
+
+/** What lies on the dead letter topic; what was parked again after a redelivery once. */
+export async function deadLetters({ brokers, prefix }: Place): Promise<ParkedMessage[]> {
+  const bus = prefixedBus(await KafkaBus.connect({ brokers, clientId: 'dead-letters', log: () => undefined }), prefix);
+  const found = new Map<string, ParkedMessage>();
+  const consume = ({ messages }: { messages: readonly { value: string }[] }): Promise<void> => {
+    for (const { value } of messages) {
+      const { id, data } = JSON.parse(value) as { id: string; data: ParkedMessage };
+      found.set(id, data);
+    }
+    return Promise.resolve();
+  };
+  try {
+    const subscription = await bus.subscribe({ group: 'reader-of-dead-letters', topics: [DEAD_LETTER_TOPIC], consumer: { consume } });
+    do await pause(500);
+    while (subscription.status() !== 'running' || (await subscription.lag()) > 0);
+    return [...found.values()];
+  } finally {
+    await bus.close();
+  }
+}
+
+/** Partition → where the trackers' group has committed, and where the log ends, as the broker says; of all item topics. */
+export async function trackerPositions({ brokers, prefix }: Place): Promise<Record<string, { committed: number; end: number }>> {
+  const admin = new Kafka({ clientId: 'positions', brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    const positions: Record<string, { committed: number; end: number }> = {};
+    for (const topic of SERVICES.map((service) => `${prefix}${itemTopic(service)}`)) {
+      const groups = await admin.fetchOffsets({ groupId: `${prefix}tracker`, topics: [topic] });
+      const committed = new Map(groups.flatMap(({ partitions }) => partitions.map(({ partition, offset }) => [partition, Number(offset)])));
+      for (const { partition, high } of await admin.fetchTopicOffsets(topic))
+        // -1: nothing was ever committed, because nothing was there.
+        positions[`${topic}/${partition}`] = { committed: Math.max(0, committed.get(partition) ?? 0), end: Number(high) };
+    }
+    return positions;
+  } finally {
+    await admin.disconnect();
+  }
+}
