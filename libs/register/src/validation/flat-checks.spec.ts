@@ -20,7 +20,7 @@ class Mixed {
   @IsOptional()
   @IsRegion({ each: true })
   regions?: string[];
-  @ValidateIf((object: Mixed) => object.count > 5)
+  @ValidateIf(({ count }: Mixed) => typeof count === 'number' && count > 5)
   @IsRegion()
   region?: string;
 }
