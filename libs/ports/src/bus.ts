@@ -19,6 +19,16 @@ export interface PartitionRef {
   readonly partition: number;
 }
 
+/** `{topic}/{partition}`: what a partition is called in maps and stores, for ever. */
+export function addressOf({ topic, partition }: PartitionRef): string {
+  return `${topic}/${partition}`;
+}
+
+/** All partitions of a topic, in order. */
+export function partitionsOf({ name, partitions }: Pick<TopicSpec, 'name' | 'partitions'>): PartitionRef[] {
+  return Array.from({ length: partitions }, (_, partition) => ({ topic: name, partition }));
+}
+
 export interface MessageBatch extends PartitionRef {
   /** At least one, ascending by offset. */
   readonly messages: readonly ReceivedMessage[];

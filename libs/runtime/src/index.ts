@@ -2,6 +2,7 @@ export { Backoff } from './backoff';
 export { LogBus } from './log-bus/log-bus';
 export type { Appending, GroupPosition, MessageLog } from './log-bus/message-log';
 export { partitionOf } from './log-bus/partition-of';
+export { Gathering } from './gathering';
 export { requireNode24 } from './node-version';
 export { fixedDateClock, systemClock } from './clock';
 export { Lifecycle, StopTimedOut, type LifecycleOptions, type Part } from './lifecycle';

@@ -1,7 +1,7 @@
 import { itemTopic, PARTITIONS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import type { Tell } from '@duban/operations';
-import type { PartitionRef, TrackerStore } from '@duban/ports';
+import { partitionsOf, type TrackerStore } from '@duban/ports';
 import { readTopic } from '@duban/runtime';
 import { BATCH_LIMITS } from '../../../tracker/src/connect-tracker';
 import { PolicyBook } from '../../../tracker/src/projection/policy-book';
@@ -54,7 +54,7 @@ async function fill(
   const tell = counting(progress.of('rebuild'));
   for (const service of SERVICES) {
     const topic = itemTopic(service);
-    for (const partition of partitionsOf(topic)) {
+    for (const partition of partitionsOf({ name: topic, partitions: PARTITIONS })) {
       await projector.assigned({ ...partition, earliest: 0, end: 0, committed: undefined });
     }
     const options = { bus, topic, partitions: PARTITIONS, group: readingGroup, maxBatch: BATCH_LIMITS.maxBatch };
@@ -62,12 +62,8 @@ async function fill(
       await projector.consume(batch);
       tell(batch.messages.length);
     });
-    for (const partition of partitionsOf(topic)) await projector.revoked(partition);
+    for (const partition of partitionsOf({ name: topic, partitions: PARTITIONS })) await projector.revoked(partition);
   }
-}
-
-function partitionsOf(topic: string): PartitionRef[] {
-  return Array.from({ length: PARTITIONS }, (_, partition) => ({ topic, partition }));
 }
 
 function counting(tell: Tell): (more: number) => void {

@@ -56,7 +56,7 @@ export class PartitionOwner {
    */
   async fold(events: readonly DecodedEvent[], position: number, today: IsoDate, parked?: readonly ParkedKey[]): Promise<StatusChanged[]> {
     const claim = await this.held();
-    const byItem = groupByItem(events);
+    const byItem = Map.groupBy(events, ({ event }) => event.itemId);
     const tracked = await this.store.items([...byItem.keys()]);
     const changes: ItemChange[] = [];
     const statuses: StatusChanged[] = [];
@@ -182,16 +182,6 @@ export class PartitionOwner {
       throw error;
     }
   }
-}
-
-function groupByItem(events: readonly DecodedEvent[]): Map<string, DecodedEvent[]> {
-  const groups = new Map<string, DecodedEvent[]>();
-  for (const decoded of events) {
-    const group = groups.get(decoded.event.itemId);
-    if (group === undefined) groups.set(decoded.event.itemId, [decoded]);
-    else group.push(decoded);
-  }
-  return groups;
 }
 
 function announce(statuses: StatusChanged[], before: TrackedItem | null, after: TrackedItem, cause: StatusChanged['cause']): void {

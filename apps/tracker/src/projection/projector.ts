@@ -1,6 +1,15 @@
 import { dateIn, toInstant, type IsoDate } from '@duban/domain';
 import { encodeStatus, STATUS_TOPIC, type StatusChanged } from '@duban/contracts';
-import type { Assignment, Clock, Message, MessageBatch, PartitionRef, ReceivedMessage, TrackerStore } from '@duban/ports';
+import {
+  addressOf,
+  type Assignment,
+  type Clock,
+  type Message,
+  type MessageBatch,
+  type PartitionRef,
+  type ReceivedMessage,
+  type TrackerStore,
+} from '@duban/ports';
 import { sortOut, type ParkedMessage } from '@duban/runtime';
 import { PartitionOwner } from './partition-owner';
 import type { PolicyBook } from './policy-book';
@@ -40,7 +49,7 @@ export class Projector {
   async assigned(assignment: Assignment): Promise<number | undefined> {
     const { topic, partition } = assignment;
     const owner = new PartitionOwner({ topic, partition }, this.options.store, this.options.policies);
-    this.owned.set(nameOf(assignment), { owner, tail: Promise.resolve() });
+    this.owned.set(addressOf(assignment), { owner, tail: Promise.resolve() });
     const stored = await this.exclusively(owner.partition, () => owner.take());
     await this.turnOne(owner.partition);
     await this.catchUpWithPolicies(owner.partition);
@@ -49,8 +58,8 @@ export class Projector {
   }
 
   async revoked(partition: PartitionRef): Promise<void> {
-    const owned = this.owned.get(nameOf(partition));
-    this.owned.delete(nameOf(partition));
+    const owned = this.owned.get(addressOf(partition));
+    this.owned.delete(addressOf(partition));
     await owned?.tail;
     await owned?.owner.letGo();
   }
@@ -63,12 +72,12 @@ export class Projector {
   async consume(batch: MessageBatch): Promise<void> {
     const position = batch.messages[0]?.offset ?? 0;
     const announced: Promise<PromiseSettledResult<void>[]>[] = [];
-    for (const messages of inParts(groupByKey(batch.messages))) {
+    for (const messages of inParts(batch.messages)) {
       const statuses = await this.exclusively(batch, (owner) => this.foldPart(owner, { ...batch, messages }, position));
       announced.push(Promise.allSettled([this.announce(statuses)])); // on its way while the next part is folded
     }
     for (const outcome of (await Promise.all(announced)).flat()) if (outcome.status === 'rejected') throw outcome.reason;
-    this.owned.get(nameOf(batch))?.owner.announcedUpTo((batch.messages.at(-1)?.offset ?? position) + 1);
+    this.owned.get(addressOf(batch))?.owner.announcedUpTo((batch.messages.at(-1)?.offset ?? position) + 1);
   }
 
   /** An event that turns out unfit is parked like an undecodable one, and the part is sorted out anew. */
@@ -114,8 +123,8 @@ export class Projector {
 
   /** One thing at a time per partition, in the order asked for. */
   private exclusively<Result>(partition: PartitionRef, work: (owner: PartitionOwner) => Promise<Result>): Promise<Result> {
-    const owned = this.owned.get(nameOf(partition));
-    if (owned === undefined) return Promise.reject(new Error(`${nameOf(partition)} is not assigned to this tracker`));
+    const owned = this.owned.get(addressOf(partition));
+    if (owned === undefined) return Promise.reject(new Error(`${addressOf(partition)} is not assigned to this tracker`));
     const result = owned.tail.then(() => work(owned.owner));
     owned.tail = result.catch(() => undefined);
     return result;
@@ -131,21 +140,8 @@ export class Projector {
   }
 }
 
-function groupByKey(messages: readonly ReceivedMessage[]): ReceivedMessage[][] {
-  const groups = new Map<string, ReceivedMessage[]>();
-  for (const message of messages) {
-    const group = groups.get(message.key);
-    if (group === undefined) groups.set(message.key, [message]);
-    else group.push(message);
-  }
-  return [...groups.values()];
-}
-
 /** The messages of ITEMS_AT_ONCE items at a time, an item's in their order. */
-function* inParts(groups: readonly ReceivedMessage[][]): Iterable<ReceivedMessage[]> {
+function* inParts(messages: readonly ReceivedMessage[]): Iterable<ReceivedMessage[]> {
+  const groups = [...Map.groupBy(messages, ({ key }) => key).values()];
   for (let first = 0; first < groups.length; first += ITEMS_AT_ONCE) yield groups.slice(first, first + ITEMS_AT_ONCE).flat();
-}
-
-function nameOf({ topic, partition }: PartitionRef): string {
-  return `${topic}/${partition}`;
 }

@@ -1,6 +1,5 @@
-import type { PartitionRef } from '@duban/ports';
+import { addressOf, type PartitionRef } from '@duban/ports';
 import { Backoff } from '@duban/runtime';
-import { addressOf } from './address';
 
 export interface Position extends PartitionRef {
   /** Next offset to read. */

@@ -1,6 +1,5 @@
-import type { Assignment, PartitionRef } from '@duban/ports';
+import { addressOf, type Assignment, type PartitionRef } from '@duban/ports';
 import type { Batch, EachBatchPayload } from 'kafkajs';
-import { addressOf } from './address';
 import { Commits } from './commits';
 import { GroupConsumer, HEARTBEAT_MS, type GroupConsumerOptions } from './group-consumer';
 import type { GroupOffsets } from './group-offsets';

@@ -1,8 +1,7 @@
-import type { Assignment, Consumer, MessageBatch, PartitionRef, ReceivedMessage } from '@duban/ports';
+import { addressOf, type Assignment, type Consumer, type MessageBatch, type PartitionRef, type ReceivedMessage } from '@duban/ports';
 import { Backoff } from '@duban/runtime';
 import type { KafkaMessage } from 'kafkajs';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
-import { addressOf } from './address';
 import { PositionBeyondEnd } from './kafka-errors';
 import { batchFrom } from './received';
 

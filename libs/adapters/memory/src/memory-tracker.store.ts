@@ -1,6 +1,7 @@
 import { decodeItemEvent } from '@duban/contracts';
 import type { Dimension, ItemEvent, PolicyAdoption } from '@duban/domain';
 import {
+  addressOf,
   PartitionTaken,
   type Claim,
   type HistoryEntry,
@@ -25,9 +26,9 @@ export class MemoryTrackerStore implements TrackerStore {
   private readonly adoptions: PolicyAdoption[] = [];
 
   claim({ topic, partition }: PartitionRef): Promise<Claim> {
-    const before = this.claims.get(slotOf({ topic, partition }));
+    const before = this.claims.get(addressOf({ topic, partition }));
     const claim = { topic, partition, epoch: (before?.epoch ?? 0) + 1, position: before?.position, parked: before?.parked ?? [] };
-    this.claims.set(slotOf(claim), claim);
+    this.claims.set(addressOf(claim), claim);
     return Promise.resolve(claim);
   }
 
@@ -48,7 +49,7 @@ export class MemoryTrackerStore implements TrackerStore {
   }
 
   commit({ claim, items, rollups, position, parked }: TrackerCommit): Promise<void> {
-    const slot = slotOf(claim);
+    const slot = addressOf(claim);
     const standing = this.claims.get(slot);
     if (standing?.epoch !== claim.epoch) return Promise.reject(new PartitionTaken(`${slot} was claimed by another owner`));
     for (const { before, after } of items) {
@@ -169,8 +170,4 @@ function sortValue({ judgement }: TrackedItem, sort: 'deviation' | 'completion')
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-function slotOf({ topic, partition }: PartitionRef): string {
-  return `${topic}/${partition}`;
 }

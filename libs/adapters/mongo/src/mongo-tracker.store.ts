@@ -1,15 +1,16 @@
 import type { Contribution, Dimension, ItemEvent, PolicyAdoption } from '@duban/domain';
-import type {
-  Claim,
-  ItemContribution,
-  ItemListQuery,
-  ItemQuery,
-  PartitionRef,
-  PartitionStanding,
-  Rollup,
-  TrackedItem,
-  TrackerCommit,
-  TrackerStore,
+import {
+  addressOf,
+  type Claim,
+  type ItemContribution,
+  type ItemListQuery,
+  type ItemQuery,
+  type PartitionRef,
+  type PartitionStanding,
+  type Rollup,
+  type TrackedItem,
+  type TrackerCommit,
+  type TrackerStore,
 } from '@duban/ports';
 import type { mongo } from 'mongoose';
 import { eventsIn } from './history-blocks';
@@ -17,7 +18,7 @@ import type { MongoConnection } from './mongo-connection';
 import { OwnedItems } from './owned-items';
 import { pages } from './pages';
 import { rollupOf } from './rollup-document';
-import { CONTRIBUTION_FIELDS, contributionOf, foldedSeqs, itemOf, slotOf, standingOf } from './tracked-document';
+import { CONTRIBUTION_FIELDS, contributionOf, foldedSeqs, itemOf, standingOf } from './tracked-document';
 import { orderOf, TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
 import {
   HISTORY_BLOCKS,
@@ -91,7 +92,7 @@ export class MongoTrackerStore implements TrackerStore {
     const epochs = this.owned.held();
     for (const item of await this.find(unknown)) {
       items.set(item.id, item);
-      this.owned.keep(item, epochs.get(slotOf(item)));
+      this.owned.keep(item, epochs.get(addressOf(item)));
     }
     return items;
   }
@@ -103,7 +104,7 @@ export class MongoTrackerStore implements TrackerStore {
   async *contributions(partition: PartitionRef): AsyncIterable<readonly ItemContribution[]> {
     const projection = Object.fromEntries(CONTRIBUTION_FIELDS.map((column) => [column, 1]));
     const page = (after: string): Promise<TrackedDocument[]> => {
-      const cursor = this.collections.items.find(TRACKER_FILTERS.contributions(slotOf(partition), after), { projection });
+      const cursor = this.collections.items.find(TRACKER_FILTERS.contributions(addressOf(partition), after), { projection });
       return this.connection.attempt(() => cursor.sort({ _id: 1 }).limit(PAGE).toArray());
     };
     for await (const documents of pages(page)) {
@@ -112,13 +113,13 @@ export class MongoTrackerStore implements TrackerStore {
   }
 
   async due(partition: PartitionRef, on: string, limit: number): Promise<readonly TrackedItem[]> {
-    const cursor = this.collections.items.find(TRACKER_FILTERS.due(slotOf(partition), on));
+    const cursor = this.collections.items.find(TRACKER_FILTERS.due(addressOf(partition), on));
     const found = await this.connection.attempt(() => cursor.sort({ nextMove: 1 }).limit(limit).toArray());
     return found.map(itemOf);
   }
 
   async *inRegion(partition: PartitionRef, region: string): AsyncIterable<readonly TrackedItem[]> {
-    yield* this.inOrder((after) => TRACKER_FILTERS.inRegion(slotOf(partition), region, after));
+    yield* this.inOrder((after) => TRACKER_FILTERS.inRegion(addressOf(partition), region, after));
   }
 
   async *scan(query: ItemQuery): AsyncIterable<readonly TrackedItem[]> {

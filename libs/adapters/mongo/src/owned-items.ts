@@ -1,5 +1,4 @@
-import type { Claim, TrackedItem } from '@duban/ports';
-import { slotOf } from './tracked-document';
+import { addressOf, type Claim, type TrackedItem } from '@duban/ports';
 
 /** Reports kept in memory, over all items: some 80 MB. */
 const MOST_REPORTS = 500_000;
@@ -20,14 +19,14 @@ export class OwnedItems {
   /** From now on items under this claim are kept; what an earlier one of the partition left is forgotten. */
   begin(claim: Claim): void {
     this.end(claim);
-    this.epochs.set(slotOf(claim), claim.epoch);
+    this.epochs.set(addressOf(claim), claim.epoch);
   }
 
   /** A commit failed: what is stored is not known any more. */
   end(claim: Claim): void {
-    const slot = slotOf(claim);
+    const slot = addressOf(claim);
     this.epochs.delete(slot);
-    for (const item of [...this.items.values()]) if (slotOf(item) === slot) this.forget(item);
+    for (const item of [...this.items.values()]) if (addressOf(item) === slot) this.forget(item);
   }
 
   /** The claims held now: what is read from now on may be kept under them. */
@@ -45,7 +44,7 @@ export class OwnedItems {
 
   /** Keeps what was read or written under the claim with this epoch, if that is still held. */
   keep(item: TrackedItem, epoch: number | undefined): void {
-    if (epoch === undefined || this.epochs.get(slotOf(item)) !== epoch) return;
+    if (epoch === undefined || this.epochs.get(addressOf(item)) !== epoch) return;
     this.forget(this.items.get(item.id));
     this.items.set(item.id, item);
     this.weight += weightOf(item);

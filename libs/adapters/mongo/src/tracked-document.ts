@@ -1,6 +1,6 @@
 import { textOf } from '@duban/contracts';
 import { EMPTY_LEDGER, type Contribution, type ItemState, type Service } from '@duban/domain';
-import type { PartitionRef, PartitionStanding, TrackedItem } from '@duban/ports';
+import { addressOf, type PartitionRef, type PartitionStanding, type TrackedItem } from '@duban/ports';
 import { reportChanges, reportsOf, reportFields } from './packed-ledger';
 import type { PartitionDocument, TrackedDocument } from './tracker-schema';
 
@@ -22,7 +22,7 @@ export function documentOf(item: TrackedItem, epoch: number): object {
     _id: id,
     version,
     epoch,
-    slot: slotOf(item),
+    slot: addressOf(item),
     service: state.service,
     ...present(columnsOf(item)),
     counted: JSON.stringify(countedOf(item)),
@@ -169,10 +169,6 @@ function toldOf({ ledger, reference }: ItemState): Told {
 
 function hasTold({ ledger, reference }: ItemState): boolean {
   return ledger.corrections.length + ledger.verifications.length > 0 || reference !== null;
-}
-
-export function slotOf({ topic, partition }: PartitionRef): string {
-  return `${topic}/${partition}`;
 }
 
 /** A partition's document as callers know it. */

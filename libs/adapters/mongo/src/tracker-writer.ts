@@ -1,4 +1,5 @@
 import {
+  addressOf,
   PartitionTaken,
   type Claim,
   type ItemChange,
@@ -14,7 +15,7 @@ import type { MongoConnection } from './mongo-connection';
 import { duplicatesIn } from './mongo-errors';
 import { pages } from './pages';
 import { emptied, putRollup } from './rollup-document';
-import { documentOf, slotOf, standingOf, updateOf } from './tracked-document';
+import { documentOf, standingOf, updateOf } from './tracked-document';
 import { TRACKER_FILTERS } from './tracker-queries';
 import type { BlockDocument, PartitionDocument, RollupDocument, TrackedDocument } from './tracker-schema';
 
@@ -48,7 +49,7 @@ export class TrackerWriter {
    * makes comes from an event that the new owner gets too, and meets.)
    */
   async claim(partition: PartitionRef): Promise<Claim> {
-    const slot = slotOf(partition);
+    const slot = addressOf(partition);
     const { partitions } = this.collections;
     const next = (): Promise<PartitionDocument | null> =>
       partitions.findOneAndUpdate({ _id: slot }, { $inc: { epoch: 1 } }, { upsert: true, returnDocument: 'after' });
@@ -80,7 +81,7 @@ export class TrackerWriter {
   }
 
   private async writeHistory(claim: Claim, items: readonly ItemChange[]): Promise<void> {
-    const packer = new BlockPacker(() => `${slotOf(claim)}@${claim.epoch}.${this.writer}.${(this.blockNumber += 1)}`);
+    const packer = new BlockPacker(() => `${addressOf(claim)}@${claim.epoch}.${this.writer}.${(this.blockNumber += 1)}`);
     for (const { after, events } of items)
       packer.add(
         after.id,
@@ -100,7 +101,7 @@ export class TrackerWriter {
   }
 
   private async writeRollups(claim: Claim, rollups: readonly Rollup[]): Promise<void> {
-    const writes = rollups.map((rollup) => putRollup(rollup, slotOf(claim), claim.epoch));
+    const writes = rollups.map((rollup) => putRollup(rollup, addressOf(claim), claim.epoch));
     const write = (): Promise<unknown> =>
       this.collections.rollups.bulkWrite(writes as mongo.AnyBulkWriteOperation<RollupDocument>[], { ordered: false });
     if (writes.length > 0) await this.refusing(claim, write);
@@ -109,7 +110,7 @@ export class TrackerWriter {
 
   /** The first commit of a claim has all totals there are: a scope that it does not name has nothing in it any more. */
   private async emptyOlder(claim: Claim): Promise<void> {
-    const slot = slotOf(claim);
+    const slot = addressOf(claim);
     if (this.begun.get(slot) === claim.epoch) return;
     const older = TRACKER_FILTERS.olderRollups(slot, claim.epoch);
     await this.connection.attempt(() => this.collections.rollups.updateMany(older, emptied(claim.epoch)));
@@ -121,7 +122,7 @@ export class TrackerWriter {
     const moved = { ...(position !== undefined && { position }), ...(parked !== undefined && { parked }) };
     const update = { $set: { epoch: claim.epoch, ...moved } };
     const { matchedCount } = await this.connection.attempt(() =>
-      this.collections.partitions.updateOne({ _id: slotOf(claim), epoch: claim.epoch, ...behind }, update),
+      this.collections.partitions.updateOne({ _id: addressOf(claim), epoch: claim.epoch, ...behind }, update),
     );
     if (matchedCount === 0) throw taken(claim);
   }
@@ -144,5 +145,5 @@ function itemWrite({ before, after }: ItemChange, epoch: number): object {
 }
 
 function taken(claim: Claim, cause?: unknown): PartitionTaken {
-  return new PartitionTaken(`Another owner has written ${slotOf(claim)} since claim ${claim.epoch}`, { cause });
+  return new PartitionTaken(`Another owner has written ${addressOf(claim)} since claim ${claim.epoch}`, { cause });
 }

@@ -1,5 +1,5 @@
 import type { TopicSpec } from '@duban/contracts';
-import type { PartitionRef, ReceivedMessage } from '@duban/ports';
+import { partitionsOf, addressOf, type PartitionRef, type ReceivedMessage } from '@duban/ports';
 import { LogBus, type Appending, type GroupPosition, type MessageLog } from '@duban/runtime';
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction, openDatabase } from './database';
@@ -94,21 +94,13 @@ export class SqliteMessageLog implements MessageLog {
     for (const partition of partitionsOf(topic)) {
       const table = new PartitionTable(this.database, partition);
       if (topic.cleanup === 'compact') inTransaction(this.database, this.path, () => table.compact());
-      this.partitions.set(nameOf(partition), { table, ...table.bounds() });
+      this.partitions.set(addressOf(partition), { table, ...table.bounds() });
     }
   }
 
   private partition(ref: PartitionRef): OpenPartition {
-    return this.partitions.get(nameOf(ref)) as OpenPartition;
+    return this.partitions.get(addressOf(ref)) as OpenPartition;
   }
-}
-
-function partitionsOf({ name, partitions }: TopicSpec): PartitionRef[] {
-  return Array.from({ length: partitions }, (_, partition) => ({ topic: name, partition }));
-}
-
-function nameOf({ topic, partition }: PartitionRef): string {
-  return `${topic}/${partition}`;
 }
 
 /** The event bus of one process on one file. */

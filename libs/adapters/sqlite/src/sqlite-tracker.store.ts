@@ -1,6 +1,7 @@
 import { decodeItemEvent } from '@duban/contracts';
 import type { Dimension, ItemEvent, PolicyAdoption, Totals } from '@duban/domain';
 import {
+  addressOf,
   PartitionTaken,
   type Claim,
   type ItemContribution,
@@ -18,7 +19,7 @@ import { inTransaction, openDatabase, openReader } from './database';
 import { eventsIn, type HistoryBlock } from './history-block';
 import { listQuery, TRACKER_QUERIES } from './tracker-queries';
 import { TRACKER_SCHEMA } from './tracker-schema';
-import { contributionIn, slotOf, standingOf, trackedOf, type ClaimRow, type TrackedRow } from './tracked-row';
+import { contributionIn, standingOf, trackedOf, type ClaimRow, type TrackedRow } from './tracked-row';
 import { TrackerWriter } from './tracker-writer';
 import { WalSync } from './wal-sync';
 import { WriteQueue } from './write-queue';
@@ -45,7 +46,7 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   async claim(partition: PartitionRef): Promise<Claim> {
-    const claim = inTransaction(this.database, this.path, () => this.writer.claim(slotOf(partition)));
+    const claim = inTransaction(this.database, this.path, () => this.writer.claim(addressOf(partition)));
     await this.wal.sync();
     return claim;
   }
@@ -64,7 +65,7 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   async *contributions(partition: PartitionRef): AsyncIterable<readonly ItemContribution[]> {
-    for await (const rows of this.pages<ContributionRow>(TRACKER_QUERIES.contributions, [slotOf(partition)])) {
+    for await (const rows of this.pages<ContributionRow>(TRACKER_QUERIES.contributions, [addressOf(partition)])) {
       yield rows.flatMap(([, id, ...row]) => {
         const contribution = contributionIn(...row);
         return contribution === null ? [] : [{ id, contribution }];
@@ -78,11 +79,11 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   due(partition: PartitionRef, on: string, limit: number): Promise<readonly TrackedItem[]> {
-    return Promise.resolve(this.tracked(TRACKER_QUERIES.due, slotOf(partition), on, limit));
+    return Promise.resolve(this.tracked(TRACKER_QUERIES.due, addressOf(partition), on, limit));
   }
 
   async *inRegion(partition: PartitionRef, region: string): AsyncIterable<readonly TrackedItem[]> {
-    for await (const rows of this.pages<[number, ...TrackedRow]>(TRACKER_QUERIES.inRegion, [slotOf(partition), region])) {
+    for await (const rows of this.pages<[number, ...TrackedRow]>(TRACKER_QUERIES.inRegion, [addressOf(partition), region])) {
       yield rows.map(([, ...row]) => trackedOf(row));
     }
   }

@@ -154,10 +154,6 @@ export function contributionIn(
   return contributionOf(JSON.parse(promised) as Promised, service as Service, ...judged);
 }
 
-export function slotOf({ topic, partition }: PartitionRef): string {
-  return `${topic}/${partition}`;
-}
-
 export function standingOf({ slot, epoch, next, parked }: ClaimRow): PartitionStanding {
   return { ...partitionOf(slot), epoch, position: next ?? undefined, parked: JSON.parse(parked) as ParkedKey[] };
 }

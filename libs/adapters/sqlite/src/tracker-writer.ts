@@ -1,7 +1,7 @@
-import { PartitionTaken, type Claim, type ItemChange, type Rollup, type TrackedItem, type TrackerCommit } from '@duban/ports';
+import { addressOf, PartitionTaken, type Claim, type ItemChange, type Rollup, type TrackedItem, type TrackerCommit } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { HistoryBlocks } from './history-block';
-import { placeOf, promisedColumns, promisedMoved, slotOf, standingColumns, standingOf, type ClaimRow } from './tracked-row';
+import { placeOf, promisedColumns, promisedMoved, standingColumns, standingOf, type ClaimRow } from './tracked-row';
 
 const STATEMENTS = {
   claim: `INSERT INTO claims (slot, epoch, next) VALUES (?, 1, NULL)
@@ -37,7 +37,7 @@ export class TrackerWriter {
 
   /** @throws PartitionTaken when another owner has claimed the partition or written an item meanwhile, or the position would go back */
   write({ claim, items, rollups, position, parked }: TrackerCommit): void {
-    const slot = slotOf(claim);
+    const slot = addressOf(claim);
     if (this.statements.isLast.get(slot, claim.epoch) === undefined) throw new PartitionTaken(`${slot} was claimed by another owner`);
     const blocks = this.blocks();
     for (const change of items) this.writeItem(change, slot, blocks);

@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '@duban/ports';
+import { Gathering } from '@duban/runtime';
 
 interface Waiting<Task, Result> {
   readonly task: Task;
@@ -7,12 +8,11 @@ interface Waiting<Task, Result> {
 }
 
 /**
- * Group commit: what is asked for in one turn of the event loop, or while the step before is on its way to the disk, shares one durable
- * step. A task that throws fails alone: the others are tried again one by one. Without room (StoreUnavailable) all of them fail at once.
+ * Group commit: what is asked for together shares one durable step. A task that throws fails alone: the others are tried again one by
+ * one. Without room (StoreUnavailable) all of them fail at once.
  */
 export class WriteQueue<Task, Result> {
-  private waiting: Waiting<Task, Result>[] = [];
-  private running: Promise<void> | undefined;
+  private readonly gathering = new Gathering<Waiting<Task, Result>>((taken) => this.step(taken));
 
   /**
    * @param commit all tasks in one transaction; results in their order
@@ -24,29 +24,21 @@ export class WriteQueue<Task, Result> {
   ) {}
 
   push(task: Task): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ task, resolve, reject });
-      this.running ??= new Promise<void>((turn) => setImmediate(turn)).then(() => this.run());
-    });
+    return new Promise((resolve, reject) => this.gathering.add({ task, resolve, reject }));
   }
 
   /** Resolves when nothing is on its way any more. */
-  async drained(): Promise<void> {
-    while (this.running !== undefined) await this.running;
+  drained(): Promise<void> {
+    return this.gathering.drained();
   }
 
-  private async run(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const taken = this.waiting;
-      this.waiting = [];
-      const answers = this.settle(taken);
-      const failure = answers.length === 0 ? undefined : await this.sync().catch((error: unknown) => ({ error }));
-      for (const answer of answers) {
-        if (failure === undefined) answer.waiting.resolve(answer.result);
-        else answer.waiting.reject(failure.error);
-      }
+  private async step(taken: readonly Waiting<Task, Result>[]): Promise<void> {
+    const answers = this.settle(taken);
+    const failure = answers.length === 0 ? undefined : await this.sync().catch((error: unknown) => ({ error }));
+    for (const answer of answers) {
+      if (failure === undefined) answer.waiting.resolve(answer.result);
+      else answer.waiting.reject(failure.error);
     }
-    this.running = undefined;
   }
 
   /** Commits what can be; those that fail are told at once, the others when their commit is durable. */

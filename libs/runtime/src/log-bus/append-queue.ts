@@ -1,4 +1,5 @@
 import type { Message } from '@duban/ports';
+import { Gathering } from '../gathering';
 import type { Appending, MessageLog } from './message-log';
 import { partitionOf } from './partition-of';
 
@@ -10,10 +11,9 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Group commit: what is published in one turn of the event loop, or while the append before is on its way, shares one durable append. */
+/** Group commit: what is published together shares one durable append. */
 export class AppendQueue {
-  private waiting: Waiting[] = [];
-  private running: Promise<void> | undefined;
+  private readonly gathering = new Gathering<Waiting>((taken) => this.append(taken));
 
   constructor(
     private readonly log: MessageLog,
@@ -22,24 +22,12 @@ export class AppendQueue {
 
   push(topic: string, partitions: number, messages: readonly Message[]): Promise<void> {
     if (messages.length === 0) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ topic, partitions, messages, resolve, reject });
-      this.running ??= new Promise<void>((turn) => setImmediate(turn)).then(() => this.run());
-    });
+    return new Promise((resolve, reject) => this.gathering.add({ topic, partitions, messages, resolve, reject }));
   }
 
   /** Resolves when nothing is on its way any more. */
-  async drained(): Promise<void> {
-    while (this.running !== undefined) await this.running;
-  }
-
-  private async run(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const taken = this.waiting;
-      this.waiting = [];
-      await this.append(taken);
-    }
-    this.running = undefined;
+  drained(): Promise<void> {
+    return this.gathering.drained();
   }
 
   private async append(taken: readonly Waiting[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { StoreUnavailable, type PartitionRef } from '@duban/ports';
+import { addressOf, StoreUnavailable, type PartitionRef } from '@duban/ports';
 import type { GroupPosition, MessageLog } from './message-log';
 import { PartitionReader } from './partition-reader';
 import type { GroupMember } from './group-member';
@@ -35,7 +35,7 @@ export class ConsumerGroup {
   }
 
   wake(partition: PartitionRef): void {
-    for (const member of this.members) member.readers.get(nameOf(partition))?.wake();
+    for (const member of this.members) member.readers.get(addressOf(partition))?.wake();
   }
 
   /** Over the partitions that the member reads. */
@@ -56,7 +56,7 @@ export class ConsumerGroup {
     const positions = [...this.consumed.values()].map((position) => ({ ...position, group: this.name }));
     if (positions.length === 0 || !this.saved(positions)) return;
     for (const position of positions) {
-      if (this.consumed.get(nameOf(position))?.offset === position.offset) this.consumed.delete(nameOf(position));
+      if (this.consumed.get(addressOf(position))?.offset === position.offset) this.consumed.delete(addressOf(position));
     }
   }
 
@@ -101,7 +101,7 @@ export class ConsumerGroup {
       const interested = this.members.filter((member) => member.topics.includes(topic));
       this.partitionsOf(topic).forEach((partition, index) => {
         const member = interested[index % interested.length];
-        if (member !== undefined) owners.set(nameOf(partition), { member, partition });
+        if (member !== undefined) owners.set(addressOf(partition), { member, partition });
       });
     }
     return owners;
@@ -109,7 +109,7 @@ export class ConsumerGroup {
 
   private reader({ consumer, maxBatch, maxBatchChars }: GroupMember, partition: PartitionRef): PartitionReader {
     const onConsumed = (offset: number): void => {
-      this.consumed.set(nameOf(partition), { topic: partition.topic, partition: partition.partition, offset });
+      this.consumed.set(addressOf(partition), { topic: partition.topic, partition: partition.partition, offset });
     };
     const committed = this.committed(partition);
     const largeOnes = (work: () => Promise<void>): Promise<void> => this.oneLarge(work);
@@ -117,10 +117,6 @@ export class ConsumerGroup {
   }
 
   private committed(partition: PartitionRef): number | undefined {
-    return this.consumed.get(nameOf(partition))?.offset ?? this.log.position(this.name, partition);
+    return this.consumed.get(addressOf(partition))?.offset ?? this.log.position(this.name, partition);
   }
-}
-
-export function nameOf({ topic, partition }: PartitionRef): string {
-  return `${topic}/${partition}`;
 }

@@ -1,10 +1,10 @@
 import type { TopicSpec } from '@duban/contracts';
 import {
+  partitionsOf,
   TopicMismatch,
   UnknownTopic,
   type EventBus,
   type Message,
-  type PartitionRef,
   type SubscribeOptions,
   type Subscription,
 } from '@duban/ports';
@@ -114,13 +114,9 @@ export class LogBus implements EventBus {
   private group(name: string): ConsumerGroup {
     let group = this.groups.get(name);
     if (group === undefined) {
-      group = new ConsumerGroup(name, this.log, (topic) => this.partitions(topic));
+      group = new ConsumerGroup(name, this.log, (topic) => partitionsOf(this.topic(topic)));
       this.groups.set(name, group);
     }
     return group;
-  }
-
-  private partitions(topic: string): PartitionRef[] {
-    return Array.from({ length: this.topic(topic).partitions }, (_, partition) => ({ topic, partition }));
   }
 }
