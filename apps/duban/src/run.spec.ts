@@ -41,7 +41,7 @@ describe('help', () => {
   });
 
   it('tells of one command what it does to the system', async () => {
-    expect((await duban('rebuild', '--help')).out).toContain('The program must not be running');
+    expect((await duban('rebuild', '--help')).out).toContain('On a data folder the program must not be running');
   });
 });
 

@@ -12,5 +12,7 @@ export { prefixedBus } from './prefixed-bus';
 export { onNode24, runProgram, type Env, type Running } from './program';
 export { DEAD_LETTER_PARKED, decodeOrPark, DROPPED, parkOn, RELEASED, type ParkedMessage } from './parking';
 export { readTopic, type ReadOptions } from './read-topic';
+export { topicsInUse, type TopicsInUseOptions } from './topics-in-use';
+export { sentenceOf } from './sentence-of';
 export { sortOut, TooManyParked, type SortedOut } from './sort-out';
 export { definitionColumns, type DefinitionColumns } from './definition-columns';

@@ -9,10 +9,15 @@ export interface ReadOptions {
   readonly group: string;
   /** Offset to begin at; default and at least: the earliest. */
   readonly from?: (partition: PartitionRef) => number | undefined;
+  /** Offset to stop before; default and at most: where the partition ends. */
+  readonly upTo?: (partition: PartitionRef) => number | undefined;
   readonly maxBatch?: number;
 }
 
-/** Reads a topic once, up to where each partition ended when the reading reached it. One batch at a time: the next one waits. */
+/**
+ * Reads a topic once, up to where each partition ended when the reading reached it. One batch at a time: the next one waits. Each message once,
+ * also when the bus hands the partition out anew meanwhile.
+ */
 export async function readTopic(options: ReadOptions, take: (batch: MessageBatch) => Promise<void>): Promise<void> {
   const reading = new Reading(options, take);
   const { bus, topic, group, maxBatch } = options;
@@ -29,9 +34,14 @@ export async function readTopic(options: ReadOptions, take: (batch: MessageBatch
   }
 }
 
+/** Of one partition: the offset to go on with, and the one to stop before. */
+interface Stretch {
+  next: number;
+  readonly end: number;
+}
+
 class Reading {
-  private readonly ends = new Map<number, number>();
-  private readonly unread = new Set<number>();
+  private readonly stretches = new Map<number, Stretch>();
   private tail: Promise<unknown> = Promise.resolve();
   private finish: () => void = () => undefined;
   private fail: (error: unknown) => void = () => undefined;
@@ -46,13 +56,12 @@ class Reading {
   ) {}
 
   assigned({ topic, partition, earliest, end }: PartitionRef & { earliest: number; end: number }): Promise<number> {
-    const from = Math.max(this.options.from?.({ topic, partition }) ?? earliest, earliest);
-    if (!this.ends.has(partition)) {
-      this.ends.set(partition, end);
-      if (from < end) this.unread.add(partition);
-    }
+    const { from, upTo } = this.options;
+    const known = this.stretches.get(partition);
+    const next = known?.next ?? Math.max(from?.({ topic, partition }) ?? earliest, earliest);
+    if (known === undefined) this.stretches.set(partition, { next, end: Math.min(upTo?.({ topic, partition }) ?? end, end) });
     this.settle();
-    return Promise.resolve(from);
+    return Promise.resolve(Math.min(next, end));
   }
 
   /** A fault of the taker ends the reading; it is not tried again. */
@@ -63,14 +72,16 @@ class Reading {
   }
 
   private async takeUpToEnd(batch: MessageBatch): Promise<void> {
-    const end = this.ends.get(batch.partition) ?? 0;
-    const messages = batch.messages.filter(({ offset }) => offset < end);
-    if (messages.length > 0 && this.unread.has(batch.partition)) await this.take({ ...batch, messages, end });
-    if ((batch.messages.at(-1)?.offset ?? 0) >= end - 1) this.unread.delete(batch.partition);
+    const stretch = this.stretches.get(batch.partition);
+    if (stretch === undefined) throw new Error(`${batch.topic}/${batch.partition} was not assigned`);
+    const messages = batch.messages.filter(({ offset }) => offset >= stretch.next && offset < stretch.end);
+    if (messages.length > 0) await this.take({ ...batch, messages, end: stretch.end });
+    stretch.next = Math.max(stretch.next, (batch.messages.at(-1)?.offset ?? 0) + 1);
     this.settle();
   }
 
   private settle(): void {
-    if (this.ends.size === this.options.partitions && this.unread.size === 0) this.finish();
+    const isRead = [...this.stretches.values()].every(({ next, end }) => next >= end);
+    if (this.stretches.size === this.options.partitions && isRead) this.finish();
   }
 }

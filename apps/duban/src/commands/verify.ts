@@ -2,7 +2,8 @@ import { verifySystem, type Difference, type Verified } from '@duban/operations'
 import type { TrackerStore } from '@duban/ports';
 import type { Command, Context } from '../command';
 import { judgingOf } from '../judging';
-import { withSystem, type OpenSystem } from '../open-system';
+import type { OpenSystem } from '../open-system';
+import { withSystem } from '../with-system';
 
 const MOST_TOLD = 100;
 
@@ -15,7 +16,7 @@ tracker has not read yet are no difference; they are counted. Exit code 1 when t
   options: {},
   words: 0,
   run: (context) =>
-    withSystem(context.settings, async (system) => {
+    withSystem(context, async (system) => {
       const verified = await verify(context, system, system.tracker, 'verify');
       context.say(summaryOf(verified));
       return verified.differences === 0 ? 0 : 1;
