@@ -37,6 +37,7 @@ async function beginRebuild(folder: DataFolder, dataFolder: string): Promise<Reb
   for (const adoption of await folder.tracker.policies()) await rebuild.store.adoptPolicy(adoption);
   return {
     store: rebuild.store,
+    filled: () => Promise.resolve(rebuild.store),
     swap: async () => `The replaced read side is kept as ${await rebuild.swap()} in ${dataFolder}.`,
     discard: () => rebuild.discard(),
   };

@@ -72,8 +72,10 @@ async function beginRebuild({ databases, membersOf }: SystemEngines, sides: Read
       'Trackers still run on the read side that the last rebuild has replaced, which this one would remove. Restart them, then rebuild.',
     );
   const name = await sides.begin();
+  const open = (): Promise<MongoTrackerStore> => MongoTrackerStore.open(databases.tracker, name);
   return {
-    store: await MongoTrackerStore.open(databases.tracker, name),
+    store: await open(),
+    filled: open,
     swap: async () => {
       await sides.swap(name);
       return (

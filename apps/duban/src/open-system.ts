@@ -11,6 +11,8 @@ export interface OpenSystem extends System {
 export interface Rebuild {
   /** Empty but for the light policies. */
   readonly store: TrackerStore;
+  /** The same, to be compared; on MongoDB nothing of it comes from the memory of who wrote it. */
+  filled(): Promise<TrackerStore>;
   /** Puts it in the other's place. @returns a sentence: what became of the other, and what is to be done now */
   swap(): Promise<string>;
   discard(): Promise<void>;

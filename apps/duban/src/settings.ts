@@ -9,11 +9,16 @@ const SCHEMA = { ...EMBEDDED, mode: optional('DUBAN_MODE', oneOf(['embedded', 'd
 export type FolderSettings = Settings<typeof SCHEMA>;
 export type OperationSettings = FolderSettings | ServiceSettings;
 
+/** Lines of the engines' clients are for services, which run on; a command ends with a sentence. */
+const QUIET = { DUBAN_LOG_LEVEL: 'silent' };
+
 /**
  * The settings of the system that is operated on: with `DUBAN_MODE=distributed` those of its services, otherwise those of the embedded program.
+ * `DUBAN_LOG_LEVEL` is `silent` where it is not set.
  * @throws WrongSettings naming every fault at once; also when engines are named and the mode is not: it would mean another system
  */
-export function operationSettings(env: Env): OperationSettings {
+export function operationSettings(given: Env): OperationSettings {
+  const env: Env = { ...QUIET, ...given };
   const mode = env['DUBAN_MODE']?.trim() ?? '';
   if (mode === 'distributed') return serviceSettings(env, serviceSchema({ port: 3_000 }));
   const engines = ['KAFKA_BROKERS', 'MONGODB_URI'].filter((name) => (env[name] ?? '').trim() !== '');

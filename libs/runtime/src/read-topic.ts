@@ -1,4 +1,4 @@
-import type { EventBus, MessageBatch, PartitionRef } from '@duban/ports';
+import { StoreUnavailable, type EventBus, type MessageBatch, type PartitionRef, type Subscription } from '@duban/ports';
 
 export interface ReadOptions {
   readonly bus: EventBus;
@@ -12,24 +12,32 @@ export interface ReadOptions {
   /** Offset to stop before; default and at most: where the partition ends. */
   readonly upTo?: (partition: PartitionRef) => number | undefined;
   readonly maxBatch?: number;
+  /** How long the bus may be away while it is read. Default 60 s. */
+  readonly patienceMs?: number;
 }
+
+const PATIENCE_MS = 60_000;
+const LOOK_EVERY_MS = 500;
 
 /**
  * Reads a topic once, up to where each partition ended when the reading reached it. One batch at a time: the next one waits. Each message once,
  * also when the bus hands the partition out anew meanwhile.
+ * @throws StoreUnavailable when the bus stays away
  */
 export async function readTopic(options: ReadOptions, take: (batch: MessageBatch) => Promise<void>): Promise<void> {
   const reading = new Reading(options, take);
-  const { bus, topic, group, maxBatch } = options;
+  const { bus, topic, group, maxBatch, patienceMs = PATIENCE_MS } = options;
   const subscription = await bus.subscribe({
     group,
     topics: [topic],
     consumer: reading,
     ...(maxBatch !== undefined && { maxBatch }),
   });
+  const watch = reading.watch(subscription, patienceMs);
   try {
     await reading.done;
   } finally {
+    clearInterval(watch);
     await subscription.close();
   }
 }
@@ -62,6 +70,17 @@ class Reading {
     if (known === undefined) this.stretches.set(partition, { next, end: Math.min(upTo?.({ topic, partition }) ?? end, end) });
     this.settle();
     return Promise.resolve(Math.min(next, end));
+  }
+
+  /** The bus tries for ever, as services need it; a reading that somebody waits for ends. */
+  watch(subscription: Subscription, patienceMs: number): NodeJS.Timeout {
+    let wellAt = Date.now();
+    return setInterval(() => {
+      if (subscription.status() === 'running') wellAt = Date.now();
+      const seconds = Math.round(patienceMs / 1_000);
+      const sentence = `The event bus has been away for ${seconds} s while ${this.options.topic} was read. Look at its servers, then begin again.`;
+      if (Date.now() - wellAt > patienceMs) this.fail(new StoreUnavailable(sentence, 'unreachable'));
+    }, LOOK_EVERY_MS);
   }
 
   /** A fault of the taker ends the reading; it is not tried again. */

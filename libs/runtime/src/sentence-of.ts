@@ -18,5 +18,5 @@ export function sentenceOf(error: unknown): string {
   const { code, syscall, message, stack } = error as NodeJS.ErrnoException;
   const advice = typeof code === 'string' && syscall !== undefined ? (ADVICE[code] ?? '') : undefined;
   if (advice !== undefined) return `${message}. ${advice}`.trimEnd();
-  return typeof code === 'string' && FOR_PEOPLE.test(code) ? message : (stack ?? String(error));
+  return typeof code === 'string' && FOR_PEOPLE.test(code) ? message : (stack ?? message);
 }

@@ -33,7 +33,7 @@ async function rebuild(context: Context, system: OpenSystem, dryRun: boolean): P
   say(`In use: ${summaryOf(await verify(context, system, system.tracker, 'compare'))}`);
   const beside = await system.beginRebuild();
   await fill(beside.store, system, context);
-  const rebuilt = await verify(context, system, beside.store, 'compare');
+  const rebuilt = await verify(context, system, await beside.filled(), 'compare');
   say(`Rebuilt: ${summaryOf(rebuilt)}`);
   if (rebuilt.differences > 0 || dryRun) {
     await beside.discard();

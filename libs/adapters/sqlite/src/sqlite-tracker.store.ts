@@ -132,7 +132,7 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   policies(): Promise<readonly PolicyAdoption[]> {
-    const rows = this.reader.prepare('SELECT doc FROM policies ORDER BY number').all();
+    const rows = this.reader.prepare(`SELECT doc FROM policies ORDER BY doc ->> '$.recordedAt', number`).all();
     return Promise.resolve(rows.map(({ doc }) => JSON.parse(doc as string) as PolicyAdoption));
   }
 

@@ -150,7 +150,7 @@ describe('an archive', () => {
 
   it('is not taken into a system that has something', async () => {
     await expect(importSystem(source, () => linesOf(text))).rejects.toThrow(
-      'The target has items of livelihood, items of targets, API keys, light policies already.',
+      'The target has items of livelihood, items of targets, API keys, light policies already: it is in use, or an import into it ended half way. To import, forget it.',
     );
   });
 });
