@@ -1,3 +1,4 @@
+import { DataFolder } from '@duban/sqlite';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -146,6 +147,19 @@ describe('operations on a whole system', () => {
     expect((await duban(folder, 'dead-letters', 'list')).out).toBe('Nothing is parked.\n');
     expect((await duban(folder, 'verify')).out).toMatch(/^5 items with \d+ events: no difference/);
     expect((await duban(folder, 'rebuild', '--dry-run')).out).toContain('Nothing was swapped: a dry run.');
+  });
+
+  it('what the tracker has not read yet is left to it by a rebuild: it is parked, and shown, as if nothing had been rebuilt', async () => {
+    const data = DataFolder.open(folder);
+    await data.bus.publish('duban.livelihood.v1', [{ key: L05, value: '{"specversion":"1.0"' }]);
+    await data.close();
+    expect(await duban(folder, 'rebuild')).toMatchObject({ code: 0, err: '' });
+    await onSystem(folder, async (system) => {
+      await report(system, 'livelihood', 'L06', '2024-06-30', 500);
+      await system.settled();
+    });
+    expect((await duban(folder, 'dead-letters', 'show', L05)).out).toContain('not JSON');
+    expect((await duban(folder, 'dead-letters', 'release', L05, '--drop', '误发')).out).toContain('Released 0 of 1 messages');
   });
 
   it('says in one sentence what it is not called for, with exit code 2', async () => {

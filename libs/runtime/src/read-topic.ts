@@ -36,10 +36,13 @@ export async function readTopic(options: ReadOptions, take: (batch: MessageBatch
   const watch = reading.watch(subscription, patienceMs);
   try {
     await reading.done;
+  } catch (error) {
+    await subscription.close().catch(() => undefined); // what came first says why
+    throw error;
   } finally {
     clearInterval(watch);
-    await subscription.close();
   }
+  await subscription.close();
 }
 
 /** Of one partition: the offset to go on with, and the one to stop before. */

@@ -1,4 +1,4 @@
-import { DROPPED, RELEASED, type ParkedMessage } from '@duban/runtime';
+import { releasedHeaders, type ParkedMessage } from '@duban/runtime';
 import type { System } from '../system';
 import { parkedItems, type ParkedItem } from './parked-items';
 
@@ -43,8 +43,8 @@ export async function releaseItem(
     await system.bus.publish(
       item.topic,
       item.messages.map(({ key: own, value, offset }) => {
-        const given = unreadable.has(offset) && dropBecause !== undefined ? { [DROPPED]: dropBecause } : {};
-        return { key: own, value, headers: { [RELEASED]: String(offset), ...given } };
+        const headers = unreadable.has(offset) ? releasedHeaders(offset, dropBecause) : releasedHeaders(offset);
+        return { key: own, value, headers };
       }),
     );
     messages += item.messages.length;
