@@ -168,6 +168,27 @@ describe('operations on a whole system', () => {
     expect(await duban(folder, '--help')).toMatchObject({ code: 0, err: '' });
   });
 
+  it('says in one sentence what is wrong with a file that is named, or with one of its own', async () => {
+    const missing = join(folders.path, 'missing', 'all.jsonl');
+    const other = join(folders.path, 'other');
+    expect((await duban(other, 'import', '--from', missing)).err).toBe(
+      `ENOENT: no such file or directory, open '${missing}'. Is the name right?\n`,
+    );
+    expect((await duban(folder, 'export', '--to', missing)).err).toBe(
+      `ENOENT: no such file or directory, open '${missing}.partial'. Is the name right?\n`,
+    );
+    expect((await duban(other, 'import', '--from', folder)).err).toMatch(/^EISDIR: .*\. That is a folder: name a file\.\n$/);
+    writeFileSync(join(folder, 'targets.db'), 'no database at all, but long enough to be read as one: '.repeat(40));
+    expect((await duban(folder, 'verify')).err).toMatch(/targets\.db cannot be used \(file is not a database\)\. Check that .*\n$/);
+  });
+
+  it('shows the stack of what nobody has thought of', async () => {
+    const tracker = new DatabaseSync(join(folder, 'tracker.db'));
+    tracker.exec(`UPDATE standings SET judgement = 'no JSON'`);
+    tracker.close();
+    expect(await duban(folder, 'verify')).toMatchObject({ code: 1, err: expect.stringMatching(/^SyntaxError: .*\n +at /) as string });
+  });
+
   it('refuses while the program runs, and where no data is', async () => {
     await onSystem(folder, async () => {
       expect((await duban(folder, 'verify')).err).toContain('is in use by another Duban process. Stop that process');
