@@ -3,8 +3,8 @@ import type { TrackerStore } from '@duban/ports';
 import { setTimeout as pause } from 'node:timers/promises';
 import { firstDifference, type Difference } from './first-difference';
 
-const ROUNDS = 5;
-const PAUSE_MS = 1_000;
+const ROUNDS = 12;
+const PAUSE_MS = 500;
 
 /**
  * Where the stored totals differ from what the stored contributions add up to. A tracker may be at work meanwhile, and writes an item before the
