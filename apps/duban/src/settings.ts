@@ -24,7 +24,8 @@ export function operationSettings(given: Env): OperationSettings {
   const engines = ['KAFKA_BROKERS', 'MONGODB_URI'].filter((name) => (env[name] ?? '').trim() !== '');
   if (mode === '' && engines.length > 0)
     throw new WrongSettings([
-      `${engines.join(' and ')} set and DUBAN_MODE is not: set DUBAN_MODE=distributed, or DUBAN_MODE=embedded for a data folder`,
+      `${engines.join(' and ')} ${engines.length > 1 ? 'are' : 'is'} set and DUBAN_MODE is not, expected DUBAN_MODE=distributed for the system on ` +
+        'these engines, or DUBAN_MODE=embedded for the one of a data folder',
     ]);
   return readSettings(env, SCHEMA);
 }
