@@ -13,7 +13,7 @@ export type Workload = 'stream' | 'bulk' | 'point';
 
 const TUNING: Readonly<Record<Workload, string>> = {
   stream: 'PRAGMA page_size = 16384; PRAGMA cache_size = -8000;',
-  bulk: 'PRAGMA page_size = 16384; PRAGMA cache_size = -32000;',
+  bulk: 'PRAGMA page_size = 16384; PRAGMA cache_size = -16000;',
   point: 'PRAGMA page_size = 4096; PRAGMA cache_size = -8000;',
 };
 
