@@ -1,38 +1,16 @@
+import { DataFolder } from '@duban/sqlite';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { run } from '../../apps/duban/src/run';
+import { duban as called, type Said } from '../support/duban';
 import { startSystem, type EmbeddedSystem } from '../support/embedded-system';
 import { eventually } from '../support/eventually';
-import { correct, itemPath, register, report } from '../support/plan';
+import { answersOf as answers, L05, live, TODAY } from '../support/lived-district';
+import { report } from '../support/plan';
 import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
 
-const TODAY = '2024-07-02';
-const L05 = '140406-2024-L05';
-const READS = [
-  '/api/tracker/summary?region=140406&year=2024&by=department',
-  '/api/tracker/summary?region=140406&year=2024&by=area&on=2024-05-31&known=2024-06-15',
-  '/api/tracker/items?region=140406&year=2024&sort=deviation',
-  `/api/tracker/items/${L05}/history`,
-  '/api/tracker/policies?region=140406',
-];
-
-/** Of the items that are not withdrawn; T02 is told what its reference reports. */
-const LAST_SEQS = { L05: 3, L06: 2, T01: 2, T02: 3 };
-
-interface Said {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** `npm run duban -- …` on a data folder. */
-async function duban(folder: string, ...args: string[]): Promise<Said> {
-  const said = { out: '', err: '' };
-  const into = (name: 'out' | 'err') => ({ write: (text: string) => (said[name] += text) });
-  const code = await run(args, { DUBAN_DATA_DIR: folder, DUBAN_NOW: TODAY }, { out: into('out'), err: into('err') });
-  return { code, ...said };
-}
+const duban = (folder: string, ...args: string[]): Promise<Said> => called({ DUBAN_DATA_DIR: folder, DUBAN_NOW: TODAY }, ...args);
 
 async function onSystem<Result>(folder: string, work: (system: EmbeddedSystem) => Promise<Result>): Promise<Result> {
   const system = await startSystem(TODAY, folder);
@@ -43,48 +21,7 @@ async function onSystem<Result>(folder: string, work: (system: EmbeddedSystem) =
   }
 }
 
-/** A district with a bit of everything: amended, corrected, verified, referred to, withdrawn, judged by a policy of its own. */
-async function live(system: EmbeddedSystem): Promise<void> {
-  const call = async (method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<void> => {
-    const { status, body: answer } = await system.call(method, path, body, headers);
-    if (status >= 300) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`);
-  };
-  system.clock.moveTo('2024-01-15');
-  await register(system, 'livelihood', 'L05');
-  await register(system, 'livelihood', 'L06', { department: { code: 'JYJ', name: '教育局' }, leader: '王' });
-  await register(system, 'targets', 'T01', { measure: { type: 'growth', unit: '%', goal: 5, direction: 'at-least' } });
-  await register(system, 'targets', 'T02', { measure: { type: 'growth', unit: '%', direction: 'above', reference: '140406-2024-T01' } });
-  await register(system, 'projects', 'P01');
-  system.clock.moveTo('2024-06-03');
-  const seq = await report(system, 'livelihood', 'L05', '2024-05-31', 400);
-  await correct(system, itemPath('livelihood', 'L05'), seq, 390);
-  await call(
-    'POST',
-    `${itemPath('livelihood', 'L06')}/reports`,
-    { asOf: '2024-05-31', value: 1, narrative: '行\u2028分隔' },
-    { 'idempotency-key': 'may' },
-  );
-  await report(system, 'targets', 'T01', '2024-05-31', 6);
-  await report(system, 'targets', 'T02', '2024-05-31', 7);
-  const version = { 'if-match': '"1"' };
-  await call('POST', `${itemPath('projects', 'P01')}/withdraw`, { reason: '取消', effectiveFrom: '2024-07-01' }, version);
-  await system.settled();
-  await system.turnTo(TODAY);
-}
-
-const answersOf = (folder: string): Promise<unknown[]> =>
-  onSystem(folder, async (system) => {
-    await system.turnTo(TODAY);
-    await eventually(async () => {
-      for (const [code, seq] of Object.entries(LAST_SEQS)) {
-        const { body } = await system.call('GET', `/api/tracker/items/140406-2024-${code}`);
-        if (body['lastSeq'] !== seq) throw new Error(`the tracker has read ${code} up to ${String(body['lastSeq'])}`);
-      }
-    });
-    const answers: unknown[] = [];
-    for (const path of READS) answers.push((await system.call('GET', path)).body);
-    return answers;
-  });
+const answersOf = (folder: string): Promise<unknown[]> => onSystem(folder, answers);
 
 describe('operations on a whole system', () => {
   const lived = scratchFolder();
@@ -108,7 +45,7 @@ describe('operations on a whole system', () => {
     expect(await duban(folder, 'export', '--to', archive)).toMatchObject({ code: 0, err: '' });
     expect(await duban(other, 'import', '--from', archive, '--dry-run')).toMatchObject({ code: 0, err: '' });
     expect((await duban(other, 'import', '--from', archive)).out).toMatch(
-      /^Imported 5 items with \d+ events, 0 light policies, 1 keys\.\n$/,
+      /^Imported 5 items with 14 events, 1 light policies, 3 keys\.\n$/,
     );
     expect(await answersOf(other)).toEqual(await answersOf(folder));
     const again = join(folders.path, 'again.jsonl');
@@ -212,10 +149,44 @@ describe('operations on a whole system', () => {
     expect((await duban(folder, 'rebuild', '--dry-run')).out).toContain('Nothing was swapped: a dry run.');
   });
 
+  it('what the tracker has not read yet is left to it by a rebuild: it is parked, and shown, as if nothing had been rebuilt', async () => {
+    const data = DataFolder.open(folder);
+    await data.bus.publish('duban.livelihood.v1', [{ key: L05, value: '{"specversion":"1.0"' }]);
+    await data.close();
+    expect(await duban(folder, 'rebuild')).toMatchObject({ code: 0, err: '' });
+    await onSystem(folder, async (system) => {
+      await report(system, 'livelihood', 'L06', '2024-06-30', 500);
+      await system.settled();
+    });
+    expect((await duban(folder, 'dead-letters', 'show', L05)).out).toContain('not JSON');
+    expect((await duban(folder, 'dead-letters', 'release', L05, '--drop', '误发')).out).toContain('Released 0 of 1 messages');
+  });
+
   it('says in one sentence what it is not called for, with exit code 2', async () => {
     const { code, out, err } = await duban(folder, 'export', '--into', 'x');
     expect({ code, out, err }).toEqual({ code: 2, out: '', err: `Unknown option '--into'. It is called as "duban export --to FILE".\n` });
     expect(await duban(folder, '--help')).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('says in one sentence what is wrong with a file that is named, or with one of its own', async () => {
+    const missing = join(folders.path, 'missing', 'all.jsonl');
+    const other = join(folders.path, 'other');
+    expect((await duban(other, 'import', '--from', missing)).err).toBe(
+      `ENOENT: no such file or directory, open '${missing}'. Is the name right?\n`,
+    );
+    expect((await duban(folder, 'export', '--to', missing)).err).toBe(
+      `ENOENT: no such file or directory, open '${missing}.partial'. Is the name right?\n`,
+    );
+    expect((await duban(other, 'import', '--from', folder)).err).toMatch(/^EISDIR: .*\. That is a folder: name a file\.\n$/);
+    writeFileSync(join(folder, 'targets.db'), 'no database at all, but long enough to be read as one: '.repeat(40));
+    expect((await duban(folder, 'verify')).err).toMatch(/targets\.db cannot be used \(file is not a database\)\. Check that .*\n$/);
+  });
+
+  it('shows the stack of what nobody has thought of', async () => {
+    const tracker = new DatabaseSync(join(folder, 'tracker.db'));
+    tracker.exec(`UPDATE standings SET judgement = 'no JSON'`);
+    tracker.close();
+    expect(await duban(folder, 'verify')).toMatchObject({ code: 1, err: expect.stringMatching(/^SyntaxError: .*\n +at /) as string });
   });
 
   it('refuses while the program runs, and where no data is', async () => {

@@ -17,8 +17,21 @@ import {
 } from '@duban/contracts';
 import { inputSchema, SubmissionEnvelope, type InputSchema } from '@duban/nest-kit';
 import { CorrectReport, RegisterItem, ReportProgress } from '@duban/register';
+import { DROPPED, RELEASED, releasedHeaders } from '@duban/runtime';
 import { moments, stories } from '../../libs/domain/src/testing/arbitraries';
-import { ASYNC_API, checker, flat, meant, messageOf, namesInPrograms, propertiesIn, propertiesOf, resolved, type Schema } from './asyncapi';
+import {
+  ASYNC_API,
+  checker,
+  flat,
+  meant,
+  messageOf,
+  namesInPrograms,
+  propertiesIn,
+  propertiesOf,
+  resolved,
+  schemaFaults,
+  type Schema,
+} from './asyncapi';
 import { ROOT } from './cruise';
 
 const FIXTURES = join(ROOT, 'libs/contracts/fixtures');
@@ -55,6 +68,16 @@ describe('docs/asyncapi.yaml and the code', () => {
     expect([partitions, topicConfiguration]).toEqual([topic.partitions, CONFIGURATION[topic.cleanup]]);
   });
 
+  it('have the same headers on what comes back from the dead letters: every message of an item, whole or dropped', () => {
+    for (const type of ITEM_EVENT_TYPES) expect(messageOf(type).headers).toEqual({ $ref: '#/components/schemas/ReleasedHeaders' });
+    const { ReleasedHeaders: described = {} } = schemas;
+    const faultsOf = (headers: object): readonly string[] => schemaFaults(described, headers);
+    expect(faultsOf(releasedHeaders(1_742))).toEqual([]);
+    expect(faultsOf(releasedHeaders(0, '误发'))).toEqual([]);
+    expect(faultsOf({ ...releasedHeaders(1), 'duban-colour': 'red' })).toHaveLength(1);
+    expect(faultsOf({ [RELEASED]: 'one', [DROPPED]: '' })).toHaveLength(2);
+  });
+
   it('have an operation for every channel: submissions come in, all others go out', () => {
     const operations = Object.values(ASYNC_API.operations);
     const addresses = operations.map(({ action, channel }) => `${action} ${meant<{ address: string }>(channel).address}`);
@@ -70,7 +93,11 @@ describe('the schemas', () => {
   it('describe no field that no fixture has', () => {
     const all = Object.entries(schemas).flatMap(([name, schema]) => propertiesOf(schema, name));
     const shown = new Set(golden.flatMap(([type, , message]) => propertiesIn(message, messageOf(type).payload, '')));
-    expect(all.filter((place) => !shown.has(place))).toEqual(['SubmissionHeaders/authorization']);
+    const headers = [
+      'SubmissionHeaders/authorization',
+      ...Object.keys(releasedHeaders(1, '误发')).map((name) => `ReleasedHeaders/${name}`),
+    ];
+    expect(all.filter((place) => !shown.has(place))).toEqual(headers); // fixtures are bodies
   });
 
   it('do not take a field that is not described, a wrong value, or less than is needed', () => {

@@ -73,19 +73,31 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
  * down is a fault.
  */
 export function checker(): (type: string, message: unknown) => readonly string[] {
-  const ajv = new Ajv2019({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false });
-  ajv
-    .addFormat('date', isIsoDate)
-    .addFormat('date-time', INSTANT)
-    .addFormat('uri', (text) => URL.canParse(text));
+  const ajv = newAjv();
   const known = new Map<string, ReturnType<typeof ajv.compile>>();
   return (type, message) => {
     const validate = known.get(type) ?? ajv.compile(closed(meant<Schema>(messageOf(type).payload)));
     known.set(type, validate);
-    return validate(message)
-      ? []
-      : (validate.errors ?? []).map(({ instancePath, message: said = '', params }) => `${instancePath} ${said} ${JSON.stringify(params)}`);
+    return faultsOf(validate, message);
   };
+}
+
+/** What is wrong with a value by one schema, likewise. */
+export function schemaFaults(schema: Schema, value: unknown): readonly string[] {
+  return faultsOf(newAjv().compile(closed(schema)), value);
+}
+
+function newAjv(): Ajv2019 {
+  const ajv = new Ajv2019({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false });
+  return ajv
+    .addFormat('date', isIsoDate)
+    .addFormat('date-time', INSTANT)
+    .addFormat('uri', (text) => URL.canParse(text));
+}
+
+function faultsOf(validate: ReturnType<Ajv2019['compile']>, value: unknown): readonly string[] {
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map(({ instancePath, message = '', params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
 }
 
 /** The schema without references, taking no field that it does not name; a part of a whole leaves that to the whole. */

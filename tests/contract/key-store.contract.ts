@@ -37,6 +37,13 @@ export function keyStoreContract(name: string, capabilities: StoreCapabilities, 
       expect((await store.list()).map(({ id }) => id)).toEqual(['b', 'a']);
     });
 
+    test('lists by the instant of creation, whatever the order in which an archive brings them', async () => {
+      await store.add({ ...key('b'), createdAt: '2024-02-01T00:00:00.000Z' });
+      await store.add(key('c'));
+      await store.add(key('a'));
+      expect((await store.list()).map(({ id }) => id)).toEqual(['c', 'a', 'b']);
+    });
+
     test('takes a hash once, whoever adds it', async () => {
       const outcomes = await Promise.allSettled([store.add(key('a')), store.add({ ...key('b'), hash: 'hash-of-a' })]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);

@@ -293,7 +293,8 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
       };
       await store.adoptPolicy(adoption);
       await store.adoptPolicy({ ...adoption, validFrom: '2024-02-01' });
-      expect((await store.policies()).map(({ validFrom }) => validFrom)).toEqual(['2024-01-01', '2024-02-01']);
+      await store.adoptPolicy({ ...adoption, validFrom: '2024-03-01', recordedAt: '2023-12-31T00:00:00.000Z' }); // of another process's clock
+      expect((await store.policies()).map(({ validFrom }) => validFrom)).toEqual(['2024-03-01', '2024-01-01', '2024-02-01']);
     });
 
     if (capabilities.durable) {

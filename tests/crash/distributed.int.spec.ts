@@ -8,6 +8,7 @@ import { Chance } from '../support/chance';
 import type { ServiceApp } from '../support/compose';
 import { describeWithEngines } from '../support/engines/describe-with-engines';
 import { eventually } from '../support/eventually';
+import { Poisoner } from '../support/poisoner';
 import { Programs, TODAY, type Program } from '../support/program';
 import { serviceEnvironment } from '../support/service-environment';
 import { tcpProxy, type TcpProxy } from '../support/tcp-proxy';
@@ -16,7 +17,7 @@ import { strikeInTurn, type Disaster } from './disasters';
 import { MortalService } from './mortal-service';
 import { folded, shownGroups, shownTotals } from './pure-fold';
 import { REGION, YEAR } from './reporting';
-import { deadLetters, Poisoner, trackerPositions } from './topics-seen';
+import { deadLetters, trackerPositions } from './topics-seen';
 
 /** How long the disasters last. .ci/run gives them three minutes. */
 const SECONDS = Number(process.env['DUBAN_CRASH_SECONDS'] ?? '60');

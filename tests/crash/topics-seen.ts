@@ -1,7 +1,6 @@
 import { DEAD_LETTER_TOPIC, itemTopic } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import { KafkaBus } from '@duban/kafka';
-import type { EventBus } from '@duban/ports';
 import { prefixedBus, type ParkedMessage } from '@duban/runtime';
 import { Kafka, logLevel } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,32 +9,6 @@ interface Place {
   readonly brokers: readonly string[];
   /** Before topics and groups. */
   readonly prefix: string;
-}
-
-/** Puts messages on the log of livelihood that no service of ours would write. */
-export class Poisoner {
-  private constructor(private readonly bus: EventBus) {}
-
-  static async connect({ brokers, prefix }: Place): Promise<Poisoner> {
-    const bus = await KafkaBus.connect({ brokers, clientId: 'poisoner', log: () => undefined });
-    return new Poisoner(prefixedBus(bus, prefix));
-  }
-
-  /** Again until the broker has it. */
-  async plant(key: string, value: string): Promise<void> {
-    for (;;) {
-      try {
-        await this.bus.publish(itemTopic('livelihood'), [{ key, value }]);
-        return;
-      } catch {
-        await pause(200);
-      }
-    }
-  }
-
-  close(): Promise<void> {
-    return this.bus.close();
-  }
 }
 
 /** What lies on the dead letter topic; what was parked again after a redelivery once. */

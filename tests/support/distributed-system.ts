@@ -3,15 +3,15 @@ import { SERVICE_APPS, type ServiceApp } from './compose';
 import { kafkaBrokers, mongoUri } from './engines/describe-with-engines';
 import { oneAddress } from './one-address';
 import { Programs, type Program } from './program';
-import { serviceEnvironment } from './service-environment';
+import { serviceEnvironment, type ServiceEngines } from './service-environment';
 import { speakingTo, type System } from './system';
 
 /**
  * The topology of docker-compose.yml as plain processes, with the environment of that file, on the engines of this test run and behind one
  * address. Their clocks stand on DUBAN_NOW, so that a moved clock is a service started again: each is, before it is next spoken to.
  */
-export async function startDistributedSystem(date: string): Promise<System> {
-  const services = new Services(date);
+export async function startDistributedSystem(date: string, engines: ServiceEngines = newEngines()): Promise<System> {
+  const services = new Services(date, engines);
   try {
     await services.all();
     const { url, close } = await oneAddress((app) => services.urlOf(app));
@@ -39,12 +39,19 @@ export async function startDistributedSystem(date: string): Promise<System> {
   }
 }
 
+/** The engines of this test run, under names that no other system has. */
+export function newEngines(): ServiceEngines {
+  return { brokers: kafkaBrokers(), mongoUri: mongoUri(), prefix: `t${randomUUID().slice(0, 8)}` };
+}
+
 class Services {
   private readonly programs = new Programs();
   private readonly running = new Map<ServiceApp, { readonly date: string; readonly program: Promise<Program> }>();
-  private readonly engines = { brokers: kafkaBrokers(), mongoUri: mongoUri(), prefix: `t${randomUUID().slice(0, 8)}` };
 
-  constructor(private date: string) {}
+  constructor(
+    private date: string,
+    private readonly engines: ServiceEngines,
+  ) {}
 
   moveTo(date: string): void {
     this.date = date;

@@ -16,7 +16,9 @@ const SETTINGS = { PORT: '0', DUBAN_ADMIN_KEY: ADMIN_KEY, DUBAN_NOW: TODAY, DUBA
 
 export interface ProgramOptions {
   /** Default `embedded`. */
-  readonly app?: 'embedded' | ServiceApp;
+  readonly app?: 'embedded' | 'duban' | ServiceApp;
+  /** What stands behind the program's name. */
+  readonly args?: readonly string[];
   /** Of the embedded program. */
   readonly dataFolder?: string;
   /** On top of the settings that a test program needs. */
@@ -46,6 +48,13 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** A program that ends by itself, unless it is killed before. */
+export interface Command {
+  readonly ended: Promise<Ended>;
+  /** `kill -9`; resolves when the process is gone. */
+  kill9(): Promise<void>;
+}
+
 /** The built programs as processes of its own. `killAll` in afterEach leaves none behind, however the test went. */
 export class Programs {
   private readonly children = new Set<ChildProcess>();
@@ -63,23 +72,27 @@ export class Programs {
     return programOf(child, url);
   }
 
-  /** For a program that is expected to refuse to run. */
-  async run(options: ProgramOptions): Promise<Ended> {
+  /** For a program that is expected to end: a command, or one that refuses to run. */
+  run(options: ProgramOptions): Promise<Ended> {
+    return this.begin(options).ended;
+  }
+
+  begin(options: ProgramOptions): Command {
     const { child, said } = this.spawn(options);
-    const [code] = (await once(child, 'close')) as [number | null];
-    return { code, ...said };
+    const closed = once(child, 'close') as Promise<[number | null]>;
+    return { ended: closed.then(([code]) => ({ code, ...said })), kill9: () => ended(child, 'SIGKILL').then(() => undefined) };
   }
 
   async killAll(): Promise<void> {
     await Promise.all([...this.children].map((child) => ended(child, 'SIGKILL')));
   }
 
-  private spawn({ app = 'embedded', dataFolder, env = {}, fileLimitKib }: ProgramOptions): {
+  private spawn({ app = 'embedded', args = [], dataFolder, env = {}, fileLimitKib }: ProgramOptions): {
     child: ChildProcess;
     said: { stdout: string; stderr: string };
   } {
-    const command = `${fileLimitKib === undefined ? '' : `ulimit -f ${fileLimitKib}; `}exec "$0" --disable-warning=TimeoutNegativeWarning "$1"`;
-    const child = spawn('bash', ['-c', command, process.execPath, join(APPS, app, 'src/main.js')], {
+    const command = `${fileLimitKib === undefined ? '' : `ulimit -f ${fileLimitKib}; `}exec "$0" --disable-warning=TimeoutNegativeWarning "$@"`;
+    const child = spawn('bash', ['-c', command, process.execPath, join(APPS, app, 'src/main.js'), ...args], {
       env: {
         PATH: process.env['PATH'],
         NODE_COMPILE_CACHE: COMPILE_CACHE,

@@ -14,9 +14,11 @@ export function serviceEnvironment(app: ServiceApp, { brokers, mongoUri, prefix 
     ...composeEnvironment(app, { DUBAN_ADMIN_KEY: ADMIN_KEY, DUBAN_LOG_LEVEL: 'error' }),
     HOST: '127.0.0.1',
     PORT: '0',
-    KAFKA_BROKERS: brokers.join(','),
-    KAFKA_PREFIX: `${prefix}.`,
-    MONGODB_URI: mongoUri,
-    MONGODB_PREFIX: prefix,
+    ...engineEnvironment({ brokers, mongoUri, prefix }),
   };
+}
+
+/** Where the engines are, and under which names the system stands there. */
+export function engineEnvironment({ brokers, mongoUri, prefix }: ServiceEngines): Record<string, string> {
+  return { KAFKA_BROKERS: brokers.join(','), KAFKA_PREFIX: `${prefix}.`, MONGODB_URI: mongoUri, MONGODB_PREFIX: prefix };
 }

@@ -1,10 +1,13 @@
+import type { PinoLogger } from '@duban/nest-kit';
 import type { Clock } from '@duban/ports';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { EmbeddedSettings } from '../../embedded/src/settings';
 import type { Progress } from './progress';
+import type { OperationSettings } from './settings';
 
 export interface Context {
-  readonly settings: EmbeddedSettings;
+  readonly settings: OperationSettings;
+  /** What the engines' clients have to say, for whoever looks for a fault. */
+  readonly logger: PinoLogger;
   readonly clock: Clock;
   readonly progress: Progress;
   /** A line for who called. */

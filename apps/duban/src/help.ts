@@ -10,8 +10,9 @@ export function generalHelp(commands: readonly Command[]): string {
     '',
     ...calls.map(([call, summary]) => `  ${call.padEnd(width)}  ${summary}`),
     '',
-    'duban COMMAND --help tells more. Settings are those of the program: DUBAN_DATA_DIR, DUBAN_TIME_ZONE. The embedded program must not be',
-    'running on the data folder meanwhile. Exit codes: 0 done, 1 failed or differences found, 2 called in a wrong way.',
+    'duban COMMAND --help tells more. The system is the one that the settings name: DUBAN_DATA_DIR, whose program must not be running; with',
+    'DUBAN_MODE=distributed KAFKA_BROKERS, MONGODB_URI and the rest that its services have, which may run. DUBAN_TIME_ZONE as they have it.',
+    'Exit codes: 0 done, 1 failed or differences found, 2 called in a wrong way.',
     '',
   ].join('\n');
 }

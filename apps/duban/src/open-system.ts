@@ -1,36 +1,31 @@
-import { TOPICS } from '@duban/contracts';
 import type { System } from '@duban/operations';
-import { DataFolder, type TrackerRebuild } from '@duban/sqlite';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { EmbeddedSettings } from '../../embedded/src/settings';
+import type { TrackerStore } from '@duban/ports';
 
 /** A system opened for one command. */
 export interface OpenSystem extends System {
-  rebuildTracker(): TrackerRebuild;
+  /** Begins a read side beside the one in use; what an earlier attempt has left behind goes. */
+  beginRebuild(): Promise<Rebuild>;
 }
 
+/** A read side that is built beside the one in use. At every moment one of both is in use, whole. */
+export interface Rebuild {
+  /** Empty but for the light policies. */
+  readonly store: TrackerStore;
+  /** The same, to be compared; on MongoDB nothing of it comes from the memory of who wrote it. */
+  filled(): Promise<TrackerStore>;
+  /** Puts it in the other's place. @returns a sentence: what became of the other, and what is to be done now */
+  swap(): Promise<string>;
+  discard(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Makes what is not there yet; otherwise that is a fault, most likely of a setting. */
+  readonly create?: boolean;
+}
+
+export type Work<Result> = (system: OpenSystem) => Promise<Result>;
+
+/** There is no system where the settings point to. */
 export class NoData extends Error {
   readonly code = 'no-data';
-}
-
-/**
- * Opens the data folder for one command, alone, and closes it whatever becomes of the work.
- * @param create makes the folder when it is not there; otherwise that is a fault, most likely of DUBAN_DATA_DIR
- */
-export async function withSystem<Result>(
-  { dataFolder }: EmbeddedSettings,
-  work: (system: OpenSystem) => Promise<Result>,
-  { create = false } = {},
-): Promise<Result> {
-  if (!create && !existsSync(join(dataFolder, 'lock.db')))
-    throw new NoData(`There is no Duban data in ${resolve(dataFolder)}. Set DUBAN_DATA_DIR to the folder of the program.`);
-  const folder = DataFolder.open(dataFolder);
-  try {
-    await folder.bus.ensureTopics(TOPICS);
-    const { bus, keys, registers, tracker } = folder;
-    return await work({ bus, keys, registers, tracker, readingGroup: 'operations', rebuildTracker: () => folder.rebuildTracker() });
-  } finally {
-    await folder.close();
-  }
 }

@@ -41,19 +41,28 @@ describe('help', () => {
   });
 
   it('tells of one command what it does to the system', async () => {
-    expect((await duban('rebuild', '--help')).out).toContain('The program must not be running');
+    expect((await duban('rebuild', '--help')).out).toContain('On a data folder the program must not be running');
   });
 });
 
-test('a wrong setting ends with 1 and names it', async () => {
-  const said = { out: '', err: '' };
-  const code = await run(
-    ['verify'],
-    { DUBAN_TIME_ZONE: 'Mars' },
-    { out: { write: () => 0 }, err: { write: (text) => (said.err += text) } },
-  );
-  expect(code).toBe(1);
-  expect(said.err).toContain('DUBAN_TIME_ZONE is "Mars"');
+describe('a wrong setting ends with 1 and is named', () => {
+  it.each<[string, Record<string, string>, string]>([
+    ['a zone', { DUBAN_TIME_ZONE: 'Mars' }, 'DUBAN_TIME_ZONE is "Mars"'],
+    ['a mode', { DUBAN_MODE: 'cloud' }, 'DUBAN_MODE is "cloud", expected embedded or distributed'],
+    [
+      'engines without the mode',
+      { MONGODB_URI: 'mongodb://m' },
+      'MONGODB_URI is set and DUBAN_MODE is not, expected DUBAN_MODE=distributed',
+    ],
+    ['the mode without engines', { DUBAN_MODE: 'distributed' }, 'KAFKA_BROKERS is not set, expected host:port'],
+    ['a folder beside engines', { DUBAN_MODE: 'distributed', DUBAN_DATA_DIR: '/d' }, 'DUBAN_DATA_DIR is no setting'],
+  ])('%s', async (_, env, sentence) => {
+    const said = { err: '' };
+    const code = await run(['verify'], env, { out: { write: () => 0 }, err: { write: (text) => (said.err += text) } });
+    expect(code).toBe(1);
+    expect(said.err).toContain(sentence);
+    expect(said.err).not.toMatch(/\n +at /);
+  });
 });
 
 describe('progress', () => {

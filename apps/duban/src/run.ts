@@ -1,5 +1,5 @@
-import { fixedDateClock, systemClock } from '@duban/runtime';
-import { embeddedSettings } from '../../embedded/src/settings';
+import { clockOf, createLogger } from '@duban/nest-kit';
+import { sentenceOf, type Env } from '@duban/runtime';
 import { WrongArguments, type Command, type Context } from './command';
 import { deadLettersList, deadLettersRelease, deadLettersShow } from './commands/dead-letters';
 import { exportCommand } from './commands/export';
@@ -9,6 +9,7 @@ import { verifyCommand } from './commands/verify';
 import { commandHelp, generalHelp } from './help';
 import { parseCommand } from './parse-command';
 import { Progress, type Terminal } from './progress';
+import { operationSettings } from './settings';
 
 export const COMMANDS: readonly Command[] = [
   exportCommand,
@@ -20,38 +21,33 @@ export const COMMANDS: readonly Command[] = [
   deadLettersRelease,
 ];
 
-type Env = Readonly<Record<string, string | undefined>>;
-
-/** @returns the exit code; faults are told in one sentence on `err` */
+/** @returns the exit code; faults are told in one sentence on `err`, defects with their stack */
 export async function run(args: readonly string[], env: Env, { out, err }: { out: Terminal; err: Terminal }): Promise<number> {
   const progress = new Progress(err, () => Date.now());
-  const say = (line: string): void => {
-    progress.clear();
-    out.write(`${line}\n`);
-  };
+  const writing =
+    (terminal: Terminal) =>
+    (text: string): void => {
+      progress.clear();
+      terminal.write(text);
+    };
+  const [write, complain] = [writing(out), writing(err)];
   try {
     const parsed = parseCommand(args, COMMANDS);
     if (parsed.kind === 'help') {
-      out.write(parsed.command === undefined ? generalHelp(COMMANDS) : commandHelp(parsed.command));
+      write(parsed.command === undefined ? generalHelp(COMMANDS) : commandHelp(parsed.command));
       return 0;
     }
-    return await parsed.command.run(contextOf(env, progress, say), parsed.given);
+    return await parsed.command.run(contextOf(env, progress, write, complain), parsed.given);
   } catch (error) {
-    progress.clear();
-    err.write(`${sentenceOf(error)}\n`);
+    complain(`${sentenceOf(error)}\n`);
     return error instanceof WrongArguments ? 2 : 1;
   } finally {
     progress.clear();
   }
 }
 
-function contextOf(env: Env, progress: Progress, say: Context['say']): Context {
-  const settings = embeddedSettings(env);
-  const clock = settings.today === undefined ? systemClock : fixedDateClock(settings.today, settings.zone);
-  return { settings, clock, progress, say };
-}
-
-function sentenceOf(error: unknown): string {
-  const { code, message, stack } = error as NodeJS.ErrnoException;
-  return typeof code === 'string' ? message : (stack ?? String(error));
+function contextOf(env: Env, progress: Progress, write: (text: string) => void, complain: (text: string) => void): Context {
+  const settings = operationSettings(env);
+  const logger = createLogger(settings.logLevel, { write: complain });
+  return { settings, logger, clock: clockOf(settings), progress, say: (line) => write(`${line}\n`) };
 }

@@ -90,7 +90,7 @@ async function buildApp({ settings, clock, folder, keys, readiness, logger }: As
 async function startConsumers(app: NestFastifyApplication, { bus }: DataFolder, readiness: ReadinessChecks): Promise<void> {
   const references = connectTargets(app, bus);
   const submissions = SERVICES.map((service) => connectSubmissions(app, bus, service));
-  const { projection, feed } = await connectTracker(app, bus, REPLICA);
+  const { projection, feed } = await connectTracker(app, { bus, replica: REPLICA });
   await app.startAllMicroservices();
   readiness.addConsumer('tracker', projection);
   readiness.addConsumer('stream', feed);

@@ -14,18 +14,28 @@ export interface ConnectedTracker {
   readonly feed: BusServer;
 }
 
-/**
- * Connects the tracker's consumers to the bus; they read once the application's microservices are started.
- * @param replica name of this process among the trackers: its streams are a consumer group of their own
- */
-export async function connectTracker(app: INestApplication, bus: EventBus, replica: string): Promise<ConnectedTracker> {
+/** Every read side of a system has a group of its own: what one has consumed says nothing of another. @param readSide '': the first one */
+export function trackerGroup(readSide: string): string {
+  return readSide === '' ? 'tracker' : `tracker-${readSide}`;
+}
+
+export interface TrackerConnection {
+  readonly bus: EventBus;
+  /** Name of this process among the trackers: its streams are a consumer group of their own. */
+  readonly replica: string;
+  /** Of several on one system, the one that the store is: default the first. */
+  readonly readSide?: string;
+}
+
+/** Connects the tracker's consumers to the bus; they read once the application's microservices are started. */
+export async function connectTracker(app: INestApplication, { bus, replica, readSide = '' }: TrackerConnection): Promise<ConnectedTracker> {
   const projector = app.get(Projector, { strict: false });
   const feed = app.get(StatusFeed, { strict: false });
   await app.get(PolicyBook, { strict: false }).load();
   const servers = {
     projection: new BusServer({
       bus,
-      group: 'tracker',
+      group: trackerGroup(readSide),
       transport: PROJECTION,
       ...BATCH_LIMITS,
       positions: (assignment) => projector.assigned(assignment),

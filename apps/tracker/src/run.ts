@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { runService, type ServiceDescription, type ServiceGround } from '@duban/distributed';
-import { MongoTrackerStore } from '@duban/mongo';
+import { MongoTrackerStore, ReadSides } from '@duban/mongo';
 import type { Application } from '@duban/nest-kit';
 import type { Env, Part } from '@duban/runtime';
 import { connectTracker } from './connect-tracker';
@@ -19,11 +19,12 @@ const SERVICE: ServiceDescription = {
   managesKeys: true,
   open: async (ground) => {
     const { database, bus, clock, zone, replica } = ground;
-    const store = await MongoTrackerStore.open(database);
+    const readSide = await (await ReadSides.open(database)).inUse();
+    const store = await MongoTrackerStore.open(database, readSide);
     return {
       module: TrackerModule.forRoot({ store, bus, clock, zone }),
       connect: async (app, readiness) => {
-        const { projection, feed } = await connectTracker(app, bus, replica);
+        const { projection, feed } = await connectTracker(app, { bus, replica, readSide });
         readiness.addConsumer('tracker', projection);
         readiness.addConsumer('stream', feed);
       },

@@ -1,6 +1,7 @@
 import { KafkaBus, type KafkaLogLevel, type KafkaOptions } from '@duban/kafka';
 import { MongoConnection, MongoKeyStore } from '@duban/mongo';
-import { TOPICS } from '@duban/contracts';
+import { TOPICS, type TopicSpec } from '@duban/contracts';
+import type { Service } from '@duban/domain';
 import type { PinoLogger } from '@duban/nest-kit';
 import type { EventBus, KeyStore } from '@duban/ports';
 import { prefixedBus } from '@duban/runtime';
@@ -22,22 +23,40 @@ export interface Engines {
  * @throws KafkaUnreachable, KafkaRefused, KafkaTlsFailed, TopicMismatch, MongoRefused: one sentence each; EnginesUnusable when several are wrong
  */
 export async function openEngines(service: string, settings: ServiceSettings, logger: PinoLogger): Promise<Engines> {
-  const { mongoUri: uri, databasePrefix } = settings;
-  const [bus, database, keyDatabase] = await allOrNone(
-    openBus(kafkaOptions(service, settings, logger), settings.kafkaPrefix),
-    MongoConnection.open({ uri, database: `${databasePrefix}_${service}` }),
-    MongoConnection.open({ uri, database: `${databasePrefix}_keys` }),
-  );
-  const close = async (): Promise<void> => {
-    const ends = await Promise.allSettled([bus, database, keyDatabase].map((each) => each.close()));
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  };
+  const opened = await allOrNone({
+    kafka: openKafka(kafkaOptions(service, settings, logger), settings.kafkaPrefix, TOPICS),
+    database: openDatabase(service, settings),
+    keyDatabase: openDatabase('keys', settings),
+  });
+  const close = (): Promise<void> => closeAll(opened);
   try {
-    return { bus, database, keys: await MongoKeyStore.open(keyDatabase), close };
+    return { bus: opened.kafka.bus, database: opened.database, keys: await MongoKeyStore.open(opened.keyDatabase), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** What a whole system stands on, all services of it: for operations. */
+export interface SystemEngines {
+  readonly bus: EventBus;
+  /** How many consumers a group has now, in all processes. */
+  readonly membersOf: (group: string) => Promise<number>;
+  readonly databases: Readonly<Record<Service | 'tracker' | 'keys', MongoConnection>>;
+  close(): Promise<void>;
+}
+
+/** Nothing is made yet, neither topics nor collections. @throws as openEngines */
+export async function openSystemEngines(settings: ServiceSettings, logger: PinoLogger): Promise<SystemEngines> {
+  const { kafka, ...databases } = await allOrNone({
+    kafka: openKafka(kafkaOptions('operations', settings, logger), settings.kafkaPrefix),
+    projects: openDatabase('projects', settings),
+    livelihood: openDatabase('livelihood', settings),
+    targets: openDatabase('targets', settings),
+    tracker: openDatabase('tracker', settings),
+    keys: openDatabase('keys', settings),
+  });
+  return { bus: kafka.bus, membersOf: kafka.membersOf, databases, close: () => closeAll({ kafka, ...databases }) };
 }
 
 /** Several engines are wrong: all is told at once. */
@@ -49,32 +68,47 @@ interface Closable {
   close(): Promise<void>;
 }
 
-async function allOrNone<A extends Closable, B extends Closable, C extends Closable>(
-  ...opening: [Promise<A>, Promise<B>, Promise<C>]
-): Promise<[A, B, C]> {
-  const opened: readonly PromiseSettledResult<Closable>[] = await Promise.allSettled(opening);
-  const faults = opened.flatMap((each) => (each.status === 'rejected' ? [asError(each.reason)] : []));
+type Opening = Readonly<Record<string, Promise<Closable>>>;
+type Opened<Parts extends Opening> = { readonly [Name in keyof Parts]: Awaited<Parts[Name]> };
+
+async function allOrNone<Parts extends Opening>(opening: Parts): Promise<Opened<Parts>> {
+  const names = Object.keys(opening);
+  const ends = await Promise.allSettled(Object.values(opening));
+  const faults = ends.flatMap((each) => (each.status === 'rejected' ? [asError(each.reason)] : []));
+  const opened = ends.flatMap((each, at) => (each.status === 'fulfilled' ? [[names[at] as string, each.value] as const] : []));
   const [first] = faults;
-  if (first === undefined) return Promise.all(opening);
-  for (const each of opened) if (each.status === 'fulfilled') await each.value.close();
+  if (first === undefined) return Object.fromEntries(opened) as Opened<Parts>;
+  for (const [, part] of opened) await part.close();
   const sentences = [...new Set(faults.map(({ message }) => message))];
   if (sentences.length === 1) throw first;
   throw new EnginesUnusable(sentences.join('\n'), { cause: first });
+}
+
+async function closeAll(parts: Readonly<Record<string, Closable>>): Promise<void> {
+  const ends = await Promise.allSettled(Object.values(parts).map((each) => each.close()));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-async function openBus(options: KafkaOptions, prefix: string): Promise<EventBus> {
-  const bus = prefixedBus(await KafkaBus.connect(options), prefix);
+interface Kafka extends Closable, Pick<SystemEngines, 'bus' | 'membersOf'> {}
+
+async function openKafka(options: KafkaOptions, prefix: string, topics: readonly TopicSpec[] = []): Promise<Kafka> {
+  const kafka = await KafkaBus.connect(options);
+  const bus = prefixedBus(kafka, prefix);
   try {
-    await bus.ensureTopics(TOPICS);
-    return bus;
+    await bus.ensureTopics(topics);
+    return { bus, membersOf: (group) => kafka.membersOf(`${prefix}${group}`), close: () => bus.close() };
   } catch (error) {
     await bus.close();
     throw error;
   }
+}
+
+function openDatabase(name: string, { mongoUri: uri, databasePrefix }: ServiceSettings): Promise<MongoConnection> {
+  return MongoConnection.open({ uri, database: `${databasePrefix}_${name}` });
 }
 
 function kafkaOptions(service: string, settings: ServiceSettings, logger: PinoLogger): KafkaOptions {

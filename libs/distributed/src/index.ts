@@ -1,5 +1,5 @@
 export { serviceSchema, serviceSettings, type ServiceSettings } from './engine-settings';
-export { EnginesUnusable } from './engines';
+export { EnginesUnusable, openSystemEngines, type SystemEngines } from './engines';
 export { registerService, type RegisterServiceParts } from './register-service';
 export { runService } from './run-service';
 export { startService, type Service, type ServiceDescription, type ServiceGround, type ServiceParts } from './start-service';

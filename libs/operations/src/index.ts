@@ -1,7 +1,7 @@
 export type { System, Tell } from './system';
 export { UnreadableArchive, type ArchiveCounts } from './archive/format';
 export { exportSystem, type ExportOptions } from './archive/export-system';
-export { importSystem, TargetNotEmpty, type ImportOptions } from './archive/import-system';
+export { checkArchive, importSystem, TargetNotEmpty, type ImportOptions } from './archive/import-system';
 export { parkedItems, type ParkedItem, type ParkedQuery } from './dead-letters/parked-items';
 export { NothingParked, releaseItem, StillUnreadable, type Released, type ReleaseOptions } from './dead-letters/release-item';
 export { verifySystem, type Expected, type Verified, type VerifyOptions } from './verify/verify-system';

@@ -15,5 +15,6 @@ export async function memorySystem(): Promise<System> {
     keys: new MemoryKeyStore(),
     tracker: new MemoryTrackerStore(),
     readingGroup: 'operations',
+    emptying: 'forget it',
   };
 }

@@ -9,6 +9,8 @@ export interface System {
   readonly bus: EventBus;
   /** Consumer group to read topics with; nobody else may read under this name at the time. */
   readonly readingGroup: string;
+  /** How a person empties it, as part of a sentence: "remove the folder …". */
+  readonly emptying: string;
 }
 
 /** How far long work is; `total` where it is known. */

@@ -24,7 +24,7 @@ export interface KeyStore {
   add(key: StoredKey): Promise<void>;
   /** By the hash of the whole secret; undefined when unknown or revoked. */
   findByHash(hash: string): Promise<StoredKey | undefined>;
-  /** All keys, revoked ones too, oldest first. */
+  /** All keys, revoked ones too, ascending by `createdAt`; of the same instant in the order in which they were added. */
   list(): Promise<readonly StoredKey[]>;
   /** False when there is no such key or it is revoked already. */
   revoke(id: string, at: IsoInstant): Promise<boolean>;

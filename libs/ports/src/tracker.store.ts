@@ -156,7 +156,7 @@ export interface TrackerStore {
   list(query: ItemListQuery): Promise<readonly TrackedItem[]>;
   item(id: string): Promise<TrackedItem | undefined>;
   history(id: string): Promise<readonly ItemEvent[]>;
-  /** All adoptions ever recorded, oldest first. */
+  /** All adoptions ever recorded, ascending by `recordedAt`; of the same instant in the order in which they were adopted. */
   policies(): Promise<readonly PolicyAdoption[]>;
   adoptPolicy(adoption: PolicyAdoption): Promise<void>;
   close(): Promise<void>;

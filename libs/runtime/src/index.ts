@@ -10,7 +10,9 @@ export { midnightTimer, type MidnightTimer, type MidnightTimerOptions } from './
 export { OutboxRelay, type OutboxRelayOptions } from './outbox-relay';
 export { prefixedBus } from './prefixed-bus';
 export { onNode24, runProgram, type Env, type Running } from './program';
-export { DEAD_LETTER_PARKED, decodeOrPark, DROPPED, parkOn, RELEASED, type ParkedMessage } from './parking';
+export { DEAD_LETTER_PARKED, decodeOrPark, DROPPED, parkOn, RELEASED, releasedHeaders, type ParkedMessage } from './parking';
 export { readTopic, type ReadOptions } from './read-topic';
+export { topicsInUse, type TopicsInUseOptions } from './topics-in-use';
+export { sentenceOf } from './sentence-of';
 export { sortOut, TooManyParked, type SortedOut } from './sort-out';
 export { definitionColumns, type DefinitionColumns } from './definition-columns';

@@ -40,6 +40,11 @@ export const RELEASED = 'duban-released';
 /** Header of one that comes back only to be passed over: why it was dropped. Its bytes stay as they are, for the record. */
 export const DROPPED = 'duban-dropped';
 
+/** Headers of a message that comes back from the dead letters. @param dropBecause why it is given up */
+export function releasedHeaders(offset: number, dropBecause?: string): Record<string, string> {
+  return { [RELEASED]: String(offset), ...(dropBecause !== undefined && { [DROPPED]: dropBecause }) };
+}
+
 export const DEAD_LETTER_PARKED = 'duban.dead-letter.parked.v1';
 
 /**

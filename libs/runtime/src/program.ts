@@ -1,4 +1,5 @@
 import { requireNode24 } from './node-version';
+import { sentenceOf } from './sentence-of';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -48,12 +49,4 @@ export async function runProgram(start: () => Promise<Running>): Promise<void> {
 function fail(error: unknown): void {
   process.stderr.write(`${sentenceOf(error)}\n`);
   process.exitCode = 1;
-}
-
-/** Errors with a code are meant for people; of any other the stack helps more. */
-function sentenceOf(error: unknown): string {
-  const { code, message, stack } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return `${message}. Another program listens there: set PORT to a free port.`;
-  if (code === 'EACCES') return `${message}. This user may not do that: choose another PORT or DUBAN_DATA_DIR.`;
-  return typeof code === 'string' ? message : (stack ?? String(error));
 }

@@ -1,6 +1,7 @@
 import { MemoryBus } from '@duban/memory';
 import type { EventBus } from '@duban/ports';
 import { readTopic } from './read-topic';
+import { topicsInUse } from './topics-in-use';
 
 const TOPIC = { name: 't', partitions: 4, cleanup: 'keep' } as const;
 
@@ -40,6 +41,46 @@ describe('reading a topic once', () => {
     );
     expect(await read(bus, 2)).toEqual(['c']);
     expect(await read(bus, 3)).toEqual([]);
+  });
+
+  it('ends where it is told to', async () => {
+    await bus.publish(
+      't',
+      ['a', 'b', 'c'].map((value) => ({ key: 'k', value })),
+    );
+    const upTo = async (offset: number): Promise<string[]> => {
+      const found: string[] = [];
+      const options = { bus, topic: 't', partitions: 4, group: 'once', upTo: () => offset };
+      await readTopic(options, async ({ messages }) => void found.push(...messages.map(({ value }) => value)));
+      return found;
+    };
+    expect(await upTo(2)).toEqual(['a', 'b']);
+    expect(await upTo(0)).toEqual([]);
+    expect(await upTo(9)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('gives each message once, also when the bus hands the partitions out anew', async () => {
+    await bus.publish(
+      't',
+      ['a', 'b', 'c', 'd'].map((value) => ({ key: 'k', value })),
+    );
+    const found: string[] = [];
+    const options = { bus, topic: 't', partitions: 4, group: 'once', maxBatch: 2 };
+    await readTopic(options, async ({ messages }) => {
+      found.push(...messages.map(({ value }) => value));
+      if (found.length > 2) return;
+      const other = await bus.subscribe({ group: 'once', topics: ['t'], consumer: { consume: () => Promise.resolve() } });
+      void other.close(); // it waits for the batch in hand, which is this one
+    });
+    expect(found).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('is not needed to learn which topics have messages', async () => {
+    const other = { ...TOPIC, name: 't2' };
+    await bus.ensureTopics([other]);
+    expect(await topicsInUse({ bus, topics: [TOPIC, other], group: 'look' })).toEqual([]);
+    await bus.publish('t2', [{ key: 'k', value: 'a' }]);
+    expect(await topicsInUse({ bus, topics: [TOPIC, other], group: 'look' })).toEqual(['t2']);
   });
 
   it('ends with the fault of who takes the messages', async () => {

@@ -1,4 +1,4 @@
-import type { EventBus, MessageBatch, PartitionRef } from '@duban/ports';
+import { StoreUnavailable, type EventBus, type MessageBatch, type PartitionRef, type Subscription } from '@duban/ports';
 
 export interface ReadOptions {
   readonly bus: EventBus;
@@ -9,29 +9,50 @@ export interface ReadOptions {
   readonly group: string;
   /** Offset to begin at; default and at least: the earliest. */
   readonly from?: (partition: PartitionRef) => number | undefined;
+  /** Offset to stop before; default and at most: where the partition ends. */
+  readonly upTo?: (partition: PartitionRef) => number | undefined;
   readonly maxBatch?: number;
+  /** How long the bus may be away while it is read. Default 60 s. */
+  readonly patienceMs?: number;
 }
 
-/** Reads a topic once, up to where each partition ended when the reading reached it. One batch at a time: the next one waits. */
+const PATIENCE_MS = 60_000;
+const LOOK_EVERY_MS = 500;
+
+/**
+ * Reads a topic once, up to where each partition ended when the reading reached it. One batch at a time: the next one waits. Each message once,
+ * also when the bus hands the partition out anew meanwhile.
+ * @throws StoreUnavailable when the bus stays away
+ */
 export async function readTopic(options: ReadOptions, take: (batch: MessageBatch) => Promise<void>): Promise<void> {
   const reading = new Reading(options, take);
-  const { bus, topic, group, maxBatch } = options;
+  const { bus, topic, group, maxBatch, patienceMs = PATIENCE_MS } = options;
   const subscription = await bus.subscribe({
     group,
     topics: [topic],
     consumer: reading,
     ...(maxBatch !== undefined && { maxBatch }),
   });
+  const watch = reading.watch(subscription, patienceMs);
   try {
     await reading.done;
+  } catch (error) {
+    await subscription.close().catch(() => undefined); // what came first says why
+    throw error;
   } finally {
-    await subscription.close();
+    clearInterval(watch);
   }
+  await subscription.close();
+}
+
+/** Of one partition: the offset to go on with, and the one to stop before. */
+interface Stretch {
+  next: number;
+  readonly end: number;
 }
 
 class Reading {
-  private readonly ends = new Map<number, number>();
-  private readonly unread = new Set<number>();
+  private readonly stretches = new Map<number, Stretch>();
   private tail: Promise<unknown> = Promise.resolve();
   private finish: () => void = () => undefined;
   private fail: (error: unknown) => void = () => undefined;
@@ -46,13 +67,23 @@ class Reading {
   ) {}
 
   assigned({ topic, partition, earliest, end }: PartitionRef & { earliest: number; end: number }): Promise<number> {
-    const from = Math.max(this.options.from?.({ topic, partition }) ?? earliest, earliest);
-    if (!this.ends.has(partition)) {
-      this.ends.set(partition, end);
-      if (from < end) this.unread.add(partition);
-    }
+    const { from, upTo } = this.options;
+    const known = this.stretches.get(partition);
+    const next = known?.next ?? Math.max(from?.({ topic, partition }) ?? earliest, earliest);
+    if (known === undefined) this.stretches.set(partition, { next, end: Math.min(upTo?.({ topic, partition }) ?? end, end) });
     this.settle();
-    return Promise.resolve(from);
+    return Promise.resolve(Math.min(next, end));
+  }
+
+  /** The bus tries for ever, as services need it; a reading that somebody waits for ends. */
+  watch(subscription: Subscription, patienceMs: number): NodeJS.Timeout {
+    let wellAt = Date.now();
+    return setInterval(() => {
+      if (subscription.status() === 'running') wellAt = Date.now();
+      const seconds = Math.round(patienceMs / 1_000);
+      const sentence = `The event bus has been away for ${seconds} s while ${this.options.topic} was read. Look at its servers, then begin again.`;
+      if (Date.now() - wellAt > patienceMs) this.fail(new StoreUnavailable(sentence, 'unreachable'));
+    }, LOOK_EVERY_MS);
   }
 
   /** A fault of the taker ends the reading; it is not tried again. */
@@ -63,14 +94,16 @@ class Reading {
   }
 
   private async takeUpToEnd(batch: MessageBatch): Promise<void> {
-    const end = this.ends.get(batch.partition) ?? 0;
-    const messages = batch.messages.filter(({ offset }) => offset < end);
-    if (messages.length > 0 && this.unread.has(batch.partition)) await this.take({ ...batch, messages, end });
-    if ((batch.messages.at(-1)?.offset ?? 0) >= end - 1) this.unread.delete(batch.partition);
+    const stretch = this.stretches.get(batch.partition);
+    if (stretch === undefined) throw new Error(`${batch.topic}/${batch.partition} was not assigned`);
+    const messages = batch.messages.filter(({ offset }) => offset >= stretch.next && offset < stretch.end);
+    if (messages.length > 0) await this.take({ ...batch, messages, end: stretch.end });
+    stretch.next = Math.max(stretch.next, (batch.messages.at(-1)?.offset ?? 0) + 1);
     this.settle();
   }
 
   private settle(): void {
-    if (this.ends.size === this.options.partitions && this.unread.size === 0) this.finish();
+    const isRead = [...this.stretches.values()].every(({ next, end }) => next >= end);
+    if (this.stretches.size === this.options.partitions && isRead) this.finish();
   }
 }

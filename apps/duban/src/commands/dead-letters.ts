@@ -4,7 +4,8 @@ import { NothingParked, parkedItems, releaseItem, type ParkedItem } from '@duban
 import { faultsOf } from '../../../tracker/src/projection/unfit';
 import { type Command, type Context } from '../command';
 import { judgingOf } from '../judging';
-import { withSystem, type OpenSystem } from '../open-system';
+import type { OpenSystem } from '../open-system';
+import { withSystem } from '../with-system';
 
 export const deadLettersList: Command = {
   name: 'dead-letters list',
@@ -13,8 +14,9 @@ export const deadLettersList: Command = {
   help: 'One line for each item: its key, where its first parked message stands in the log, how many wait, and why.',
   options: {},
   words: 0,
-  run: ({ settings, say }) =>
-    withSystem(settings, async (system) => {
+  run: (context) =>
+    withSystem(context, async (system) => {
+      const { say } = context;
       const items = await parkedItems(system, { headsOnly: true });
       for (const item of items) say(`${headOf(item)}: ${item.messages[0]?.reason ?? ''}`);
       if (items.length === 0) say('Nothing is parked.');
@@ -29,8 +31,9 @@ export const deadLettersShow: Command = {
   help: 'Each message with its place in the log, the reason it is parked for, and its bytes.',
   options: {},
   words: 1,
-  run: ({ settings, say }, { positionals: [key = ''] }) =>
-    withSystem(settings, async (system) => {
+  run: (context, { positionals: [key = ''] }) =>
+    withSystem(context, async (system) => {
+      const { say } = context;
       const items = await parkedItems(system, { key });
       if (items.length === 0) throw new NothingParked(`No messages of ${key} are parked.`);
       for (const item of items) {
@@ -46,14 +49,15 @@ export const deadLettersRelease: Command = {
   usage: 'KEY [--drop REASON]',
   summary: 'brings the parked messages of one item back to their topic, in order; then the item flows again',
   help: `To be called once the cause is mended: with a version that reads the message. Each message is tried first; when one still cannot be
-read, nothing is released. The tracker takes them at the next start of the program.
+read, nothing is released. A running tracker takes them at once, the embedded program at its next start. What came under the key meanwhile
+waits on: look with "dead-letters list", and release again.
 
   --drop REASON   gives up the messages that still cannot be read. They stay in the log with the reason; the item shows the missing
                   events under "awaiting".`,
   options: { drop: { type: 'string' } },
   words: 1,
   run: (context, { positionals: [key = ''], values }) => {
-    return withSystem(context.settings, (system) => release(context, system, key, values['drop'] as string | undefined));
+    return withSystem(context, (system) => release(context, system, key, values['drop'] as string | undefined));
   },
 };
 

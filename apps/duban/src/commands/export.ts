@@ -1,19 +1,22 @@
 import { exportSystem } from '@duban/operations';
 import { writeFileWhole } from '../archive-file';
 import type { Command } from '../command';
-import { withSystem } from '../open-system';
+import { withSystem } from '../with-system';
 
 export const exportCommand: Command = {
   name: 'export',
   usage: '--to FILE',
   summary: 'writes the whole system as one archive: items with all their events, light policies, API keys (as hashes)',
   help: `The archive is JSON lines with counts and a SHA-256 at its end. One system makes the same bytes every time, except the instant in
-the first line. It holds no secrets that open anything, but everything that was ever reported: keep it as you keep the data folder.`,
+the first line, on whatever engines it is kept. It holds no secrets that open anything, but everything that was ever reported: keep it as you
+keep the system itself. Services on Kafka and MongoDB may run meanwhile; what they take behind the item that is being written is in the next
+export.`,
   options: { to: { type: 'string' } },
   words: 0,
   required: ['to'],
-  run: ({ settings, clock, progress, say }, { values }) =>
-    withSystem(settings, async (system) => {
+  run: (context, { values }) =>
+    withSystem(context, async (system) => {
+      const { clock, progress, say } = context;
       const path = values['to'] as string;
       await writeFileWhole(path, exportSystem(system, { clock, tell: progress.of('export') }));
       say(`Exported to ${path}. "duban import --from ${path} --dry-run" checks it.`);

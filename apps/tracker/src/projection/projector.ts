@@ -53,8 +53,8 @@ export class Projector {
     const stored = await this.exclusively(owner.partition, () => owner.take());
     await this.turnOne(owner.partition);
     await this.catchUpWithPolicies(owner.partition);
-    // Without a position of its own the read side is new or was lost: the group's says nothing of it.
-    return stored === undefined ? assignment.earliest : Math.max(stored, assignment.committed ?? 0);
+    // The group's position says nothing of this read side, which may be new, restored from a copy, or rebuilt.
+    return stored ?? assignment.earliest;
   }
 
   async revoked(partition: PartitionRef): Promise<void> {

@@ -104,6 +104,15 @@ describe('an item with a message that cannot be read', () => {
   });
 });
 
+it('a read side goes on where it stands itself, whatever its group has committed: restored from a copy, it misses nothing', async () => {
+  const trackers = new Trackers();
+  trackers.write(text(registered(definition('A'))));
+  await trackers.run();
+  trackers.write(text(reported(A, 2, '2024-03-31', 30)), text(reported(A, 3, '2024-04-30', 40)));
+  await trackers.run(trackers.tracker(), 3); // another copy of the store had read them
+  expect(await trackers.upTo(A)).toBe(3);
+});
+
 describe('an event that can be read but not judged', () => {
   it('is parked like one that cannot be read, and the rest of its batch counts once', async () => {
     const trackers = new Trackers();

@@ -87,6 +87,16 @@ export class KafkaBus implements EventBus {
     return subscription;
   }
 
+  /** How many consumers a group has now, in all processes; none when nobody ever read under the name. */
+  async membersOf(group: string): Promise<number> {
+    try {
+      const { groups } = await this.admin.describeGroups([group]);
+      return groups[0]?.members.length ?? 0;
+    } catch (error) {
+      throw requestError(error, `Who reads as ${group} is not known`, this.options.brokers);
+    }
+  }
+
   close(): Promise<void> {
     this.closing ??= this.shutDown();
     return this.closing;

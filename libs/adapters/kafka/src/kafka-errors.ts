@@ -25,6 +25,10 @@ export class CloseTimedOut extends Error {
   readonly code = 'close-timed-out';
 }
 
+export class MessageTooLarge extends Error {
+  readonly code = 'message-too-large';
+}
+
 /** What kafkajs throws, as far as we look at it. */
 interface KafkaJsFault {
   readonly name?: string;
@@ -86,6 +90,6 @@ export function requestError(error: unknown, what: string, brokers: readonly str
     return new UnknownTopic(`${what}: there is no such topic; create it with ensureTopics first.`, { cause: error });
   if (isRefusal(error)) return connectError(error, brokers);
   if (type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE')
-    return new Error(`${what}: a message is larger than the topic's max.message.bytes; raise it there.`, { cause: error });
+    return new MessageTooLarge(`${what}: a message is larger than the topic's max.message.bytes; raise it there.`, { cause: error });
   return new StoreUnavailable(`${what}: Kafka at ${brokers.join(', ')} does not take it (${reason}).`, 'unreachable', { cause: error });
 }

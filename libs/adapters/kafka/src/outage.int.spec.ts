@@ -1,3 +1,6 @@
+import { StoreUnavailable } from '@duban/ports';
+import { readTopic } from '@duban/runtime';
+import { KafkaBroker } from '../../../../engines/kafka-broker';
 import { describeWithEngines, kafkaBrokers } from '../../../../tests/support/engines/describe-with-engines';
 import { CloseTimedOut, PositionBeyondEnd } from './kafka-errors';
 import { closeBuses, newTopic, pause, testBus, until } from './spec-support';
@@ -6,6 +9,27 @@ import { closeBuses, newTopic, pause, testBus, until } from './spec-support';
 const OUTAGE_MS = 62_000;
 
 jest.setTimeout(180_000);
+
+describeWithEngines('a topic that is read once, from a broker that falls silent', ['own kafka'], () => {
+  let broker: KafkaBroker;
+  beforeAll(async () => {
+    broker = await KafkaBroker.start();
+  });
+  afterEach(closeBuses);
+  afterAll(() => broker.stop());
+
+  test('the reading ends with a sentence, instead of waiting for ever', async () => {
+    const topic = newTopic(1);
+    const { bus } = await testBus(broker.brokers, { closeWithinMs: 500 });
+    await bus.ensureTopics([topic]);
+    for (const key of ['a', 'b', 'c']) await bus.publish(topic.name, [{ key, value: key.repeat(700_000) }]); // more than one fetch
+    const options = { bus, topic: topic.name, partitions: 1, group: topic.name, patienceMs: 1_000 };
+    const reading = readTopic(options, () => broker.freeze());
+    await expect(reading).rejects.toThrow(`The event bus has been away for 1 s while ${topic.name} was read. Look at its servers`);
+    await expect(reading).rejects.toBeInstanceOf(StoreUnavailable);
+    await broker.thaw();
+  });
+});
 
 describeWithEngines('a consumer of Kafka that is kept from its work', ['kafka'], () => {
   afterEach(closeBuses);

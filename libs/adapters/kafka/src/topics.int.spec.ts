@@ -48,7 +48,7 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
 
     it('with more copies than brokers are refused with a sentence', async () => {
       const { bus } = await testBus(brokers, { replicationFactor: 3 });
-      await expect(bus.ensureTopics([newTopic(1)])).rejects.toThrow('Lower the replication factor.');
+      await expect(bus.ensureTopics([newTopic(1)])).rejects.toThrow('Lower the replication factor (KAFKA_REPLICATION).');
       await bus.close();
     });
   });

@@ -13,6 +13,11 @@ const CONFIG: Readonly<Record<TopicSpec['cleanup'], Readonly<Record<string, stri
 
 const SERVED_WITHIN_MS = 10_000;
 
+/** The broker does not make them, or makes them and does not serve them. */
+export class TopicsNotCreated extends Error {
+  readonly code = 'topics-not-created';
+}
+
 /** Creates and verifies topics, and knows which there are. */
 export class Topics {
   private readonly counts = new Map<string, number>();
@@ -62,7 +67,13 @@ export class Topics {
         await this.admin.fetchTopicOffsets(topic);
         return;
       } catch (error) {
-        if (Date.now() > deadline) throw new Error(`Topic ${topic} was created, but its partitions are not served.`, { cause: error });
+        if (Date.now() > deadline)
+          throw new TopicsNotCreated(
+            `Topic ${topic} was created, but its partitions are not served. Look at the brokers, then start again.`,
+            {
+              cause: error,
+            },
+          );
         await backoff.pause(new AbortController().signal);
       }
     }
@@ -129,10 +140,13 @@ function creationError(error: unknown, replicationFactor: number): Error | undef
   const causes = error instanceof Error && 'errors' in error && Array.isArray(error.errors) ? (error.errors as unknown[]) : [error];
   const types = causes.map(protocolError);
   if (types.includes('INVALID_REPLICATION_FACTOR'))
-    return new Error(`Topics cannot be created with ${replicationFactor} copies: there are fewer brokers. Lower the replication factor.`, {
-      cause: error,
-    });
+    return new TopicsNotCreated(
+      `Topics cannot be created with ${replicationFactor} copies: there are fewer brokers. Lower the replication factor (KAFKA_REPLICATION).`,
+      { cause: error },
+    );
   // Another process created some of them meanwhile; verify() looks at what came of it.
   if (types.every((type) => type === 'TOPIC_ALREADY_EXISTS')) return undefined;
-  return new Error(`Topics cannot be created (${types.join(', ')}).`, { cause: error });
+  return new TopicsNotCreated(`Topics cannot be created (${types.join(', ')}). Look at the brokers, and at the rights of this user.`, {
+    cause: error,
+  });
 }

@@ -15,7 +15,9 @@ export class MemoryKeyStore implements KeyStore {
   }
 
   list(): Promise<readonly StoredKey[]> {
-    return Promise.resolve(copy([...this.keys.values()]));
+    return Promise.resolve(
+      copy([...this.keys.values()].sort((a, b) => (a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt)))),
+    );
   }
 
   revoke(id: string, at: string): Promise<boolean> {

@@ -108,7 +108,8 @@ export class MemoryTrackerStore implements TrackerStore {
   }
 
   policies(): Promise<readonly PolicyAdoption[]> {
-    return Promise.resolve(copy(this.adoptions));
+    const ascending = [...this.adoptions].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : Number(a.recordedAt > b.recordedAt)));
+    return Promise.resolve(copy(ascending));
   }
 
   adoptPolicy(adoption: PolicyAdoption): Promise<void> {

@@ -69,12 +69,15 @@ export class MongoConnection {
   /**
    * The collection that the schema names, with the schema's indexes made. Documents are plain: the stores check what they
    * write by types, and reading a thousand of them must not build a thousand models.
+   * @param name another one than the schema's
    * @throws MongoRefused when this user may not do that
    */
-  async collection<Document extends object>(schema: Schema): Promise<mongo.Collection<Document>> {
-    const name = schema.get('collection') as string;
+  async collection<Document extends object>(
+    schema: Schema,
+    name = schema.get('collection') as string,
+  ): Promise<mongo.Collection<Document>> {
     const known = this.connection.models[name];
-    const model = known?.schema === schema ? known : this.connection.model(name, schema);
+    const model = known?.schema === schema ? known : this.connection.model(name, schema, name);
     try {
       await this.attempt(() => model.createIndexes());
     } catch (error) {
@@ -95,7 +98,18 @@ export class MongoConnection {
     }
   }
 
-  /** Removes the database with everything in it. For tests, and for a read side that was replaced by a rebuilt one. */
+  /** The names of the collections that are there. */
+  async collections(): Promise<readonly string[]> {
+    const found = await this.attempt(() => this.driver().listCollections({}, { nameOnly: true }).toArray());
+    return found.map(({ name }) => name);
+  }
+
+  /** Removes a collection with everything in it. */
+  async dropCollection(name: string): Promise<void> {
+    await this.attempt(() => this.driver().dropCollection(name));
+  }
+
+  /** Removes the database with everything in it. For tests. */
   async drop(): Promise<void> {
     await this.attempt(() => this.driver().dropDatabase());
   }

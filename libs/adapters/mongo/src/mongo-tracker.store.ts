@@ -12,11 +12,12 @@ import {
   type TrackerCommit,
   type TrackerStore,
 } from '@duban/ports';
-import type { mongo } from 'mongoose';
+import type { mongo, Schema } from 'mongoose';
 import { eventsIn } from './history-blocks';
 import type { MongoConnection } from './mongo-connection';
 import { OwnedItems } from './owned-items';
 import { pages } from './pages';
+import { collectionOf, FIRST_READ_SIDE } from './read-sides';
 import { rollupOf } from './rollup-document';
 import { CONTRIBUTION_FIELDS, contributionOf, foldedSeqs, itemOf, standingOf } from './tracked-document';
 import { orderOf, TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
@@ -51,12 +52,15 @@ export class MongoTrackerStore implements TrackerStore {
     this.writer = new TrackerWriter(connection, collections);
   }
 
-  static async open(connection: MongoConnection): Promise<MongoTrackerStore> {
+  /** @param readSide of several in one database: its name, as ReadSides gives it */
+  static async open(connection: MongoConnection, readSide = FIRST_READ_SIDE): Promise<MongoTrackerStore> {
+    const of = <Document extends object>(schema: Schema): Promise<mongo.Collection<Document>> =>
+      connection.collection<Document>(schema, collectionOf(schema.get('collection') as string, readSide));
     const collections = {
-      items: await connection.collection<TrackedDocument>(TRACKED_ITEMS),
-      blocks: await connection.collection<BlockDocument>(HISTORY_BLOCKS),
-      rollups: await connection.collection<RollupDocument>(ROLLUPS),
-      partitions: await connection.collection<PartitionDocument>(PARTITIONS),
+      items: await of<TrackedDocument>(TRACKED_ITEMS),
+      blocks: await of<BlockDocument>(HISTORY_BLOCKS),
+      rollups: await of<RollupDocument>(ROLLUPS),
+      partitions: await of<PartitionDocument>(PARTITIONS),
     };
     return new MongoTrackerStore(connection, collections, await connection.collection<PolicyDocument>(POLICIES));
   }

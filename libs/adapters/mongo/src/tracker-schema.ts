@@ -130,3 +130,8 @@ export const PARTITIONS = new Schema(
 
 /** Adoptions in the order of their making; the driver's `_id` ascends within a process. */
 export const POLICIES = new Schema({ recordedAt: String, adoption: String }, { collection: 'policies', versionKey: false });
+
+/** All that is made from the log, and is made anew by a rebuild. */
+export const READ_SIDE_COLLECTIONS = [TRACKED_ITEMS, HISTORY_BLOCKS, ROLLUPS, PARTITIONS].map(
+  (schema) => schema.get('collection') as string,
+);

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { definition, itemWrite, registered } from '../../../../tests/support/items';
 import { scratchFolder, type ScratchFolder } from '../../../../tests/support/scratch-folder';
 import { DataFolder, DataFolderInUse } from './data-folder';
-import { SchemaTooNew } from './database';
+import { SchemaTooNew, UnusableFile } from './database';
 
 /** Holds the lock as another program would, until it is killed. */
 const HOLDER = `
@@ -57,12 +57,13 @@ describe('DataFolder', () => {
   it('does not say "in use" when the lock cannot be made for another reason', () => {
     mkdirSync(path, { recursive: true });
     writeFileSync(join(path, 'lock.db'), 'no database at all, but long enough to be read as one: '.repeat(40));
-    expect(() => DataFolder.open(path)).toThrow('file is not a database');
+    expect(() => DataFolder.open(path)).toThrow(UnusableFile);
+    expect(() => DataFolder.open(path)).toThrow('lock.db cannot be used (file is not a database). Check that this user may');
   });
 
   it('lets go of everything when one file cannot be opened', async () => {
     mkdirSync(join(path, 'tracker.db'), { recursive: true });
-    expect(() => DataFolder.open(path)).toThrow('unable to open database file');
+    expect(() => DataFolder.open(path)).toThrow('tracker.db cannot be used (unable to open database file). Check that this user may');
     rmSync(join(path, 'tracker.db'), { recursive: true });
     // An exclusive lock on a file is only to be had when no connection was left behind.
     const bus = new DatabaseSync(join(path, 'bus.db'));

@@ -2,6 +2,7 @@ import { SERVICES, type Service } from '@duban/domain';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { usable } from './database';
 import { SqliteKeyStore } from './sqlite-key.store';
 import { SqliteBus } from './sqlite-message-log';
 import { SqliteRegisterStore } from './sqlite-register.store';
@@ -32,7 +33,7 @@ export class DataFolder {
   /**
    * Creates the folder if it is not there. When one file cannot be opened, none stays open.
    * @throws DataFolderInUse when another process has it open (the lock dies with its process, also by `kill -9`)
-   * @throws SchemaTooNew
+   * @throws SchemaTooNew, UnusableFile
    */
   static open(folder: string): DataFolder {
     mkdirSync(folder, { recursive: true });
@@ -85,7 +86,12 @@ export class DataFolder {
 const SQLITE_BUSY = 5;
 
 function lockFolder(folder: string): DatabaseSync {
-  const lock = new DatabaseSync(join(folder, 'lock.db'));
+  const path = join(folder, 'lock.db');
+  return usable(path, () => locked(path, folder));
+}
+
+function locked(path: string, folder: string): DatabaseSync {
+  const lock = new DatabaseSync(path);
   try {
     lock.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE;');
     return lock;

@@ -22,20 +22,44 @@ export type Syncing = 'sqlite' | 'caller';
 
 /**
  * Opens a database file for one writer: WAL, and every commit on disk when it returns (`synchronous=FULL`), unless the caller sees to it.
- * @throws SchemaTooNew when a newer version of the program has written it
+ * @throws SchemaTooNew when a newer version of the program has written it · UnusableFile
  */
 export function openDatabase(path: string, schema: Schema, workload: Workload = 'point', syncing: Syncing = 'sqlite'): DatabaseSync {
-  const database = new DatabaseSync(path);
-  database.exec(`
-    ${TUNING[workload]}
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = ${syncing === 'sqlite' ? 'FULL' : 'NORMAL'};
-    PRAGMA busy_timeout = 5000;
-    PRAGMA foreign_keys = ON;
-    PRAGMA wal_autocheckpoint = 4000;
-  `);
-  migrate(database, path, schema);
-  return database;
+  return usable(path, () => {
+    const database = new DatabaseSync(path);
+    database.exec(`
+      ${TUNING[workload]}
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = ${syncing === 'sqlite' ? 'FULL' : 'NORMAL'};
+      PRAGMA busy_timeout = 5000;
+      PRAGMA foreign_keys = ON;
+      PRAGMA wal_autocheckpoint = 4000;
+    `);
+    migrate(database, path, schema);
+    return database;
+  });
+}
+
+/** A file of the data folder cannot be opened: damaged, no database at all, or not this user's. */
+export class UnusableFile extends Error {
+  readonly code = 'unusable-file';
+}
+
+/** SQLite's READONLY, CORRUPT, CANTOPEN and NOTADB. */
+const UNUSABLE: ReadonlySet<number> = new Set([8, 11, 14, 26]);
+
+/** @throws UnusableFile instead of what SQLite says of such a file */
+export function usable<Result>(path: string, open: () => Result): Result {
+  try {
+    return open();
+  } catch (error) {
+    const { errcode = 0, message } = error as Error & { errcode?: number };
+    if (!UNUSABLE.has(errcode & 0xff)) throw error;
+    throw new UnusableFile(
+      `${path} cannot be used (${message}). Check that this user may read and write it; if it is damaged, restore the data folder from a copy.`,
+      { cause: error },
+    );
+  }
 }
 
 function migrate(database: DatabaseSync, path: string, schema: Schema): void {

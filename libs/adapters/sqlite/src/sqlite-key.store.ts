@@ -29,7 +29,7 @@ export class SqliteKeyStore implements KeyStore {
   }
 
   list(): Promise<readonly StoredKey[]> {
-    const rows = this.database.prepare('SELECT doc FROM keys ORDER BY number').all();
+    const rows = this.database.prepare(`SELECT doc FROM keys ORDER BY doc ->> '$.createdAt', number`).all();
     return Promise.resolve(rows.map(({ doc }) => JSON.parse(doc as string) as StoredKey));
   }
 

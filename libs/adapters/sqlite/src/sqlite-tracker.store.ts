@@ -130,7 +130,7 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   policies(): Promise<readonly PolicyAdoption[]> {
-    const rows = this.database.prepare('SELECT doc FROM policies ORDER BY number').all();
+    const rows = this.database.prepare(`SELECT doc FROM policies ORDER BY doc ->> '$.recordedAt', number`).all();
     return Promise.resolve(rows.map(({ doc }) => JSON.parse(doc as string) as PolicyAdoption));
   }
 

@@ -5,6 +5,11 @@ import { SqliteTrackerStore } from './sqlite-tracker.store';
 const CURRENT = 'tracker.db';
 const REBUILT = 'tracker-rebuilt.db';
 
+/** Some program other than Duban's has the file open. */
+export class ReadSideOpen extends Error {
+  readonly code = 'read-side-open';
+}
+
 /** A read side that is built beside the one in use. At every moment of the swap, also when the machine stops, `tracker.db` is whole: one or the other. */
 export class TrackerRebuild {
   readonly store: SqliteTrackerStore;
@@ -43,7 +48,8 @@ export class TrackerRebuild {
 
   /** SQLite removes the write-ahead log when the last connection closes; under another database it would be another's. */
   private assertClosed(name: string): void {
-    if (existsSync(join(this.folder, `${name}-wal`))) throw new Error(`${name} is open in another program; nothing was swapped.`);
+    if (!existsSync(join(this.folder, `${name}-wal`))) return;
+    throw new ReadSideOpen(`${name} is open in another program; nothing was swapped. Close that program, then rebuild.`);
   }
 
   private freeName(): string {

@@ -1,4 +1,4 @@
-import { decodeItemEvent, itemTopic, PARTITIONS } from '@duban/contracts';
+import { decodeItemEvent, encodeItemEvent, itemTopic, PARTITIONS } from '@duban/contracts';
 import { DEFAULT_POLICY, emptyState, fold, type ItemEvent } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import { readTopic } from '@duban/runtime';
@@ -60,6 +60,8 @@ async function* linesOf(text: string): AsyncIterable<string> {
   yield* text.split('\n').slice(0, -1);
   return Promise.resolve();
 }
+
+const eventLine = (event: ItemEvent): string => `{"kind":"event","event":${encodeItemEvent(event)}}`;
 
 /** The archive with other lines, and counts and hash as they then should be. */
 function resealed(text: string, change: (records: string[]) => string[], counts: Record<string, number> = {}): string {
@@ -140,6 +142,14 @@ describe('an archive', () => {
       (all) => resealed(all, (lines) => lines.map((line) => line.replace('duban.item.registered.v1', 'duban.item.x.v1'))),
       'has an event that cannot be read: type duban.item.x.v1 is not known',
     ],
+    [
+      'an item that was never registered',
+      (all) =>
+        resealed(all, (lines) =>
+          lines.map((line) => (line.includes(`${A}#1"`) ? eventLine({ ...reported(A, 1, '2024-03-31', 1) }) : line)),
+        ),
+      `has duban.progress.reported.v1 as the first event of ${A}, expected duban.item.registered.v1`,
+    ],
     ['two archives', (all) => all + all, 'stands behind the end'],
   ])('is refused when it is %s, and nothing is written', async (_, change, sentence) => {
     await expect(take(change(text))).rejects.toThrow(sentence);
@@ -150,7 +160,7 @@ describe('an archive', () => {
 
   it('is not taken into a system that has something', async () => {
     await expect(importSystem(source, () => linesOf(text))).rejects.toThrow(
-      'The target has items of livelihood, items of targets, API keys, light policies already.',
+      'The target has items of livelihood, items of targets, API keys, light policies already: it is in use, or an import into it ended half way. To import, forget it.',
     );
   });
 });

@@ -1,6 +1,6 @@
 import { encodeItemEvent } from '@duban/contracts';
 import { toInstant } from '@duban/domain';
-import type { Clock, RegisteredItem } from '@duban/ports';
+import type { Clock, RegisteredItem, StoredKey } from '@duban/ports';
 import { createHash } from 'node:crypto';
 import type { System, Tell } from '../system';
 import { countItems, walkItems } from '../walk-items';
@@ -24,7 +24,7 @@ export async function* exportSystem(
   const header: ArchiveHeader = { format: ARCHIVE_FORMAT, version: ARCHIVE_VERSION, created: toInstant(clock.now()), counts };
   yield lineOf(header);
   const records = new Records({ ...counts, items: 0, events: 0 });
-  for (const key of keys) yield* records.add(lineOf({ kind: 'key', key }));
+  for (const key of keys) yield* records.add(lineOf({ kind: 'key', key: keyRecord(key) }));
   for (const policy of policies) yield* records.add(lineOf({ kind: 'policy', policy }));
   for await (const { service, items } of walkItems(system)) {
     for (const item of items) {
@@ -64,6 +64,11 @@ class Records {
     this.piece = '';
     return piece;
   }
+}
+
+/** Its fields in one order, whatever the order in which a store gives them. */
+function keyRecord({ id, hash, name, role, regions, departments, createdAt, revokedAt }: StoredKey): StoredKey {
+  return { id, hash, name, role, regions, departments, createdAt, revokedAt };
 }
 
 function itemRecord({ id, service, version, fingerprint, idempotency }: RegisteredItem): ItemRecord {

@@ -1,6 +1,7 @@
-import { itemTopic } from '@duban/contracts';
+import { itemTopic, TOPICS } from '@duban/contracts';
 import { emptyState, fold, SERVICES, type ItemEvent, type Service } from '@duban/domain';
 import type { ItemWrite, RegisteredItem } from '@duban/ports';
+import { topicsInUse } from '@duban/runtime';
 import type { System, Tell } from '../system';
 import type { ArchiveCounts, ItemRecord } from './format';
 import { readArchive } from './read-archive';
@@ -30,7 +31,7 @@ export async function importSystem(
   { dryRun = false, tell }: ImportOptions = {},
 ): Promise<ArchiveCounts> {
   await assertEmpty(system);
-  const counts = await checked(open());
+  const counts = await checkArchive(open());
   if (dryRun) return counts;
   const writer = new ImportWriter(system);
   let done = 0;
@@ -48,20 +49,26 @@ export async function importSystem(
   return counts;
 }
 
-async function checked(lines: AsyncIterable<string>): Promise<ArchiveCounts> {
+/** Reads all of an archive and writes nothing. @throws UnreadableArchive */
+export async function checkArchive(lines: AsyncIterable<string>): Promise<ArchiveCounts> {
   let counts: ArchiveCounts | undefined;
   for await (const part of readArchive(lines)) if (part.kind === 'end') counts = part.counts;
   if (counts === undefined) throw new Error('an archive that was read has an end');
   return counts;
 }
 
-async function assertEmpty({ registers, keys, tracker }: System): Promise<void> {
+/** Also of messages: what an earlier system has left on the bus would be read before the archive's events. */
+async function assertEmpty({ registers, keys, tracker, bus, readingGroup, emptying }: System): Promise<void> {
   const found: string[] = [];
   for (const service of SERVICES) if ((await registers[service].scan('', 1)).length > 0) found.push(`items of ${service}`);
   if ((await keys.list()).length > 0) found.push('API keys');
   if ((await tracker.policies()).length > 0) found.push('light policies');
+  if (found.length === 0)
+    found.push(...(await topicsInUse({ bus, topics: TOPICS, group: readingGroup })).map((name) => `messages in ${name}`));
   if (found.length === 0) return;
-  throw new TargetNotEmpty(`The target has ${found.join(', ')} already. Import into an empty one, on which the program never ran.`);
+  throw new TargetNotEmpty(
+    `The target has ${found.join(', ')} already: it is in use, or an import into it ended half way. To import, ${emptying}.`,
+  );
 }
 
 /** Gathers the events of items to steps; each step is stored, published, and marked as published before the next. */
@@ -116,7 +123,7 @@ class ImportWriter {
     const refused = outcomes.indexOf('conflict');
     if (refused >= 0)
       throw new TargetNotEmpty(
-        `Somebody wrote ${writes[refused]?.item.id ?? ''} meanwhile. Stop all programs on the target, and empty it.`,
+        `Somebody wrote ${writes[refused]?.item.id ?? ''} meanwhile, so that the target is of no use. To import, stop all programs on it; then ${this.system.emptying}.`,
       );
     await publishAll(this.system, service);
   }

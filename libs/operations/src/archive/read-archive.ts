@@ -1,5 +1,5 @@
 import { decodeItemEvent } from '@duban/contracts';
-import { SERVICES, type ItemEvent } from '@duban/domain';
+import { ITEM_REGISTERED, SERVICES, type ItemEvent } from '@duban/domain';
 import { createHash } from 'node:crypto';
 import {
   ARCHIVE_FORMAT,
@@ -101,6 +101,8 @@ class ArchiveReader {
     const expected = `${item.service} ${item.id}#${this.seq}`;
     const found = `${event.service} ${event.itemId}#${event.seq}`;
     if (found !== expected || this.seq > item.version) throw this.fault(`has the event ${found}, expected ${expected} of ${item.version}`);
+    if (this.seq === 1 && event.type !== ITEM_REGISTERED)
+      throw this.fault(`has ${event.type} as the first event of ${item.id}, expected ${ITEM_REGISTERED}`);
     return { kind: 'event', item, event };
   }
 

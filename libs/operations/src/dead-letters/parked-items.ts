@@ -44,9 +44,15 @@ export async function parkedItems(
   return [...items.values()].map(({ found, ...item }) => ({ ...item, messages: [...found.values()].sort((a, b) => a.offset - b.offset) }));
 }
 
+/** undefined: of another kind, or what some other program has put there. */
 function parkedIn(value: string): ParkedMessage | undefined {
-  const { type, data } = JSON.parse(value) as CloudEvent<string, ParkedMessage>;
-  return type === DEAD_LETTER_PARKED ? data : undefined;
+  try {
+    const { type, data } = JSON.parse(value) as CloudEvent<string, ParkedMessage>;
+    return type === DEAD_LETTER_PARKED ? data : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 function addressOf(topic: string, partition: number, key: string): string {

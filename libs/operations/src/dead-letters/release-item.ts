@@ -1,4 +1,4 @@
-import { DROPPED, RELEASED, type ParkedMessage } from '@duban/runtime';
+import { releasedHeaders, type ParkedMessage } from '@duban/runtime';
 import type { System } from '../system';
 import { parkedItems, type ParkedItem } from './parked-items';
 
@@ -25,7 +25,7 @@ export class StillUnreadable extends Error {
 /**
  * Brings the parked messages of an item back to their topic, in order; the item flows again once the tracker has read the last of them. Twice
  * is fine: `seq` removes what comes again.
- * @throws NothingParked · StillUnreadable: nothing was published
+ * @throws NothingParked · StillUnreadable · DeadLettersIncomplete: nothing was published
  */
 export async function releaseItem(
   system: Pick<System, 'tracker' | 'bus' | 'readingGroup'>,
@@ -43,8 +43,8 @@ export async function releaseItem(
     await system.bus.publish(
       item.topic,
       item.messages.map(({ key: own, value, offset }) => {
-        const given = unreadable.has(offset) && dropBecause !== undefined ? { [DROPPED]: dropBecause } : {};
-        return { key: own, value, headers: { [RELEASED]: String(offset), ...given } };
+        const headers = unreadable.has(offset) ? releasedHeaders(offset, dropBecause) : releasedHeaders(offset);
+        return { key: own, value, headers };
       }),
     );
     messages += item.messages.length;
@@ -53,10 +53,16 @@ export async function releaseItem(
   return { messages, dropped };
 }
 
+/** The dead letters have lost some of an item's messages, or never had them. */
+export class DeadLettersIncomplete extends Error {
+  readonly code = 'dead-letters-incomplete';
+}
+
 function assertWhole({ key, topic, partition, from, upTo, messages }: ParkedItem): void {
   if (messages[0]?.offset === from && messages.at(-1)?.offset === upTo) return;
-  throw new Error(
-    `The dead letters have ${messages.length} messages of ${key}, but not all from ${topic}/${partition}@${from} to @${upTo}. Nothing was released.`,
+  throw new DeadLettersIncomplete(
+    `The dead letters have ${messages.length} messages of ${key}, but not all from ${topic}/${partition}@${from} to @${upTo}. Nothing was ` +
+      'released. Wait until the tracker runs and has read to the end; if that does not help, "duban rebuild".',
   );
 }
 

@@ -1,13 +1,42 @@
 import { addTo, DIMENSIONS, scopesOf, ZERO_TOTALS, type Contribution, type Totals } from '@duban/domain';
 import type { TrackerStore } from '@duban/ports';
+import { setTimeout as pause } from 'node:timers/promises';
 import { firstDifference, type Difference } from './first-difference';
 
+const ROUNDS = 12;
+const PAUSE_MS = 500;
+
+/**
+ * Where the stored totals differ from what the stored contributions add up to. A tracker may be at work meanwhile, and writes an item before the
+ * totals: only what differs in the same way twice is a difference.
+ * @returns undefined when they move all the time, so that nothing can be said
+ */
+export async function rollupDifferences(tracker: TrackerStore): Promise<readonly Difference[] | undefined> {
+  let before: string | undefined;
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const expected = await ExpectedRollups.of(tracker);
+    const found = await expected.differences(tracker);
+    const text = JSON.stringify(found);
+    if (found.length === 0 || text === before) return found;
+    before = text;
+    await pause(PAUSE_MS);
+  }
+  return undefined;
+}
+
 /** The totals that the contributions add up to, over all partitions, and how the stored ones differ from them. */
-export class ExpectedRollups {
+class ExpectedRollups {
   private readonly totals = new Map<string, Totals>();
   private readonly years = new Set<number>();
 
-  add(contribution: Contribution): void {
+  static async of(tracker: TrackerStore): Promise<ExpectedRollups> {
+    const expected = new ExpectedRollups();
+    for (const partition of await tracker.standings())
+      for await (const page of tracker.contributions(partition)) for (const { contribution } of page) expected.add(contribution);
+    return expected;
+  }
+
+  private add(contribution: Contribution): void {
     const { region, year } = contribution;
     this.years.add(year);
     for (const { dimension, key } of scopesOf(contribution)) {
@@ -16,15 +45,17 @@ export class ExpectedRollups {
     }
   }
 
-  async *differences(tracker: Pick<TrackerStore, 'rollups'>): AsyncIterable<Difference> {
+  async differences(tracker: Pick<TrackerStore, 'rollups'>): Promise<Difference[]> {
+    const differences: Difference[] = [];
     for (const year of this.years) {
       const stored = await storedTotals(tracker, year);
       const expected = [...this.totals].filter(([address]) => address.split(' ', 2)[1] === String(year));
       for (const address of new Set([...stored.keys(), ...expected.map(([each]) => each)])) {
         const found = firstDifference(stored.get(address) ?? ZERO_TOTALS, this.totals.get(address) ?? ZERO_TOTALS);
-        if (found !== undefined) yield { of: `rollup ${address}`, ...found };
+        if (found !== undefined) differences.push({ of: `rollup ${address}`, ...found });
       }
     }
+    return differences;
   }
 }
 

@@ -2,7 +2,7 @@ import { emptyState, fold, type Contribution, type ItemEvent, type ItemState, ty
 import type { RegisteredItem, TrackedItem } from '@duban/ports';
 import type { System, Tell } from '../system';
 import { countItems, walkItems } from '../walk-items';
-import { ExpectedRollups } from './expected-rollups';
+import { rollupDifferences } from './expected-rollups';
 import { firstDifference, type Difference } from './first-difference';
 import { OnTheWay } from './on-the-way';
 
@@ -19,6 +19,8 @@ export interface VerifyOptions {
   /** Of items without a judgement. */
   readonly today: string;
   readonly found: (difference: Difference) => void;
+  /** Called before what differs is looked at again: learns what `assess` goes by anew. */
+  readonly refresh?: () => Promise<void>;
   readonly tell?: Tell;
 }
 
@@ -30,78 +32,113 @@ export interface Verified {
   readonly onTheWay: number;
   /** Items parked behind a message that cannot be read. */
   readonly parked: number;
+  /** False when the totals moved all the time, because the tracker is at work: nothing is said of them. */
+  readonly totalsCompared: boolean;
 }
+
+/** Items that are looked at once more in one go: the topics are read anew for each. */
+const MOST_AT_ONCE = 10_000;
 
 /**
  * Recomputes every state, judgement and rollup from the services' events with the pure fold, and tells where the read side differs. Takes an
- * item at a time; of what was not read yet, nothing is expected.
+ * item at a time; of what was not read yet, nothing is expected. Services and tracker may be at work: what differs is looked at once more, and
+ * is told when it still does.
  */
 export async function verifySystem(system: System, options: VerifyOptions): Promise<Verified> {
   const onTheWay = await OnTheWay.of(system);
   const total = (await countItems(system)).items;
   const check = new Check(system, options, onTheWay);
+  const suspects: RegisteredItem[] = [];
   let [items, events] = [0, 0];
   for await (const page of walkItems(system)) {
     const tracked = await system.tracker.items(page.items.map(({ id }) => id));
-    for (const item of page.items) events += await check.item(item, tracked.get(item.id));
+    for (const item of page.items) {
+      if ((await check.faultsOf(item, tracked.get(item.id))).length > 0) suspects.push(item);
+      events += item.version;
+    }
     items += page.items.length;
     options.tell?.({ done: items, total });
   }
-  await check.strangers();
-  for await (const difference of check.rollups.differences(system.tracker)) check.tell(difference);
-  return { items, events, differences: check.differences, onTheWay: onTheWay.events, parked: onTheWay.parked.size };
+  let differences = await lookAgain(system, options, suspects);
+  differences += await check.strangers();
+  const rollups = await rollupDifferences(system.tracker);
+  for (const difference of rollups ?? []) options.found(difference);
+  differences += rollups?.length ?? 0;
+  return { items, events, differences, onTheWay: onTheWay.events, parked: onTheWay.parked.size, totalsCompared: rollups !== undefined };
+}
+
+/** In this order: an event that was there when the item was loaded, and is on no way any more afterwards, has been folded by then. */
+async function lookAgain(system: System, options: VerifyOptions, suspects: readonly RegisteredItem[]): Promise<number> {
+  if (suspects.length === 0) return 0;
+  await options.refresh?.();
+  let differences = 0;
+  for (let first = 0; first < suspects.length; first += MOST_AT_ONCE) {
+    const items = await reloaded(system, suspects.slice(first, first + MOST_AT_ONCE));
+    const check = new Check(system, options, await OnTheWay.of(system));
+    const tracked = await system.tracker.items(items.map(({ id }) => id));
+    for (const item of items) {
+      for (const difference of await check.faultsOf(item, tracked.get(item.id))) {
+        differences += 1;
+        options.found(difference);
+      }
+    }
+  }
+  return differences;
+}
+
+async function reloaded({ registers }: System, items: readonly RegisteredItem[]): Promise<RegisteredItem[]> {
+  const found: RegisteredItem[] = [];
+  for (const [service, its] of Map.groupBy(items, (item) => item.service))
+    found.push(...(await registers[service].loadMany(its.map(({ id }) => id))).values());
+  return found;
 }
 
 class Check {
-  readonly rollups = new ExpectedRollups();
-  differences = 0;
-
   constructor(
     private readonly system: System,
     private readonly options: VerifyOptions,
     private readonly onTheWay: OnTheWay,
   ) {}
 
-  /** @returns how many events the item has */
-  async item({ id, service }: RegisteredItem, stored: TrackedItem | undefined): Promise<number> {
+  /** Of the item's events those that were there when it was loaded are expected. */
+  async faultsOf({ id, service, version }: RegisteredItem, stored: TrackedItem | undefined): Promise<Difference[]> {
     const events = await this.system.registers[service].events(id);
-    const lost = events.filter(({ seq }) => !hasFolded(stored?.state, seq) && !this.onTheWay.has(id, seq));
-    if (lost.length > 0) this.tell({ of: id, field: 'events', stored: 'missing', expected: lost.map(({ seq }) => seq) });
-    if (stored !== undefined) this.compare(stored, events);
-    return events.length;
+    const lost = events.filter(({ seq }) => seq <= version && !hasFolded(stored?.state, seq) && !this.onTheWay.has(id, seq));
+    return [
+      ...(lost.length > 0 ? [{ of: id, field: 'events', stored: 'missing', expected: lost.map(({ seq }) => seq) }] : []),
+      ...(stored === undefined ? [] : this.compared(stored, events)),
+    ];
   }
 
-  /** Items of the read side that no service knows. */
-  async strangers(): Promise<void> {
+  /** Tells of items of the read side that no service knows. @returns how many */
+  async strangers(): Promise<number> {
     const { tracker, registers } = this.system;
+    let strangers = 0;
     for (const partition of await tracker.standings()) {
       for await (const page of tracker.inRegion(partition, '')) {
         for (const { id, state } of page) {
           const known = await registers[state.service].loadMany([id]);
-          if (!known.has(id)) this.tell({ of: id, field: '', stored: `an item of ${state.service}`, expected: 'none' });
+          if (known.has(id)) continue;
+          strangers += 1;
+          this.options.found({ of: id, field: '', stored: `an item of ${state.service}`, expected: 'none' });
         }
       }
     }
+    return strangers;
   }
 
-  tell(difference: Difference): void {
-    this.differences += 1;
-    this.options.found(difference);
-  }
-
-  private compare(stored: TrackedItem, events: readonly ItemEvent[]): void {
+  private compared(stored: TrackedItem, events: readonly ItemEvent[]): Difference[] {
     const { assess, today } = this.options;
     const folded = events.filter(({ seq }) => hasFolded(stored.state, seq));
     const state = fold(emptyState(stored.id, stored.state.service), folded);
     const expected = assess(state, stored.judgement?.on ?? today);
-    if (expected !== null) this.rollups.add(expected.contribution);
     const { judgement, contribution, name, code } = stored;
     const found =
       firstDifference(stored.state, state, 'state') ??
       firstDifference(judgement, expected?.judgement ?? null, 'judgement') ??
       firstDifference(contribution, expected?.contribution ?? null, 'contribution') ??
       (expected === null ? undefined : firstDifference({ name, code }, { name: expected.definition.name, code: expected.definition.code }));
-    if (found !== undefined) this.tell({ of: stored.id, ...found });
+    return found === undefined ? [] : [{ of: stored.id, ...found }];
   }
 }
 

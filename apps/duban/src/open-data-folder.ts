@@ -1,0 +1,44 @@
+import { TOPICS } from '@duban/contracts';
+import { DataFolder } from '@duban/sqlite';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { NoData, type OpenOptions, type Rebuild, type Work } from './open-system';
+import type { FolderSettings } from './settings';
+
+/** The system of a data folder, alone: its program must not run. */
+export async function withDataFolder<Result>(
+  { dataFolder }: FolderSettings,
+  work: Work<Result>,
+  { create = false }: OpenOptions,
+): Promise<Result> {
+  if (!create && !existsSync(join(dataFolder, 'lock.db')))
+    throw new NoData(`There is no Duban data in ${resolve(dataFolder)}. Set DUBAN_DATA_DIR to the folder of the program.`);
+  const folder = DataFolder.open(dataFolder);
+  try {
+    await folder.bus.ensureTopics(TOPICS);
+    const { bus, keys, registers, tracker } = folder;
+    return await work({
+      bus,
+      keys,
+      registers,
+      tracker,
+      readingGroup: 'operations',
+      emptying: `remove the folder ${resolve(dataFolder)}, or set DUBAN_DATA_DIR to another one`,
+      beginRebuild: () => beginRebuild(folder, dataFolder),
+    });
+  } finally {
+    await folder.close();
+  }
+}
+
+/** The file that is swapped has the light policies too. */
+async function beginRebuild(folder: DataFolder, dataFolder: string): Promise<Rebuild> {
+  const rebuild = folder.rebuildTracker();
+  for (const adoption of await folder.tracker.policies()) await rebuild.store.adoptPolicy(adoption);
+  return {
+    store: rebuild.store,
+    filled: () => Promise.resolve(rebuild.store),
+    swap: async () => `The replaced read side is kept as ${await rebuild.swap()} in ${dataFolder}.`,
+    discard: () => rebuild.discard(),
+  };
+}

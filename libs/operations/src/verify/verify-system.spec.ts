@@ -1,0 +1,96 @@
+import { encodeItemEvent, itemTopic } from '@duban/contracts';
+import { emptyState, fold, type ItemEvent } from '@duban/domain';
+import { MemoryRegisterStore } from '@duban/memory';
+import type { PartitionRef, RegisteredItem } from '@duban/ports';
+import { definition, itemWrite, registered, reported } from '../../../../tests/support/items';
+import { memorySystem } from '../memory-system.fixture';
+import type { System } from '../system';
+import type { Difference } from './first-difference';
+import { verifySystem, type Verified } from './verify-system';
+
+const A = '140406-2024-A';
+const FIRST = registered(definition('A'));
+const SECOND = reported(A, 2, '2024-03-31', 30);
+const PARTITION: PartitionRef = { topic: itemTopic('livelihood'), partition: 0 };
+
+/** A register in which something happens just before it is first walked through: while a verification is on its way. */
+class BusyRegister extends MemoryRegisterStore {
+  meanwhile: (() => Promise<unknown>) | undefined;
+
+  override async scan(after: string, limit: number): Promise<readonly RegisteredItem[]> {
+    const { meanwhile } = this;
+    this.meanwhile = undefined;
+    await meanwhile?.();
+    return super.scan(after, limit);
+  }
+}
+
+describe('verifying while others write', () => {
+  let system: System;
+  let livelihood: BusyRegister;
+  const write = (...events: ItemEvent[]): Promise<unknown> => livelihood.write([itemWrite(events, events.length - 1)]);
+  const publish = async (): Promise<void> => {
+    const entries = await livelihood.unpublished(10);
+    await livelihood.markPublished(entries);
+  };
+  /** The tracker folds these, and stands behind them. */
+  const track = async (...events: ItemEvent[]): Promise<void> => {
+    const before = (await system.tracker.item(A)) ?? null;
+    const state = fold(emptyState(A, 'livelihood'), events);
+    const after = {
+      ...PARTITION,
+      id: A,
+      version: (before?.version ?? 0) + 1,
+      state,
+      judgement: null,
+      contribution: null,
+      name: '',
+      code: '',
+    };
+    const history = events.map((event) => ({ seq: event.seq, value: encodeItemEvent(event) }));
+    const claim = await system.tracker.claim(PARTITION);
+    await system.tracker.commit({ claim, items: [{ before, after, events: history }], rollups: [], position: events.length });
+  };
+  const verified = async (): Promise<[Verified, Difference[]]> => {
+    const differences: Difference[] = [];
+    const found = (difference: Difference): void => void differences.push(difference);
+    return [await verifySystem(system, { assess: () => null, today: '2024-07-02', found }), differences];
+  };
+
+  beforeEach(async () => {
+    livelihood = new BusyRegister();
+    const made = await memorySystem();
+    system = { ...made, registers: { ...made.registers, livelihood } };
+    await write(FIRST);
+    await publish();
+    await track(FIRST);
+  });
+  afterEach(() => system.bus.close());
+
+  it('what was written behind the look at what is on its way is no difference: it is still in the outbox', async () => {
+    livelihood.meanwhile = () => write(FIRST, SECOND);
+    expect(await verified()).toMatchObject([{ items: 1, events: 2, differences: 0 }, []]);
+  });
+
+  it('nor is what the tracker has folded meanwhile', async () => {
+    livelihood.meanwhile = async () => {
+      await write(FIRST, SECOND);
+      await publish();
+      await track(FIRST, SECOND);
+    };
+    expect(await verified()).toMatchObject([{ differences: 0 }, []]);
+  });
+
+  it('what is on no way and was not folded is lost, and is told', async () => {
+    livelihood.meanwhile = async () => {
+      await write(FIRST, SECOND);
+      await publish();
+    };
+    expect(await verified()).toMatchObject([{ differences: 1 }, [{ of: A, field: 'events', stored: 'missing', expected: [2] }]]);
+  });
+
+  it('what another program has put on the item topics is passed over', async () => {
+    await system.bus.publish(PARTITION.topic, [{ key: A, value: 'no JSON' }]);
+    expect(await verified()).toMatchObject([{ differences: 0, onTheWay: 0 }, []]);
+  });
+});

@@ -1,0 +1,204 @@
+import { mongo } from 'mongoose';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { newEngines, startDistributedSystem } from '../support/distributed-system';
+import { duban as called, type Said } from '../support/duban';
+import { startSystem } from '../support/embedded-system';
+import { describeWithEngines, mongoUri } from '../support/engines/describe-with-engines';
+import { eventually } from '../support/eventually';
+import { answersOf, L05, live, TODAY } from '../support/lived-district';
+import { report } from '../support/plan';
+import { Poisoner } from '../support/poisoner';
+import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
+import { engineEnvironment, type ServiceEngines } from '../support/service-environment';
+import { speakingTo, type System } from '../support/system';
+
+/** Of each department: there are moments in which totals and items agree. */
+const REPORT_EVERY_MS = 100;
+/** Services start, and start again. */
+jest.setTimeout(180_000);
+
+const onFolder = (folder: string, ...args: string[]): Promise<Said> => called({ DUBAN_DATA_DIR: folder, DUBAN_NOW: TODAY }, ...args);
+const onEngines = (engines: ServiceEngines, ...args: string[]): Promise<Said> =>
+  called({ DUBAN_MODE: 'distributed', DUBAN_NOW: TODAY, ...engineEnvironment(engines) }, ...args);
+
+async function on<Result>(starting: Promise<System>, work: (system: System) => Promise<Result>): Promise<Result> {
+  const system = await starting;
+  try {
+    return await work(system);
+  } finally {
+    await system.stop();
+  }
+}
+
+/** The lines of an archive; when it was made is no part of it. */
+function archived(path: string): unknown[] {
+  const [header = '', ...records] = readFileSync(path, 'utf8').split('\n');
+  return [{ ...(JSON.parse(header) as object), created: '' }, ...records];
+}
+
+describeWithEngines('a system that moves between a data folder and Kafka with MongoDB', ['kafka', 'mongo'], () => {
+  let folders: ScratchFolder;
+  const inFolders = (name: string): string => join(folders.path, name);
+  beforeAll(() => {
+    folders = scratchFolder();
+  });
+  afterAll(() => folders.remove());
+
+  it('is the same there and back: its archive byte for byte, and all that it answers', async () => {
+    const engines = newEngines();
+    const answers = await on(startSystem(TODAY, inFolders('first')), async (system) => {
+      await live(system);
+      return answersOf(system);
+    });
+    expect(await onFolder(inFolders('first'), 'export', '--to', inFolders('first.jsonl'))).toMatchObject({ code: 0, err: '' });
+
+    const checked = await onEngines(engines, 'import', '--from', inFolders('first.jsonl'), '--dry-run');
+    expect(checked).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Nothing was written.') as string });
+    expect((await onEngines(engines, 'verify')).err).toContain('There is no Duban data in the databases');
+    expect(await onEngines(engines, 'import', '--from', inFolders('first.jsonl'))).toEqual({
+      code: 0,
+      out: 'Imported 5 items with 14 events, 1 light policies, 3 keys.\n',
+      err: '',
+    });
+    expect(await on(startDistributedSystem(TODAY, engines), answersOf)).toEqual(answers);
+    expect(await onEngines(engines, 'verify')).toEqual({ code: 0, out: '5 items with 14 events: no difference\n', err: '' });
+    expect(await onEngines(engines, 'export', '--to', inFolders('second.jsonl'))).toMatchObject({ code: 0, err: '' });
+    expect(archived(inFolders('second.jsonl'))).toEqual(archived(inFolders('first.jsonl')));
+
+    expect(await onFolder(inFolders('third'), 'import', '--from', inFolders('second.jsonl'))).toMatchObject({ code: 0, err: '' });
+    expect(await on(startSystem(TODAY, inFolders('third')), answersOf)).toEqual(answers);
+    expect(await onFolder(inFolders('third'), 'export', '--to', inFolders('third.jsonl'))).toMatchObject({ code: 0, err: '' });
+    expect(archived(inFolders('third.jsonl'))).toEqual(archived(inFolders('first.jsonl')));
+  });
+});
+
+describeWithEngines('operations on Kafka and MongoDB, while the services run', ['kafka', 'mongo'], () => {
+  let engines: ServiceEngines;
+  let system: System;
+  let tracker: mongo.Db;
+  let client: mongo.MongoClient;
+  const duban = (...args: string[]): Promise<Said> => onEngines(engines, ...args);
+
+  beforeAll(async () => {
+    engines = newEngines();
+    system = await startDistributedSystem('2024-01-15', engines);
+    await live(system);
+    system = { ...system, ...speakingTo(system.url) }; // waits for what is written from here on: a withdrawn item is shown no more
+    client = await mongo.MongoClient.connect(mongoUri());
+    tracker = client.db(`${engines.prefix}_tracker`);
+  });
+  afterAll(async () => {
+    await client.close();
+    await system.stop();
+  });
+
+  it('verify finds no difference, also while reports come in', async () => {
+    let isVerifying = true;
+    const department = async (code: string): Promise<void> => {
+      for (let value = 400; isVerifying; value += 1) {
+        await report(system, 'livelihood', code, '2024-06-30', value);
+        await pause(REPORT_EVERY_MS);
+      }
+    };
+    const departments = Promise.all(['L05', 'L05', 'L06', 'L06'].map(department));
+    const said = [await duban('verify'), await duban('verify')];
+    isVerifying = false;
+    await departments;
+    for (const { code, out, err } of said)
+      expect([code, out, err]).toEqual([0, expect.stringMatching(/^5 items with \d+ events: no difference/), '']);
+    await system.settled();
+    expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('an item with a message that cannot be read waits until it is released; the tracker goes on with it at once', async () => {
+    const poisoner = await Poisoner.connect({ brokers: engines.brokers, prefix: `${engines.prefix}.` });
+    await poisoner.plant(L05, '{"specversion":"1.0"');
+    await poisoner.close();
+    const [first, second] = [
+      await report(system, 'livelihood', 'L05', '2024-07-01', 800),
+      await report(system, 'livelihood', 'L05', '2024-07-01', 801),
+    ];
+    await eventually(async () =>
+      expect((await duban('dead-letters', 'list')).out).toMatch(/^140406-2024-L05 duban\.livelihood\.v1\/\d@\d+, 3 waiting: not JSON/),
+    );
+    expect((await duban('verify')).out).toMatch(/no difference; .*1 items are parked/);
+    expect((await duban('dead-letters', 'show', L05)).out).toContain('"value":801');
+    const refused = await duban('dead-letters', 'release', L05);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringMatching(/still cannot be read: not JSON.*--drop/)]);
+    expect((await duban('dead-letters', 'release', L05, '--drop', '误发')).out).toMatch(/Released 2 of 3 messages/);
+    await system.settled();
+    expect(second).toBe(first + 1);
+    expect((await duban('dead-letters', 'list')).out).toBe('Nothing is parked.\n');
+    expect((await duban('dead-letters', 'release', L05)).err).toMatch(/^No messages of 140406-2024-L05 are parked\./);
+    expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('verify names what was changed in the database; rebuild mends it beside the trackers, which go on until they are started again', async () => {
+    const before = (await system.call('GET', `/api/tracker/items/${L05}`)).body;
+    const items = tracker.collection<{ _id: string; reports: string; counted: string }>('items');
+    const { reports = '', counted = '' } = (await items.findOne({ _id: L05 })) ?? {};
+    await items.updateOne({ _id: L05 }, { $set: { reports: reports.replace('801', '999'), counted: counted.replace('民生', '别的') } });
+    const found = await duban('verify');
+    expect(found).toMatchObject({ code: 1, err: '' });
+    expect(found.out).toMatch(/^140406-2024-L05 state\.ledger\.reports\[\d+\]\.\S*value: stored 999, expected 801$/m);
+    expect(found.out).toMatch(/^rollup 140406 2024 area 别的 items: stored 0, expected 1$/m);
+
+    expect((await duban('rebuild', '--dry-run')).out).toMatch(/Rebuilt: .*: no difference.*\nNothing was swapped: a dry run\.\n$/);
+    expect((await duban('verify')).code).toBe(1);
+    const rebuilt = await duban('rebuild');
+    expect(rebuilt).toMatchObject({ code: 0, err: '' });
+    expect(rebuilt.out).toMatch(/\nSwapped\. Restart the trackers now, one after another/);
+    expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
+
+    const seq = await report(system, 'livelihood', 'L05', '2024-07-01', 900);
+    await system.settled(); // the trackers that run
+    expect((await duban('rebuild')).err).toMatch(
+      /^Trackers still run on the read side that the last rebuild has replaced.* Restart them, then rebuild\.\n$/,
+    );
+    await system.turnTo('2024-07-03'); // starts them again
+    await system.settled();
+    expect((await system.call('GET', `/api/tracker/items/${L05}`)).body).toMatchObject({ name: before['name'], lastSeq: seq });
+    expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
+    expect(await duban('rebuild')).toMatchObject({ code: 0, err: '' });
+    expect((await tracker.listCollections().toArray()).map(({ name }) => name.replace(/_[0-9a-f]{8}$/, '_…')).sort()).toEqual([
+      'history_…',
+      'history_…',
+      'items_…',
+      'items_…',
+      'partitions_…',
+      'partitions_…',
+      'policies',
+      'read_sides',
+      'rollups_…',
+      'rollups_…',
+    ]);
+    expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('says in a sentence that a target is in use, and that the settings name no system', async () => {
+    const folders = scratchFolder();
+    const archive = join(folders.path, 'all.jsonl');
+    expect(await duban('export', '--to', archive)).toMatchObject({ code: 0, err: '' });
+    const { prefix } = engines;
+    expect((await duban('import', '--from', archive)).err).toBe(
+      'The target has items of projects, items of livelihood, items of targets, API keys, light policies already: it is in use, or an import into ' +
+        `it ended half way. To import, stop the services, drop the databases ${prefix}_… and delete the topics ${prefix}.duban.…, or set ` +
+        'MONGODB_PREFIX and KAFKA_PREFIX to new ones.\n',
+    );
+    const elsewhere = newEngines();
+    const env = (names: Partial<Record<string, string>>) =>
+      ({ DUBAN_MODE: 'distributed', ...engineEnvironment(engines), ...names }) as Record<string, string>;
+    expect((await called(env({ MONGODB_PREFIX: elsewhere.prefix }), 'verify')).err).toMatch(
+      /^There is no Duban data in the databases \S+_… of this MongoDB\./,
+    );
+    expect((await called(env({ KAFKA_PREFIX: elsewhere.prefix }), 'verify')).err).toMatch(
+      /^Kafka has no topics of this system \(.*Set KAFKA_BROKERS/,
+    );
+    expect((await called(env({ MONGODB_PREFIX: elsewhere.prefix }), 'import', '--from', archive)).err).toMatch(
+      /^The target has messages in duban\.projects\.v1, .* already: /,
+    );
+    folders.remove();
+  });
+});
