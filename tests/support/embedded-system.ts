@@ -27,10 +27,14 @@ export async function startSystem(date: string, dataFolder?: string): Promise<Em
 /** In memory. */
 export async function startMemorySystem(date: string): Promise<EmbeddedSystem> {
   const clock = new MovableClock(date);
+  return systemOf(await startInMemory(clock), clock);
+}
+
+export function startInMemory(clock: MovableClock): Promise<Embedded> {
   const bus = new MemoryBus();
   const registers = { projects: new MemoryRegisterStore(), livelihood: new MemoryRegisterStore(), targets: new MemoryRegisterStore() };
   const stores = { bus, registers, tracker: new MemoryTrackerStore(), keys: new MemoryKeyStore(), close: () => bus.close() };
-  return systemOf(await startOn(stores, settingsFor('none'), clock), clock);
+  return startOn(stores, settingsFor('none'), clock);
 }
 
 function settingsFor(dataFolder: string): EmbeddedSettings {
