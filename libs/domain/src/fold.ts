@@ -37,14 +37,22 @@ export function emptyState(id: string, service: Service): ItemState {
   };
 }
 
+/** Two services have given one id: what one says about its item is nothing that the other's item has done. */
+export class ForeignEvent extends Error {
+  readonly code = 'foreign-event';
+}
+
 /**
  * Folds events of one item into its state. Pure, and a function of the *set* of events: any order, any duplication and any
  * split into batches give the same state, in memory and as JSON. An event whose seq is already folded in is ignored; when
  * nothing is new the same object is returned. Costs O(1) per event in order (plus one copy of the list it is added to).
+ * @throws ForeignEvent for an event of another service
  */
 export function fold(state: ItemState, events: readonly ItemEvent[]): ItemState {
   let next = state;
   for (const event of events) {
+    if (event.service !== state.service)
+      throw new ForeignEvent(`${state.id} is an item of ${state.service}: ${event.service} has to register its own under another code`);
     const seqs = withSeq(next, event.seq);
     if (seqs !== undefined) next = applied(next, event, seqs);
   }

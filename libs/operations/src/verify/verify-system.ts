@@ -67,7 +67,8 @@ class Check {
     const events = await this.system.registers[service].events(id);
     const lost = events.filter(({ seq }) => !hasFolded(stored?.state, seq) && !this.onTheWay.has(id, seq));
     if (lost.length > 0) this.tell({ of: id, field: 'events', stored: 'missing', expected: lost.map(({ seq }) => seq) });
-    if (stored !== undefined) this.compare(stored, events);
+    if (stored !== undefined && stored.state.service === service) this.compare(stored, events);
+    else if (stored !== undefined) this.tell({ of: id, field: 'service', stored: stored.state.service, expected: service });
     return events.length;
   }
 
