@@ -1,6 +1,6 @@
-import type { EventBus, MessageBatch, PartitionRef } from '@duban/ports';
+import type { EventBus, MessageBatch, PartitionRef, SubscribeOptions } from '@duban/ports';
 
-export interface ReadOptions {
+export interface ReadOptions extends Pick<SubscribeOptions, 'maxBatch' | 'maxBatchChars'> {
   readonly bus: EventBus;
   readonly topic: string;
   /** How many partitions it has: it is read to the end of each. */
@@ -9,18 +9,18 @@ export interface ReadOptions {
   readonly group: string;
   /** Offset to begin at; default and at least: the earliest. */
   readonly from?: (partition: PartitionRef) => number | undefined;
-  readonly maxBatch?: number;
 }
 
 /** Reads a topic once, up to where each partition ended when the reading reached it. One batch at a time: the next one waits. */
 export async function readTopic(options: ReadOptions, take: (batch: MessageBatch) => Promise<void>): Promise<void> {
   const reading = new Reading(options, take);
-  const { bus, topic, group, maxBatch } = options;
+  const { bus, topic, group, maxBatch, maxBatchChars } = options;
   const subscription = await bus.subscribe({
     group,
     topics: [topic],
     consumer: reading,
     ...(maxBatch !== undefined && { maxBatch }),
+    ...(maxBatchChars !== undefined && { maxBatchChars }),
   });
   try {
     await reading.done;

@@ -57,7 +57,7 @@ async function fill(
     for (const partition of partitionsOf({ name: topic, partitions: PARTITIONS })) {
       await projector.assigned({ ...partition, earliest: 0, end: 0, committed: undefined });
     }
-    const options = { bus, topic, partitions: PARTITIONS, group: readingGroup, maxBatch: BATCH_LIMITS.maxBatch };
+    const options = { bus, topic, partitions: PARTITIONS, group: readingGroup, ...BATCH_LIMITS };
     await readTopic(options, async (batch) => {
       await projector.consume(batch);
       tell(batch.messages.length);
