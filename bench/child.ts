@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 export interface Child {
   readonly url: string;
@@ -15,9 +16,18 @@ const ROOT = join(__dirname, '../..');
 
 /** The embedded program, with the bounds on memory that `npm start` gives it. */
 export function startEmbeddedProgram(env: Readonly<Record<string, string>>): Promise<Child> {
+  return startChild('apps/embedded/src/main.js', env, programOptions());
+}
+
+/** Runs a script of dist/ with the same bounds to its end. @returns what it printed, which is JSON */
+export async function resultOf(script: string, given: readonly string[]): Promise<unknown> {
+  const { stdout } = await promisify(execFile)(process.execPath, [...programOptions(), join(__dirname, '..', script), ...given]);
+  return JSON.parse(stdout);
+}
+
+function programOptions(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
-  const [, ...given] = scripts.start.split(' ');
-  return startChild('apps/embedded/src/main.js', env, given.slice(0, -1));
+  return scripts.start.split(' ').slice(1, -1);
 }
 
 /** Starts a program of dist/ and waits for the line that says where it listens. */
