@@ -27,7 +27,7 @@ beforeAll(async () => {
   folder = DataFolder.open(scratch.path);
   const clock = new MovableClock('2024-07-10');
   const keys = new KeyService({ store: folder.keys, clock });
-  const common = { clock, zone: 'Asia/Shanghai', folder, keys, readiness: new ReadinessChecks(), metrics: new Metrics() };
+  const common = { clock, zone: 'Asia/Shanghai', stores: folder, keys, readiness: new ReadinessChecks(), metrics: new Metrics() };
   app = await createApp(EmbeddedModule.forRoot({ ...common, onError: () => undefined }));
   app
     .getHttpAdapter()

@@ -1,93 +1,98 @@
-import { startSystem, type EmbeddedSystem } from '../support/embedded-system';
-import { openStream, type EventStream, type StreamEvent } from '../support/event-stream';
+import { describeSystems } from '../support/describe-systems';
+import { followStream, openStream, type EventStream, type StreamEvent } from '../support/event-stream';
 import { itemBody, register, report } from '../support/plan';
+import type { System } from '../support/system';
 
-let system: EmbeddedSystem;
-let viewer: Record<string, string>;
-let streams: EventStream[];
+describeSystems('the stream of news', (start) => {
+  let system: System;
+  let viewer: Record<string, string>;
+  let streams: EventStream[];
 
-beforeEach(async () => {
-  streams = [];
-  system = await startSystem('2024-07-10');
-  viewer = (await system.keyOf('viewer')).headers;
-  await register(system, 'livelihood', 'L05');
-  await system.settled();
-});
-afterEach(async () => {
-  await Promise.all(streams.map((stream) => stream.close()));
-  await system.stop();
-});
-
-const listen = async (lastEventId?: string, headers = viewer, query = '?region=140406'): Promise<EventStream> => {
-  const resumed = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
-  const stream = await openStream(`${system.url}/api/tracker/stream${query}`, { ...headers, ...resumed });
-  streams.push(stream);
-  return stream;
-};
-const told = (code: string, asOf: string, value: number): Promise<number> => report(system, 'livelihood', code, asOf, value);
-const about = (seq: number) => (event: StreamEvent) => event.data['seq'] === seq;
-const toldBy = ({ events }: EventStream): StreamEvent[] => events.filter(({ type }) => type !== 'heartbeat');
-
-describe('the stream', () => {
-  it('tells a light change as it happens, and a report that changes none', async () => {
-    const stream = await listen();
-    const change = await stream.next(about(await told('L05', '2024-06-30', 620)));
-    expect(change.type).toBe('light');
-    expect(change.data).toMatchObject({ itemId: '140406-2024-L05', before: 'red', judgement: { light: 'green', value: 620 } });
-    const figures = await stream.next(about(await told('L05', '2024-07-05', 640)));
-    expect([figures.type, figures.data['before']]).toEqual(['report', 'green']);
-  });
-
-  it('tells a light that changes by the passing of time', async () => {
-    const seq = await told('L05', '2024-06-30', 620);
+  beforeEach(async () => {
+    streams = [];
+    system = await start('2024-07-10');
+    viewer = (await system.keyOf('viewer')).headers;
+    await register(system, 'livelihood', 'L05');
     await system.settled();
-    const stream = await listen();
-    await system.turnTo('2024-08-06');
-    const change = await stream.next(about(seq));
-    expect([change.type, change.data]).toMatchObject(['light', { before: 'green', cause: 'time', judgement: { light: 'yellow' } }]);
+  });
+  afterEach(async () => {
+    await Promise.all(streams.map((stream) => stream.close()));
+    await system.stop();
   });
 
-  it('goes on after the last event seen: nothing lost, nothing twice', async () => {
-    await register(system, 'livelihood', 'L06');
-    const [steady, dropped] = [await listen(), await listen()];
-    const seen = await dropped.next(about(await told('L05', '2024-06-01', 100)));
-    await dropped.close();
-    for (let value = 1; value <= 20; value += 1) await told(value % 2 === 0 ? 'L05' : 'L06', '2024-06-30', 100 + value);
-    await system.settled();
-    const resumed = await listen(seen.id);
-    const last = about(await told('L05', '2024-07-09', 700));
-    await Promise.all([steady.next(last), resumed.next(last)]);
-    const ids = toldBy(steady).map(({ id }) => id);
-    expect(toldBy(resumed)).toEqual(toldBy(steady).slice(ids.indexOf(seen.id) + 1));
-    expect(toldBy(resumed).length).toBeGreaterThan(1);
-  });
+  const listen = async (lastEventId?: string, headers = viewer, query = '?region=140406'): Promise<EventStream> => {
+    const resumed = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
+    const stream = await openStream(`${system.url}/api/tracker/stream${query}`, { ...headers, ...resumed });
+    streams.push(stream);
+    return stream;
+  };
+  const told = (code: string, asOf: string, value: number): Promise<number> => report(system, 'livelihood', code, asOf, value);
+  const about = (seq: number) => (event: StreamEvent) => event.data['seq'] === seq;
+  const toldBy = ({ events }: EventStream): StreamEvent[] => events.filter(({ type }) => type !== 'heartbeat');
 
-  it('goes on after a heartbeat too, though nothing has been told yet', async () => {
-    const quiet = await listen();
-    const heartbeat = await quiet.next(({ type }) => type === 'heartbeat');
-    await quiet.close();
-    const seq = await told('L05', '2024-06-30', 620);
-    await system.settled();
-    const resumed = await listen(heartbeat.id);
-    expect((await resumed.next(about(seq))).type).toBe('light');
-    expect(toldBy(resumed).filter(about(seq))).toHaveLength(1);
-  });
+  describe('the stream', () => {
+    it('tells a light change as it happens, and a report that changes none', async () => {
+      const stream = await listen();
+      const change = await stream.next(about(await told('L05', '2024-06-30', 620)));
+      expect(change.type).toBe('light');
+      expect(change.data).toMatchObject({ itemId: '140406-2024-L05', before: 'red', judgement: { light: 'green', value: 620 } });
+      const figures = await stream.next(about(await told('L05', '2024-07-05', 640)));
+      expect([figures.type, figures.data['before']]).toEqual(['report', 'green']);
+    });
 
-  it('says to load afresh, once, when it is resumed from an id that it never gave', async () => {
-    const stream = await listen('yesterday');
-    const reset = await stream.next(({ type }) => type === 'reset');
-    await stream.close();
-    const resumed = await listen(reset.id);
-    await resumed.next(({ type }) => type === 'heartbeat');
-    expect(resumed.events.filter(({ type }) => type === 'reset')).toEqual([]);
-  });
+    it('tells a light that changes by the passing of time, and each thing once to who comes again', async () => {
+      const stream = followStream(`${system.url}/api/tracker/stream?region=140406`, viewer);
+      streams.push(stream);
+      const reported = await stream.next(about(await told('L05', '2024-06-30', 620)));
+      await system.turnTo('2024-08-06');
+      const turned = await stream.next(({ data }) => data['cause'] === 'time');
+      expect([turned.type, turned.data]).toMatchObject(['light', { before: 'green', judgement: { light: 'yellow' } }]);
+      const again = await stream.next(about(await told('L05', '2024-07-31', 720)));
+      expect(toldBy(stream).filter(({ data }) => data['seq'] !== 1)).toEqual([reported, turned, again]);
+    });
 
-  it('tells of the regions of its reader only', async () => {
-    const { headers } = await system.keyOf('viewer', { regions: ['140403'] });
-    const elsewhere = await listen(undefined, headers, '?region=140403');
-    await told('L05', '2024-06-30', 620);
-    await system.call('POST', '/api/livelihood/items', itemBody('L05', { region: '140403' }));
-    await elsewhere.next(({ data }) => data['itemId'] === '140403-2024-L05');
-    expect(toldBy(elsewhere).map(({ data }) => data['region'])).toEqual(['140403']);
+    it('goes on after the last event seen: nothing lost, nothing twice', async () => {
+      await register(system, 'livelihood', 'L06');
+      const [steady, dropped] = [await listen(), await listen()];
+      const seen = await dropped.next(about(await told('L05', '2024-06-01', 100)));
+      await dropped.close();
+      for (let value = 1; value <= 20; value += 1) await told(value % 2 === 0 ? 'L05' : 'L06', '2024-06-30', 100 + value);
+      await system.settled();
+      const resumed = await listen(seen.id);
+      const last = about(await told('L05', '2024-07-09', 700));
+      await Promise.all([steady.next(last), resumed.next(last)]);
+      const ids = toldBy(steady).map(({ id }) => id);
+      expect(toldBy(resumed)).toEqual(toldBy(steady).slice(ids.indexOf(seen.id) + 1));
+      expect(toldBy(resumed).length).toBeGreaterThan(1);
+    });
+
+    it('goes on after a heartbeat too, though nothing has been told yet', async () => {
+      const quiet = await listen();
+      const heartbeat = await quiet.next(({ type }) => type === 'heartbeat');
+      await quiet.close();
+      const seq = await told('L05', '2024-06-30', 620);
+      await system.settled();
+      const resumed = await listen(heartbeat.id);
+      expect((await resumed.next(about(seq))).type).toBe('light');
+      expect(toldBy(resumed).filter(about(seq))).toHaveLength(1);
+    });
+
+    it('says to load afresh, once, when it is resumed from an id that it never gave', async () => {
+      const stream = await listen('yesterday');
+      const reset = await stream.next(({ type }) => type === 'reset');
+      await stream.close();
+      const resumed = await listen(reset.id);
+      await resumed.next(({ type }) => type === 'heartbeat');
+      expect(resumed.events.filter(({ type }) => type === 'reset')).toEqual([]);
+    });
+
+    it('tells of the regions of its reader only', async () => {
+      const { headers } = await system.keyOf('viewer', { regions: ['140403'] });
+      const elsewhere = await listen(undefined, headers, '?region=140403');
+      await told('L05', '2024-06-30', 620);
+      await system.call('POST', '/api/livelihood/items', itemBody('L05', { region: '140403' }));
+      await elsewhere.next(({ data }) => data['itemId'] === '140403-2024-L05');
+      expect(toldBy(elsewhere).map(({ data }) => data['region'])).toEqual(['140403']);
+    });
   });
 });

@@ -40,6 +40,24 @@ export function busConsumerCases(open: () => OpenBus): void {
     expect(told.find((each) => each.partition !== partition)).toMatchObject({ earliest: 0, end: 0, committed: undefined });
   });
 
+  test('is starting until it has said of each partition where, and running from then on', async () => {
+    const { bus, inGroup } = open();
+    let told = 0;
+    let say: () => void = () => undefined;
+    const known = new Promise<void>((resolve) => (say = resolve));
+    const assigned = async (): Promise<undefined> => {
+      told += 1;
+      if (told === 3) await known;
+      return undefined;
+    };
+    const subscription = await bus.subscribe({ ...inGroup('g'), consumer: { ...recording([]), assigned } });
+    await until(() => told === 3);
+    await tick();
+    expect(subscription.status()).toBe('starting');
+    say();
+    await until(() => subscription.status() === 'running');
+  });
+
   test('starts at the offset it gives, also when that is further on than its group', async () => {
     const { bus, inGroup, publish } = open();
     await publish('a', 'a', 'a', 'a');

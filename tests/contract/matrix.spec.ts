@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const STORES = ['register-store', 'tracker-store', 'key-store'] as const;
@@ -58,5 +58,49 @@ describe('the matrix of ports and adapters', () => {
       'key-store × postgres',
     ]);
     expect(strayCells({ sqlite: ['bus'] }, ['bus.sqlite.int.spec.ts', 'bus.nats.int.spec.ts'])).toEqual(['bus.nats.int.spec.ts']);
+  });
+});
+
+const ACCEPTANCE = join(__dirname, '../acceptance');
+
+/** Timelines that are told to one kind of system only, and why. */
+const ONE_KIND: Readonly<Record<string, string>> = {
+  'openapi.e2e.spec.ts':
+    'asks the framework which routes there are: it has to be in the same process; the services have the same controllers',
+  'operations.e2e.spec.ts': 'the commands of npm run duban work on a data folder',
+};
+
+function timelines(): ReadonlyMap<string, string> {
+  const files = readdirSync(ACCEPTANCE).filter((file) => file.endsWith('.spec.ts'));
+  return new Map(files.map((file) => [file, readFileSync(join(ACCEPTANCE, file), 'utf8')]));
+}
+
+/** Those that start a system other than by describeSystems, which starts every kind. */
+function ofOneKind(texts: ReadonlyMap<string, string>): string[] {
+  const startsEvery = (text: string): boolean => /^describeSystems\('/m.test(text);
+  const startsOne = (text: string): boolean => /from '\.\.\/support\/(embedded|distributed)-system'|from '\.\.\/\.\.\/apps\//.test(text);
+  return [...texts].filter(([, text]) => !startsEvery(text) || startsOne(text)).map(([file]) => file);
+}
+
+describe('the timelines of tests/acceptance', () => {
+  test('are told to every kind of system: embedded, in memory, and distributed', () => {
+    expect(ofOneKind(timelines()).sort()).toEqual(Object.keys(ONE_KIND).sort());
+    expect(timelines().size).toBeGreaterThan(Object.keys(ONE_KIND).length);
+  });
+
+  test('describeSystems starts all of them', () => {
+    const text = readFileSync(join(__dirname, '../support/describe-systems.ts'), 'utf8');
+    const started = [...text.matchAll(/define\((\w+)\)/g)].map(([, start]) => start);
+    expect(started).toEqual(['startSystem', 'startMemorySystem', 'startDistributedSystem']);
+  });
+
+  test('one that is told to a kind of its own is found', () => {
+    const every = "import { describeSystems } from '../support/describe-systems';\ndescribeSystems('a', (start) => {});\n";
+    const texts = new Map([
+      ['every.e2e.spec.ts', every],
+      ['none.e2e.spec.ts', "describe('a', () => {});\n"],
+      ['both.e2e.spec.ts', `import { startSystem } from '../support/embedded-system';\n${every}`],
+    ]);
+    expect(ofOneKind(texts)).toEqual(['none.e2e.spec.ts', 'both.e2e.spec.ts']);
   });
 });

@@ -1,10 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { trackerSettings } from '../../apps/tracker/src/settings';
-import { composeEnvironment, composeServices, proxyRoutes, ROOT, SERVICE_APPS } from '../support/compose';
+import { SCHEMA as LIVELIHOOD } from '../../apps/livelihood/src/settings';
+import { SCHEMA as PROJECTS } from '../../apps/projects/src/settings';
+import { SCHEMA as TARGETS } from '../../apps/targets/src/settings';
+import { SCHEMA as TRACKER, trackerSettings } from '../../apps/tracker/src/settings';
+import { composeEnvironment, composeFile, composeServices, proxyRoutes, ROOT, SERVICE_APPS, type ComposeFile } from '../support/compose';
+import { testWithTool } from '../support/with-tool';
+import { composeFaults } from './compose-faults';
 
 const KEY = { DUBAN_ADMIN_KEY: 'a-key-of-at-least-sixteen' };
+const SCHEMAS = { projects: PROJECTS, livelihood: LIVELIHOOD, targets: TARGETS, tracker: TRACKER };
 const services = composeServices();
 
 describe('docker-compose.yml', () => {
@@ -37,14 +43,45 @@ describe('docker-compose.yml', () => {
     expect(services['mongo']!.volumes).toContain('mongo:/data/db');
   });
 
-  it('is understood by Docker Compose, where it is installed', () => {
-    const version = spawnSync('docker', ['compose', 'version'], { encoding: 'utf8' });
-    if (version.status !== 0) {
-      process.stderr.write('docker compose is not installed: its own check of docker-compose.yml is left out\n');
-      return;
-    }
+  testWithTool('docker compose', ['docker', 'compose', 'version'], 'docker-compose.yml is understood by Docker Compose', () => {
     const config = spawnSync('docker', ['compose', 'config', '--quiet'], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, ...KEY } });
     expect({ status: config.status, stderr: config.stderr }).toEqual({ status: 0, stderr: '' });
+  });
+});
+
+describe('what Docker Compose would refuse', () => {
+  it('is not in docker-compose.yml', () => {
+    expect(composeFaults(composeFile())).toEqual([]);
+  });
+
+  it('is found, each fault in a line', () => {
+    const healthcheck = { test: ['CMD', 'true'], interval: '10' };
+    const file: ComposeFile = {
+      services: {
+        a: { image: 'a', comand: ['x'], depends_on: { b: { condition: 'service_healthy' }, c: { condition: 'service_healthy' } } },
+        b: { networks: ['front'], volumes: ['data:/data', './here:/there:ro'], ports: ['x:1'], environment: { ON: true } },
+        d: { image: 'd', healthcheck },
+      },
+      volumes: {},
+    };
+    expect(composeFaults(file)).toEqual([
+      'a: comand is no field of a service',
+      'a waits for b to be healthy, which has no healthcheck',
+      'a waits for c, which is not there',
+      'b has neither image nor build',
+      'b: the network front is not there',
+      'b: the volume data is not there',
+      'b: the port x:1 is none',
+      'b: ON is true, expected a text',
+      'd: interval 10 has no unit',
+    ]);
+  });
+
+  it.each(SERVICE_APPS)('nor does it give %s a variable that its program does not know', (app) => {
+    const known = Object.values(SCHEMAS[app]).map(({ name }) => name);
+    const given = Object.keys(services[app]!.environment ?? {});
+    expect(given.filter((name) => !known.includes(name))).toEqual([]);
+    expect(given).toEqual(expect.arrayContaining(['KAFKA_BROKERS', 'MONGODB_URI', 'DUBAN_ADMIN_KEY']));
   });
 });
 

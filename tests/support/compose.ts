@@ -6,27 +6,45 @@ export const ROOT = join(__dirname, '../..');
 export const SERVICE_APPS = ['projects', 'livelihood', 'targets', 'tracker'] as const;
 export type ServiceApp = (typeof SERVICE_APPS)[number];
 
+export interface ComposeFile {
+  readonly services: Readonly<Record<string, ComposeService>>;
+  readonly networks?: Readonly<Record<string, unknown>>;
+  readonly volumes?: Readonly<Record<string, unknown>>;
+}
+
 export interface ComposeService {
-  readonly image: string;
+  readonly [field: string]: unknown;
+  readonly image?: string;
+  readonly build?: unknown;
   readonly command?: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, unknown>>;
+  readonly networks?: readonly string[];
+  readonly ports?: readonly string[];
   readonly read_only?: boolean;
   readonly cap_drop?: readonly string[];
   readonly volumes?: readonly string[];
-  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly healthcheck?: {
+    readonly test: readonly string[];
+    readonly interval?: string;
+    readonly timeout?: string;
+    readonly start_period?: string;
+  };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
 }
 
 /** docker-compose.yml as it stands, with its anchors resolved and its variables not. */
-export function composeServices(): Readonly<Record<string, ComposeService>> {
-  const text = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8');
-  return (parse(text, { merge: true }) as { services: Record<string, ComposeService> }).services;
+export function composeFile(): ComposeFile {
+  return parse(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8'), { merge: true }) as ComposeFile;
+}
+
+export function composeServices(): ComposeFile['services'] {
+  return composeFile().services;
 }
 
 /** What the file gives a service, with these values for its `${VARIABLES}`; what is not given is what the file falls back to. */
 export function composeEnvironment(app: ServiceApp, values: Readonly<Record<string, string>>): Record<string, string> {
   const given = composeServices()[app]?.environment ?? {};
-  return Object.fromEntries(Object.entries(given).map(([name, text]) => [name, substituted(text, values)]));
+  return Object.fromEntries(Object.entries(given).map(([name, text]) => [name, substituted(String(text), values)]));
 }
 
 function substituted(text: string, values: Readonly<Record<string, string>>): string {

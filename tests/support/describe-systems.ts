@@ -1,5 +1,5 @@
 import { startDistributedSystem } from './distributed-system';
-import { startSystem } from './embedded-system';
+import { startMemorySystem, startSystem } from './embedded-system';
 import { describeWithEngines } from './engines/describe-with-engines';
 import type { System } from './system';
 
@@ -7,11 +7,12 @@ import type { System } from './system';
 const TIMEOUT_MS = 180_000;
 
 /**
- * The same story told to both kinds of system: one process on SQLite, and the services on Kafka and MongoDB. The latter need `npm run build`
- * before, and are left out where there are no engines.
+ * The same story told to every kind of system: one process on SQLite, the same in memory, and the services on Kafka and MongoDB. The latter need
+ * `npm run build` before, and are left out where there are no engines. tests/contract/matrix.spec.ts asks it of every timeline.
  */
 export function describeSystems(title: string, define: (start: (date: string) => Promise<System>) => void): void {
   jest.setTimeout(TIMEOUT_MS);
   describe(`${title} · embedded`, () => define(startSystem));
+  describe(`${title} · in memory`, () => define(startMemorySystem));
   describeWithEngines(`${title} · distributed`, ['kafka', 'mongo'], () => define(startDistributedSystem));
 }

@@ -1,7 +1,11 @@
+import { KafkaBus } from '@duban/kafka';
+import type { EventBus } from '@duban/ports';
+import { prefixedBus } from '@duban/runtime';
 import { randomUUID } from 'node:crypto';
 import { SERVICE_APPS, type ServiceApp } from './compose';
 import { kafkaBrokers, mongoUri } from './engines/describe-with-engines';
-import { oneAddress } from './one-address';
+import { eventually } from './eventually';
+import { oneAddress, type OneAddress } from './one-address';
 import { Programs, type Program } from './program';
 import { serviceEnvironment, type ServiceEngines } from './service-environment';
 import { speakingTo, type System } from './system';
@@ -12,28 +16,13 @@ import { speakingTo, type System } from './system';
  */
 export async function startDistributedSystem(date: string, engines: ServiceEngines = newEngines()): Promise<System> {
   const services = new Services(date, engines);
+  let bus: EventBus | undefined;
   try {
     await services.all();
-    const { url, close } = await oneAddress((app) => services.urlOf(app));
-    const { settled, ...spoken } = speakingTo(url);
-    return {
-      url,
-      clock: services,
-      ...spoken,
-      settled: async () => {
-        await services.all();
-        await settled();
-      },
-      turnTo: async (to) => {
-        services.moveTo(to);
-        await services.all();
-      },
-      stop: async () => {
-        await close();
-        await services.stop();
-      },
-    };
+    bus = await services.connectBus();
+    return systemOf(services, bus, await oneAddress((app) => services.urlOf(app)));
   } catch (error) {
+    await bus?.close();
     await services.stop();
     throw error;
   }
@@ -42,6 +31,29 @@ export async function startDistributedSystem(date: string, engines: ServiceEngin
 /** The engines of this test run, under names that no other system has. */
 export function newEngines(): ServiceEngines {
   return { brokers: kafkaBrokers(), mongoUri: mongoUri(), prefix: `t${randomUUID().slice(0, 8)}` };
+}
+
+function systemOf(services: Services, bus: EventBus, { url, close }: OneAddress): System {
+  const { settled, ...spoken } = speakingTo(url);
+  return {
+    url,
+    bus,
+    clock: services,
+    ...spoken,
+    addresses: () => services.all(),
+    settled: async () => {
+      await services.all();
+      await settled();
+    },
+    turnTo: async (to) => {
+      services.moveTo(to);
+      await services.isReady('tracker');
+    },
+    stop: async () => {
+      await bus.close();
+      await services.stop().finally(close);
+    },
+  };
 }
 
 class Services {
@@ -57,9 +69,24 @@ class Services {
     this.date = date;
   }
 
-  /** All of them run, on this date. */
-  async all(): Promise<void> {
-    await Promise.all(SERVICE_APPS.map((app) => this.urlOf(app)));
+  /** All of them run, on this date, at these addresses. */
+  all(): Promise<string[]> {
+    return Promise.all(SERVICE_APPS.map((app) => this.urlOf(app)));
+  }
+
+  /** It runs on this date, and says that it is ready: a tracker has then brought the lights up to the date, before it reads on. */
+  async isReady(app: ServiceApp): Promise<void> {
+    const url = await this.urlOf(app);
+    await eventually(async () => {
+      const answer = await fetch(`${url}/health/ready`);
+      if (!answer.ok) throw new Error(`${app} is not ready: ${await answer.text()}`);
+    });
+  }
+
+  /** As a department's own system does, under the names that the services use. */
+  async connectBus(): Promise<EventBus> {
+    const bus = await KafkaBus.connect({ brokers: this.engines.brokers, clientId: 'department', log: () => undefined });
+    return prefixedBus(bus, `${this.engines.prefix}.`);
   }
 
   async urlOf(app: ServiceApp): Promise<string> {

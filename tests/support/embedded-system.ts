@@ -1,36 +1,57 @@
-import type { EventBus } from '@duban/ports';
-import { startEmbedded } from '../../apps/embedded/src/embedded';
-import { embeddedSettings } from '../../apps/embedded/src/settings';
+import { MemoryBus, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStore } from '@duban/memory';
+import { startEmbedded, startOn, type Embedded } from '../../apps/embedded/src/embedded';
+import { embeddedSettings, type EmbeddedSettings } from '../../apps/embedded/src/settings';
 import { MovableClock } from './movable-clock';
 import { scratchFolder } from './scratch-folder';
 import { ADMIN_KEY, speakingTo, type System } from './system';
 
-export type { Reply } from './system';
-
-/** The whole program in this process, on a folder of its own and a clock that the test moves. */
+/** The whole program in this process, on a clock that the test moves. */
 export interface EmbeddedSystem extends System {
-  readonly bus: EventBus;
   readonly clock: MovableClock;
 }
 
-/** @param dataFolder of the caller, and left to it; otherwise one of its own, removed at the end */
+/** On SQLite. @param dataFolder of the caller, and left to it; otherwise one of its own, removed at the end */
 export async function startSystem(date: string, dataFolder?: string): Promise<EmbeddedSystem> {
   const folder = dataFolder === undefined ? scratchFolder() : { path: dataFolder, remove: () => undefined };
   const clock = new MovableClock(date);
-  const settings = embeddedSettings({ DUBAN_DATA_DIR: folder.path, DUBAN_ADMIN_KEY: ADMIN_KEY, PORT: '0' });
-  const { url, bus, turn, stop } = await startEmbedded(settings, clock);
+  const system = systemOf(await startEmbedded(settingsFor(folder.path), clock), clock);
+  return {
+    ...system,
+    stop: async () => {
+      await system.stop();
+      folder.remove();
+    },
+  };
+}
+
+/** In memory. */
+export async function startMemorySystem(date: string): Promise<EmbeddedSystem> {
+  const clock = new MovableClock(date);
+  return systemOf(await startInMemory(clock), clock);
+}
+
+export function startInMemory(clock: MovableClock): Promise<Embedded> {
+  const bus = new MemoryBus();
+  const registers = { projects: new MemoryRegisterStore(), livelihood: new MemoryRegisterStore(), targets: new MemoryRegisterStore() };
+  const stores = { bus, registers, tracker: new MemoryTrackerStore(), keys: new MemoryKeyStore(), close: () => bus.close() };
+  return startOn(stores, settingsFor('none'), clock);
+}
+
+function settingsFor(dataFolder: string): EmbeddedSettings {
+  return embeddedSettings({ DUBAN_DATA_DIR: dataFolder, DUBAN_ADMIN_KEY: ADMIN_KEY, PORT: '0' });
+}
+
+function systemOf({ url, bus, turn, stop }: Embedded, clock: MovableClock): EmbeddedSystem {
   return {
     url,
     bus,
     clock,
     ...speakingTo(url),
+    addresses: () => Promise.resolve([url]),
     turnTo: async (to) => {
       clock.moveTo(to);
       await turn();
     },
-    stop: async () => {
-      await stop();
-      folder.remove();
-    },
+    stop,
   };
 }

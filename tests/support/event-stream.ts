@@ -1,4 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from './eventually';
+
+const COME_AGAIN_MS = 50;
 
 export interface StreamEvent {
   readonly id: string | undefined;
@@ -27,19 +30,51 @@ export async function openStream(url: string, headers: Record<string, string>): 
   return {
     events,
     ended: reading,
-    next: async (fits) => {
-      let found: StreamEvent | undefined;
-      await eventually(() => {
-        found = events.find(fits);
-        if (found === undefined) throw new Error(`no such event among ${JSON.stringify(events)}`);
-      });
-      return found as StreamEvent;
-    },
+    next: (fits) => firstOf(events, fits),
     close: () => {
       controller.abort();
       return reading;
     },
   };
+}
+
+/** The same as a browser's EventSource: when the other side ends it, or cannot be reached, it comes again and says what it saw last. */
+export function followStream(url: string, headers: Record<string, string>): EventStream {
+  const events: StreamEvent[] = [];
+  const closing = new AbortController();
+  const ended = follow(url, headers, events, closing.signal);
+  return {
+    events,
+    ended,
+    next: (fits) => firstOf(events, fits),
+    close: () => {
+      closing.abort();
+      return ended;
+    },
+  };
+}
+
+async function follow(url: string, headers: Record<string, string>, events: StreamEvent[], signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const lastId = events.at(-1)?.id;
+    const resumed = lastId === undefined ? {} : { 'last-event-id': lastId };
+    try {
+      const answer = await fetch(url, { headers: { accept: 'text/event-stream', ...headers, ...resumed }, signal });
+      if (answer.body !== null) await read(answer.body, events);
+    } catch {
+      // It comes again, until it is closed.
+    }
+    await pause(COME_AGAIN_MS);
+  }
+}
+
+async function firstOf(events: readonly StreamEvent[], fits: (event: StreamEvent) => boolean): Promise<StreamEvent> {
+  let found: StreamEvent | undefined;
+  await eventually(() => {
+    found = events.find(fits);
+    if (found === undefined) throw new Error(`no such event among ${JSON.stringify(events)}`);
+  });
+  return found as StreamEvent;
 }
 
 async function read(body: AsyncIterable<Uint8Array>, events: StreamEvent[]): Promise<void> {

@@ -33,7 +33,7 @@ function forward(incoming: IncomingMessage, outgoing: ServerResponse, url: strin
   const { method = 'GET', headers } = incoming;
   const passed = request(`${url}${incoming.url ?? '/'}`, { method, headers, agent: false }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
+    answer.on('error', (error) => outgoing.destroy(error)).pipe(outgoing);
   });
   passed.on('error', (error) => outgoing.destroy(error));
   outgoing.on('close', () => passed.destroy());

@@ -1,3 +1,4 @@
+import type { EventBus } from '@duban/ports';
 import { eventually } from './eventually';
 
 export const ADMIN_KEY = 'admin-key-of-the-acceptance-tests';
@@ -9,9 +10,12 @@ export interface Reply {
   readonly body: Record<string, unknown>;
 }
 
-/** Duban as its users see it: one address, spoken to over HTTP only, in either mode. */
+/** Duban as its users see it: one address, spoken to over HTTP, and the bus for departments' own systems, in any mode. */
 export interface System {
   readonly url: string;
+  readonly bus: EventBus;
+  /** Where its processes listen themselves. */
+  addresses(): Promise<readonly string[]>;
   readonly clock: { moveTo(date: string): void };
   /** With the admin key, unless `headers` bring another; a text or bytes go as they are, anything else as JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;

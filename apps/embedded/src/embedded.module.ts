@@ -1,16 +1,26 @@
 import { AccessModule, HealthModule, type KeyService, type Metrics, type ReadinessChecks } from '@duban/nest-kit';
-import type { Clock } from '@duban/ports';
-import type { DataFolder } from '@duban/sqlite';
+import type { Service } from '@duban/domain';
+import type { Clock, EventBus, KeyStore, RegisterStore, TrackerStore } from '@duban/ports';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LivelihoodModule } from '../../livelihood/src/livelihood.module';
 import { ProjectsModule } from '../../projects/src/projects.module';
 import { TargetsModule } from '../../targets/src/targets.module';
 import { TrackerModule } from '../../tracker/src/tracker.module';
 
+/** What the system stands on: a data folder is one. */
+export interface Stores {
+  readonly bus: EventBus;
+  readonly registers: Readonly<Record<Service, RegisterStore>>;
+  readonly tracker: TrackerStore;
+  readonly keys: KeyStore;
+  /** The bus first: its consumers write to the stores. */
+  close(): Promise<void>;
+}
+
 export interface EmbeddedOptions {
   readonly clock: Clock;
   readonly zone: string;
-  readonly folder: DataFolder;
+  readonly stores: Stores;
   readonly keys: KeyService;
   readonly readiness: ReadinessChecks;
   readonly metrics: Metrics;
@@ -20,8 +30,8 @@ export interface EmbeddedOptions {
 /** All services in one application, each on its own database, talking over one bus. No features of its own. */
 @Module({})
 export class EmbeddedModule {
-  static forRoot({ clock, zone, folder, keys, readiness, metrics, onError }: EmbeddedOptions): DynamicModule {
-    const { bus, registers, tracker } = folder;
+  static forRoot({ clock, zone, stores, keys, readiness, metrics, onError }: EmbeddedOptions): DynamicModule {
+    const { bus, registers, tracker } = stores;
     const common = { bus, clock, zone, onError };
     return {
       module: EmbeddedModule,

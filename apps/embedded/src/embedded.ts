@@ -19,7 +19,7 @@ import { connectTargets } from '../../targets/src/connect-targets';
 import { connectTracker } from '../../tracker/src/connect-tracker';
 import { Projector } from '../../tracker/src/projection/projector';
 import { midnightPart } from '../../tracker/src/turn-at-midnight';
-import { EmbeddedModule } from './embedded.module';
+import { EmbeddedModule, type Stores } from './embedded.module';
 import type { EmbeddedSettings } from './settings';
 
 const REPLICA = 'embedded';
@@ -42,28 +42,32 @@ export interface Embedded {
  * @throws DataFolderInUse, SchemaTooNew, TopicMismatch, or the fault of the address, each with a sentence
  */
 export async function startEmbedded(settings: EmbeddedSettings, clock: Clock): Promise<Embedded> {
-  const folder = DataFolder.open(settings.dataFolder);
+  return startOn(DataFolder.open(settings.dataFolder), settings, clock);
+}
+
+/** The same on whatever stores, which are closed with it. */
+export async function startOn(stores: Stores, settings: EmbeddedSettings, clock: Clock): Promise<Embedded> {
   try {
-    await folder.bus.ensureTopics(TOPICS);
-    const keys = new KeyService({ store: folder.keys, clock });
+    await stores.bus.ensureTopics(TOPICS);
+    const keys = new KeyService({ store: stores.keys, clock });
     const firstAdminKey = await keys.ensureAdmin(settings.adminKey);
-    const assembly = { settings, clock, folder, keys, readiness: new ReadinessChecks(), logger: createLogger(settings.logLevel) };
+    const assembly = { settings, clock, stores, keys, readiness: new ReadinessChecks(), logger: createLogger(settings.logLevel) };
     const app = await buildApp(assembly);
     const lifecycle = new Lifecycle(partsOf(app, assembly), { onError: (part, error) => assembly.logger.error(error, part) });
     await lifecycle.start();
     const turn = (): Promise<void> => app.get(Projector, { strict: false }).turn();
-    return { app, url: await app.getUrl(), bus: folder.bus, firstAdminKey, turn, stop: () => lifecycle.stop() };
+    return { app, url: await app.getUrl(), bus: stores.bus, firstAdminKey, turn, stop: () => lifecycle.stop() };
   } catch (error) {
-    await folder.close();
+    await stores.close();
     throw error;
   }
 }
 
 /** Stopped in reverse: no new requests, then relays and consumers, then the files. */
-function partsOf(app: NestFastifyApplication, { settings, clock, folder, readiness, logger }: Assembly): Part[] {
+function partsOf(app: NestFastifyApplication, { settings, clock, stores, readiness, logger }: Assembly): Part[] {
   return [
-    { name: 'data folder', stop: () => folder.close() },
-    { name: 'services', start: () => startConsumers(app, folder, readiness), stop: () => app.close() },
+    { name: 'stores', stop: () => stores.close() },
+    { name: 'services', start: () => startConsumers(app, stores, readiness), stop: () => app.close() },
     midnightPart(app, { clock, zone: settings.zone, onError: (error) => logger.error(error) }),
     { name: 'http', start: () => app.listen({ host: settings.host, port: settings.port }).then(() => undefined) },
   ];
@@ -72,22 +76,22 @@ function partsOf(app: NestFastifyApplication, { settings, clock, folder, readine
 interface Assembly {
   readonly settings: EmbeddedSettings;
   readonly clock: Clock;
-  readonly folder: DataFolder;
+  readonly stores: Stores;
   readonly keys: KeyService;
   readonly readiness: ReadinessChecks;
   readonly logger: PinoLogger;
 }
 
-async function buildApp({ settings, clock, folder, keys, readiness, logger }: Assembly): Promise<NestFastifyApplication> {
+async function buildApp({ settings, clock, stores, keys, readiness, logger }: Assembly): Promise<NestFastifyApplication> {
   const { zone } = settings;
   const metrics = new Metrics();
-  const module = EmbeddedModule.forRoot({ clock, zone, folder, keys, readiness, metrics, onError: (error) => logger.error(error) });
+  const module = EmbeddedModule.forRoot({ clock, zone, stores, keys, readiness, metrics, onError: (error) => logger.error(error) });
   const app = await createApp(module, { logger, metrics });
   setUpOpenApi(app, { title: 'Duban 督办', version: '0.1.0', description: 'How far the yearly plan is, on any date, and what lags.' });
   return app;
 }
 
-async function startConsumers(app: NestFastifyApplication, { bus }: DataFolder, readiness: ReadinessChecks): Promise<void> {
+async function startConsumers(app: NestFastifyApplication, { bus }: Stores, readiness: ReadinessChecks): Promise<void> {
   const references = connectTargets(app, bus);
   const submissions = SERVICES.map((service) => connectSubmissions(app, bus, service));
   const { projection, feed } = await connectTracker(app, { bus, replica: REPLICA });

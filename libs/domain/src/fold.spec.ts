@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ItemEvent } from './event';
-import { awaiting, emptyState, fold } from './fold';
+import { awaiting, emptyState, fold, ForeignEvent } from './fold';
 import { judge } from './judge';
 import { DEFAULT_POLICY } from './presets';
 import type { ItemState } from './state';
@@ -28,6 +28,15 @@ describe('fold', () => {
     const state = fold(empty(), events);
     expect(fold(state, events)).toBe(state);
     expect(fold(state, [])).toBe(state);
+  });
+
+  test('takes nothing from another service that has given the same id', () => {
+    const state = fold(empty(), at(1));
+    const foreign = { ...at(2)[0], service: 'targets' } as ItemEvent;
+    expect(() => fold(state, [foreign])).toThrow(ForeignEvent);
+    expect(() => fold(state, [foreign])).toThrow(
+      '140406-2024-L01 is an item of livelihood: targets has to register its own under another code',
+    );
   });
 
   test('never touches the state it was given', () => {

@@ -37,12 +37,19 @@ export function emptyState(id: string, service: Service): ItemState {
   };
 }
 
+/** Two services have given one id: what one says about its item is nothing that the other's item has done. */
+export class ForeignEvent extends Error {
+  readonly code = 'foreign-event';
+}
+
 /**
  * Folds events of one item into its state. Pure, and a function of the *set* of events: any order, any duplication and any
  * split into batches give the same state, in memory and as JSON. An event whose seq is already folded in is ignored; when
  * nothing is new the same object is returned. Reports in a row cost one copy of the list they are added to, any other event one each.
+ * @throws ForeignEvent for an event of another service
  */
 export function fold(state: ItemState, events: readonly ItemEvent[]): ItemState {
+  assertOwn(state, events);
   let next = state;
   for (let at = 0; at < events.length;) {
     const reports = reportsInARow(next, events, at);
@@ -57,6 +64,12 @@ export function fold(state: ItemState, events: readonly ItemEvent[]): ItemState 
     at += 1;
   }
   return next;
+}
+
+function assertOwn({ id, service }: ItemState, events: readonly ItemEvent[]): void {
+  for (const event of events)
+    if (event.service !== service)
+      throw new ForeignEvent(`${id} is an item of ${service}: ${event.service} has to register its own under another code`);
 }
 
 /** Is the event with this seq in the state? */

@@ -77,8 +77,11 @@ export interface SubscribeOptions {
 }
 
 export interface Subscription {
-  /** `running`: reading, or waiting for messages. `retrying`: a batch failed and is being retried. `closed`: ended by close(). */
-  status(): 'running' | 'retrying' | 'closed';
+  /**
+   * `starting`: of the partitions that it was first given, one is not read yet, because its `assigned` has not resolved. `running`: reading, or
+   * waiting for messages. `retrying`: a batch or an `assigned` failed and is being retried. `closed`: ended by close().
+   */
+  status(): 'starting' | 'running' | 'retrying' | 'closed';
   /** Messages published and not yet committed by this group, over all partitions it holds here. */
   lag(): Promise<number>;
   /** Waits for the batch in hand, commits what was consumed, leaves the group. Twice is fine. */

@@ -1,3 +1,4 @@
+export { canonicalJson } from './canonical';
 export { RegisterItem } from './commands/register-item';
 export { AmendItem, ItemChanges } from './commands/amend-item';
 export { WithdrawItem } from './commands/withdraw-item';

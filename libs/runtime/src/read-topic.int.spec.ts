@@ -83,6 +83,23 @@ describe('reading a topic once', () => {
     expect(await topicsInUse({ bus, topics: [TOPIC, other], group: 'look' })).toEqual(['t2']);
   });
 
+  it('gives batches as large as it is told, by messages and by characters', async () => {
+    await bus.publish(
+      't',
+      Array.from({ length: 6 }, () => ({ key: 'k', value: 'ten chars!' })),
+    );
+    const sizes = async (limits: { maxBatch?: number; maxBatchChars?: number }): Promise<number[]> => {
+      const found: number[] = [];
+      await readTopic(
+        { bus, topic: 't', partitions: 4, group: 'once', ...limits },
+        async ({ messages }) => void found.push(messages.length),
+      );
+      return found;
+    };
+    expect(await sizes({ maxBatch: 4 })).toEqual([4, 2]);
+    expect(await sizes({ maxBatch: 4, maxBatchChars: 22 })).toEqual([2, 2, 2]);
+  });
+
   it('ends with the fault of who takes the messages', async () => {
     await bus.publish('t', [{ key: 'k', value: 'a' }]);
     const options = { bus, topic: 't', partitions: 4, group: 'once' };

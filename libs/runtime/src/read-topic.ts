@@ -1,6 +1,13 @@
-import { StoreUnavailable, type EventBus, type MessageBatch, type PartitionRef, type Subscription } from '@duban/ports';
+import {
+  StoreUnavailable,
+  type EventBus,
+  type MessageBatch,
+  type PartitionRef,
+  type SubscribeOptions,
+  type Subscription,
+} from '@duban/ports';
 
-export interface ReadOptions {
+export interface ReadOptions extends Pick<SubscribeOptions, 'maxBatch' | 'maxBatchChars'> {
   readonly bus: EventBus;
   readonly topic: string;
   /** How many partitions it has: it is read to the end of each. */
@@ -11,7 +18,6 @@ export interface ReadOptions {
   readonly from?: (partition: PartitionRef) => number | undefined;
   /** Offset to stop before; default and at most: where the partition ends. */
   readonly upTo?: (partition: PartitionRef) => number | undefined;
-  readonly maxBatch?: number;
   /** How long the bus may be away while it is read. Default 60 s. */
   readonly patienceMs?: number;
 }
@@ -26,12 +32,13 @@ const LOOK_EVERY_MS = 500;
  */
 export async function readTopic(options: ReadOptions, take: (batch: MessageBatch) => Promise<void>): Promise<void> {
   const reading = new Reading(options, take);
-  const { bus, topic, group, maxBatch, patienceMs = PATIENCE_MS } = options;
+  const { bus, topic, group, maxBatch, maxBatchChars, patienceMs = PATIENCE_MS } = options;
   const subscription = await bus.subscribe({
     group,
     topics: [topic],
     consumer: reading,
     ...(maxBatch !== undefined && { maxBatch }),
+    ...(maxBatchChars !== undefined && { maxBatchChars }),
   });
   const watch = reading.watch(subscription, patienceMs);
   try {

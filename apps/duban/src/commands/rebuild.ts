@@ -63,7 +63,7 @@ async function fill(
     const topic = { name: itemTopic(service), partitions: PARTITIONS };
     for (const partition of partitionsOf(topic)) await projector.assigned({ ...partition, earliest: 0, end: 0, committed: undefined });
     const upTo = (partition: PartitionRef): number => positions.get(addressOf(partition)) ?? 0;
-    const options = { bus, topic: topic.name, partitions: PARTITIONS, group: readingGroup, upTo, maxBatch: BATCH_LIMITS.maxBatch };
+    const options = { bus, topic: topic.name, partitions: PARTITIONS, group: readingGroup, upTo, ...BATCH_LIMITS };
     await readTopic(options, async (batch) => {
       await projector.consume(batch);
       tell(batch.messages.length);

@@ -46,7 +46,7 @@ export async function runDemo(env: Readonly<Record<string, string | undefined>>)
   const clock = new DemoClock(PLAN_DATE, settings.zone);
   const embedded = await startEmbedded(settings, clock);
   try {
-    await load(embedded.app, clock, today);
+    await loadSamples(SAMPLES, embedded.app, clock, today);
   } catch (error) {
     await embedded.stop();
     throw error;
@@ -57,9 +57,14 @@ export async function runDemo(env: Readonly<Record<string, string | undefined>>)
   return embedded;
 }
 
-/** Everything up to `today`; what is there already (the demo was started before) stays as it is. */
-async function load(app: NestFastifyApplication, clock: DemoClock, today: IsoDate): Promise<void> {
-  for (const batch of await readSamples(SAMPLES)) {
+/** A folder of samples up to `today`, each day on its day; what is there already (the demo was started before) stays as it is. */
+export async function loadSamples(
+  folder: string,
+  app: NestFastifyApplication,
+  clock: { moveTo(date: IsoDate): void },
+  today: IsoDate,
+): Promise<void> {
+  for (const batch of await readSamples(folder)) {
     if (batch.date > today) continue;
     clock.moveTo(batch.date);
     const { refused, problems } = await take(app, batch);

@@ -1,4 +1,4 @@
-import type { CloudEvent, StatusChanged } from '@duban/contracts';
+import { PARTITIONS, type CloudEvent, type StatusChanged } from '@duban/contracts';
 import type { Assignment, MessageBatch } from '@duban/ports';
 import { Subject, type Observable } from 'rxjs';
 
@@ -34,18 +34,26 @@ export class StatusFeed {
   /** Per partition: the first offset that is remembered or was never missed. */
   private readonly oldest: number[] = [];
   private readonly arrivals = new Subject<FeedEntry>();
+  /** Partitions whose end, as it was when this feed began, is not reached yet. */
+  private readonly behind = new Map<number, number>(Array.from({ length: PARTITIONS }, (_, partition) => [partition, Infinity]));
+  private reachEnd: () => void = () => undefined;
+  /** From then on it knows what has been told, and what arrives is new: before, it reads again what readers were told by the process before. */
+  readonly caughtUp = new Promise<void>((resolve) => (this.reachEnd = resolve));
 
-  /** Where to read a partition from: its last messages. */
+  /** Where to read a partition from: its last messages; one that is given to it again, from where it stands. */
   assigned({ partition, earliest, end }: Assignment): number {
+    const known = this.next[partition];
+    if (known !== undefined) return Math.max(known, earliest);
     const from = Math.max(earliest, end - REMEMBERED / 10);
-    this.next[partition] = from;
     this.oldest[partition] = from;
+    this.behind.set(partition, end);
+    this.moveTo(partition, from);
     return from;
   }
 
   take(batch: MessageBatch): void {
     for (const { offset, value } of batch.messages) {
-      this.next[batch.partition] = offset + 1;
+      this.moveTo(batch.partition, offset + 1);
       const entry = new FeedEntry(this.position(), batch.partition, offset, value);
       this.remember(entry);
       this.arrivals.next(entry);
@@ -73,6 +81,12 @@ export class StatusFeed {
     if (seen.some((position) => !Number.isSafeInteger(position))) return { missed: null };
     if (this.oldest.some((oldest, partition) => (seen[partition] ?? 0) < oldest)) return { missed: null };
     return { missed: this.entries.filter(({ partition, offset }) => offset >= (seen[partition] ?? 0)) };
+  }
+
+  private moveTo(partition: number, next: number): void {
+    this.next[partition] = next;
+    if (next >= (this.behind.get(partition) ?? 0)) this.behind.delete(partition);
+    if (this.behind.size === 0) this.reachEnd();
   }
 
   private remember(entry: FeedEntry): void {

@@ -2,7 +2,7 @@ import type { Principal } from '@duban/domain';
 import { CurrentPrincipal, assertAllowed, QueryPipe } from '@duban/nest-kit';
 import { Controller, Headers, Inject, Query, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { concat, defer, endWith, filter, from, ignoreElements, map, merge, of, takeUntil, timer, type Observable } from 'rxjs';
+import { concat, concatMap, defer, endWith, filter, from, ignoreElements, map, merge, of, takeUntil, timer, type Observable } from 'rxjs';
 import { StatusFeed, type FeedEntry } from '../feed/status-feed';
 import { StreamParameters } from './queries';
 
@@ -29,16 +29,12 @@ export class StreamController {
     const visible = (entry: FeedEntry): boolean => entry.status.region.startsWith(region) && sees(principal, entry.status.region);
     const live = this.feed.live().pipe(filter(visible), map(toMessage));
     const stopping = this.feed.live().pipe(ignoreElements(), endWith(undefined));
-    return merge(
-      // Looked up in the same instant as live begins, so that nothing falls between.
-      concat(
-        defer(() => this.missed(lastEventId, visible)),
-        live,
-      ),
-      timer(0, HEARTBEAT_MS).pipe(
-        takeUntil(stopping),
-        map(() => this.signal('heartbeat')),
-      ),
+    const heartbeats = timer(0, HEARTBEAT_MS).pipe(map(() => this.signal('heartbeat')));
+    // Looked up in the same instant as live begins, so that nothing falls between.
+    const missed = defer(() => this.missed(lastEventId, visible));
+    return from(this.feed.caughtUp).pipe(
+      takeUntil(stopping),
+      concatMap(() => merge(concat(missed, live), heartbeats.pipe(takeUntil(stopping)))),
     );
   }
 

@@ -26,6 +26,7 @@ export class KafkaSubscription implements Subscription {
   private readonly closing = new AbortController();
   private membership: Membership;
   private joined = false;
+  private hasBegun = false;
   private closed: Promise<void> | undefined;
   private readonly backoff = new Backoff(100, 2_000);
 
@@ -54,9 +55,12 @@ export class KafkaSubscription implements Subscription {
     void this.stay();
   }
 
-  status(): 'running' | 'retrying' | 'closed' {
+  /** What a later division gives it is taken over without a word: it has run. */
+  status(): 'starting' | 'running' | 'retrying' | 'closed' {
     if (this.closed !== undefined) return 'closed';
-    return this.joined && this.membership.isAlive() && !this.membership.isRetrying() ? 'running' : 'retrying';
+    if (!this.joined || !this.membership.isAlive() || this.membership.isRetrying()) return 'retrying';
+    this.hasBegun ||= this.membership.isReading();
+    return this.hasBegun ? 'running' : 'starting';
   }
 
   async lag(): Promise<number> {

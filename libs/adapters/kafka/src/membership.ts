@@ -78,6 +78,10 @@ export class Membership implements ReaderHost {
     return [...this.readers.values()].some((reader) => reader.isRetrying());
   }
 
+  isReading(): boolean {
+    return [...this.readers.values()].every((reader) => reader.isReading());
+  }
+
   /** What is assigned here, with the position that the group is known to have. */
   assigned(): { readonly partition: PartitionRef; readonly committed: number | undefined }[] {
     return [...this.readers].map(([address, { partition }]) => ({ partition, committed: this.committed.get(address) }));

@@ -72,6 +72,11 @@ export class PartitionReader {
     return this.failing;
   }
 
+  /** It knows where it starts. */
+  isReading(): boolean {
+    return this.position !== undefined;
+  }
+
   isBusy(): boolean {
     return this.work !== undefined;
   }

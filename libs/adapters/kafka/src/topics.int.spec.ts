@@ -24,6 +24,15 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
       await other.bus.close();
     });
 
+    it('are created by the four services at once on an empty cluster, time and again', async () => {
+      const services = await Promise.all(Array.from({ length: 4 }, () => testBus(brokers)));
+      for (let round = 0; round < 3; round += 1) {
+        const topics = Array.from({ length: 7 }, () => newTopic(4));
+        await Promise.all(services.map(({ bus }) => bus.ensureTopics(topics)));
+      }
+      await Promise.all(services.map(({ bus }) => bus.close()));
+    });
+
     it('with another partition count are refused with a sentence', async () => {
       const topic = newTopic(2);
       await open.bus.ensureTopics([topic]);

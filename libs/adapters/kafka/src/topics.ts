@@ -47,7 +47,8 @@ export class Topics {
   private async create(missing: readonly TopicSpec[]): Promise<void> {
     if (missing.length === 0) return;
     try {
-      await this.admin.createTopics({ topics: missing.map((topic) => this.configOf(topic)), waitForLeaders: true, timeout: 10_000 });
+      // kafkajs' own waiting for leaders fails at once on a broker that has not heard yet of what the controller has made.
+      await this.admin.createTopics({ topics: missing.map((topic) => this.configOf(topic)), waitForLeaders: false, timeout: 10_000 });
     } catch (error) {
       const fault = creationError(error, this.replicationFactor);
       if (fault !== undefined) throw fault;

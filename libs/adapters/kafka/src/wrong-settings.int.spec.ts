@@ -1,57 +1,26 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { join } from 'node:path';
-import { KafkaBroker } from '../../../../engines/kafka-broker';
+import type { KafkaBroker } from '../../../../engines/kafka-broker';
 import { describeWithEngines } from '../../../../tests/support/engines/describe-with-engines';
-import { scratchFolder, type ScratchFolder } from '../../../../tests/support/scratch-folder';
+import { MECHANISMS, securedKafka, type SecuredKafka } from '../../../../tests/support/secured-kafka';
 import type { KafkaOptions, KafkaSasl } from './kafka-options';
 import { newTopic, testBus, until } from './spec-support';
 
 jest.setTimeout(120_000);
 
 const PASSWORD = 'alices-secret';
-const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
-const LOGIN = 'org.apache.kafka.common.security';
 
 describeWithEngines('connecting to Kafka', ['own kafka'], () => {
-  let folder: ScratchFolder;
+  let secured: SecuredKafka;
   let broker: KafkaBroker;
   let ca: string;
 
   const alice = (mechanism: KafkaSasl['mechanism'], password = PASSWORD): KafkaSasl => ({ mechanism, username: 'alice', password });
 
   beforeAll(async () => {
-    folder = scratchFolder();
-    const keystore = join(folder.path, 'server.p12');
-    ca = certificate(keystore);
-    const secured = 'listener.name.secured';
-    const settings = {
-      [`${secured}.sasl.enabled.mechanisms`]: 'PLAIN,SCRAM-SHA-256,SCRAM-SHA-512',
-      [`${secured}.plain.sasl.jaas.config`]: `${LOGIN}.plain.PlainLoginModule required user_alice="${PASSWORD}";`,
-      [`${secured}.scram-sha-256.sasl.jaas.config`]: `${LOGIN}.scram.ScramLoginModule required;`,
-      [`${secured}.scram-sha-512.sasl.jaas.config`]: `${LOGIN}.scram.ScramLoginModule required;`,
-      [`${secured}.ssl.keystore.type`]: 'PKCS12',
-      [`${secured}.ssl.keystore.location`]: keystore,
-      [`${secured}.ssl.keystore.password`]: 'storepass',
-    };
-    const scram = [256, 512].flatMap((bits) => ['--add-scram', `SCRAM-SHA-${bits}=[name=alice,password=${PASSWORD}]`]);
-    broker = await KafkaBroker.start({ secured: 'SASL_SSL', settings, files: [keystore], format: scram });
+    secured = await securedKafka('alice', PASSWORD);
+    ({ broker, ca } = secured);
   });
-  afterAll(async () => {
-    await broker.stop();
-    folder.remove();
-  });
-
-  /** Makes a key with a certificate for 127.0.0.1, which it returns as PEM text. */
-  function certificate(keystore: string): string {
-    const store = ['-keystore', keystore, '-storetype', 'PKCS12', '-storepass', 'storepass', '-alias', 'broker'];
-    const name = ['-dname', 'CN=127.0.0.1', '-ext', 'SAN=IP:127.0.0.1', '-keyalg', 'RSA', '-validity', '2'];
-    execFileSync('keytool', ['-genkeypair', ...store, ...name], { stdio: 'ignore' });
-    const pem = `${keystore}.pem`;
-    execFileSync('keytool', ['-exportcert', '-rfc', '-file', pem, ...store], { stdio: 'ignore' });
-    return readFileSync(pem, 'utf8');
-  }
+  afterAll(() => secured.stop());
 
   describe('with TLS and a password', () => {
     it.each(MECHANISMS)('%s: messages go in and out', async (mechanism) => {

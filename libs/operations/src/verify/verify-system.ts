@@ -1,4 +1,4 @@
-import { emptyState, fold, type Contribution, type ItemEvent, type ItemState, type Judgement } from '@duban/domain';
+import { emptyState, fold, isFolded, type Contribution, type ItemEvent, type ItemState, type Judgement, type Service } from '@duban/domain';
 import type { RegisteredItem, TrackedItem } from '@duban/ports';
 import type { System, Tell } from '../system';
 import { countItems, walkItems } from '../walk-items';
@@ -106,7 +106,7 @@ class Check {
     const lost = events.filter(({ seq }) => seq <= version && !hasFolded(stored?.state, seq) && !this.onTheWay.has(id, seq));
     return [
       ...(lost.length > 0 ? [{ of: id, field: 'events', stored: 'missing', expected: lost.map(({ seq }) => seq) }] : []),
-      ...(stored === undefined ? [] : this.compared(stored, events)),
+      ...(stored === undefined ? [] : this.compared(service, stored, events)),
     ];
   }
 
@@ -127,8 +127,9 @@ class Check {
     return strangers;
   }
 
-  private compared(stored: TrackedItem, events: readonly ItemEvent[]): Difference[] {
+  private compared(service: Service, stored: TrackedItem, events: readonly ItemEvent[]): Difference[] {
     const { assess, today } = this.options;
+    if (stored.state.service !== service) return [{ of: stored.id, field: 'service', stored: stored.state.service, expected: service }];
     const folded = events.filter(({ seq }) => hasFolded(stored.state, seq));
     const state = fold(emptyState(stored.id, stored.state.service), folded);
     const expected = assess(state, stored.judgement?.on ?? today);
@@ -143,5 +144,5 @@ class Check {
 }
 
 function hasFolded(state: ItemState | undefined, seq: number): boolean {
-  return state !== undefined && (seq <= state.upTo || state.ahead.includes(seq));
+  return state !== undefined && isFolded(state, seq);
 }

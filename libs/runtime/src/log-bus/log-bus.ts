@@ -76,7 +76,7 @@ export class LogBus implements EventBus {
     const subscription: Subscription = {
       status: () => {
         if (closed !== undefined) return 'closed';
-        return [...member.readers.values()].some((reader) => reader.isRetrying()) ? 'retrying' : 'running';
+        return member.status();
       },
       lag: () => Promise.resolve(group.lagOf(member)),
       close: () => {

@@ -24,6 +24,7 @@ export class PartitionReader {
   private readonly stopping = new AbortController();
   private wakeUp: () => void = () => undefined;
   private retrying = false;
+  private reading = false;
   private next = 0;
   private readonly ended: Promise<void>;
 
@@ -37,6 +38,11 @@ export class PartitionReader {
 
   isRetrying(): boolean {
     return this.retrying;
+  }
+
+  /** It knows where it starts. */
+  isReading(): boolean {
+    return this.reading;
   }
 
   /** There may be more to read. */
@@ -59,6 +65,7 @@ export class PartitionReader {
   private async run(): Promise<void> {
     await this.untilDone(async () => {
       this.next = await this.startingPoint();
+      this.reading = true;
     });
     while (!this.stopping.signal.aborted) {
       await this.untilDone(() => (this.backlog() < LARGE ? this.readOn() : this.options.largeOnes(() => this.readOn())));

@@ -1,0 +1,68 @@
+import type { ComposeFile, ComposeService } from '../support/compose';
+
+/** Those fields of the Compose specification that this project uses. */
+const FIELDS = new Set([
+  'build',
+  'cap_drop',
+  'command',
+  'depends_on',
+  'environment',
+  'healthcheck',
+  'image',
+  'init',
+  'networks',
+  'ports',
+  'read_only',
+  'restart',
+  'security_opt',
+  'stop_grace_period',
+  'tmpfs',
+  'volumes',
+]);
+const DURATIONS = ['interval', 'timeout', 'start_period'] as const;
+const PORT = /^((\d{1,3}\.){3}\d{1,3}:)?(\d+|\$\{\w+:-\d+\}):\d+$/;
+
+/** What is wrong with a file of Docker Compose, a sentence each, as far as it can be said without Docker. */
+export function composeFaults(file: ComposeFile): string[] {
+  return Object.entries(file.services).flatMap(([name, service]) => [
+    ...wrongFields(name, service),
+    ...wrongWaiting(name, service, file),
+    ...(service.image === undefined && service.build === undefined ? [`${name} has neither image nor build`] : []),
+    ...wrongPlaces(name, service, file),
+    ...wrongHealthcheck(name, service),
+  ]);
+}
+
+function wrongFields(name: string, service: ComposeService): string[] {
+  return Object.keys(service).flatMap((field) => (FIELDS.has(field) ? [] : [`${name}: ${field} is no field of a service`]));
+}
+
+function wrongWaiting(name: string, { depends_on = {} }: ComposeService, { services }: ComposeFile): string[] {
+  return Object.entries(depends_on).flatMap(([other, { condition }]) => {
+    if (services[other] === undefined) return [`${name} waits for ${other}, which is not there`];
+    const isAsked = condition !== 'service_healthy' || services[other].healthcheck !== undefined;
+    return isAsked ? [] : [`${name} waits for ${other} to be healthy, which has no healthcheck`];
+  });
+}
+
+function wrongPlaces(name: string, service: ComposeService, file: ComposeFile): string[] {
+  const { networks = [], volumes = [], ports = [], environment = {} } = service;
+  const named = volumes.map((volume) => volume.split(':')[0] ?? '').filter((source) => !/^[./]/.test(source));
+  return [
+    ...networks
+      .filter((network) => !Object.hasOwn(file.networks ?? {}, network))
+      .map((network) => `${name}: the network ${network} is not there`),
+    ...named.filter((volume) => !Object.hasOwn(file.volumes ?? {}, volume)).map((volume) => `${name}: the volume ${volume} is not there`),
+    ...ports.filter((port) => !PORT.test(port)).map((port) => `${name}: the port ${port} is none`),
+    ...Object.entries(environment).flatMap(([variable, value]) =>
+      typeof value === 'string' ? [] : [`${name}: ${variable} is ${String(value)}, expected a text`],
+    ),
+  ];
+}
+
+function wrongHealthcheck(name: string, { healthcheck }: ComposeService): string[] {
+  return DURATIONS.flatMap((field) => {
+    const value = healthcheck?.[field];
+    return value === undefined || /^\d+(ms|s|m|h)$/.test(value) ? [] : [`${name}: ${field} ${value} has no unit`];
+  });
+}

@@ -1,0 +1,85 @@
+import {
+  DIMENSIONS,
+  merge,
+  ZERO_TOTALS,
+  type Contribution,
+  type ItemEvent,
+  type ItemState,
+  type Judgement,
+  type Totals,
+} from '@duban/domain';
+import type { Rollup, TrackerStore } from '@duban/ports';
+import { canonicalJson } from '@duban/register';
+
+/** What the read side says, a line each in one order, byte for byte the same on whatever engine. */
+export type ReadModel = readonly string[];
+
+/** Of one item. Null judgement and contribution: it counts in nothing; what it was last called is then no part of what is shown. */
+export interface ItemRead {
+  readonly state: ItemState;
+  readonly judgement: Judgement | null;
+  readonly contribution: Contribution | null;
+  readonly called: readonly [name: string, code: string] | null;
+  readonly history: readonly ItemEvent[];
+}
+
+export interface Read {
+  readonly items: readonly ItemRead[];
+  /** By `region year dimension key`, over all partitions; a scope without items is in none. */
+  readonly totals: ReadonlyMap<string, Totals>;
+  /** How many messages of each topic are behind the tracker, and which keys wait. */
+  readonly standings: ReadonlyMap<string, number>;
+  readonly parked: readonly string[];
+  /** Ids by deviation, as a list of the plan shows them. */
+  readonly listed: readonly string[];
+}
+
+export function linesOf({ items, totals, standings, parked, listed }: Read): ReadModel {
+  const ofItems = items.flatMap(({ history, ...item }) => [
+    canonicalJson(item),
+    ...history.map((event) => `history ${canonicalJson(event)}`),
+  ]);
+  const ofTotals = [...totals].map(([scope, each]) => `rollup ${scope} ${canonicalJson(each)}`).sort();
+  const ofStandings = [...standings].map(([topic, position]) => `standing ${topic} ${position}`).sort();
+  return [...ofItems, ...ofTotals, ...ofStandings, `parked ${[...parked].sort().join(' ')}`, `listed ${listed.join(' ')}`];
+}
+
+/** What a store holds of a plan. @param ids of all items that the log speaks of */
+export async function storedRead(store: TrackerStore, ids: readonly string[], year: number): Promise<Read> {
+  const items: ItemRead[] = [];
+  for (const id of [...ids].sort()) {
+    const found = await store.item(id);
+    if (found === undefined) continue;
+    const { state, judgement, contribution, name, code } = found;
+    items.push({ state, judgement, contribution, called: judgement === null ? null : [name, code], history: await store.history(id) });
+  }
+  const standings = await store.standings();
+  return {
+    items,
+    totals: await storedTotals(store, year),
+    standings: new Map(
+      [...Map.groupBy(standings, ({ topic }) => topic)].map(([topic, of]) => [
+        topic,
+        of.reduce((sum, { position = 0 }) => sum + position, 0),
+      ]),
+    ),
+    parked: standings.flatMap(({ parked }) => parked.map(({ key }) => key)),
+    listed: (await store.list({ region: '', year, sort: 'deviation', descending: false, limit: 10_000 })).map(({ id }) => id),
+  };
+}
+
+async function storedTotals(store: TrackerStore, year: number): Promise<Map<string, Totals>> {
+  const totals = new Map<string, Totals>();
+  for (const dimension of DIMENSIONS) {
+    for (const rollup of await store.rollups({ region: '', year, dimension })) {
+      const scope = scopeOf(rollup);
+      totals.set(scope, merge(totals.get(scope) ?? ZERO_TOTALS, rollup.totals));
+    }
+  }
+  for (const [scope, { items }] of totals) if (items === 0) totals.delete(scope);
+  return totals;
+}
+
+export function scopeOf({ region, year, dimension, key }: Omit<Rollup, 'name' | 'totals'>): string {
+  return `${region} ${year} ${dimension} ${key}`;
+}
