@@ -15,9 +15,14 @@ const ROOT = join(__dirname, '../..');
 
 /** The embedded program, with the bounds on memory that `npm start` gives it. */
 export function startEmbeddedProgram(env: Readonly<Record<string, string>>): Promise<Child> {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
-  const [, ...given] = scripts.start.split(' ');
-  return startChild('apps/embedded/src/main.js', env, given.slice(0, -1));
+  return startChild('apps/embedded/src/main.js', env, startOptionsOf('start'));
+}
+
+/** The options that a script of package.json, `node … program.js`, gives Node. */
+export function startOptionsOf(script: string): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Readonly<Record<string, string>> };
+  const [, ...given] = (scripts[script] ?? '').split(' ');
+  return given.slice(0, -1);
 }
 
 /** Starts a program of dist/ and waits for the line that says where it listens. */
