@@ -23,6 +23,17 @@ export async function contest(ground: Ground, contestant: Job['contestant'], log
   }
 }
 
+/** A tracker that has only just started, on a database with nothing in it: how long a read side takes that is made anew. */
+export async function rebuild(ground: Ground, log: Log): Promise<Throughput> {
+  const workers = new Workers({ contestant: 'tracker', brokers: ground.brokers, mongoUri: ground.mongoUri }, 1, ground.nodeOptions);
+  try {
+    const checkResult = (database: string): Promise<void> => check('tracker', ground.mongoUri, database, log);
+    return await onePass(ground, workers, log, `rebuilding from ${log.events} events`, checkResult);
+  } finally {
+    await workers.stop();
+  }
+}
+
 async function onePass(
   ground: Ground,
   workers: Workers,

@@ -1,54 +1,92 @@
 import { loadavg } from 'node:os';
-import { contest } from './contest';
+import { contest, rebuild } from './contest';
+import { reportDelay } from './delay';
 import { Ground } from './ground';
 import type { Throughput } from './meter';
-import { kafkaStreams } from './streams';
+import type { Job } from './protocol';
 import { sizesOf, type Sizes } from './sizes';
+import { kafkaStreams, type StreamsFold } from './streams';
 
 const PARTITIONS = 4;
 const TRACKER = 'tracker, full path';
-type Measure = (ground: Ground, sizes: Sizes) => Promise<Throughput>;
 
-const PEERS: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
-  tracker: { [TRACKER]: async (ground, { log }) => contest(ground, 'tracker', await ground.log(log, PARTITIONS)) },
-  bare: {
-    '(a) bare eachBatch + fold by key + bulkWrite': async (ground, { log }) => contest(ground, 'bare', await ground.log(log, PARTITIONS)),
-  },
-  nest: {
-    '(b) @EventPattern + findOneAndUpdate': async (ground, { nestLog }) => contest(ground, 'nest', await ground.log(nestLog, PARTITIONS)),
-  },
+/** What is measured for one name on the command line, by the titles of the rows. */
+type Rows = Readonly<Record<string, (run: Run) => Promise<object>>>;
+
+const throughput =
+  (contestant: Job['contestant'], partitions = PARTITIONS, processes = 1) =>
+  async (run: Run): Promise<Throughput> => {
+    const size = contestant === 'nest' ? run.sizes.nestLog : run.sizes.log;
+    return contest(run.ground, contestant, await run.ground.log(size, partitions), processes);
+  };
+
+const streams =
+  (fold: StreamsFold) =>
+  async ({ ground, sizes }: Run): Promise<Throughput> =>
+    kafkaStreams(ground, await ground.log(sizes.log, PARTITIONS), fold);
+
+const PARTS: Readonly<Record<string, Rows>> = {
+  tracker: { [TRACKER]: (run) => run.tracker() },
+  bare: { '(a) bare eachBatch + fold by key + bulkWrite': throughput('bare') },
+  nest: { '(b) @EventPattern + findOneAndUpdate': throughput('nest') },
   streams: {
-    '(c) Kafka Streams, by key what (a) keeps': async (ground, { log }) =>
-      kafkaStreams(ground, await ground.log(log, PARTITIONS), 'latest'),
-    "(c') Kafka Streams, by key all reports": async (ground, { log }) => kafkaStreams(ground, await ground.log(log, PARTITIONS), 'reports'),
+    '(c) Kafka Streams, by key what (a) keeps': streams('latest'),
+    "(c') Kafka Streams, by key all reports": streams('reports'),
   },
+  partitions: {
+    'tracker, 1 partition': throughput('tracker', 1),
+    'tracker, 2 partitions': throughput('tracker', 2),
+    'tracker, 4 partitions': (run) => run.tracker(),
+  },
+  processes: {
+    'tracker, 1 process': (run) => run.tracker(),
+    'tracker, 2 processes': throughput('tracker', PARTITIONS, 2),
+    'tracker, 4 processes': throughput('tracker', PARTITIONS, 4),
+  },
+  delay: { 'report → visible in the summary': ({ ground, sizes }) => reportDelay(ground, sizes.delay) },
+  rebuild: { rebuild: async ({ ground, sizes }) => rebuild(ground, await ground.log(sizes.rebuildLog, PARTITIONS)) },
 };
 
-/** The names of the parts of `npm run bench -- --engines`. */
-export const ENGINE_PARTS: readonly string[] = Object.keys(PEERS);
+/** One run: one broker, one database server, one machine. */
+class Run {
+  private measured: Promise<Throughput> | undefined;
 
-/** On Kafka and MongoDB: one run, one broker, one database. `wanted`: names of ENGINE_PARTS, none for all. */
+  constructor(
+    readonly ground: Ground,
+    readonly sizes: Sizes,
+  ) {}
+
+  /** The tracker as one process on all partitions: several tables show it, and it is measured once. */
+  tracker(): Promise<Throughput> {
+    this.measured ??= throughput('tracker')(this);
+    return this.measured;
+  }
+}
+
+/** On Kafka and MongoDB: all that issue 5 asks for, or the parts named. @throws Error in a sentence */
 export async function benchEngines(wanted: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
-  const unknown = wanted.filter((name) => !ENGINE_PARTS.includes(name));
-  if (unknown.length > 0) throw new Error(`no part of this is called ${unknown.join(' or ')}; there are: ${ENGINE_PARTS.join(' ')}`);
+  const unknown = wanted.filter((name) => !(name in PARTS));
+  if (unknown.length > 0) throw new Error(`no part is called ${unknown.join(' or ')}; there are ${Object.keys(PARTS).join(', ')}`);
+  const names = Object.keys(PARTS).filter((name) => wanted.length === 0 || wanted.includes(name));
   const sizes = sizesOf(env);
-  const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
-  console.log(`load average before: ${loadavg().map((load) => load.toFixed(1)).join(' ')}`); // prettier-ignore
+  const load = loadavg().map((of) => of.toFixed(1));
+  console.log(`load average before: ${load.join(' ')}`);
   await Ground.lend(sizes.stallMs, (env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean), async (ground) => {
-    await besidePeers(ground, sizes, Object.keys(PEERS).filter(isWanted));
+    const run = new Run(ground, sizes);
+    const peers = ['tracker', 'bare', 'nest', 'streams'].filter((name) => names.includes(name));
+    await table(run, peers);
+    for (const name of names) if (!peers.includes(name)) await table(run, [name]);
   });
 }
 
-async function besidePeers(ground: Ground, sizes: Sizes, names: readonly string[]): Promise<void> {
-  const results = new Map<string, Throughput>();
-  for (const name of names) {
-    for (const [title, measure] of Object.entries(PEERS[name] ?? {})) results.set(title, await measure(ground, sizes));
-  }
-  const tracker = results.get(TRACKER);
-  const rows = [...results].map(([title, result]) => [title, row(result, tracker)]);
-  if (rows.length > 0) console.table(Object.fromEntries(rows));
+async function table(run: Run, names: readonly string[]): Promise<void> {
+  const rows: Record<string, object> = {};
+  for (const name of names) for (const [title, measure] of Object.entries(PARTS[name] ?? {})) rows[title] = await measure(run);
+  const tracker = rows[TRACKER] as Throughput | undefined;
+  for (const [title, row] of Object.entries(rows)) if (tracker !== undefined) rows[title] = compared(row as Throughput, tracker);
+  if (names.length > 0) console.table(rows);
 }
 
-function row(each: Throughput, tracker: Throughput | undefined): object {
-  return tracker === undefined ? each : { ...each, 'tracker is × this': Math.round((100 * tracker.perSecond) / each.perSecond) / 100 };
+function compared(each: Throughput, tracker: Throughput): object {
+  return { ...each, 'tracker is × this': Math.round((100 * tracker.perSecond) / each.perSecond) / 100 };
 }

@@ -1,3 +1,4 @@
+import type { DelaySize } from './delay';
 import type { LogSize } from './log';
 
 /** How much is measured; the environment makes it smaller for trying. */
@@ -6,6 +7,9 @@ export interface Sizes {
   readonly log: LogSize;
   /** Read by (b): fewer items, with as many reports each, so that inserts and updates are mixed as in `log`. */
   readonly nestLog: LogSize;
+  /** 12 346 items with 80 reports each are a million events. */
+  readonly rebuildLog: LogSize;
+  readonly delay: DelaySize;
   /** A part that has not moved for so long is over. */
   readonly stallMs: number;
 }
@@ -18,6 +22,12 @@ export function sizesOf(env: NodeJS.ProcessEnv): Sizes {
   return {
     log,
     nestLog: { ...log, items: number('BENCH_NEST_ITEMS', Math.ceil(log.items / NEST_SHARE)) },
+    rebuildLog: { items: number('BENCH_REBUILD_ITEMS', 12_346), reportsEach: log.reportsEach },
+    delay: {
+      items: log.items,
+      reportsPerSecond: number('BENCH_RATE', 1_000),
+      seconds: number('BENCH_DELAY_SECONDS', 20),
+    },
     stallMs: 1_000 * number('BENCH_STALL_SECONDS', 60),
   };
 }
