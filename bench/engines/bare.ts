@@ -2,7 +2,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { mongo } from 'mongoose';
 import type { Consuming } from './consuming';
 
-const FETCH_BYTES = 8 * 1024 * 1024;
+const FETCH_BYTES = 16 * 1024 * 1024;
 
 /** What (a) and (c) keep of a key. */
 export interface Folded {

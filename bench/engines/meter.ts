@@ -23,7 +23,7 @@ export class Meter {
     const { events, firstAt, lastAt } = this;
     if (events === 0 || firstAt === undefined) return undefined;
     const { user, system } = process.cpuUsage(this.cpuBefore);
-    return { events, firstAt, lastAt, cpuUs: user + system };
+    return { events, firstAt, lastAt, cpuUs: user + system, peakRssMb: Math.round(process.resourceUsage().maxRSS / 1_000) };
   }
 }
 
@@ -38,6 +38,8 @@ export interface Throughput {
   readonly perSecond: number;
   /** Processor time of the consuming processes for one event; the engines' is not in it. */
   readonly cpuUs: number;
+  /** Most memory of all of them together, MB. */
+  readonly peakRssMb: number;
 }
 
 /** What several processes did side by side: from the first delivery of any to the last batch done by any. */
@@ -50,5 +52,6 @@ export function throughputOf(readings: readonly Reading[]): Throughput {
     seconds: Math.round(ms / 10) / 100,
     perSecond: Math.round((events * 1_000) / ms),
     cpuUs: Math.round((10 * sum((reading) => reading.cpuUs)) / events) / 10,
+    peakRssMb: sum((reading) => reading.peakRssMb),
   };
 }

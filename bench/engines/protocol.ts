@@ -28,4 +28,6 @@ export interface Reading {
   readonly lastAt: number;
   /** Processor time of the worker between them, all threads, in µs. */
   readonly cpuUs: number;
+  /** Most memory that it ever had, MB. */
+  readonly peakRssMb: number;
 }

@@ -22,7 +22,7 @@ const throughput =
 
 const streams =
   (fold: StreamsFold) =>
-  async ({ ground, sizes }: Run): Promise<Throughput> =>
+  async ({ ground, sizes }: Run): Promise<object> =>
     kafkaStreams(ground, await ground.log(sizes.log, PARTITIONS), fold);
 
 const PARTS: Readonly<Record<string, Rows>> = {

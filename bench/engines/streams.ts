@@ -26,13 +26,16 @@ type Said =
   | { readonly result: { readonly events: number; readonly seconds: number; readonly cpuUs: number } }
   | { readonly key: string; readonly folded: unknown };
 
+/** Its memory is Java's heap, which grows as it may. */
+type StreamsThroughput = Omit<Throughput, 'peakRssMb'>;
+
 interface Outcome {
-  readonly throughput: Throughput;
+  readonly throughput: StreamsThroughput;
   readonly folded: ReadonlyMap<string, unknown>;
 }
 
 /** Kafka Streams on the same log: groupByKey().aggregate() on RocksDB, read twice, the second time measured and checked. */
-export async function kafkaStreams(ground: Ground, log: Log, fold: StreamsFold): Promise<Throughput> {
+export async function kafkaStreams(ground: Ground, log: Log, fold: StreamsFold): Promise<StreamsThroughput> {
   const what = `(c) Kafka Streams, ${fold}`;
   const jars = await classPath(join(FOLDER, 'pom.xml'));
   const folder = mkdtempSync(join(tmpdir(), 'duban-bench-streams-'));
@@ -53,7 +56,7 @@ export async function kafkaStreams(ground: Ground, log: Log, fold: StreamsFold):
 async function outcomeOf(java: ChildProcess, moved: Moved): Promise<Outcome> {
   const exited = once(java, 'exit') as Promise<[number | null]>;
   const folded = new Map<string, unknown>();
-  let throughput: Throughput | undefined;
+  let throughput: StreamsThroughput | undefined;
   let before = 0;
   let passed = 0;
   for await (const line of createInterface({ input: java.stdout as NodeJS.ReadableStream })) {
@@ -78,7 +81,7 @@ function throughputOf({
   readonly events: number;
   readonly seconds: number;
   readonly cpuUs: number;
-}): Throughput {
+}): StreamsThroughput {
   return {
     events,
     seconds: Math.round(100 * seconds) / 100,

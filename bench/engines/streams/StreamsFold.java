@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -20,11 +22,13 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * The benchmark's peer on Kafka Streams: JSON events folded by key, groupByKey().aggregate() on RocksDB. Reads the topic twice, each time as a
@@ -34,6 +38,7 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
  */
 public class StreamsFold {
   private static final String STORE = "folded";
+  private static final int TELL_MS = 200;
   private static final ObjectMapper JSON = new ObjectMapper();
   /** Lines of JSON: progress, the result, then the state of each key. */
   private static final PrintStream OUT = new PrintStream(System.out, false);
@@ -97,7 +102,7 @@ public class StreamsFold {
     this.folder = folder;
   }
 
-  private <State> void pass(Class<State> type, java.util.function.Supplier<State> empty, Step<State> step, boolean isMeasured) throws Exception {
+  private <State> void pass(Class<State> type, Supplier<State> empty, Step<State> step, boolean isMeasured) throws Exception {
     Meter meter = new Meter(events);
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream(topic, Consumed.with(Serdes.String(), jsonOf(JsonNode.class)))
@@ -114,8 +119,10 @@ public class StreamsFold {
     try (KafkaStreams streams = new KafkaStreams(builder.build(), settings())) {
       streams.setUncaughtExceptionHandler(StreamsFold::fail);
       streams.start();
-      while (!meter.isFinishedWithin(200)) say("through", meter.soFar());
-      if (isMeasured) tell(meter, streams.store(StoreQueryParameters.fromNameAndType(STORE, QueryableStoreTypes.<String, State>keyValueStore())));
+      while (!meter.isFinishedWithin(TELL_MS)) say("through", meter.soFar());
+      if (!isMeasured) return;
+      say("result", meter.result());
+      tell(streams.store(StoreQueryParameters.fromNameAndType(STORE, QueryableStoreTypes.<String, State>keyValueStore())));
     }
   }
 
@@ -130,21 +137,20 @@ public class StreamsFold {
     settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 8 * 1024 * 1024);
-    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 32 * 1024 * 1024);
+    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 16 * 1024 * 1024);
+    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 64 * 1024 * 1024);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 10_000);
     settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 10_000);
     return settings;
   }
 
-  private static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse fail(Throwable error) {
+  private static StreamThreadExceptionResponse fail(Throwable error) {
     error.printStackTrace();
     Runtime.getRuntime().halt(1);
     throw new IllegalStateException(error);
   }
 
-  private static <State> void tell(Meter meter, org.apache.kafka.streams.state.ReadOnlyKeyValueStore<String, State> store) throws IOException {
-    say("result", meter.result());
+  private static <State> void tell(ReadOnlyKeyValueStore<String, State> store) throws IOException {
     try (KeyValueIterator<String, State> all = store.all()) {
       while (all.hasNext()) {
         var entry = all.next();
@@ -186,7 +192,7 @@ public class StreamsFold {
       try {
         while (System.in.read() >= 0) continue;
       } catch (IOException gone) {
-        // the same
+        // an input that cannot be read has ended, too
       }
       Runtime.getRuntime().halt(1);
     });
@@ -227,7 +233,7 @@ public class StreamsFold {
     }
 
     boolean isFinishedWithin(long ms) throws InterruptedException {
-      return finished.await(ms, java.util.concurrent.TimeUnit.MILLISECONDS);
+      return finished.await(ms, TimeUnit.MILLISECONDS);
     }
 
     long soFar() {
