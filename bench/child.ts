@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 export interface Child {
   readonly url: string;
@@ -18,11 +19,16 @@ export function startEmbeddedProgram(env: Readonly<Record<string, string>>): Pro
   return startChild('apps/embedded/src/main.js', env, startOptionsOf('start'));
 }
 
+/** Runs a script of dist/ with the same bounds to its end. @returns what it printed, which is JSON */
+export async function resultOf(script: string, given: readonly string[]): Promise<unknown> {
+  const { stdout } = await promisify(execFile)(process.execPath, [...startOptionsOf('start'), join(__dirname, '..', script), ...given]);
+  return JSON.parse(stdout);
+}
+
 /** The options that a script of package.json, `node … program.js`, gives Node. */
 export function startOptionsOf(script: string): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Readonly<Record<string, string>> };
-  const [, ...given] = (scripts[script] ?? '').split(' ');
-  return given.slice(0, -1);
+  return (scripts[script] ?? '').split(' ').slice(1, -1);
 }
 
 /** Starts a program of dist/ and waits for the line that says where it listens. */

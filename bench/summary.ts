@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fillFolder, REPORTED_MONTHS } from './fold';
+import { EmbeddedPath } from './embedded-path';
 import { benchItem, call, startProgram } from './http';
 import { REGION, TODAY, YEAR } from './plan';
 import { quantilesOf, type Quantiles } from './quantiles';
 
+/** Months reported in the folder that is read. */
+const REPORTED_MONTHS = 2;
 const READS = 500;
 const VISIBLE = 200;
 const OTHER_YEAR = 2025;
@@ -22,7 +24,10 @@ export interface SummaryResult {
 export async function benchSummary(items: number): Promise<SummaryResult> {
   const folder = mkdtempSync(join(tmpdir(), 'duban-bench-summary-'));
   try {
-    await fillFolder(folder, items);
+    const path = await EmbeddedPath.open(folder);
+    await path.publish(items, REPORTED_MONTHS);
+    await path.consume();
+    await path.close();
     const program = await startProgram(folder, TODAY);
     try {
       const summaryMs = await times(READS, () =>

@@ -7,7 +7,7 @@ import { Projector } from './projection/projector';
 import { FEED, PROJECTION } from './tokens';
 
 /** Large batches fold several events of one item at once when there is a backlog; a live one is small anyway. */
-export const BATCH_LIMITS = { maxBatch: 60_000, maxBatchChars: 30_000_000 } as const;
+export const BATCH_LIMITS = { maxBatch: 80_000, maxBatchChars: 40_000_000 } as const;
 
 export interface ConnectedTracker {
   readonly projection: BusServer;

@@ -1,5 +1,4 @@
 import type { ItemEvent } from '@duban/domain';
-import { textOf } from './json-text';
 import { STATUS_CHANGED, type StatusChanged } from './status';
 
 export const CLOUD_EVENT_CONTENT_TYPE = 'application/cloudevents+json';
@@ -40,20 +39,16 @@ export function encodeItemEvent(event: ItemEvent): string {
   return JSON.stringify(envelope);
 }
 
-/** Written piece by piece, because the judgement's text is there already: exactly what JSON.stringify would make of the envelope. */
 export function encodeStatus(status: StatusChanged, time: string): string {
-  const { itemId, region, year, service, name, department, seq, before, judgement, cause } = status;
-  const id = json(itemId);
-  const data =
-    `{"itemId":${id},"region":${json(region)},"year":${year},"service":${json(service)},"name":${json(name)},` +
-    `"department":{"code":${json(department.code)},"name":${json(department.name)}},"seq":${seq},"before":${json(before)},` +
-    `"judgement":${textOf(judgement)},"cause":${json(cause)}}`;
-  return (
-    `{"specversion":"1.0","id":${json(`${itemId}#${seq}@${judgement.on}`)},"source":"/duban/tracker","type":"${STATUS_CHANGED}",` +
-    `"subject":${id},"time":${json(time)},"datacontenttype":"application/json","data":${data}}`
-  );
-}
-
-function json(value: string | null): string {
-  return JSON.stringify(value);
+  const envelope: CloudEvent<typeof STATUS_CHANGED, StatusChanged> = {
+    specversion: '1.0',
+    id: `${status.itemId}#${status.seq}@${status.judgement.on}`,
+    source: '/duban/tracker',
+    type: STATUS_CHANGED,
+    subject: status.itemId,
+    time,
+    datacontenttype: 'application/json',
+    data: status,
+  };
+  return JSON.stringify(envelope);
 }

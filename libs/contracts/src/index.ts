@@ -5,4 +5,3 @@ export * from './decode-item-event';
 export * from './packed-reports';
 export * from './submission';
 export * from './upcast';
-export * from './json-text';

@@ -26,6 +26,7 @@ export {
   scopesOf,
   subtractFrom,
   totalsOf,
+  type CountedFigures,
   ZERO_TOTALS,
   type Scope,
 } from './totals';

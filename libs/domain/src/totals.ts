@@ -58,13 +58,16 @@ export function scopesOf({ service, area, department, town, leader, light }: Con
   return scopes;
 }
 
-export function addTo(totals: Totals, contribution: Contribution): Totals {
-  return moved(totals, contribution, 1);
+/** What of a contribution is added up. */
+export type CountedFigures = Pick<Contribution, 'light' | 'weight' | 'completionBp' | 'plannedBp'>;
+
+export function addTo(totals: Totals, figures: CountedFigures): Totals {
+  return moved(totals, figures, 1);
 }
 
 /** Takes back exactly what `addTo` added. */
-export function subtractFrom(totals: Totals, contribution: Contribution): Totals {
-  return moved(totals, contribution, -1);
+export function subtractFrom(totals: Totals, figures: CountedFigures): Totals {
+  return moved(totals, figures, -1);
 }
 
 export function merge(a: Totals, b: Totals): Totals {
@@ -104,7 +107,7 @@ export function rollupDeviationBp(totals: Totals): number | null {
   return completionBp === null || plannedBp === null ? null : completionBp - plannedBp;
 }
 
-function moved(totals: Totals, { light, weight, completionBp, plannedBp }: Contribution, times: 1 | -1): Totals {
+function moved(totals: Totals, { light, weight, completionBp, plannedBp }: CountedFigures, times: 1 | -1): Totals {
   return {
     items: totals.items + times,
     done: totals.done + (light === 'done' ? times : 0),

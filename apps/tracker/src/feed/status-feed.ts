@@ -3,13 +3,25 @@ import type { Assignment, MessageBatch } from '@duban/ports';
 import { Subject, type Observable } from 'rxjs';
 
 const REMEMBERED = 10_000;
+/** So many more, then as many are forgotten together: taking one from the front of a long array moves all the others. */
+const FORGOTTEN_TOGETHER = 1_000;
 
-export interface FeedEntry {
-  /** Next offset of every status partition behind this entry, `12.40.3.9`: the same on every replica, across restarts. */
-  readonly id: string;
-  readonly partition: number;
-  readonly offset: number;
-  readonly status: StatusChanged;
+/** A status message as it came; read once somebody listens. */
+export class FeedEntry {
+  private read: StatusChanged | undefined;
+
+  /** @param id next offset of every status partition behind this entry, `12.40.3.9`: the same on every replica, across restarts */
+  constructor(
+    readonly id: string,
+    readonly partition: number,
+    readonly offset: number,
+    private readonly value: string,
+  ) {}
+
+  get status(): StatusChanged {
+    this.read ??= (JSON.parse(this.value) as CloudEvent<string, StatusChanged>).data;
+    return this.read;
+  }
 }
 
 /** What follows an event id: the missed entries, or the word that too much was missed and the reader must load afresh. */
@@ -33,9 +45,8 @@ export class StatusFeed {
 
   take(batch: MessageBatch): void {
     for (const { offset, value } of batch.messages) {
-      const { data } = JSON.parse(value) as CloudEvent<string, StatusChanged>;
       this.next[batch.partition] = offset + 1;
-      const entry = { id: this.position(), partition: batch.partition, offset, status: data };
+      const entry = new FeedEntry(this.position(), batch.partition, offset, value);
       this.remember(entry);
       this.arrivals.next(entry);
     }
@@ -66,8 +77,7 @@ export class StatusFeed {
 
   private remember(entry: FeedEntry): void {
     this.entries.push(entry);
-    if (this.entries.length <= REMEMBERED) return;
-    const forgotten = this.entries.shift();
-    if (forgotten !== undefined) this.oldest[forgotten.partition] = forgotten.offset + 1;
+    if (this.entries.length < REMEMBERED + FORGOTTEN_TOGETHER) return;
+    for (const forgotten of this.entries.splice(0, FORGOTTEN_TOGETHER)) this.oldest[forgotten.partition] = forgotten.offset + 1;
   }
 }

@@ -1,4 +1,4 @@
-import { addTo, scopesOf, subtractFrom, ZERO_TOTALS, type Contribution, type Totals } from '@duban/domain';
+import { addTo, scopesOf, subtractFrom, ZERO_TOTALS, type Contribution, type CountedFigures, type Totals } from '@duban/domain';
 import type { Rollup, RollupKey } from '@duban/ports';
 
 interface Scope extends RollupKey {
@@ -6,9 +6,14 @@ interface Scope extends RollupKey {
   totals: Totals;
 }
 
-interface Counted {
-  readonly contribution: Contribution;
+/** Items that count in the same scopes, described by the first of them: shared, so that an item itself costs no more than its figures. */
+interface Group {
+  readonly first: Contribution;
   readonly scopes: readonly Scope[];
+}
+
+interface Counted extends CountedFigures {
+  readonly group: Group;
 }
 
 /**
@@ -17,21 +22,23 @@ interface Counted {
  */
 export class PartitionTotals {
   private readonly scopes = new Map<string, Scope>();
+  private readonly groups = new Map<string, Group>();
   private readonly moved = new Set<Scope>();
   private readonly counted = new Map<string, Counted>();
 
   /** From now on the item counts as this; null: in nothing. */
   put(id: string, contribution: Contribution | null): void {
     const before = this.counted.get(id);
-    if (before !== undefined) this.move(before.scopes, (totals) => subtractFrom(totals, before.contribution));
+    if (before !== undefined) this.move(before.group.scopes, (totals) => subtractFrom(totals, before));
     if (contribution === null) {
       this.counted.delete(id);
       return;
     }
-    const stays = before !== undefined && countsInTheSame(before.contribution, contribution);
-    const scopes = stays ? before.scopes : this.scopesOf(contribution);
-    this.move(scopes, (totals) => addTo(totals, contribution));
-    this.counted.set(id, { contribution, scopes });
+    const stays = before !== undefined && countsInTheSame(before.group.first, contribution);
+    const group = stays ? before.group : this.groupOf(contribution);
+    const { light, weight, completionBp, plannedBp } = contribution;
+    this.move(group.scopes, (totals) => addTo(totals, contribution));
+    this.counted.set(id, { light, weight, completionBp, plannedBp, group });
   }
 
   takeMoved(): Rollup[] {
@@ -45,6 +52,18 @@ export class PartitionTotals {
       scope.totals = change(scope.totals);
       this.moved.add(scope);
     }
+  }
+
+  private groupOf(contribution: Contribution): Group {
+    const { region, year, service, area, department, town, leader, light } = contribution;
+    const scopes = this.scopesOf(contribution);
+    const address = JSON.stringify([region, year, service, area, department, town, leader, light]);
+    let group = this.groups.get(address);
+    if (group === undefined) {
+      group = { first: contribution, scopes };
+      this.groups.set(address, group);
+    }
+    return group;
   }
 
   private scopesOf(contribution: Contribution): Scope[] {

@@ -15,7 +15,7 @@ import { PartitionOwner } from './partition-owner';
 import type { PolicyBook } from './policy-book';
 import { decodeFit, UnfitEvent } from './unfit';
 
-const ITEMS_AT_ONCE = 1_000;
+const ITEMS_AT_ONCE = 250;
 /** A partition is taken over long before that. */
 const CATCH_UP_MS = 24 * 3_600_000;
 

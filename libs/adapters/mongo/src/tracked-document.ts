@@ -1,4 +1,3 @@
-import { textOf } from '@duban/contracts';
 import { EMPTY_LEDGER, type Contribution, type ItemState, type Service } from '@duban/domain';
 import { addressOf, type PartitionRef, type PartitionStanding, type TrackedItem } from '@duban/ports';
 import { reportChanges, reportsOf, reportFields } from './packed-ledger';
@@ -139,10 +138,9 @@ function present(columns: Columns): object {
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
 }
 
-/** What JSON.stringify makes of `Moving`, with the judgement's text that is there already. */
-function movingText({ state, judgement }: TrackedItem): string {
-  const judged = judgement === null ? 'null' : textOf(judgement);
-  return `{"upTo":${state.upTo},"ahead":${JSON.stringify(state.ahead)},"judgement":${judged}}`;
+function movingText({ state: { upTo, ahead }, judgement }: TrackedItem): string {
+  const moving: Moving = { upTo, ahead, judgement };
+  return JSON.stringify(moving);
 }
 
 function countedOf({ name, code, contribution }: TrackedItem): Counted {

@@ -8,11 +8,12 @@ export class SchemaTooNew extends Error {
   readonly code = 'schema-too-new';
 }
 
-/** `bulk`: large batches of rows (the log, the tracker): bigger pages, more cache. `point`: single rows here and there. */
-export type Workload = 'bulk' | 'point';
+/** `stream`: appended, and read in order once. `bulk`: large batches of rows that are read and written again. `point`: single rows here and there. */
+export type Workload = 'stream' | 'bulk' | 'point';
 
 const TUNING: Readonly<Record<Workload, string>> = {
-  bulk: 'PRAGMA page_size = 16384; PRAGMA cache_size = -32000;',
+  stream: 'PRAGMA page_size = 16384; PRAGMA cache_size = -8000;',
+  bulk: 'PRAGMA page_size = 16384; PRAGMA cache_size = -16000;',
   point: 'PRAGMA page_size = 4096; PRAGMA cache_size = -8000;',
 };
 
@@ -34,13 +35,6 @@ export function openDatabase(path: string, schema: Schema, workload: Workload = 
     PRAGMA wal_autocheckpoint = 4000;
   `);
   migrate(database, path, schema);
-  return database;
-}
-
-/** A second connection for reads: sees the last commit, is never blocked by a write. */
-export function openReader(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { readOnly: true });
-  database.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16000;');
   return database;
 }
 

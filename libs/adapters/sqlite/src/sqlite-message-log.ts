@@ -27,7 +27,7 @@ export class SqliteMessageLog implements MessageLog {
   private readonly partitions = new Map<string, OpenPartition>();
 
   constructor(private readonly path: string) {
-    this.database = openDatabase(path, SCHEMA, 'bulk', 'caller');
+    this.database = openDatabase(path, SCHEMA, 'stream', 'caller');
     this.wal = new WalSync(path);
     for (const topic of this.topics()) this.openTables(topic);
   }

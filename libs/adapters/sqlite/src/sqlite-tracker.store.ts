@@ -15,7 +15,7 @@ import {
   type TrackerStore,
 } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { inTransaction, openDatabase, openReader } from './database';
+import { inTransaction, openDatabase } from './database';
 import { eventsIn, type HistoryBlock } from './history-block';
 import { listQuery, TRACKER_QUERIES } from './tracker-queries';
 import { TRACKER_SCHEMA } from './tracker-schema';
@@ -28,7 +28,6 @@ const PAGE = 500;
 
 export class SqliteTrackerStore implements TrackerStore {
   private readonly database: DatabaseSync;
-  private readonly reader: DatabaseSync;
   private readonly writer: TrackerWriter;
   private readonly wal: WalSync;
   /** Prepared once each: the texts of TRACKER_QUERIES, and of lists one for every combination of filters. */
@@ -41,7 +40,6 @@ export class SqliteTrackerStore implements TrackerStore {
   constructor(private readonly path: string) {
     this.database = openDatabase(path, TRACKER_SCHEMA, 'bulk', 'caller');
     this.wal = new WalSync(path);
-    this.reader = openReader(path);
     this.writer = new TrackerWriter(this.database);
   }
 
@@ -52,7 +50,7 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   standings(): Promise<readonly PartitionStanding[]> {
-    const standings = this.reader
+    const standings = this.database
       .prepare('SELECT slot, epoch, next, parked FROM claims')
       .all()
       .map((row) => standingOf(row as unknown as ClaimRow));
@@ -89,7 +87,7 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   rollups({ region, year, dimension }: ItemQuery & { readonly dimension: Dimension }): Promise<readonly Rollup[]> {
-    const rows = this.reader.prepare(TRACKER_QUERIES.rollups).all(dimension, year, region, afterPrefix(region));
+    const rows = this.database.prepare(TRACKER_QUERIES.rollups).all(dimension, year, region, afterPrefix(region));
     return Promise.resolve(
       rows.map((row) => ({
         region: row['region'] as string,
@@ -122,9 +120,9 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   history(id: string): Promise<readonly ItemEvent[]> {
-    const row = this.reader.prepare(TRACKER_QUERIES.blocks).get(id);
+    const row = this.database.prepare(TRACKER_QUERIES.blocks).get(id);
     if (row === undefined) return Promise.resolve([]);
-    const select = this.reader.prepare(TRACKER_QUERIES.block);
+    const select = this.database.prepare(TRACKER_QUERIES.block);
     const texts = (JSON.parse(row['blocks'] as string) as number[]).flatMap((number) =>
       eventsIn(select.get(number) as unknown as HistoryBlock, row['number'] as number),
     );
@@ -132,7 +130,7 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   policies(): Promise<readonly PolicyAdoption[]> {
-    const rows = this.reader.prepare('SELECT doc FROM policies ORDER BY number').all();
+    const rows = this.database.prepare('SELECT doc FROM policies ORDER BY number').all();
     return Promise.resolve(rows.map(({ doc }) => JSON.parse(doc as string) as PolicyAdoption));
   }
 
@@ -146,7 +144,6 @@ export class SqliteTrackerStore implements TrackerStore {
   async close(): Promise<void> {
     await this.queue.drained();
     this.wal.close();
-    if (this.reader.isOpen) this.reader.close();
     if (this.database.isOpen) this.database.close();
   }
 
@@ -181,7 +178,7 @@ export class SqliteTrackerStore implements TrackerStore {
   private select(sql: string): StatementSync {
     let select = this.selects.get(sql);
     if (select === undefined) {
-      select = this.reader.prepare(sql);
+      select = this.database.prepare(sql);
       select.setReturnArrays(true);
       this.selects.set(sql, select);
     }

@@ -1,4 +1,4 @@
-import { packReports, textOf, unpackReports } from '@duban/contracts';
+import { packReports, unpackReports } from '@duban/contracts';
 import {
   EMPTY_LEDGER,
   contributionOf as contribute,
@@ -36,13 +36,44 @@ export interface Place {
   readonly blocks: string;
 }
 
-const places = new WeakMap<TrackedItem, Place>();
+/**
+ * An item as this store gave it out. Its place is private, so that what is made of the item does not claim to stand there too; and no map
+ * from items to places, which every garbage collection would have to walk.
+ */
+class StoredItem implements TrackedItem {
+  readonly #place: Place;
+  readonly topic: string;
+  readonly partition: number;
+  readonly id: string;
+  readonly version: number;
+  readonly state: ItemState;
+  readonly judgement: Judgement | null;
+  readonly contribution: Contribution | null;
+  readonly name: string;
+  readonly code: string;
+
+  constructor(item: TrackedItem, place: Place) {
+    this.#place = place;
+    this.topic = item.topic;
+    this.partition = item.partition;
+    this.id = item.id;
+    this.version = item.version;
+    this.state = item.state;
+    this.judgement = item.judgement;
+    this.contribution = item.contribution;
+    this.name = item.name;
+    this.code = item.code;
+  }
+
+  static placeOf(item: TrackedItem): Place {
+    if (#place in item) return item.#place;
+    throw new Error(`${item.id} does not come from this store: a change is made on an item that was read`);
+  }
+}
 
 /** Of an item that this store gave out. */
 export function placeOf(item: TrackedItem): Place {
-  const place = places.get(item);
-  if (place === undefined) throw new Error(`${item.id} does not come from this store: a change is made on an item that was read`);
-  return place;
+  return StoredItem.placeOf(item);
 }
 
 /** A row of `claims`. */
@@ -107,7 +138,7 @@ export function standingColumns({ state, judgement }: TrackedItem): Column[] {
     judgement?.plannedBp ?? null,
     judgement?.deviationBp ?? null,
     judgement?.nextMove ?? null,
-    judgement === null ? null : textOf(judgement),
+    judgement === null ? null : JSON.stringify(judgement),
     state.ahead.length === 0 ? String(state.upTo) : JSON.stringify([state.upTo, ...state.ahead]),
     packReports(ledger.reports),
     quiet ? null : JSON.stringify(told),
@@ -141,8 +172,7 @@ export function trackedOf(row: TrackedRow): TrackedItem {
     name: promised.name ?? promised.registered?.data.name ?? '',
     code: promised.code ?? promised.registered?.data.code ?? '',
   };
-  places.set(item, { number, blocks });
-  return item;
+  return new StoredItem(item, { number, blocks });
 }
 
 /** Null when the item counts in nothing. */

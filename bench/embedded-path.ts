@@ -1,0 +1,85 @@
+import { itemTopic, TOPICS } from '@duban/contracts';
+import type { Clock, Message } from '@duban/ports';
+import { SqliteBus, SqliteTrackerStore } from '@duban/sqlite';
+import { join } from 'node:path';
+import { BATCH_LIMITS } from '../apps/tracker/src/connect-tracker';
+import { PolicyBook } from '../apps/tracker/src/projection/policy-book';
+import { Projector } from '../apps/tracker/src/projection/projector';
+import { monthlyReport, registration, text, TODAY } from './plan';
+
+const TOPIC = itemTopic('projects');
+/** Messages published together. */
+export const CHUNK = 5_000;
+
+/** The tracker's embedded path on a data folder: log → decode → fold → history → evaluation → rollups → commit → announcement → position. */
+export class EmbeddedPath {
+  private constructor(
+    private readonly bus: SqliteBus,
+    private readonly store: SqliteTrackerStore,
+    private readonly projector: Projector,
+  ) {}
+
+  static async open(folder: string): Promise<EmbeddedPath> {
+    const bus = new SqliteBus(join(folder, 'bus.db'));
+    const store = new SqliteTrackerStore(join(folder, 'tracker.db'));
+    await bus.ensureTopics(TOPICS);
+    const clock: Clock = { now: () => Date.parse(`${TODAY}T04:00:00Z`) };
+    const projector = new Projector({
+      store,
+      policies: new PolicyBook(store),
+      clock,
+      zone: 'Asia/Shanghai',
+      publish: (topic, messages) => bus.publish(topic, messages),
+      park: () => Promise.reject(new Error('nothing is to be parked here')),
+    });
+    return new EmbeddedPath(bus, store, projector);
+  }
+
+  /** Puts the items and their reports, month by month, on the log. */
+  async publish(items: number, months: number): Promise<void> {
+    await this.publishAll(items, registration);
+    await this.consume();
+    for (let month = 0; month < months; month += 1) await this.publishAll(items, (item) => monthlyReport(item, month));
+  }
+
+  /**
+   * Resolves when the group has nothing left to read.
+   * @returns the most resident memory that was seen, bytes
+   */
+  async consume(): Promise<number> {
+    let peak = 0;
+    const subscription = await this.bus.subscribe({
+      group: 'tracker',
+      topics: [TOPIC],
+      ...BATCH_LIMITS,
+      consumer: {
+        assigned: (assignment) => this.projector.assigned(assignment),
+        consume: (batch) => this.projector.consume(batch),
+        revoked: (partition) => this.projector.revoked(partition),
+        failed: (_, error) => console.error(error),
+      },
+    });
+    while ((await subscription.lag()) > 0) {
+      peak = Math.max(peak, process.memoryUsage.rss());
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await subscription.close();
+    return peak;
+  }
+
+  async close(): Promise<void> {
+    await this.bus.close();
+    await this.store.close();
+  }
+
+  private async publishAll(items: number, event: (item: number) => Parameters<typeof text>[0]): Promise<void> {
+    for (let first = 0; first < items; first += CHUNK) {
+      const messages: Message[] = [];
+      for (let item = first; item < Math.min(first + CHUNK, items); item += 1) {
+        const each = event(item);
+        messages.push({ key: each.itemId, value: text(each) });
+      }
+      await this.bus.publish(TOPIC, messages);
+    }
+  }
+}
