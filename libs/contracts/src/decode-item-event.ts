@@ -8,6 +8,7 @@ import {
   PROGRESS_REPORTED,
   PROGRESS_VERIFIED,
   REFERENCE_MOVED,
+  SERVICES,
   type ItemEvent,
   type Service,
 } from '@duban/domain';
@@ -30,7 +31,7 @@ export const ITEM_EVENT_TYPES: readonly ItemEvent['type'][] = [
   REFERENCE_MOVED,
 ];
 const TYPES: ReadonlySet<unknown> = new Set(ITEM_EVENT_TYPES);
-const SOURCE = /^\/duban\/(projects|livelihood|targets)$/;
+const SERVICE_OF: ReadonlyMap<unknown, Service> = new Map(SERVICES.map((service) => [`/duban/${service}`, service]));
 
 /**
  * Reads an item event from the log, of whatever version it was written in. Checks the envelope (what the fold relies on); the data
@@ -39,7 +40,7 @@ const SOURCE = /^\/duban\/(projects|livelihood|targets)$/;
  */
 export function decodeItemEvent(message: string, upcasters = UPCASTERS): ItemEvent {
   const envelope = parse(message);
-  const service = SOURCE.exec(text(envelope.source))?.[1];
+  const service = SERVICE_OF.get(envelope.source);
   if (envelope.specversion !== '1.0') throw new UndecodableMessage(`specversion is ${text(envelope.specversion)}, expected 1.0`);
   if (service === undefined) throw new UndecodableMessage(`source ${text(envelope.source)} is no write service`);
   if (!Number.isSafeInteger(envelope.seq) || (envelope.seq as number) < 1)
@@ -56,7 +57,7 @@ export function decodeItemEvent(message: string, upcasters = UPCASTERS): ItemEve
   return {
     type,
     itemId: envelope.subject,
-    service: service as Service,
+    service,
     seq: envelope.seq as number,
     recordedAt: envelope.time,
     actor: envelope.actor ?? '',

@@ -14,7 +14,7 @@ import { factOf, progressOf, verifiedOf } from './figures';
 import type { Service } from './item';
 import { foldReference } from './fold-reference';
 import { insert } from './sorted';
-import type { ItemState, Ledger } from './state';
+import type { ItemState, Ledger, ReportFact } from './state';
 
 /** Shared by all states without gaps, so that the common state costs no array of its own. */
 const NOTHING: readonly never[] = [];
@@ -40,15 +40,28 @@ export function emptyState(id: string, service: Service): ItemState {
 /**
  * Folds events of one item into its state. Pure, and a function of the *set* of events: any order, any duplication and any
  * split into batches give the same state, in memory and as JSON. An event whose seq is already folded in is ignored; when
- * nothing is new the same object is returned. Costs O(1) per event in order (plus one copy of the list it is added to).
+ * nothing is new the same object is returned. Reports in a row cost one copy of the list they are added to, any other event one each.
  */
 export function fold(state: ItemState, events: readonly ItemEvent[]): ItemState {
   let next = state;
-  for (const event of events) {
+  for (let at = 0; at < events.length;) {
+    const reports = reportsInARow(next, events, at);
+    if (reports.length > 0) {
+      next = { ...next, upTo: next.upTo + reports.length, ledger: { ...next.ledger, reports: next.ledger.reports.concat(reports) } };
+      at += reports.length;
+      continue;
+    }
+    const event = events[at] as ItemEvent;
     const seqs = withSeq(next, event.seq);
     if (seqs !== undefined) next = applied(next, event, seqs);
+    at += 1;
   }
   return next;
+}
+
+/** Is the event with this seq in the state? */
+export function isFolded({ upTo, ahead }: Pick<ItemState, 'upTo' | 'ahead'>, seq: number): boolean {
+  return seq <= upTo || ahead.includes(seq);
 }
 
 /** The seqs between 1 and the highest seen that have not arrived, ascending. */
@@ -68,9 +81,21 @@ interface Seqs {
   readonly ahead: readonly number[];
 }
 
+/** The reports from `at` on that come right behind all that is in the state, one behind the other. */
+function reportsInARow({ upTo, ahead }: ItemState, events: readonly ItemEvent[], at: number): readonly ReportFact[] {
+  const reports: ReportFact[] = [];
+  if (ahead.length > 0) return reports;
+  for (let next = at; next < events.length; next += 1) {
+    const event = events[next] as ItemEvent;
+    if (event.type !== PROGRESS_REPORTED || event.seq !== upTo + 1 + reports.length) break;
+    reports.push(factOf(event, progressOf(event.data)));
+  }
+  return reports;
+}
+
 /** The seqs after this one has arrived; undefined when it was there already. */
 function withSeq({ upTo, ahead }: Seqs, seq: number): Seqs | undefined {
-  if (seq <= upTo || ahead.includes(seq)) return undefined;
+  if (isFolded({ upTo, ahead }, seq)) return undefined;
   if (seq === upTo + 1) return ahead.length === 0 ? { upTo: seq, ahead: NOTHING } : closeGap(seq, ahead);
   return { upTo, ahead: [...ahead, seq].sort((a, b) => a - b) };
 }

@@ -8,7 +8,7 @@ export * from './access';
 export * from './problem';
 export { addDays, addMonths, dateIn, daysBetween, endOfDate, endOfMonth, epochDay, fromEpochDay, isIsoDate, toInstant } from './dates';
 export { ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
-export { awaiting, EMPTY_LEDGER, emptyState, fold } from './fold';
+export { awaiting, EMPTY_LEDGER, emptyState, fold, isFolded } from './fold';
 export { acceptanceOn, definitionOn, isExcused, isKnown, isWithdrawn } from './definition';
 export { cutoffOn, lastEnded, lastOwed, owedFrom, periodEnd, periodOf, scheduleOf, unreportedUpTo, type Schedule } from './periods';
 export { elapsedBp, plannedBpAt, plannedValueAt } from './trajectory';

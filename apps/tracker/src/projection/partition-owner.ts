@@ -1,4 +1,4 @@
-import { emptyState, fold, type IsoDate, type Service } from '@duban/domain';
+import { emptyState, fold, isFolded, type IsoDate, type ItemState, type Service } from '@duban/domain';
 import type { StatusChanged } from '@duban/contracts';
 import {
   PartitionTaken,
@@ -143,16 +143,13 @@ export class PartitionOwner {
   /** The item with the events folded in; `after` is `before` itself when it had them all. */
   private change(before: TrackedItem | null, id: string, events: readonly DecodedEvent[], today: IsoDate): ItemChange {
     const item = before ?? this.unseen(id, (events[0] as DecodedEvent).event.service);
-    const folded: HistoryEntry[] = [];
-    let { state } = item;
-    for (const { event, value } of events) {
-      const next = fold(state, [event]);
-      if (next !== state) folded.push({ seq: event.seq, value });
-      state = next;
-    }
-    if (folded.length > 0) return { before, after: this.move(item, { ...item, state }, today), events: folded };
+    const state = fold(
+      item.state,
+      events.map(({ event }) => event),
+    );
+    if (state !== item.state) return { before, after: this.move(item, { ...item, state }, today), events: newEntries(item.state, events) };
     this.totals.put(id, item.contribution);
-    return { before, after: item, events: folded };
+    return { before, after: item, events: [] };
   }
 
   private move(before: TrackedItem, next: TrackedItem, today: IsoDate): TrackedItem {
@@ -182,6 +179,15 @@ export class PartitionOwner {
       throw error;
     }
   }
+}
+
+/** The events that are not in the state yet, each once. */
+function newEntries(state: ItemState, events: readonly DecodedEvent[]): HistoryEntry[] {
+  const entries = new Map<number, HistoryEntry>();
+  for (const { event, value } of events) {
+    if (!isFolded(state, event.seq) && !entries.has(event.seq)) entries.set(event.seq, { seq: event.seq, value });
+  }
+  return [...entries.values()];
 }
 
 function announce(statuses: StatusChanged[], before: TrackedItem | null, after: TrackedItem, cause: StatusChanged['cause']): void {

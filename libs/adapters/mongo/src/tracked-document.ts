@@ -1,4 +1,4 @@
-import { EMPTY_LEDGER, type Contribution, type ItemState, type Service } from '@duban/domain';
+import { EMPTY_LEDGER, isFolded, type Contribution, type ItemState, type Service } from '@duban/domain';
 import { addressOf, type PartitionRef, type PartitionStanding, type TrackedItem } from '@duban/ports';
 import { reportChanges, reportsOf, reportFields } from './packed-ledger';
 import type { PartitionDocument, TrackedDocument } from './tracker-schema';
@@ -102,8 +102,8 @@ const NOTHING_TOLD: Told = { corrections: EMPTY_LEDGER.corrections, verification
 
 /** Says of a seq whether its event is in the item's state. */
 export function foldedSeqs({ moving }: Pick<TrackedDocument, 'moving'>): (seq: number) => boolean {
-  const { upTo, ahead } = JSON.parse(moving) as Moving;
-  return (seq) => seq <= upTo || ahead.includes(seq);
+  const folded = JSON.parse(moving) as Moving;
+  return (seq) => isFolded(folded, seq);
 }
 
 /** The fields that a contribution is read from. */
