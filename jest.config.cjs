@@ -6,7 +6,7 @@ const swc = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'));
 module.exports = {
   testEnvironment: 'node',
   rootDir: __dirname,
-  testMatch: ['<rootDir>/{apps,libs,tests}/**/*.spec.ts'],
+  testMatch: ['<rootDir>/{apps,libs,bench,tests}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tmp/'],
   transform: { '^.+\\.[jt]s$': ['@swc/jest', { ...swc, jsc: { ...swc.jsc, baseUrl: __dirname }, sourceMaps: 'inline' }] },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|supertest|formidable|content-disposition)/)'],

@@ -16,18 +16,19 @@ const ROOT = join(__dirname, '../..');
 
 /** The embedded program, with the bounds on memory that `npm start` gives it. */
 export function startEmbeddedProgram(env: Readonly<Record<string, string>>): Promise<Child> {
-  return startChild('apps/embedded/src/main.js', env, programOptions());
+  return startChild('apps/embedded/src/main.js', env, startOptionsOf('start'));
 }
 
 /** Runs a script of dist/ with the same bounds to its end. @returns what it printed, which is JSON */
 export async function resultOf(script: string, given: readonly string[]): Promise<unknown> {
-  const { stdout } = await promisify(execFile)(process.execPath, [...programOptions(), join(__dirname, '..', script), ...given]);
+  const { stdout } = await promisify(execFile)(process.execPath, [...startOptionsOf('start'), join(__dirname, '..', script), ...given]);
   return JSON.parse(stdout);
 }
 
-function programOptions(): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
-  return scripts.start.split(' ').slice(1, -1);
+/** The options that a script of package.json, `node … program.js`, gives Node. */
+export function startOptionsOf(script: string): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Readonly<Record<string, string>> };
+  return (scripts[script] ?? '').split(' ').slice(1, -1);
 }
 
 /** Starts a program of dist/ and waits for the line that says where it listens. */

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild, startEmbeddedProgram, type Child } from './child';
 
-const KEY = 'bench-admin-key-0123456789';
+export const KEY = 'bench-admin-key-0123456789';
 const CONNECTIONS = 64;
 const SECONDS = 10;
 const ITEMS = 5_000;
-const HEADERS = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
+export const HEADERS = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
 
 interface Load {
   readonly perSecond: number;
@@ -34,7 +34,10 @@ export async function benchHttp(): Promise<HttpResult> {
   const folder = mkdtempSync(join(tmpdir(), 'duban-bench-http-'));
   const program = await startProgram(folder, '2024-06-30');
   try {
-    await registerItems(program.url);
+    await registerItems(
+      program.url,
+      Array.from({ length: ITEMS }, (_, index) => benchItem(`B${index}`)),
+    );
     const reports = await fire(program, '', reportRequests());
     return { reports, constant, ratio: reports.perSecond / constant.perSecond, peakRssMb: program.peakRssMb() };
   } finally {
@@ -71,10 +74,16 @@ export function benchItem(code: string, year = 2024): object {
   };
 }
 
-async function registerItems(url: string): Promise<void> {
-  for (let first = 0; first < ITEMS; first += CONNECTIONS) {
-    const codes = Array.from({ length: Math.min(CONNECTIONS, ITEMS - first) }, (_, index) => `B${first + index}`);
-    await Promise.all(codes.map((code) => call(url, 'POST', '/api/livelihood/items', benchItem(code))));
+/** Registers the items, some at once. */
+export async function registerItems(
+  url: string,
+  items: readonly object[],
+  moved: (registered: number) => void = () => undefined,
+): Promise<void> {
+  for (let first = 0; first < items.length; first += CONNECTIONS) {
+    const some = items.slice(first, first + CONNECTIONS);
+    await Promise.all(some.map((item) => call(url, 'POST', '/api/livelihood/items', item)));
+    moved(first + some.length);
   }
 }
 

@@ -1,4 +1,4 @@
-import { benchEngines } from './engines';
+import { benchEngines } from './engines/run';
 import { benchFold } from './fold';
 import { benchHttp } from './http';
 import { benchSummary } from './summary';
@@ -9,18 +9,23 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   summary: () => benchSummary(Number(process.env['BENCH_ITEMS'] ?? 50_000)),
 };
 
-function engines(): Promise<void> {
-  const size = { items: Number(process.env['BENCH_ITEMS'] ?? 5_000), reportsEach: Number(process.env['BENCH_REPORTS'] ?? 80) };
-  return benchEngines(size, Number(process.env['BENCH_NEST_EVENTS'] ?? 20_000));
-}
-
-/** `npm run bench -- --engines`: on Kafka and MongoDB. `npm run bench` runs all others, `npm run bench -- fold` one part. Figures are of this machine; the ratios compare in one run. */
+/**
+ * `npm run bench -- --engines`: on Kafka and MongoDB, all parts or those named behind it. `npm run bench` runs all others, `npm run bench --
+ * fold` one part. Figures are of this machine; the ratios compare in one run.
+ */
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
-  if (wanted.includes('--engines')) return engines();
+  const [first, ...engineParts] = wanted;
+  if (first === '--engines') return benchEngines(engineParts, process.env);
   for (const [name, part] of Object.entries(PARTS)) {
     if (wanted.length === 0 || wanted.includes(name)) console.log(name, await part());
   }
 }
 
-void main();
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1); // whatever still runs of a part that failed
+  },
+);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { EmbeddedPath } from './embedded-path';
 import { benchItem, call, startProgram } from './http';
 import { REGION, TODAY, YEAR } from './plan';
+import { quantilesOf, type Quantiles } from './quantiles';
 
 /** Months reported in the folder that is read. */
 const REPORTED_MONTHS = 2;
@@ -17,11 +18,6 @@ export interface SummaryResult {
   readonly summaryMs: Quantiles;
   readonly visibleMs: Quantiles;
   readonly peakRssMb: number;
-}
-
-export interface Quantiles {
-  readonly p50: number;
-  readonly p99: number;
 }
 
 /** `summary` over many items, and the time from sending a report to seeing it in a summary (sent and polled one after another). */
@@ -74,7 +70,5 @@ async function times(count: number, work: () => Promise<unknown>): Promise<Quant
     await work();
     taken.push(performance.now() - started);
   }
-  taken.sort((a, b) => a - b);
-  const at = (share: number): number => Math.round((taken[Math.min(count - 1, Math.floor(count * share))] ?? 0) * 100) / 100;
-  return { p50: at(0.5), p99: at(0.99) };
+  return quantilesOf(taken);
 }

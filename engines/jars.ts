@@ -1,41 +1,49 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { PROJECT_ROOT } from './project-root';
 import { runCommand } from './run-command';
 
-const POM = join(PROJECT_ROOT, 'engines/pom.xml');
+/** The engines that run on Java. */
+const ENGINES_POM = join(PROJECT_ROOT, 'engines/pom.xml');
 const FETCH_TIMEOUT_MS = 540_000;
 
 /** One folder for each state of the pom, so that a change of it fetches again. */
-function jarFolder(): string {
-  const version = createHash('sha256').update(readFileSync(POM)).digest('hex').slice(0, 12);
+function jarFolder(pom: string): string {
+  const version = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
   return join(PROJECT_ROOT, '.engines', version);
 }
 
 export function jarsArePresent(): boolean {
-  return existsSync(jarFolder());
+  return existsSync(jarFolder(ENGINES_POM));
 }
 
-/** The class path of the engines that run on Java; Maven fetches it the first time (46 MB), and nothing is asked of the network afterwards. */
-export async function classPath(): Promise<string> {
-  const folder = jarFolder();
-  if (!existsSync(folder)) await (fetching ??= fetchInto(folder));
+/**
+ * The class path of what a pom names, by default of the engines that run on Java; Maven fetches it the first time (46 MB for those), and nothing
+ * is asked of the network afterwards. @throws Error with what Maven said
+ */
+export async function classPath(pom = ENGINES_POM): Promise<string> {
+  const folder = jarFolder(pom);
+  if (existsSync(folder)) return join(folder, '*');
+  const fetched = fetching.get(folder) ?? fetchInto(folder, pom);
+  fetching.set(folder, fetched);
+  await fetched;
   return join(folder, '*');
 }
 
-let fetching: Promise<void> | undefined;
+const fetching = new Map<string, Promise<void>>();
 
 /** Beside, then renamed: a fetch that broke off leaves nothing that looks whole, and several processes may fetch at once. */
-async function fetchInto(folder: string): Promise<void> {
+async function fetchInto(folder: string, pom: string): Promise<void> {
   const beside = `${folder}.${randomUUID()}`;
   mkdirSync(beside, { recursive: true });
   try {
     const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${beside}`, '-DincludeScope=runtime'];
-    await runCommand('mvn', ['--batch-mode', '--quiet', '--file', POM, ...goal], FETCH_TIMEOUT_MS);
+    await runCommand('mvn', ['--batch-mode', '--quiet', '--file', pom, ...goal], FETCH_TIMEOUT_MS);
     if (!existsSync(folder)) renameSync(beside, folder);
   } catch (error) {
-    if (!existsSync(folder)) throw new Error(`Maven could not fetch the engines: ${(error as Error).message}`, { cause: error });
+    if (!existsSync(folder))
+      throw new Error(`Maven could not fetch what ${relative(PROJECT_ROOT, pom)} names: ${(error as Error).message}`, { cause: error });
   } finally {
     rmSync(beside, { recursive: true, force: true });
   }

@@ -30,7 +30,7 @@ export interface GroupConsumerEvents {
 export const HEARTBEAT_MS = 1_000;
 /** Also the time until kafkajs fetches from a partition that was on hold. */
 const MAX_WAIT_MS = 200;
-const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
+const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
 /** kafkajs' consumer, as we use it: it fetches and keeps us in the group; what is read when, and what is committed, is ours. */
 export class GroupConsumer {

@@ -16,7 +16,7 @@ const HANG_UP_WITHIN_MS = 2_000;
 const DEFAULT_BATCH = 1_000;
 const DEFAULT_BATCH_CHARS = 4_000_000;
 const MIN_FETCH_BYTES = 1024 * 1024;
-const MAX_FETCH_BYTES = 8 * 1024 * 1024;
+const MAX_FETCH_BYTES = 16 * 1024 * 1024;
 
 /** The event bus on Apache Kafka. docs/decisions/0006 tells why it is more than kafkajs. */
 export class KafkaBus implements EventBus {

@@ -27,6 +27,7 @@ export class Membership implements ReaderHost {
   private readonly committed = new Map<string, number>();
   private pulse: NodeJS.Timeout | undefined;
   private aliveAt = 0;
+  private leaving = false;
   private end: (error: unknown) => void = () => undefined;
   private joinedFirst: () => void = () => undefined;
   /** Resolves with the error when kafkajs gives up. */
@@ -89,6 +90,7 @@ export class Membership implements ReaderHost {
 
   /** After the batches in hand: commits, lets go, leaves the group. */
   async leave(): Promise<void> {
+    this.leaving = true;
     for (const { partition } of this.readers.values()) this.hold(partition);
     this.stopReaders();
     await Promise.all([...this.readers.values()].map(({ ended }) => ended));
@@ -153,16 +155,17 @@ export class Membership implements ReaderHost {
 
   /**
    * All partitions are put on hold until their reader knows where to start. Also what we had before begins anew: somebody else may
-   * have had it in between, in a division that we never saw.
+   * have had it in between, in a division that we never saw. Who is leaving takes nothing over any more: nobody would wait for it.
    */
   private divided(assignment: Readonly<Record<string, number[]>>): void {
     this.aliveAt = Date.now();
     this.stopReaders();
+    this.joinedFirst();
+    if (this.leaving) return;
     const previous = this.readers;
     this.readers = new Map();
     for (const [topic, partitions] of Object.entries(assignment)) for (const partition of partitions) this.read({ topic, partition });
     for (const address of previous.keys()) if (!this.readers.has(address)) this.forget(address);
-    this.joinedFirst();
   }
 
   private read(partition: PartitionRef): void {

@@ -91,4 +91,31 @@ describeWithEngines('members of a group on Kafka', ['kafka'], () => {
     for (const values of shared.seen.values()) expect(values).toEqual(expected);
     expect(one.told.filter((line) => line.startsWith('error'))).toEqual([]);
   });
+
+  test('a member that is closed while the group divides its partitions anew takes nothing over on its way out', async () => {
+    const topic = newTopic();
+    const { bus } = await testBus(kafkaBrokers());
+    await bus.ensureTopics([topic]);
+    const letGo = Promise.withResolvers<undefined>();
+    const answered: string[] = [];
+    let left = false;
+    const leaving: Consumer = {
+      assigned: async () => {
+        await pause(200);
+        answered.push(left ? 'after it had left' : 'before');
+        return undefined;
+      },
+      consume: () => Promise.resolve(),
+      revoked: async () => letGo.resolve(undefined),
+    };
+    const join = (consumer: Consumer) => bus.subscribe({ group: `g-${topic.name}`, topics: [topic.name], consumer });
+    const member = await join(leaving);
+    await until(() => answered.length === topic.partitions);
+    await join({ consume: () => Promise.resolve() });
+    await letGo.promise;
+    await member.close();
+    left = true;
+    await pause(1_000);
+    expect(answered).not.toContain('after it had left');
+  });
 });

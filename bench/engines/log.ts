@@ -1,11 +1,12 @@
 import { PROGRESS_REPORTED, type ItemEvent } from '@duban/domain';
 import type { Message } from '@duban/ports';
 import { KafkaBus } from '@duban/kafka';
-import { monthlyReport, registration, text } from './plan';
+import { benchItemId, monthlyReport, registration, text } from '../plan';
 
 const CHUNK = 2_000;
 const REPORTS_A_MONTH = 4;
 
+/** So many items, each with its registration and then so many reports. */
 export interface LogSize {
   readonly items: number;
   readonly reportsEach: number;
@@ -22,24 +23,40 @@ export function connectBus(brokers: readonly string[]): Promise<KafkaBus> {
   return KafkaBus.connect({ brokers, clientId: 'bench', log });
 }
 
-/** A topic with every item's registration and then its reports, round after round. At most `limit` events. */
-export async function writeLog(bus: KafkaBus, topic: string, partitions: number, size: LogSize, limit = Infinity): Promise<number> {
+/** Fills a new topic: every item's registration, then its reports, round after round. */
+export async function writeLog(
+  bus: KafkaBus,
+  topic: string,
+  partitions: number,
+  size: LogSize,
+  moved: (events: number) => void,
+): Promise<void> {
   await bus.ensureTopics([{ name: topic, partitions, cleanup: 'keep' }]);
-  const total = Math.min(eventsOf(size), limit);
+  const total = eventsOf(size);
   for (let first = 0; first < total; first += CHUNK) {
     const count = Math.min(CHUNK, total - first);
     await bus.publish(
       topic,
       Array.from({ length: count }, (_, index) => message(first + index, size.items)),
     );
+    moved(first + count);
   }
-  return total;
+}
+
+/** Each item of the log with its events, in their order. */
+export function* itemsOf({ items, reportsEach }: LogSize): Iterable<{ readonly id: string; readonly events: readonly ItemEvent[] }> {
+  for (let item = 0; item < items; item += 1) {
+    yield { id: benchItemId(item), events: Array.from({ length: 1 + reportsEach }, (_, round) => eventOf(item, round)) };
+  }
 }
 
 function message(at: number, items: number): Message {
-  const [item, round] = [at % items, Math.floor(at / items)];
-  const event = round === 0 ? registration(item) : report(item, round - 1);
+  const event = eventOf(at % items, Math.floor(at / items));
   return { key: event.itemId, value: text(event) };
+}
+
+function eventOf(item: number, round: number): ItemEvent {
+  return round === 0 ? registration(item) : report(item, round - 1);
 }
 
 /** Four a month, so that many reports stay within the plan's two years. */

@@ -1,0 +1,70 @@
+import { PolicyBook } from '../../apps/tracker/src/projection/policy-book';
+import { Projector } from '../../apps/tracker/src/projection/projector';
+import { MongoConnection, MongoTrackerStore } from '@duban/mongo';
+import { mongo } from 'mongoose';
+import { randomUUID } from 'node:crypto';
+import { describeWithEngines, mongoUri } from '../../tests/support/engines/describe-with-engines';
+import { text, TODAY } from '../plan';
+import { checkTracker } from './check';
+import { eventsOf, itemsOf } from './log';
+
+const SIZE = { items: 4, reportsEach: 6 };
+const ID = '140406-2024-B000002';
+
+/** The log read by the tracker, into a database of its own. */
+async function trackedLog(database: string): Promise<void> {
+  const connection = await MongoConnection.open({ uri: mongoUri(), database });
+  const store = await MongoTrackerStore.open(connection);
+  const projector = new Projector({
+    store,
+    policies: new PolicyBook(store),
+    clock: { now: () => Date.parse(`${TODAY}T04:00:00Z`) },
+    zone: 'Asia/Shanghai',
+    publish: () => Promise.resolve(),
+    park: () => Promise.reject(new Error('nothing is to be parked here')),
+  });
+  const partition = { topic: 'log', partition: 0 };
+  const end = eventsOf(SIZE);
+  await projector.assigned({ ...partition, earliest: 0, end, committed: undefined });
+  const events = [...itemsOf(SIZE)].flatMap(({ events }) => events);
+  const messages = events.map((event, offset) => ({ key: event.itemId, value: text(event), offset, publishedAt: 0 }));
+  await projector.consume({ ...partition, end, messages });
+  await projector.revoked(partition);
+  await store.close();
+  await connection.close();
+}
+
+describeWithEngines('the check of what the tracker has stored', ['mongo'], () => {
+  const database = `bench-${randomUUID()}`;
+  let client: mongo.MongoClient;
+
+  beforeEach(async () => {
+    client = await mongo.MongoClient.connect(mongoUri());
+    await trackedLog(database);
+  });
+  afterEach(async () => {
+    await client.db(database).dropDatabase();
+    await client.close();
+  });
+
+  const check = (): Promise<void> => checkTracker(mongoUri(), database, SIZE);
+
+  it('finds nothing after a run as it should be', async () => {
+    await expect(check()).resolves.toBeUndefined();
+  });
+
+  it.each<[string, RegExp, (db: mongo.Db) => Promise<unknown>]>([
+    ['an item', /the number of items: stored is 3/, (db) => db.collection<{ _id: string }>('items').deleteOne({ _id: ID })],
+    [
+      'a report',
+      /the state of 140406-2024-B000002/,
+      (db) => db.collection<{ _id: string }>('items').updateOne({ _id: ID }, { $set: { reports: '[]' } }),
+    ],
+    ['a total', /the totals by department/, (db) => db.collection<{ _id: string }>('rollups').deleteMany({ _id: /^department/ })],
+    ['history', /the history of/, (db) => db.collection('history').deleteMany({})],
+    ['the position', /the positions/, (db) => db.collection('partitions').updateMany({}, { $inc: { position: -1 } })],
+  ])('notices that %s is missing', async (_, complaint, spoil) => {
+    await spoil(client.db(database));
+    await expect(check()).rejects.toThrow(complaint);
+  });
+});

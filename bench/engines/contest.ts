@@ -1,0 +1,59 @@
+import { checkFolded, checkLatest, checkTracker, dropDatabase, storedItems } from './check';
+import type { Folded } from './bare';
+import type { Ground, Log } from './ground';
+import type { Throughput } from './meter';
+import type { Job } from './protocol';
+import { Workers } from './workers';
+
+const NAMES: Readonly<Record<Job['contestant'], string>> = {
+  tracker: 'tracker, full path',
+  bare: '(a) bare eachBatch + fold by key + bulkWrite',
+  nest: '(b) @EventPattern + findOneAndUpdate',
+};
+
+/** The log read twice by processes of its own, the first time to warm everything up; what the second left is checked. */
+export async function contest(ground: Ground, contestant: Job['contestant'], log: Log, processes = 1): Promise<Throughput> {
+  const what = `${NAMES[contestant]}, ${log.partitions} partitions, ${processes} processes`;
+  const workers = new Workers({ contestant, brokers: ground.brokers, mongoUri: ground.mongoUri }, processes, ground.nodeOptions);
+  try {
+    await onePass(ground, workers, log, `${what}, warming up`);
+    return await onePass(ground, workers, log, what, (database) => check(contestant, ground.mongoUri, database, log));
+  } finally {
+    await workers.stop();
+  }
+}
+
+/** A tracker that has only just started, on a database with nothing in it: how long a read side takes that is made anew. */
+export async function rebuild(ground: Ground, log: Log): Promise<Throughput> {
+  const workers = new Workers({ contestant: 'tracker', brokers: ground.brokers, mongoUri: ground.mongoUri }, 1, ground.nodeOptions);
+  try {
+    const checkResult = (database: string): Promise<void> => check('tracker', ground.mongoUri, database, log);
+    return await onePass(ground, workers, log, `rebuilding from ${log.events} events`, checkResult);
+  } finally {
+    await workers.stop();
+  }
+}
+
+async function onePass(
+  ground: Ground,
+  workers: Workers,
+  { topic, partitions, events }: Log,
+  what: string,
+  checkResult?: (database: string) => Promise<void>,
+): Promise<Throughput> {
+  const name = ground.newName();
+  const pass = { topic, partitions, group: name, database: name };
+  const result = await ground.part(what, events, (moved) => workers.consume(pass, events, moved));
+  if (checkResult !== undefined) await ground.part(`${what}: looking at the result`, 1, () => checkResult(name));
+  await dropDatabase(ground.mongoUri, name);
+  return result;
+}
+
+async function check(contestant: Job['contestant'], mongoUri: string, database: string, { size }: Log): Promise<void> {
+  if (contestant === 'tracker') await checkTracker(mongoUri, database, size);
+  else if (contestant === 'bare') checkFolded(await storedItems<Folded>(mongoUri, database), size);
+  else {
+    const stored = await storedItems<{ event: unknown }>(mongoUri, database);
+    checkLatest(new Map([...stored].map(([id, { event }]) => [id, event])), size);
+  }
+}

@@ -1,0 +1,92 @@
+import { loadavg } from 'node:os';
+import { contest, rebuild } from './contest';
+import { reportDelay } from './delay';
+import { Ground } from './ground';
+import type { Throughput } from './meter';
+import type { Job } from './protocol';
+import { sizesOf, type Sizes } from './sizes';
+import { kafkaStreams, type StreamsFold } from './streams';
+
+const PARTITIONS = 4;
+const TRACKER = 'tracker, full path';
+
+/** What is measured for one name on the command line, by the titles of the rows. */
+type Rows = Readonly<Record<string, (run: Run) => Promise<object>>>;
+
+const throughput =
+  (contestant: Job['contestant'], partitions = PARTITIONS, processes = 1) =>
+  async (run: Run): Promise<Throughput> => {
+    const size = contestant === 'nest' ? run.sizes.nestLog : run.sizes.log;
+    return contest(run.ground, contestant, await run.ground.log(size, partitions), processes);
+  };
+
+const streams =
+  (fold: StreamsFold) =>
+  async ({ ground, sizes }: Run): Promise<object> =>
+    kafkaStreams(ground, await ground.log(sizes.log, PARTITIONS), fold);
+
+const PARTS: Readonly<Record<string, Rows>> = {
+  tracker: { [TRACKER]: (run) => run.tracker() },
+  bare: { '(a) bare eachBatch + fold by key + bulkWrite': throughput('bare') },
+  nest: { '(b) @EventPattern + findOneAndUpdate': throughput('nest') },
+  streams: {
+    '(c) Kafka Streams, by key what (a) keeps': streams('latest'),
+    "(c') Kafka Streams, by key all reports": streams('reports'),
+  },
+  partitions: {
+    'tracker, 1 partition': throughput('tracker', 1),
+    'tracker, 2 partitions': throughput('tracker', 2),
+    'tracker, 4 partitions': (run) => run.tracker(),
+  },
+  processes: {
+    'tracker, 1 process': (run) => run.tracker(),
+    'tracker, 2 processes': throughput('tracker', PARTITIONS, 2),
+    'tracker, 4 processes': throughput('tracker', PARTITIONS, 4),
+  },
+  delay: { 'report → visible in the summary': ({ ground, sizes }) => reportDelay(ground, sizes.delay) },
+  rebuild: { rebuild: async ({ ground, sizes }) => rebuild(ground, await ground.log(sizes.rebuildLog, PARTITIONS)) },
+};
+
+/** One run: one broker, one database server, one machine. */
+class Run {
+  private measured: Promise<Throughput> | undefined;
+
+  constructor(
+    readonly ground: Ground,
+    readonly sizes: Sizes,
+  ) {}
+
+  /** The tracker as one process on all partitions: several tables show it, and it is measured once. */
+  tracker(): Promise<Throughput> {
+    this.measured ??= throughput('tracker')(this);
+    return this.measured;
+  }
+}
+
+/** On Kafka and MongoDB: all that issue 5 asks for, or the parts named. @throws Error in a sentence */
+export async function benchEngines(wanted: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const unknown = wanted.filter((name) => !(name in PARTS));
+  if (unknown.length > 0) throw new Error(`no part is called ${unknown.join(' or ')}; there are ${Object.keys(PARTS).join(', ')}`);
+  const names = Object.keys(PARTS).filter((name) => wanted.length === 0 || wanted.includes(name));
+  const sizes = sizesOf(env);
+  const load = loadavg().map((of) => of.toFixed(1));
+  console.log(`load average before: ${load.join(' ')}`);
+  await Ground.lend(sizes.stallMs, (env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean), async (ground) => {
+    const run = new Run(ground, sizes);
+    const peers = ['tracker', 'bare', 'nest', 'streams'].filter((name) => names.includes(name));
+    await table(run, peers);
+    for (const name of names) if (!peers.includes(name)) await table(run, [name]);
+  });
+}
+
+async function table(run: Run, names: readonly string[]): Promise<void> {
+  const rows: Record<string, object> = {};
+  for (const name of names) for (const [title, measure] of Object.entries(PARTS[name] ?? {})) rows[title] = await measure(run);
+  const tracker = rows[TRACKER] as Throughput | undefined;
+  for (const [title, row] of Object.entries(rows)) if (tracker !== undefined) rows[title] = compared(row as Throughput, tracker);
+  if (names.length > 0) console.table(rows);
+}
+
+function compared(each: Throughput, tracker: Throughput): object {
+  return { ...each, 'tracker is × this': Math.round((100 * tracker.perSecond) / each.perSecond) / 100 };
+}

@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { classPath } from '../../engines/jars';
+import { PROJECT_ROOT } from '../../engines/project-root';
+import { checkFolded, checkReports, type FoldedReports } from './check';
+import type { Folded } from './bare';
+import type { Ground, Log } from './ground';
+import type { Throughput } from './meter';
+import type { Moved } from './watched';
+
+const FOLDER = join(PROJECT_ROOT, 'bench/engines/streams');
+const HEAP = '-Xmx2g';
+const LOG_LEVEL = '-Dorg.slf4j.simpleLogger.defaultLogLevel=error';
+const THREADS = '2';
+
+/** `latest`: what (a) keeps of a key. `reports`: what the tracker's state keeps of an item. */
+export type StreamsFold = 'latest' | 'reports';
+
+/** What the Java program says, a line each. */
+type Said =
+  | { readonly through: number }
+  | { readonly result: { readonly events: number; readonly seconds: number; readonly cpuUs: number } }
+  | { readonly key: string; readonly folded: unknown };
+
+/** Its memory is Java's heap, which grows as it may. */
+type StreamsThroughput = Omit<Throughput, 'peakRssMb'>;
+
+interface Outcome {
+  readonly throughput: StreamsThroughput;
+  readonly folded: ReadonlyMap<string, unknown>;
+}
+
+/** Kafka Streams on the same log: groupByKey().aggregate() on RocksDB, read twice, the second time measured and checked. */
+export async function kafkaStreams(ground: Ground, log: Log, fold: StreamsFold): Promise<StreamsThroughput> {
+  const what = `(c) Kafka Streams, ${fold}`;
+  const jars = await classPath(join(FOLDER, 'pom.xml'));
+  const folder = mkdtempSync(join(tmpdir(), 'duban-bench-streams-'));
+  const program = [HEAP, LOG_LEVEL, '-cp', jars, join(FOLDER, 'StreamsFold.java')];
+  const settings = [ground.brokers.join(','), log.topic, String(log.events), THREADS, folder, fold];
+  const java = spawn('java', [...program, ...settings], { stdio: ['pipe', 'pipe', 'inherit'] });
+  try {
+    const { throughput, folded } = await ground.part(what, 2 * log.events, (moved) => outcomeOf(java, moved));
+    if (fold === 'latest') checkFolded(folded as ReadonlyMap<string, Folded>, log.size);
+    else checkReports(folded as ReadonlyMap<string, FoldedReports>, log.size);
+    return throughput;
+  } finally {
+    java.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function outcomeOf(java: ChildProcess, moved: Moved): Promise<Outcome> {
+  const exited = once(java, 'exit') as Promise<[number | null]>;
+  const folded = new Map<string, unknown>();
+  let throughput: StreamsThroughput | undefined;
+  let before = 0;
+  let passed = 0;
+  for await (const line of createInterface({ input: java.stdout as NodeJS.ReadableStream })) {
+    const said = JSON.parse(line) as Said;
+    if ('through' in said) {
+      if (said.through < before) passed += before; // the second reading
+      before = said.through;
+      moved(passed + before);
+    } else if ('result' in said) throughput = throughputOf(said.result);
+    else folded.set(said.key, said.folded);
+  }
+  const [code] = await exited;
+  if (code !== 0 || throughput === undefined) throw new Error(`Kafka Streams ended with ${code ?? 'a signal'}; what it said stands above`);
+  return { throughput, folded };
+}
+
+function throughputOf({
+  events,
+  seconds,
+  cpuUs,
+}: {
+  readonly events: number;
+  readonly seconds: number;
+  readonly cpuUs: number;
+}): StreamsThroughput {
+  return {
+    events,
+    seconds: Math.round(100 * seconds) / 100,
+    perSecond: Math.round(events / seconds),
+    cpuUs: Math.round((10 * cpuUs) / events) / 10,
+  };
+}
