@@ -5,6 +5,7 @@ import type { ServiceApp } from '../support/compose';
 import { describeWithEngines, mongoUri } from '../support/engines/describe-with-engines';
 import { eventually } from '../support/eventually';
 import { Programs, type Program } from '../support/program';
+import { ADMIN_KEY } from '../support/system';
 import { serviceEnvironment } from '../support/service-environment';
 import { register, send, valuesOf } from './reporting';
 
@@ -45,6 +46,10 @@ describeWithEngines('services in several replicas', ['own kafka', 'mongo'], () =
   const health = async ({ url }: Program, of: 'live' | 'ready'): Promise<Health> => {
     const answer = await fetch(`${url}/health/${of}`);
     return { ...((await answer.json()) as Health), status: answer.status };
+  };
+  const metric = async ({ url }: Program, name: string): Promise<string | undefined> => {
+    const lines = (await (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${ADMIN_KEY}` } })).text()).split('\n');
+    return lines.find((line) => line.startsWith(`${name} `))?.slice(name.length + 1);
   };
   const reportsAt = async (tracker: Program, itemId: string): Promise<number[]> =>
     valuesOf((await tracker.read<{ events: readonly ItemEvent[] }>(`/api/tracker/items/${itemId}/history`)).events);
@@ -88,8 +93,11 @@ describeWithEngines('services in several replicas', ['own kafka', 'mongo'], () =
     expect((await health(tracker, 'live')).status).toBe(200);
     await eventually(async () => expect(await health(other, 'ready')).toMatchObject({ status: 200, degraded: ['submissions'] }));
     await dying.kill9();
+    expect(await metric(other, 'duban_outbox_lag{service="livelihood"}')).toBe('1');
     await broker.thaw();
     await eventually(async () => expect(await reportsAt(tracker, itemId)).toEqual([12]), OUTAGE_PATIENCE_MS);
+    await eventually(async () => expect(await metric(other, 'duban_outbox_lag{service="livelihood"}')).toBe('0'));
+    await eventually(async () => expect(await metric(tracker, 'duban_consumer_lag{consumer="tracker"}')).toBe('0'));
     await eventually(async () => expect((await health(tracker, 'ready')).status).toBe(200));
     expect(await other.stop()).toBe(0);
   });

@@ -12,6 +12,7 @@ export interface HealthOptions {
 @Module({})
 export class HealthModule {
   static forRoot({ readiness, metrics }: HealthOptions): DynamicModule {
+    metrics.watchConsumers(() => readiness.watched());
     return {
       module: HealthModule,
       global: true,

@@ -1,7 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { inTime } from './in-time';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/** Something that has work before it, as consumers and relays do. */
+export interface Lagging {
+  lag(): Promise<number>;
+}
 
 /** Prometheus metrics of one process: its own, those of HTTP, and what others add to `registry`. */
 export class Metrics {
@@ -19,9 +25,22 @@ export class Metrics {
     buckets: SECONDS,
     registers: [this.registry],
   });
+  private readonly outboxes = new Map<string, Lagging>();
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Messages that each consumer has yet to take. */
+  watchConsumers(consumers: () => ReadonlyMap<string, Lagging>): void {
+    this.watch('duban_consumer_lag', 'Messages that a consumer has yet to take, over the partitions held here', 'consumer', consumers);
+  }
+
+  /** Events that each outbox has yet to publish. */
+  watchOutbox(service: string, relay: Lagging): void {
+    if (this.outboxes.size === 0)
+      this.watch('duban_outbox_lag', 'Events written and not yet published, counted up to 10 000', 'service', () => this.outboxes);
+    this.outboxes.set(service, relay);
   }
 
   /** The route is the pattern (`/api/keys/:id`), never the path: paths are without number. */
@@ -29,6 +48,20 @@ export class Metrics {
     fastify.addHook('onResponse', (request, reply, done) => {
       this.count(request, reply);
       done();
+    });
+  }
+
+  /** Asked for whenever somebody collects. NaN where it cannot be said: a store that is away must not hide all other figures. */
+  private watch(name: string, help: string, label: string, places: () => ReadonlyMap<string, Lagging>): void {
+    const gauge = new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers: [this.registry],
+      collect: async () => {
+        const lags = [...places()].map(async ([place, one]) => gauge.set({ [label]: place }, await inTime(() => one.lag(), NaN)));
+        await Promise.all(lags);
+      },
     });
   }
 

@@ -1,3 +1,6 @@
+import { inTime } from './in-time';
+import type { Lagging } from './metrics';
+
 /** One thing without which the service cannot work. Rejecting or answering false says that it does not work now. */
 export interface Check {
   readonly name: string;
@@ -5,7 +8,7 @@ export interface Check {
 }
 
 /** A consumer of the bus, as BusServer is. */
-export interface Watched {
+export interface Watched extends Lagging {
   currentStatus(): 'starting' | 'running' | 'retrying' | 'closed';
 }
 
@@ -17,8 +20,6 @@ export interface Readiness {
   /** Consumers that do not run, and without which requests can be answered all the same. */
   readonly degraded: readonly string[];
 }
-
-const PATIENCE_MS = 2_000;
 
 /** The checks of a process; parts add theirs as they are wired. A check that does not answer within 2 s has failed. */
 export class ReadinessChecks {
@@ -46,8 +47,13 @@ export class ReadinessChecks {
     this.besides.set(name, consumer);
   }
 
+  /** All consumers of the process, by name. */
+  watched(): ReadonlyMap<string, Watched> {
+    return this.consumers;
+  }
+
   async read(): Promise<Readiness> {
-    const passed = await Promise.all(this.checks.map(passes));
+    const passed = await Promise.all(this.checks.map(({ run }) => inTime(run, false)));
     const failing = this.checks.filter((_, index) => passed[index] !== true).map(({ name }) => name);
     const degraded = [...this.besides].filter(([, consumer]) => consumer.currentStatus() !== 'running').map(([name]) => name);
     return { ready: failing.length === 0, failing, checks: this.checks.map(({ name }) => name), degraded };
@@ -60,13 +66,4 @@ export class ReadinessChecks {
   ended(): readonly string[] {
     return [...this.consumers].filter(([, consumer]) => consumer.currentStatus() === 'closed').map(([name]) => name);
   }
-}
-
-async function passes({ run }: Check): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), PATIENCE_MS)));
-  const answer = Promise.resolve()
-    .then(run)
-    .catch(() => false);
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

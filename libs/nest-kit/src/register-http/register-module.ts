@@ -6,6 +6,7 @@ import { OutboxRelay } from '@duban/runtime';
 import { lastValueFrom } from 'rxjs';
 import { BusClient } from '../bus/bus-client';
 import { KeyService } from '../access/key.service';
+import { Metrics } from '../health/metrics';
 import { SubmissionDesk } from '../submissions/submission-desk';
 import { submissionsController } from '../submissions/submissions.controller';
 import { itemsController } from './items.controller';
@@ -53,7 +54,15 @@ export function registerModule(parts: RegisterModuleParts, options: RegisterModu
     controllers: [itemsController(rules.service), submissionsController(rules.service), ...controllers],
     providers: [
       { provide: Registrar, useFactory: () => new Registrar({ ...rules, store, clock, zone }) },
-      { provide: RunningRelay, useFactory: () => new RunningRelay(relayOf(rules, options)) },
+      {
+        provide: RunningRelay,
+        inject: [{ token: Metrics, optional: true }],
+        useFactory: (metrics?: Metrics) => {
+          const relay = relayOf(rules, options);
+          metrics?.watchOutbox(rules.service, relay);
+          return new RunningRelay(relay);
+        },
+      },
       {
         provide: SubmissionDesk,
         inject: [Registrar, KeyService],
