@@ -67,7 +67,8 @@ const ACCEPTANCE = join(__dirname, '../acceptance');
 const ONE_KIND: Readonly<Record<string, string>> = {
   'openapi.e2e.spec.ts':
     'asks the framework which routes there are: it has to be in the same process; the services have the same controllers',
-  'operations.e2e.spec.ts': 'the commands of npm run duban work on a data folder',
+  'operations.e2e.spec.ts': 'the commands of npm run duban on a data folder, while no program runs; the next one has them on engines',
+  'operations-engines.e2e.spec.ts': 'takes one archive from a data folder to Kafka and MongoDB and back: both kinds are in it',
 };
 
 function timelines(): ReadonlyMap<string, string> {
