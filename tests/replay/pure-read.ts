@@ -87,9 +87,9 @@ function readable(message: { key: string; value: string; offset: number }): Item
 }
 
 function readOf({ state, history, assessment }: Item): ItemRead {
-  const { judgement = null, contribution = null, definition } = assessment ?? {};
+  const { judgement = null, contribution = null } = assessment ?? {};
   const bySeq = history.toSorted((a, b) => a.seq - b.seq);
-  return { state, judgement, contribution, called: definition === undefined ? null : [definition.name, definition.code], history: bySeq };
+  return { state, judgement, contribution, history: bySeq };
 }
 
 function totalsOf(items: readonly Item[]): Map<string, Totals> {

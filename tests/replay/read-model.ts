@@ -14,12 +14,11 @@ import { canonicalJson } from '@duban/register';
 /** What the read side says, a line each in one order, byte for byte the same on whatever engine. */
 export type ReadModel = readonly string[];
 
-/** Of one item. Null judgement and contribution: it counts in nothing; what it was last called is then no part of what is shown. */
+/** Of one item. Null judgement and contribution: it counts in nothing. */
 export interface ItemRead {
   readonly state: ItemState;
   readonly judgement: Judgement | null;
   readonly contribution: Contribution | null;
-  readonly called: readonly [name: string, code: string] | null;
   readonly history: readonly ItemEvent[];
 }
 
@@ -50,8 +49,8 @@ export async function storedRead(store: TrackerStore, ids: readonly string[], ye
   for (const id of [...ids].sort()) {
     const found = await store.item(id);
     if (found === undefined) continue;
-    const { state, judgement, contribution, name, code } = found;
-    items.push({ state, judgement, contribution, called: judgement === null ? null : [name, code], history: await store.history(id) });
+    const { state, judgement, contribution } = found;
+    items.push({ state, judgement, contribution, history: await store.history(id) });
   }
   const standings = await store.standings();
   return {

@@ -88,8 +88,6 @@ export function trackedItem(partition: PartitionRef, events: readonly ItemEvent[
     state,
     judgement,
     contribution,
-    name: of?.name ?? '',
-    code: of?.code ?? '',
   };
 }
 

@@ -11,8 +11,6 @@ export interface TrackedItem extends PartitionRef {
   readonly judgement: Judgement | null;
   /** What it adds to the rollups; null exactly when `judgement` is null. */
   readonly contribution: Contribution | null;
-  readonly name: string;
-  readonly code: string;
 }
 
 export interface ItemContribution {

@@ -1,4 +1,4 @@
-import { emptyState, fold, isFolded, type IsoDate, type ItemState, type Service } from '@duban/domain';
+import { definitionOn, emptyState, fold, isFolded, type IsoDate, type ItemState, type Service } from '@duban/domain';
 import type { StatusChanged } from '@duban/contracts';
 import {
   PartitionTaken,
@@ -160,13 +160,11 @@ export class PartitionOwner {
       version: before.version + 1,
       judgement: assessment?.judgement ?? null,
       contribution: assessment?.contribution ?? null,
-      name: assessment?.definition.name ?? next.name,
-      code: assessment?.definition.code ?? next.code,
     };
   }
 
   private unseen(id: string, service: Service): TrackedItem {
-    return { ...this.partition, id, version: 0, state: emptyState(id, service), judgement: null, contribution: null, name: '', code: '' };
+    return { ...this.partition, id, version: 0, state: emptyState(id, service), judgement: null, contribution: null };
   }
 
   private async commit(items: readonly ItemChange[], position: number | undefined, parked?: readonly ParkedKey[]): Promise<void> {
@@ -191,14 +189,15 @@ function newEntries(state: ItemState, events: readonly DecodedEvent[]): HistoryE
 }
 
 function announce(statuses: StatusChanged[], before: TrackedItem | null, after: TrackedItem, cause: StatusChanged['cause']): void {
-  if (after.judgement === null || after.contribution === null) return;
+  const definition = after.judgement === null ? null : definitionOn(after.state, { on: after.judgement.on });
+  if (after.judgement === null || after.contribution === null || definition === null) return;
   const { region, year, service, department } = after.contribution;
   statuses.push({
     itemId: after.id,
     region,
     year,
     service,
-    name: after.name,
+    name: definition.name,
     department,
     seq: after.state.upTo,
     before: before?.judgement?.light ?? null,

@@ -6,9 +6,9 @@ import type { PartitionDocument, TrackedDocument } from './tracker-schema';
 type Promised = Pick<ItemState, 'registered' | 'amendments' | 'withdrawals' | 'acceptances' | 'excuses'>;
 type Told = Pick<ItemState['ledger'], 'corrections' | 'verifications'> & Pick<ItemState, 'reference'>;
 type Moving = Pick<ItemState, 'upTo' | 'ahead'> & Pick<TrackedItem, 'judgement'>;
-type Counted = Pick<TrackedItem, 'name' | 'code'> & {
+interface Counted {
   readonly contribution: Omit<Contribution, 'region' | 'year' | 'service' | 'light' | 'completionBp' | 'plannedBp'> | null;
-};
+}
 /** Fields that the server looks at. undefined: the field is absent. */
 type Columns = { readonly [Name in (typeof COLUMNS)[number]]: TrackedDocument[Name] | undefined };
 
@@ -72,7 +72,6 @@ function isSame<Parts extends object>(a: Parts, b: Parts): boolean {
 
 export function itemOf(document: TrackedDocument): TrackedItem {
   const { upTo, ahead, judgement } = JSON.parse(document.moving) as Moving;
-  const { name, code } = JSON.parse(document.counted) as Counted;
   return {
     ...partitionOf(document.slot),
     id: document._id,
@@ -80,8 +79,6 @@ export function itemOf(document: TrackedDocument): TrackedItem {
     state: stateOf(document, upTo, ahead),
     judgement,
     contribution: contributionOf(document),
-    name,
-    code,
   };
 }
 
@@ -143,15 +140,14 @@ function movingText({ state: { upTo, ahead }, judgement }: TrackedItem): string 
   return JSON.stringify(moving);
 }
 
-function countedOf({ name, code, contribution }: TrackedItem): Counted {
-  if (contribution === null) return { name, code, contribution };
+function countedOf({ contribution }: TrackedItem): Counted {
+  if (contribution === null) return { contribution };
   const { area, department, town, leader, weight } = contribution;
-  return { name, code, contribution: { area, department, town, leader, weight } };
+  return { contribution: { area, department, town, leader, weight } };
 }
 
 function countsSame(before: TrackedItem, after: TrackedItem): boolean {
   const [a, b] = [before.contribution, after.contribution];
-  if (before.name !== after.name || before.code !== after.code) return false;
   if (a === null || b === null) return a === b;
   const sameDepartment = a.department.code === b.department.code && a.department.name === b.department.name;
   return sameDepartment && a.area === b.area && a.town === b.town && a.leader === b.leader && a.weight === b.weight;

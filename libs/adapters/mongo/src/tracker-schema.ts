@@ -26,7 +26,7 @@ export interface TrackedDocument {
   readonly completionBp?: number;
   readonly deviationBp?: number;
   readonly nextMove?: string;
-  /** Moves with amendments: name, code, and what the contribution has besides the judgement. */
+  /** Moves with amendments: what the contribution has besides the judgement. */
   readonly counted: string;
   /** Moves with amendments and the like: registration, amendments, withdrawals, acceptances, excuses. */
   readonly promised: string;

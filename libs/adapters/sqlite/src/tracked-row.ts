@@ -49,8 +49,6 @@ class StoredItem implements TrackedItem {
   readonly state: ItemState;
   readonly judgement: Judgement | null;
   readonly contribution: Contribution | null;
-  readonly name: string;
-  readonly code: string;
 
   constructor(item: TrackedItem, place: Place) {
     this.#place = place;
@@ -61,8 +59,6 @@ class StoredItem implements TrackedItem {
     this.state = item.state;
     this.judgement = item.judgement;
     this.contribution = item.contribution;
-    this.name = item.name;
-    this.code = item.code;
   }
 
   static placeOf(item: TrackedItem): Place {
@@ -93,8 +89,6 @@ type Lists = Pick<ItemState, 'amendments' | 'withdrawals' | 'acceptances' | 'exc
 /** `items.promised`: all that moves with amendments and the like. What is empty, or as registered, is left out. */
 interface Promised extends Partial<Lists> {
   readonly registered: ItemState['registered'];
-  readonly name?: string;
-  readonly code?: string;
   readonly counted?: Counted;
 }
 
@@ -115,14 +109,12 @@ export function promisedColumns(item: TrackedItem): Column[] {
   ];
 }
 
-function promisedOf({ state, contribution, name, code }: TrackedItem): Promised {
+function promisedOf({ state, contribution }: TrackedItem): Promised {
   const { registered, amendments, withdrawals, acceptances, excuses } = state;
   const lists = Object.entries({ amendments, withdrawals, acceptances, excuses }).filter(([, facts]) => facts.length > 0);
   return {
     registered,
     ...(Object.fromEntries(lists) as Partial<Lists>),
-    ...(name === (registered?.data.name ?? '') ? {} : { name }),
-    ...(code === (registered?.data.code ?? '') ? {} : { code }),
     ...(contribution === null || amendments.length === 0 ? {} : { counted: countedOf(contribution) }),
   };
 }
@@ -169,8 +161,6 @@ export function trackedOf(row: TrackedRow): TrackedItem {
     state: stateOf({ id, service: service as Service }, promised, { seqs, reports, told }),
     judgement: judgement === null ? null : (JSON.parse(judgement) as Judgement),
     contribution: contributionOf(promised, service as Service, light, completionBp, plannedBp),
-    name: promised.name ?? promised.registered?.data.name ?? '',
-    code: promised.code ?? promised.registered?.data.code ?? '',
   };
   return new StoredItem(item, { number, blocks });
 }

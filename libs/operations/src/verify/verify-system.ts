@@ -133,12 +133,11 @@ class Check {
     const folded = events.filter(({ seq }) => hasFolded(stored.state, seq));
     const state = fold(emptyState(stored.id, stored.state.service), folded);
     const expected = assess(state, stored.judgement?.on ?? today);
-    const { judgement, contribution, name, code } = stored;
+    const { judgement, contribution } = stored;
     const found =
       firstDifference(stored.state, state, 'state') ??
       firstDifference(judgement, expected?.judgement ?? null, 'judgement') ??
-      firstDifference(contribution, expected?.contribution ?? null, 'contribution') ??
-      (expected === null ? undefined : firstDifference({ name, code }, { name: expected.definition.name, code: expected.definition.code }));
+      firstDifference(contribution, expected?.contribution ?? null, 'contribution');
     return found === undefined ? [] : [{ of: stored.id, ...found }];
   }
 }
