@@ -1,4 +1,5 @@
-import { Programs } from '../support/program';
+import { eventually } from '../support/eventually';
+import { Programs, type Program } from '../support/program';
 import { scratchFolder } from '../support/scratch-folder';
 
 const programs = new Programs();
@@ -16,9 +17,14 @@ test('a second process on the same data folder is refused with a sentence; after
   expect(second.stderr.trim()).toBe(
     `The data folder ${folder.path} is in use by another Duban process. Stop that process, or set DUBAN_DATA_DIR to another folder.`,
   );
-  expect((await fetch(`${first.url}/health/ready`)).status).toBe(200);
+  await isReady(first);
 
   await first.kill9();
   const next = await programs.start(options);
-  expect((await fetch(`${next.url}/health/ready`)).status).toBe(200);
+  await isReady(next);
 }, 60_000);
+
+/** Listening first, and ready once its lights are up to the date. */
+function isReady({ url }: Program): Promise<void> {
+  return eventually(async () => expect((await fetch(`${url}/health/ready`)).status).toBe(200));
+}
