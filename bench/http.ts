@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild, startEmbeddedProgram, type Child } from './child';
+import type { Quantiles } from './quantiles';
 
 export const KEY = 'bench-admin-key-0123456789';
 const CONNECTIONS = 64;
@@ -14,7 +15,7 @@ interface Load {
   readonly perSecond: number;
   readonly refused: number;
   /** From a request to its answer, with 64 of them always under way. */
-  readonly latencyMs: { readonly p50: number; readonly p99: number };
+  readonly latencyMs: Quantiles;
   /** Processor time of the whole process for one answer: comparable where the machine is shared. */
   readonly cpuUs: number;
 }

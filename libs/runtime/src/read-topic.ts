@@ -1,4 +1,5 @@
 import {
+  addressOf,
   StoreUnavailable,
   type EventBus,
   type MessageBatch,
@@ -102,7 +103,7 @@ class Reading {
 
   private async takeUpToEnd(batch: MessageBatch): Promise<void> {
     const stretch = this.stretches.get(batch.partition);
-    if (stretch === undefined) throw new Error(`${batch.topic}/${batch.partition} was not assigned`);
+    if (stretch === undefined) throw new Error(`${addressOf(batch)} was not assigned`);
     const messages = batch.messages.filter(({ offset }) => offset >= stretch.next && offset < stretch.end);
     if (messages.length > 0) await this.take({ ...batch, messages, end: stretch.end });
     stretch.next = Math.max(stretch.next, (batch.messages.at(-1)?.offset ?? 0) + 1);

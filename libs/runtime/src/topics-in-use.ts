@@ -1,5 +1,5 @@
 import type { TopicSpec } from '@duban/contracts';
-import type { Assignment, EventBus } from '@duban/ports';
+import { addressOf, type Assignment, type EventBus } from '@duban/ports';
 
 export interface TopicsInUseOptions {
   readonly bus: EventBus;
@@ -10,13 +10,16 @@ export interface TopicsInUseOptions {
 
 /** The names of those topics that have messages; reads none of them. */
 export async function topicsInUse({ bus, topics, group }: TopicsInUseOptions): Promise<readonly string[]> {
-  const lengths = new Map<string, number>();
+  const seen = new Set<string>();
+  const used = new Set<string>();
   const partitions = topics.reduce((sum, topic) => sum + topic.partitions, 0);
   let tellAll: () => void = () => undefined;
   const all = new Promise<void>((resolve) => (tellAll = resolve));
-  const assigned = ({ topic, partition, earliest, end }: Assignment): Promise<number> => {
-    lengths.set(`${topic}/${partition}`, end - earliest);
-    if (lengths.size === partitions) tellAll();
+  const assigned = (assignment: Assignment): Promise<number> => {
+    const { topic, earliest, end } = assignment;
+    seen.add(addressOf(assignment));
+    if (end > earliest) used.add(topic);
+    if (seen.size === partitions) tellAll();
     return Promise.resolve(end);
   };
   const subscription = await bus.subscribe({
@@ -29,5 +32,5 @@ export async function topicsInUse({ bus, topics, group }: TopicsInUseOptions): P
   } finally {
     await subscription.close();
   }
-  return topics.map(({ name }) => name).filter((name) => [...lengths].some(([at, length]) => at.startsWith(`${name}/`) && length > 0));
+  return topics.map(({ name }) => name).filter((name) => used.has(name));
 }

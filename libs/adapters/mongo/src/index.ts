@@ -3,4 +3,4 @@ export { MongoRefused } from './mongo-refused';
 export { MongoKeyStore } from './mongo-key.store';
 export { MongoRegisterStore } from './mongo-register.store';
 export { MongoTrackerStore } from './mongo-tracker.store';
-export { FIRST_READ_SIDE, ReadSides, RebuildOvertaken } from './read-sides';
+export { ReadSides, RebuildOvertaken } from './read-sides';

@@ -103,7 +103,9 @@ class Check {
   /** Of the item's events those that were there when it was loaded are expected. */
   async faultsOf({ id, service, version }: RegisteredItem, stored: TrackedItem | undefined): Promise<Difference[]> {
     const events = await this.system.registers[service].events(id);
-    const lost = events.filter(({ seq }) => seq <= version && !hasFolded(stored?.state, seq) && !this.onTheWay.has(id, seq));
+    const lost = events.filter(
+      ({ seq }) => seq <= version && !(stored !== undefined && isFolded(stored.state, seq)) && !this.onTheWay.has(id, seq),
+    );
     return [
       ...(lost.length > 0 ? [{ of: id, field: 'events', stored: 'missing', expected: lost.map(({ seq }) => seq) }] : []),
       ...(stored === undefined ? [] : this.compared(service, stored, events)),
@@ -130,7 +132,7 @@ class Check {
   private compared(service: Service, stored: TrackedItem, events: readonly ItemEvent[]): Difference[] {
     const { assess, today } = this.options;
     if (stored.state.service !== service) return [{ of: stored.id, field: 'service', stored: stored.state.service, expected: service }];
-    const folded = events.filter(({ seq }) => hasFolded(stored.state, seq));
+    const folded = events.filter(({ seq }) => isFolded(stored.state, seq));
     const state = fold(emptyState(stored.id, stored.state.service), folded);
     const expected = assess(state, stored.judgement?.on ?? today);
     const { judgement, contribution } = stored;
@@ -140,8 +142,4 @@ class Check {
       firstDifference(contribution, expected?.contribution ?? null, 'contribution');
     return found === undefined ? [] : [{ of: stored.id, ...found }];
   }
-}
-
-function hasFolded(state: ItemState | undefined, seq: number): boolean {
-  return state !== undefined && isFolded(state, seq);
 }

@@ -1,4 +1,4 @@
-import type { Message } from '@duban/ports';
+import { addressOf, type Message } from '@duban/ports';
 import { Gathering } from '../gathering';
 import type { Appending, MessageLog } from './message-log';
 import { partitionOf } from './partition-of';
@@ -48,7 +48,7 @@ function byPartition(waiting: readonly Waiting[]): Appending[] {
   for (const { topic, partitions, messages } of waiting) {
     for (const message of messages) {
       const partition = partitionOf(message.key, partitions);
-      const address = `${topic}/${partition}`;
+      const address = addressOf({ topic, partition });
       const appending = appendings.get(address);
       if (appending === undefined) appendings.set(address, { topic, partition, messages: [message] });
       else appending.messages.push(message);
