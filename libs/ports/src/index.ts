@@ -3,3 +3,4 @@ export * from './bus';
 export * from './register.store';
 export * from './tracker.store';
 export * from './key.store';
+export * from './item-ids';

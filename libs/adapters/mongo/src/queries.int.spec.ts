@@ -3,6 +3,7 @@ import type { mongo, Schema } from 'mongoose';
 import { describeWithEngines } from '../../../../tests/support/engines/describe-with-engines';
 import { mongoDatabase } from '../../../../tests/support/mongo-database';
 import type { MongoConnection } from './mongo-connection';
+import { ITEM_ID_FILTERS, ITEM_IDS } from './mongo-item-ids';
 import { REGISTER_FILTERS } from './register-queries';
 import { REGISTER_EVENTS, REGISTER_ITEMS } from './register-schema';
 import { orderOf, TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
@@ -47,6 +48,7 @@ const READS: readonly Read[] = [
     sort: { outboxSince: 1 },
     inOrder: true,
   },
+  { name: 'register: owners of ids', schema: ITEM_IDS, filter: ITEM_ID_FILTERS.owners(['a']), sort: {}, inOrder: true },
   { name: 'tracker: items', schema: TRACKED_ITEMS, filter: T.items(['a']), sort: {}, inOrder: true },
   { name: 'tracker: claim', schema: TRACKED_ITEMS, filter: T.ofSlot('t/0', 'a'), sort: BY_ID, projection: BY_ID, inOrder: true },
   { name: 'tracker: fence', schema: TRACKED_ITEMS, filter: T.ofOlderEpoch('t/0', 2, 'a', 'b'), sort: {}, inOrder: true },

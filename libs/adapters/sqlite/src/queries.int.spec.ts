@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { scratchFolder } from '../../../../tests/support/scratch-folder';
 import { openDatabase, type Schema } from './database';
 import { REGISTER_QUERIES, REGISTER_SCHEMA } from './register-schema';
+import { ITEM_ID_QUERIES, ITEM_ID_SCHEMA } from './sqlite-item-ids';
 import { listQuery, TRACKER_QUERIES } from './tracker-queries';
 import { TRACKER_SCHEMA } from './tracker-schema';
 
@@ -37,6 +38,7 @@ const FILTERS: readonly Partial<ItemListQuery>[] = [
 describe('queries go through an index', () => {
   const register = open('register.db', REGISTER_SCHEMA);
   const tracker = open('tracker.db', TRACKER_SCHEMA);
+  const ids = open('ids.db', ITEM_ID_SCHEMA);
 
   afterAll(() => {
     for (const database of opened) database.close();
@@ -49,6 +51,10 @@ describe('queries go through an index', () => {
 
   it.each(Object.entries(REGISTER_QUERIES))('register: %s', (_name, sql) => {
     expect(fullScans(planOf(register, sql))).toEqual([]);
+  });
+
+  it.each(Object.entries(ITEM_ID_QUERIES))('item ids: %s', (_name, sql) => {
+    expect(fullScans(planOf(ids, sql))).toEqual([]);
   });
 
   // The list of ids that is asked for is no table.

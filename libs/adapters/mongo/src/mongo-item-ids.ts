@@ -1,0 +1,95 @@
+import type { Service } from '@duban/domain';
+import { StoreUnavailable, type ItemIds } from '@duban/ports';
+import { Schema, type mongo } from 'mongoose';
+import type { MongoConnection } from './mongo-connection';
+import { duplicatesIn } from './mongo-errors';
+
+interface ItemIdDocument {
+  /** The item's id. */
+  readonly _id: string;
+  readonly service: Service;
+}
+
+export const ITEM_IDS = new Schema({ _id: String, service: { type: String, required: true } }, { collection: 'item_ids', versionKey: false });
+
+/** By `_id`. */
+export const ITEM_ID_FILTERS = { owners: (ids: readonly string[]) => ({ _id: { $in: [...ids] } }) } as const;
+
+/** Ids in one call. */
+const STEP = 1_000;
+const TRIES = 5;
+
+/**
+ * One document an id, made once and never changed. Taking is an upsert guarded by the service: where another service has the id, it meets the
+ * document's `_id` and is refused as a duplicate; where the same service has it, nothing is changed, and the answer comes when a majority has
+ * what was there.
+ */
+export class MongoItemIds implements ItemIds {
+  private constructor(
+    private readonly connection: MongoConnection,
+    private readonly ids: mongo.Collection<ItemIdDocument>,
+  ) {}
+
+  static async open(connection: MongoConnection): Promise<MongoItemIds> {
+    return new MongoItemIds(connection, await connection.collection<ItemIdDocument>(ITEM_IDS));
+  }
+
+  async ownersOf(ids: readonly string[]): Promise<ReadonlyMap<string, Service>> {
+    const owners = new Map<string, Service>();
+    for (const step of stepsOf(ids)) for (const [id, owner] of await this.find(step)) owners.set(id, owner);
+    return owners;
+  }
+
+  async take(ids: readonly string[], service: Service): Promise<ReadonlyMap<string, Service>> {
+    const others = new Map<string, Service>();
+    for (const step of stepsOf([...new Set(ids)])) for (const [id, owner] of await this.takeStep(step, service)) others.set(id, owner);
+    return others;
+  }
+
+  /** The connection belongs to whoever opened it. */
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /**
+   * What was refused is looked at as the server has it, also where no majority has it yet: it has to be told whose it is. Two replicas of
+   * the same service refuse one another as well; the second time they find it made.
+   */
+  private async takeStep(ids: readonly string[], service: Service): Promise<ReadonlyMap<string, Service>> {
+    const others = new Map<string, Service>();
+    let left = ids;
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const refused = await this.refusedOf(left, service);
+      const owners = refused.length === 0 ? new Map<string, Service>() : await this.find(refused, { readConcern: { level: 'local' } });
+      for (const [id, owner] of owners) if (owner !== service) others.set(id, owner);
+      left = refused.filter((id) => !others.has(id));
+      if (left.length === 0) return others;
+    }
+    throw new StoreUnavailable(
+      `MongoDB refuses item ids and does not show who has them (database ${this.connection.database}, ${left[0] ?? ''}). Try again; nothing was registered.`,
+      'unreachable',
+    );
+  }
+
+  private async refusedOf(ids: readonly string[], service: Service): Promise<readonly string[]> {
+    const upserts = ids.map((_id) => ({
+      updateOne: { filter: { _id, service }, update: { $setOnInsert: { service } }, upsert: true },
+    }));
+    try {
+      await this.connection.attempt(() => this.ids.bulkWrite(upserts, { ordered: false }));
+      return [];
+    } catch (error) {
+      const duplicates = duplicatesIn(error);
+      return ids.filter((_, at) => duplicates.has(at));
+    }
+  }
+
+  private async find(ids: readonly string[], options: mongo.FindOptions = {}): Promise<ReadonlyMap<string, Service>> {
+    const found = await this.connection.attempt(() => this.ids.find(ITEM_ID_FILTERS.owners(ids), options).toArray());
+    return new Map(found.map(({ _id, service }) => [_id, service]));
+  }
+}
+
+function stepsOf(ids: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(ids.length / STEP) }, (_, step) => ids.slice(step * STEP, (step + 1) * STEP));
+}
