@@ -1,5 +1,5 @@
 import { AccessModule, createApp, KeyService, type NewKey, type RegisterModuleOptions } from '@duban/nest-kit';
-import { MemoryBus, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
+import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
 import { TOPICS } from '@duban/contracts';
 import type { EventBus, RegisterStore } from '@duban/ports';
 import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
@@ -42,7 +42,8 @@ export async function serveRegister({ module, connect, now, store = new MemoryRe
   await bus.ensureTopics(TOPICS);
   const keys = new KeyService({ store: new MemoryKeyStore(), clock });
   const access = AccessModule.forRoot({ useFactory: () => keys });
-  const app = await createApp({ module: RootModule, imports: [access, module({ store, bus, clock, zone: 'Asia/Shanghai' })] });
+  const register = module({ store, ids: new MemoryItemIds(), bus, clock, zone: 'Asia/Shanghai' });
+  const app = await createApp({ module: RootModule, imports: [access, register] });
   connect?.(app, bus);
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');

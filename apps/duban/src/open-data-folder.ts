@@ -16,10 +16,11 @@ export async function withDataFolder<Result>(
   const folder = DataFolder.open(dataFolder);
   try {
     await folder.bus.ensureTopics(TOPICS);
-    const { bus, keys, registers, tracker } = folder;
+    const { bus, keys, ids, registers, tracker } = folder;
     return await work({
       bus,
       keys,
+      ids,
       registers,
       tracker,
       readingGroup: 'operations',

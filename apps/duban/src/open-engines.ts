@@ -1,6 +1,6 @@
 import { TOPICS } from '@duban/contracts';
 import { openSystemEngines, type ServiceSettings, type SystemEngines } from '@duban/distributed';
-import { MongoKeyStore, MongoRegisterStore, MongoTrackerStore, ReadSides } from '@duban/mongo';
+import { MongoItemIds, MongoKeyStore, MongoRegisterStore, MongoTrackerStore, ReadSides } from '@duban/mongo';
 import type { PinoLogger } from '@duban/nest-kit';
 import { UnknownTopic } from '@duban/ports';
 import { randomUUID } from 'node:crypto';
@@ -46,6 +46,7 @@ async function systemOn(engines: SystemEngines, { databasePrefix, kafkaPrefix }:
   return {
     bus,
     keys: await MongoKeyStore.open(databases.keys),
+    ids: await MongoItemIds.open(databases.keys),
     registers: {
       projects: await MongoRegisterStore.open(databases.projects),
       livelihood: await MongoRegisterStore.open(databases.livelihood),

@@ -1,6 +1,6 @@
 import { AccessModule, HealthModule, type KeyService, type Metrics, type ReadinessChecks } from '@duban/nest-kit';
 import type { Service } from '@duban/domain';
-import type { Clock, EventBus, KeyStore, RegisterStore, TrackerStore } from '@duban/ports';
+import type { Clock, EventBus, ItemIds, KeyStore, RegisterStore, TrackerStore } from '@duban/ports';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LivelihoodModule } from '../../livelihood/src/livelihood.module';
 import { ProjectsModule } from '../../projects/src/projects.module';
@@ -13,6 +13,7 @@ export interface Stores {
   readonly registers: Readonly<Record<Service, RegisterStore>>;
   readonly tracker: TrackerStore;
   readonly keys: KeyStore;
+  readonly ids: ItemIds;
   /** The bus first: its consumers write to the stores. */
   close(): Promise<void>;
 }
@@ -31,8 +32,8 @@ export interface EmbeddedOptions {
 @Module({})
 export class EmbeddedModule {
   static forRoot({ clock, zone, stores, keys, readiness, metrics, onError }: EmbeddedOptions): DynamicModule {
-    const { bus, registers, tracker } = stores;
-    const common = { bus, clock, zone, onError };
+    const { bus, registers, ids, tracker } = stores;
+    const common = { ids, bus, clock, zone, onError };
     return {
       module: EmbeddedModule,
       imports: [

@@ -1,5 +1,5 @@
 import { definitionOn, type Principal } from '@duban/domain';
-import { MemoryRegisterStore } from '@duban/memory';
+import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
 import { importItems, Registrar } from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
 import { LIVELIHOOD_COLUMNS } from './import-columns';
@@ -11,6 +11,7 @@ test('every own column of a file becomes a field that the service knows', async 
   const registrar = new Registrar({
     ...LIVELIHOOD_RULES,
     store: new MemoryRegisterStore(),
+    ids: new MemoryItemIds(),
     clock: { now: () => 0 },
     zone: 'Asia/Shanghai',
   });

@@ -1,5 +1,5 @@
 import { definitionOn, type Principal } from '@duban/domain';
-import { MemoryRegisterStore } from '@duban/memory';
+import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
 import { importItems, Registrar } from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
 import { PROJECT_COLUMNS } from './import-columns';
@@ -8,7 +8,13 @@ import { PROJECT_RULES } from './project-rules';
 const ADMIN: Principal = { keyId: 'k', name: '督查室', role: 'admin', regions: [], departments: [] };
 
 test('every own column of a file becomes a field that the service knows', async () => {
-  const registrar = new Registrar({ ...PROJECT_RULES, store: new MemoryRegisterStore(), clock: { now: () => 0 }, zone: 'Asia/Shanghai' });
+  const registrar = new Registrar({
+    ...PROJECT_RULES,
+    store: new MemoryRegisterStore(),
+    ids: new MemoryItemIds(),
+    clock: { now: () => 0 },
+    zone: 'Asia/Shanghai',
+  });
   const said: Record<string, string> = {
     projectCode: '2401-140406',
     content: '建设内容',

@@ -1,20 +1,21 @@
 import { KafkaBus, type KafkaLogLevel, type KafkaOptions } from '@duban/kafka';
-import { MongoConnection, MongoKeyStore } from '@duban/mongo';
+import { MongoConnection, MongoItemIds, MongoKeyStore } from '@duban/mongo';
 import { TOPICS, type TopicSpec } from '@duban/contracts';
 import type { Service } from '@duban/domain';
 import type { PinoLogger } from '@duban/nest-kit';
-import type { EventBus, KeyStore } from '@duban/ports';
+import type { EventBus, ItemIds, KeyStore } from '@duban/ports';
 import { prefixedBus } from '@duban/runtime';
 import type { ServiceSettings } from './engine-settings';
 
 /** What a batch in hand is given to end in, within what stopping may take in all. */
 const CLOSE_WITHIN_MS = 10_000;
 
-/** What a service stands on: the bus with its topics, its own database, and the keys that all services share. */
+/** What a service stands on: the bus with its topics, its own database, and the keys and item ids that all services share. */
 export interface Engines {
   readonly bus: EventBus;
   readonly database: MongoConnection;
   readonly keys: KeyStore;
+  readonly ids: ItemIds;
   close(): Promise<void>;
 }
 
@@ -30,7 +31,8 @@ export async function openEngines(service: string, settings: ServiceSettings, lo
   });
   const close = (): Promise<void> => closeAll(opened);
   try {
-    return { bus: opened.kafka.bus, database: opened.database, keys: await MongoKeyStore.open(opened.keyDatabase), close };
+    const [keys, ids] = [await MongoKeyStore.open(opened.keyDatabase), await MongoItemIds.open(opened.keyDatabase)];
+    return { bus: opened.kafka.bus, database: opened.database, keys, ids, close };
   } catch (error) {
     await close();
     throw error;

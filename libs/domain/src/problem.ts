@@ -3,7 +3,7 @@ export const REFUSAL_CODES = [
   'invalid', // the request's content is wrong: see `problems`
   'unknown-item',
   'unknown-report',
-  'duplicate-code', // an item with this id and other content exists
+  'duplicate-code', // an item with this id exists: with other content, or of another service
   'version-mismatch', // If-Match names another version
   'version-required', // If-Match is missing
   'idempotency-key-reused', // same key, other content
@@ -57,6 +57,7 @@ export const PROBLEM_CODES = [
   'unknown-column',
   'missing-column',
   'other-content-exists',
+  'id-of-another-service', // params.service
   'forbidden-department',
   'unreadable-number',
   'control-character',

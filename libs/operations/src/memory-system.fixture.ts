@@ -1,6 +1,6 @@
 import { TOPICS } from '@duban/contracts';
 import { SERVICES, type Service } from '@duban/domain';
-import { MemoryBus, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStore } from '@duban/memory';
+import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStore } from '@duban/memory';
 import type { RegisterStore } from '@duban/ports';
 import type { System } from './system';
 
@@ -13,6 +13,7 @@ export async function memorySystem(): Promise<System> {
     bus,
     registers: registers as unknown as Record<Service, RegisterStore>,
     keys: new MemoryKeyStore(),
+    ids: new MemoryItemIds(),
     tracker: new MemoryTrackerStore(),
     readingGroup: 'operations',
     emptying: 'forget it',

@@ -1,4 +1,4 @@
-import { MemoryRegisterStore } from '@duban/memory';
+import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
 import fc from 'fast-check';
 import { REFERENCE_MOVED, type ItemEvent } from '@duban/domain';
 import { AmendItem } from './commands/amend-item';
@@ -14,8 +14,9 @@ const clock = { now: () => NOW };
 
 function opened() {
   const store = new MemoryRegisterStore();
-  const registrar = new Registrar({ ...TARGETS, store, clock, zone: 'Asia/Shanghai' });
-  return { store, registrar, follower: new ReferenceFollower(store, clock) };
+  const ids = new MemoryItemIds();
+  const registrar = new Registrar({ ...TARGETS, store, ids, clock, zone: 'Asia/Shanghai' });
+  return { store, ids, registrar, follower: new ReferenceFollower(store, clock) };
 }
 type Opened = ReturnType<typeof opened>;
 
@@ -121,7 +122,7 @@ describe('the reference follower', () => {
 describe('two processes that register at the same time', () => {
   it('may close a circle, which is found out, and goes round once', async () => {
     const here = opened();
-    const there = { ...here, registrar: new Registrar({ ...TARGETS, store: here.store, clock, zone: 'Asia/Shanghai' }) };
+    const there = { ...here, registrar: new Registrar({ ...TARGETS, store: here.store, ids: here.ids, clock, zone: 'Asia/Shanghai' }) };
     const circles: string[] = [];
     const follower = new ReferenceFollower(here.store, clock, (path) => circles.push(path));
     await Promise.all([register(here, 'T06', above(id('T07'))), register(there, 'T07', above(id('T06')))]);

@@ -1,4 +1,4 @@
-import { MemoryRegisterStore } from '@duban/memory';
+import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
 import { emptyState, fold, Refusal } from '@duban/domain';
 import fc from 'fast-check';
 import { CorrectReport } from './commands/correct-report';
@@ -39,7 +39,7 @@ it('whatever is asked, in whatever order and at once: seqs have no gap, the item
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { maxLength: 12 }), async (deeds) => {
       const store = new MemoryRegisterStore();
-      const registrar = new Registrar({ ...RULES, store, clock: { now: () => NOW }, zone: 'Asia/Shanghai' });
+      const registrar = new Registrar({ ...RULES, store, ids: new MemoryItemIds(), clock: { now: () => NOW }, zone: 'Asia/Shanghai' });
       await registrar.register(SUPERVISOR, registration());
       const done = await Promise.allSettled(deeds.map((each) => act(registrar, each)));
       const refused = done.filter((each) => each.status === 'rejected');

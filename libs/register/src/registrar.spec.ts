@@ -1,4 +1,4 @@
-import { MemoryRegisterStore } from '@duban/memory';
+import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
 import { AmendItem } from './commands/amend-item';
 import { AcceptItem } from './commands/accept-item';
 import { CorrectReport } from './commands/correct-report';
@@ -25,10 +25,10 @@ import { validateInput } from './validation/validate-input';
 
 const ID = '140406-2024-L05';
 
-function opened(rules: ServiceRules = RULES, store = new MemoryRegisterStore()) {
+function opened(rules: ServiceRules = RULES, { store = new MemoryRegisterStore(), ids = new MemoryItemIds() } = {}) {
   let now = NOW;
   const clock = { now: () => (now += 1000) };
-  return { store, registrar: new Registrar({ ...rules, store, clock, zone: 'Asia/Shanghai' }) };
+  return { store, ids, registrar: new Registrar({ ...rules, store, ids, clock, zone: 'Asia/Shanghai' }) };
 }
 const report = (saying: Record<string, unknown>) => validateInput(ReportProgress, saying);
 const amendment = (changes: Record<string, unknown>) => validateInput(AmendItem, { changes, reason: '中期调整' });
@@ -93,6 +93,42 @@ describe('the registrar', () => {
   });
 });
 
+describe('an item id', () => {
+  it('that another service has is refused with its name, and nothing is written', async () => {
+    const { registrar: livelihood, ids } = opened();
+    const { registrar: targets, store } = opened(TARGETS, { ids });
+    await livelihood.register(SUPERVISOR, registration());
+    expect(await refusalOf(targets.register(SUPERVISOR, registration({ measure: growth(7) })))).toEqual({
+      code: 'duplicate-code',
+      problems: ['id-of-another-service code'],
+      details: [{ code: 'id-of-another-service', field: 'code', value: 'L05', params: { service: 'livelihood' } }],
+    });
+    expect(await store.load(ID)).toBeUndefined();
+    expect(await livelihood.register(SUPERVISOR, registration())).toMatchObject({ seq: 1, isNew: false });
+  });
+
+  it('of a withdrawn item stays with its service', async () => {
+    const { registrar: livelihood, ids } = opened();
+    await livelihood.register(SUPERVISOR, registration());
+    await livelihood.withdraw(SUPERVISOR, ID, withdrawal, 1);
+    const { registrar: targets } = opened(TARGETS, { ids });
+    expect((await refusalOf(targets.register(SUPERVISOR, registration({ measure: growth(7) })))).code).toBe('duplicate-code');
+  });
+
+  it('is not taken by a registration that is refused', async () => {
+    const { registrar: livelihood, ids } = opened();
+    expect((await refusalOf(livelihood.register(REPORTER, registration()))).code).toBe('forbidden');
+    expect((await refusalOf(livelihood.register(SUPERVISOR, registration({ measure: above(ID) })))).code).toBe('invalid');
+    expect(await ids.ownersOf([ID])).toEqual(new Map());
+  });
+
+  it('that was taken by a process that died before it wrote is free for its service', async () => {
+    const { registrar, ids } = opened();
+    await ids.take([ID], 'livelihood');
+    expect(await registrar.register(SUPERVISOR, registration())).toMatchObject({ seq: 1, isNew: true });
+  });
+});
+
 describe('rights', () => {
   it('let a department report for itself only', async () => {
     const { registrar } = opened();
@@ -149,7 +185,7 @@ describe('versions', () => {
 
   it('give many reporters of one item gapless seqs, over two processes too', async () => {
     const { registrar, store } = opened();
-    const other = opened(RULES, store).registrar;
+    const other = opened(RULES, { store }).registrar;
     await registrar.register(SUPERVISOR, registration());
     const reports = Array.from({ length: 60 }, (_, at) =>
       (at % 2 === 0 ? registrar : other).report(REPORTER, ID, report({ asOf: '2024-06-30', value: at })),

@@ -1,5 +1,14 @@
-import { ITEM_AMENDED, type Action, type IsoDate, type ItemDefinition, type ItemEvent, type Principal, type Service } from '@duban/domain';
-import type { Clock, RegisteredItem, RegisterQuery, RegisterStore } from '@duban/ports';
+import {
+  ITEM_AMENDED,
+  itemId,
+  type Action,
+  type IsoDate,
+  type ItemDefinition,
+  type ItemEvent,
+  type Principal,
+  type Service,
+} from '@duban/domain';
+import type { Clock, ItemIds, RegisteredItem, RegisterQuery, RegisterStore } from '@duban/ports';
 import type { Asked } from './advance';
 import { fingerprint } from './canonical';
 import type { AcceptItem } from './commands/accept-item';
@@ -22,6 +31,7 @@ import { decideVerify } from './decide/verify';
 import { decideWithdraw } from './decide/withdraw';
 import { definitionOf } from './definition-of';
 import { assertVersion, existing, ItemWriter } from './item-writer';
+import { assertOwn } from './own-id';
 import { Present } from './present';
 import type { Receipt } from './receipt';
 import { assertReferenceSound } from './references';
@@ -34,6 +44,8 @@ import { Turns } from './turns';
 
 export interface RegistrarOptions extends ServiceRules {
   readonly store: RegisterStore;
+  /** The same for all write services of a system. */
+  readonly ids: ItemIds;
   readonly clock: Clock;
   /** IANA time zone of the regions: which day it is. */
   readonly zone: string;
@@ -69,13 +81,19 @@ export class Registrar {
     return this.options.service;
   }
 
-  /** The same content again is answered as it stands (`isNew` false). @throws Refusal `duplicate-code` */
+  /**
+   * The same content again is answered as it stands (`isNew` false). The id is taken before the item is written: what dies in between may be sent again.
+   * @throws Refusal `duplicate-code` when the id is taken by other content, or by another service
+   */
   register(principal: Principal, command: RegisterItem): Promise<Receipt> {
     const given = definitionOf(command);
     const blank = newItem(given, this.options);
     const decide = async (item: RegisteredItem | undefined) => {
       const events = decideRegister(item, given, this.options, this.present.context(principal.name));
-      if (events.length > 0) await assertReferenceSound(given, this.findDefinition);
+      if (events.length === 0) return events;
+      await assertReferenceSound(given, this.findDefinition);
+      const others = await this.options.ids.take([blank.id], this.service);
+      assertOwn(this.service, others.get(blank.id), given.code);
       return events;
     };
     const change = { id: blank.id, blank, decide, allow: () => assertMay(principal, 'plan', given) };
@@ -84,8 +102,11 @@ export class Registrar {
 
   /** All rows or none, unless `partial`: see RowsWriter. A row that repeats what is registered is `unchanged`. */
   registerMany(principal: Principal, rows: readonly Row<RegisterItem>[], options: RowsOptions = {}): Promise<RowsResult> {
-    const writer = new RowsWriter(this.store, registeringRows(this.importing(principal)));
-    return this.referring.take('', () => writer.write(rows, options));
+    const ids = rows.flatMap((row) => ('command' in row ? [itemId(row.command)] : []));
+    return this.referring.take('', async () => {
+      const owners = await this.options.ids.ownersOf(ids);
+      return new RowsWriter(this.store, registeringRows(this.importing(principal), owners)).write(rows, options);
+    });
   }
 
   /** All rows or none, unless `partial`: see RowsWriter. A row that was taken before and still stands is `unchanged`. */
@@ -171,7 +192,7 @@ export class Registrar {
   }
 
   private importing(principal: Principal): Importing {
-    return { principal, rules: this.options, present: this.present, store: this.store };
+    return { principal, rules: this.options, present: this.present, store: this.store, ids: this.options.ids };
   }
 
   private inReferenceTurn<Result>(given: { measure?: object | undefined }, work: () => Promise<Result>): Promise<Result> {

@@ -1,4 +1,4 @@
-import { MemoryRegisterStore } from '@duban/memory';
+import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
 import type { Problem } from '@duban/domain';
 import { ReportProgress } from './commands/report-progress';
 import { Registrar } from './registrar';
@@ -9,9 +9,9 @@ import { validateInput } from './validation/validate-input';
 const ID = '140406-2024-L05';
 const UNREADABLE: Problem = { code: 'unreadable-number', field: 'value', value: '一百' };
 
-function opened(rules = RULES) {
+function opened(rules = RULES, ids = new MemoryItemIds()) {
   const store = new MemoryRegisterStore();
-  return { store, registrar: new Registrar({ ...rules, store, clock: { now: () => NOW }, zone: 'Asia/Shanghai' }) };
+  return { store, ids, registrar: new Registrar({ ...rules, store, ids, clock: { now: () => NOW }, zone: 'Asia/Shanghai' }) };
 }
 const items = (...codes: string[]) => codes.map((code, at) => ({ row: at + 2, command: registration({ code }) }));
 const reports = (...sayings: Record<string, unknown>[]) =>
@@ -80,6 +80,50 @@ describe('a file of items', () => {
   it('of another region is refused row by row', async () => {
     const { registrar } = opened();
     expect(outcomes(await registrar.registerMany({ ...SUPERVISOR, regions: ['1405'] }, items('A')))).toEqual(['2 refused not-allowed']);
+  });
+});
+
+describe('a file of items with ids of another service', () => {
+  const A = '140406-2024-A';
+  const TAKEN: Problem = { code: 'id-of-another-service', field: 'code', value: 'A', params: { service: 'projects' } };
+
+  it('names their rows, and is not taken, also when only looked at', async () => {
+    const { registrar, store, ids } = opened();
+    await ids.take([A], 'projects');
+    for (const options of [{}, { dryRun: true }]) {
+      const result = await registrar.registerMany(SUPERVISOR, items('A', 'B'), options);
+      expect(result.written).toBe(false);
+      expect(result.rows[0]).toEqual({ row: 2, outcome: 'refused', problems: [TAKEN], id: A, seq: null });
+      expect(result.rows[1]).toMatchObject({ outcome: 'created' });
+    }
+    expect(await store.scan('', 1)).toEqual([]);
+    expect([...(await ids.ownersOf([A, '140406-2024-B'])).keys()]).toEqual([A]);
+  });
+
+  it('is taken without them when asked to', async () => {
+    const { registrar, store, ids } = opened();
+    await ids.take([A], 'projects');
+    const result = await registrar.registerMany(SUPERVISOR, items('A', 'B'), { partial: true });
+    expect(outcomes(result)).toEqual(['2 refused id-of-another-service', '3 created']);
+    expect((await store.scan('', 5)).map(({ id }) => id)).toEqual(['140406-2024-B']);
+    expect(await ids.ownersOf(['140406-2024-B'])).toEqual(new Map([['140406-2024-B', 'livelihood']]));
+  });
+
+  it.each([
+    [{}, false, []],
+    [{ partial: true }, true, ['140406-2024-B']],
+  ])('that are taken while it is decided, with %j: refuses them after all', async (options, written, stored) => {
+    const { registrar, store, ids } = opened();
+    const take = ids.take.bind(ids);
+    ids.take = async (wanted, service) => {
+      await take([A], 'projects');
+      return take(wanted, service);
+    };
+    const twice = [...items('A', 'B'), { row: 4, command: registration({ code: 'A' }) }];
+    const result = await registrar.registerMany(SUPERVISOR, twice, options);
+    expect(outcomes(result)).toEqual(['2 refused id-of-another-service', '3 created', '4 refused id-of-another-service']);
+    expect(result.written).toBe(written);
+    expect((await store.scan('', 5)).map(({ id }) => id)).toEqual(stored);
   });
 });
 

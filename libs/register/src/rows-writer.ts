@@ -51,6 +51,8 @@ export interface RowKind<Command> {
     item: RegisteredItem | undefined,
     pending: ReadonlyMap<string, RegisteredItem>,
   ): RowDecision | Promise<RowDecision>;
+  /** Called once, right before items are written for the first time. @returns those that must not be, with the reason */
+  takeIds?(items: readonly RegisteredItem[]): Promise<ReadonlyMap<string, Problem>>;
 }
 
 interface Planned<Command> {
@@ -82,9 +84,11 @@ export class RowsWriter<Command> {
       await this.plan(planned.slice(from, from + BATCH));
       await setImmediate();
     }
-    const refused = this.outcomes.some(({ outcome }) => outcome === 'refused');
-    const written = !dryRun && (partial || !refused);
-    if (written) await this.writeAll(new Map(planned.map((each) => [each.id, each])));
+    const byId = new Map(planned.map((each) => [each.id, each]));
+    const isToBeWritten = (): boolean => !dryRun && (partial || !this.outcomes.some(({ outcome }) => outcome === 'refused'));
+    if (isToBeWritten()) await this.takeIds(byId);
+    const written = isToBeWritten();
+    if (written) await this.writeAll(byId);
     return { written, rows: this.outcomes };
   }
 
@@ -130,6 +134,17 @@ export class RowsWriter<Command> {
     }
     if (item === undefined || events.length === 0) return undefined;
     return { item, expectedVersion: stored?.version ?? 0, events };
+  }
+
+  /** The ids of new items; another service may have taken some since the rows were decided: those rows are refused after all. */
+  private async takeIds(planned: ReadonlyMap<string, Planned<Command>>): Promise<void> {
+    const added = [...this.writes.values()].filter(({ expectedVersion }) => expectedVersion === 0);
+    const refused = added.length === 0 ? undefined : await this.kind.takeIds?.(added.map(({ item }) => item));
+    for (const [id, problem] of refused ?? []) {
+      this.writes.delete(id);
+      for (const { at, row } of planned.get(id)?.rows ?? [])
+        this.outcomes[at] = { row, outcome: 'refused', problems: [problem], id, seq: null };
+    }
   }
 
   private async writeAll(planned: ReadonlyMap<string, Planned<Command>>): Promise<void> {

@@ -1,5 +1,5 @@
-import { itemId, type ItemDefinition, type Principal } from '@duban/domain';
-import type { RegisteredItem, RegisterStore } from '@duban/ports';
+import { itemId, type ItemDefinition, type Principal, type Service } from '@duban/domain';
+import type { ItemIds, RegisteredItem, RegisterStore } from '@duban/ports';
 import type { Asked } from './advance';
 import { fingerprint } from './canonical';
 import type { RegisterItem } from './commands/register-item';
@@ -9,6 +9,7 @@ import { decideRegister, newItem } from './decide/register';
 import { decideReport } from './decide/report';
 import { definitionOf } from './definition-of';
 import { existing } from './item-writer';
+import { assertOwn, takenBy } from './own-id';
 import type { Present } from './present';
 import { assertReferenceSound } from './references';
 import { assertMay } from './rights';
@@ -27,9 +28,14 @@ export interface Importing {
   readonly rules: ServiceRules;
   readonly present: Present;
   readonly store: RegisterStore;
+  readonly ids: ItemIds;
 }
 
-export function registeringRows({ principal, rules, present, store }: Importing): RowKind<RegisterItem> {
+/** @param owners whose the ids of the rows are before anything is decided */
+export function registeringRows(
+  { principal, rules, present, store, ids }: Importing,
+  owners: ReadonlyMap<string, Service>,
+): RowKind<RegisterItem> {
   return {
     itemIdOf: (command) => itemId(command),
     async decide(command, item, pending) {
@@ -37,8 +43,14 @@ export function registeringRows({ principal, rules, present, store }: Importing)
       assertMay(principal, 'plan', given);
       const events = decideRegister(item, given, rules, present.context(principal.name));
       if (events.length === 0) return { events, outcome: 'unchanged', seq: 1 };
+      assertOwn(rules.service, owners.get(itemId(given)), given.code);
       await assertReferenceSound(given, (id) => definitionIn(pending, store, id));
       return { events, blank: newItem(given, rules), outcome: 'created', seq: 1 };
+    },
+    async takeIds(items) {
+      const codes = new Map(items.map((item) => [item.id, latestDefinition(item).code]));
+      const others = await ids.take([...codes.keys()], rules.service);
+      return new Map([...others].map(([id, owner]) => [id, takenBy(owner, codes.get(id) ?? id)]));
     },
   };
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_POLICY, judge, LIGHTS, SERVICES, type Principal, type Service } from '@duban/domain';
-import { MemoryRegisterStore } from '@duban/memory';
+import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
 import { importItems, importReports, Registrar, type ServiceRules } from '@duban/register';
 import { LIVELIHOOD_COLUMNS } from '../../../livelihood/src/import-columns';
 import { LIVELIHOOD_RULES } from '../../../livelihood/src/livelihood-rules';
@@ -103,7 +103,8 @@ describe('the sample district', () => {
 async function loaded() {
   let today = '';
   const clock = { now: () => Date.parse(`${today}T01:00:00Z`) };
-  const services = new Map(SERVICES.map((service) => [service, opened(SETUP[service].rules, clock)]));
+  const ids = new MemoryItemIds();
+  const services = new Map(SERVICES.map((service) => [service, opened(SETUP[service].rules, ids, clock)]));
   const refused: unknown[] = [];
   for (const { date, service, kind, table } of await readSamples(FOLDER)) {
     today = date;
@@ -115,7 +116,7 @@ async function loaded() {
   return { stores: [...services.values()].map(({ store }) => store), refused };
 }
 
-function opened(rules: ServiceRules, clock: { now: () => number }) {
+function opened(rules: ServiceRules, ids: MemoryItemIds, clock: { now: () => number }) {
   const store = new MemoryRegisterStore();
-  return { store, registrar: new Registrar({ ...rules, store, clock, zone: 'Asia/Shanghai' }) };
+  return { store, registrar: new Registrar({ ...rules, store, ids, clock, zone: 'Asia/Shanghai' }) };
 }

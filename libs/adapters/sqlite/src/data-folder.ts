@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { usable } from './database';
+import { SqliteItemIds } from './sqlite-item-ids';
 import { SqliteKeyStore } from './sqlite-key.store';
 import { SqliteBus } from './sqlite-message-log';
 import { SqliteRegisterStore } from './sqlite-register.store';
@@ -17,18 +18,34 @@ interface Closable {
   close(): unknown;
 }
 
+interface Parts {
+  readonly bus: SqliteBus;
+  readonly registers: Readonly<Record<Service, SqliteRegisterStore>>;
+  readonly tracker: SqliteTrackerStore;
+  readonly keys: SqliteKeyStore;
+  readonly ids: SqliteItemIds;
+}
+
 /** All files of one embedded system, in one folder, for one process at a time. */
-export class DataFolder {
+export class DataFolder implements Parts {
+  readonly bus: SqliteBus;
+  readonly registers: Readonly<Record<Service, SqliteRegisterStore>>;
+  readonly tracker: SqliteTrackerStore;
+  readonly keys: SqliteKeyStore;
+  readonly ids: SqliteItemIds;
   private closing: Promise<void> | undefined;
 
   private constructor(
     private readonly folder: string,
     private readonly opened: Closable[],
-    readonly bus: SqliteBus,
-    readonly registers: Readonly<Record<Service, SqliteRegisterStore>>,
-    readonly tracker: SqliteTrackerStore,
-    readonly keys: SqliteKeyStore,
-  ) {}
+    { bus, registers, tracker, keys, ids }: Parts,
+  ) {
+    this.bus = bus;
+    this.registers = registers;
+    this.tracker = tracker;
+    this.keys = keys;
+    this.ids = ids;
+  }
 
   /**
    * Creates the folder if it is not there. When one file cannot be opened, none stays open.
@@ -44,12 +61,13 @@ export class DataFolder {
     };
     try {
       const keys = keep(new SqliteKeyStore(join(folder, 'keys.db')));
+      const ids = keep(new SqliteItemIds(join(folder, 'ids.db')));
       const registers = Object.fromEntries(
         SERVICES.map((service) => [service, keep(new SqliteRegisterStore(join(folder, `${service}.db`)))]),
       ) as Record<Service, SqliteRegisterStore>;
       const tracker = keep(new SqliteTrackerStore(join(folder, 'tracker.db')));
       const bus = keep(new SqliteBus(join(folder, 'bus.db')));
-      return new DataFolder(folder, opened, bus, registers, tracker, keys);
+      return new DataFolder(folder, opened, { bus, registers, tracker, keys, ids });
     } catch (error) {
       for (const part of opened.reverse()) part.close();
       throw error;

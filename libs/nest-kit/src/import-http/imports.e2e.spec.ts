@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
+import { MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
 import { Registrar } from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
 import { AccessModule } from '../access/access.module';
@@ -27,7 +27,7 @@ let secrets: Record<'supervisor' | 'reporter' | 'viewer', string>;
 
 beforeEach(async () => {
   store = new MemoryRegisterStore();
-  const registrar = new Registrar({ service: 'livelihood', store, clock, zone: 'Asia/Shanghai' });
+  const registrar = new Registrar({ service: 'livelihood', store, ids: new MemoryItemIds(), clock, zone: 'Asia/Shanghai' });
   @Module({
     imports: [AccessModule.forRoot({ useFactory: () => keys })],
     controllers: [importRoutes('livelihood')],

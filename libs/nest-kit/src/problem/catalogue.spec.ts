@@ -8,7 +8,7 @@ const DOCUMENTS = [...new Set<string>([...REFUSAL_CODES, ...HTTP_CODES, ...SPREA
 const parameters = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
 
 describe.each(LOCALES)('the texts in %s', (locale) => {
-  const { documents, problems } = CATALOGUES[locale];
+  const { documents, problems, services } = CATALOGUES[locale];
 
   it('name every code, and no other', () => {
     expect(Object.keys(documents).sort()).toEqual(DOCUMENTS);
@@ -16,7 +16,11 @@ describe.each(LOCALES)('the texts in %s', (locale) => {
   });
 
   it('are none of them empty', () => {
-    const texts = [...Object.values(problems), ...Object.values(documents).flatMap(({ title, detail }) => [title, detail])];
+    const texts = [
+      ...Object.values(problems),
+      ...Object.values(services),
+      ...Object.values(documents).flatMap(({ title, detail }) => [title, detail]),
+    ];
     expect(texts.filter((text) => text.trim() === '')).toEqual([]);
   });
 });
@@ -45,6 +49,12 @@ describe('a text with parameters', () => {
   it('tells a problem', () => {
     expect(problemMessage({ code: 'out-of-range', params: { min: 1, max: 9 } }, 'zh-CN')).toBe('超出范围，最小 1，最大 9');
     expect(problemMessage({ code: 'out-of-range', params: { min: 1 } }, 'en')).toBe('is out of range, at least 1');
+  });
+
+  it('calls a service by its name', () => {
+    const problem = { code: 'id-of-another-service', params: { service: 'livelihood' } } as const;
+    expect(problemMessage(problem, 'zh-CN')).toBe('该编号已用于民生实事的事项，请更换编号');
+    expect(problemMessage(problem, 'en')).toBe('is the code of an item of the livelihood commitments already; choose another code');
   });
 });
 

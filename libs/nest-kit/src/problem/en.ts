@@ -7,7 +7,8 @@ export const EN: Catalogue = {
     'unknown-report': { title: 'No such report', detail: 'The item has no report with this seq. Look it up in the history of the item.' },
     'duplicate-code': {
       title: 'Code is taken',
-      detail: 'An item with other content is registered under this code. Choose another code, or amend the item with PATCH.',
+      detail:
+        'Another item is registered under this code: see errors. Choose another code, or amend the item with PATCH if it is of this service.',
     },
     'version-mismatch': {
       title: 'Version has changed',
@@ -128,10 +129,12 @@ export const EN: Catalogue = {
     'unknown-column': 'is not a known column',
     'missing-column': 'this column is missing',
     'other-content-exists': 'other content is registered here',
+    'id-of-another-service': 'is the code of an item of the {service} already; choose another code',
     'forbidden-department': 'is not a department this key reports for',
     'unreadable-number': 'cannot be read as a number',
     'control-character': 'contains control characters',
     'no-change': 'changes nothing',
     withdrawn: 'the item is withdrawn',
   },
+  services: { projects: 'key projects', livelihood: 'livelihood commitments', targets: 'targets' },
 };

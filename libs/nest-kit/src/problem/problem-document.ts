@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from '@duban/domain';
+import type { Problem, ProblemCode, Service } from '@duban/domain';
 import { filled, type DocumentCode, type Params } from './catalogue';
 import { CATALOGUES, type Locale } from './locale';
 
@@ -35,7 +35,9 @@ export interface Failure {
 
 /** The text of one problem in one language; imports use it for their rows. */
 export function problemMessage({ code, params }: Pick<Problem, 'code' | 'params'>, locale: Locale): string {
-  return filled(CATALOGUES[locale].problems[code], params);
+  const { problems, services } = CATALOGUES[locale];
+  const service = params?.['service'];
+  return filled(problems[code], service === undefined ? params : { ...params, service: services[service as Service] });
 }
 
 export function fieldErrors(problems: readonly Problem[], locale: Locale): FieldError[] {

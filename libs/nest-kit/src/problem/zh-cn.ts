@@ -7,7 +7,7 @@ export const ZH_CN: Catalogue = {
     'unknown-report': { title: '没有该报告', detail: '该事项没有此序号的报告。请从事项的历史记录中查找序号。' },
     'duplicate-code': {
       title: '编号已被占用',
-      detail: '该编号下已登记了内容不同的事项。请更换编号；如要修改原事项，请使用调整（PATCH）。',
+      detail: '该编号下已登记了另一事项，见 errors。请更换编号；如要修改本类的原事项，请使用调整（PATCH）。',
     },
     'version-mismatch': {
       title: '版本已变化',
@@ -96,10 +96,12 @@ export const ZH_CN: Catalogue = {
     'unknown-column': '无法识别的列',
     'missing-column': '缺少该列',
     'other-content-exists': '已存在内容不同的登记',
+    'id-of-another-service': '该编号已用于{service}的事项，请更换编号',
     'forbidden-department': '不是此密钥可以填报的责任单位',
     'unreadable-number': '不是可识别的数字',
     'control-character': '含有不可见的控制字符',
     'no-change': '没有任何变化',
     withdrawn: '事项已撤销',
   },
+  services: { projects: '重点项目', livelihood: '民生实事', targets: '预期目标' },
 };

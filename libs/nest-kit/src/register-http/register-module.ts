@@ -1,6 +1,6 @@
 import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown, Provider, Type } from '@nestjs/common';
 import { itemTopic } from '@duban/contracts';
-import type { Clock, EventBus, Message, RegisterStore } from '@duban/ports';
+import type { Clock, EventBus, ItemIds, Message, RegisterStore } from '@duban/ports';
 import { Registrar, type ServiceRules } from '@duban/register';
 import { OutboxRelay } from '@duban/runtime';
 import { lastValueFrom } from 'rxjs';
@@ -11,9 +11,10 @@ import { SubmissionDesk } from '../submissions/submission-desk';
 import { submissionsController } from '../submissions/submissions.controller';
 import { itemsController } from './items.controller';
 
-/** What a write service is given: its own database, the bus, and the time. All are opened and closed by whoever gives them. */
+/** What a write service is given: its own database, the item ids that all share, the bus, and the time. All are opened and closed by whoever gives them. */
 export interface RegisterModuleOptions {
   readonly store: RegisterStore;
+  readonly ids: ItemIds;
   readonly bus: EventBus;
   readonly clock: Clock;
   /** IANA zone of the business dates. */
@@ -48,12 +49,12 @@ export class RunningRelay implements OnApplicationBootstrap, OnApplicationShutdo
 /** A write service: its use cases, its routes, its desk for submissions, and the relay that publishes what they wrote. */
 export function registerModule(parts: RegisterModuleParts, options: RegisterModuleOptions): DynamicModule {
   const { module, rules, controllers = [], providers = [] } = parts;
-  const { store, clock, zone } = options;
+  const { store, ids, clock, zone } = options;
   return {
     module,
     controllers: [itemsController(rules.service), submissionsController(rules.service), ...controllers],
     providers: [
-      { provide: Registrar, useFactory: () => new Registrar({ ...rules, store, clock, zone }) },
+      { provide: Registrar, useFactory: () => new Registrar({ ...rules, store, ids, clock, zone }) },
       {
         provide: RunningRelay,
         inject: [{ token: Metrics, optional: true }],

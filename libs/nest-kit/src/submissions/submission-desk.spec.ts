@@ -1,5 +1,5 @@
 import { REPORT_SUBMISSION, SUBMISSION_TOPIC } from '@duban/contracts';
-import { MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
+import { MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
 import { StoreUnavailable, type ItemWrite, type MessageBatch, type WriteOutcome } from '@duban/ports';
 import { RegisterItem, Registrar, validateInput } from '@duban/register';
 import { KeyService } from '../access/key.service';
@@ -40,7 +40,7 @@ beforeEach(async () => {
   published = [];
   const keys = new KeyService({ store: keyStore, clock, cacheMs: 0 });
   authorization = `Bearer ${(await keys.create({ name: 'office', role: 'admin' })).secret}`;
-  const registrar = new Registrar({ service: 'livelihood', store, clock, zone: 'Asia/Shanghai' });
+  const registrar = new Registrar({ service: 'livelihood', store, ids: new MemoryItemIds(), clock, zone: 'Asia/Shanghai' });
   const publish = async (_: string, messages: readonly { readonly value: string }[]): Promise<void> => {
     published.push(...messages.map(({ value }) => JSON.parse(value) as { id: string; subject: string }));
   };

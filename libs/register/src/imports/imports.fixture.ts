@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Service } from '@duban/domain';
-import { MemoryRegisterStore } from '@duban/memory';
+import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import type { ItemIds } from '@duban/ports';
 import { readTable, type Table } from '@duban/spreadsheet';
 import { Registrar } from '../registrar';
 
@@ -13,9 +14,9 @@ export const source = (name: string): Promise<Table> => readTable(readFileSync(j
 export const fileOf = (...lines: string[]): Promise<Table> => readTable(Buffer.from(lines.join('\n')));
 
 /** A write service at the end of January 2025, when the year's outcomes are published. */
-export function openedService(service: Service) {
+export function openedService(service: Service, ids: ItemIds = new MemoryItemIds()) {
   const store = new MemoryRegisterStore();
   const clock = { now: () => Date.parse('2025-01-31T04:00:00Z') };
-  const registrar = new Registrar({ service, store, clock, zone: 'Asia/Shanghai' });
-  return { store, registrar };
+  const registrar = new Registrar({ service, store, ids, clock, zone: 'Asia/Shanghai' });
+  return { store, ids, registrar };
 }
