@@ -29,10 +29,12 @@ describe('DataFolder', () => {
     const first = DataFolder.open(path);
     const write = itemWrite([registered(definition('A'))]);
     await first.registers.livelihood.write([write]);
+    await first.ids.take([write.item.id], 'livelihood');
     await first.close();
     const again = DataFolder.open(path);
     expect(await again.registers.livelihood.load(write.item.id)).toEqual(write.item);
     expect(await again.registers.projects.load(write.item.id)).toBeUndefined();
+    expect(await again.ids.ownersOf([write.item.id])).toEqual(new Map([[write.item.id, 'livelihood']]));
     await again.close();
   });
 

@@ -94,6 +94,20 @@ describe('an archive', () => {
     expect(await target.keys.findByHash('h')).toBeUndefined();
   });
 
+  it('brings each id to its service', async () => {
+    await take(text);
+    const [b, t] = ['140406-2024-B', '140406-2024-T'];
+    expect(await target.ids.ownersOf([A, b, t])).toEqual(new Map(Object.entries({ [A]: 'livelihood', [b]: 'livelihood', [t]: 'targets' })));
+  });
+
+  it('is not written over ids that another service of the target has taken meanwhile', async () => {
+    await target.ids.take([A], 'projects');
+    await expect(take(text)).rejects.toThrow(
+      `In the target projects has the id ${A}, so that the archive's item of livelihood cannot be written. To import, stop all programs on it; then forget it.`,
+    );
+    expect(await target.registers.livelihood.scan('', 1)).toEqual([]);
+  });
+
   it('brings every event to the bus once, in the order of its item', async () => {
     await take(text);
     const seqs = new Map<string, number[]>();
@@ -150,12 +164,26 @@ describe('an archive', () => {
         ),
       `has duban.progress.reported.v1 as the first event of ${A}, expected duban.item.registered.v1`,
     ],
+    [
+      'one that gives an id to two services',
+      (all) =>
+        resealed(all, (lines) =>
+          lines.map((line) => (line.includes('"targets"') ? line.replaceAll('140406-2024-T', '140406-2024-B') : line)),
+        ),
+      'has the item 140406-2024-B of targets, which is an item of livelihood above: an id belongs to one service. Run verify on the system that it comes from',
+    ],
+    [
+      'one with an item twice',
+      (all) => resealed(all, (lines) => [...lines, ...lines.slice(-2)], { items: 4, events: MANY + 3 }),
+      'has the item 140406-2024-T of targets, which is an item of targets above',
+    ],
     ['two archives', (all) => all + all, 'stands behind the end'],
   ])('is refused when it is %s, and nothing is written', async (_, change, sentence) => {
     await expect(take(change(text))).rejects.toThrow(sentence);
     expect(await target.registers.livelihood.scan('', 1)).toEqual([]);
     expect(await target.keys.list()).toEqual([]);
     expect(await target.tracker.policies()).toEqual([]);
+    expect(await target.ids.ownersOf([A, '140406-2024-B', '140406-2024-T'])).toEqual(new Map());
   });
 
   it('is not taken into a system that has something', async () => {

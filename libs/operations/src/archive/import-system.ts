@@ -119,6 +119,7 @@ class ImportWriter {
     if (service === undefined) return;
     this.writes = [];
     this.gathered = 0;
+    await this.takeIds(service, writes);
     const outcomes = await this.system.registers[service].write(writes);
     const refused = outcomes.indexOf('conflict');
     if (refused >= 0)
@@ -126,6 +127,15 @@ class ImportWriter {
         `Somebody wrote ${writes[refused]?.item.id ?? ''} meanwhile, so that the target is of no use. To import, stop all programs on it; then ${this.system.emptying}.`,
       );
     await publishAll(this.system, service);
+  }
+
+  /** Before the items are written: an id that is taken for an item that is not there yet does no harm. */
+  private async takeIds(service: Service, writes: readonly ItemWrite[]): Promise<void> {
+    const added = writes.filter(({ expectedVersion }) => expectedVersion === 0).map(({ item }) => item.id);
+    for (const [id, owner] of await this.system.ids.take(added, service))
+      throw new TargetNotEmpty(
+        `In the target ${owner} has the id ${id}, so that the archive's item of ${service} cannot be written. To import, stop all programs on it; then ${this.system.emptying}.`,
+      );
   }
 }
 

@@ -1,5 +1,5 @@
 import { decodeItemEvent } from '@duban/contracts';
-import { ITEM_REGISTERED, SERVICES, type ItemEvent } from '@duban/domain';
+import { ITEM_REGISTERED, SERVICES, type ItemEvent, type Service } from '@duban/domain';
 import { createHash } from 'node:crypto';
 import {
   ARCHIVE_FORMAT,
@@ -24,7 +24,7 @@ export type ArchivePart =
   | ArchiveEnd;
 
 /**
- * Reads an archive line by line and checks all of it: counts, hash, and that each item has its events, gapless. The last part is its end;
+ * Reads an archive line by line and checks all of it: counts, hash, that each item has its events, gapless, and an id of its own (the ids are kept in memory). The last part is its end;
  * nothing that was handed out before is to be relied on until it has come.
  * @throws UnreadableArchive
  */
@@ -39,6 +39,7 @@ class ArchiveReader {
   private ended = false;
   private item: ItemRecord | undefined;
   private seq = 0;
+  private readonly owners = new Map<string, Service>();
   private readonly hash = createHash('sha256');
   private readonly counts = { keys: 0, policies: 0, items: 0, events: 0 };
 
@@ -86,6 +87,13 @@ class ArchiveReader {
     this.assertItemComplete();
     if (!SERVICES.includes(record.service)) throw this.fault(`has the service ${record.service}, which is none`);
     if (!(record.version >= 1)) throw this.fault(`has an item without events`);
+    const owner = this.owners.get(record.id);
+    if (owner !== undefined)
+      throw this.fault(
+        `has the item ${record.id} of ${record.service}, which is an item of ${owner} above: an id belongs to one service. ` +
+          'Run verify on the system that it comes from',
+      );
+    this.owners.set(record.id, record.service);
     this.counts.items += 1;
     this.item = record;
     this.seq = 0;
