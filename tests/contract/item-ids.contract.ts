@@ -47,7 +47,9 @@ export function itemIdsContract(name: string, capabilities: StoreCapabilities, f
     test('what another service has is told with its name, the others are taken all the same', async () => {
       await ids.take(['a', 'b'], 'projects');
       await ids.take(['c'], 'livelihood');
-      expect(await ids.take(['a', 'c', 'd'], 'targets')).toEqual(new Map<string, Service>([...of('projects', ['a']), ...of('livelihood', ['c'])]));
+      expect(await ids.take(['a', 'c', 'd'], 'targets')).toEqual(
+        new Map<string, Service>([...of('projects', ['a']), ...of('livelihood', ['c'])]),
+      );
       expect(await ids.take(['a', 'd'], 'projects')).toEqual(new Map(of('targets', ['d'])));
       expect(await ids.ownersOf(['a', 'b', 'c', 'd'])).toEqual(
         new Map<string, Service>([...of('projects', ['a', 'b']), ...of('livelihood', ['c']), ...of('targets', ['d'])]),
@@ -60,8 +62,22 @@ export function itemIdsContract(name: string, capabilities: StoreCapabilities, f
       const [toProjects, toTargets] = await Promise.all([ids.take(ofProjects, 'projects'), theirs.take(ofTargets, 'targets')]);
       const owners = await ids.ownersOf(idsOf(0, (MANY * 3) / 2));
       expect(owners.size).toBe((MANY * 3) / 2);
-      expect(toProjects).toEqual(new Map(of('targets', ofProjects.filter((id) => owners.get(id) === 'targets'))));
-      expect(toTargets).toEqual(new Map(of('projects', ofTargets.filter((id) => owners.get(id) === 'projects'))));
+      expect(toProjects).toEqual(
+        new Map(
+          of(
+            'targets',
+            ofProjects.filter((id) => owners.get(id) === 'targets'),
+          ),
+        ),
+      );
+      expect(toTargets).toEqual(
+        new Map(
+          of(
+            'projects',
+            ofTargets.filter((id) => owners.get(id) === 'projects'),
+          ),
+        ),
+      );
       expect(toProjects.size + toTargets.size).toBe(MANY / 2);
       expect(await theirs.ownersOf([...owners.keys()])).toEqual(owners);
     });

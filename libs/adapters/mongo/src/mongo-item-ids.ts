@@ -10,7 +10,10 @@ interface ItemIdDocument {
   readonly service: Service;
 }
 
-export const ITEM_IDS = new Schema({ _id: String, service: { type: String, required: true } }, { collection: 'item_ids', versionKey: false });
+export const ITEM_IDS = new Schema(
+  { _id: String, service: { type: String, required: true } },
+  { collection: 'item_ids', versionKey: false },
+);
 
 /** By `_id`. */
 export const ITEM_ID_FILTERS = { owners: (ids: readonly string[]) => ({ _id: { $in: [...ids] } }) } as const;
@@ -58,17 +61,13 @@ export class MongoItemIds implements ItemIds {
   private async takeStep(ids: readonly string[], service: Service): Promise<ReadonlyMap<string, Service>> {
     const others = new Map<string, Service>();
     let left = ids;
-    for (let tries = 0; tries < TRIES; tries += 1) {
+    for (let tries = 0; left.length > 0; tries += 1) {
+      if (tries === TRIES) throw this.unexplained(left);
       const refused = await this.refusedOf(left, service);
-      const owners = refused.length === 0 ? new Map<string, Service>() : await this.find(refused, { readConcern: { level: 'local' } });
-      for (const [id, owner] of owners) if (owner !== service) others.set(id, owner);
+      for (const [id, owner] of await this.find(refused, { readConcern: { level: 'local' } })) if (owner !== service) others.set(id, owner);
       left = refused.filter((id) => !others.has(id));
-      if (left.length === 0) return others;
     }
-    throw new StoreUnavailable(
-      `MongoDB refuses item ids and does not show who has them (database ${this.connection.database}, ${left[0] ?? ''}). Try again; nothing was registered.`,
-      'unreachable',
-    );
+    return others;
   }
 
   private async refusedOf(ids: readonly string[], service: Service): Promise<readonly string[]> {
@@ -85,8 +84,17 @@ export class MongoItemIds implements ItemIds {
   }
 
   private async find(ids: readonly string[], options: mongo.FindOptions = {}): Promise<ReadonlyMap<string, Service>> {
+    if (ids.length === 0) return new Map();
     const found = await this.connection.attempt(() => this.ids.find(ITEM_ID_FILTERS.owners(ids), options).toArray());
     return new Map(found.map(({ _id, service }) => [_id, service]));
+  }
+
+  private unexplained([id = '']: readonly string[]): StoreUnavailable {
+    return new StoreUnavailable(
+      `MongoDB refuses the item id ${id} and does not show who has it (database ${this.connection.database}). ` +
+        'Try again; if it stays so, look at the indexes of item_ids: there is none but that of _id.',
+      'unreachable',
+    );
   }
 }
 

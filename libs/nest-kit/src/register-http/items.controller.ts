@@ -37,7 +37,7 @@ class ItemsController {
   constructor(@Inject(Registrar) private readonly registrar: Registrar) {}
 
   @Post()
-  @ApiOperation({ summary: 'Register an item. The same content again: 200; other content: 409.' })
+  @ApiOperation({ summary: 'Register an item. The same content again: 200; other content, or an id of another service: 409.' })
   @ApiInput(RegisterItem)
   async register(
     @CurrentPrincipal() principal: Principal,
