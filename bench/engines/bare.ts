@@ -27,14 +27,14 @@ export function foldedWith(before: Folded | undefined, event: Cloud): Folded {
 
 /**
  * The limit: kafkajs `eachBatch`, `JSON.parse`, a fold by key in memory (so that nothing is ever read back), one unfenced `bulkWrite` per
- * batch. Fetches are as large as the tracker's.
+ * batch. Tuned: fetches are as large as the tracker's.
  */
-export const bareLoop: Consuming = async ({ brokers, mongoUri }, { topic, partitions, group, database }, meter, gate) => {
+export const bareLoop: Consuming = async ({ settings, brokers, mongoUri }, { topic, partitions, group, database }, meter, gate) => {
   const client = await mongo.MongoClient.connect(mongoUri, { writeConcern: { w: 'majority', journal: true } });
   const items = client.db(database).collection<{ _id: string } & Folded>('items');
   const states = new Map<string, Folded>();
   const kafka = new Kafka({ clientId: 'bench', brokers: [...brokers], logLevel: logLevel.ERROR });
-  const limits = { maxBytesPerPartition: FETCH_BYTES, maxBytes: FETCH_BYTES * partitions };
+  const limits = settings === 'tuned' ? { maxBytesPerPartition: FETCH_BYTES, maxBytes: FETCH_BYTES * partitions } : {};
   const consumer = kafka.consumer({ groupId: group, ...limits });
   gate.holds(partitions); // it is alone in its group
   await consumer.connect();

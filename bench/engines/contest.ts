@@ -2,7 +2,7 @@ import { checkFolded, checkLatest, checkTracker, dropDatabase, storedItems } fro
 import type { Folded } from './bare';
 import type { Ground, Log } from './ground';
 import type { Throughput } from './meter';
-import type { Job } from './protocol';
+import type { Job, PeerSettings } from './protocol';
 import { Workers } from './workers';
 
 const NAMES: Readonly<Record<Job['contestant'], string>> = {
@@ -11,10 +11,18 @@ const NAMES: Readonly<Record<Job['contestant'], string>> = {
   nest: '(b) @EventPattern + findOneAndUpdate',
 };
 
+export interface Setup {
+  /** Default 1. */
+  readonly processes?: number;
+  /** Default `tuned`. */
+  readonly settings?: PeerSettings;
+}
+
 /** The log read twice by processes of its own, the first time to warm everything up; what the second left is checked. */
-export async function contest(ground: Ground, contestant: Job['contestant'], log: Log, processes = 1): Promise<Throughput> {
-  const what = `${NAMES[contestant]}, ${log.partitions} partitions, ${processes} processes`;
-  const workers = new Workers({ contestant, brokers: ground.brokers, mongoUri: ground.mongoUri }, processes, ground.nodeOptions);
+export async function contest(ground: Ground, contestant: Job['contestant'], log: Log, how: Setup = {}): Promise<Throughput> {
+  const { processes = 1, settings = 'tuned' } = how;
+  const what = `${NAMES[contestant]}, ${settings} settings, ${log.partitions} partitions, ${processes} processes`;
+  const workers = workersOf(ground, contestant, processes, settings);
   try {
     await onePass(ground, workers, log, `${what}, warming up`);
     return await onePass(ground, workers, log, what, (database) => check(contestant, ground.mongoUri, database, log));
@@ -25,13 +33,17 @@ export async function contest(ground: Ground, contestant: Job['contestant'], log
 
 /** A tracker that has only just started, on a database with nothing in it: how long a read side takes that is made anew. */
 export async function rebuild(ground: Ground, log: Log): Promise<Throughput> {
-  const workers = new Workers({ contestant: 'tracker', brokers: ground.brokers, mongoUri: ground.mongoUri }, 1, ground.nodeOptions);
+  const workers = workersOf(ground, 'tracker', 1, 'tuned');
   try {
     const checkResult = (database: string): Promise<void> => check('tracker', ground.mongoUri, database, log);
     return await onePass(ground, workers, log, `rebuilding from ${log.events} events`, checkResult);
   } finally {
     await workers.stop();
   }
+}
+
+function workersOf(ground: Ground, contestant: Job['contestant'], processes: number, settings: PeerSettings): Workers {
+  return new Workers({ contestant, settings, brokers: ground.brokers, mongoUri: ground.mongoUri }, processes, ground.nodeOptions);
 }
 
 async function onePass(

@@ -1,6 +1,7 @@
 import { PROGRESS_REPORTED, type ItemEvent } from '@duban/domain';
 import type { Message } from '@duban/ports';
 import { KafkaBus } from '@duban/kafka';
+import { narrativeOf } from './narrative';
 import { benchItemId, monthlyReport, registration, text } from '../plan';
 
 const CHUNK = 2_000;
@@ -64,5 +65,6 @@ function report(item: number, round: number): ItemEvent {
   const event = monthlyReport(item, Math.floor(round / REPORTS_A_MONTH));
   if (event.type !== PROGRESS_REPORTED) throw new Error(`expected a report, not ${event.type}`);
   const day = String(7 * (1 + (round % REPORTS_A_MONTH))).padStart(2, '0');
-  return { ...event, seq: round + 2, data: { ...event.data, asOf: `${event.data.asOf.slice(0, 8)}${day}` } };
+  const data = { ...event.data, asOf: `${event.data.asOf.slice(0, 8)}${day}`, narrative: narrativeOf(item, round) };
+  return { ...event, seq: round + 2, data };
 }

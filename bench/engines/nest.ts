@@ -11,8 +11,8 @@ interface Stored {
   readonly event: unknown;
 }
 
-/** The usual Nest way: `@EventPattern` of Nest's own Kafka transport, one `findOneAndUpdate` per event, partitions side by side. */
-export const nestWay: Consuming = async ({ brokers, mongoUri }, { topic, partitions, group, database }, meter, gate) => {
+/** The usual Nest way: `@EventPattern` of Nest's own Kafka transport, one `findOneAndUpdate` per event. Tuned: partitions side by side. */
+export const nestWay: Consuming = async ({ settings, brokers, mongoUri }, { topic, partitions, group, database }, meter, gate) => {
   const client = await mongo.MongoClient.connect(mongoUri, { writeConcern: { w: 'majority', journal: true } });
   const items = client.db(database).collection<Stored>('items');
   gate.holds(partitions); // it is alone in its group
@@ -23,7 +23,7 @@ export const nestWay: Consuming = async ({ brokers, mongoUri }, { topic, partiti
       client: { brokers: [...brokers] },
       consumer: { groupId: group },
       subscribe: { fromBeginning: true },
-      run: { partitionsConsumedConcurrently: partitions },
+      ...(settings === 'tuned' && { run: { partitionsConsumedConcurrently: partitions } }),
     },
   });
   await app.listen();

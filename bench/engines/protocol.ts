@@ -1,6 +1,10 @@
+/** A peer with what made it faster, or as its library comes. The tracker knows one way only: the program's. */
+export type PeerSettings = 'tuned' | 'own';
+
 /** What a worker process is started with (JSON, its one argument). */
 export interface Job {
   readonly contestant: 'tracker' | 'bare' | 'nest';
+  readonly settings: PeerSettings;
   readonly brokers: readonly string[];
   readonly mongoUri: string;
 }

@@ -1,9 +1,9 @@
 import { loadavg } from 'node:os';
-import { contest, rebuild } from './contest';
+import { contest, rebuild, type Setup } from './contest';
 import { reportDelay } from './delay';
 import { Ground } from './ground';
 import type { Throughput } from './meter';
-import type { Job } from './protocol';
+import type { Job, PeerSettings } from './protocol';
 import { sizesOf, type Sizes } from './sizes';
 import { kafkaStreams, type StreamsFold } from './streams';
 
@@ -14,16 +14,16 @@ const TRACKER = 'tracker, full path';
 type Rows = Readonly<Record<string, (run: Run) => Promise<object>>>;
 
 const throughput =
-  (contestant: Job['contestant'], partitions = PARTITIONS, processes = 1) =>
+  (contestant: Job['contestant'], { partitions = PARTITIONS, ...how }: Setup & { readonly partitions?: number } = {}) =>
   async (run: Run): Promise<Throughput> => {
     const size = contestant === 'nest' ? run.sizes.nestLog : run.sizes.log;
-    return contest(run.ground, contestant, await run.ground.log(size, partitions), processes);
+    return contest(run.ground, contestant, await run.ground.log(size, partitions), how);
   };
 
 const streams =
-  (fold: StreamsFold) =>
+  (fold: StreamsFold, settings: PeerSettings = 'tuned') =>
   async ({ ground, sizes }: Run): Promise<object> =>
-    kafkaStreams(ground, await ground.log(sizes.log, PARTITIONS), fold);
+    kafkaStreams(ground, await ground.log(sizes.log, PARTITIONS), fold, settings);
 
 const PARTS: Readonly<Record<string, Rows>> = {
   tracker: { [TRACKER]: (run) => run.tracker() },
@@ -33,15 +33,20 @@ const PARTS: Readonly<Record<string, Rows>> = {
     '(c) Kafka Streams, by key what (a) keeps': streams('latest'),
     "(c') Kafka Streams, by key all reports": streams('reports'),
   },
+  own: {
+    '(a) with the limits that kafkajs comes with': throughput('bare', { settings: 'own' }),
+    '(b) one partition at a time, as Nest comes': throughput('nest', { settings: 'own' }),
+    '(c) with the settings that Streams comes with': streams('latest', 'own'),
+  },
   partitions: {
-    'tracker, 1 partition': throughput('tracker', 1),
-    'tracker, 2 partitions': throughput('tracker', 2),
+    'tracker, 1 partition': throughput('tracker', { partitions: 1 }),
+    'tracker, 2 partitions': throughput('tracker', { partitions: 2 }),
     'tracker, 4 partitions': (run) => run.tracker(),
   },
   processes: {
     'tracker, 1 process': (run) => run.tracker(),
-    'tracker, 2 processes': throughput('tracker', PARTITIONS, 2),
-    'tracker, 4 processes': throughput('tracker', PARTITIONS, 4),
+    'tracker, 2 processes': throughput('tracker', { processes: 2 }),
+    'tracker, 4 processes': throughput('tracker', { processes: 4 }),
   },
   delay: { 'report → visible in the summary': ({ ground, sizes }) => reportDelay(ground, sizes.delay) },
   rebuild: { rebuild: async ({ ground, sizes }) => rebuild(ground, await ground.log(sizes.rebuildLog, PARTITIONS)) },
@@ -73,7 +78,7 @@ export async function benchEngines(wanted: readonly string[], env: NodeJS.Proces
   console.log(`load average before: ${load.join(' ')}`);
   await Ground.lend(sizes.stallMs, (env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean), async (ground) => {
     const run = new Run(ground, sizes);
-    const peers = ['tracker', 'bare', 'nest', 'streams'].filter((name) => names.includes(name));
+    const peers = ['tracker', 'bare', 'nest', 'streams', 'own'].filter((name) => names.includes(name));
     await table(run, peers);
     for (const name of names) if (!peers.includes(name)) await table(run, [name]);
   });

@@ -10,6 +10,7 @@ import { checkFolded, checkReports, type FoldedReports } from './check';
 import type { Folded } from './bare';
 import type { Ground, Log } from './ground';
 import type { Throughput } from './meter';
+import type { PeerSettings } from './protocol';
 import type { Moved } from './watched';
 
 const FOLDER = join(PROJECT_ROOT, 'bench/engines/streams');
@@ -35,13 +36,13 @@ interface Outcome {
 }
 
 /** Kafka Streams on the same log: groupByKey().aggregate() on RocksDB, read twice, the second time measured and checked. */
-export async function kafkaStreams(ground: Ground, log: Log, fold: StreamsFold): Promise<StreamsThroughput> {
-  const what = `(c) Kafka Streams, ${fold}`;
+export async function kafkaStreams(ground: Ground, log: Log, fold: StreamsFold, settings: PeerSettings): Promise<StreamsThroughput> {
+  const what = `(c) Kafka Streams, ${fold}, ${settings} settings`;
   const jars = await classPath(join(FOLDER, 'pom.xml'));
   const folder = mkdtempSync(join(tmpdir(), 'duban-bench-streams-'));
   const program = [HEAP, LOG_LEVEL, '-cp', jars, join(FOLDER, 'StreamsFold.java')];
-  const settings = [ground.brokers.join(','), log.topic, String(log.events), THREADS, folder, fold];
-  const java = spawn('java', [...program, ...settings], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const told = [ground.brokers.join(','), log.topic, String(log.events), THREADS, folder, fold, settings];
+  const java = spawn('java', [...program, ...told], { stdio: ['pipe', 'pipe', 'inherit'] });
   try {
     const { throughput, folded } = await ground.part(what, 2 * log.events, (moved) => outcomeOf(java, moved));
     if (fold === 'latest') checkFolded(folded as ReadonlyMap<string, Folded>, log.size);

@@ -34,7 +34,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * The benchmark's peer on Kafka Streams: JSON events folded by key, groupByKey().aggregate() on RocksDB. Reads the topic twice, each time as a
  * new application with an empty state, the first time to warm up; of the second it says what it took and what each key was folded to. Ends with
  * its standard input, that is, with the process that started it. Java runs this file as it is:
- * {@code java -cp <jars> StreamsFold.java <brokers> <topic> <events> <threads> <scratch folder> latest|reports}.
+ * {@code java -cp <jars> StreamsFold.java <brokers> <topic> <events> <threads> <scratch folder> latest|reports tuned|own}.
  */
 public class StreamsFold {
   private static final String STORE = "folded";
@@ -60,7 +60,7 @@ public class StreamsFold {
 
   public static void main(String[] arguments) throws Exception {
     endWithInput();
-    StreamsFold fold = new StreamsFold(arguments[0], arguments[1], Long.parseLong(arguments[2]), arguments[3], Path.of(arguments[4]));
+    StreamsFold fold = new StreamsFold(arguments[0], arguments[1], Long.parseLong(arguments[2]), arguments[3], Path.of(arguments[4]), arguments[6].equals("tuned"));
     boolean isLatest = arguments[5].equals("latest");
     for (boolean isMeasured : new boolean[] {false, true}) {
       if (isLatest) fold.pass(Latest.class, Latest::new, StreamsFold::withLatest, isMeasured);
@@ -93,13 +93,15 @@ public class StreamsFold {
   private final long events;
   private final String threads;
   private final Path folder;
+  private final boolean isTuned;
 
-  StreamsFold(String brokers, String topic, long events, String threads, Path folder) {
+  StreamsFold(String brokers, String topic, long events, String threads, Path folder, boolean isTuned) {
     this.brokers = brokers;
     this.topic = topic;
     this.events = events;
     this.threads = threads;
     this.folder = folder;
+    this.isTuned = isTuned;
   }
 
   private <State> void pass(Class<State> type, Supplier<State> empty, Step<State> step, boolean isMeasured) throws Exception {
@@ -127,7 +129,7 @@ public class StreamsFold {
   }
 
   /**
-   * Kafka's own settings (at least once, a commit every 30 s, 10 MB of cached state, the changelog on) but for: fetches as large as the
+   * Kafka's own settings (at least once, a commit every 30 s, 10 MB of cached state, the changelog on). Tuned: fetches as large as the
    * others', and more records a poll and in a partition's queue, which made it faster.
    */
   private Properties settings() {
@@ -137,6 +139,7 @@ public class StreamsFold {
     settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    if (!isTuned) return settings;
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 16 * 1024 * 1024);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 64 * 1024 * 1024);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 10_000);

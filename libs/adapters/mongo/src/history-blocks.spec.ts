@@ -1,5 +1,6 @@
 import { encodeItemEvent } from '@duban/contracts';
 import { reported } from '../../../../tests/support/items';
+import { inflateRawSync } from 'node:zlib';
 import { BlockPacker, eventsIn } from './history-blocks';
 
 const [L01, L02] = ['140406-2024-L01', '140406-2024-L02'];
@@ -44,7 +45,14 @@ describe('history in blocks', () => {
     packing.add(L01, values);
     packing.add(L02, otherValues);
     const blocks = packing.finish();
-    expect(Math.max(...blocks.map(({ lines }) => lines.length))).toBeLessThan(64 * 1024);
+    expect(Math.max(...blocks.map(({ lines }) => inflateRawSync(lines).length))).toBeLessThan(64 * 1024);
     expect(new Set(blocks.map(({ _id }) => _id)).size).toBe(blocks.length);
+  });
+
+  it('takes less than a fifth of what the events take', () => {
+    const packing = packer();
+    packing.add(L01, values);
+    const bytes = packing.finish().reduce((sum, { lines }) => sum + lines.length, 0);
+    expect(bytes).toBeLessThan(Buffer.byteLength(values.join('\n')) / 5);
   });
 });

@@ -148,7 +148,7 @@ export class MongoTrackerStore implements TrackerStore {
     const { items, blocks } = this.collections;
     const item = await this.connection.attempt(() => items.findOne({ _id: id }, { projection: { moving: 1 } }));
     if (item === null) return [];
-    const found = await this.connection.attempt(() => blocks.find(TRACKER_FILTERS.history(id)).toArray());
+    const found = await this.connection.attempt(() => blocks.find(TRACKER_FILTERS.history(id), { promoteBuffers: true }).toArray());
     const isFolded = foldedSeqs(item);
     return eventsIn(found, id).filter(({ seq }) => isFolded(seq));
   }

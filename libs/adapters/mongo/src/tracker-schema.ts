@@ -49,7 +49,8 @@ export interface BlockDocument {
   readonly items: readonly string[];
   /** The first line of each item. */
   readonly starts: readonly number[];
-  readonly lines: string;
+  /** UTF-8, deflated. */
+  readonly lines: Uint8Array;
 }
 
 /** Absolute totals of one scope over one partition. */
@@ -112,7 +113,7 @@ TRACKED_ITEMS.index(
 );
 
 export const HISTORY_BLOCKS = new Schema(
-  { _id: String, items: [String], starts: [Number], lines: String },
+  { _id: String, items: [String], starts: [Number], lines: Buffer },
   { collection: 'history', versionKey: false },
 );
 HISTORY_BLOCKS.index({ items: 1 }); // history
