@@ -1,6 +1,6 @@
 import { describeSystems } from '../support/describe-systems';
 import { followStream, openStream, type EventStream, type StreamEvent } from '../support/event-stream';
-import { itemBody, register, report } from '../support/plan';
+import { itemBody, itemPath, register, report } from '../support/plan';
 import type { System } from '../support/system';
 
 describeSystems('the stream of news', (start) => {
@@ -38,6 +38,17 @@ describeSystems('the stream of news', (start) => {
       expect(change.data).toMatchObject({ itemId: '140406-2024-L05', before: 'red', judgement: { light: 'green', value: 620 } });
       const figures = await stream.next(about(await told('L05', '2024-07-05', 640)));
       expect([figures.type, figures.data['before']]).toEqual(['report', 'green']);
+    });
+
+    it('tells that an item was withdrawn, which the summary counts no more', async () => {
+      const stream = await listen();
+      const reason = { reason: '合并', effectiveFrom: '2024-07-01' };
+      expect((await system.call('POST', `${itemPath('livelihood', 'L05')}/withdraw`, reason, { 'if-match': '"1"' })).status).toBe(200);
+      const last = await stream.next(about(2));
+      expect(last.type).toBe('withdrawn');
+      expect(last.data).toMatchObject({ itemId: '140406-2024-L05', before: 'red', withdrawnFrom: '2024-07-01', cause: 'event' });
+      const { body } = await system.call('GET', '/api/tracker/summary?region=140406&year=2024');
+      expect(body['totals']).toMatchObject({ items: 0, red: 0 });
     });
 
     it('tells a light that changes by the passing of time, and each thing once to who comes again', async () => {

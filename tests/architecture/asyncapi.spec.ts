@@ -117,7 +117,7 @@ describe('the schemas', () => {
         if (judgement === null) return;
         const { region, year, name, department } = story.definition;
         const item = { itemId: itemId(story.definition), region, year, service: 'livelihood', name, department };
-        const status = { ...item, seq: story.events.length, before: null, judgement, cause: 'event' } as const;
+        const status = { ...item, seq: story.events.length, before: null, judgement, cause: 'event', evaluation: 1 } as const;
         const message = JSON.parse(encodeStatus(status, '2024-07-06T00:00:01.000Z')) as { type: string };
         expect(faults(message.type, message)).toEqual([]);
       }),

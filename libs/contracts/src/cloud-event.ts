@@ -1,9 +1,9 @@
 import type { ItemEvent } from '@duban/domain';
-import { STATUS_CHANGED, type StatusChanged } from './status';
+import { STATUS_CHANGED, STATUS_WITHDRAWN, statusId, type ItemStatus } from './status';
 
 export const CLOUD_EVENT_CONTENT_TYPE = 'application/cloudevents+json';
 
-/** CloudEvents 1.0 in structured JSON mode. `id` is `{itemId}#{seq}` for item events, so that a redelivery has the same id. */
+/** CloudEvents 1.0 in structured JSON mode. `id` is `{itemId}#{seq}` for item events, so that a redelivery has the same id; of a status: `statusId`. */
 export interface CloudEvent<Type extends string = string, Data = unknown> {
   readonly specversion: '1.0';
   readonly id: string;
@@ -39,12 +39,12 @@ export function encodeItemEvent(event: ItemEvent): string {
   return JSON.stringify(envelope);
 }
 
-export function encodeStatus(status: StatusChanged, time: string): string {
-  const envelope: CloudEvent<typeof STATUS_CHANGED, StatusChanged> = {
+export function encodeStatus(status: ItemStatus, time: string): string {
+  const envelope: CloudEvent<typeof STATUS_CHANGED | typeof STATUS_WITHDRAWN, ItemStatus> = {
     specversion: '1.0',
-    id: `${status.itemId}#${status.seq}@${status.judgement.on}`,
+    id: statusId(status),
     source: '/duban/tracker',
-    type: STATUS_CHANGED,
+    type: 'judgement' in status ? STATUS_CHANGED : STATUS_WITHDRAWN,
     subject: status.itemId,
     time,
     datacontenttype: 'application/json',

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { PROGRESS_REPORTED } from '@duban/domain';
 import { encodeItemEvent, encodeStatus, type CloudEvent } from './cloud-event';
 import { decodeItemEvent, ITEM_EVENT_TYPES } from './decode-item-event';
-import { STATUS_CHANGED } from './status';
+import { STATUS_CHANGED, STATUS_WITHDRAWN } from './status';
 import { goldenEvents } from './testing/golden-events';
-import { GOLDEN_STATUSES } from './testing/golden-status';
+import { GOLDEN_STATUSES, OLD_STATUSES } from './testing/golden-status';
 import { upcast, UPCASTERS, type Upcaster } from './upcast';
 
 const FOLDER = join(__dirname, '../fixtures');
@@ -25,11 +25,16 @@ describe.each(ITEM_EVENT_TYPES)('%s', (type) => {
   });
 });
 
-describe(STATUS_CHANGED, () => {
-  it('is written as these bytes, and says the same to its readers', () => {
-    const written = messages(STATUS_CHANGED);
-    expect(GOLDEN_STATUSES.map((status) => encodeStatus(status, '2024-07-06T00:00:01.000Z'))).toEqual(written);
-    expect(written.map((message) => (JSON.parse(message) as CloudEvent).data)).toEqual(GOLDEN_STATUSES);
+describe.each([STATUS_CHANGED, STATUS_WITHDRAWN] as const)('%s', (type) => {
+  const old = type === STATUS_CHANGED ? OLD_STATUSES : [];
+
+  it('is written as these bytes, behind those that were written before', () => {
+    const written = GOLDEN_STATUSES[type].map((status) => encodeStatus(status, '2024-07-06T00:00:01.000Z'));
+    expect(written).toEqual(messages(type).slice(old.length));
+  });
+
+  it('says the same to its readers', () => {
+    expect(messages(type).map((message) => (JSON.parse(message) as CloudEvent).data)).toEqual([...old, ...GOLDEN_STATUSES[type]]);
   });
 });
 

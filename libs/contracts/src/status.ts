@@ -1,20 +1,51 @@
-import type { Judgement, Light } from '@duban/domain';
+import { hash } from 'node:crypto';
+import type { IsoDate, Judgement, Light } from '@duban/domain';
 
 export const STATUS_CHANGED = 'duban.status.changed.v1';
+export const STATUS_WITHDRAWN = 'duban.status.withdrawn.v1';
 
-/** The tracker's word on one item after an evaluation: the payload of `duban.status.changed.v1`. */
-export interface StatusChanged {
+/** What the tracker says of an item after an evaluation, whatever came out. */
+interface StatusOfItem {
   readonly itemId: string;
   readonly region: string;
   readonly year: number;
   readonly service: string;
   readonly name: string;
   readonly department: { readonly code: string; readonly name: string };
-  /** The item's last folded seq: two messages with the same seq and the same `on` say the same. */
+  /** The seq up to which all of the item's events are folded in; some beyond it may be, too (`judgement.awaiting`). */
   readonly seq: number;
-  /** The light before this evaluation; null for a new item; equal to `judgement.light` when only figures moved. */
+  /** The light before this evaluation; null for a new item; equal to `judgement.light` when only figures moved, or when it is told again. */
   readonly before: Light | null;
-  readonly judgement: Judgement;
   /** Why it was evaluated: a new event of the item, or the passing of time. */
   readonly cause: 'event' | 'time';
+  /** Counts the evaluations of the item on its read side, from 1. Messages written before it was told do not have it. */
+  readonly evaluation: number;
 }
+
+/** The tracker's word on one item after an evaluation: the payload of `duban.status.changed.v1`. */
+export interface StatusChanged extends StatusOfItem {
+  readonly judgement: Judgement;
+}
+
+/** The tracker's last word on an item that was withdrawn 撤销: the payload of `duban.status.withdrawn.v1`. It counts nowhere and has no light. */
+export interface StatusWithdrawn extends StatusOfItem {
+  /** The date from which it counts nowhere. */
+  readonly withdrawnFrom: IsoDate;
+}
+
+export type ItemStatus = StatusChanged | StatusWithdrawn;
+
+/**
+ * `{itemId}#{seq}@{date}~{digest}`, the date being `judgement.on` or `withdrawnFrom`. What is told again has the same id; another
+ * evaluation of the item, or one of which anything else came out, has another. `before` and `cause` do not count: they tell of the way
+ * to the evaluation, which is over when it is told again.
+ */
+export function statusId(status: ItemStatus): string {
+  const { itemId, seq, evaluation, name, department } = status;
+  const [date, judgement] = 'judgement' in status ? [status.judgement.on, status.judgement] : [status.withdrawnFrom, null];
+  const said = JSON.stringify([evaluation, name, department, judgement]);
+  return `${itemId}#${seq}@${date}~${hash('sha1', said, 'base64url').slice(0, DIGEST_CHARACTERS)}`;
+}
+
+/** 72 bits: only statuses of one item, seq and date must be told apart. */
+const DIGEST_CHARACTERS = 12;

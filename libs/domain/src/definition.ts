@@ -1,5 +1,5 @@
 import type { EvaluationMoment } from './evaluation';
-import type { IsoInstant, ItemDefinition } from './item';
+import type { IsoDate, IsoInstant, ItemDefinition } from './item';
 import type { ItemState } from './state';
 
 /** Had it been recorded before the instant? Without an instant everything is known. */
@@ -22,9 +22,19 @@ export function definitionOn(state: ItemState, moment: EvaluationMoment): ItemDe
   return definition;
 }
 
+/** The date from which the item counts nowhere, the first that a withdrawal names; null: none is known. */
+export function withdrawnFrom(state: ItemState, knownBefore?: IsoInstant): IsoDate | null {
+  let first: IsoDate | null = null;
+  for (const fact of state.withdrawals) {
+    if (isKnown(fact, knownBefore) && (first === null || fact.data.effectiveFrom < first)) first = fact.data.effectiveFrom;
+  }
+  return first;
+}
+
 /** Has a withdrawal taken effect? The item then counts nowhere. */
-export function isWithdrawn(state: ItemState, moment: EvaluationMoment): boolean {
-  return state.withdrawals.some((fact) => fact.data.effectiveFrom <= moment.on && isKnown(fact, moment.knownBefore));
+export function isWithdrawn(state: ItemState, { on, knownBefore }: EvaluationMoment): boolean {
+  const from = withdrawnFrom(state, knownBefore);
+  return from !== null && from <= on;
 }
 
 /** The supervisor's last answer 销号 as of the date: the latest `asOf`, for one `asOf` the highest seq. */

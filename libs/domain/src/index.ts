@@ -9,7 +9,7 @@ export * from './problem';
 export { addDays, addMonths, dateIn, daysBetween, endOfDate, endOfMonth, epochDay, fromEpochDay, isIsoDate, toInstant } from './dates';
 export { ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
 export { awaiting, EMPTY_LEDGER, emptyState, fold, ForeignEvent, isFolded } from './fold';
-export { acceptanceOn, definitionOn, isExcused, isKnown, isWithdrawn } from './definition';
+export { acceptanceOn, definitionOn, isExcused, isKnown, isWithdrawn, withdrawnFrom } from './definition';
 export { cutoffOn, lastEnded, lastOwed, owedFrom, periodEnd, periodOf, scheduleOf, unreportedUpTo, type Schedule } from './periods';
 export { elapsedBp, plannedBpAt, plannedValueAt } from './trajectory';
 export { effectiveReports, lastSaying, type EffectiveReport } from './reports';

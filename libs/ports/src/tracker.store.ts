@@ -7,7 +7,10 @@ export interface TrackedItem extends PartitionRef {
   /** Counts the writes of this document from 1: the guard against overlapping owners. */
   readonly version: number;
   readonly state: ItemState;
-  /** As of the last evaluation; null while the registration has not arrived, or the item is withdrawn. */
+  /**
+   * As of the last evaluation; null while the registration has not arrived, or the item is withdrawn. Comes back as the same JSON text: the
+   * id of its status is made of it.
+   */
   readonly judgement: Judgement | null;
   /** What it adds to the rollups; null exactly when `judgement` is null. */
   readonly contribution: Contribution | null;

@@ -18,6 +18,7 @@ function message(offset: number): { key: string; value: string; offset: number; 
     before: null,
     judgement: judgement as Judgement,
     cause: 'event',
+    evaluation: offset + 1,
   };
   return { key: status.itemId, value: encodeStatus(status, '2024-06-30T04:00:00.000Z'), offset, publishedAt: 0 };
 }

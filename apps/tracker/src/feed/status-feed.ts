@@ -1,4 +1,4 @@
-import { PARTITIONS, type CloudEvent, type StatusChanged } from '@duban/contracts';
+import { PARTITIONS, type CloudEvent, type ItemStatus } from '@duban/contracts';
 import type { Assignment, MessageBatch } from '@duban/ports';
 import { Subject, type Observable } from 'rxjs';
 
@@ -8,7 +8,7 @@ const FORGOTTEN_TOGETHER = 1_000;
 
 /** A status message as it came; read once somebody listens. */
 export class FeedEntry {
-  private read: StatusChanged | undefined;
+  private read: ItemStatus | undefined;
 
   /** @param id next offset of every status partition behind this entry, `12.40.3.9`: the same on every replica, across restarts */
   constructor(
@@ -18,8 +18,8 @@ export class FeedEntry {
     private readonly value: string,
   ) {}
 
-  get status(): StatusChanged {
-    this.read ??= (JSON.parse(this.value) as CloudEvent<string, StatusChanged>).data;
+  get status(): ItemStatus {
+    this.read ??= (JSON.parse(this.value) as CloudEvent<string, ItemStatus>).data;
     return this.read;
   }
 }

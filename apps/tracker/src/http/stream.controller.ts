@@ -1,3 +1,4 @@
+import type { ItemStatus } from '@duban/contracts';
 import type { Principal } from '@duban/domain';
 import { CurrentPrincipal, assertAllowed, QueryPipe } from '@duban/nest-kit';
 import { Controller, Headers, Inject, Query, Sse, type MessageEvent } from '@nestjs/common';
@@ -14,12 +15,12 @@ export class StreamController {
   constructor(@Inject(StatusFeed) private readonly feed: StatusFeed) {}
 
   /**
-   * `light` when an item's light changed, `report` when only its figures did, `reset` when more was missed than is
-   * remembered (load afresh), `heartbeat` at once and every 15 s. Every one carries the position it leaves its reader at: without an
+   * `light` when an item's light changed, `report` when only its figures did, `withdrawn` when it counts no more, `reset` when more
+   * was missed than is remembered (load afresh), `heartbeat` at once and every 15 s. Every one carries the position it leaves its reader at: without an
    * id of ours, Nest would number it, and the reader would resume from a number that means nothing here.
    */
   @Sse()
-  @ApiOperation({ summary: 'Server-sent events: light changes and new reports; Last-Event-ID resumes' })
+  @ApiOperation({ summary: 'Server-sent events: light changes, new reports and withdrawals; Last-Event-ID resumes' })
   stream(
     @Query(new QueryPipe(StreamParameters)) { region = '' }: StreamParameters,
     @CurrentPrincipal() principal: Principal,
@@ -54,5 +55,10 @@ function sees({ regions }: Principal, region: string): boolean {
 }
 
 function toMessage({ id, status }: FeedEntry): MessageEvent {
-  return { id, type: status.before === status.judgement.light ? 'report' : 'light', data: status };
+  return { id, type: typeOf(status), data: status };
+}
+
+function typeOf(status: ItemStatus): 'withdrawn' | 'report' | 'light' {
+  if ('withdrawnFrom' in status) return 'withdrawn';
+  return status.before === status.judgement.light ? 'report' : 'light';
 }

@@ -1,5 +1,5 @@
-import { definitionOn, emptyState, fold, isFolded, type IsoDate, type ItemState, type Service } from '@duban/domain';
-import type { StatusChanged } from '@duban/contracts';
+import { emptyState, fold, isFolded, type IsoDate, type ItemState, type Service } from '@duban/domain';
+import type { ItemStatus } from '@duban/contracts';
 import {
   PartitionTaken,
   type Claim,
@@ -10,6 +10,7 @@ import {
   type TrackedItem,
   type TrackerStore,
 } from '@duban/ports';
+import { announce } from './announce';
 import { assess } from './assess';
 import { PartitionTotals } from './partition-totals';
 import type { PolicyBook } from './policy-book';
@@ -54,12 +55,12 @@ export class PartitionOwner {
    * @param parked the keys of the partition that are parked behind these events, when they moved
    * @throws UnfitEvent when an item cannot be judged with one of them: nothing was committed
    */
-  async fold(events: readonly DecodedEvent[], position: number, today: IsoDate, parked?: readonly ParkedKey[]): Promise<StatusChanged[]> {
+  async fold(events: readonly DecodedEvent[], position: number, today: IsoDate, parked?: readonly ParkedKey[]): Promise<ItemStatus[]> {
     const claim = await this.held();
     const byItem = Map.groupBy(events, ({ event }) => event.itemId);
     const tracked = await this.store.items([...byItem.keys()]);
     const changes: ItemChange[] = [];
-    const statuses: StatusChanged[] = [];
+    const statuses: ItemStatus[] = [];
     for (const [id, itsEvents] of byItem) {
       const before = tracked.get(id) ?? null;
       const change = this.changeOf(before, id, itsEvents, today);
@@ -86,7 +87,7 @@ export class PartitionOwner {
   }
 
   /** Judges again what time alone can have moved by `today`, a page at a time; `announceFirst` runs before each page is committed. */
-  async turn(today: IsoDate, announceFirst: (statuses: StatusChanged[]) => Promise<void>): Promise<number> {
+  async turn(today: IsoDate, announceFirst: (statuses: ItemStatus[]) => Promise<void>): Promise<number> {
     await this.held();
     let turned = 0;
     for (;;) {
@@ -98,7 +99,7 @@ export class PartitionOwner {
   }
 
   /** Judges all items of a region again: a policy was adopted there. */
-  async reassessRegion(region: string, today: IsoDate, announceFirst: (statuses: StatusChanged[]) => Promise<void>): Promise<void> {
+  async reassessRegion(region: string, today: IsoDate, announceFirst: (statuses: ItemStatus[]) => Promise<void>): Promise<void> {
     await this.held();
     for await (const page of this.store.inRegion(this.partition, region)) await this.reassess(page, today, announceFirst);
   }
@@ -106,9 +107,9 @@ export class PartitionOwner {
   private async reassess(
     items: readonly TrackedItem[],
     today: IsoDate,
-    announceFirst: (statuses: StatusChanged[]) => Promise<void>,
+    announceFirst: (statuses: ItemStatus[]) => Promise<void>,
   ): Promise<void> {
-    const statuses: StatusChanged[] = [];
+    const statuses: ItemStatus[] = [];
     const changes = items.map((before): ItemChange => {
       const after = this.move(before, before, today);
       announce(statuses, before, after, 'time');
@@ -186,22 +187,4 @@ function newEntries(state: ItemState, events: readonly DecodedEvent[]): HistoryE
     if (!isFolded(state, event.seq) && !entries.has(event.seq)) entries.set(event.seq, { seq: event.seq, value });
   }
   return [...entries.values()];
-}
-
-function announce(statuses: StatusChanged[], before: TrackedItem | null, after: TrackedItem, cause: StatusChanged['cause']): void {
-  const definition = after.judgement === null ? null : definitionOn(after.state, { on: after.judgement.on });
-  if (after.judgement === null || after.contribution === null || definition === null) return;
-  const { region, year, service, department } = after.contribution;
-  statuses.push({
-    itemId: after.id,
-    region,
-    year,
-    service,
-    name: definition.name,
-    department,
-    seq: after.state.upTo,
-    before: before?.judgement?.light ?? null,
-    judgement: after.judgement,
-    cause,
-  });
 }

@@ -1,5 +1,5 @@
 import { dateIn, toInstant, type IsoDate } from '@duban/domain';
-import { encodeStatus, STATUS_TOPIC, type StatusChanged } from '@duban/contracts';
+import { encodeStatus, STATUS_TOPIC, type ItemStatus } from '@duban/contracts';
 import {
   addressOf,
   type Assignment,
@@ -81,7 +81,7 @@ export class Projector {
   }
 
   /** An event that turns out unfit is parked like an undecodable one, and the part is sorted out anew. */
-  private async foldPart(owner: PartitionOwner, part: MessageBatch, position: number): Promise<StatusChanged[]> {
+  private async foldPart(owner: PartitionOwner, part: MessageBatch, position: number): Promise<ItemStatus[]> {
     const unfit = new Map<number, string>();
     for (;;) {
       const before = await owner.parked();
@@ -107,7 +107,7 @@ export class Projector {
   }
 
   private reassessOne(partition: PartitionRef, region: string): Promise<void> {
-    const announce = (statuses: StatusChanged[]): Promise<void> => this.announce(statuses);
+    const announce = (statuses: ItemStatus[]): Promise<void> => this.announce(statuses);
     return this.exclusively(partition, (held) => held.reassessRegion(region, this.today(), announce));
   }
 
@@ -130,7 +130,7 @@ export class Projector {
     return result;
   }
 
-  private async announce(statuses: readonly StatusChanged[]): Promise<void> {
+  private async announce(statuses: readonly ItemStatus[]): Promise<void> {
     if (statuses.length === 0) return;
     const time = toInstant(this.options.clock.now());
     await this.options.publish(

@@ -1,5 +1,5 @@
 import type { Judgement } from '@duban/domain';
-import type { StatusChanged } from '../status';
+import { STATUS_CHANGED, STATUS_WITHDRAWN, type ItemStatus, type StatusChanged } from '../status';
 
 const JUDGEMENT: Judgement = {
   on: '2024-07-06',
@@ -44,8 +44,17 @@ const ITEM = {
   department: { code: 'FGJ', name: '发展和改革局' },
 };
 
-/** The lines of `fixtures/duban.status.changed.v1.jsonl`. */
-export const GOLDEN_STATUSES: readonly StatusChanged[] = [
+/** The first lines of `fixtures/duban.status.changed.v1.jsonl`: as they were written before `evaluation` was told. */
+export const OLD_STATUSES: readonly Omit<StatusChanged, 'evaluation'>[] = [
   { ...ITEM, seq: 1, before: null, judgement: NOTHING_YET, cause: 'event' },
   { ...ITEM, seq: 8, before: 'green', judgement: JUDGEMENT, cause: 'time' },
 ];
+
+/** The lines of the fixtures, as they are written now. */
+export const GOLDEN_STATUSES: Readonly<Record<typeof STATUS_CHANGED | typeof STATUS_WITHDRAWN, readonly ItemStatus[]>> = {
+  [STATUS_CHANGED]: [
+    { ...ITEM, seq: 1, before: null, judgement: NOTHING_YET, cause: 'event', evaluation: 1 },
+    { ...ITEM, seq: 8, before: 'green', judgement: JUDGEMENT, cause: 'time', evaluation: 11 },
+  ],
+  [STATUS_WITHDRAWN]: [{ ...ITEM, seq: 9, before: 'yellow', withdrawnFrom: '2024-08-01', cause: 'time', evaluation: 12 }],
+};
