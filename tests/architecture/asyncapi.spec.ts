@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { DEFAULT_POLICY, itemId, judge, PROGRESS_REPORTED, REFERENCE_MOVED } from '@duban/domain';
 import {
+  CLOUD_EVENT_CONTENT_TYPE,
   encodeItemEvent,
   encodeStatus,
   EXPIRY_MS,
@@ -38,6 +39,7 @@ const FIXTURES = join(ROOT, 'libs/contracts/fixtures');
 const channels = Object.values(ASYNC_API.channels);
 const { schemas } = ASYNC_API.components;
 const faults = checker();
+const TYPED = { 'content-type': CLOUD_EVENT_CONTENT_TYPE };
 const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort();
 
 type Golden = readonly [type: string, line: number, message: Record<string, unknown>];
@@ -71,11 +73,22 @@ describe('docs/asyncapi.yaml and the code', () => {
   it('have the same headers on what comes back from the dead letters: every message of an item, whole or dropped', () => {
     for (const type of ITEM_EVENT_TYPES) expect(messageOf(type).headers).toEqual({ $ref: '#/components/schemas/ReleasedHeaders' });
     const { ReleasedHeaders: described = {} } = schemas;
-    const faultsOf = (headers: object): readonly string[] => schemaFaults(described, headers);
+    const faultsOf = (headers: object): readonly string[] => schemaFaults(described, { ...TYPED, ...headers });
+    expect(faultsOf({})).toEqual([]);
     expect(faultsOf(releasedHeaders(1_742))).toEqual([]);
     expect(faultsOf(releasedHeaders(0, '误发'))).toEqual([]);
     expect(faultsOf({ ...releasedHeaders(1), 'duban-colour': 'red' })).toHaveLength(1);
     expect(faultsOf({ [RELEASED]: 'one', [DROPPED]: '' })).toHaveLength(2);
+  });
+
+  it('have one content type on all that we send, and ask for none on what is submitted', () => {
+    expect(ASYNC_API.defaultContentType).toBe(CLOUD_EVENT_CONTENT_TYPE);
+    for (const { name, headers } of Object.values(ASYNC_API.components.messages)) {
+      if (headers === undefined) throw new Error(`docs/asyncapi.yaml names no headers of ${name}`);
+      const { properties, required } = flat(headers);
+      expect([name, properties['content-type']]).toMatchObject([name, { const: CLOUD_EVENT_CONTENT_TYPE }]);
+      expect([name, required.includes('content-type')]).toEqual([name, !SUBMISSION_TYPES.some((type) => type === name)]);
+    }
   });
 
   it('have an operation for every channel: submissions come in, all others go out', () => {
@@ -94,6 +107,8 @@ describe('the schemas', () => {
     const all = Object.entries(schemas).flatMap(([name, schema]) => propertiesOf(schema, name));
     const shown = new Set(golden.flatMap(([type, , message]) => propertiesIn(message, messageOf(type).payload, '')));
     const headers = [
+      'Headers/content-type',
+      'SubmissionHeaders/content-type',
       'SubmissionHeaders/authorization',
       ...Object.keys(releasedHeaders(1, '误发')).map((name) => `ReleasedHeaders/${name}`),
     ];

@@ -31,6 +31,7 @@ interface Message {
   readonly headers?: Reference;
 }
 export interface AsyncApi {
+  readonly defaultContentType: string;
   readonly channels: Readonly<Record<string, Channel>>;
   readonly operations: Readonly<Record<string, { readonly action: string; readonly channel: Reference }>>;
   readonly components: { readonly messages: Readonly<Record<string, Message>>; readonly schemas: Readonly<Record<string, Schema>> };

@@ -3,6 +3,7 @@ import type { TopicSpec } from '@duban/contracts';
 export interface Message {
   /** Messages with one key keep their order and share a partition. */
   readonly key: string;
+  /** A CloudEvent in structured JSON mode. A bus that other programs read says so to them, in a header that consumers here are not given. */
   readonly value: string;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,12 +1,13 @@
 import type { Message } from '@duban/ports';
 import type { Message as KafkaMessage, Producer } from 'kafkajs';
+import { STRUCTURED } from './content-type';
 import { within } from './deadline';
 import { requestError } from './kafka-errors';
 
 /** Below a broker's default message.max.bytes (1 MiB), which bounds what one request may bring for one partition. */
 const MAX_REQUEST_BYTES = 900_000;
-/** What a record costs beside key and value, at most. */
-const RECORD_OVERHEAD_BYTES = 80;
+/** What a record costs beside key, value and the headers it was given, at most; its content type is 42 bytes. */
+const RECORD_OVERHEAD_BYTES = 80 + 42;
 /** kafkajs tries again meanwhile. */
 const PUBLISH_WITHIN_MS = 30_000;
 
@@ -32,7 +33,10 @@ export class Publisher {
   }
 }
 
-/** Cuts into requests of at most so many bytes, in order; a message that is larger goes alone, and the broker judges it. */
+/**
+ * Cuts into requests of at most so many bytes, in order; a message that is larger goes alone, and the broker judges it. Every message
+ * says that it is a CloudEvent in structured mode: nothing else is published.
+ */
 export function requests(messages: readonly Message[], maxBytes: number): KafkaMessage[][] {
   const all: KafkaMessage[][] = [];
   let current: KafkaMessage[] = [];
@@ -44,11 +48,15 @@ export function requests(messages: readonly Message[], maxBytes: number): KafkaM
       current = [];
       bytes = 0;
     }
-    current.push(message);
+    current.push(labelled(message));
     bytes += size;
   }
   if (current.length > 0) all.push(current);
   return all;
+}
+
+function labelled({ key, value, headers }: Message): KafkaMessage {
+  return { key, value, headers: headers === undefined ? STRUCTURED : { ...headers, ...STRUCTURED } };
 }
 
 function sizeOf({ key, value, headers }: Message): number {

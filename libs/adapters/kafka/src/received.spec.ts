@@ -17,6 +17,12 @@ describe('a message of kafkajs', () => {
     expect(received(message('督办'))).toEqual({ key: 'L05', value: '督办', offset: 42, publishedAt: 1_700_000_000_000 });
   });
 
+  it("says nothing of its content type, which is every message's, and keeps the headers beside it", () => {
+    const type = { 'content-type': Buffer.from('application/cloudevents+json') };
+    expect(received(message('督办', { headers: type }))).not.toHaveProperty('headers');
+    expect(received(message('督办', { headers: { ...type, trace: Buffer.from('1') } })).headers).toEqual({ trace: '1' });
+  });
+
   it('keeps of a header that comes several times the last', () => {
     const headers = { one: Buffer.from('1'), many: [Buffer.from('a'), Buffer.from('b')], none: undefined };
     expect(received(message('x', { headers })).headers).toEqual({ one: '1', many: 'b' });

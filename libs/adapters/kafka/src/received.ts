@@ -1,7 +1,8 @@
 import type { ReceivedMessage } from '@duban/ports';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
+import { CONTENT_TYPE } from './content-type';
 
-/** Text once, headers only where there are any. A key or value that is null (other programs' tombstones) is the empty text. */
+/** Text once, headers only where there are any but the content type. A key or value that is null (other programs' tombstones) is the empty text. */
 export function received({ key, value, offset, timestamp, headers }: KafkaMessage): ReceivedMessage {
   const message = {
     key: key === null ? '' : key.toString(),
@@ -9,14 +10,15 @@ export function received({ key, value, offset, timestamp, headers }: KafkaMessag
     offset: Number(offset),
     publishedAt: Number(timestamp),
   };
-  for (const _ in headers) return { ...message, headers: texts(headers) };
+  for (const name in headers) if (name !== CONTENT_TYPE) return { ...message, headers: texts(headers) };
   return message;
 }
 
-/** Of a header that comes several times, the last. */
+/** All but the content type. Of a header that comes several times, the last. */
 function texts(headers: IHeaders): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
+    if (name === CONTENT_TYPE) continue;
     const last = Array.isArray(value) ? value.at(-1) : value;
     if (last !== undefined) result[name] = last.toString();
   }
