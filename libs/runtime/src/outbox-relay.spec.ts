@@ -13,6 +13,7 @@ class World {
 
   readonly store: OutboxRelayOptions['store'] = {
     unpublished: async (limit) => this.entries.slice(0, limit),
+    waiting: async (most) => Math.min(most, this.entries.length),
     markPublished: async (marked) => {
       this.entries = this.entries.filter((entry) => !marked.some((each) => each.itemId === entry.itemId && each.seq === entry.seq));
       this.watchers.forEach((watch) => watch());

@@ -3,7 +3,7 @@ import type { Message, OutboxEntry, RegisterStore } from '@duban/ports';
 import { Backoff } from './backoff';
 
 export interface OutboxRelayOptions {
-  readonly store: Pick<RegisterStore, 'unpublished' | 'markPublished' | 'onWritten'>;
+  readonly store: Pick<RegisterStore, 'unpublished' | 'waiting' | 'markPublished' | 'onWritten'>;
   readonly topic: string;
   /** Resolves when the messages are durable on the bus. */
   readonly publish: (topic: string, messages: readonly Message[]) => Promise<void>;
@@ -53,8 +53,8 @@ export class OutboxRelay {
   }
 
   /** Events written and not yet published, counted up to 10 000. */
-  async lag(): Promise<number> {
-    return (await this.options.store.unpublished(10_000)).length;
+  lag(): Promise<number> {
+    return this.options.store.waiting(10_000);
   }
 
   private rouse(): void {
