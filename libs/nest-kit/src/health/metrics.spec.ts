@@ -27,19 +27,4 @@ describe('how much waits', () => {
     metrics.watchOutbox('targets', waiting(2));
     expect(await told(metrics)).toEqual(['duban_outbox_lag{service="projects"} Nan', 'duban_outbox_lag{service="targets"} 2']);
   });
-
-  it('is asked for once, however many collect before the answer is there, and anew afterwards', async () => {
-    const metrics = new Metrics();
-    const answers: ((count: number) => void)[] = [];
-    metrics.watchOutbox('projects', { lag: () => new Promise((resolve) => answers.push(resolve)) });
-    const scrapes = [told(metrics), told(metrics), told(metrics)];
-    while (answers.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    answers[0]?.(5);
-    expect(await Promise.all(scrapes)).toEqual(scrapes.map(() => ['duban_outbox_lag{service="projects"} 5']));
-    const later = told(metrics);
-    while (answers.length === 1) await new Promise((resolve) => setImmediate(resolve));
-    answers[1]?.(0);
-    expect(await later).toEqual(['duban_outbox_lag{service="projects"} 0']);
-    expect(answers).toHaveLength(2);
-  });
 });

@@ -26,7 +26,6 @@ export class Metrics {
     registers: [this.registry],
   });
   private readonly outboxes = new Map<string, Lagging>();
-  private readonly asked = new WeakMap<Lagging, Promise<number>>();
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -60,17 +59,10 @@ export class Metrics {
       labelNames: [label],
       registers: [this.registry],
       collect: async () => {
-        const lags = [...places()].map(async ([place, one]) => gauge.set({ [label]: place }, await inTime(() => this.lagOf(one), NaN)));
+        const lags = [...places()].map(async ([place, one]) => gauge.set({ [label]: place }, await inTime(() => one.lag(), NaN)));
         await Promise.all(lags);
       },
     });
-  }
-
-  /** Who asks while an answer is still to come waits for that one: a slow store is not asked again and again. */
-  private lagOf(one: Lagging): Promise<number> {
-    const answer = this.asked.get(one) ?? one.lag().finally(() => this.asked.delete(one));
-    this.asked.set(one, answer);
-    return answer;
   }
 
   private count({ method, routeOptions }: FastifyRequest, { statusCode, elapsedTime }: FastifyReply): void {
