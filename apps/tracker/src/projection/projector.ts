@@ -93,7 +93,7 @@ export class Projector {
     }
   }
 
-  /** The passing of time: judges again, in all partitions held here, the items that can have moved by today. */
+  /** The passing of time: judges again, in all partitions held here, the items that can have moved by today; and follows policies. */
   async turn(): Promise<void> {
     await this.inEach((owner) => this.bringUpToDate(owner));
   }
