@@ -11,7 +11,7 @@ export interface PolicyWatchOptions {
 
 /**
  * Several trackers share one store and each judges the partitions that it holds: what is adopted at one of them reaches the others by their
- * looking. Adoptions are few and small, and are read whole.
+ * looking, and where judging by it has failed it is tried again. Adoptions are few and small, and are read whole.
  */
 export class PolicyWatch {
   private timer: NodeJS.Timeout | undefined;
