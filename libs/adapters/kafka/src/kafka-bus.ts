@@ -31,7 +31,7 @@ export class KafkaBus implements EventBus {
     private readonly admin: Admin,
     private readonly producer: Producer,
   ) {
-    this.topics = new Topics(admin, options.replicationFactor ?? 1);
+    this.topics = new Topics(admin, options.replicationFactor ?? 1, options.log);
     this.publisher = new Publisher(producer, options.brokers);
   }
 
