@@ -2,16 +2,11 @@ import type { TopicSpec } from '@duban/contracts';
 import { TopicMismatch, UnknownTopic } from '@duban/ports';
 import { Backoff } from '@duban/runtime';
 import { ConfigResourceTypes, ConfigSource, type Admin, type ITopicConfig } from 'kafkajs';
-import { protocolError } from './kafka-errors';
+import { protocolError, TopicsNotCreated } from './kafka-errors';
 import type { KafkaLog } from './kafka-options';
 import { changesOf, faultsOf, settingsOf, type Change, type TopicSettings } from './topic-settings';
 
 const SERVED_WITHIN_MS = 10_000;
-
-/** The broker does not make them, or makes them and does not serve them. */
-export class TopicsNotCreated extends Error {
-  readonly code = 'topics-not-created';
-}
 
 /** What a topic has now: all that is in force, and of that what was set on the topic itself. */
 interface Described {
@@ -22,6 +17,7 @@ interface Described {
 /** Creates and verifies topics, puts right what can be, and knows which there are. */
 export class Topics {
   private readonly counts = new Map<string, number>();
+  private readonly expiring = new Set<string>();
 
   constructor(
     private readonly admin: Admin,
@@ -31,9 +27,15 @@ export class Topics {
 
   async ensure(wanted: readonly TopicSpec[]): Promise<void> {
     if (wanted.length === 0) return;
+    for (const { name, cleanup } of wanted) if (cleanup === 'expire') this.expiring.add(name);
     const present = new Set(await this.admin.listTopics());
     await this.create(wanted.filter(({ name }) => !present.has(name)));
     await this.verify(wanted);
+  }
+
+  /** As was asked of `ensure`, whatever an operator has made of the topic since. */
+  expires(topic: string): boolean {
+    return this.expiring.has(topic);
   }
 
   /** @throws UnknownTopic */
@@ -135,7 +137,10 @@ export class Topics {
     const byName = new Map(answers.map(({ resourceName, configEntries }) => [resourceName, configEntries]));
     return (topic) => {
       const entries = byName.get(topic) ?? [];
-      return { inForce: asSettings(entries), own: asSettings(entries.filter(({ configSource }) => configSource === ConfigSource.TOPIC_CONFIG)) };
+      return {
+        inForce: asSettings(entries),
+        own: asSettings(entries.filter(({ configSource }) => configSource === ConfigSource.TOPIC_CONFIG)),
+      };
     };
   }
 }
