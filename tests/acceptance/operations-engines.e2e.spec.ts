@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { newEngines, startDistributedSystem } from '../support/distributed-system';
@@ -10,8 +10,9 @@ import { eventually } from '../support/eventually';
 import { answersOf, L05, live, TODAY } from '../support/lived-district';
 import { report } from '../support/plan';
 import { Poisoner } from '../support/poisoner';
+import { Programs } from '../support/program';
 import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
-import { engineEnvironment, type ServiceEngines } from '../support/service-environment';
+import { engineEnvironment, serviceEnvironment, type ServiceEngines } from '../support/service-environment';
 import { speakingTo, type System } from '../support/system';
 
 /** Of each department: there are moments in which totals and items agree. */
@@ -20,8 +21,9 @@ const REPORT_EVERY_MS = 100;
 jest.setTimeout(180_000);
 
 const onFolder = (folder: string, ...args: string[]): Promise<Said> => called({ DUBAN_DATA_DIR: folder, DUBAN_NOW: TODAY }, ...args);
+/** With the environment that docker-compose.yml gives a service: `docker compose run tracker …`. */
 const onEngines = (engines: ServiceEngines, ...args: string[]): Promise<Said> =>
-  called({ DUBAN_MODE: 'distributed', DUBAN_NOW: TODAY, ...engineEnvironment(engines) }, ...args);
+  called({ ...serviceEnvironment('tracker', engines), DUBAN_LOG_LEVEL: 'silent', DUBAN_NOW: TODAY }, ...args);
 
 async function on<Result>(starting: Promise<System>, work: (system: System) => Promise<Result>): Promise<Result> {
   const system = await starting;
@@ -149,7 +151,9 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     expect((await duban('verify')).code).toBe(1);
     const rebuilt = await duban('rebuild');
     expect(rebuilt).toMatchObject({ code: 0, err: '' });
-    expect(rebuilt.out).toMatch(/\nSwapped\. Restart the trackers now, one after another/);
+    expect(rebuilt.out).toMatch(
+      /\nSwapped\. Restart the trackers now, one after another.* They read as the group \S+\.tracker-[0-9a-f]{8}: /,
+    );
     expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
 
     const seq = await report(system, 'livelihood', 'L05', '2024-07-01', 900);
@@ -175,6 +179,20 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
       'rollups_…',
     ]);
     expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('writes an archive to the pipe where no file can be written', async () => {
+    const folders = scratchFolder();
+    const archive = join(folders.path, 'all.jsonl');
+    const piped = await new Programs().run({
+      app: 'duban',
+      args: ['export', '--to', '-'],
+      env: { ...serviceEnvironment('tracker', engines), DUBAN_LOG_LEVEL: 'silent' },
+    });
+    expect(piped).toMatchObject({ code: 0, stderr: '' });
+    writeFileSync(archive, piped.stdout);
+    expect((await onEngines(newEngines(), 'import', '--from', archive, '--dry-run')).code).toBe(0);
+    folders.remove();
   });
 
   it('says in a sentence that a target is in use, and that the settings name no system', async () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { STATUS_TOPIC, TOPICS } from '@duban/contracts';
+import { trackerGroup } from '../../apps/tracker/src/connect-tracker';
 import { trackerSettings } from '../../apps/tracker/src/settings';
 import { ROOT, SERVICE_APPS } from '../support/compose';
 
@@ -109,7 +110,7 @@ describe('the manifests for Kubernetes', () => {
 
   it('start more trackers while they lag behind, and no more than there are partitions', () => {
     const { triggers = [], maxReplicaCount } = of('ScaledObject', 'tracker').spec;
-    expect(triggers.map(({ metadata }) => metadata['consumerGroup'])).toEqual(['tracker']);
+    expect(triggers.map(({ metadata }) => metadata['consumerGroup'])).toEqual([trackerGroup('')]);
     const read = TOPICS.filter(({ name, cleanup }) => cleanup === 'keep' && name !== STATUS_TOPIC && !name.includes('dead-letters'));
     expect(maxReplicaCount).toBe(read.reduce((sum, { partitions }) => sum + partitions, 0));
   });

@@ -13,27 +13,13 @@ import {
   type ItemEvent,
 } from '@duban/domain';
 import type { ItemWrite, PartitionRef, RegisteredItem, Rollup, TrackedItem } from '@duban/ports';
+import { promise } from '../../libs/domain/src/testing/story';
 
 export const REGION = '140406';
 export const YEAR = 2024;
 
 export function definition(code: string, changes: Partial<ItemDefinition> = {}): ItemDefinition {
-  return {
-    region: REGION,
-    year: YEAR,
-    code,
-    name: `事项${code}`,
-    area: '民生',
-    department: { code: 'WJW', name: '卫生健康和体育局' },
-    weight: 1,
-    measure: { type: 'cumulative', unit: '个', baseline: 0, goal: 100, direction: 'at-least' },
-    start: '2024-01-01',
-    due: '2024-12-31',
-    reporting: { every: 'month', graceDays: 5 },
-    requiresAcceptance: false,
-    details: {},
-    ...changes,
-  };
+  return promise({ region: REGION, year: YEAR, code, name: `事项${code}`, ...changes });
 }
 
 export function registered(of: ItemDefinition): ItemEvent {

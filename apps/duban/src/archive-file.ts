@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { closeSync, createReadStream, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 
 export class FileExists extends Error {
@@ -19,6 +21,11 @@ export async function writeFileWhole(path: string, pieces: AsyncIterable<string>
     closeSync(file);
   }
   renameSync(partial, path);
+}
+
+/** For who runs it where nothing can be written, and takes the archive from the pipe. */
+export async function writeToStandardOutput(pieces: AsyncIterable<string>): Promise<void> {
+  await pipeline(Readable.from(pieces), process.stdout, { end: false });
 }
 
 /** The lines of a file. Cut at line feeds only: node:readline also cuts at U+2028, which may stand in a narrative. */

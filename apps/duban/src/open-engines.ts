@@ -57,7 +57,7 @@ async function systemOn(engines: SystemEngines, { databasePrefix, kafkaPrefix }:
     emptying:
       `stop the services, drop the databases ${databasePrefix}_… and delete the topics ${kafkaPrefix}duban.…, ` +
       'or set MONGODB_PREFIX and KAFKA_PREFIX to new ones',
-    beginRebuild: () => beginRebuild(engines, sides),
+    beginRebuild: () => beginRebuild(engines, sides, kafkaPrefix),
   };
 }
 
@@ -66,7 +66,7 @@ export class TrackersBehind extends Error {
 }
 
 /** Light policies are outside the read sides, the same for all of them. */
-async function beginRebuild({ databases, membersOf }: SystemEngines, sides: ReadSides): Promise<Rebuild> {
+async function beginRebuild({ databases, membersOf }: SystemEngines, sides: ReadSides, kafkaPrefix: string): Promise<Rebuild> {
   const replaced = await sides.replaced();
   if (replaced !== undefined && (await membersOf(trackerGroup(replaced))) > 0)
     throw new TrackersBehind(
@@ -80,8 +80,9 @@ async function beginRebuild({ databases, membersOf }: SystemEngines, sides: Read
     swap: async () => {
       await sides.swap(name);
       return (
-        'Restart the trackers now, one after another: each answers from the new read side from then on. Until the next rebuild the ' +
-        `replaced one stays in the database ${databases.tracker.database}.`
+        'Restart the trackers now, one after another: each answers from the new read side from then on. They read as the group ' +
+        `${kafkaPrefix}${trackerGroup(name)}: tell it to whatever watches the trackers' lag (deploy/kubernetes/autoscaling.yaml). ` +
+        `Until the next rebuild the replaced one stays in the database ${databases.tracker.database}.`
       );
     },
     discard: () => sides.discard(name),

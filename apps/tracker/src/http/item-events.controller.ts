@@ -1,7 +1,8 @@
 import { itemTopic } from '@duban/contracts';
+import { OnBatch } from '@duban/nest-kit';
 import type { MessageBatch } from '@duban/ports';
 import { Controller, Inject } from '@nestjs/common';
-import { EventPattern, Payload } from '@nestjs/microservices';
+import { Payload } from '@nestjs/microservices';
 import { Projector } from '../projection/projector';
 import { PROJECTION } from '../tokens';
 
@@ -10,17 +11,17 @@ import { PROJECTION } from '../tokens';
 export class ItemEventsController {
   constructor(@Inject(Projector) private readonly projector: Projector) {}
 
-  @EventPattern<Record<string, MessageBatch>>(itemTopic('projects'), PROJECTION)
+  @OnBatch(itemTopic('projects'), PROJECTION)
   projects(@Payload() batch: MessageBatch): Promise<void> {
     return this.projector.consume(batch);
   }
 
-  @EventPattern<Record<string, MessageBatch>>(itemTopic('livelihood'), PROJECTION)
+  @OnBatch(itemTopic('livelihood'), PROJECTION)
   livelihood(@Payload() batch: MessageBatch): Promise<void> {
     return this.projector.consume(batch);
   }
 
-  @EventPattern<Record<string, MessageBatch>>(itemTopic('targets'), PROJECTION)
+  @OnBatch(itemTopic('targets'), PROJECTION)
   targets(@Payload() batch: MessageBatch): Promise<void> {
     return this.projector.consume(batch);
   }

@@ -1,7 +1,8 @@
 import { STATUS_TOPIC } from '@duban/contracts';
+import { OnBatch } from '@duban/nest-kit';
 import type { MessageBatch } from '@duban/ports';
 import { Controller, Inject } from '@nestjs/common';
-import { EventPattern, Payload } from '@nestjs/microservices';
+import { Payload } from '@nestjs/microservices';
 import { StatusFeed } from '../feed/status-feed';
 import { FEED } from '../tokens';
 
@@ -10,7 +11,7 @@ import { FEED } from '../tokens';
 export class StatusController {
   constructor(@Inject(StatusFeed) private readonly feed: StatusFeed) {}
 
-  @EventPattern<Record<string, MessageBatch>>(STATUS_TOPIC, FEED)
+  @OnBatch(STATUS_TOPIC, FEED)
   announced(@Payload() batch: MessageBatch): void {
     this.feed.take(batch);
   }

@@ -1,4 +1,4 @@
-import { Controller, Module } from '@nestjs/common';
+import { Controller, Logger, Module } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { lastValueFrom } from 'rxjs';
@@ -111,6 +111,18 @@ describe('services talk through Nest over the bus', () => {
     await server!.close();
     await server!.close();
     expect(server!.currentStatus()).toBe('closed');
+  });
+
+  it('a failure is told with its partition and its reason', async () => {
+    const told = jest.spyOn(Logger.prototype, 'error').mockImplementation();
+    await serve({ group: 'b', transport: B });
+    failures = 1;
+    await emit(TARGETS, '1');
+    await until(1);
+    expect(told.mock.calls).toEqual([
+      [expect.stringMatching(/^b will try duban\.targets\.v1\/\d again: Error: not now$/), expect.stringContaining('at see')],
+    ]);
+    told.mockRestore();
   });
 
   it('from the position that the consumer has stored', async () => {

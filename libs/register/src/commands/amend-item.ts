@@ -1,11 +1,12 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import { IsIsoDate, IsQuantity, IsText } from '../validation/decorators';
-import { DepartmentInput, ReportingInput, TrajectoryPointInput } from './definition.input';
+import { IsDefined, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { IsIsoDate, IsText } from '../validation/decorators';
+import { DepartmentInput } from './definition.input';
 import { measureClass, MeasureInput } from './measure.input';
+import { OptionalFields } from './optional-fields.input';
 
 /** What an amendment may change: everything but the identity (region, year, code) and the type of the measure. */
-export class ItemChanges {
+export class ItemChanges extends OptionalFields {
   @IsOptional()
   @IsText({ max: 200 })
   name?: string;
@@ -18,23 +19,6 @@ export class ItemChanges {
   @Type(() => DepartmentInput)
   department?: DepartmentInput;
   @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => DepartmentInput)
-  coDepartments?: DepartmentInput[];
-  @IsOptional()
-  @IsText({ max: 100 })
-  leader?: string;
-  @IsOptional()
-  @IsText({ max: 100 })
-  town?: string;
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  weight?: number;
-  @IsOptional()
   @IsObject()
   @ValidateNested()
   @Type(measureClass)
@@ -45,26 +29,6 @@ export class ItemChanges {
   @IsOptional()
   @IsIsoDate()
   due?: string;
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ReportingInput)
-  reporting?: ReportingInput;
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(400)
-  @ValidateNested({ each: true })
-  @Type(() => TrajectoryPointInput)
-  trajectory?: TrajectoryPointInput[];
-  @IsOptional()
-  @IsBoolean()
-  requiresAcceptance?: boolean;
-  @IsOptional()
-  @IsIsoDate()
-  plannedStart?: string;
-  @IsOptional()
-  @IsQuantity({ min: 0 })
-  plannedFunds?: number;
   /** Only the fields that change: they are laid over those in force. */
   @IsOptional()
   @IsObject()

@@ -1,12 +1,13 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsDefined, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '../validation/decorators';
+import { IsDefined, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsIdentifier, IsIsoDate, IsText } from '../validation/decorators';
 import { IsRegion } from '../validation/region';
-import { DepartmentInput, ReportingInput, TrajectoryPointInput } from './definition.input';
+import { DepartmentInput } from './definition.input';
 import { measureClass, MeasureInput } from './measure.input';
+import { OptionalFields } from './optional-fields.input';
 
 /** Puts one thing to be completed into a year's plan. The body of `POST /api/{service}/items`. */
-export class RegisterItem {
+export class RegisterItem extends OptionalFields {
   @IsRegion()
   region!: string;
   @IsInt()
@@ -24,24 +25,6 @@ export class RegisterItem {
   @ValidateNested()
   @Type(() => DepartmentInput)
   department!: DepartmentInput;
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => DepartmentInput)
-  coDepartments?: DepartmentInput[];
-  @IsOptional()
-  @IsText({ max: 100 })
-  leader?: string;
-  @IsOptional()
-  @IsText({ max: 100 })
-  town?: string;
-  /** Share in weighted means; 1 when absent. */
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  weight?: number;
   @IsDefined()
   @IsObject()
   @ValidateNested()
@@ -51,28 +34,6 @@ export class RegisterItem {
   start!: string;
   @IsIsoDate()
   due!: string;
-  /** Every month, 5 days of grace, when absent. */
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ReportingInput)
-  reporting?: ReportingInput;
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(400)
-  @ValidateNested({ each: true })
-  @Type(() => TrajectoryPointInput)
-  trajectory?: TrajectoryPointInput[];
-  @IsOptional()
-  @IsBoolean()
-  requiresAcceptance?: boolean;
-  @IsOptional()
-  @IsIsoDate()
-  plannedStart?: string;
-  /** 万元 */
-  @IsOptional()
-  @IsQuantity({ min: 0 })
-  plannedFunds?: number;
   /** The service's own fields; checked by the service's class. */
   @IsOptional()
   @IsObject()

@@ -1,0 +1,48 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsIsoDate, IsQuantity, IsText } from '../validation/decorators';
+import { DepartmentInput, ReportingInput, TrajectoryPointInput } from './definition.input';
+
+/** What a promise may say and need not: the same where it is made and where it is changed. */
+export class OptionalFields {
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => DepartmentInput)
+  coDepartments?: DepartmentInput[];
+  @IsOptional()
+  @IsText({ max: 100 })
+  leader?: string;
+  @IsOptional()
+  @IsText({ max: 100 })
+  town?: string;
+  /** Share in weighted means; 1 when absent. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  weight?: number;
+  /** Every month, 5 days of grace, when absent. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ReportingInput)
+  reporting?: ReportingInput;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(400)
+  @ValidateNested({ each: true })
+  @Type(() => TrajectoryPointInput)
+  trajectory?: TrajectoryPointInput[];
+  @IsOptional()
+  @IsBoolean()
+  requiresAcceptance?: boolean;
+  @IsOptional()
+  @IsIsoDate()
+  plannedStart?: string;
+  /** 万元 */
+  @IsOptional()
+  @IsQuantity({ min: 0 })
+  plannedFunds?: number;
+}
