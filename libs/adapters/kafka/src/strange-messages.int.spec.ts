@@ -53,9 +53,9 @@ describeWithEngines('a message that other programs put on Kafka', ['kafka'], () 
     const { bus: shared } = await testBus(kafkaBrokers());
     const bus = prefixedBus(shared, `${randomUUID()}.`);
     await bus.ensureTopics(TOPICS);
-    const message = { key: 'k', value: '\u0001'.repeat(MAX_MESSAGE_BYTES - 150) };
+    const message = { key: 'k', value: '\u0001'.repeat(MAX_MESSAGE_BYTES - 300) };
     await bus.publish(topic, [message]);
-    await expect(bus.publish(topic, [{ ...message, value: `${message.value}${'\u0001'.repeat(150)}` }])).rejects.toThrow(MessageTooLarge);
+    await expect(bus.publish(topic, [{ ...message, value: `${message.value}${'\u0001'.repeat(300)}` }])).rejects.toThrow(MessageTooLarge);
 
     const decode = (): never => {
       throw new UndecodableMessage('not JSON');
