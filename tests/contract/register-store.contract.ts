@@ -1,5 +1,5 @@
 import { ITEM_AMENDED, type ItemEvent } from '@duban/domain';
-import type { RegisteredItem, RegisterStore } from '@duban/ports';
+import type { OutboxEntry, RegisteredItem, RegisterStore } from '@duban/ports';
 import { definition, itemWrite, registered, registeredItem, reported } from '../support/items';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
 
@@ -109,10 +109,11 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
     test('of two relays that overlap, the slower one takes nothing back', async () => {
       await store.write([itemWrite([first]), itemWrite([registered(definition('L02'))])]);
       await store.write([itemWrite([first, second], 1)]);
-      const [slower, faster] = [await store.unpublished(1), await store.unpublished(2)];
+      const [all, slower, faster] = [await store.unpublished(10), await store.unpublished(1), await store.unpublished(2)];
       await store.markPublished(faster);
       await store.markPublished(slower);
-      expect((await store.unpublished(10)).map(({ itemId, seq }) => [itemId, seq])).toEqual([[L01, 2]]);
+      expect([all.length, slower, faster]).toEqual([3, all.slice(0, 1), all.slice(0, 2)]);
+      expect(await store.unpublished(10)).toEqual(all.slice(2));
     });
 
     test('an item with a long history is given back exactly, with every key, also where a write failed in between', async () => {
@@ -130,6 +131,34 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       await store.write([itemWrite([first, reported(L01, 2, '2024-04-30', 20)], 1)]);
       expect((await store.unpublished(1)).map(({ itemId, seq }) => [itemId, seq])).toEqual([[L02, 2]]);
       expect((await store.unpublished(5)).map(({ itemId }) => itemId)).toEqual([L02, L01]);
+    });
+
+    test('an item with far more events than are asked for comes in full parts, and the others behind it', async () => {
+      const many = reportsBehind(first, 250);
+      await store.write([itemWrite([first, ...many]), itemWrite([registered(definition('L02'))])]);
+      const parts = await drain(store, 100);
+      expect(parts.map(({ length }) => length)).toEqual([100, 100, 52]);
+      expect(seqsOf(L01, parts)).toEqual([first, ...many].map(({ seq }) => seq));
+      expect(seqsOf('140406-2024-L02', parts)).toEqual([1]);
+      expect((await store.events(L01)).map(({ seq }) => seq)).toEqual([first, ...many].map(({ seq }) => seq));
+    });
+
+    test('of many items as many events come as are asked for, each item in order and without a hole', async () => {
+      const items = Array.from({ length: 30 }, (_, index) => registered(definition(`L${index}`)));
+      await store.write(items.map((item) => itemWrite([item, ...reportsBehind(item, 4)])));
+      const parts = await drain(store, 40);
+      expect(parts.map(({ length }) => length)).toEqual([40, 40, 40, 30]);
+      for (const { itemId } of items) expect(seqsOf(itemId, parts)).toEqual([1, 2, 3, 4, 5]);
+    });
+
+    test('says how many events wait, and stops counting where it is told to', async () => {
+      expect(await store.waiting(100)).toBe(0);
+      await store.write([itemWrite([first, ...reportsBehind(first, 29)]), itemWrite([registered(definition('L02'))])]);
+      expect([await store.waiting(100), await store.waiting(31), await store.waiting(30), await store.waiting(1)]).toEqual([31, 31, 30, 1]);
+      await store.markPublished(await store.unpublished(10));
+      expect(await store.waiting(100)).toBe(21);
+      await drain(store, 100);
+      expect(await store.waiting(100)).toBe(0);
     });
 
     test('what is written while a batch is being published stays in the outbox', async () => {
@@ -238,6 +267,26 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       });
     }
   });
+}
+
+/** Reports behind an item's registration, from seq 2 on. */
+function reportsBehind({ itemId }: ItemEvent, count: number): ItemEvent[] {
+  return Array.from({ length: count }, (_, index) => reported(itemId, index + 2, '2024-03-31', index));
+}
+
+/** Takes out all that waits as a relay does, and gives back what came each time. */
+async function drain(store: RegisterStore, limit: number): Promise<OutboxEntry[][]> {
+  const parts: OutboxEntry[][] = [];
+  for (;;) {
+    const entries = await store.unpublished(limit);
+    if (entries.length === 0) return parts;
+    parts.push([...entries]);
+    await store.markPublished(entries);
+  }
+}
+
+function seqsOf(id: string, parts: readonly (readonly OutboxEntry[])[]): number[] {
+  return parts.flat().flatMap(({ itemId, seq }) => (itemId === id ? [seq] : []));
 }
 
 /** 40 reports one by one, every third under a key of its own; each is tried a second time, in vain. */

@@ -8,16 +8,20 @@ export interface TcpProxy {
   /** Ends all connections and accepts none that lasts, like a machine that is gone. */
   cut(): void;
   restore(): void;
+  /** Bytes that the server has answered so far. */
+  answered(): number;
   close(): Promise<void>;
 }
 
 /** Stands between a client and a server on this machine, and plays the network's outages. */
 export async function tcpProxy(target: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
+  const upstreams: Socket[] = [];
   let state: 'open' | 'frozen' | 'cut' = 'open';
   const server = createServer((client) => {
     if (state === 'cut') return void client.destroy();
     const upstream = connect(target.port, target.host);
+    upstreams.push(upstream);
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],
@@ -47,6 +51,7 @@ export async function tcpProxy(target: { readonly host: string; readonly port: n
       state = 'open';
       for (const socket of sockets) socket.resume();
     },
+    answered: () => upstreams.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
     close: async () => {
       server.close();
       for (const socket of sockets) socket.destroy();

@@ -62,8 +62,14 @@ export interface RegisterStore {
   dependents(reference: string): Promise<readonly string[]>;
   /** The events of one item, ascending by seq, from `fromSeq` on: published ones too. */
   events(id: string, fromSeq?: number): Promise<readonly ItemEvent[]>;
-  /** Oldest first; events of one item ascending by seq, without a hole. */
+  /**
+   * What waits in the outbox, at most `limit` entries; fewer only when no more wait, or another relay takes them out meanwhile. The events
+   * of one item come ascending by seq, from the first that waits, without a hole. What has waited longer comes first, by and large: a store may go through one item's events to the end
+   * before it begins with the next item's. Reads little more than it gives, whatever waits.
+   */
   unpublished(limit: number): Promise<readonly OutboxEntry[]>;
+  /** How many events wait in the outbox, counted up to `most`. Reads none of them. */
+  waiting(most: number): Promise<number>;
   /**
    * Takes what `unpublished` gave, from its first entry on without a hole, once all of it is on the bus: a store may keep no more than
    * how far it got. What is marked already may be marked again (two relays).

@@ -13,6 +13,7 @@ class World {
 
   readonly store: OutboxRelayOptions['store'] = {
     unpublished: async (limit) => this.entries.slice(0, limit),
+    waiting: async (most) => Math.min(most, this.entries.length),
     markPublished: async (marked) => {
       this.entries = this.entries.filter((entry) => !marked.some((each) => each.itemId === entry.itemId && each.seq === entry.seq));
       this.watchers.forEach((watch) => watch());
@@ -114,6 +115,32 @@ describe('the outbox relay', () => {
     expect(await relay.lag()).toBe(2);
     await relay.stop();
     await relay.stop();
+    expect(await relay.lag()).toBe(2);
+  });
+
+  it('counts once for all who ask before the count is there, and anew for who asks later', async () => {
+    const world = new World();
+    const counts: ((waiting: number) => void)[] = [];
+    const relay = world.relay({ store: { ...world.store, waiting: () => new Promise((resolve) => counts.push(resolve)) } });
+    const asked = [relay.lag(), relay.lag(), relay.lag()];
+    counts[0]?.(5);
+    expect(await Promise.all(asked)).toEqual([5, 5, 5]);
+    const later = relay.lag();
+    counts[1]?.(0);
+    expect(await later).toBe(0);
+    expect(counts).toHaveLength(2);
+  });
+
+  it('asks the store again after a count that failed', async () => {
+    const world = new World();
+    world.write(1, 2);
+    let failures = 1;
+    const waiting = (most: number): Promise<number> => {
+      failures -= 1;
+      return failures < 0 ? world.store.waiting(most) : Promise.reject(new Error('the store is away'));
+    };
+    const relay = world.relay({ store: { ...world.store, waiting } });
+    await expect(relay.lag()).rejects.toThrow('the store is away');
     expect(await relay.lag()).toBe(2);
   });
 

@@ -3,7 +3,7 @@ import type { Message, OutboxEntry, RegisterStore } from '@duban/ports';
 import { Backoff } from './backoff';
 
 export interface OutboxRelayOptions {
-  readonly store: Pick<RegisterStore, 'unpublished' | 'markPublished' | 'onWritten'>;
+  readonly store: Pick<RegisterStore, 'unpublished' | 'waiting' | 'markPublished' | 'onWritten'>;
   readonly topic: string;
   /** Resolves when the messages are durable on the bus. */
   readonly publish: (topic: string, messages: readonly Message[]) => Promise<void>;
@@ -21,6 +21,8 @@ export interface OutboxRelayOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+const MOST_COUNTED = 10_000;
+
 /**
  * Brings the events of a write service from its outbox to the bus, in order and keyed by item. An event is marked only after
  * the bus has it, so a crash in between, or a second relay on the same store, publishes it twice; `seq` removes it.
@@ -29,6 +31,7 @@ export class OutboxRelay {
   private readonly ending = new AbortController();
   private readonly backoff: Backoff;
   private readonly maxBatch: number;
+  private counting: Promise<number> | undefined;
   private running: Promise<void> | undefined;
   private woken = true;
   private wake: () => void = () => undefined;
@@ -52,9 +55,10 @@ export class OutboxRelay {
     await this.running;
   }
 
-  /** Events written and not yet published, counted up to 10 000. */
-  async lag(): Promise<number> {
-    return (await this.options.store.unpublished(10_000)).length;
+  /** Events written and not yet published, counted up to 10 000. Who asks during a count waits for that one: a slow store is not asked twice. */
+  lag(): Promise<number> {
+    this.counting ??= this.options.store.waiting(MOST_COUNTED).finally(() => (this.counting = undefined));
+    return this.counting;
   }
 
   private rouse(): void {

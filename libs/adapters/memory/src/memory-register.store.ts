@@ -57,6 +57,10 @@ export class MemoryRegisterStore implements RegisterStore {
     return Promise.resolve(copy(this.outbox.slice(0, limit)));
   }
 
+  waiting(most: number): Promise<number> {
+    return Promise.resolve(Math.min(most, this.outbox.length));
+  }
+
   markPublished(entries: readonly OutboxEntry[]): Promise<void> {
     const published = new Set(entries.map(({ itemId, seq }) => `${itemId}#${seq}`));
     this.outbox = this.outbox.filter(({ itemId, seq }) => !published.has(`${itemId}#${seq}`));

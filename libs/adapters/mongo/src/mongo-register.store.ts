@@ -4,9 +4,9 @@ import { mongo } from 'mongoose';
 import { KnownIds } from './known-ids';
 import type { MongoConnection } from './mongo-connection';
 import { duplicatesIn } from './mongo-errors';
-import { emptyOutboxes, noteEmpty, oldestFirst, REGISTER_FILTERS, takeOut } from './register-queries';
+import { Outbox } from './outbox';
+import { REGISTER_FILTERS } from './register-queries';
 import {
-  eventDocument,
   guardedWrite,
   itemOf,
   mergeEvents,
@@ -24,7 +24,7 @@ const REMEMBERED = 100_000;
 
 /**
  * The register on MongoDB. A write is one guarded update of the item's document, which holds the item's new events until they
- * are published; `markPublished` copies them to the collection `events` before they leave the document.
+ * are published (`Outbox`).
  */
 export class MongoRegisterStore implements RegisterStore {
   private readonly writes = new SharedCalls<ItemWrite, WriteOutcome>(
@@ -36,13 +36,16 @@ export class MongoRegisterStore implements RegisterStore {
     () => false,
   );
   private readonly known = new KnownIds(REMEMBERED);
+  private readonly outbox: Outbox;
   private written: () => void = () => undefined;
 
   private constructor(
     private readonly connection: MongoConnection,
     private readonly items: mongo.Collection<ItemDocument>,
     private readonly published: mongo.Collection<EventDocument>,
-  ) {}
+  ) {
+    this.outbox = new Outbox(connection, items, published);
+  }
 
   static async open(connection: MongoConnection): Promise<MongoRegisterStore> {
     const items = await connection.collection<ItemDocument>(REGISTER_ITEMS);
@@ -99,24 +102,16 @@ export class MongoRegisterStore implements RegisterStore {
     );
   }
 
-  async unpublished(limit: number): Promise<readonly OutboxEntry[]> {
-    const cursor = this.items
-      .find(REGISTER_FILTERS.unpublished(), { projection: { version: 1, outbox: { $slice: limit } } })
-      .sort({ outboxSince: 1 })
-      .limit(limit);
-    const found = await this.connection.attempt(() => cursor.toArray());
-    const empty = found.filter(({ outbox }) => outbox.length === 0);
-    if (empty.length > 0) await this.update(empty.map(({ _id }) => noteEmpty(_id)));
-    return oldestFirst(found).slice(0, limit);
+  unpublished(limit: number): Promise<readonly OutboxEntry[]> {
+    return this.outbox.unpublished(limit);
   }
 
-  /** Whole outboxes are emptied at once; where more has come meanwhile, or less is asked for, entry by entry. */
-  async markPublished(entries: readonly OutboxEntry[]): Promise<void> {
-    if (entries.length === 0) return;
-    await this.keepPublished(entries);
-    const whole = emptyOutboxes(entries);
-    const { matchedCount } = await this.update(whole);
-    if (matchedCount < whole.length) await this.update(takeOut(entries));
+  waiting(most: number): Promise<number> {
+    return this.outbox.waiting(most);
+  }
+
+  markPublished(entries: readonly OutboxEntry[]): Promise<void> {
+    return this.outbox.markPublished(entries);
   }
 
   onWritten(listener: () => void): void {
@@ -166,17 +161,5 @@ export class MongoRegisterStore implements RegisterStore {
     if (unknown.length === 0) return;
     const cursor = this.items.find(REGISTER_FILTERS.load(unknown), { projection: { _id: 1 } });
     for (const { _id } of await this.connection.attempt(() => cursor.toArray())) this.known.add(_id);
-  }
-
-  private async keepPublished(entries: readonly OutboxEntry[]): Promise<void> {
-    try {
-      await this.connection.attempt(() => this.published.insertMany(entries.map(eventDocument), { ordered: false }));
-    } catch (error) {
-      duplicatesIn(error); // those were kept before
-    }
-  }
-
-  private update(updates: readonly object[]): Promise<mongo.BulkWriteResult> {
-    return this.connection.attempt(() => this.items.bulkWrite([...updates] as Updates));
   }
 }

@@ -10,3 +10,19 @@ export async function* pages<Document extends { readonly _id: string }>(
     after = last._id;
   }
 }
+
+/** The first of a cursor's documents whose weights together reach `enough`, or all there are; what comes behind them is not asked for. */
+export async function takeUntil<Document>(
+  cursor: AsyncIterable<Document>,
+  enough: number,
+  weightOf: (document: Document) => number,
+): Promise<readonly Document[]> {
+  const taken: Document[] = [];
+  let weight = 0;
+  for await (const document of cursor) {
+    taken.push(document);
+    weight += weightOf(document);
+    if (weight >= enough) break; // closes the cursor
+  }
+  return taken;
+}

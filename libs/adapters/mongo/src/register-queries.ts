@@ -32,19 +32,19 @@ function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
-/**
- * What stands in these outboxes, oldest first. Where the clocks of the writers disagree, an event does not come before those of
- * its item with a smaller seq.
- */
-export function oldestFirst(documents: readonly Pick<ItemDocument, '_id' | 'outbox'>[]): OutboxEntry[] {
-  const entries = documents.flatMap(({ _id, outbox }) => {
-    let at = '';
-    return outbox.map(({ seq, recordedAt, value }) => {
-      if (recordedAt > at) at = recordedAt;
-      return { at, entry: { itemId: _id, seq, value } };
-    });
-  });
-  return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ entry }) => entry);
+/** What an outbox begins with: enough to know how much is in it, and all of it where that is one event. */
+export type OutboxHead = Pick<ItemDocument, '_id' | 'version' | 'outbox'>;
+export const OUTBOX_HEAD = { version: 1, outbox: { $slice: 1 } } as const;
+
+/** The item's events in its outbox: they have no hole and end with its last one. */
+export function waitingIn({ version, outbox: [first] }: OutboxHead): number {
+  return first === undefined ? 0 : version - first.seq + 1;
+}
+
+/** How many events stand in each outbox, one row an outbox: the server counts, and no event leaves it. */
+export function outboxSizes(mostOutboxes: number): object[] {
+  const size = { $project: { _id: 0, events: { $size: '$outbox' } } };
+  return [{ $match: REGISTER_FILTERS.unpublished() }, { $limit: mostOutboxes }, size];
 }
 
 /** The entries of each item, ascending. */

@@ -27,6 +27,8 @@ export const REGISTER_QUERIES = {
   since: 'SELECT value, seq, key, fingerprint FROM events WHERE item = ? AND seq > ? ORDER BY seq',
   unpublished: `SELECT items.id AS itemId, seq, value FROM events JOIN items ON items.number = events.item
     WHERE events.number > (SELECT up_to FROM published WHERE only = 1) ORDER BY events.number LIMIT ?`,
+  /** The numbers of the log have no hole. */
+  waiting: `SELECT min(?1, coalesce((SELECT max(number) FROM events), 0) - up_to) AS waiting FROM published WHERE only = 1`,
 } as const;
 
 export const REGISTER_WRITES = {

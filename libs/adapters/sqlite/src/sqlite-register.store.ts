@@ -85,6 +85,11 @@ export class SqliteRegisterStore implements RegisterStore {
     return entries;
   }
 
+  waiting(most: number): Promise<number> {
+    const row = this.database.prepare(REGISTER_QUERIES.waiting).get(most);
+    return Promise.resolve(row?.waiting as number);
+  }
+
   async markPublished(entries: readonly OutboxEntry[]): Promise<void> {
     if (entries.length > 0) await this.queue.push({ kind: 'published', entries });
   }

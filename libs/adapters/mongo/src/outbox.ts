@@ -1,0 +1,88 @@
+import type { OutboxEntry } from '@duban/ports';
+import type { mongo } from 'mongoose';
+import type { MongoConnection } from './mongo-connection';
+import { duplicatesIn } from './mongo-errors';
+import { takeUntil } from './pages';
+import {
+  emptyOutboxes,
+  noteEmpty,
+  OUTBOX_HEAD,
+  outboxSizes,
+  REGISTER_FILTERS,
+  takeOut,
+  waitingIn,
+  type OutboxHead,
+} from './register-queries';
+import { eventDocument, type EventDocument, type ItemDocument } from './register-schema';
+
+/** The events that stand in the items' documents until they are published; `markPublished` moves them to the collection `events`. */
+export class Outbox {
+  constructor(
+    private readonly connection: MongoConnection,
+    private readonly items: mongo.Collection<ItemDocument>,
+    private readonly published: mongo.Collection<EventDocument>,
+  ) {}
+
+  /** First the heads of as many outboxes as hold enough, then those outboxes: what waits behind them is not read. */
+  async unpublished(limit: number): Promise<readonly OutboxEntry[]> {
+    const heads = await this.connection.attempt(() => this.heads(limit));
+    const longer = await this.outboxes(
+      heads.filter((head) => waitingIn(head) > 1),
+      limit,
+    );
+    const empty = heads.filter((head) => waitingIn(head) === 0);
+    if (empty.length === 0) return heads.flatMap((head) => entriesOf(longer.get(head._id) ?? head)).slice(0, limit);
+    await this.update(empty.map(({ _id }) => noteEmpty(_id)));
+    return this.unpublished(limit); // they stood in the place of others
+  }
+
+  async waiting(most: number): Promise<number> {
+    const cursor = this.items.aggregate<{ readonly events: number }>(outboxSizes(most));
+    const sizes = await this.connection.attempt(() => takeUntil(cursor, most, ({ events }) => events));
+    return Math.min(
+      most,
+      sizes.reduce((sum, { events }) => sum + events, 0),
+    );
+  }
+
+  /**
+   * Events are kept before they leave the item's document. Whole outboxes are emptied at once; where more has come meanwhile, or less is
+   * asked for, entry by entry.
+   */
+  async markPublished(entries: readonly OutboxEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    await this.keep(entries);
+    const whole = emptyOutboxes(entries);
+    const { matchedCount } = await this.update(whole);
+    if (matchedCount < whole.length) await this.update(takeOut(entries));
+  }
+
+  private heads(limit: number): Promise<readonly OutboxHead[]> {
+    const cursor = this.items.find<OutboxHead>(REGISTER_FILTERS.unpublished(), { projection: OUTBOX_HEAD });
+    return takeUntil(cursor.sort({ outboxSince: 1 }).limit(limit), limit, waitingIn);
+  }
+
+  private async outboxes(heads: readonly OutboxHead[], limit: number): Promise<ReadonlyMap<string, OutboxHead>> {
+    if (heads.length === 0) return new Map();
+    const filter = REGISTER_FILTERS.load(heads.map(({ _id }) => _id));
+    const cursor = this.items.find<OutboxHead>(filter, { projection: { version: 1, outbox: { $slice: limit } } });
+    const found = await this.connection.attempt(() => cursor.toArray());
+    return new Map(found.map((document) => [document._id, document]));
+  }
+
+  private async keep(entries: readonly OutboxEntry[]): Promise<void> {
+    try {
+      await this.connection.attempt(() => this.published.insertMany(entries.map(eventDocument), { ordered: false }));
+    } catch (error) {
+      duplicatesIn(error); // those were kept before
+    }
+  }
+
+  private update(updates: readonly object[]): Promise<mongo.BulkWriteResult> {
+    return this.connection.attempt(() => this.items.bulkWrite([...updates] as mongo.AnyBulkWriteOperation<ItemDocument>[]));
+  }
+}
+
+function entriesOf({ _id, outbox }: OutboxHead): OutboxEntry[] {
+  return outbox.map(({ seq, value }) => ({ itemId: _id, seq, value }));
+}
