@@ -170,10 +170,13 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
 
     const seq = await report(system, 'livelihood', 'L05', '2024-07-01', 900);
     await system.settled(); // the trackers that run
+    const adoption = { region: '140406', validFrom: '2024-01-01', preset: 'sanya-district' };
+    expect((await system.call('POST', '/api/tracker/policies', adoption)).status).toBe(201);
+    expect((await duban('verify')).code).toBe(1); // the read side that nobody has taken over yet
     expect((await duban('rebuild')).err).toMatch(
       /^Trackers still run on the read side that the last rebuild has replaced.* Restart them, then rebuild\.\n$/,
     );
-    await system.turnTo('2024-07-03'); // starts them again
+    await system.turnTo('2024-07-04'); // starts them again, days later
     await system.settled();
     expect((await system.call('GET', `/api/tracker/items/${L05}`)).body).toMatchObject({ name: before['name'], lastSeq: seq });
     expect(await duban('verify')).toMatchObject({ code: 0, err: '' });

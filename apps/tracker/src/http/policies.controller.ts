@@ -45,7 +45,7 @@ export class PoliciesController {
     const scope = { region, ...(service === undefined ? {} : { service }), ...(itemId === undefined ? {} : { itemId }) };
     const adoption = { scope, validFrom, recordedAt: toInstant(this.clock.now()), policy: chosenPolicy(command) };
     await this.policies.adopt(adoption);
-    await this.projector.reassess(region);
+    await this.projector.followPolicies();
     return adoption;
   }
 }

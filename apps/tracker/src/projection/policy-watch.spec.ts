@@ -70,7 +70,7 @@ describe('a policy adopted at one of two trackers', () => {
   it('is in force at the other once that has looked, on the items it holds, and they are announced', async () => {
     expect(await there.lightOf(id)).toBe('red');
     await here.policies.adopt(ADOPTION);
-    await here.projector.reassess('1404');
+    await here.projector.followPolicies();
     expect(await there.lightOf(id)).toBe('red');
     const { announced } = there;
     await there.watch.look();
