@@ -137,6 +137,18 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
   });
 
+  it('a message that takes more room when it is put aside than it had holds up nobody, and comes back', async () => {
+    const L06 = '140406-2024-L06';
+    const poisoner = await Poisoner.connect({ brokers: engines.brokers, prefix: `${engines.prefix}.` });
+    await poisoner.plant(L06, '"'.repeat(600_000));
+    await poisoner.close();
+    await eventually(async () => expect((await duban('dead-letters', 'list')).out).toMatch(/^140406-2024-L06 .*, 1 waiting: not JSON/));
+    expect((await duban('dead-letters', 'release', L06, '--drop', '误发')).out).toMatch(/Released 0 of 1 messages/);
+    await system.settled();
+    expect((await duban('dead-letters', 'list')).out).toBe('Nothing is parked.\n');
+    expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
+  });
+
   it('verify names what was changed in the database; rebuild mends it beside the trackers, which go on until they are started again', async () => {
     const before = (await system.call('GET', `/api/tracker/items/${L05}`)).body;
     const items = tracker.collection<{ _id: string; reports: string; counted: string }>('items');
@@ -158,10 +170,13 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
 
     const seq = await report(system, 'livelihood', 'L05', '2024-07-01', 900);
     await system.settled(); // the trackers that run
+    const adoption = { region: '140406', validFrom: '2024-01-01', preset: 'sanya-district' };
+    expect((await system.call('POST', '/api/tracker/policies', adoption)).status).toBe(201);
+    expect((await duban('verify')).code).toBe(1); // the read side that nobody has taken over yet
     expect((await duban('rebuild')).err).toMatch(
       /^Trackers still run on the read side that the last rebuild has replaced.* Restart them, then rebuild\.\n$/,
     );
-    await system.turnTo('2024-07-03'); // starts them again
+    await system.turnTo('2024-07-04'); // starts them again, days later
     await system.settled();
     expect((await system.call('GET', `/api/tracker/items/${L05}`)).body).toMatchObject({ name: before['name'], lastSeq: seq });
     expect(await duban('verify')).toMatchObject({ code: 0, err: '' });

@@ -141,7 +141,7 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
       await commit([change(item)], { rollups: [rollupOf([item])], position: 1 });
       const before = await stored(item.id);
       const newer = await store.claim(P0);
-      expect(newer).toEqual({ ...P0, epoch: own.epoch + 1, position: 1, parked: [] });
+      expect(newer).toEqual({ ...P0, epoch: own.epoch + 1, position: 1, parked: [], judgedBy: 0 });
       const late = change(trackedItem(P0, [first, second], { version: 2 }), { before, events: [second] });
       await expect(commit([late], { rollups: [rollupOf([item, item])], position: 2 })).rejects.toBeInstanceOf(PartitionTaken);
       await expect(commit([], { position: 2 })).rejects.toBeInstanceOf(PartitionTaken);
@@ -171,13 +171,25 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
       const newer = await store.claim(P0);
       expect(newer.parked).toEqual(parked);
       await expect(commit([], { position: 7, parked: [] })).rejects.toBeInstanceOf(PartitionTaken);
-      expect(await store.standings()).toEqual([{ ...P0, epoch: newer.epoch, position: 6, parked }]);
+      expect(await store.standings()).toEqual([{ ...P0, epoch: newer.epoch, position: 6, parked, judgedBy: 0 }]);
       await store.commit({ claim: newer, items: [], rollups: [], position: 7, parked: [] });
       await store.claim(P1);
       expect(await store.standings()).toEqual([
-        { ...P0, epoch: newer.epoch, position: 7, parked: [] },
-        { ...P1, epoch: 1, position: undefined, parked: [] },
+        { ...P0, epoch: newer.epoch, position: 7, parked: [], judgedBy: 0 },
+        { ...P1, epoch: 1, position: undefined, parked: [], judgedBy: 0 },
       ]);
+    });
+
+    test('what all items of a partition were judged by stays until a commit says otherwise, whoever owns the partition', async () => {
+      expect(own.judgedBy).toBe(0);
+      await commit([change(trackedItem(P0, [first]))], { position: 5, parked, judgedBy: 2 });
+      await commit([], { position: 6 });
+      const newer = await store.claim(P0);
+      expect(newer).toMatchObject({ position: 6, parked, judgedBy: 2 });
+      await expect(commit([], { judgedBy: 3 })).rejects.toBeInstanceOf(PartitionTaken);
+      await store.commit({ claim: newer, items: [], rollups: [], position: undefined, judgedBy: 3 });
+      expect(await store.standings()).toEqual([{ ...P0, epoch: newer.epoch, position: 6, parked, judgedBy: 3 }]);
+      expect((await store.claim(P1)).judgedBy).toBe(0);
     });
 
     test('of two commits at once on the same item, one is refused', async () => {
@@ -305,12 +317,12 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
     if (capabilities.durable) {
       test('survives a restart', async () => {
         const item = trackedItem(P0, [first]);
-        await commit([change(item, { events: [first] })], { rollups: [rollupOf([item])], position: 3, parked });
+        await commit([change(item, { events: [first] })], { rollups: [rollupOf([item])], position: 3, parked, judgedBy: 2 });
         await store.close();
         store = await made.open(true);
         expect(await store.item(item.id)).toEqual(item);
         expect(await store.history(item.id)).toEqual([first]);
-        expect(await store.claim(P0)).toEqual({ ...P0, epoch: own.epoch + 1, position: 3, parked });
+        expect(await store.claim(P0)).toEqual({ ...P0, epoch: own.epoch + 1, position: 3, parked, judgedBy: 2 });
         expect(await all(store.contributions(P0))).toEqual([{ id: item.id, contribution: item.contribution }]);
       });
     }

@@ -1,5 +1,6 @@
 import {
   addTo,
+  DEFAULT_POLICY,
   DIMENSIONS,
   emptyState,
   fold,
@@ -9,6 +10,7 @@ import {
   ZERO_TOTALS,
   type Contribution,
   type ItemEvent,
+  type PolicyAdoption,
   type Totals,
 } from '@duban/domain';
 import { encodeItemEvent } from '@duban/contracts';
@@ -50,6 +52,14 @@ const LOG: readonly (readonly ItemEvent[])[] = [
 ];
 const delivery = (index: number): DecodedEvent[] =>
   (LOG[index] ?? []).map((event) => ({ event, value: encodeItemEvent(event), offset: index }));
+
+/** By the default policy an item without a report is red in May. */
+const ADOPTION: PolicyAdoption = {
+  scope: { region: '14' },
+  validFrom: '2024-01-01',
+  recordedAt: '2024-05-10T08:00:00.000Z',
+  policy: { ...DEFAULT_POLICY, id: 'patient', unreported: { yellow: null, red: null } },
+};
 
 interface Owner {
   readonly steps: SteppedConnection;
@@ -115,12 +125,14 @@ describeWithEngines('two owners of one partition, the old one held between any t
     await untilDone(() => turn(next));
   }
 
-  async function expectFold(store: TrackerStore, today: string): Promise<void> {
+  async function expectFold(store: TrackerStore, today: string, log = LOG): Promise<void> {
+    const policies = new PolicyBook(store);
+    await policies.load();
     const contributions: Contribution[] = [];
     for (const itemId of ['A', 'B', 'C', 'D', 'E'].map(id)) {
-      const events = LOG.flat().filter((event) => event.itemId === itemId);
+      const events = log.flat().filter((event) => event.itemId === itemId);
       const state = fold(emptyState(itemId, 'livelihood'), events);
-      const assessment = assess(state, { on: today }, new PolicyBook(store));
+      const assessment = assess(state, { on: today }, policies);
       const item = await store.item(itemId);
       expect(JSON.stringify(item?.state)).toBe(JSON.stringify(state));
       expect(item?.judgement).toEqual(assessment?.judgement);
@@ -173,6 +185,19 @@ describeWithEngines('two owners of one partition, the old one held between any t
       await working.ended;
       await expectFold(next.store, LATER);
     }
+  });
+
+  it.each(stops)('the old one makes an item by fewer policies than the new one has judged by, held behind %i calls', async (oldStop) => {
+    const [old, next] = await openBoth();
+    await foldIn(old, 0);
+    const working = await start(old, oldStop, () => foldIn(old, 1));
+    await next.store.adoptPolicy(ADOPTION);
+    await untilDone(() => next.owner.take());
+    await untilDone(() => next.owner.followPolicies(TODAY, () => Promise.resolve()));
+    old.steps.go();
+    await working.ended;
+    await untilDone(() => foldIn(next, 1));
+    await expectFold(next.store, TODAY, LOG.slice(0, 2));
   });
 });
 

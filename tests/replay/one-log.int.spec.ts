@@ -101,7 +101,7 @@ class Replay {
     const inAugust = await this.take(second);
     await this.policies.adopt(ADOPTION);
     await this.begin();
-    await this.projector.reassess(ADOPTION.scope.region);
+    await this.projector.followPolicies();
     return { inMay, inAugust, byAnotherPolicy: await this.read() };
   }
 

@@ -18,6 +18,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectTargets } from '../../targets/src/connect-targets';
 import { connectTracker } from '../../tracker/src/connect-tracker';
 import { Projector } from '../../tracker/src/projection/projector';
+import { policyPart } from '../../tracker/src/follow-policies';
 import { midnightPart } from '../../tracker/src/turn-at-midnight';
 import { EmbeddedModule, type Stores } from './embedded.module';
 import type { EmbeddedSettings } from './settings';
@@ -65,10 +66,12 @@ export async function startOn(stores: Stores, settings: EmbeddedSettings, clock:
 
 /** Stopped in reverse: no new requests, then relays and consumers, then the files. */
 function partsOf(app: NestFastifyApplication, { settings, clock, stores, readiness, logger }: Assembly): Part[] {
+  const onError = (error: unknown): void => logger.error(error);
   return [
     { name: 'stores', stop: () => stores.close() },
     { name: 'services', start: () => startConsumers(app, stores, readiness), stop: () => app.close() },
-    midnightPart(app, { clock, zone: settings.zone, onError: (error) => logger.error(error) }),
+    midnightPart(app, { clock, zone: settings.zone, onError }),
+    policyPart(app, { onError }),
     { name: 'http', start: () => app.listen({ host: settings.host, port: settings.port }).then(() => undefined) },
   ];
 }

@@ -1,18 +1,12 @@
 import 'reflect-metadata';
-import { runService, type ServiceDescription, type ServiceGround } from '@duban/distributed';
+import { runService, type ServiceDescription } from '@duban/distributed';
 import { MongoTrackerStore, ReadSides } from '@duban/mongo';
-import type { Application } from '@duban/nest-kit';
-import type { Env, Part } from '@duban/runtime';
+import type { Env } from '@duban/runtime';
 import { connectTracker } from './connect-tracker';
-import { PolicyBook } from './projection/policy-book';
-import { PolicyWatch } from './projection/policy-watch';
-import { Projector } from './projection/projector';
+import { policyPart } from './follow-policies';
 import { trackerSettings } from './settings';
 import { TrackerModule } from './tracker.module';
 import { midnightPart } from './turn-at-midnight';
-
-/** What was adopted at another replica is in force here after so long at most. */
-const LOOK_FOR_POLICIES_MS = 2_000;
 
 const SERVICE: ServiceDescription = {
   name: 'tracker',
@@ -32,13 +26,6 @@ const SERVICE: ServiceDescription = {
     };
   },
 };
-
-function policyPart(app: Application, { onError }: ServiceGround): Part {
-  const policies = app.get(PolicyBook, { strict: false });
-  const projector = app.get(Projector, { strict: false });
-  const watch = new PolicyWatch({ policies, projector, everyMs: LOOK_FOR_POLICIES_MS, onError });
-  return { name: 'policies', start: () => watch.start(), stop: () => watch.stop() };
-}
 
 /** `npm run start:tracker`: the service in a process of its own. */
 export const run = (_: readonly string[], env: Env): Promise<void> => runService(SERVICE, () => trackerSettings(env));

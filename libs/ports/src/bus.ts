@@ -53,7 +53,10 @@ export interface BatchContext {
 }
 
 export interface Consumer {
-  /** Where to start on a newly assigned partition: the next offset to read. Default: `committed`, else `earliest`. */
+  /**
+   * Where to start on a newly assigned partition: the next offset to read. Default: `committed`, else `earliest`. When the log has lost what lies
+   * between there and `earliest`, nothing is skipped in silence: that fails and is tried again, or is told, where messages `expire`.
+   */
   assigned?(assignment: Assignment): Promise<number | undefined>;
   /**
    * Resolving says that the effect of the whole batch is durable; the bus then commits the position behind it. A rejection

@@ -62,6 +62,11 @@ export interface PartitionStanding extends PartitionRef {
   readonly position: number | undefined;
   /** As of the last commit that said so. */
   readonly parked: readonly ParkedKey[];
+  /**
+   * How many adoptions of `policies()` all items of the partition have been judged by, as of the last commit that said so; 0 at first. Adoptions
+   * are only ever added, so that of two counts that are the same, the adoptions are.
+   */
+  readonly judgedBy: number;
 }
 
 /** Ownership of a partition: each claim supersedes all before it. */
@@ -93,6 +98,8 @@ export interface TrackerCommit {
   readonly position: number | undefined;
   /** All keys of the partition that are parked from now on; undefined: as before. Written with the position. */
   readonly parked?: readonly ParkedKey[] | undefined;
+  /** The standing's `judgedBy` from now on; undefined: as before. Written with the position. */
+  readonly judgedBy?: number | undefined;
 }
 
 /** Another owner has claimed the partition or written one of the items meanwhile: claim again, then go on from there. */

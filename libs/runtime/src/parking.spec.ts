@@ -1,4 +1,4 @@
-import { UndecodableMessage } from '@duban/contracts';
+import { DEAD_LETTER_TOPIC, MAX_MESSAGE_BYTES, TOPICS, UndecodableMessage } from '@duban/contracts';
 import type { Message, MessageBatch } from '@duban/ports';
 import { decodeOrPark, parkOn, type ParkedMessage } from './parking';
 
@@ -49,5 +49,18 @@ describe('a message that is not what its topic promises', () => {
       time: '1970-01-01T00:00:00.000Z',
       data: { value: 'two', reason: 'not a number: two' },
     });
+  });
+
+  it.each([
+    ['value', { key: '', value: '\u0001'.repeat(MAX_MESSAGE_BYTES), reason: 'not JSON' }],
+    ['key, and the reason quotes it', { key: '\u0001'.repeat(MAX_MESSAGE_BYTES), value: '', reason: '\u0001'.repeat(MAX_MESSAGE_BYTES) }],
+  ])('fits, however large the %s and however much room its characters take', async (_, message) => {
+    const published: Message[] = [];
+    const park = parkOn(async (_topic, messages) => void published.push(...messages), { now: () => 0 });
+    await park({ topic: 'duban.targets.v1', partition: 2, offset: 11, ...message });
+    const [{ key, value }] = published as [Message];
+    const { maxMessageBytes = 0 } = TOPICS.find(({ name }) => name === DEAD_LETTER_TOPIC)!;
+    expect(Buffer.byteLength(key) + Buffer.byteLength(value)).toBeLessThan(maxMessageBytes);
+    expect((JSON.parse(value) as { data: ParkedMessage }).data).toMatchObject({ key: message.key, value: message.value });
   });
 });

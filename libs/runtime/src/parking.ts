@@ -47,25 +47,30 @@ export function releasedHeaders(offset: number, dropBecause?: string): Record<st
 
 export const DEAD_LETTER_PARKED = 'duban.dead-letter.parked.v1';
 
+/** In characters. What names a dead letter or says why is cut, so that it needs no more room than the message itself: see TOPICS. */
+const LONGEST_SUBJECT = 200;
+const LONGEST_REASON = 1_000;
+
 /**
- * Parks on the dead letter topic as a CloudEvent whose `data` is the ParkedMessage. Its id is the origin (`topic/partition@offset`),
- * so that a message parked again after a redelivery is known as the same.
+ * Parks on the dead letter topic as a CloudEvent whose `data` is the ParkedMessage, key and value whole. Its id is the origin
+ * (`topic/partition@offset`), so that a message parked again after a redelivery is known as the same.
  */
 export function parkOn(
   publish: (topic: string, messages: readonly Message[]) => Promise<void>,
   clock: Clock,
 ): (message: ParkedMessage) => Promise<void> {
   return async (parked) => {
+    const subject = parked.key.slice(0, LONGEST_SUBJECT);
     const event: CloudEvent<typeof DEAD_LETTER_PARKED, ParkedMessage> = {
       specversion: '1.0',
       id: `${parked.topic}/${parked.partition}@${parked.offset}`,
       source: '/duban/dead-letters',
       type: DEAD_LETTER_PARKED,
-      subject: parked.key,
+      subject,
       time: toInstant(clock.now()),
       datacontenttype: 'application/json',
-      data: parked,
+      data: { ...parked, reason: parked.reason.slice(0, LONGEST_REASON) },
     };
-    await publish(DEAD_LETTER_TOPIC, [{ key: parked.key, value: JSON.stringify(event) }]);
+    await publish(DEAD_LETTER_TOPIC, [{ key: subject, value: JSON.stringify(event) }]);
   };
 }

@@ -1,12 +1,5 @@
-import {
-  addressOf,
-  StoreUnavailable,
-  type EventBus,
-  type MessageBatch,
-  type PartitionRef,
-  type SubscribeOptions,
-  type Subscription,
-} from '@duban/ports';
+import { addressOf, type EventBus, type MessageBatch, type PartitionRef, type SubscribeOptions } from '@duban/ports';
+import { closeWhenDone } from './patience';
 
 export interface ReadOptions extends Pick<SubscribeOptions, 'maxBatch' | 'maxBatchChars'> {
   readonly bus: EventBus;
@@ -23,9 +16,6 @@ export interface ReadOptions extends Pick<SubscribeOptions, 'maxBatch' | 'maxBat
   readonly patienceMs?: number;
 }
 
-const PATIENCE_MS = 60_000;
-const LOOK_EVERY_MS = 500;
-
 /**
  * Reads a topic once, up to where each partition ended when the reading reached it. One batch at a time: the next one waits. Each message once,
  * also when the bus hands the partition out anew meanwhile.
@@ -33,7 +23,7 @@ const LOOK_EVERY_MS = 500;
  */
 export async function readTopic(options: ReadOptions, take: (batch: MessageBatch) => Promise<void>): Promise<void> {
   const reading = new Reading(options, take);
-  const { bus, topic, group, maxBatch, maxBatchChars, patienceMs = PATIENCE_MS } = options;
+  const { bus, topic, group, maxBatch, maxBatchChars, patienceMs } = options;
   const subscription = await bus.subscribe({
     group,
     topics: [topic],
@@ -41,16 +31,7 @@ export async function readTopic(options: ReadOptions, take: (batch: MessageBatch
     ...(maxBatch !== undefined && { maxBatch }),
     ...(maxBatchChars !== undefined && { maxBatchChars }),
   });
-  const watch = reading.watch(subscription, patienceMs);
-  try {
-    await reading.done;
-  } catch (error) {
-    await subscription.close().catch(() => undefined); // what came first says why
-    throw error;
-  } finally {
-    clearInterval(watch);
-  }
-  await subscription.close();
+  await closeWhenDone(subscription, reading.done, { patienceMs, doing: `${topic} was read` });
 }
 
 /** Of one partition: the offset to go on with, and the one to stop before. */
@@ -81,17 +62,6 @@ class Reading {
     if (known === undefined) this.stretches.set(partition, { next, end: Math.min(upTo?.({ topic, partition }) ?? end, end) });
     this.settle();
     return Promise.resolve(Math.min(next, end));
-  }
-
-  /** The bus tries for ever, as services need it; a reading that somebody waits for ends. */
-  watch(subscription: Subscription, patienceMs: number): NodeJS.Timeout {
-    let wellAt = Date.now();
-    return setInterval(() => {
-      if (subscription.status() === 'running') wellAt = Date.now();
-      const seconds = Math.round(patienceMs / 1_000);
-      const sentence = `The event bus has been away for ${seconds} s while ${this.options.topic} was read. Look at its servers, then begin again.`;
-      if (Date.now() - wellAt > patienceMs) this.fail(new StoreUnavailable(sentence, 'unreachable'));
-    }, LOOK_EVERY_MS);
   }
 
   /** A fault of the taker ends the reading; it is not tried again. */

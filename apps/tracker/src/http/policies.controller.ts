@@ -2,7 +2,7 @@ import { PRESETS, Refusal, toInstant, validatePolicy, type LightPolicy, type Pol
 import { ApiInput, BodyPipe, CurrentPrincipal, assertAllowed } from '@duban/nest-kit';
 import type { Clock } from '@duban/ports';
 import { IsIsoDate, IsRegion } from '@duban/register';
-import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Logger, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PolicyBook } from '../projection/policy-book';
@@ -22,6 +22,8 @@ class AdoptPolicy {
 @ApiTags('tracker')
 @Controller('/api/tracker/policies')
 export class PoliciesController {
+  private readonly logger = new Logger(PoliciesController.name);
+
   constructor(
     @Inject(PolicyBook) private readonly policies: PolicyBook,
     @Inject(Projector) private readonly projector: Projector,
@@ -45,8 +47,17 @@ export class PoliciesController {
     const scope = { region, ...(service === undefined ? {} : { service }), ...(itemId === undefined ? {} : { itemId }) };
     const adoption = { scope, validFrom, recordedAt: toInstant(this.clock.now()), policy: chosenPolicy(command) };
     await this.policies.adopt(adoption);
-    await this.projector.reassess(region);
+    await this.judgeBy(adoption);
     return adoption;
+  }
+
+  /** It is adopted whatever comes of this: who looks for policies makes up for what fails here. */
+  private async judgeBy({ scope }: PolicyAdoption): Promise<void> {
+    try {
+      await this.projector.followPolicies();
+    } catch (error) {
+      this.logger.error(`The items of ${scope.region} are not judged by the policy adopted yet; it is tried again: ${String(error)}`);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { emptyState, fold, isFolded, type IsoDate, type ItemState, type Service } from '@duban/domain';
+import { emptyState, fold, isFolded, type IsoDate, type ItemState, type PolicyAdoption, type Service } from '@duban/domain';
 import type { ItemStatus } from '@duban/contracts';
 import {
   PartitionTaken,
@@ -8,8 +8,10 @@ import {
   type ParkedKey,
   type PartitionRef,
   type TrackedItem,
+  type TrackerCommit,
   type TrackerStore,
 } from '@duban/ports';
+import { isDeepStrictEqual } from 'node:util';
 import { announce } from './announce';
 import { assess } from './assess';
 import { PartitionTotals } from './partition-totals';
@@ -17,6 +19,10 @@ import type { PolicyBook } from './policy-book';
 import { firstUnfit, type DecodedEvent } from './unfit';
 
 const TURN_PAGE = 500;
+
+type Announce = (statuses: readonly ItemStatus[]) => Promise<void>;
+/** What a commit moves of the partition's standing. */
+type Moved = Partial<Pick<TrackerCommit, 'position' | 'parked' | 'judgedBy'>>;
 
 /**
  * One partition's read side, owned by this process: folds, judges, totals, commits. One call at a time (the projector
@@ -28,6 +34,8 @@ export class PartitionOwner {
   private claim: Claim | undefined;
   /** Offset behind the last batch whose statuses are announced. */
   private announced: number | undefined;
+  /** All items of the partition have been judged by these adoptions, and the store says so. */
+  private judgedBy: readonly PolicyAdoption[] = [];
 
   constructor(
     readonly partition: PartitionRef,
@@ -67,7 +75,7 @@ export class PartitionOwner {
       if (change.after !== before) changes.push(change);
       announce(statuses, before, change.after, 'event');
     }
-    await this.commit(changes, Math.max(position, claim.position ?? 0), parked);
+    await this.commit(changes, { position: Math.max(position, claim.position ?? 0), parked });
     return statuses;
   }
 
@@ -80,35 +88,38 @@ export class PartitionOwner {
   async letGo(): Promise<void> {
     if (this.claim === undefined || this.announced === undefined) return;
     try {
-      await this.commit([], this.announced);
+      await this.commit([], { position: this.announced });
     } catch (error) {
       if (!(error instanceof PartitionTaken)) throw error;
     }
   }
 
   /** Judges again what time alone can have moved by `today`, a page at a time; `announceFirst` runs before each page is committed. */
-  async turn(today: IsoDate, announceFirst: (statuses: ItemStatus[]) => Promise<void>): Promise<number> {
+  async turn(today: IsoDate, announceFirst: Announce): Promise<void> {
     await this.held();
-    let turned = 0;
     for (;;) {
       const due = await this.store.due(this.partition, today, TURN_PAGE);
-      if (due.length === 0) return turned;
+      if (due.length === 0) return;
       await this.reassess(due, today, announceFirst);
-      turned += due.length;
     }
   }
 
-  /** Judges all items of a region again: a policy was adopted there. */
-  async reassessRegion(region: string, today: IsoDate, announceFirst: (statuses: ItemStatus[]) => Promise<void>): Promise<void> {
+  /**
+   * Judges again, likewise, the items of all regions for which there are adoptions that not all items have been judged by. That they have
+   * is noted at the end: whatever ends this before, the next call makes up for it, here or with another owner.
+   */
+  async followPolicies(today: IsoDate, announceFirst: Announce): Promise<void> {
+    if (this.judgedBy.length === this.policies.all().length) return;
     await this.held();
-    for await (const page of this.store.inRegion(this.partition, region)) await this.reassess(page, today, announceFirst);
+    const adoptions = this.policies.all(); // there may be more before the last page is judged
+    for (const region of this.policies.regionsBesides(this.judgedBy)) {
+      for await (const page of this.store.inRegion(this.partition, region)) await this.reassess(page, today, announceFirst);
+    }
+    await this.commit([], { judgedBy: adoptions.length });
+    this.judgedBy = adoptions;
   }
 
-  private async reassess(
-    items: readonly TrackedItem[],
-    today: IsoDate,
-    announceFirst: (statuses: ItemStatus[]) => Promise<void>,
-  ): Promise<void> {
+  private async reassess(items: readonly TrackedItem[], today: IsoDate, announceFirst: Announce): Promise<void> {
     const statuses: ItemStatus[] = [];
     const changes = items.map((before): ItemChange => {
       const after = this.move(before, before, today);
@@ -116,7 +127,7 @@ export class PartitionOwner {
       return { before, after, events: [] };
     });
     await announceFirst(statuses);
-    await this.commit(changes, undefined);
+    await this.commit(changes);
   }
 
   private async held(): Promise<Claim> {
@@ -126,8 +137,11 @@ export class PartitionOwner {
     for await (const page of this.store.contributions(this.partition)) {
       for (const { id, contribution } of page) this.totals.put(id, contribution);
     }
+    await this.policies.load(); // the owner before may have judged by more than is known here
+    const adoptions = this.policies.all();
+    this.judgedBy = claim.judgedBy === adoptions.length ? adoptions : [];
     this.claim = claim;
-    await this.commit([], undefined);
+    await this.commit([]);
     return claim;
   }
 
@@ -149,8 +163,18 @@ export class PartitionOwner {
       events.map(({ event }) => event),
     );
     if (state !== item.state) return { before, after: this.move(item, { ...item, state }, today), events: newEntries(item.state, events) };
-    this.totals.put(id, item.contribution);
-    return { before, after: item, events: [] };
+    return { before, after: this.metAgain(item, today), events: [] };
+  }
+
+  /**
+   * An item that has all its events. Since this owner's claim, the one before cannot have changed it, but can have made it, where a commit is not
+   * all or nothing, and judged it by fewer policies than are noted in the standing.
+   */
+  private metAgain(item: TrackedItem, today: IsoDate): TrackedItem {
+    const judgedAgain = item.version === 1 ? this.move(item, item, today) : item;
+    if (!isDeepStrictEqual(judgedAgain.judgement, item.judgement)) return judgedAgain;
+    this.totals.put(item.id, item.contribution);
+    return item;
   }
 
   private move(before: TrackedItem, next: TrackedItem, today: IsoDate): TrackedItem {
@@ -168,11 +192,11 @@ export class PartitionOwner {
     return { ...this.partition, id, version: 0, state: emptyState(id, service), judgement: null, contribution: null };
   }
 
-  private async commit(items: readonly ItemChange[], position: number | undefined, parked?: readonly ParkedKey[]): Promise<void> {
+  private async commit(items: readonly ItemChange[], moved: Moved = {}): Promise<void> {
     if (this.claim === undefined) throw new Error('a partition is claimed before anything is committed');
     try {
-      await this.store.commit({ claim: this.claim, items, rollups: this.totals.takeMoved(), position, parked });
-      if (parked !== undefined) this.claim = { ...this.claim, parked };
+      await this.store.commit({ claim: this.claim, items, rollups: this.totals.takeMoved(), position: undefined, ...moved });
+      if (moved.parked !== undefined) this.claim = { ...this.claim, parked: moved.parked };
     } catch (error) {
       this.claim = undefined;
       throw error;

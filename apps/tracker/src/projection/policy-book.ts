@@ -4,7 +4,6 @@ import {
   policyFor,
   type EvaluationMoment,
   type IsoDate,
-  type IsoInstant,
   type LightPolicy,
   type PolicyAdoption,
   type PolicyTarget,
@@ -17,20 +16,10 @@ export class PolicyBook {
 
   constructor(private readonly store: TrackerStore) {}
 
+  /** What is adopted by now, also by other processes on the same store. Adoptions are only ever added: a shorter list was read before the one that is known. */
   async load(): Promise<void> {
-    this.adoptions = await this.store.policies();
-  }
-
-  /** What was adopted meanwhile, by another process on the same store. */
-  async refresh(): Promise<readonly PolicyAdoption[]> {
-    const known = new Set(this.adoptions.map((adoption) => JSON.stringify(adoption)));
-    await this.load();
-    return this.adoptions.filter((adoption) => !known.has(JSON.stringify(adoption)));
-  }
-
-  /** The regions that adoptions recorded from this instant on are for. */
-  regionsSince(instant: IsoInstant): readonly string[] {
-    return [...new Set(this.adoptions.filter(({ recordedAt }) => recordedAt >= instant).map(({ scope }) => scope.region))];
+    const read = await this.store.policies();
+    if (read.length > this.adoptions.length) this.adoptions = read;
   }
 
   async adopt(adoption: PolicyAdoption): Promise<void> {
@@ -40,6 +29,12 @@ export class PolicyBook {
 
   all(): readonly PolicyAdoption[] {
     return this.adoptions;
+  }
+
+  /** The regions for which there are adoptions besides these. */
+  regionsBesides(judgedBy: readonly PolicyAdoption[]): ReadonlySet<string> {
+    const known = new Set(judgedBy.map((adoption) => JSON.stringify(adoption)));
+    return new Set(this.adoptions.filter((adoption) => !known.has(JSON.stringify(adoption))).map(({ scope }) => scope.region));
   }
 
   of(item: PolicyTarget, moment: EvaluationMoment): LightPolicy {

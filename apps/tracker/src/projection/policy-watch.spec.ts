@@ -1,7 +1,9 @@
 import { encodeItemEvent, itemTopic } from '@duban/contracts';
 import { YINCHUAN_POLICY, type PolicyAdoption } from '@duban/domain';
 import { MemoryTrackerStore } from '@duban/memory';
+import { Logger } from '@nestjs/common';
 import { definition, registered, reported } from '../../../../tests/support/items';
+import { PoliciesController } from '../http/policies.controller';
 import { PolicyBook } from './policy-book';
 import { PolicyWatch } from './policy-watch';
 import { Projector } from './projector';
@@ -70,7 +72,7 @@ describe('a policy adopted at one of two trackers', () => {
   it('is in force at the other once that has looked, on the items it holds, and they are announced', async () => {
     expect(await there.lightOf(id)).toBe('red');
     await here.policies.adopt(ADOPTION);
-    await here.projector.reassess('1404');
+    await here.projector.followPolicies();
     expect(await there.lightOf(id)).toBe('red');
     const { announced } = there;
     await there.watch.look();
@@ -91,6 +93,20 @@ describe('a policy adopted at one of two trackers', () => {
     const commit = jest.spyOn(there.store, 'commit').mockRejectedValueOnce(new Error('away'));
     await expect(there.watch.look()).rejects.toThrow('away');
     commit.mockRestore();
+    await there.watch.look();
+    expect(await there.lightOf(id)).toBe('yellow');
+  });
+
+  it('is answered as adopted where judging by it fails, with a line in the log, and the next look makes up for it', async () => {
+    const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation();
+    const commit = jest.spyOn(there.store, 'commit').mockRejectedValueOnce(new Error('away'));
+    const controller = new PoliciesController(there.policies, there.projector, clock);
+    const { scope, validFrom } = ADOPTION;
+    const supervisor = { keyId: 'k', name: '督查室', role: 'supervisor', regions: [], departments: [] } as const;
+    expect(await controller.adopt({ ...scope, validFrom, preset: YINCHUAN_POLICY.id }, supervisor)).toEqual(ADOPTION);
+    expect(logged).toHaveBeenCalledWith('The items of 1404 are not judged by the policy adopted yet; it is tried again: Error: away');
+    commit.mockRestore();
+    logged.mockRestore();
     await there.watch.look();
     expect(await there.lightOf(id)).toBe('yellow');
   });

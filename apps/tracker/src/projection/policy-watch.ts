@@ -11,10 +11,9 @@ export interface PolicyWatchOptions {
 
 /**
  * Several trackers share one store and each judges the partitions that it holds: what is adopted at one of them reaches the others by their
- * looking. Adoptions are few and small, and are read whole.
+ * looking, and where judging by it has failed it is tried again. Adoptions are few and small, and are read whole.
  */
 export class PolicyWatch {
-  private readonly waiting = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
   private isStopped = false;
@@ -38,13 +37,10 @@ export class PolicyWatch {
     await this.looking;
   }
 
-  /** Learns what was adopted elsewhere, and judges the items of its regions again; a region that failed stays for the next look. */
+  /** Learns what was adopted elsewhere, and judges by it. */
   async look(): Promise<void> {
     const { policies, projector } = this.options;
-    for (const { scope } of await policies.refresh()) this.waiting.add(scope.region);
-    for (const region of this.waiting) {
-      await projector.reassess(region);
-      this.waiting.delete(region);
-    }
+    await policies.load();
+    await projector.followPolicies();
   }
 }

@@ -16,8 +16,6 @@ import type { PolicyBook } from './policy-book';
 import { decodeFit, UnfitEvent } from './unfit';
 
 const ITEMS_AT_ONCE = 250;
-/** A partition is taken over long before that. */
-const CATCH_UP_MS = 24 * 3_600_000;
 
 export interface ProjectorOptions {
   readonly store: TrackerStore;
@@ -51,8 +49,7 @@ export class Projector {
     const owner = new PartitionOwner({ topic, partition }, this.options.store, this.options.policies);
     this.owned.set(addressOf(assignment), { owner, tail: Promise.resolve() });
     const stored = await this.exclusively(owner.partition, () => owner.take());
-    await this.turnOne(owner.partition);
-    await this.catchUpWithPolicies(owner.partition);
+    await this.exclusively(owner.partition, () => this.bringUpToDate(owner));
     // The group's position says nothing of this read side, which may be new, restored from a copy, or rebuilt.
     return stored ?? assignment.earliest;
   }
@@ -96,29 +93,23 @@ export class Projector {
     }
   }
 
-  /** The passing of time: judges again, in all partitions held here, the items that can have moved by today. */
+  /** The passing of time: judges again, in all partitions held here, the items that can have moved by today; and follows policies. */
   async turn(): Promise<void> {
-    await Promise.all([...this.owned.values()].map(({ owner }) => this.turnOne(owner.partition)));
+    await this.inEach((owner) => this.bringUpToDate(owner));
   }
 
-  /** A policy was adopted for the region: judge its items again. */
-  async reassess(region: string): Promise<void> {
-    await Promise.all([...this.owned.values()].map(({ owner }) => this.reassessOne(owner.partition, region)));
+  /** Policies may have been adopted: judges again, in all partitions held here, the items that were not judged by them. */
+  async followPolicies(): Promise<void> {
+    await this.inEach((owner) => owner.followPolicies(this.today(), this.announce));
   }
 
-  private reassessOne(partition: PartitionRef, region: string): Promise<void> {
-    const announce = (statuses: ItemStatus[]): Promise<void> => this.announce(statuses);
-    return this.exclusively(partition, (held) => held.reassessRegion(region, this.today(), announce));
+  private async bringUpToDate(owner: PartitionOwner): Promise<void> {
+    await owner.turn(this.today(), this.announce);
+    await owner.followPolicies(this.today(), this.announce);
   }
 
-  /** Who held the partition may have ended between a policy's adoption and the judging by it. */
-  private async catchUpWithPolicies(partition: PartitionRef): Promise<void> {
-    const since = toInstant(this.options.clock.now() - CATCH_UP_MS);
-    for (const region of this.options.policies.regionsSince(since)) await this.reassessOne(partition, region);
-  }
-
-  private turnOne(partition: PartitionRef): Promise<unknown> {
-    return this.exclusively(partition, (owner) => owner.turn(this.today(), (statuses) => this.announce(statuses)));
+  private async inEach(work: (owner: PartitionOwner) => Promise<void>): Promise<void> {
+    await Promise.all([...this.owned.values()].map(({ owner }) => this.exclusively(owner.partition, work)));
   }
 
   /** One thing at a time per partition, in the order asked for. */
@@ -130,14 +121,14 @@ export class Projector {
     return result;
   }
 
-  private async announce(statuses: readonly ItemStatus[]): Promise<void> {
+  private readonly announce = async (statuses: readonly ItemStatus[]): Promise<void> => {
     if (statuses.length === 0) return;
     const time = toInstant(this.options.clock.now());
     await this.options.publish(
       STATUS_TOPIC,
       statuses.map((status) => ({ key: status.itemId, value: encodeStatus(status, time) })),
     );
-  }
+  };
 }
 
 /** The messages of ITEMS_AT_ONCE items at a time, an item's in their order. */

@@ -42,7 +42,7 @@ class ReadSide {
   async adopts(policy: LightPolicy, validFrom = '2024-01-01'): Promise<void> {
     const recordedAt = `2024-07-02T02:00:0${this.policies.all().length}.000Z`;
     await this.policies.adopt({ scope: { region: '1404' }, validFrom, recordedAt, policy });
-    await this.projector.reassess('1404');
+    await this.projector.followPolicies();
   }
 
   async turnsTo(date: string): Promise<void> {

@@ -31,7 +31,7 @@ export class KafkaBus implements EventBus {
     private readonly admin: Admin,
     private readonly producer: Producer,
   ) {
-    this.topics = new Topics(admin, options.replicationFactor ?? 1);
+    this.topics = new Topics(admin, options.replicationFactor ?? 1, options.log);
     this.publisher = new Publisher(producer, options.brokers);
   }
 
@@ -56,7 +56,11 @@ export class KafkaBus implements EventBus {
   }
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
-    await this.topics.ensure(topics);
+    try {
+      await this.topics.ensure(topics);
+    } catch (error) {
+      throw requestError(error, 'The topics cannot be looked at, which takes Describe and DescribeConfigs', this.options.brokers);
+    }
   }
 
   async publish(topic: string, messages: readonly Message[]): Promise<void> {
@@ -73,7 +77,8 @@ export class KafkaBus implements EventBus {
     const { log, sessionTimeoutMs = 10_000, closeWithinMs = 20_000 } = this.options;
     const fetchBytes = fetchBytesOf(maxBatch, maxBatchChars);
     const reading = { group, topics, consumer, maxBatch, maxBatchChars, fetchBytes };
-    const shared = { ...reading, partitions, offsets, sessionTimeoutMs, log, holders: this.holders };
+    const expires = (topic: string): boolean => this.topics.expires(topic);
+    const shared = { ...reading, partitions, offsets, sessionTimeoutMs, log, holders: this.holders, expires };
     const join = (): Membership => new Membership({ ...shared, kafka: kafkaClient(this.options) });
     const left = (): void => void this.open.delete(subscription);
     const subscription: KafkaSubscription = new KafkaSubscription({ group, offsets, join, closeWithinMs, left, log });

@@ -1,4 +1,4 @@
-import { StoreUnavailable, UnknownTopic } from '@duban/ports';
+import { StoreUnavailable, TopicMismatch, UnknownTopic } from '@duban/ports';
 
 /** No broker answers. */
 export class KafkaUnreachable extends Error {
@@ -15,9 +15,19 @@ export class KafkaTlsFailed extends Error {
   readonly code = 'kafka-tls-failed';
 }
 
+/** The broker does not make topics, or makes them and does not serve them. */
+export class TopicsNotCreated extends Error {
+  readonly code = 'topics-not-created';
+}
+
 /** A consumer stands behind the end of its partition: the topic was made anew or has lost messages. */
 export class PositionBeyondEnd extends Error {
   readonly code = 'position-beyond-end';
+}
+
+/** The log has lost messages at its beginning that a consumer had not read, and was never to lose any. */
+export class BeginningLost extends Error {
+  readonly code = 'beginning-lost';
 }
 
 /** A batch was still in hand at the deadline; the group was left all the same, the batch will come again. */
@@ -83,12 +93,15 @@ export function connectError(error: unknown, brokers: readonly string[]): Error 
 
 /** What a publish or a question to the broker is rejected with. */
 export function requestError(error: unknown, what: string, brokers: readonly string[]): Error {
-  if (error instanceof UnknownTopic) return error;
+  if (error instanceof UnknownTopic || error instanceof TopicMismatch || error instanceof TopicsNotCreated) return error;
   const type = protocolError(error);
   const reason = chain(error).at(-1)?.message ?? String(error);
   if (type === 'UNKNOWN_TOPIC_OR_PARTITION')
     return new UnknownTopic(`${what}: there is no such topic; create it with ensureTopics first.`, { cause: error });
-  if (isRefusal(error)) return connectError(error, brokers);
+  if (isRefusal(error))
+    return new KafkaRefused(`${what}: Kafka at ${brokers.join(', ')} refuses it (${reason}): check the rights of this user there.`, {
+      cause: error,
+    });
   if (type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE')
     return new MessageTooLarge(`${what}: a message is larger than the topic's max.message.bytes; raise it there.`, { cause: error });
   return new StoreUnavailable(`${what}: Kafka at ${brokers.join(', ')} does not take it (${reason}).`, 'unreachable', { cause: error });

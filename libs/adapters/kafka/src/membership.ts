@@ -11,6 +11,8 @@ export interface MembershipOptions extends GroupConsumerOptions, Pick<ReaderHost
   readonly offsets: GroupOffsets;
   /** By group and address: ends when whoever held the partition last in this process has let go. */
   readonly holders: Map<string, Promise<void>>;
+  /** Of a topic's messages: they go after a time, read or not. */
+  readonly expires: (topic: string) => boolean;
   readonly log: KafkaLog;
 }
 
@@ -112,6 +114,17 @@ export class Membership implements ReaderHost {
     const pending = this.commits.pending(partition);
     const position = pending === undefined ? committed : Math.max(pending, committed ?? 0);
     return { topic: partition.topic, partition: partition.partition, earliest, end, committed: position };
+  }
+
+  expires(topic: string): boolean {
+    return this.options.expires(topic);
+  }
+
+  missed(partition: PartitionRef, position: number, earliest: number): void {
+    const sentence =
+      `${this.options.group} was away, or slow, for too long: up to ${earliest - position} messages of ${addressOf(partition)} went before ` +
+      `they were read (${position} to ${earliest - 1}). It goes on behind them.`;
+    this.options.log('error', sentence, {});
   }
 
   fetchFrom(partition: PartitionRef, offset: number): void {
@@ -216,7 +229,8 @@ export class Membership implements ReaderHost {
 async function handOver(payload: EachBatchPayload, reader: PartitionReader): Promise<void> {
   const { batch } = payload;
   payload.resolveOffset(batch.lastOffset());
-  await reader.take({ messages: batch.messages, next: Number(batch.lastOffset()) + 1, end: Number(batch.highWatermark) });
+  const next = Number(batch.lastOffset()) + 1;
+  await reader.take({ messages: batch.messages, from: fetchedFrom(batch), next, end: Number(batch.highWatermark) });
 }
 
 /** The offset that kafkajs asked for: of its Batch, but not of its types. It goes back by itself when the broker has lost messages. */

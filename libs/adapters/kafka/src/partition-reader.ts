@@ -2,12 +2,14 @@ import { addressOf, type Assignment, type Consumer, type MessageBatch, type Part
 import { Backoff } from '@duban/runtime';
 import type { KafkaMessage } from 'kafkajs';
 import { setImmediate as turnOfLoop } from 'node:timers/promises';
-import { PositionBeyondEnd } from './kafka-errors';
+import { BeginningLost, PositionBeyondEnd } from './kafka-errors';
 import { batchFrom } from './received';
 
 /** What one fetch brought for the partition. */
 export interface Fetched {
   readonly messages: readonly KafkaMessage[];
+  /** The offset that was asked for. */
+  readonly from: number;
   /** The offset behind them, markers that are no messages included. */
   readonly next: number;
   /** Offset that the next published message will get. */
@@ -20,6 +22,10 @@ export interface ReaderHost {
   readonly maxBatch: number;
   readonly maxBatchChars: number;
   bounds(partition: PartitionRef): Promise<Assignment>;
+  /** Its messages go after a time, read or not. */
+  expires(topic: string): boolean;
+  /** Messages from `position` on went before they were read; it goes on at `earliest`. */
+  missed(partition: PartitionRef, position: number, earliest: number): void;
   /** kafkajs fetches from here on. */
   fetchFrom(partition: PartitionRef, offset: number): void;
   /** What lies before counts as consumed, for the lag. */
@@ -37,6 +43,8 @@ export interface ReaderHost {
 const PATIENCE_MS = 2_000;
 
 interface Work extends Fetched {
+  /** The offset that was to be read next. */
+  readonly expected: number;
   /** kafkajs may fetch again. */
   readonly release: () => void;
 }
@@ -90,10 +98,11 @@ export class PartitionReader {
     return this.isStopping() || this.held || this.work !== undefined ? undefined : this.position;
   }
 
-  /** Takes what was fetched from `expects()` on; resolves when kafkajs shall fetch again. */
+  /** Takes what was fetched, from `expects()` on or further on; resolves when kafkajs shall fetch again. */
   async take(fetched: Fetched): Promise<void> {
+    const expected = this.position ?? fetched.from;
     this.position = fetched.next;
-    const released = new Promise<void>((resolve) => (this.work = { ...fetched, release: resolve }));
+    const released = new Promise<void>((resolve) => (this.work = { ...fetched, expected, release: resolve }));
     this.wakeUp();
     const patience = setTimeout(() => this.detach(), PATIENCE_MS);
     await released;
@@ -137,9 +146,12 @@ export class PartitionReader {
     const assignment = await this.host.bounds(this.partition);
     const { earliest, end, committed } = assignment;
     const wanted = await this.host.consumer.assigned?.(assignment);
-    const position = Math.max(wanted ?? committed ?? earliest, earliest);
-    if (position > end) throw beyondEnd(this.partition, position, end);
+    const standing = wanted ?? committed ?? earliest;
+    if (standing > end) throw beyondEnd(this.partition, standing, end);
+    if (standing < earliest && !this.host.expires(this.partition.topic)) throw beginningLost(this.partition, standing, earliest);
     if (this.isStopping()) return;
+    if (standing < earliest) this.host.missed(this.partition, standing, earliest);
+    const position = Math.max(standing, earliest);
     this.position = position;
     // Stored with the consumer's own data, further on than the group says: who looks at the lag from outside shall see it.
     if (position > (committed ?? position)) this.host.consumed(this.partition, position);
@@ -149,6 +161,10 @@ export class PartitionReader {
   }
 
   private async deliver(work: Work): Promise<void> {
+    if (work.from > work.expected && (await this.isGone(work.expected))) {
+      this.startAnew(work);
+      return;
+    }
     const { messages, end } = work;
     const { maxBatch, maxBatchChars } = this.host;
     for (let first = 0; first < messages.length && !this.isStopping();) {
@@ -162,6 +178,26 @@ export class PartitionReader {
     this.work = undefined;
     work.release();
     this.flow();
+  }
+
+  /**
+   * kafkajs passes over what is no message (the ends of transactions, and what those took back) without a word, and as silently begins at the
+   * beginning when the log has lost what it asks for. Only the second is a loss.
+   */
+  private async isGone(offset: number): Promise<boolean> {
+    let isGone = false;
+    await this.untilDone(async () => {
+      isGone = offset < (await this.host.bounds(this.partition)).earliest;
+    });
+    return isGone;
+  }
+
+  /** As after an assignment, which knows what to do about a lost beginning. kafkajs has forgotten where the group stands: it is told again. */
+  private startAnew(work: Work): void {
+    this.host.consumed(this.partition, work.expected);
+    this.work = undefined;
+    this.relocate();
+    work.release();
   }
 
   private async consume(batch: MessageBatch, next: number): Promise<void> {
@@ -229,5 +265,12 @@ function beyondEnd(partition: PartitionRef, position: number, end: number): Posi
   return new PositionBeyondEnd(
     `${addressOf(partition)} ends at ${end}, but ${position} is where to go on: the topic was made anew or lost messages. ` +
       "Restore the topic, or rebuild what was made of it and reset the group's position.",
+  );
+}
+
+function beginningLost(partition: PartitionRef, position: number, earliest: number): BeginningLost {
+  return new BeginningLost(
+    `${addressOf(partition)} begins at ${earliest}, but ${position} is where to go on: up to ${earliest - position} messages that were not ` +
+      'read are gone. Restore the topic, or export the system, whose services hold all events, and import it into a new one.',
   );
 }

@@ -1,7 +1,8 @@
 import type { TopicSpec } from '@duban/contracts';
+import type { Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { KafkaBus } from './kafka-bus';
-import type { KafkaOptions } from './kafka-options';
+import { kafkaClient, type KafkaOptions } from './kafka-options';
 
 export interface TestBus {
   readonly bus: KafkaBus;
@@ -27,6 +28,17 @@ export async function testBus(brokers: readonly string[], more: Partial<KafkaOpt
   });
   opened.push(bus);
   return { bus, told };
+}
+
+/** An operator of the cluster at work, beside the bus. */
+export async function asOperator<Result>(brokers: readonly string[], work: (admin: Admin) => Promise<Result>): Promise<Result> {
+  const admin = kafkaClient({ brokers, clientId: 'operator', log: () => undefined }).admin();
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
 }
 
 /** A topic with a name of its own. */

@@ -1,7 +1,7 @@
 import { TopicMismatch } from '@duban/ports';
+import { ConfigResourceTypes } from 'kafkajs';
 import { describeWithEngines, kafkaBrokers } from '../../../../tests/support/engines/describe-with-engines';
-import { kafkaClient } from './kafka-options';
-import { newTopic, testBus, type TestBus } from './spec-support';
+import { asOperator, newTopic, testBus, type TestBus } from './spec-support';
 
 jest.setTimeout(60_000);
 
@@ -14,6 +14,24 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
     open = await testBus(brokers);
   });
   afterAll(() => open.bus.close());
+
+  /** As ensureTopics made them once. */
+  function createAsBefore(topic: string, settings: Readonly<Record<string, string>>): Promise<unknown> {
+    const kept = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1' };
+    const configEntries = Object.entries({ ...kept, ...settings }).map(([name, value]) => ({ name, value }));
+    return asOperator(brokers, (admin) =>
+      admin.createTopics({ topics: [{ topic, numPartitions: 1, replicationFactor: 1, configEntries }], waitForLeaders: false }),
+    );
+  }
+
+  async function settingsOf(topic: string, ...more: string[]): Promise<Record<string, string>> {
+    const configNames = ['compression.type', 'max.message.bytes', ...more];
+    const resources = [{ type: ConfigResourceTypes.TOPIC, name: topic, configNames }];
+    const described = await asOperator(brokers, (admin) => admin.describeConfigs({ resources, includeSynonyms: false }));
+    return Object.fromEntries(
+      described.resources.flatMap(({ configEntries }) => configEntries.map(({ configName, configValue }) => [configName, configValue])),
+    );
+  }
 
   describe('those', () => {
     it('that are missing are created, by two programs at once too, and are then as they shall be', async () => {
@@ -44,15 +62,54 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
 
     it('that would forget are refused: a log that is the truth is kept for ever', async () => {
       const topic = newTopic(1);
-      const admin = kafkaClient({ brokers, clientId: 'spec', log: () => undefined }).admin();
-      await admin.connect();
-      await admin.createTopics({ topics: [{ topic: topic.name, numPartitions: 1, replicationFactor: 1 }] });
-      await admin.disconnect();
+      await asOperator(brokers, (admin) => admin.createTopics({ topics: [{ topic: topic.name, numPartitions: 1, replicationFactor: 1 }] }));
       await expect(open.bus.ensureTopics([topic])).rejects.toThrow('retention.ms=604800000 instead of -1');
       await expect(open.bus.ensureTopics([{ ...topic, cleanup: 'expire' }])).rejects.toThrow(
         'retention.ms=604800000 instead of 2592000000',
       );
       await expect(open.bus.ensureTopics([{ ...topic, cleanup: 'compact' }])).rejects.toThrow('cleanup.policy=delete instead of compact');
+    });
+
+    it('are created so that kafkajs can read what anybody puts there, and with room for messages as large as was asked', async () => {
+      const topics = [newTopic(1), { ...newTopic(1), maxMessageBytes: 8_388_608 }];
+      await open.bus.ensureTopics(topics);
+      expect(await Promise.all(topics.map(({ name }) => settingsOf(name)))).toEqual([
+        { 'compression.type': 'uncompressed', 'max.message.bytes': '1048588' },
+        { 'compression.type': 'uncompressed', 'max.message.bytes': '8388608' },
+      ]);
+    });
+
+    it('of an older version are put right, and keep what the operator has set besides', async () => {
+      const topic = { ...newTopic(1), maxMessageBytes: 8_388_608 };
+      await createAsBefore(topic.name, { 'segment.bytes': '20971520' });
+      open.told.length = 0;
+      await open.bus.ensureTopics([topic]);
+      expect(await settingsOf(topic.name, 'segment.bytes', 'retention.ms')).toEqual({
+        'compression.type': 'uncompressed',
+        'max.message.bytes': '8388608',
+        'segment.bytes': '20971520',
+        'retention.ms': '-1',
+      });
+      expect(open.told).toEqual([
+        `info Topic ${topic.name} now has compression.type=uncompressed instead of producer, max.message.bytes=8388608 instead of 1048588.`,
+      ]);
+      open.told.length = 0;
+      await open.bus.ensureTopics([topic]);
+      expect(open.told).toEqual([]);
+    });
+
+    it('that take larger messages than was asked are left so', async () => {
+      const topic = newTopic(1);
+      await createAsBefore(topic.name, { 'max.message.bytes': '9000000' });
+      await open.bus.ensureTopics([topic]);
+      expect(await settingsOf(topic.name)).toEqual({ 'compression.type': 'uncompressed', 'max.message.bytes': '9000000' });
+    });
+
+    it('that are refused are not touched', async () => {
+      const topic = newTopic(1);
+      await createAsBefore(topic.name, {});
+      await expect(open.bus.ensureTopics([{ ...topic, cleanup: 'compact' }])).rejects.toThrow(TopicMismatch);
+      expect(await settingsOf(topic.name)).toMatchObject({ 'compression.type': 'producer' });
     });
 
     it('with more copies than brokers are refused with a sentence', async () => {

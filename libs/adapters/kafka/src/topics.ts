@@ -1,37 +1,41 @@
-import { EXPIRY_MS, type TopicSpec } from '@duban/contracts';
+import type { TopicSpec } from '@duban/contracts';
 import { TopicMismatch, UnknownTopic } from '@duban/ports';
 import { Backoff } from '@duban/runtime';
-import { ConfigResourceTypes, type Admin, type ITopicConfig } from 'kafkajs';
-import { protocolError } from './kafka-errors';
-
-/** What we ask a topic to be, by its cleanup: a log that is the truth is kept for ever. */
-const CONFIG: Readonly<Record<TopicSpec['cleanup'], Readonly<Record<string, string>>>> = {
-  keep: { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1' },
-  compact: { 'cleanup.policy': 'compact' },
-  expire: { 'cleanup.policy': 'delete', 'retention.ms': String(EXPIRY_MS), 'retention.bytes': '-1' },
-};
+import { ConfigResourceTypes, ConfigSource, type Admin, type ITopicConfig } from 'kafkajs';
+import { protocolError, TopicsNotCreated } from './kafka-errors';
+import type { KafkaLog } from './kafka-options';
+import { changesOf, faultsOf, settingsOf, type Change, type TopicSettings } from './topic-settings';
 
 const SERVED_WITHIN_MS = 10_000;
 
-/** The broker does not make them, or makes them and does not serve them. */
-export class TopicsNotCreated extends Error {
-  readonly code = 'topics-not-created';
+/** What a topic has now: all that is in force, and of that what was set on the topic itself. */
+interface Described {
+  readonly inForce: TopicSettings;
+  readonly own: TopicSettings;
 }
 
-/** Creates and verifies topics, and knows which there are. */
+/** Creates and verifies topics, puts right what can be, and knows which there are. */
 export class Topics {
   private readonly counts = new Map<string, number>();
+  private readonly expiring = new Set<string>();
 
   constructor(
     private readonly admin: Admin,
     private readonly replicationFactor: number,
+    private readonly log: KafkaLog,
   ) {}
 
   async ensure(wanted: readonly TopicSpec[]): Promise<void> {
     if (wanted.length === 0) return;
+    for (const { name, cleanup } of wanted) if (cleanup === 'expire') this.expiring.add(name);
     const present = new Set(await this.admin.listTopics());
     await this.create(wanted.filter(({ name }) => !present.has(name)));
     await this.verify(wanted);
+  }
+
+  /** As was asked of `ensure`, whatever an operator has made of the topic since. */
+  expires(topic: string): boolean {
+    return this.expiring.has(topic);
   }
 
   /** @throws UnknownTopic */
@@ -80,21 +84,40 @@ export class Topics {
     }
   }
 
-  private configOf({ name, partitions, cleanup }: TopicSpec): ITopicConfig {
+  private configOf(topic: TopicSpec): ITopicConfig {
     const { replicationFactor } = this;
     // With three copies one may be away, and what is acknowledged still stands on two machines.
     const minInSync = { 'min.insync.replicas': String(Math.max(1, replicationFactor - 1)) };
-    const configEntries = Object.entries({ ...CONFIG[cleanup], ...minInSync }).map(([key, value]) => ({ name: key, value }));
-    return { topic: name, numPartitions: partitions, replicationFactor, configEntries };
+    const configEntries = entriesOf({ ...settingsOf(topic), ...minInSync });
+    return { topic: topic.name, numPartitions: topic.partitions, replicationFactor, configEntries };
   }
 
   /** The created ones too: another process may have been faster, with other wishes. */
   private async verify(wanted: readonly TopicSpec[]): Promise<void> {
     await this.count(wanted.map(({ name }) => name));
-    const configs = await this.configs(wanted);
+    const described = await this.described(wanted.map(({ name }) => name));
     for (const topic of wanted) {
-      const faults = [...this.wrongCount(topic), ...wrongConfig(topic, configs.get(topic.name) ?? new Map())];
+      const { inForce } = described(topic.name);
+      const faults = [...this.wrongCount(topic), ...faultsOf(topic, inForce)];
       if (faults.length > 0) throw mismatch(topic.name, faults);
+    }
+    for (const topic of wanted) await this.putRight(topic, described(topic.name));
+  }
+
+  /** What the broker does not let us change is told, with what to do: the topic is used all the same. */
+  private async putRight(topic: TopicSpec, { inForce, own }: Described): Promise<void> {
+    const changes = changesOf(topic, inForce);
+    if (changes.length === 0) return;
+    const changed = Object.fromEntries(changes.map(({ name, wanted }) => [name, wanted]));
+    // This request of Kafka's drops what it does not name: what was set on the topic before is named again.
+    const resource = { type: ConfigResourceTypes.TOPIC, name: topic.name, configEntries: entriesOf({ ...own, ...changed }) };
+    try {
+      await this.admin.alterConfigs({ validateOnly: false, resources: [resource] });
+      this.log('info', `Topic ${topic.name} now has ${inWords(changes)}.`, {});
+    } catch (error) {
+      const reason = protocolError(error);
+      if (reason === undefined) throw error;
+      this.log('warn', cannotChange(topic.name, changes, reason), {});
     }
   }
 
@@ -108,25 +131,37 @@ export class Topics {
     for (const { name, partitions } of topics) this.counts.set(name, partitions.length);
   }
 
-  private async configs(wanted: readonly TopicSpec[]): Promise<Map<string, Map<string, string>>> {
-    const resources = wanted.map(({ name, cleanup }) => ({
-      type: ConfigResourceTypes.TOPIC,
-      name,
-      configNames: Object.keys(CONFIG[cleanup]),
-    }));
-    const described = await this.admin.describeConfigs({ resources, includeSynonyms: false });
-    return new Map(
-      described.resources.map(({ resourceName, configEntries }) => [
-        resourceName,
-        new Map(configEntries.map(({ configName, configValue }) => [configName, configValue])),
-      ]),
-    );
+  private async described(names: readonly string[]): Promise<(topic: string) => Described> {
+    const resources = names.map((name) => ({ type: ConfigResourceTypes.TOPIC, name }));
+    const { resources: answers } = await this.admin.describeConfigs({ resources, includeSynonyms: false });
+    const byName = new Map(answers.map(({ resourceName, configEntries }) => [resourceName, configEntries]));
+    return (topic) => {
+      const entries = byName.get(topic) ?? [];
+      return {
+        inForce: asSettings(entries),
+        own: asSettings(entries.filter(({ configSource }) => configSource === ConfigSource.TOPIC_CONFIG)),
+      };
+    };
   }
 }
 
-function wrongConfig({ cleanup }: TopicSpec, actual: ReadonlyMap<string, string>): string[] {
-  return Object.entries(CONFIG[cleanup]).flatMap(([name, value]) =>
-    actual.get(name) === value ? [] : [`${name}=${actual.get(name) ?? '(none)'} instead of ${value}`],
+function asSettings(entries: readonly { readonly configName: string; readonly configValue: string }[]): TopicSettings {
+  return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
+}
+
+function entriesOf(settings: TopicSettings): { name: string; value: string }[] {
+  return Object.entries(settings).map(([name, value]) => ({ name, value }));
+}
+
+function inWords(changes: readonly Change[]): string {
+  return changes.map(({ name, wanted, was }) => `${name}=${wanted} instead of ${was}`).join(', ');
+}
+
+function cannotChange(topic: string, changes: readonly Change[], reason: string): string {
+  const command = `kafka-configs.sh --alter --topic ${topic} --add-config ${changes.map(({ name, wanted }) => `${name}=${wanted}`).join(',')}`;
+  return (
+    `Topic ${topic} should have ${inWords(changes)}, and Kafka does not let us change it (${reason}): one message that another program ` +
+    `compresses, or that is too large to be put aside, would hold up its readers. Have it changed: ${command}`
   );
 }
 

@@ -26,8 +26,8 @@ export class MemoryTrackerStore implements TrackerStore {
   private readonly adoptions: PolicyAdoption[] = [];
 
   claim({ topic, partition }: PartitionRef): Promise<Claim> {
-    const before = this.claims.get(addressOf({ topic, partition }));
-    const claim = { topic, partition, epoch: (before?.epoch ?? 0) + 1, position: before?.position, parked: before?.parked ?? [] };
+    const { epoch = 0, position, parked = [], judgedBy = 0 } = this.claims.get(addressOf({ topic, partition })) ?? {};
+    const claim = { topic, partition, epoch: epoch + 1, position, parked, judgedBy };
     this.claims.set(addressOf(claim), claim);
     return Promise.resolve(claim);
   }
@@ -48,7 +48,7 @@ export class MemoryTrackerStore implements TrackerStore {
     );
   }
 
-  commit({ claim, items, rollups, position, parked }: TrackerCommit): Promise<void> {
+  commit({ claim, items, rollups, position, parked, judgedBy }: TrackerCommit): Promise<void> {
     const slot = addressOf(claim);
     const standing = this.claims.get(slot);
     if (standing?.epoch !== claim.epoch) return Promise.reject(new PartitionTaken(`${slot} was claimed by another owner`));
@@ -61,7 +61,12 @@ export class MemoryTrackerStore implements TrackerStore {
     }
     for (const change of items) this.put(change);
     for (const rollup of rollups) this.totals.set([slot, rollup.region, rollup.year, rollup.dimension, rollup.key].join('|'), copy(rollup));
-    this.claims.set(slot, { ...standing, position: position ?? standing.position, parked: parked ?? standing.parked });
+    this.claims.set(slot, {
+      ...standing,
+      position: position ?? standing.position,
+      parked: parked ?? standing.parked,
+      judgedBy: judgedBy ?? standing.judgedBy,
+    });
     return Promise.resolve();
   }
 

@@ -4,7 +4,7 @@ import { OwnedItems } from './owned-items';
 
 const P0 = { topic: 't', partition: 0 };
 const P1 = { topic: 't', partition: 1 };
-const claim = (of: typeof P0, epoch: number): Claim => ({ ...of, epoch, position: undefined, parked: [] });
+const claim = (of: typeof P0, epoch: number): Claim => ({ ...of, epoch, position: undefined, parked: [], judgedBy: 0 });
 const item = (code: string, of = P0) => trackedItem(of, [registered(definition(code))]);
 
 describe('OwnedItems', () => {

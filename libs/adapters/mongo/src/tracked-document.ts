@@ -166,8 +166,8 @@ function hasTold({ ledger, reference }: ItemState): boolean {
 }
 
 /** A partition's document as callers know it. */
-export function standingOf({ _id, epoch, position, parked }: PartitionDocument): PartitionStanding {
-  return { ...partitionOf(_id), epoch, position, parked: parked ?? [] };
+export function standingOf({ _id, epoch, position, parked = [], judgedBy = 0 }: PartitionDocument): PartitionStanding {
+  return { ...partitionOf(_id), epoch, position, parked, judgedBy };
 }
 
 function partitionOf(slot: string): PartitionRef {

@@ -72,6 +72,7 @@ export interface PartitionDocument {
   readonly epoch: number;
   readonly position?: number;
   readonly parked?: readonly ParkedKey[];
+  readonly judgedBy?: number;
 }
 
 export interface PolicyDocument {
@@ -125,7 +126,7 @@ export const ROLLUPS = new Schema(
 ROLLUPS.index({ slot: 1, epoch: 1 }); // what the owner before left
 
 export const PARTITIONS = new Schema(
-  { _id: String, epoch: Number, position: Number, parked: [Object] },
+  { _id: String, epoch: Number, position: Number, parked: [Object], judgedBy: Number },
   { collection: 'partitions', versionKey: false },
 );
 

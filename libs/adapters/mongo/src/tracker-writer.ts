@@ -1,13 +1,4 @@
-import {
-  addressOf,
-  PartitionTaken,
-  type Claim,
-  type ItemChange,
-  type ParkedKey,
-  type PartitionRef,
-  type Rollup,
-  type TrackerCommit,
-} from '@duban/ports';
+import { addressOf, PartitionTaken, type Claim, type ItemChange, type PartitionRef, type Rollup, type TrackerCommit } from '@duban/ports';
 import { randomBytes } from 'node:crypto';
 import type { mongo } from 'mongoose';
 import { BlockPacker } from './history-blocks';
@@ -59,11 +50,12 @@ export class TrackerWriter {
     return standingOf(claimed);
   }
 
-  async write({ claim, items, rollups, position, parked }: TrackerCommit): Promise<void> {
+  async write(commit: TrackerCommit): Promise<void> {
+    const { claim, items, rollups } = commit;
     await this.writeHistory(claim, items);
     await this.writeItems(claim, items);
     await this.writeRollups(claim, rollups);
-    await this.writePosition(claim, position, parked);
+    await this.writeStanding(commit);
   }
 
   /** Page by page, so that no call takes long however many items there are. */
@@ -117,9 +109,13 @@ export class TrackerWriter {
     this.begun.set(slot, claim.epoch);
   }
 
-  private async writePosition(claim: Claim, position: number | undefined, parked: readonly ParkedKey[] | undefined): Promise<void> {
+  private async writeStanding({ claim, position, parked, judgedBy }: TrackerCommit): Promise<void> {
     const behind = position === undefined ? {} : { $or: [{ position: { $exists: false } }, { position: { $lte: position } }] };
-    const moved = { ...(position !== undefined && { position }), ...(parked !== undefined && { parked }) };
+    const moved = {
+      ...(position !== undefined && { position }),
+      ...(parked !== undefined && { parked }),
+      ...(judgedBy !== undefined && { judgedBy }),
+    };
     const update = { $set: { epoch: claim.epoch, ...moved } };
     const { matchedCount } = await this.connection.attempt(() =>
       this.collections.partitions.updateOne({ _id: addressOf(claim), epoch: claim.epoch, ...behind }, update),

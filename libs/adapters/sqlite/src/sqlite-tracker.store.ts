@@ -51,7 +51,7 @@ export class SqliteTrackerStore implements TrackerStore {
 
   standings(): Promise<readonly PartitionStanding[]> {
     const standings = this.database
-      .prepare('SELECT slot, epoch, next, parked FROM claims')
+      .prepare('SELECT slot, epoch, next, parked, judged_by FROM claims')
       .all()
       .map((row) => standingOf(row as unknown as ClaimRow));
     return Promise.resolve(standings.sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1)));

@@ -78,6 +78,7 @@ export interface ClaimRow {
   readonly epoch: number;
   readonly next: number | null;
   readonly parked: string;
+  readonly judged_by: number;
 }
 
 /** What a contribution has besides the judgement's figures. */
@@ -174,8 +175,8 @@ export function contributionIn(
   return contributionOf(JSON.parse(promised) as Promised, service as Service, ...judged);
 }
 
-export function standingOf({ slot, epoch, next, parked }: ClaimRow): PartitionStanding {
-  return { ...partitionOf(slot), epoch, position: next ?? undefined, parked: JSON.parse(parked) as ParkedKey[] };
+export function standingOf({ slot, epoch, next, parked, judged_by: judgedBy }: ClaimRow): PartitionStanding {
+  return { ...partitionOf(slot), epoch, position: next ?? undefined, parked: JSON.parse(parked) as ParkedKey[], judgedBy };
 }
 
 /** The partition of a slot; the one that was named last is remembered, since rows come by partition. */

@@ -5,10 +5,11 @@ import { placeOf, promisedColumns, promisedMoved, standingColumns, standingOf, t
 
 const STATEMENTS = {
   claim: `INSERT INTO claims (slot, epoch, next) VALUES (?, 1, NULL)
-    ON CONFLICT (slot) DO UPDATE SET epoch = epoch + 1 RETURNING slot, epoch, next, parked`,
+    ON CONFLICT (slot) DO UPDATE SET epoch = epoch + 1 RETURNING slot, epoch, next, parked, judged_by`,
   isLast: 'SELECT 1 FROM claims WHERE slot = ? AND epoch = ?',
   place: 'UPDATE claims SET next = ?1 WHERE slot = ?2 AND (next IS NULL OR next <= ?1)',
   park: 'UPDATE claims SET parked = ? WHERE slot = ?',
+  judge: 'UPDATE claims SET judged_by = ? WHERE slot = ?',
   insertItem: `INSERT INTO items (id, slot, service, region, year, department, area, town, leader, promised)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   updateItem: 'UPDATE items SET region = ?, year = ?, department = ?, area = ?, town = ?, leader = ?, promised = ? WHERE number = ?',
@@ -36,7 +37,7 @@ export class TrackerWriter {
   }
 
   /** @throws PartitionTaken when another owner has claimed the partition or written an item meanwhile, or the position would go back */
-  write({ claim, items, rollups, position, parked }: TrackerCommit): void {
+  write({ claim, items, rollups, position, parked, judgedBy }: TrackerCommit): void {
     const slot = addressOf(claim);
     if (this.statements.isLast.get(slot, claim.epoch) === undefined) throw new PartitionTaken(`${slot} was claimed by another owner`);
     const blocks = this.blocks();
@@ -47,6 +48,7 @@ export class TrackerWriter {
       throw new PartitionTaken(`${slot} stands beyond ${position} already`);
     }
     if (parked !== undefined) this.statements.park.run(JSON.stringify(parked), slot);
+    if (judgedBy !== undefined) this.statements.judge.run(judgedBy, slot);
   }
 
   private blocks(): HistoryBlocks {

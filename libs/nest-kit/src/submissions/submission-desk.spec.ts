@@ -1,4 +1,4 @@
-import { REPORT_SUBMISSION, SUBMISSION_TOPIC } from '@duban/contracts';
+import { MAX_MESSAGE_BYTES, REPORT_SUBMISSION, SUBMISSION_TOPIC } from '@duban/contracts';
 import { MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
 import { StoreUnavailable, type ItemWrite, type MessageBatch, type WriteOutcome } from '@duban/ports';
 import { RegisterItem, Registrar, validateInput } from '@duban/register';
@@ -31,6 +31,8 @@ const context = { heartbeat: () => Promise.resolve() };
 let store: ShakyStore;
 let keyStore: ShakyKeys;
 let published: { id: string; subject: string }[];
+/** Of the messages published, the largest, key included. */
+let largestBytes: number;
 let desk: SubmissionDesk;
 let authorization: string;
 
@@ -38,10 +40,12 @@ beforeEach(async () => {
   store = new ShakyStore();
   keyStore = new ShakyKeys();
   published = [];
+  largestBytes = 0;
   const keys = new KeyService({ store: keyStore, clock, cacheMs: 0 });
   authorization = `Bearer ${(await keys.create({ name: 'office', role: 'admin' })).secret}`;
   const registrar = new Registrar({ service: 'livelihood', store, ids: new MemoryItemIds(), clock, zone: 'Asia/Shanghai' });
-  const publish = async (_: string, messages: readonly { readonly value: string }[]): Promise<void> => {
+  const publish = async (_: string, messages: readonly { readonly key: string; readonly value: string }[]): Promise<void> => {
+    largestBytes = Math.max(largestBytes, ...messages.map(({ key, value }) => Buffer.byteLength(key + value)));
     published.push(...messages.map(({ value }) => JSON.parse(value) as { id: string; subject: string }));
   };
   desk = new SubmissionDesk({ registrar, keys, clock, publish });
@@ -122,4 +126,22 @@ it('what is addressed to another service is left to it', async () => {
   const elsewhere = messages.map((message) => ({ ...message, value: message.value.replace('"livelihood"', '"targets"') }));
   await desk.take({ ...rest, messages: elsewhere }, context);
   expect(published).toEqual([]);
+});
+
+describe('a refusal fits its topic, though the submission fills its own', () => {
+  const CONTROLS = '\u0001'.repeat(600_000);
+  const unknown = (names: readonly string[]): object => Object.fromEntries(names.map((name) => [name, 1]));
+
+  it.each<[string, { readonly key?: string; readonly [attribute: string]: unknown }]>([
+    ['with a key', { key: CONTROLS }],
+    ['with faults', { data: unknown(Array.from({ length: 50_000 }, (_, at) => `field-${at}`)) }],
+    ['with a name that is none', { data: unknown(Array.from({ length: 200 }, (_, at) => `${at}${CONTROLS.slice(0, 500)}`)) }],
+    ['with an attribute', { source: CONTROLS, subject: CONTROLS, id: CONTROLS }],
+  ])('%s', async (_, { key = ITEM, ...attributes }) => {
+    const [message] = batchOf([ITEM, 'much']).messages as [MessageBatch['messages'][number]];
+    const value = JSON.stringify({ ...(JSON.parse(message.value) as object), ...attributes });
+    await desk.take({ topic: SUBMISSION_TOPIC, partition: 2, end: 1, messages: [{ ...message, key, value }] }, context);
+    expect(published).toHaveLength(1);
+    expect(largestBytes).toBeLessThan(MAX_MESSAGE_BYTES - 1_000);
+  });
 });

@@ -7,7 +7,7 @@ import type { KeyService } from '../access/key.service';
 import { failureOf } from '../problem/failure-of';
 import type { Failure } from '../problem/problem-document';
 import { addressee, bodyOf, openedSubmission, readSubmission, type Submission } from './read-submission';
-import { encodeRejection } from './rejection';
+import { encodeRejection, toldText } from './rejection';
 import type { Unchecked } from './submission-envelope';
 
 export interface SubmissionDeskOptions {
@@ -92,7 +92,8 @@ export class SubmissionDesk {
   private async reject({ message: { key }, origin, content }: Letter, failure: Failure): Promise<void> {
     const { registrar, clock, publish } = this.options;
     const time = toInstant(clock.now());
-    await publish(REJECTION_TOPIC, [{ key, value: encodeRejection({ service: registrar.service, origin, key, content, failure, time }) }]);
+    const value = encodeRejection({ service: registrar.service, origin, key, content, failure, time });
+    await publish(REJECTION_TOPIC, [{ key: toldText(key), value }]);
   }
 }
 

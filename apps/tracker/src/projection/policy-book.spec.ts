@@ -1,0 +1,36 @@
+import { YINCHUAN_POLICY, type PolicyAdoption } from '@duban/domain';
+import { MemoryTrackerStore } from '@duban/memory';
+import { PolicyBook } from './policy-book';
+
+const adoption = (region: string, recordedAt: string): PolicyAdoption => ({
+  scope: { region },
+  validFrom: '2024-01-01',
+  recordedAt,
+  policy: YINCHUAN_POLICY,
+});
+const EARLY = adoption('140406', '2024-07-01T00:00:00.000Z');
+const LATE = adoption('140407', '2024-07-02T00:00:00.000Z');
+
+describe('the policies in force', () => {
+  it('are not forgotten when a list that was read before comes late', async () => {
+    const store = new MemoryTrackerStore();
+    const book = new PolicyBook(store);
+    const { promise, resolve } = Promise.withResolvers<readonly PolicyAdoption[]>();
+    jest.spyOn(store, 'policies').mockReturnValueOnce(promise);
+    const loading = book.load();
+    await book.adopt(EARLY);
+    resolve([]);
+    await loading;
+    expect(book.all()).toEqual([EARLY]);
+  });
+
+  it('say for which regions there are more than those judged by, also one that was recorded earlier', async () => {
+    const book = new PolicyBook(new MemoryTrackerStore());
+    await book.adopt(LATE);
+    const judgedBy = book.all();
+    expect([...book.regionsBesides(judgedBy)]).toEqual([]);
+    await book.adopt(EARLY);
+    expect([...book.regionsBesides(judgedBy)]).toEqual(['140406']);
+    expect([...book.regionsBesides([])]).toEqual(['140406', '140407']);
+  });
+});

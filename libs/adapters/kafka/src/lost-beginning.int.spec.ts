@@ -1,0 +1,181 @@
+import type { TopicSpec } from '@duban/contracts';
+import type { Consumer, Subscription } from '@duban/ports';
+import { describeWithEngines, kafkaBrokers } from '../../../../tests/support/engines/describe-with-engines';
+import { BeginningLost } from './kafka-errors';
+import { kafkaClient } from './kafka-options';
+import { asOperator, closeBuses, newTopic, pause, testBus, until, type TestBus } from './spec-support';
+
+jest.setTimeout(60_000);
+
+describeWithEngines('messages that the log has lost before they were read', ['kafka'], () => {
+  let open: TestBus;
+  beforeEach(async () => {
+    open = await testBus(kafkaBrokers());
+  });
+  afterEach(closeBuses);
+
+  const publish = ({ name }: TopicSpec, ...values: number[]): Promise<void> =>
+    open.bus.publish(
+      name,
+      values.map((value) => ({ key: 'a', value: String(value) })),
+    );
+  const lose = ({ name }: TopicSpec, before: number): Promise<void> =>
+    asOperator(kafkaBrokers(), async (admin) => {
+      await admin.fetchTopicOffsets(name); // kafkajs then knows where the topic is
+      await admin.deleteTopicRecords({ topic: name, partitions: [{ partition: 0, offset: String(before) }] });
+    });
+  const told = (): string[] => open.told.filter((line) => /^(error|warn)/.test(line) && !line.includes('kafkajs'));
+
+  interface Reader {
+    readonly seen: string[];
+    readonly failures: unknown[];
+    readonly subscription: Subscription;
+    /** Lets the batch in hand end, and those behind it. */
+    readonly go: () => void;
+  }
+
+  /** In the topic's group, from where the group stands. @param held its first batch is in hand until it is told to go on */
+  async function reader(
+    { name }: TopicSpec,
+    { held = false, assigned }: { held?: boolean } & Pick<Consumer, 'assigned'> = {},
+  ): Promise<Reader> {
+    const [seen, failures]: [string[], unknown[]] = [[], []];
+    let go: () => void = () => undefined;
+    const gate = held ? new Promise<void>((resolve) => (go = resolve)) : Promise.resolve();
+    const consumer: Consumer = {
+      ...(assigned && { assigned }),
+      consume: async ({ messages }) => {
+        seen.push(...messages.map(({ value }) => value));
+        await gate;
+      },
+      failed: (_, error) => void failures.push(error),
+    };
+    const subscription = await open.bus.subscribe({ group: name, topics: [name], consumer });
+    return { seen, failures, subscription, go: () => go() };
+  }
+
+  /** The group has read 0–2, and the log has lost what comes before 6. */
+  async function awayFor(topic: TopicSpec): Promise<void> {
+    await open.bus.ensureTopics([topic]);
+    await publish(topic, 0, 1, 2);
+    const before = await reader(topic);
+    await until(() => before.seen.length === 3);
+    await before.subscription.close();
+    await publish(topic, 3, 4, 5, 6, 7);
+    await lose(topic, 6);
+  }
+
+  describe('of a topic that keeps them, by a consumer that was away', () => {
+    it('is told, and it does not go on as if nothing had been: the group stands where it stood', async () => {
+      const topic = newTopic(1);
+      await awayFor(topic);
+      const { seen, failures, subscription } = await reader(topic);
+      await until(() => failures.length > 1);
+      expect(failures[0]).toBeInstanceOf(BeginningLost);
+      expect((failures[0] as Error).message).toContain(`${topic.name}/0 begins at 6, but 3 is where to go on: up to 3 messages`);
+      expect(subscription.status()).toBe('retrying');
+      expect(seen).toEqual([]);
+      expect(await subscription.lag()).toBe(5);
+    });
+
+    it('is told of a position of its own too; it goes on when that is put right', async () => {
+      const topic = newTopic(1);
+      await awayFor(topic);
+      let stored = 0;
+      const { seen, failures } = await reader(topic, { assigned: async () => stored });
+      await until(() => failures.length > 0);
+      expect((failures[0] as Error).message).toContain('begins at 6, but 0 is where to go on');
+      stored = 6;
+      await until(() => seen.length === 2);
+      expect(seen).toEqual(['6', '7']);
+    });
+
+    it('is nothing to a group that has never read: it begins where the log does', async () => {
+      const topic = newTopic(1);
+      await awayFor(topic);
+      const seen: string[] = [];
+      const consume: Consumer['consume'] = async ({ messages }) => void seen.push(...messages.map(({ value }) => value));
+      await open.bus.subscribe({ group: `${topic.name}.new`, topics: [topic.name], consumer: { consume } });
+      await until(() => seen.length === 2);
+      expect(told()).toEqual([]);
+    });
+  });
+
+  it('of a topic that keeps them, by a consumer that runs: it is told, and again after a new start', async () => {
+    const topic = newTopic(1);
+    await open.bus.ensureTopics([topic]);
+    const slow = await reader(topic, { held: true });
+    await publish(topic, 0);
+    await until(() => slow.seen.length === 1);
+    await publish(topic, 1, 2, 3, 4, 5, 6, 7);
+    await lose(topic, 6);
+    slow.go();
+    await until(() => slow.failures.length > 1);
+    expect(slow.failures[0]).toBeInstanceOf(BeginningLost);
+    expect((slow.failures[0] as Error).message).toContain('begins at 6, but 1 is where to go on: up to 5 messages');
+    expect(slow.subscription.status()).toBe('retrying');
+    await slow.subscription.close();
+    const again = await reader(topic);
+    await until(() => again.failures.length > 0);
+    expect((again.failures[0] as Error).message).toContain('begins at 6, but 1 is where to go on');
+    expect([slow.seen, again.seen]).toEqual([['0'], []]);
+  });
+
+  describe('of a topic from which they expire', () => {
+    it('by a consumer that was away: it goes on behind them, and says once how many went', async () => {
+      const topic = newTopic(1, 'expire');
+      await awayFor(topic);
+      const { seen, failures, subscription } = await reader(topic);
+      await until(() => seen.length === 2);
+      expect([seen, failures]).toEqual([['6', '7'], []]);
+      await subscription.close();
+      await publish(topic, 8);
+      const next = await reader(topic);
+      await until(() => next.seen.length === 1);
+      expect(told()).toEqual([
+        `error ${topic.name} was away, or slow, for too long: up to 3 messages of ${topic.name}/0 went before they were read (3 to 5). ` +
+          'It goes on behind them.',
+      ]);
+    });
+
+    it('by a consumer that runs', async () => {
+      const topic = newTopic(1, 'expire');
+      await open.bus.ensureTopics([topic]);
+      const slow = await reader(topic, { held: true });
+      await publish(topic, 0);
+      await until(() => slow.seen.length === 1);
+      await publish(topic, 1, 2, 3, 4, 5, 6, 7);
+      await lose(topic, 6);
+      slow.go();
+      await until(() => slow.seen.length === 3);
+      expect([slow.seen, slow.failures, slow.subscription.status()]).toEqual([['0', '6', '7'], [], 'running']);
+      expect(told()).toEqual([expect.stringContaining('up to 5 messages')]);
+    });
+  });
+
+  it('are not those that were taken back, nor the marks of transactions: such holes are passed over', async () => {
+    const topic = newTopic(1);
+    await open.bus.ensureTopics([topic]);
+    const { seen, failures } = await reader(topic);
+    const producer = kafkaClient({ brokers: kafkaBrokers(), clientId: 'other', log: () => undefined }).producer({
+      transactionalId: topic.name,
+      maxInFlightRequests: 1,
+      idempotent: true,
+    });
+    await producer.connect();
+    for (const [value, end] of [
+      ['1', 'commit'],
+      ['taken back', 'abort'],
+      ['2', 'commit'],
+    ] as const) {
+      const transaction = await producer.transaction();
+      await transaction.send({ topic: topic.name, messages: [{ key: 'a', value }] });
+      await transaction[end]();
+      await pause(500); // so that it is most likely fetched by itself
+    }
+    await producer.disconnect();
+    await publish(topic, 3);
+    await until(() => seen.length === 3);
+    expect([seen, failures, told()]).toEqual([['1', '2', '3'], [], []]);
+  });
+});

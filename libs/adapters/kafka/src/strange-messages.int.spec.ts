@@ -1,0 +1,84 @@
+import { DEAD_LETTER_TOPIC, itemTopic, MAX_MESSAGE_BYTES, TOPICS, UndecodableMessage } from '@duban/contracts';
+import type { EventBus } from '@duban/ports';
+import { decodeOrPark, parkOn, prefixedBus, releasedHeaders, type ParkedMessage } from '@duban/runtime';
+import { randomUUID } from 'node:crypto';
+import { COMPRESSIONS, publishCompressed } from '../../../../tests/support/compressing-producer';
+import { describeWithEngines, kafkaBrokers } from '../../../../tests/support/engines/describe-with-engines';
+import { MessageTooLarge } from './kafka-errors';
+import { asOperator, closeBuses, newTopic, testBus, until } from './spec-support';
+
+jest.setTimeout(120_000);
+
+describeWithEngines('a message that other programs put on Kafka', ['kafka'], () => {
+  afterEach(closeBuses);
+
+  /** Values in their order, as they come. */
+  async function reading(bus: EventBus, topic: string): Promise<string[]> {
+    const seen: string[] = [];
+    const consume = async ({ messages }: { messages: readonly { value: string }[] }): Promise<void> =>
+      void seen.push(...messages.map(({ value }) => value));
+    await bus.subscribe({ group: topic, topics: [topic], consumer: { consume } });
+    return seen;
+  }
+
+  test.each(COMPRESSIONS)('compressed with %s is read like any other, and what follows it', async (compression) => {
+    const topic = newTopic(1, 'expire');
+    const brokers = kafkaBrokers();
+    const { bus, told } = await testBus(brokers);
+    await bus.ensureTopics([topic]);
+    const seen = await reading(bus, topic.name);
+    await publishCompressed(brokers, topic.name, compression, { key: 'a', value: 'of a department '.repeat(100) });
+    await bus.publish(topic.name, [{ key: 'b', value: 'of another' }]);
+    await until(() => seen.length === 2);
+    expect(seen).toEqual(['of a department '.repeat(100), 'of another']);
+    expect(told.filter((line) => line.startsWith('error'))).toEqual([]);
+  });
+
+  test('compressed, on a topic that an older version has made', async () => {
+    const topic = newTopic(1);
+    const brokers = kafkaBrokers();
+    const { bus } = await testBus(brokers);
+    const kept = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1' };
+    const configEntries = Object.entries(kept).map(([name, value]) => ({ name, value }));
+    await asOperator(brokers, (admin) => admin.createTopics({ topics: [{ topic: topic.name, numPartitions: 1, configEntries }] }));
+    await bus.ensureTopics([topic]);
+    await publishCompressed(brokers, topic.name, 'zstd', { key: 'a', value: 'of a department' });
+    const seen = await reading(bus, topic.name);
+    await until(() => seen.length === 1);
+    expect(seen).toEqual(['of a department']);
+  });
+
+  test('as large as an item topic takes, of characters that take most room, is parked and comes back', async () => {
+    const topic = itemTopic('livelihood');
+    const { bus: shared } = await testBus(kafkaBrokers());
+    const bus = prefixedBus(shared, `${randomUUID()}.`);
+    await bus.ensureTopics(TOPICS);
+    const message = { key: 'k', value: '\u0001'.repeat(MAX_MESSAGE_BYTES - 300) };
+    await bus.publish(topic, [message]);
+    await expect(bus.publish(topic, [{ ...message, value: `${message.value}${'\u0001'.repeat(300)}` }])).rejects.toThrow(MessageTooLarge);
+
+    const decode = (): never => {
+      throw new UndecodableMessage('not JSON');
+    };
+    const park = parkOn((to, messages) => bus.publish(to, messages), { now: () => 0 });
+    let parked = 0;
+    const consume = async (batch: Parameters<typeof decodeOrPark>[0]): Promise<void> => {
+      await decodeOrPark(batch, decode, park);
+      parked += batch.messages.length;
+    };
+    await bus.subscribe({ group: 'reader', topics: [topic], consumer: { consume } });
+    await until(() => parked === 1);
+
+    const [deadLetter] = await firstOf(bus, DEAD_LETTER_TOPIC);
+    const { key, value, offset } = (JSON.parse(deadLetter as string) as { data: ParkedMessage }).data;
+    expect({ key, value }).toEqual(message);
+    await bus.publish(topic, [{ key, value, headers: releasedHeaders(offset) }]);
+    await until(() => parked === 2);
+  });
+
+  async function firstOf(bus: EventBus, topic: string): Promise<string[]> {
+    const seen = await reading(bus, topic);
+    await until(() => seen.length > 0);
+    return seen;
+  }
+});
