@@ -171,10 +171,15 @@ export class PartitionOwner {
    * all or nothing, and judged it by fewer policies than are noted in the standing.
    */
   private metAgain(item: TrackedItem, today: IsoDate): TrackedItem {
-    const judgedAgain = item.version === 1 ? this.move(item, item, today) : item;
-    if (!isDeepStrictEqual(judgedAgain.judgement, item.judgement)) return judgedAgain;
+    if (item.version === 1 && !this.isJudgedAsNow(item, today)) return this.move(item, item, today);
     this.totals.put(item.id, item.contribution);
     return item;
+  }
+
+  /** By the policies in force here, on the date on which it was judged. */
+  private isJudgedAsNow({ state, judgement }: TrackedItem, today: IsoDate): boolean {
+    const assessment = assess(state, { on: judgement?.on ?? today }, this.policies);
+    return isDeepStrictEqual(assessment?.judgement ?? null, judgement);
   }
 
   private move(before: TrackedItem, next: TrackedItem, today: IsoDate): TrackedItem {
