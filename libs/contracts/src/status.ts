@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import type { IsoDate, Judgement, Light } from '@duban/domain';
+import { crc32 } from 'node:zlib';
 
 export const STATUS_CHANGED = 'duban.status.changed.v1';
 export const STATUS_WITHDRAWN = 'duban.status.withdrawn.v1';
@@ -36,16 +36,13 @@ export interface StatusWithdrawn extends StatusOfItem {
 export type ItemStatus = StatusChanged | StatusWithdrawn;
 
 /**
- * `{itemId}#{seq}@{date}~{digest}`, the date being `judgement.on` or `withdrawnFrom`. What is told again has the same id; another
- * evaluation of the item, or one of which anything else came out, has another. `before` and `cause` do not count: they tell of the way
- * to the evaluation, which is over when it is told again.
+ * `{itemId}#{seq}@{date}~{evaluation}.{CRC-32 of the judgement}`, the date being `judgement.on` or `withdrawnFrom`. What is told again has the
+ * same id; another evaluation of the item, or one that came out otherwise on a read side made anew, has another. `before` and `cause` do not
+ * count: they tell of the way to the evaluation, which is over when it is told again.
  */
 export function statusId(status: ItemStatus): string {
-  const { itemId, seq, evaluation, name, department } = status;
+  const { itemId, seq, evaluation } = status;
   const [date, judgement] = 'judgement' in status ? [status.judgement.on, status.judgement] : [status.withdrawnFrom, null];
-  const said = JSON.stringify([evaluation, name, department, judgement]);
-  return `${itemId}#${seq}@${date}~${hash('sha1', said, 'base64url').slice(0, DIGEST_CHARACTERS)}`;
+  const sum = crc32(JSON.stringify(judgement)).toString(16).padStart(8, '0');
+  return `${itemId}#${seq}@${date}~${evaluation}.${sum}`;
 }
-
-/** 72 bits: only statuses of one item, seq and date must be told apart. */
-const DIGEST_CHARACTERS = 12;

@@ -115,7 +115,7 @@ describe('the id of a status', () => {
     await readSide.start();
     await readSide.takesAgain();
     expect(idsOf(readSide.news())).toEqual([first?.id, first?.id]);
-    expect(first?.id).toMatch(/^140406-2024-L05#2@2024-07-02~[\w-]{12}$/);
+    expect(first?.id).toMatch(/^140406-2024-L05#2@2024-07-02~1\.[0-9a-f]{8}$/);
   });
 });
 
