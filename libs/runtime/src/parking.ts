@@ -1,6 +1,6 @@
 import { DEAD_LETTER_TOPIC, UndecodableMessage, type CloudEvent } from '@duban/contracts';
 import { toInstant } from '@duban/domain';
-import type { Clock, Message, MessageBatch, ReceivedMessage } from '@duban/ports';
+import { addressOf, type Clock, type Message, type MessageBatch, type ReceivedMessage } from '@duban/ports';
 
 /** A message that is not what its topic promises, with where it came from and why it was put aside. */
 export interface ParkedMessage {
@@ -63,7 +63,7 @@ export function parkOn(
     const subject = parked.key.slice(0, LONGEST_SUBJECT);
     const event: CloudEvent<typeof DEAD_LETTER_PARKED, ParkedMessage> = {
       specversion: '1.0',
-      id: `${parked.topic}/${parked.partition}@${parked.offset}`,
+      id: `${addressOf(parked)}@${parked.offset}`,
       source: '/duban/dead-letters',
       type: DEAD_LETTER_PARKED,
       subject,

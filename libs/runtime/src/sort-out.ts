@@ -1,5 +1,5 @@
 import { UndecodableMessage } from '@duban/contracts';
-import type { MessageBatch, ParkedKey, ReceivedMessage } from '@duban/ports';
+import { addressOf, type MessageBatch, type ParkedKey, type ReceivedMessage } from '@duban/ports';
 import { DROPPED, RELEASED, type ParkedMessage } from './parking';
 
 export interface SortedOut<Decoded> {
@@ -61,7 +61,7 @@ class Lanes {
   holds(message: ReceivedMessage): boolean {
     const lane = this.byKey.size === 0 ? undefined : this.byKey.get(message.key);
     if (lane === undefined || message.offset <= lane.from || releasedFrom(message) !== undefined) return false;
-    this.park(message, `behind ${this.batch.topic}/${this.batch.partition}@${lane.from}`);
+    this.park(message, `behind ${addressOf(this.batch)}@${lane.from}`);
     return true;
   }
 
@@ -88,9 +88,8 @@ class Lanes {
     this.byKey.set(lane.key, lane);
     this.moved = true;
     if (this.byKey.size <= MOST_PARKED) return;
-    const { topic, partition } = this.batch;
     throw new TooManyParked(
-      `More than ${MOST_PARKED} items of ${topic}/${partition} cannot be read, the last one being ${lane.key}. Nothing more is put aside there: ` +
+      `More than ${MOST_PARKED} items of ${addressOf(this.batch)} cannot be read, the last one being ${lane.key}. Nothing more is put aside there: ` +
         'start the version that wrote these messages, or see "duban dead-letters list".',
     );
   }

@@ -1,4 +1,4 @@
-import type { PartitionRef } from '@duban/ports';
+import { addressOf, type PartitionRef } from '@duban/ports';
 import type { Admin } from 'kafkajs';
 
 export interface Offsets {
@@ -16,9 +16,9 @@ export class GroupOffsets {
     private readonly group: string,
   ) {}
 
-  async of({ topic, partition }: PartitionRef): Promise<Offsets> {
-    const offsets = (await this.ofTopic(topic)).get(partition);
-    if (offsets === undefined) throw new Error(`The broker knows no offsets of ${topic}/${partition}.`);
+  async of(partition: PartitionRef): Promise<Offsets> {
+    const offsets = (await this.ofTopic(partition.topic)).get(partition.partition);
+    if (offsets === undefined) throw new Error(`The broker knows no offsets of ${addressOf(partition)}.`);
     return offsets;
   }
 

@@ -65,6 +65,18 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
     await lose(topic, 6);
   }
 
+  /** It has read 0 and held it so long that the log has lost what comes before 6. */
+  async function overtaken(topic: TopicSpec): Promise<Reader> {
+    await open.bus.ensureTopics([topic]);
+    const slow = await reader(topic, { held: true });
+    await publish(topic, 0);
+    await until(() => slow.seen.length === 1);
+    await publish(topic, 1, 2, 3, 4, 5, 6, 7);
+    await lose(topic, 6);
+    slow.go();
+    return slow;
+  }
+
   describe('of a topic that keeps them, by a consumer that was away', () => {
     it('is told, and it does not go on as if nothing had been: the group stands where it stood', async () => {
       const topic = newTopic(1);
@@ -103,13 +115,7 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
 
   it('of a topic that keeps them, by a consumer that runs: it is told, and again after a new start', async () => {
     const topic = newTopic(1);
-    await open.bus.ensureTopics([topic]);
-    const slow = await reader(topic, { held: true });
-    await publish(topic, 0);
-    await until(() => slow.seen.length === 1);
-    await publish(topic, 1, 2, 3, 4, 5, 6, 7);
-    await lose(topic, 6);
-    slow.go();
+    const slow = await overtaken(topic);
     await until(() => slow.failures.length > 1);
     expect(slow.failures[0]).toBeInstanceOf(BeginningLost);
     expect((slow.failures[0] as Error).message).toContain('begins at 6, but 1 is where to go on: up to 5 messages');
@@ -140,13 +146,7 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
 
     it('by a consumer that runs', async () => {
       const topic = newTopic(1, 'expire');
-      await open.bus.ensureTopics([topic]);
-      const slow = await reader(topic, { held: true });
-      await publish(topic, 0);
-      await until(() => slow.seen.length === 1);
-      await publish(topic, 1, 2, 3, 4, 5, 6, 7);
-      await lose(topic, 6);
-      slow.go();
+      const slow = await overtaken(topic);
       await until(() => slow.seen.length === 3);
       expect([slow.seen, slow.failures, slow.subscription.status()]).toEqual([['0', '6', '7'], [], 'running']);
       expect(told()).toEqual([expect.stringContaining('up to 5 messages')]);

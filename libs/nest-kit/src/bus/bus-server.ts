@@ -1,6 +1,14 @@
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
-import type { Assignment, BatchContext, EventBus, MessageBatch, PartitionRef, Subscription } from '@duban/ports';
+import {
+  addressOf,
+  type Assignment,
+  type BatchContext,
+  type EventBus,
+  type MessageBatch,
+  type PartitionRef,
+  type Subscription,
+} from '@duban/ports';
 import { BusContext } from './bus-context';
 
 export interface BusServerOptions {
@@ -84,9 +92,9 @@ export class BusServer extends Server implements CustomTransportStrategy {
         assigned: (assignment) => this.assigned(assignment),
         consume: (batch, context) => this.consume(batch, context),
         revoked: async (partition) => onRevoked?.(partition),
-        failed: ({ topic, partition }, error) => {
+        failed: (partition, error) => {
           const stack = error instanceof Error ? error.stack : undefined;
-          this.logger.error(`${group} will try ${topic}/${partition} again: ${String(error)}`, stack);
+          this.logger.error(`${group} will try ${addressOf(partition)} again: ${String(error)}`, stack);
         },
       },
     });

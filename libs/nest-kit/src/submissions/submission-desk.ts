@@ -1,6 +1,6 @@
 import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REJECTION_TOPIC, REPORT_SUBMISSION, UndecodableMessage } from '@duban/contracts';
 import { itemId, Refusal, toInstant, type Principal } from '@duban/domain';
-import type { BatchContext, Clock, Message, MessageBatch, ReceivedMessage } from '@duban/ports';
+import { addressOf, type BatchContext, type Clock, type Message, type MessageBatch, type ReceivedMessage } from '@duban/ports';
 import { CorrectReport, RegisterItem, ReportProgress, type Receipt, type Registrar } from '@duban/register';
 import { bearerSecret } from '../access/bearer';
 import type { KeyService } from '../access/key.service';
@@ -34,10 +34,10 @@ export class SubmissionDesk {
   constructor(private readonly options: SubmissionDeskOptions) {}
 
   /** Resolves when every submission of the batch is durably taken or answered. */
-  async take({ topic, partition, messages }: MessageBatch, context: Pick<BatchContext, 'heartbeat'>): Promise<void> {
-    const letters = messages.map((message): Letter => ({
+  async take(batch: MessageBatch, context: Pick<BatchContext, 'heartbeat'>): Promise<void> {
+    const letters = batch.messages.map((message): Letter => ({
       message,
-      origin: `${topic}/${partition}@${message.offset}`,
+      origin: `${addressOf(batch)}@${message.offset}`,
       content: openedSubmission(message.value),
     }));
     const mine = letters.filter(({ content }) => addressee(content) === this.options.registrar.service);

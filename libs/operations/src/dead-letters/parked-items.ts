@@ -1,5 +1,5 @@
 import { DEAD_LETTER_TOPIC, type CloudEvent } from '@duban/contracts';
-import type { PartitionRef } from '@duban/ports';
+import { addressOf, type PartitionRef } from '@duban/ports';
 import { DEAD_LETTER_PARKED, readTopic, type ParkedMessage } from '@duban/runtime';
 import type { System } from '../system';
 
@@ -27,14 +27,14 @@ export async function parkedItems(
   for (const { topic, partition, parked } of await tracker.standings()) {
     for (const lane of parked) {
       if (key !== undefined && lane.key !== key) continue;
-      items.set(addressOf(topic, partition, lane.key), { topic, partition, ...lane, messages: [], found: new Map() });
+      items.set(laneOf({ topic, partition, ...lane }), { topic, partition, ...lane, messages: [], found: new Map() });
     }
   }
   if (items.size === 0) return [];
   await readTopic({ bus, topic: DEAD_LETTER_TOPIC, partitions: 1, group: readingGroup }, ({ messages }) => {
     for (const { value } of messages) {
       const parked = parkedIn(value);
-      const item = parked && items.get(addressOf(parked.topic, parked.partition, parked.key));
+      const item = parked && items.get(laneOf(parked));
       if (item === undefined || parked === undefined || parked.offset < item.from || parked.offset > item.upTo) continue;
       // The first of several: a redelivery parks again.
       if (!item.found.has(parked.offset)) item.found.set(parked.offset, headsOnly ? { ...parked, value: '' } : parked);
@@ -55,6 +55,7 @@ function parkedIn(value: string): ParkedMessage | undefined {
   }
 }
 
-function addressOf(topic: string, partition: number, key: string): string {
-  return `${topic}/${partition} ${key}`;
+/** What is parked under one key of one partition. */
+function laneOf(parked: PartitionRef & { readonly key: string }): string {
+  return `${addressOf(parked)} ${parked.key}`;
 }
