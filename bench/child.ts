@@ -16,17 +16,17 @@ const ROOT = join(__dirname, '../..');
 
 /** The embedded program, with the bounds on memory that `npm start` gives it. */
 export function startEmbeddedProgram(env: Readonly<Record<string, string>>): Promise<Child> {
-  return startChild('apps/embedded/src/main.js', env, startOptionsOf('start'));
+  return startChild('apps/embedded/src/main.js', env, childOptions('start'));
 }
 
 /** Runs a script of dist/ with the same bounds to its end. @returns what it printed, which is JSON */
-export async function resultOf(script: string, given: readonly string[]): Promise<unknown> {
-  const { stdout } = await promisify(execFile)(process.execPath, [...startOptionsOf('start'), join(__dirname, '..', script), ...given]);
+export async function readResult(script: string, given: readonly string[]): Promise<unknown> {
+  const { stdout } = await promisify(execFile)(process.execPath, [...childOptions('start'), join(__dirname, '..', script), ...given]);
   return JSON.parse(stdout);
 }
 
 /** The options that a script of package.json, `node … program.js`, gives Node. */
-export function startOptionsOf(script: string): readonly string[] {
+export function childOptions(script: string): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Readonly<Record<string, string>> };
   return (scripts[script] ?? '').split(' ').slice(1, -1);
 }

@@ -28,7 +28,7 @@ export class EmbeddedPath {
       clock,
       zone: 'Asia/Shanghai',
       publish: (topic, messages) => bus.publish(topic, messages),
-      park: () => Promise.reject(new Error('nothing is to be parked here')),
+      publishDeadLetter: () => Promise.reject(new Error('nothing is to be parked here')),
     });
     return new EmbeddedPath(bus, store, projector);
   }

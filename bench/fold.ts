@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { resultOf } from './child';
+import { readResult } from './child';
 import { CHUNK, EmbeddedPath } from './embedded-path';
 import { monthlyReport, text } from './plan';
 import { stopwatch, type Measured } from './stopwatch';
@@ -32,7 +32,7 @@ export async function benchFold(items: number): Promise<FoldResult> {
     const path = await EmbeddedPath.open(folder);
     await path.publish(items, MONTHS);
     await path.close();
-    const embedded = (await resultOf('bench/fold-embedded.js', [folder])) as Measured & { readonly peakRssMb: number };
+    const embedded = (await readResult('bench/fold-embedded.js', [folder])) as Measured & { readonly peakRssMb: number };
     return {
       events,
       embeddedPerSecond: Math.round(events / embedded.seconds),

@@ -4,7 +4,7 @@ export interface Quantiles {
 }
 
 /** Of at least one value, to two decimals. */
-export function quantilesOf(values: readonly number[]): Quantiles {
+export function computeQuantiles(values: readonly number[]): Quantiles {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number): number =>
     Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 100) / 100;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { EmbeddedPath } from './embedded-path';
 import { benchItem, call, startProgram } from './http';
 import { REGION, TODAY, YEAR } from './plan';
-import { quantilesOf, type Quantiles } from './quantiles';
+import { computeQuantiles, type Quantiles } from './quantiles';
 
 /** Months reported in the folder that is read. */
 const REPORTED_MONTHS = 2;
@@ -70,5 +70,5 @@ async function times(count: number, work: () => Promise<unknown>): Promise<Quant
     await work();
     taken.push(performance.now() - started);
   }
-  return quantilesOf(taken);
+  return computeQuantiles(taken);
 }

@@ -7,7 +7,7 @@ import { freePort } from './free-port';
 import { classPath } from './jars';
 import { JavaHost } from './java-host';
 import { kafkaContainer } from './kafka-container';
-import { kafkaProperties, type KafkaOptions, type KafkaPorts } from './kafka-properties';
+import { kafkaProperties, type BrokerOptions, type KafkaPorts } from './kafka-properties';
 import { findLauncher } from './launcher';
 import { runCommand } from './run-command';
 
@@ -27,9 +27,9 @@ export class KafkaBroker extends Engine {
   }
 
   /** Resolves when it answers. @throws NoLauncher; Error with the end of its log */
-  static async start(options: KafkaOptions = {}): Promise<KafkaBroker> {
+  static async start(options: BrokerOptions = {}): Promise<KafkaBroker> {
     const ports = { plain: await freePort(), secured: await freePort(), controller: await freePort() };
-    const host = (await findLauncher()) === 'docker' ? kafkaContainer(ports, options, CLUSTER_ID) : await processOf(ports, options);
+    const host = (await findLauncher()) === 'docker' ? kafkaContainer(ports, options, CLUSTER_ID) : await findProcess(ports, options);
     return new KafkaBroker(host, ports).started();
   }
 
@@ -56,7 +56,7 @@ export class KafkaBroker extends Engine {
   }
 }
 
-async function processOf(ports: KafkaPorts, options: KafkaOptions): Promise<EngineHost> {
+async function findProcess(ports: KafkaPorts, options: BrokerOptions): Promise<EngineHost> {
   const java = ['-cp', await classPath()];
   const propertiesIn = (folder: string): string => join(folder, 'server.properties');
   const host = new JavaHost((folder) => [HEAP, ...java, 'kafka.Kafka', propertiesIn(folder)]);

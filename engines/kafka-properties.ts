@@ -1,5 +1,5 @@
 /** What a test may want of its broker beyond the usual. */
-export interface KafkaOptions {
+export interface BrokerOptions {
   /** A second listener, by its protocol (`SASL_SSL`); its settings begin with `listener.name.secured.`. */
   readonly secured?: string;
   readonly settings?: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export interface KafkaPlace {
 }
 
 /** server.properties of one broker that is its own controller. */
-export function kafkaProperties(place: KafkaPlace, ports: KafkaPorts, options: KafkaOptions): string {
+export function kafkaProperties(place: KafkaPlace, ports: KafkaPorts, options: BrokerOptions): string {
   const properties = { ...BASE, ...listeners(place, ports, options), 'log.dirs': place.dataFolder, ...options.settings };
   return Object.entries(properties)
     .map(([name, value]) => `${name}=${value}\n`)
@@ -48,7 +48,7 @@ const BASE: Readonly<Record<string, string>> = {
   'group.initial.rebalance.delay.ms': '0',
 };
 
-function listeners({ bind }: KafkaPlace, ports: KafkaPorts, { secured }: KafkaOptions): Record<string, string> {
+function listeners({ bind }: KafkaPlace, ports: KafkaPorts, { secured }: BrokerOptions): Record<string, string> {
   const ofClients = [['PLAINTEXT', 'PLAINTEXT', ports.plain] as const];
   if (secured !== undefined) ofClients.push(['SECURED', secured, ports.secured] as never);
   return {

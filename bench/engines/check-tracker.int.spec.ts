@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { describeWithEngines, mongoUri } from '../../tests/support/engines/describe-with-engines';
 import { text, TODAY } from '../plan';
 import { checkTracker } from './check';
-import { eventsOf, itemsOf } from './log';
+import { countEvents, makeItems } from './log';
 
 const SIZE = { items: 4, reportsEach: 6 };
 const ID = '140406-2024-B000002';
@@ -20,12 +20,12 @@ async function trackedLog(database: string): Promise<void> {
     clock: { now: () => Date.parse(`${TODAY}T04:00:00Z`) },
     zone: 'Asia/Shanghai',
     publish: () => Promise.resolve(),
-    park: () => Promise.reject(new Error('nothing is to be parked here')),
+    publishDeadLetter: () => Promise.reject(new Error('nothing is to be parked here')),
   });
   const partition = { topic: 'log', partition: 0 };
-  const end = eventsOf(SIZE);
+  const end = countEvents(SIZE);
   await projector.assigned({ ...partition, earliest: 0, end, committed: undefined });
-  const events = [...itemsOf(SIZE)].flatMap(({ events }) => events);
+  const events = [...makeItems(SIZE)].flatMap(({ events }) => events);
   const messages = events.map((event, offset) => ({ key: event.itemId, value: text(event), offset, publishedAt: 0 }));
   await projector.consume({ ...partition, end, messages });
   await projector.revoked(partition);

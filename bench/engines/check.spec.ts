@@ -2,7 +2,7 @@ import type { ItemEvent } from '@duban/domain';
 import { text } from '../plan';
 import { foldedWith, type Cloud, type Folded } from './bare';
 import { checkFolded, checkLatest, checkReports, WrongResult } from './check';
-import { itemsOf } from './log';
+import { makeItems } from './log';
 
 const SIZE = { items: 3, reportsEach: 5 };
 const ID = '140406-2024-B000001';
@@ -14,7 +14,7 @@ function folded(events: readonly Cloud[]): Folded {
 }
 
 function stored<State>(of: (events: readonly Cloud[]) => State): Map<string, State> {
-  return new Map([...itemsOf(SIZE)].map(({ id, events }) => [id, of(clouds(events))]));
+  return new Map([...makeItems(SIZE)].map(({ id, events }) => [id, of(clouds(events))]));
 }
 
 describe('what the peers have folded', () => {

@@ -1,16 +1,16 @@
 import { decodeItemEvent } from '@duban/contracts';
 import {
-  contributionOf,
+  toContribution,
   DEFAULT_POLICY,
   definitionOn,
   DIMENSIONS,
   emptyState,
   fold,
-  judge,
+  evaluate,
   merge,
   PROGRESS_REPORTED,
-  scopesOf,
-  totalsOf,
+  countingScopes,
+  sumTotals,
   type Contribution,
   type Dimension,
   type ItemEvent,
@@ -22,7 +22,7 @@ import { mongo } from 'mongoose';
 import { isDeepStrictEqual } from 'node:util';
 import { REGION, text, TODAY, YEAR } from '../plan';
 import { foldedWith, type Cloud, type Folded } from './bare';
-import { eventsOf, itemsOf, type LogSize } from './log';
+import { countEvents, makeItems, type LogSize } from './log';
 
 const MOMENT = { on: TODAY };
 /** Each reads blocks of history by an index that the stand-in for MongoDB does not have. */
@@ -41,13 +41,13 @@ export async function checkTracker(mongoUri: string, database: string, size: Log
     expectSame('the number of items', stored.size, size.items);
     const contributions: Contribution[] = [];
     let histories = 0;
-    for (const { id, events } of itemsOf(size)) {
+    for (const { id, events } of makeItems(size)) {
       contributions.push(checkItem(stored.get(id), id, events));
       if ((histories += 1) <= HISTORIES) expectSame(`the history of ${id}`, await store.history(id), events.map(asRead));
     }
     for (const dimension of DIMENSIONS) await checkRollups(store, dimension, contributions);
-    const read = (await store.standings()).reduce((total, { position = 0 }) => total + position, 0);
-    expectSame('the positions of all partitions together', read, eventsOf(size));
+    const read = (await store.partitionStates()).reduce((total, { position = 0 }) => total + position, 0);
+    expectSame('the positions of all partitions together', read, countEvents(size));
   } finally {
     await connection.close();
   }
@@ -55,11 +55,11 @@ export async function checkTracker(mongoUri: string, database: string, size: Log
 
 function checkItem(item: TrackedItem | undefined, id: string, events: readonly ItemEvent[]): Contribution {
   const state = fold(emptyState(id, 'projects'), events.map(asRead));
-  const [definition, judgement] = [definitionOn(state, MOMENT), judge(state, MOMENT, DEFAULT_POLICY)];
-  if (definition === null || judgement === null) throw new WrongResult(`${id} is not there by the pure fold`);
-  const contribution = contributionOf(definition, 'projects', judgement);
+  const [definition, evaluation] = [definitionOn(state, MOMENT), evaluate(state, MOMENT, DEFAULT_POLICY)];
+  if (definition === null || evaluation === null) throw new WrongResult(`${id} is not there by the pure fold`);
+  const contribution = toContribution(definition, 'projects', evaluation);
   expectSame(`the state of ${id}`, item?.state, state);
-  expectSame(`the judgement of ${id}`, item?.judgement, judgement);
+  expectSame(`the judgement of ${id}`, item?.evaluation, evaluation);
   expectSame(`the contribution of ${id}`, item?.contribution, contribution);
   return contribution;
 }
@@ -72,12 +72,12 @@ async function checkRollups(store: MongoTrackerStore, dimension: Dimension, cont
     if (together.items > 0) stored[key] = together;
   }
   const keyed = contributions.flatMap((each) =>
-    scopesOf(each)
+    countingScopes(each)
       .filter((scope) => scope.dimension === dimension)
       .map(({ key }) => ({ key, each })),
   );
   const groups = [...Map.groupBy(keyed, ({ key }) => key)].map(
-    ([key, members]) => [key, totalsOf(members.map(({ each }) => each))] as const,
+    ([key, members]) => [key, sumTotals(members.map(({ each }) => each))] as const,
   );
   expectSame(`the totals by ${dimension}`, stored, Object.fromEntries(groups));
 }
@@ -85,9 +85,9 @@ async function checkRollups(store: MongoTrackerStore, dimension: Dimension, cont
 /** (a) and (c): what each key was folded to. @throws WrongResult */
 export function checkFolded(stored: ReadonlyMap<string, Folded>, size: LogSize): void {
   expectSame('the number of keys', stored.size, size.items);
-  for (const { id, events } of itemsOf(size)) {
+  for (const { id, events } of makeItems(size)) {
     let expected: Folded | undefined;
-    for (const event of events) expected = foldedWith(expected, cloudOf(event));
+    for (const event of events) expected = foldedWith(expected, toCloudEvent(event));
     expectSame(`what ${id} was folded to`, stored.get(id), expected);
   }
 }
@@ -101,10 +101,10 @@ export interface FoldedReports {
 /** (c) with an item's reports. @throws WrongResult */
 export function checkReports(stored: ReadonlyMap<string, FoldedReports>, size: LogSize): void {
   expectSame('the number of keys', stored.size, size.items);
-  for (const { id, events } of itemsOf(size)) {
+  for (const { id, events } of makeItems(size)) {
     const [registered, ...reports] = events as [ItemEvent, ...ItemEvent[]];
     const facts = reports.map((event) => ({ seq: event.seq, ...reportedBy(event), recordedAt: event.recordedAt }));
-    expectSame(`what ${id} was folded to`, stored.get(id), { registered: cloudOf(registered), reports: facts });
+    expectSame(`what ${id} was folded to`, stored.get(id), { registered: toCloudEvent(registered), reports: facts });
   }
 }
 
@@ -116,7 +116,8 @@ function reportedBy(event: ItemEvent): { readonly asOf: string; readonly value: 
 /** (b): the last event of each key. @throws WrongResult */
 export function checkLatest(stored: ReadonlyMap<string, unknown>, size: LogSize): void {
   expectSame('the number of keys', stored.size, size.items);
-  for (const { id, events } of itemsOf(size)) expectSame(`the last event of ${id}`, stored.get(id), cloudOf(events.at(-1) as ItemEvent));
+  for (const { id, events } of makeItems(size))
+    expectSame(`the last event of ${id}`, stored.get(id), toCloudEvent(events.at(-1) as ItemEvent));
 }
 
 /** The collection `items` of a database, by `_id`. */
@@ -143,7 +144,7 @@ function asRead(event: ItemEvent): ItemEvent {
   return decodeItemEvent(text(event));
 }
 
-function cloudOf(event: ItemEvent): Cloud {
+function toCloudEvent(event: ItemEvent): Cloud {
   return JSON.parse(text(event)) as Cloud;
 }
 

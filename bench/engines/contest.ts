@@ -1,6 +1,6 @@
 import { checkFolded, checkLatest, checkTracker, dropDatabase, storedItems } from './check';
 import type { Folded } from './bare';
-import type { Ground, Log } from './ground';
+import type { EngineUnderTest, Log } from './ground';
 import type { Throughput } from './meter';
 import type { Job, PeerSettings } from './protocol';
 import { Workers } from './workers';
@@ -19,45 +19,45 @@ export interface Setup {
 }
 
 /** The log read twice by processes of its own, the first time to warm everything up; what the second left is checked. */
-export async function contest(ground: Ground, contestant: Job['contestant'], log: Log, how: Setup = {}): Promise<Throughput> {
+export async function contest(engine: EngineUnderTest, contestant: Job['contestant'], log: Log, how: Setup = {}): Promise<Throughput> {
   const { processes = 1, settings = 'tuned' } = how;
   const what = `${NAMES[contestant]}, ${settings} settings, ${log.partitions} partitions, ${processes} processes`;
-  const workers = workersOf(ground, contestant, processes, settings);
+  const workers = startWorkers(engine, contestant, processes, settings);
   try {
-    await onePass(ground, workers, log, `${what}, warming up`);
-    return await onePass(ground, workers, log, what, (database) => check(contestant, ground.mongoUri, database, log));
+    await onePass(engine, workers, log, `${what}, warming up`);
+    return await onePass(engine, workers, log, what, (database) => check(contestant, engine.mongoUri, database, log));
   } finally {
     await workers.stop();
   }
 }
 
 /** A tracker that has only just started, on a database with nothing in it: how long a read side takes that is made anew. */
-export async function rebuild(ground: Ground, log: Log): Promise<Throughput> {
-  const workers = workersOf(ground, 'tracker', 1, 'tuned');
+export async function rebuild(engine: EngineUnderTest, log: Log): Promise<Throughput> {
+  const workers = startWorkers(engine, 'tracker', 1, 'tuned');
   try {
-    const checkResult = (database: string): Promise<void> => check('tracker', ground.mongoUri, database, log);
-    return await onePass(ground, workers, log, `rebuilding from ${log.events} events`, checkResult);
+    const checkResult = (database: string): Promise<void> => check('tracker', engine.mongoUri, database, log);
+    return await onePass(engine, workers, log, `rebuilding from ${log.events} events`, checkResult);
   } finally {
     await workers.stop();
   }
 }
 
-function workersOf(ground: Ground, contestant: Job['contestant'], processes: number, settings: PeerSettings): Workers {
-  return new Workers({ contestant, settings, brokers: ground.brokers, mongoUri: ground.mongoUri }, processes, ground.nodeOptions);
+function startWorkers(engine: EngineUnderTest, contestant: Job['contestant'], processes: number, settings: PeerSettings): Workers {
+  return new Workers({ contestant, settings, brokers: engine.brokers, mongoUri: engine.mongoUri }, processes, engine.nodeOptions);
 }
 
 async function onePass(
-  ground: Ground,
+  engine: EngineUnderTest,
   workers: Workers,
   { topic, partitions, events }: Log,
   what: string,
   checkResult?: (database: string) => Promise<void>,
 ): Promise<Throughput> {
-  const name = ground.newName();
+  const name = engine.newName();
   const pass = { topic, partitions, group: name, database: name };
-  const result = await ground.part(what, events, (moved) => workers.consume(pass, events, moved));
-  if (checkResult !== undefined) await ground.part(`${what}: looking at the result`, 1, () => checkResult(name));
-  await dropDatabase(ground.mongoUri, name);
+  const result = await engine.part(what, events, (moved) => workers.consume(pass, events, moved));
+  if (checkResult !== undefined) await engine.part(`${what}: looking at the result`, 1, () => checkResult(name));
+  await dropDatabase(engine.mongoUri, name);
   return result;
 }
 

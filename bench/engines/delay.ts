@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { startChild, startOptionsOf, type Child } from '../child';
+import { startChild, childOptions, type Child } from '../child';
 import { benchItem, call, KEY, registerItems } from '../http';
 import { REGION, TODAY, YEAR } from '../plan';
 import type { Quantiles } from '../quantiles';
-import type { Ground } from './ground';
+import type { EngineUnderTest } from './ground';
 import { Probes } from './probes';
 import { ReportSender } from './report-sender';
-import type { Moved } from './watched';
+import type { ObservedChange } from './watched';
 
 /** The plan of the items that are only reported on, beside the one of the probes. */
 const LOAD_YEAR = YEAR + 1;
@@ -39,13 +39,13 @@ export interface DelayResult {
 }
 
 /** Reports come in steadily over HTTP to services that are processes of their own: when does the summary show them? */
-export async function reportDelay(ground: Ground, size: DelaySize): Promise<DelayResult> {
-  const name = ground.newName();
-  const tracker = await startService(ground, 'tracker', name);
+export async function reportDelay(engine: EngineUnderTest, size: DelaySize): Promise<DelayResult> {
+  const name = engine.newName();
+  const tracker = await startService(engine, 'tracker', name);
   try {
-    const writer = await startService(ground, 'livelihood', name);
+    const writer = await startService(engine, 'livelihood', name);
     try {
-      return await measured(ground, size, writer, tracker);
+      return await measured(engine, size, writer, tracker);
     } finally {
       await writer.stop();
     }
@@ -54,7 +54,7 @@ export async function reportDelay(ground: Ground, size: DelaySize): Promise<Dela
   }
 }
 
-function startService({ brokers, mongoUri, nodeOptions }: Ground, app: 'tracker' | 'livelihood', name: string): Promise<Child> {
+function startService({ brokers, mongoUri, nodeOptions }: EngineUnderTest, app: 'tracker' | 'livelihood', name: string): Promise<Child> {
   const env = {
     HOST: '127.0.0.1',
     PORT: '0',
@@ -66,22 +66,22 @@ function startService({ brokers, mongoUri, nodeOptions }: Ground, app: 'tracker'
     DUBAN_NOW: TODAY,
     DUBAN_LOG_LEVEL: 'error',
   };
-  return startChild(`apps/${app}/src/main.js`, env, [...startOptionsOf(`start:${app}`), ...nodeOptions]);
+  return startChild(`apps/${app}/src/main.js`, env, [...childOptions(`start:${app}`), ...nodeOptions]);
 }
 
-async function measured(ground: Ground, size: DelaySize, writer: Child, tracker: Child): Promise<DelayResult> {
+async function measured(engine: EngineUnderTest, size: DelaySize, writer: Child, tracker: Child): Promise<DelayResult> {
   const what = `reports over HTTP, ${size.reportsPerSecond} a second`;
   const probes = new Probes();
   const load = Array.from({ length: size.items }, (_, index) => `B${index}`);
   const items = [...load.map((code) => benchItem(code, LOAD_YEAR)), ...probes.items()];
-  await ground.part(`${what}: registering`, items.length, (moved) => registerItems(writer.url, items, moved));
-  await ground.part(`${what}: all items are tracked`, items.length, (moved) => untilTracked(tracker.url, items.length, moved));
+  await engine.part(`${what}: registering`, items.length, (moved) => registerItems(writer.url, items, moved));
+  await engine.part(`${what}: all items are tracked`, items.length, (moved) => untilTracked(tracker.url, items.length, moved));
   const sender = new ReportSender(writer.url);
   const steady = new SteadyReports(load, probes, sender, size.reportsPerSecond);
   const run = (title: string, seconds: number): Promise<void> =>
-    ground.part(title, seconds * size.reportsPerSecond, (moved) => steady.run(tracker.url, seconds, moved));
+    engine.part(title, seconds * size.reportsPerSecond, (moved) => steady.run(tracker.url, seconds, moved));
   const settle = (): Promise<void> =>
-    ground.part(`${what}: the last ones`, probes.invisible(), (moved) => untilVisible(probes, tracker.url, moved));
+    engine.part(`${what}: the last ones`, probes.invisible(), (moved) => untilVisible(probes, tracker.url, moved));
   await run(`${what}: warming up`, WARM_UP_SECONDS);
   await settle();
   probes.measureFromNow();
@@ -111,7 +111,7 @@ class SteadyReports {
   ) {}
 
   /** Sends for so long, and looks at the summary beside it. */
-  async run(trackerUrl: string, seconds: number, moved: Moved): Promise<void> {
+  async run(trackerUrl: string, seconds: number, moved: ObservedChange): Promise<void> {
     const startedAt = performance.now();
     const [sentBefore, acceptedBefore] = [this.sent, this.sender.accepted];
     const elapsed = (): number => Math.min(performance.now() - startedAt, seconds * 1_000);
@@ -145,7 +145,7 @@ class SteadyReports {
   }
 }
 
-async function untilVisible(probes: Probes, trackerUrl: string, moved: Moved): Promise<void> {
+async function untilVisible(probes: Probes, trackerUrl: string, moved: ObservedChange): Promise<void> {
   const atFirst = probes.invisible();
   for (let left = atFirst; left > 0; left = probes.invisible()) {
     await probes.look(trackerUrl);
@@ -154,7 +154,7 @@ async function untilVisible(probes: Probes, trackerUrl: string, moved: Moved): P
   }
 }
 
-async function untilTracked(url: string, items: number, moved: Moved): Promise<void> {
+async function untilTracked(url: string, items: number, moved: ObservedChange): Promise<void> {
   for (;;) {
     const shown = (await shownItems(url, YEAR)) + (await shownItems(url, LOAD_YEAR));
     moved(shown);

@@ -1,8 +1,8 @@
 import type { KafkaBus } from '@duban/kafka';
 import { randomUUID } from 'node:crypto';
 import { openSharedEngine } from '../../engines/shared-engine';
-import { connectBus, eventsOf, writeLog, type LogSize } from './log';
-import { watched, type Moved } from './watched';
+import { connectBus, countEvents, writeLog, type LogSize } from './log';
+import { watched, type ObservedChange } from './watched';
 
 /** A topic with a log in it. */
 export interface Log {
@@ -13,7 +13,7 @@ export interface Log {
 }
 
 /** What all parts of one run stand on: one broker, one database server, and the logs written so far. */
-export class Ground {
+export class EngineUnderTest {
   private readonly logs = new Map<string, Promise<Log>>();
 
   private constructor(
@@ -26,7 +26,7 @@ export class Ground {
   ) {}
 
   /** Engines as for tests; what this started is stopped again, however the work ends. */
-  static async lend(stallMs: number, nodeOptions: readonly string[], work: (ground: Ground) => Promise<void>): Promise<void> {
+  static async lend(stallMs: number, nodeOptions: readonly string[], work: (engine: EngineUnderTest) => Promise<void>): Promise<void> {
     const engines: { stop(): Promise<void> }[] = [];
     try {
       const kafka = await openSharedEngine('kafka');
@@ -36,7 +36,7 @@ export class Ground {
       const brokers = kafka.address.split(',');
       const bus = await connectBus(brokers);
       engines.unshift({ stop: () => bus.close() });
-      await work(new Ground(brokers, mongo.address, bus, stallMs, nodeOptions));
+      await work(new EngineUnderTest(brokers, mongo.address, bus, stallMs, nodeOptions));
     } finally {
       for (const engine of engines) await engine.stop();
     }
@@ -47,7 +47,7 @@ export class Ground {
   }
 
   /** One part of the run, ended when it does not move. */
-  part<Result>(what: string, total: number, work: (moved: Moved) => Promise<Result>): Promise<Result> {
+  part<Result>(what: string, total: number, work: (moved: ObservedChange) => Promise<Result>): Promise<Result> {
     return watched(what, total, this.stallMs, work);
   }
 
@@ -60,7 +60,7 @@ export class Ground {
   }
 
   private async write(size: LogSize, partitions: number): Promise<Log> {
-    const log = { topic: this.newName(), partitions, size, events: eventsOf(size) };
+    const log = { topic: this.newName(), partitions, size, events: countEvents(size) };
     await this.part(`writing the log in ${partitions} partitions`, log.events, (moved) =>
       writeLog(this.bus, log.topic, partitions, size, moved),
     );

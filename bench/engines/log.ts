@@ -1,7 +1,7 @@
 import { PROGRESS_REPORTED, type ItemEvent } from '@duban/domain';
 import type { Message } from '@duban/ports';
 import { KafkaBus } from '@duban/kafka';
-import { narrativeOf } from './narrative';
+import { makeNarrative } from './narrative';
 import { benchItemId, monthlyReport, registration, text } from '../plan';
 
 const CHUNK = 2_000;
@@ -13,7 +13,7 @@ export interface LogSize {
   readonly reportsEach: number;
 }
 
-export function eventsOf({ items, reportsEach }: LogSize): number {
+export function countEvents({ items, reportsEach }: LogSize): number {
   return items * (1 + reportsEach);
 }
 
@@ -33,7 +33,7 @@ export async function writeLog(
   moved: (events: number) => void,
 ): Promise<void> {
   await bus.ensureTopics([{ name: topic, partitions, cleanup: 'keep' }]);
-  const total = eventsOf(size);
+  const total = countEvents(size);
   for (let first = 0; first < total; first += CHUNK) {
     const count = Math.min(CHUNK, total - first);
     await bus.publish(
@@ -45,18 +45,18 @@ export async function writeLog(
 }
 
 /** Each item of the log with its events, in their order. */
-export function* itemsOf({ items, reportsEach }: LogSize): Iterable<{ readonly id: string; readonly events: readonly ItemEvent[] }> {
+export function* makeItems({ items, reportsEach }: LogSize): Iterable<{ readonly id: string; readonly events: readonly ItemEvent[] }> {
   for (let item = 0; item < items; item += 1) {
-    yield { id: benchItemId(item), events: Array.from({ length: 1 + reportsEach }, (_, round) => eventOf(item, round)) };
+    yield { id: benchItemId(item), events: Array.from({ length: 1 + reportsEach }, (_, round) => makeEvent(item, round)) };
   }
 }
 
 function message(at: number, items: number): Message {
-  const event = eventOf(at % items, Math.floor(at / items));
+  const event = makeEvent(at % items, Math.floor(at / items));
   return { key: event.itemId, value: text(event) };
 }
 
-function eventOf(item: number, round: number): ItemEvent {
+function makeEvent(item: number, round: number): ItemEvent {
   return round === 0 ? registration(item) : report(item, round - 1);
 }
 
@@ -65,6 +65,6 @@ function report(item: number, round: number): ItemEvent {
   const event = monthlyReport(item, Math.floor(round / REPORTS_A_MONTH));
   if (event.type !== PROGRESS_REPORTED) throw new Error(`expected a report, not ${event.type}`);
   const day = String(7 * (1 + (round % REPORTS_A_MONTH))).padStart(2, '0');
-  const data = { ...event.data, asOf: `${event.data.asOf.slice(0, 8)}${day}`, narrative: narrativeOf(item, round) };
+  const data = { ...event.data, asOf: `${event.data.asOf.slice(0, 8)}${day}`, narrative: makeNarrative(item, round) };
   return { ...event, seq: round + 2, data };
 }

@@ -1,4 +1,4 @@
-import type { Reading } from './protocol';
+import type { MeasuredReading } from './protocol';
 
 /** Counts what went through a process from its first delivery on: joining the group and the first fetch are left out, for everyone. */
 export class Meter {
@@ -19,7 +19,7 @@ export class Meter {
   }
 
   /** undefined: nothing is through yet. */
-  read(): Reading | undefined {
+  read(): MeasuredReading | undefined {
     const { events, firstAt, lastAt } = this;
     if (events === 0 || firstAt === undefined) return undefined;
     const { user, system } = process.cpuUsage(this.cpuBefore);
@@ -43,8 +43,8 @@ export interface Throughput {
 }
 
 /** What several processes did side by side: from the first delivery of any to the last batch done by any. */
-export function throughputOf(readings: readonly Reading[]): Throughput {
-  const sum = (of: (reading: Reading) => number): number => readings.reduce((total, reading) => total + of(reading), 0);
+export function measureThroughput(readings: readonly MeasuredReading[]): Throughput {
+  const sum = (of: (reading: MeasuredReading) => number): number => readings.reduce((total, reading) => total + of(reading), 0);
   const events = sum((reading) => reading.events);
   const ms = Math.max(...readings.map(({ lastAt }) => lastAt)) - Math.min(...readings.map(({ firstAt }) => firstAt));
   return {

@@ -17,7 +17,7 @@ const UNITS = ['万元', '平方米', '人', '户', '公里'];
 const NEXT = ['下一步将加大人员投入，确保按期完成', '已安排专人跟进', '预计下月完成', '材料价格上涨', '请协调解决用地指标', ''];
 
 /** What a department writes with a report, hardly ever the same twice: a log of one sentence would be packed to nothing. */
-export function narrativeOf(item: number, round: number): string {
+export function makeNarrative(item: number, round: number): string {
   const draw = drawing(item * 1_000 + round);
   const of = (list: readonly string[]): string => list[draw(list.length)] as string;
   return `${of(WORKS)}${of(STANDINGS)}，${of(FIGURES)}${draw(100_000) / 10}${of(UNITS)}。${of(NEXT)}`;

@@ -1,12 +1,12 @@
 import { benchItem, call } from '../http';
 import { REGION, YEAR } from '../plan';
-import { quantilesOf, type Quantiles } from '../quantiles';
+import { computeQuantiles, type Quantiles } from '../quantiles';
 
 /** An item can be reported on so often: each report adds one percent. */
 const STEPS = 100;
 const PROBES = 100;
 
-interface Report {
+interface ReportProbe {
   readonly value: number;
   /** Instants of performance.now. */
   readonly dueAt: number;
@@ -14,15 +14,15 @@ interface Report {
   visibleAt?: number;
 }
 
-interface Probe {
+interface DelayProbe {
   readonly itemId: string;
   readonly department: string;
-  readonly reports: Report[];
+  readonly reports: ReportProbe[];
 }
 
 /** Items that are alone in their departments, so that a summary by department shows of each how many of its reports are in it. */
 export class Probes {
-  private readonly probes: readonly Probe[] = Array.from({ length: PROBES }, (_, index) => ({
+  private readonly probes: readonly DelayProbe[] = Array.from({ length: PROBES }, (_, index) => ({
     itemId: `${REGION}-${YEAR}-P${index}`,
     department: `P${index}`,
     reports: [],
@@ -40,11 +40,11 @@ export class Probes {
 
   /** The report that comes next, of each probe in turn. @param dueAt when it is to be sent */
   next(dueAt: number): { readonly itemId: string; readonly value: number; readonly accepted: () => void } {
-    const { itemId, reports } = this.probes[this.sent % PROBES] as Probe;
+    const { itemId, reports } = this.probes[this.sent % PROBES] as DelayProbe;
     this.sent += 1;
     if (reports.length === STEPS)
       throw new Error(`at most ${PROBES * STEPS} reports of probes can be told apart: measure for a shorter time`);
-    const report: Report = { value: reports.length + 1, dueAt };
+    const report: ReportProbe = { value: reports.length + 1, dueAt };
     reports.push(report);
     return { itemId, value: report.value, accepted: () => (report.acceptedAt = performance.now()) };
   }
@@ -59,7 +59,7 @@ export class Probes {
     for (const { department, reports } of this.probes) {
       const completion = shown.get(department) ?? 0;
       for (let at = reports.length - 1; at >= 0; at -= 1) {
-        const report = reports[at] as Report;
+        const report = reports[at] as ReportProbe;
         if (report.visibleAt !== undefined) break;
         if (report.value <= completion) report.visibleAt = now;
       }
@@ -78,16 +78,16 @@ export class Probes {
 
   /** Of all that were measured, when none is invisible. */
   delays(): { readonly probes: number; readonly acceptedMs: Quantiles; readonly visibleMs: Quantiles; readonly dueToVisibleMs: Quantiles } {
-    const measured = this.measured() as Required<Report>[];
+    const measured = this.measured() as Required<ReportProbe>[];
     return {
       probes: measured.length,
-      acceptedMs: quantilesOf(measured.map(({ dueAt, acceptedAt }) => acceptedAt - dueAt)),
-      visibleMs: quantilesOf(measured.map(({ acceptedAt, visibleAt }) => Math.max(0, visibleAt - acceptedAt))),
-      dueToVisibleMs: quantilesOf(measured.map(({ dueAt, visibleAt }) => visibleAt - dueAt)),
+      acceptedMs: computeQuantiles(measured.map(({ dueAt, acceptedAt }) => acceptedAt - dueAt)),
+      visibleMs: computeQuantiles(measured.map(({ acceptedAt, visibleAt }) => Math.max(0, visibleAt - acceptedAt))),
+      dueToVisibleMs: computeQuantiles(measured.map(({ dueAt, visibleAt }) => visibleAt - dueAt)),
     };
   }
 
-  private measured(): readonly Report[] {
+  private measured(): readonly ReportProbe[] {
     return this.probes.flatMap(({ reports }) => reports.filter(({ dueAt }) => dueAt >= this.measuredFrom));
   }
 }

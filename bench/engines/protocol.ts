@@ -22,10 +22,10 @@ export type ToWorker = { readonly kind: 'pass'; readonly pass: Pass } | { readon
 
 /** `holds` so many partitions; `progress` of the pass; `ended`: the pass is closed. */
 export type FromWorker =
-  { readonly kind: 'holds'; readonly partitions: number } | ({ readonly kind: 'progress' } & Reading) | { readonly kind: 'ended' };
+  { readonly kind: 'holds'; readonly partitions: number } | ({ readonly kind: 'progress' } & MeasuredReading) | { readonly kind: 'ended' };
 
 /** What a worker has done of a pass. Instants are milliseconds since the epoch, with fractions. */
-export interface Reading {
+export interface MeasuredReading {
   readonly events: number;
   /** When the first batch was delivered, and when the last one was done. */
   readonly firstAt: number;

@@ -1,10 +1,10 @@
 import { loadavg } from 'node:os';
 import { contest, rebuild, type Setup } from './contest';
 import { reportDelay } from './delay';
-import { Ground } from './ground';
+import { EngineUnderTest } from './ground';
 import type { Throughput } from './meter';
 import type { Job, PeerSettings } from './protocol';
-import { sizesOf, type Sizes } from './sizes';
+import { logSizes, type Sizes } from './sizes';
 import { kafkaStreams, type StreamsFold } from './streams';
 
 const PARTITIONS = 4;
@@ -17,13 +17,13 @@ const throughput =
   (contestant: Job['contestant'], { partitions = PARTITIONS, ...how }: Setup & { readonly partitions?: number } = {}) =>
   async (run: Run): Promise<Throughput> => {
     const size = contestant === 'nest' ? run.sizes.nestLog : run.sizes.log;
-    return contest(run.ground, contestant, await run.ground.log(size, partitions), how);
+    return contest(run.engine, contestant, await run.engine.log(size, partitions), how);
   };
 
 const streams =
   (fold: StreamsFold, settings: PeerSettings = 'tuned') =>
-  async ({ ground, sizes }: Run): Promise<object> =>
-    kafkaStreams(ground, await ground.log(sizes.log, PARTITIONS), fold, settings);
+  async ({ engine, sizes }: Run): Promise<object> =>
+    kafkaStreams(engine, await engine.log(sizes.log, PARTITIONS), fold, settings);
 
 const PARTS: Readonly<Record<string, Rows>> = {
   tracker: { [TRACKER]: (run) => run.tracker() },
@@ -48,8 +48,8 @@ const PARTS: Readonly<Record<string, Rows>> = {
     'tracker, 2 processes': throughput('tracker', { processes: 2 }),
     'tracker, 4 processes': throughput('tracker', { processes: 4 }),
   },
-  delay: { 'report → visible in the summary': ({ ground, sizes }) => reportDelay(ground, sizes.delay) },
-  rebuild: { rebuild: async ({ ground, sizes }) => rebuild(ground, await ground.log(sizes.rebuildLog, PARTITIONS)) },
+  delay: { 'report → visible in the summary': ({ engine, sizes }) => reportDelay(engine, sizes.delay) },
+  rebuild: { rebuild: async ({ engine, sizes }) => rebuild(engine, await engine.log(sizes.rebuildLog, PARTITIONS)) },
 };
 
 /** One run: one broker, one database server, one machine. */
@@ -57,7 +57,7 @@ class Run {
   private measured: Promise<Throughput> | undefined;
 
   constructor(
-    readonly ground: Ground,
+    readonly engine: EngineUnderTest,
     readonly sizes: Sizes,
   ) {}
 
@@ -73,11 +73,11 @@ export async function benchEngines(wanted: readonly string[], env: NodeJS.Proces
   const unknown = wanted.filter((name) => !(name in PARTS));
   if (unknown.length > 0) throw new Error(`no part is called ${unknown.join(' or ')}; there are ${Object.keys(PARTS).join(', ')}`);
   const names = Object.keys(PARTS).filter((name) => wanted.length === 0 || wanted.includes(name));
-  const sizes = sizesOf(env);
+  const sizes = logSizes(env);
   const load = loadavg().map((of) => of.toFixed(1));
   console.log(`load average before: ${load.join(' ')}`);
-  await Ground.lend(sizes.stallMs, (env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean), async (ground) => {
-    const run = new Run(ground, sizes);
+  await EngineUnderTest.lend(sizes.stallMs, (env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean), async (engine) => {
+    const run = new Run(engine, sizes);
     const peers = ['tracker', 'bare', 'nest', 'streams', 'own'].filter((name) => names.includes(name));
     await table(run, peers);
     for (const name of names) if (!peers.includes(name)) await table(run, [name]);

@@ -16,7 +16,7 @@ export interface Sizes {
 
 const NEST_SHARE = 20;
 
-export function sizesOf(env: NodeJS.ProcessEnv): Sizes {
+export function logSizes(env: NodeJS.ProcessEnv): Sizes {
   const number = (name: string, otherwise: number): number => Number(env[name] ?? otherwise);
   const log = { items: number('BENCH_ITEMS', 5_000), reportsEach: number('BENCH_REPORTS', 80) };
   return {

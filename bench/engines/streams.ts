@@ -8,10 +8,10 @@ import { classPath } from '../../engines/jars';
 import { PROJECT_ROOT } from '../../engines/project-root';
 import { checkFolded, checkReports, type FoldedReports } from './check';
 import type { Folded } from './bare';
-import type { Ground, Log } from './ground';
+import type { EngineUnderTest, Log } from './ground';
 import type { Throughput } from './meter';
 import type { PeerSettings } from './protocol';
-import type { Moved } from './watched';
+import type { ObservedChange } from './watched';
 
 const FOLDER = join(PROJECT_ROOT, 'bench/engines/streams');
 const HEAP = '-Xmx2g';
@@ -22,7 +22,7 @@ const THREADS = '2';
 export type StreamsFold = 'latest' | 'reports';
 
 /** What the Java program says, a line each. */
-type Said =
+type StreamsMessage =
   | { readonly through: number }
   | { readonly result: { readonly events: number; readonly seconds: number; readonly cpuUs: number } }
   | { readonly key: string; readonly folded: unknown };
@@ -36,15 +36,20 @@ interface Outcome {
 }
 
 /** Kafka Streams on the same log: groupByKey().aggregate() on RocksDB, read twice, the second time measured and checked. */
-export async function kafkaStreams(ground: Ground, log: Log, fold: StreamsFold, settings: PeerSettings): Promise<StreamsThroughput> {
+export async function kafkaStreams(
+  engine: EngineUnderTest,
+  log: Log,
+  fold: StreamsFold,
+  settings: PeerSettings,
+): Promise<StreamsThroughput> {
   const what = `(c) Kafka Streams, ${fold}, ${settings} settings`;
   const jars = await classPath(join(FOLDER, 'pom.xml'));
   const folder = mkdtempSync(join(tmpdir(), 'duban-bench-streams-'));
   const program = [HEAP, LOG_LEVEL, '-cp', jars, join(FOLDER, 'StreamsFold.java')];
-  const told = [ground.brokers.join(','), log.topic, String(log.events), THREADS, folder, fold, settings];
-  const java = spawn('java', [...program, ...told], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const received = [engine.brokers.join(','), log.topic, String(log.events), THREADS, folder, fold, settings];
+  const java = spawn('java', [...program, ...received], { stdio: ['pipe', 'pipe', 'inherit'] });
   try {
-    const { throughput, folded } = await ground.part(what, 2 * log.events, (moved) => outcomeOf(java, moved));
+    const { throughput, folded } = await engine.part(what, 2 * log.events, (moved) => readOutcome(java, moved));
     if (fold === 'latest') checkFolded(folded as ReadonlyMap<string, Folded>, log.size);
     else checkReports(folded as ReadonlyMap<string, FoldedReports>, log.size);
     return throughput;
@@ -54,27 +59,27 @@ export async function kafkaStreams(ground: Ground, log: Log, fold: StreamsFold, 
   }
 }
 
-async function outcomeOf(java: ChildProcess, moved: Moved): Promise<Outcome> {
+async function readOutcome(java: ChildProcess, moved: ObservedChange): Promise<Outcome> {
   const exited = once(java, 'exit') as Promise<[number | null]>;
   const folded = new Map<string, unknown>();
   let throughput: StreamsThroughput | undefined;
   let before = 0;
   let passed = 0;
   for await (const line of createInterface({ input: java.stdout as NodeJS.ReadableStream })) {
-    const said = JSON.parse(line) as Said;
-    if ('through' in said) {
-      if (said.through < before) passed += before; // the second reading
-      before = said.through;
+    const message = JSON.parse(line) as StreamsMessage;
+    if ('through' in message) {
+      if (message.through < before) passed += before; // the second reading
+      before = message.through;
       moved(passed + before);
-    } else if ('result' in said) throughput = throughputOf(said.result);
-    else folded.set(said.key, said.folded);
+    } else if ('result' in message) throughput = measureThroughput(message.result);
+    else folded.set(message.key, message.folded);
   }
   const [code] = await exited;
   if (code !== 0 || throughput === undefined) throw new Error(`Kafka Streams ended with ${code ?? 'a signal'}; what it said stands above`);
   return { throughput, folded };
 }
 
-function throughputOf({
+function measureThroughput({
   events,
   seconds,
   cpuUs,

@@ -17,7 +17,7 @@ export const trackerPath: Consuming = async ({ brokers, mongoUri }, { topic, gro
   const store = await MongoTrackerStore.open(connection);
   const projector = projectorOn(bus, store);
   const mayRead = whenOpen(gate);
-  let held = 0;
+  let assignedCount = 0;
   const subscription = await bus.subscribe({
     group,
     topics: [topic],
@@ -25,7 +25,7 @@ export const trackerPath: Consuming = async ({ brokers, mongoUri }, { topic, gro
     consumer: {
       assigned: async (assignment) => {
         const position = await projector.assigned(assignment);
-        gate.holds((held += 1));
+        gate.holds((assignedCount += 1));
         return position;
       },
       consume: async (batch, context) => {
@@ -35,7 +35,7 @@ export const trackerPath: Consuming = async ({ brokers, mongoUri }, { topic, gro
         meter.done(batch.messages.length);
       },
       revoked: (partition) => {
-        gate.holds((held -= 1));
+        gate.holds((assignedCount -= 1));
         return projector.revoked(partition);
       },
       failed: (_, error) => {
@@ -58,7 +58,7 @@ function projectorOn(bus: KafkaBus, store: MongoTrackerStore): Projector {
     clock: { now: () => Date.parse(`${TODAY}T04:00:00Z`) },
     zone: 'Asia/Shanghai',
     publish: (name, messages) => bus.publish(name, messages),
-    park: () => Promise.reject(new Error('nothing is to be parked here')),
+    publishDeadLetter: () => Promise.reject(new Error('nothing is to be parked here')),
   });
 }
 

@@ -1,4 +1,4 @@
-import { watched, type Moved } from './watched';
+import { watched, type ObservedChange } from './watched';
 
 beforeEach(() => jest.spyOn(console, 'error').mockImplementation());
 afterEach(() => jest.restoreAllMocks());
@@ -6,7 +6,7 @@ afterEach(() => jest.restoreAllMocks());
 const never = (): Promise<never> => new Promise(() => undefined);
 
 it('ends a part that does not move, and says where it stood', async () => {
-  const work = (moved: Moved): Promise<never> => {
+  const work = (moved: ObservedChange): Promise<never> => {
     moved(3);
     return never();
   };
@@ -17,7 +17,7 @@ it('ends a part that does not move, and says where it stood', async () => {
 
 it('does not take the same figure again for movement', async () => {
   let timer: NodeJS.Timeout | undefined;
-  const work = (moved: Moved): Promise<never> => {
+  const work = (moved: ObservedChange): Promise<never> => {
     timer = setInterval(() => moved(3), 5);
     return never();
   };

@@ -1,5 +1,5 @@
 /** Told by the work: so much of it is done. */
-export type Moved = (done: number) => void;
+export type ObservedChange = (done: number) => void;
 
 const SAY_EVERY_MS = 10_000;
 
@@ -12,7 +12,7 @@ export async function watched<Result>(
   what: string,
   total: number,
   stallMs: number,
-  work: (moved: Moved) => Promise<Result>,
+  work: (moved: ObservedChange) => Promise<Result>,
 ): Promise<Result> {
   const startedAt = performance.now();
   let done = 0;
@@ -28,7 +28,7 @@ export async function watched<Result>(
   );
   const saying = setInterval(() => console.error(`  ${what}: ${done} of ${total}`), SAY_EVERY_MS);
   try {
-    const moved: Moved = (now) => {
+    const moved: ObservedChange = (now) => {
       if (now > done) movedAt = performance.now();
       done = now;
     };

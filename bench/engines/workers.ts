@@ -1,10 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { startOptionsOf } from '../child';
-import { throughputOf, type Throughput } from './meter';
-import type { FromWorker, Job, Pass, Reading, ToWorker } from './protocol';
-import type { Moved } from './watched';
+import { childOptions } from '../child';
+import { measureThroughput, type Throughput } from './meter';
+import type { FromWorker, Job, Pass, MeasuredReading, ToWorker } from './protocol';
+import type { ObservedChange } from './watched';
 
 /** Processes that share the partitions of a topic, each with the options that `npm run start:tracker` gives Node. */
 export class Workers {
@@ -13,7 +13,7 @@ export class Workers {
 
   constructor(job: Job, processes: number, nodeOptions: readonly string[] = []) {
     this.failed.promise.catch(() => undefined); // told to whoever waits for a pass
-    const execArgv = [...startOptionsOf('start:tracker'), ...nodeOptions];
+    const execArgv = [...childOptions('start:tracker'), ...nodeOptions];
     this.children = Array.from({ length: processes }, () => fork(join(__dirname, 'worker.js'), [JSON.stringify(job)], { execArgv }));
     for (const child of this.children) {
       child.once('exit', (code, signal) => this.failed.reject(new Error(`a ${job.contestant} process ended: ${code ?? signal ?? ''}`)));
@@ -21,7 +21,7 @@ export class Workers {
   }
 
   /** Resolves when so many events went through all of them together, and they have let go of the topic. */
-  async consume(pass: Pass, events: number, moved: Moved): Promise<Throughput> {
+  async consume(pass: Pass, events: number, moved: ObservedChange): Promise<Throughput> {
     const through = new Passing(this.children.length, pass.partitions, events, moved);
     const listeners = this.children.map((_, index) => (message: FromWorker) => through.heard(index, message));
     this.children.forEach((child, index) => child.on('message', listeners[index] as (message: FromWorker) => void));
@@ -32,7 +32,7 @@ export class Workers {
       await this.unlessFailed(through.consumed.promise);
       this.tell({ kind: 'end' });
       await this.unlessFailed(through.ended.promise);
-      return throughputOf(through.readings());
+      return measureThroughput(through.readings());
     } finally {
       this.children.forEach((child, index) => child.off('message', listeners[index] as (message: FromWorker) => void));
     }
@@ -58,17 +58,17 @@ class Passing {
   readonly divided = Promise.withResolvers<undefined>();
   readonly consumed = Promise.withResolvers<undefined>();
   readonly ended = Promise.withResolvers<undefined>();
-  private readonly held: number[];
-  private readonly read = new Map<number, Reading>();
+  private readonly assigned: number[];
+  private readonly read = new Map<number, MeasuredReading>();
   private left: number;
 
   constructor(
     workers: number,
     private readonly partitions: number,
     private readonly events: number,
-    private readonly moved: Moved,
+    private readonly moved: ObservedChange,
   ) {
-    this.held = Array.from({ length: workers }, () => 0);
+    this.assigned = Array.from({ length: workers }, () => 0);
     this.left = workers;
   }
 
@@ -78,16 +78,16 @@ class Passing {
     else if ((this.left -= 1) === 0) this.ended.resolve(undefined);
   }
 
-  readings(): readonly Reading[] {
+  readings(): readonly MeasuredReading[] {
     return [...this.read.values()];
   }
 
   private holds(worker: number, partitions: number): void {
-    this.held[worker] = partitions;
-    if (this.held.every((count) => count === this.partitions / this.held.length)) this.divided.resolve(undefined);
+    this.assigned[worker] = partitions;
+    if (this.assigned.every((count) => count === this.partitions / this.assigned.length)) this.divided.resolve(undefined);
   }
 
-  private progressed(worker: number, reading: Reading): void {
+  private progressed(worker: number, reading: MeasuredReading): void {
     this.read.set(worker, reading);
     const through = this.readings().reduce((total, { events }) => total + events, 0);
     this.moved(through);

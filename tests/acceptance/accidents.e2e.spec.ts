@@ -1,12 +1,12 @@
 import { describeSystems } from '../support/describe-systems';
-import type { System } from '../support/system';
+import type { TestSystem } from '../support/system';
 import { correct, itemPath, register, report } from '../support/plan';
 
 const T14 = itemPath('targets', 'T14');
 const NO_ACCIDENTS = { type: 'cumulative', unit: '起', baseline: 0, goal: 0, direction: 'at-most' };
 
 describeSystems('accidents', (start) => {
-  let system: System;
+  let system: TestSystem;
 
   beforeEach(async () => {
     system = await start('2024-01-05');
@@ -14,7 +14,7 @@ describeSystems('accidents', (start) => {
   });
   afterEach(() => system.stop());
 
-  const told = async (on: string, asOf: string, value: number): Promise<number> => {
+  const reportProgress = async (on: string, asOf: string, value: number): Promise<number> => {
     system.clock.moveTo(on);
     return report(system, 'targets', 'T14', asOf, value);
   };
@@ -26,19 +26,19 @@ describeSystems('accidents', (start) => {
 
   describe('a year without accidents', () => {
     it('is over with the first one, whatever is reported later', async () => {
-      await told('2024-02-01', '2024-01-31', 0);
+      await reportProgress('2024-02-01', '2024-01-31', 0);
       expect(await stands()).toEqual(['green', false]);
-      await told('2024-02-20', '2024-02-19', 1);
+      await reportProgress('2024-02-20', '2024-02-19', 1);
       expect(await stands()).toEqual(['red', true]);
-      await told('2024-03-01', '2024-02-29', 0);
+      await reportProgress('2024-03-01', '2024-02-29', 0);
       expect(await stands()).toEqual(['red', true]);
-      await told('2024-04-01', '2024-03-31', 0);
+      await reportProgress('2024-04-01', '2024-03-31', 0);
       expect(await stands()).toEqual(['red', true]);
     });
 
     it('is whole again when the accident turns out to have been none', async () => {
-      const accident = await told('2024-02-20', '2024-02-19', 1);
-      await told('2024-03-01', '2024-02-29', 0);
+      const accident = await reportProgress('2024-02-20', '2024-02-19', 1);
+      await reportProgress('2024-03-01', '2024-02-29', 0);
       expect(await stands()).toEqual(['red', true]);
       await correct(system, T14, accident, 0);
       expect(await stands()).toEqual(['green', false]);

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { describeSystems } from '../support/describe-systems';
 import { itemBody, itemPath, register, report } from '../support/plan';
-import type { Reply, System } from '../support/system';
+import type { Reply, TestSystem } from '../support/system';
 import { zipBomb } from '../support/zip-bomb';
 
 const ITEMS = '/api/livelihood/items';
@@ -12,7 +12,7 @@ const STEPS = { type: 'milestones', milestones: [{ id: 'start', name: '开工', 
 const MEBIBYTE = 1024 * 1024;
 
 describeSystems('bad input', (start) => {
-  let system: System;
+  let system: TestSystem;
 
   beforeAll(async () => {
     system = await start('2024-07-10');
@@ -21,7 +21,7 @@ describeSystems('bad input', (start) => {
   });
   afterAll(() => system.stop());
 
-  interface Told {
+  interface ReportFields {
     readonly title: string;
     readonly detail: string;
     readonly errors: readonly { readonly code: string; readonly field: string; readonly message: string }[];
@@ -34,7 +34,7 @@ describeSystems('bad input', (start) => {
       system.call('POST', path, body, { 'accept-language': language, ...headers });
   const registered = (changes: Record<string, unknown>): Ask => posted(ITEMS, itemBody('L06', changes));
   const registeredWithGoal = (goal: string): Ask => posted(ITEMS, JSON.stringify(itemBody('L06')).replace('1200', goal));
-  const told = (figures: Record<string, unknown>): Ask => posted(`${L05}/reports`, { asOf: '2024-06-30', ...figures });
+  const reportProgress = (figures: Record<string, unknown>): Ask => posted(`${L05}/reports`, { asOf: '2024-06-30', ...figures });
   const amended =
     (headers: Record<string, string>): Ask =>
     (language) =>
@@ -46,19 +46,19 @@ describeSystems('bad input', (start) => {
     const [english, chinese] = [await ask('en'), await ask('zh-CN')];
     for (const { headers } of [english, chinese]) expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect([english.headers.get('content-language'), chinese.headers.get('content-language')]).toEqual(['en', 'zh-CN']);
-    expect(wordsOf(english).filter((words) => !/^[^\p{Script=Han}]{3,}$/u.test(words))).toEqual([]);
-    expect(wordsOf(chinese).filter((words) => !/\p{Script=Han}{2}/u.test(words))).toEqual([]);
-    const shown = [english, chinese].map(({ status, body }) => [status, body['code'], ...errorsOf(body)]);
+    expect(readWords(english).filter((words) => !/^[^\p{Script=Han}]{3,}$/u.test(words))).toEqual([]);
+    expect(readWords(chinese).filter((words) => !/\p{Script=Han}{2}/u.test(words))).toEqual([]);
+    const shown = [english, chinese].map(({ status, body }) => [status, body['code'], ...readErrors(body)]);
     expect(shown[1]).toEqual(shown[0]);
     return shown[0] ?? [];
   }
 
-  function wordsOf({ body }: Reply): string[] {
-    const { title, detail, errors } = body as unknown as Told;
+  function readWords({ body }: Reply): string[] {
+    const { title, detail, errors } = body as unknown as ReportFields;
     return [title, detail, ...errors.map(({ message }) => message)];
   }
-  function errorsOf(body: Record<string, unknown>): string[] {
-    return (body as unknown as Told).errors.map(({ code, field }) => `${code} ${field}`);
+  function readErrors(body: Record<string, unknown>): string[] {
+    return (body as unknown as ReportFields).errors.map(({ code, field }) => `${code} ${field}`);
   }
 
   describe('an item', () => {
@@ -100,10 +100,10 @@ describeSystems('bad input', (start) => {
 
   describe('a report', () => {
     it.each([
-      ['with an unknown field', told({ value: 1, colour: 'red' }), 'unknown-field colour'],
-      ['whose value is a text', told({ value: '1' }), 'wrong-type value'],
-      ['about the future', told({ asOf: '2024-07-11', value: 1 }), 'date-in-future asOf'],
-      ['that says nothing of its measure', told({ narrative: '进展顺利' }), 'value-missing value'],
+      ['with an unknown field', reportProgress({ value: 1, colour: 'red' }), 'unknown-field colour'],
+      ['whose value is a text', reportProgress({ value: '1' }), 'wrong-type value'],
+      ['about the future', reportProgress({ asOf: '2024-07-11', value: 1 }), 'date-in-future asOf'],
+      ['that says nothing of its measure', reportProgress({ narrative: '进展顺利' }), 'value-missing value'],
       [
         'of an unknown milestone',
         posted(`${P01}/reports`, { asOf: '2024-06-30', milestonesDone: ['roof'] }),

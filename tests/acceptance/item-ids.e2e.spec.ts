@@ -1,12 +1,12 @@
 import { DEAD_LETTER_TOPIC, encodeItemEvent, itemTopic, REGISTER_SUBMISSION } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
-import type { ParkedMessage } from '@duban/runtime';
+import type { DeadLetter } from '@duban/runtime';
 import { describeSystems } from '../support/describe-systems';
 import { eventually } from '../support/eventually';
 import { definition, registered } from '../support/items';
 import { itemBody, itemPath, register, report } from '../support/plan';
 import { departmentSystem } from '../support/submissions';
-import type { System } from '../support/system';
+import type { TestSystem } from '../support/system';
 
 const X01 = '140406-2024-X01';
 const ENGLISH = 'is the code of an item of the key projects already; choose another code';
@@ -15,7 +15,7 @@ const HEADER = '编号,名称,领域,责任单位,责任单位代码,计量方�
 const row = (code: string): string => `${code},托位,民生,卫体局,WJW,累计,个,100,2024-12-31`;
 
 describeSystems('item ids', (start) => {
-  let system: System;
+  let system: TestSystem;
 
   beforeAll(async () => {
     system = await start('2024-07-10');
@@ -26,7 +26,7 @@ describeSystems('item ids', (start) => {
 
   const registerAt = (service: string, code: string, headers: Record<string, string> = {}) =>
     system.call('POST', `/api/${service}/items`, itemBody(code, { name: '别的' }), headers);
-  const statusOf = async (service: string, code: string): Promise<number> => (await system.call('GET', itemPath(service, code))).status;
+  const readStatus = async (service: string, code: string): Promise<number> => (await system.call('GET', itemPath(service, code))).status;
   const importAt = (service: string, query: string, ...codes: string[]) =>
     system.call('POST', `/api/${service}/imports/items?region=140406&year=2024${query}`, [HEADER, ...codes.map(row)].join('\n'), {
       'content-type': 'text/csv',
@@ -39,13 +39,13 @@ describeSystems('item ids', (start) => {
     const { status, body } = await registerAt('targets', 'X01', { 'accept-language': language });
     expect([status, body['code']]).toEqual([409, 'duplicate-code']);
     expect(body['errors']).toEqual([{ code: 'id-of-another-service', field: 'code', value: 'X01', message }]);
-    expect(await statusOf('targets', 'X01')).toBe(404);
+    expect(await readStatus('targets', 'X01')).toBe(404);
   });
 
   it('that all services want at the same time are given to one', async () => {
     const answers = await Promise.all(SERVICES.map((service) => registerAt(service, 'X02')));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
-    const there = await Promise.all(SERVICES.map((service) => statusOf(service, 'X02')));
+    const there = await Promise.all(SERVICES.map((service) => readStatus(service, 'X02')));
     expect(there).toEqual(answers.map(({ status }) => (status === 201 ? 200 : 404)));
   });
 
@@ -55,36 +55,36 @@ describeSystems('item ids', (start) => {
     const { status, body } = await importAt('targets', '', 'X01', 'X03');
     expect(status).toBe(422);
     expect(body).toMatchObject({ written: false, refused: 1, problems: [problem] });
-    expect(await statusOf('targets', 'X03')).toBe(404);
+    expect(await readStatus('targets', 'X03')).toBe(404);
     expect((await importAt('targets', '&partial=true', 'X01', 'X03')).body).toMatchObject({ written: true, ids: ['140406-2024-X03'] });
     expect((await registerAt('livelihood', 'X03')).status).toBe(409);
   });
 
   it('are refused to submissions over the bus likewise', async () => {
-    const office = await departmentSystem(system.bus, (await system.keyOf('supervisor', { regions: ['140406'] })).headers);
+    const office = await departmentSystem(system.bus, (await system.createKey('supervisor', { regions: ['140406'] })).headers);
     await office.submit({ id: 'x01', type: REGISTER_SUBMISSION, service: 'targets', subject: X01, data: itemBody('X01') });
-    const { problem } = (await office.rejectionOf('x01')).data;
+    const { problem } = (await office.findRejection('x01')).data;
     expect(problem.en).toMatchObject({ status: 409, code: 'duplicate-code', errors: [{ message: ENGLISH }] });
     expect(problem['zh-CN']).toMatchObject({ errors: [{ message: CHINESE }] });
   });
 
   /** Where ids were lost (a copy that is older than the items), or on a bus that others write to. */
   it('that two services have used all the same: what comes second is put aside with a sentence, and never counted as the first', async () => {
-    const parked: ParkedMessage[] = [];
+    const blockedKeys: DeadLetter[] = [];
     await system.bus.subscribe({
       group: 'reader of dead letters',
       topics: [DEAD_LETTER_TOPIC],
       consumer: {
         consume: async ({ messages }) => {
-          for (const { value } of messages) parked.push((JSON.parse(value) as { data: ParkedMessage }).data);
+          for (const { value } of messages) blockedKeys.push((JSON.parse(value) as { data: DeadLetter }).data);
         },
       },
     });
     await system.settled();
     const foreign = { ...registered(definition('X01')), service: 'targets' } as const;
     await system.bus.publish(itemTopic('targets'), [{ key: X01, value: encodeItemEvent(foreign) }]);
-    await eventually(() => expect(parked).toHaveLength(1));
-    expect(parked[0]).toMatchObject({
+    await eventually(() => expect(blockedKeys).toHaveLength(1));
+    expect(blockedKeys[0]).toMatchObject({
       key: X01,
       topic: 'duban.targets.v1',
       reason: expect.stringContaining(`${X01} is an item of projects: targets has to register its own under another code`),

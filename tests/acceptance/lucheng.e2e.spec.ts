@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeSystems } from '../support/describe-systems';
-import type { Reply, System } from '../support/system';
+import type { Reply, TestSystem } from '../support/system';
 
 const SAMPLES = join(__dirname, '../../samples/lucheng-2024');
 const SUMMARY = '/api/tracker/summary?region=140406&year=2024&by=service&on=2024-12-31';
 const SERVICES = ['projects', 'livelihood', 'targets'];
 
 describeSystems('Lucheng', (start) => {
-  let system: System;
+  let system: TestSystem;
 
   beforeEach(async () => {
     system = await start('2025-01-02');
@@ -22,7 +22,7 @@ describeSystems('Lucheng', (start) => {
     for (const service of SERVICES) replies.push(await imported(file, `/api/${service}/imports/${kind}${query}`));
     return replies.map(({ status, body }) => ({ status, taken: body['taken'], unchanged: body['unchanged'], refused: body['refused'] }));
   };
-  const completionOf = async (code: string): Promise<unknown> =>
+  const readCompletion = async (code: string): Promise<unknown> =>
     (await system.call('GET', `/api/tracker/items/140406-2024-${code}?on=2024-12-31`)).body['completion'];
 
   describe('the district of Lucheng at the end of 2024', () => {
@@ -37,7 +37,7 @@ describeSystems('Lucheng', (start) => {
         ['projects', 20],
         ['targets', 19],
       ]);
-      expect([await completionOf('L05'), await completionOf('L02'), await completionOf('L01')]).toEqual([78.51, 97.85, 100]);
+      expect([await readCompletion('L05'), await readCompletion('L02'), await readCompletion('L01')]).toEqual([78.51, 97.85, 100]);
     });
 
     it('is as it was after the same files again', async () => {

@@ -1,9 +1,9 @@
 import { describeSystems } from '../support/describe-systems';
 import { register, report } from '../support/plan';
-import type { System } from '../support/system';
+import type { TestSystem } from '../support/system';
 
 describeSystems('midnight', (start) => {
-  let system: System;
+  let system: TestSystem;
 
   beforeEach(async () => {
     system = await start('2024-04-02');
@@ -32,12 +32,12 @@ describeSystems('midnight', (start) => {
   describe('an item of which nobody reports', () => {
     it('is not blamed within the grace', async () => {
       expect(await item()).toEqual(['green', [], '2024-05-06']);
-      await system.turnTo('2024-05-05');
+      await system.advanceTo('2024-05-05');
       expect([await item(), await summary()]).toEqual([['green', [], '2024-05-06'], { green: 1, yellow: 0, red: 0 }]);
     });
 
     it('turns yellow at the midnight after it, in every answer, without a report', async () => {
-      await system.turnTo('2024-05-06');
+      await system.advanceTo('2024-05-06');
       const [light, reasons] = await item();
       expect([light, reasons]).toEqual(['yellow', ['not-reported']]);
       expect(await summary()).toEqual({ green: 0, yellow: 1, red: 0 });
@@ -45,7 +45,7 @@ describeSystems('midnight', (start) => {
     });
 
     it('turns red after three silent periods, and green again with a report', async () => {
-      await system.turnTo('2024-07-06');
+      await system.advanceTo('2024-07-06');
       expect(await summary()).toEqual({ green: 0, yellow: 0, red: 1 });
       await report(system, 'livelihood', 'L05', '2024-06-30', 620);
       await system.settled();
@@ -57,9 +57,9 @@ describeSystems('midnight', (start) => {
       for (let changes = 0; changes < 3; changes += 1) {
         const before = await lights();
         const foretold = String((await item())[2]);
-        await system.turnTo(dayBefore(foretold));
+        await system.advanceTo(dayBefore(foretold));
         expect(await lights()).toEqual(before);
-        await system.turnTo(foretold);
+        await system.advanceTo(foretold);
         expect(await lights()).not.toEqual(before);
       }
     });

@@ -5,14 +5,14 @@ import { EmbeddedModule } from '../../apps/embedded/src/embedded.module';
 import { MovableClock } from '../support/movable-clock';
 import { scratchFolder } from '../support/scratch-folder';
 
-interface Schema {
+interface ResponseSchema {
   readonly type?: string;
   readonly properties?: object;
 }
 interface Operation {
   readonly summary?: string;
   readonly security?: readonly unknown[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: ResponseSchema }>> };
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
 }
 
@@ -49,12 +49,12 @@ async function read(): Promise<ReadonlyMap<string, Operation>> {
   const answer = await fetch(`${address}/api/docs-json`);
   const { paths } = (await answer.json()) as { paths: Record<string, Record<string, Operation>> };
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method.toUpperCase()} ${routeOf(path)}`, operation]),
+    Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method.toUpperCase()} ${findRoute(path)}`, operation]),
   );
   return new Map(operations);
 }
 
-const routeOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+const findRoute = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 const those = (fits: (operation: Operation, route: string) => boolean): string[] =>
   [...described].filter(([route, operation]) => fits(operation, route)).map(([route]) => route);
 
@@ -72,7 +72,8 @@ describe('/api/docs', () => {
   it('describes the body of each that takes one', () => {
     const takesBody = /^(POST|PUT|PATCH) /;
     // A class that nobody describes comes out as a reference to an object of nothing.
-    const tells = ({ type, properties }: Schema = {}): boolean => type !== undefined && (type !== 'object' || properties !== undefined);
+    const tells = ({ type, properties }: ResponseSchema = {}): boolean =>
+      type !== undefined && (type !== 'object' || properties !== undefined);
     const isDescribed = ({ requestBody }: Operation): boolean =>
       Object.values(requestBody?.content ?? {}).some(({ schema }) => tells(schema));
     expect(those((operation, route) => takesBody.test(route) && !isDescribed(operation))).toEqual([]);

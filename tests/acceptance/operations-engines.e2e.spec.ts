@@ -3,29 +3,30 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { newEngines, startDistributedSystem } from '../support/distributed-system';
-import { duban as called, type Said } from '../support/duban';
+import { duban as called, type CommandOutput } from '../support/duban';
 import { startSystem } from '../support/embedded-system';
 import { describeWithEngines, mongoUri } from '../support/engines/describe-with-engines';
 import { eventually } from '../support/eventually';
-import { answersOf, L05, live, TODAY } from '../support/lived-district';
+import { readAnswers, L05, live, TODAY } from '../support/lived-district';
 import { report } from '../support/plan';
 import { Poisoner } from '../support/poisoner';
 import { Programs } from '../support/program';
 import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
 import { engineEnvironment, serviceEnvironment, type ServiceEngines } from '../support/service-environment';
-import { speakingTo, type System } from '../support/system';
+import { speakingTo, type TestSystem } from '../support/system';
 
 /** Of each department: there are moments in which totals and items agree. */
 const REPORT_EVERY_MS = 100;
 /** Services start, and start again. */
 jest.setTimeout(180_000);
 
-const onFolder = (folder: string, ...args: string[]): Promise<Said> => called({ DUBAN_DATA_DIR: folder, DUBAN_NOW: TODAY }, ...args);
+const onFolder = (folder: string, ...args: string[]): Promise<CommandOutput> =>
+  called({ DUBAN_DATA_DIR: folder, DUBAN_NOW: TODAY }, ...args);
 /** With the environment that docker-compose.yml gives a service: `docker compose run tracker …`. */
-const onEngines = (engines: ServiceEngines, ...args: string[]): Promise<Said> =>
+const onEngines = (engines: ServiceEngines, ...args: string[]): Promise<CommandOutput> =>
   called({ ...serviceEnvironment('tracker', engines), DUBAN_LOG_LEVEL: 'silent', DUBAN_NOW: TODAY }, ...args);
 
-async function on<Result>(starting: Promise<System>, work: (system: System) => Promise<Result>): Promise<Result> {
+async function on<Result>(starting: Promise<TestSystem>, work: (system: TestSystem) => Promise<Result>): Promise<Result> {
   const system = await starting;
   try {
     return await work(system);
@@ -52,7 +53,7 @@ describeWithEngines('a system that moves between a data folder and Kafka with Mo
     const engines = newEngines();
     const answers = await on(startSystem(TODAY, inFolders('first')), async (system) => {
       await live(system);
-      return answersOf(system);
+      return readAnswers(system);
     });
     expect(await onFolder(inFolders('first'), 'export', '--to', inFolders('first.jsonl'))).toMatchObject({ code: 0, err: '' });
 
@@ -64,13 +65,13 @@ describeWithEngines('a system that moves between a data folder and Kafka with Mo
       out: 'Imported 5 items with 14 events, 1 light policies, 3 keys.\n',
       err: '',
     });
-    expect(await on(startDistributedSystem(TODAY, engines), answersOf)).toEqual(answers);
+    expect(await on(startDistributedSystem(TODAY, engines), readAnswers)).toEqual(answers);
     expect(await onEngines(engines, 'verify')).toEqual({ code: 0, out: '5 items with 14 events: no difference\n', err: '' });
     expect(await onEngines(engines, 'export', '--to', inFolders('second.jsonl'))).toMatchObject({ code: 0, err: '' });
     expect(archived(inFolders('second.jsonl'))).toEqual(archived(inFolders('first.jsonl')));
 
     expect(await onFolder(inFolders('third'), 'import', '--from', inFolders('second.jsonl'))).toMatchObject({ code: 0, err: '' });
-    expect(await on(startSystem(TODAY, inFolders('third')), answersOf)).toEqual(answers);
+    expect(await on(startSystem(TODAY, inFolders('third')), readAnswers)).toEqual(answers);
     expect(await onFolder(inFolders('third'), 'export', '--to', inFolders('third.jsonl'))).toMatchObject({ code: 0, err: '' });
     expect(archived(inFolders('third.jsonl'))).toEqual(archived(inFolders('first.jsonl')));
   });
@@ -78,10 +79,10 @@ describeWithEngines('a system that moves between a data folder and Kafka with Mo
 
 describeWithEngines('operations on Kafka and MongoDB, while the services run', ['kafka', 'mongo'], () => {
   let engines: ServiceEngines;
-  let system: System;
+  let system: TestSystem;
   let tracker: mongo.Db;
   let client: mongo.MongoClient;
-  const duban = (...args: string[]): Promise<Said> => onEngines(engines, ...args);
+  const duban = (...args: string[]): Promise<CommandOutput> => onEngines(engines, ...args);
 
   beforeAll(async () => {
     engines = newEngines();
@@ -105,10 +106,10 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
       }
     };
     const departments = Promise.all(['L05', 'L05', 'L06', 'L06'].map(department));
-    const said = [await duban('verify'), await duban('verify')];
+    const output = [await duban('verify'), await duban('verify')];
     isVerifying = false;
     await departments;
-    for (const { code, out, err } of said)
+    for (const { code, out, err } of output)
       expect([code, out, err]).toEqual([0, expect.stringMatching(/^5 items with \d+ events: no difference/), '']);
     await system.settled();
     expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
@@ -176,7 +177,7 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     expect((await duban('rebuild')).err).toMatch(
       /^Trackers still run on the read side that the last rebuild has replaced.* Restart them, then rebuild\.\n$/,
     );
-    await system.turnTo('2024-07-04'); // starts them again, days later
+    await system.advanceTo('2024-07-04'); // starts them again, days later
     await system.settled();
     expect((await system.call('GET', `/api/tracker/items/${L05}`)).body).toMatchObject({ name: before['name'], lastSeq: seq });
     expect(await duban('verify')).toMatchObject({ code: 0, err: '' });

@@ -2,15 +2,15 @@ import { DataFolder } from '@duban/sqlite';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { duban as called, type Said } from '../support/duban';
+import { duban as called, type CommandOutput } from '../support/duban';
 import { startSystem, type EmbeddedSystem } from '../support/embedded-system';
 import { eventually } from '../support/eventually';
-import { answersOf as answers, L05, live, TODAY } from '../support/lived-district';
+import { readAnswers, L05, live, TODAY } from '../support/lived-district';
 import { report } from '../support/plan';
 import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
 
 /** `npm run duban -- …` on a data folder. */
-const duban = (folder: string, ...args: string[]): Promise<Said> => called({ DUBAN_DATA_DIR: folder, DUBAN_NOW: TODAY }, ...args);
+const duban = (folder: string, ...args: string[]): Promise<CommandOutput> => called({ DUBAN_DATA_DIR: folder, DUBAN_NOW: TODAY }, ...args);
 
 async function onSystem<Result>(folder: string, work: (system: EmbeddedSystem) => Promise<Result>): Promise<Result> {
   const system = await startSystem(TODAY, folder);
@@ -21,7 +21,7 @@ async function onSystem<Result>(folder: string, work: (system: EmbeddedSystem) =
   }
 }
 
-const answersOf = (folder: string): Promise<unknown[]> => onSystem(folder, answers);
+const readAnswersFrom = (folder: string): Promise<unknown[]> => onSystem(folder, readAnswers);
 
 describe('operations on a whole system', () => {
   const lived = scratchFolder();
@@ -47,11 +47,11 @@ describe('operations on a whole system', () => {
     expect((await duban(other, 'import', '--from', archive)).out).toMatch(
       /^Imported 5 items with 14 events, 1 light policies, 3 keys\.\n$/,
     );
-    expect(await answersOf(other)).toEqual(await answersOf(folder));
+    expect(await readAnswersFrom(other)).toEqual(await readAnswersFrom(folder));
     const again = join(folders.path, 'again.jsonl');
     expect((await duban(other, 'export', '--to', again)).code).toBe(0);
-    const linesOf = (path: string): string[] => readFileSync(path, 'utf8').split('\n').slice(1);
-    expect(linesOf(again)).toEqual(linesOf(archive));
+    const readLines = (path: string): string[] => readFileSync(path, 'utf8').split('\n').slice(1);
+    expect(readLines(again)).toEqual(readLines(archive));
     expect(await duban(other, 'verify')).toMatchObject({ code: 0, err: '' });
   });
 
@@ -105,13 +105,13 @@ describe('operations on a whole system', () => {
       FROM standings WHERE number = 1`,
       /^x: stored "an item of/m,
     ],
-  ])('verify tells that %s was changed, and rebuild mends it', async (_, sql, told) => {
-    const before = await answersOf(folder);
+  ])('verify tells that %s was changed, and rebuild mends it', async (_, sql, reportProgress) => {
+    const before = await readAnswersFrom(folder);
     const tracker = new DatabaseSync(join(folder, 'tracker.db'));
     tracker.exec(sql);
     tracker.close();
     const found = await duban(folder, 'verify');
-    expect(found.out).toMatch(told);
+    expect(found.out).toMatch(reportProgress);
     expect(found).toMatchObject({ code: 1, err: '' });
     const rebuilt = await duban(folder, 'rebuild');
     expect(rebuilt).toMatchObject({ code: 0, err: '' });
@@ -119,7 +119,7 @@ describe('operations on a whole system', () => {
       /Rebuilt: 5 items with \d+ events: no difference\nSwapped\. The replaced read side is kept as tracker-1\.db/,
     );
     expect((await duban(folder, 'verify')).code).toBe(0);
-    expect(await answersOf(folder)).toEqual(before);
+    expect(await readAnswersFrom(folder)).toEqual(before);
   });
 
   it('a message that cannot be read parks its item over restarts, until it is dropped and the item flows again', async () => {

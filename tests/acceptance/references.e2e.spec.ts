@@ -1,5 +1,5 @@
 import { describeSystems } from '../support/describe-systems';
-import type { System } from '../support/system';
+import type { TestSystem } from '../support/system';
 import { eventually } from '../support/eventually';
 import { correct, itemBody, itemPath, register, report } from '../support/plan';
 
@@ -10,14 +10,14 @@ const TOWN_INCOME = growth({ direction: 'in-step-with', reference: id('T01'), to
 const VILLAGE_INCOME = growth({ direction: 'above', reference: id('T01') });
 
 describeSystems('references', (start) => {
-  let system: System;
+  let system: TestSystem;
 
   beforeEach(async () => {
     system = await start('2024-07-10');
   });
   afterEach(() => system.stop());
 
-  const told = (code: string, value: number): Promise<number> => report(system, 'targets', code, '2024-06-30', value);
+  const reportProgress = (code: string, value: number): Promise<number> => report(system, 'targets', code, '2024-06-30', value);
   const stands = async (code: string): Promise<unknown> => {
     const { body } = await system.call('GET', `/api/tracker/items/${id(code)}`);
     return { goal: body['goal'], deviation: body['deviationInUnit'], light: body['light'] };
@@ -30,8 +30,8 @@ describeSystems('references', (start) => {
       await register(system, 'targets', 'T01', GDP);
       await register(system, 'targets', 'T06', TOWN_INCOME);
       await register(system, 'targets', 'T07', VILLAGE_INCOME);
-      await told('T06', 5);
-      await told('T07', 6);
+      await reportProgress('T06', 5);
+      await reportProgress('T07', 6);
     });
 
     it('cannot be judged before the economy is reported', async () => {
@@ -43,7 +43,7 @@ describeSystems('references', (start) => {
     });
 
     it('are judged by its report, and again by its correction', async () => {
-      const seq = await told('T01', 5.2);
+      const seq = await reportProgress('T01', 5.2);
       await stand('T06', { goal: 5.2, light: 'green' });
       await stand('T07', { goal: 5.2, deviation: 0.8, light: 'green' });
       await correct(system, itemPath('targets', 'T01'), seq, 6.4);

@@ -1,7 +1,7 @@
 import { describeSystems } from '../support/describe-systems';
 import { eventually } from '../support/eventually';
 import { itemBody, itemPath, register } from '../support/plan';
-import type { Reply, System } from '../support/system';
+import type { Reply, TestSystem } from '../support/system';
 
 const L05 = itemPath('livelihood', 'L05');
 const SUMMARY = '/api/tracker/summary?region=140406&year=2024';
@@ -9,7 +9,7 @@ const MARCH = { asOf: '2024-03-31', value: 300 };
 const NO_KEY = { authorization: '' };
 
 describeSystems('rights', (start) => {
-  let system: System;
+  let system: TestSystem;
 
   beforeEach(async () => {
     system = await start('2024-04-02');
@@ -18,7 +18,7 @@ describeSystems('rights', (start) => {
   });
   afterEach(() => system.stop());
 
-  const told = (headers: Record<string, string>): Promise<Reply> => system.call('POST', `${L05}/reports`, MARCH, headers);
+  const reportProgress = (headers: Record<string, string>): Promise<Reply> => system.call('POST', `${L05}/reports`, MARCH, headers);
   const answer = ({ status, headers, body }: Reply): unknown[] => [status, headers.get('content-type'), body['code']];
   const problem = (status: number, code: string): unknown[] => [status, 'application/problem+json; charset=utf-8', code];
 
@@ -32,7 +32,7 @@ describeSystems('rights', (start) => {
       for (const path of [L05, SUMMARY, '/api/tracker/items/140406-2024-L05', '/api/keys', '/api/tracker/stream']) {
         expect(answer(await system.call('GET', path, undefined, headers))).toEqual(problem(401, 'unauthenticated'));
       }
-      expect(answer(await told(headers))).toEqual(problem(401, 'unauthenticated'));
+      expect(answer(await reportProgress(headers))).toEqual(problem(401, 'unauthenticated'));
       expect((await system.call('GET', L05)).body['version']).toBe(1);
     });
 
@@ -43,22 +43,22 @@ describeSystems('rights', (start) => {
 
   describe('a reporter', () => {
     it('reports for the own department, in the own region', async () => {
-      const own = await system.keyOf('reporter', { regions: ['140406'], departments: ['WJW'] });
-      const neighbour = await system.keyOf('reporter', { regions: ['140406'], departments: ['JYJ'] });
-      const elsewhere = await system.keyOf('reporter', { regions: ['140403'], departments: ['WJW'] });
-      expect(answer(await told(neighbour.headers))).toEqual(problem(403, 'forbidden'));
-      expect(answer(await told(elsewhere.headers))).toEqual(problem(403, 'forbidden'));
-      expect((await told(own.headers)).status).toBe(201);
+      const own = await system.createKey('reporter', { regions: ['140406'], departments: ['WJW'] });
+      const neighbour = await system.createKey('reporter', { regions: ['140406'], departments: ['JYJ'] });
+      const elsewhere = await system.createKey('reporter', { regions: ['140403'], departments: ['WJW'] });
+      expect(answer(await reportProgress(neighbour.headers))).toEqual(problem(403, 'forbidden'));
+      expect(answer(await reportProgress(elsewhere.headers))).toEqual(problem(403, 'forbidden'));
+      expect((await reportProgress(own.headers)).status).toBe(201);
     });
 
     it('neither plans nor manages', async () => {
-      const { headers } = await system.keyOf('reporter', { regions: ['140406'], departments: ['WJW'] });
+      const { headers } = await system.createKey('reporter', { regions: ['140406'], departments: ['WJW'] });
       expect(answer(await system.call('POST', '/api/livelihood/items', itemBody('L06'), headers))).toEqual(problem(403, 'forbidden'));
       expect(answer(await system.call('GET', '/api/keys', undefined, headers))).toEqual(problem(403, 'forbidden'));
     });
 
     it('cannot import for another department', async () => {
-      const { headers } = await system.keyOf('reporter', { regions: ['140406'], departments: ['JYJ'] });
+      const { headers } = await system.createKey('reporter', { regions: ['140406'], departments: ['JYJ'] });
       const file = 'region,year,code,asOf,value\n140406,2024,L05,2024-03-31,300';
       const reply = await system.call('POST', '/api/livelihood/imports/reports', file, { ...headers, 'content-type': 'text/csv' });
       expect([reply.status, reply.body['taken']]).toEqual([422, 0]);
@@ -68,13 +68,13 @@ describeSystems('rights', (start) => {
 
   describe('a viewer', () => {
     it('reads, and reports nothing', async () => {
-      const { headers } = await system.keyOf('viewer');
+      const { headers } = await system.createKey('viewer');
       expect((await system.call('GET', SUMMARY, undefined, headers)).status).toBe(200);
-      expect(answer(await told(headers))).toEqual(problem(403, 'forbidden'));
+      expect(answer(await reportProgress(headers))).toEqual(problem(403, 'forbidden'));
     });
 
     it('of another region reads nothing of this one', async () => {
-      const { headers } = await system.keyOf('viewer', { regions: ['140403'] });
+      const { headers } = await system.createKey('viewer', { regions: ['140403'] });
       const paths = [L05, '/api/livelihood/items?region=140406&year=2024', SUMMARY, '/api/tracker/items?region=140406&year=2024'];
       for (const path of [...paths, '/api/tracker/items/140406-2024-L05', '/api/tracker/items/140406-2024-L05/history']) {
         expect(answer(await system.call('GET', path, undefined, headers))).toEqual(problem(403, 'forbidden'));
@@ -83,14 +83,14 @@ describeSystems('rights', (start) => {
     });
 
     it('of the district does not read the whole prefecture', async () => {
-      const { headers } = await system.keyOf('viewer', { regions: ['140406'] });
+      const { headers } = await system.createKey('viewer', { regions: ['140406'] });
       const prefecture = '/api/tracker/summary?region=1404&year=2024&by=region';
       expect(answer(await system.call('GET', prefecture, undefined, headers))).toEqual(problem(403, 'forbidden'));
     });
   });
 
   it('a revoked key opens nothing any more, wherever it was known', async () => {
-    const { id, headers } = await system.keyOf('viewer');
+    const { id, headers } = await system.createKey('viewer');
     for (const path of [SUMMARY, L05]) expect((await system.call('GET', path, undefined, headers)).status).toBe(200);
     expect((await system.call('DELETE', `/api/keys/${id}`)).status).toBe(204);
     expect(answer(await system.call('GET', SUMMARY, undefined, headers))).toEqual(problem(401, 'unauthenticated'));

@@ -7,7 +7,7 @@ describeSystems('stopping', (start) => {
   describe('the program stops', () => {
     it('though somebody is listening to its stream, who is told that it ends', async () => {
       const system = await start('2024-07-10');
-      const { headers } = await system.keyOf('viewer');
+      const { headers } = await system.createKey('viewer');
       const stream = await openStream(`${system.url}/api/tracker/stream`, headers);
       await stream.next(({ type }) => type === 'heartbeat');
       await system.stop();

@@ -1,17 +1,17 @@
 import { describeSystems } from '../support/describe-systems';
 import { followStream, openStream, type EventStream, type StreamEvent } from '../support/event-stream';
 import { itemBody, itemPath, register, report } from '../support/plan';
-import type { System } from '../support/system';
+import type { TestSystem } from '../support/system';
 
 describeSystems('the stream of news', (start) => {
-  let system: System;
+  let system: TestSystem;
   let viewer: Record<string, string>;
   let streams: EventStream[];
 
   beforeEach(async () => {
     streams = [];
     system = await start('2024-07-10');
-    viewer = (await system.keyOf('viewer')).headers;
+    viewer = (await system.createKey('viewer')).headers;
     await register(system, 'livelihood', 'L05');
     await system.settled();
   });
@@ -26,17 +26,17 @@ describeSystems('the stream of news', (start) => {
     streams.push(stream);
     return stream;
   };
-  const told = (code: string, asOf: string, value: number): Promise<number> => report(system, 'livelihood', code, asOf, value);
+  const reportProgress = (code: string, asOf: string, value: number): Promise<number> => report(system, 'livelihood', code, asOf, value);
   const about = (seq: number) => (event: StreamEvent) => event.data['seq'] === seq;
-  const toldBy = ({ events }: EventStream): StreamEvent[] => events.filter(({ type }) => type !== 'heartbeat');
+  const toReferencedEvent = ({ events }: EventStream): StreamEvent[] => events.filter(({ type }) => type !== 'heartbeat');
 
   describe('the stream', () => {
     it('tells a light change as it happens, and a report that changes none', async () => {
       const stream = await listen();
-      const change = await stream.next(about(await told('L05', '2024-06-30', 620)));
+      const change = await stream.next(about(await reportProgress('L05', '2024-06-30', 620)));
       expect(change.type).toBe('light');
       expect(change.data).toMatchObject({ itemId: '140406-2024-L05', before: 'red', judgement: { light: 'green', value: 620 } });
-      const figures = await stream.next(about(await told('L05', '2024-07-05', 640)));
+      const figures = await stream.next(about(await reportProgress('L05', '2024-07-05', 640)));
       expect([figures.type, figures.data['before']]).toEqual(['report', 'green']);
     });
 
@@ -54,38 +54,38 @@ describeSystems('the stream of news', (start) => {
     it('tells a light that changes by the passing of time, and each thing once to who comes again', async () => {
       const stream = followStream(`${system.url}/api/tracker/stream?region=140406`, viewer);
       streams.push(stream);
-      const reported = await stream.next(about(await told('L05', '2024-06-30', 620)));
-      await system.turnTo('2024-08-06');
-      const turned = await stream.next(({ data }) => data['cause'] === 'time');
-      expect([turned.type, turned.data]).toMatchObject(['light', { before: 'green', judgement: { light: 'yellow' } }]);
-      const again = await stream.next(about(await told('L05', '2024-07-31', 720)));
-      expect(toldBy(stream).filter(({ data }) => data['seq'] !== 1)).toEqual([reported, turned, again]);
+      const reported = await stream.next(about(await reportProgress('L05', '2024-06-30', 620)));
+      await system.advanceTo('2024-08-06');
+      const changed = await stream.next(({ data }) => data['cause'] === 'time');
+      expect([changed.type, changed.data]).toMatchObject(['light', { before: 'green', judgement: { light: 'yellow' } }]);
+      const again = await stream.next(about(await reportProgress('L05', '2024-07-31', 720)));
+      expect(toReferencedEvent(stream).filter(({ data }) => data['seq'] !== 1)).toEqual([reported, changed, again]);
     });
 
     it('goes on after the last event seen: nothing lost, nothing twice', async () => {
       await register(system, 'livelihood', 'L06');
       const [steady, dropped] = [await listen(), await listen()];
-      const seen = await dropped.next(about(await told('L05', '2024-06-01', 100)));
+      const seen = await dropped.next(about(await reportProgress('L05', '2024-06-01', 100)));
       await dropped.close();
-      for (let value = 1; value <= 20; value += 1) await told(value % 2 === 0 ? 'L05' : 'L06', '2024-06-30', 100 + value);
+      for (let value = 1; value <= 20; value += 1) await reportProgress(value % 2 === 0 ? 'L05' : 'L06', '2024-06-30', 100 + value);
       await system.settled();
       const resumed = await listen(seen.id);
-      const last = about(await told('L05', '2024-07-09', 700));
+      const last = about(await reportProgress('L05', '2024-07-09', 700));
       await Promise.all([steady.next(last), resumed.next(last)]);
-      const ids = toldBy(steady).map(({ id }) => id);
-      expect(toldBy(resumed)).toEqual(toldBy(steady).slice(ids.indexOf(seen.id) + 1));
-      expect(toldBy(resumed).length).toBeGreaterThan(1);
+      const ids = toReferencedEvent(steady).map(({ id }) => id);
+      expect(toReferencedEvent(resumed)).toEqual(toReferencedEvent(steady).slice(ids.indexOf(seen.id) + 1));
+      expect(toReferencedEvent(resumed).length).toBeGreaterThan(1);
     });
 
     it('goes on after a heartbeat too, though nothing has been told yet', async () => {
       const quiet = await listen();
       const heartbeat = await quiet.next(({ type }) => type === 'heartbeat');
       await quiet.close();
-      const seq = await told('L05', '2024-06-30', 620);
+      const seq = await reportProgress('L05', '2024-06-30', 620);
       await system.settled();
       const resumed = await listen(heartbeat.id);
       expect((await resumed.next(about(seq))).type).toBe('light');
-      expect(toldBy(resumed).filter(about(seq))).toHaveLength(1);
+      expect(toReferencedEvent(resumed).filter(about(seq))).toHaveLength(1);
     });
 
     it('says to load afresh, once, when it is resumed from an id that it never gave', async () => {
@@ -98,12 +98,12 @@ describeSystems('the stream of news', (start) => {
     });
 
     it('tells of the regions of its reader only', async () => {
-      const { headers } = await system.keyOf('viewer', { regions: ['140403'] });
+      const { headers } = await system.createKey('viewer', { regions: ['140403'] });
       const elsewhere = await listen(undefined, headers, '?region=140403');
-      await told('L05', '2024-06-30', 620);
+      await reportProgress('L05', '2024-06-30', 620);
       await system.call('POST', '/api/livelihood/items', itemBody('L05', { region: '140403' }));
       await elsewhere.next(({ data }) => data['itemId'] === '140403-2024-L05');
-      expect(toldBy(elsewhere).map(({ data }) => data['region'])).toEqual(['140403']);
+      expect(toReferencedEvent(elsewhere).map(({ data }) => data['region'])).toEqual(['140403']);
     });
   });
 });

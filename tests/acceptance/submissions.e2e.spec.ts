@@ -2,7 +2,7 @@ import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REPORT_SUBMISSION } from '@dub
 import { describeSystems } from '../support/describe-systems';
 import { eventually } from '../support/eventually';
 import { itemBody, itemPath, register } from '../support/plan';
-import type { System } from '../support/system';
+import type { TestSystem } from '../support/system';
 import { departmentSystem, type DepartmentSystem } from '../support/submissions';
 
 const L05 = '140406-2024-L05';
@@ -10,78 +10,78 @@ const L06 = '140406-2024-L06';
 const MAY = '2024-05-31';
 
 describeSystems('submissions', (start) => {
-  let system: System;
+  let system: TestSystem;
   let office: DepartmentSystem;
   let supervisor: Record<string, string>;
   let last = 0;
 
   beforeAll(async () => {
     system = await start('2024-07-10');
-    supervisor = (await system.keyOf('supervisor', { regions: ['140406'] })).headers;
-    const { headers } = await system.keyOf('reporter', { regions: ['140406'], departments: ['WJW'] });
+    supervisor = (await system.createKey('supervisor', { regions: ['140406'] })).headers;
+    const { headers } = await system.createKey('reporter', { regions: ['140406'], departments: ['WJW'] });
     office = await departmentSystem(system.bus, headers);
     await register(system, 'livelihood', 'L05', { department: { code: 'WJW', name: '卫生健康和体育局' } });
   });
   afterAll(() => system.stop());
 
   const newId = (): string => `s-${(last += 1)}`;
-  const reportOf = (data: unknown, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  const makeReport = (data: unknown, more: Record<string, unknown> = {}): Record<string, unknown> => ({
     id: newId(),
     type: REPORT_SUBMISSION,
     subject: L05,
     data,
     ...more,
   });
-  const versionOf = async (path: string): Promise<unknown> => (await system.call('GET', path)).body['version'];
+  const readVersion = async (path: string): Promise<unknown> => (await system.call('GET', path)).body['version'];
   const value = async (id: string): Promise<unknown> => (await system.call('GET', `/api/tracker/items/${id}`)).body['value'];
   const shows = (id: string, expected: number): Promise<void> => eventually(async () => expect(await value(id)).toBe(expected));
 
   /** Code, and `code field` of each error, as a caller of REST would see them. */
-  async function refusalOf(submission: Record<string, unknown>, headers?: Record<string, string>): Promise<unknown[]> {
+  async function readRefusal(submission: Record<string, unknown>, headers?: Record<string, string>): Promise<unknown[]> {
     await office.submit(submission, headers);
-    const { data } = await office.rejectionOf(String(submission['id']));
+    const { data } = await office.findRejection(String(submission['id']));
     return [data.problem.en.code, ...data.problem.en.errors.map(({ code, field }) => `${code} ${field}`)];
   }
 
   describe('a department system on the bus', () => {
     it('reports, and the tracker shows it', async () => {
-      await office.submit(reportOf({ asOf: MAY, value: 300, reporter: '李某' }));
+      await office.submit(makeReport({ asOf: MAY, value: 300, reporter: '李某' }));
       await shows(L05, 300);
     });
 
     it('corrects its report', async () => {
-      await office.submit(reportOf({ asOf: '2024-06-30', value: 410 }));
+      await office.submit(makeReport({ asOf: '2024-06-30', value: 410 }));
       await shows(L05, 410);
-      const seq = await versionOf(itemPath('livelihood', 'L05'));
+      const seq = await readVersion(itemPath('livelihood', 'L05'));
       await office.submit({ id: newId(), type: CORRECT_SUBMISSION, subject: L05, seq, data: { value: 400, reason: '重复统计' } });
       await shows(L05, 400);
     });
 
     it('registers, where its key may plan', async () => {
       const item = { id: newId(), type: REGISTER_SUBMISSION, service: 'projects', data: itemBody('P01') };
-      expect(await refusalOf(item)).toEqual(['forbidden']);
+      expect(await readRefusal(item)).toEqual(['forbidden']);
       await office.submit({ ...item, id: newId(), subject: '140406-2024-P01' }, supervisor);
-      await eventually(async () => expect(await versionOf(itemPath('projects', 'P01'))).toBe(1));
+      await eventually(async () => expect(await readVersion(itemPath('projects', 'P01'))).toBe(1));
       expect((await system.call('GET', itemPath('livelihood', 'P01'))).status).toBe(404);
     });
 
     it('that sends the same submission again changes nothing', async () => {
-      const june = reportOf({ asOf: '2024-06-15', value: 350 });
-      const before = await versionOf(itemPath('livelihood', 'L05'));
+      const june = makeReport({ asOf: '2024-06-15', value: 350 });
+      const before = await readVersion(itemPath('livelihood', 'L05'));
       await office.submit(june);
       await office.submit(june);
       const changed = { ...june, data: { asOf: '2024-06-15', value: 351 } };
-      expect(await refusalOf(changed)).toEqual(['idempotency-key-reused']);
-      expect(await versionOf(itemPath('livelihood', 'L05'))).toBe(Number(before) + 1);
+      expect(await readRefusal(changed)).toEqual(['idempotency-key-reused']);
+      expect(await readVersion(itemPath('livelihood', 'L05'))).toBe(Number(before) + 1);
     });
 
     it('may give the same idempotency key as over REST', async () => {
       const body = { asOf: '2024-06-20', value: 360 };
       await system.call('POST', `${itemPath('livelihood', 'L05')}/reports`, body, { 'idempotency-key': 'june-20' });
-      const before = await versionOf(itemPath('livelihood', 'L05'));
-      await office.submit(reportOf(body, { idempotencykey: 'june-20' }));
-      expect(await refusalOf(reportOf({ ...body, value: 1 }, { idempotencykey: 'june-20' }))).toEqual(['idempotency-key-reused']);
-      expect(await versionOf(itemPath('livelihood', 'L05'))).toBe(before);
+      const before = await readVersion(itemPath('livelihood', 'L05'));
+      await office.submit(makeReport(body, { idempotencykey: 'june-20' }));
+      expect(await readRefusal(makeReport({ ...body, value: 1 }, { idempotencykey: 'june-20' }))).toEqual(['idempotency-key-reused']);
+      expect(await readVersion(itemPath('livelihood', 'L05'))).toBe(before);
     });
   });
 
@@ -103,8 +103,8 @@ describeSystems('submissions', (start) => {
       ['about no report', { type: CORRECT_SUBMISSION }, 'invalid', ['required seq']],
       ['about a report that is not there', { type: CORRECT_SUBMISSION, seq: 99, data: { value: 1, reason: 'x' } }, 'unknown-report', null],
     ])('%s', async (_, changes, code, errors) => {
-      const [said, ...named] = await refusalOf(reportOf(good, changes));
-      expect(said).toBe(code);
+      const [output, ...named] = await readRefusal(makeReport(good, changes));
+      expect(output).toBe(code);
       if (errors !== null) expect(named).toEqual(errors);
     });
 
@@ -113,12 +113,12 @@ describeSystems('submissions', (start) => {
       ['a wrong key', { authorization: 'Bearer dbk_nobody' }],
       ['another scheme', { authorization: 'Basic YWRtaW46YWRtaW4=' }],
     ])('with %s', async (_, headers) => {
-      expect(await refusalOf(reportOf(good), headers)).toEqual(['unauthenticated']);
+      expect(await readRefusal(makeReport(good), headers)).toEqual(['unauthenticated']);
     });
 
     it('with a registration under another name', async () => {
       const item = { id: newId(), type: REGISTER_SUBMISSION, subject: L05, data: itemBody('L77') };
-      expect(await refusalOf(item, supervisor)).toEqual(['invalid', 'not-allowed subject']);
+      expect(await readRefusal(item, supervisor)).toEqual(['invalid', 'not-allowed subject']);
     });
 
     it.each(['', 'not JSON', '[]', 'null'])('%j, once', async (text) => {
@@ -133,9 +133,9 @@ describeSystems('submissions', (start) => {
   });
 
   it('a refusal says which, why and where, in both languages, to the same key, and never the key that was sent', async () => {
-    const submission = reportOf({ asOf: '2024-02-30', value: 1 });
+    const submission = makeReport({ asOf: '2024-02-30', value: 1 });
     await office.submit(submission, { Authorization: supervisor['authorization'] ?? '' });
-    const { id, key, data, text } = await office.rejectionOf(String(submission['id']));
+    const { id, key, data, text } = await office.findRejection(String(submission['id']));
     expect(key).toBe(L05);
     expect(id).toMatch(/^duban\.submissions\.v1\/\d@\d+$/);
     expect(data.submission).toEqual({

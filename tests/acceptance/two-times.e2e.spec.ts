@@ -1,5 +1,5 @@
 import { describeSystems } from '../support/describe-systems';
-import type { System } from '../support/system';
+import type { TestSystem } from '../support/system';
 import { correct, itemPath, register, report } from '../support/plan';
 
 const L10 = itemPath('livelihood', 'L10');
@@ -7,7 +7,7 @@ const MARCH = 'on=2024-03-31';
 const MARCH_AS_KNOWN_IN_APRIL = `${MARCH}&known=2024-04-30`;
 
 describeSystems('two times', (start) => {
-  let system: System;
+  let system: TestSystem;
   let marchReport: number;
 
   beforeEach(async () => {

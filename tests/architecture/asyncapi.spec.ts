@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { DEFAULT_POLICY, itemId, judge, PROGRESS_REPORTED, REFERENCE_MOVED } from '@duban/domain';
+import { DEFAULT_POLICY, itemId, evaluate, PROGRESS_REPORTED, REFERENCE_MOVED } from '@duban/domain';
 import {
   CLOUD_EVENT_CONTENT_TYPE,
   encodeItemEvent,
   encodeStatus,
+  toEvaluationRecord,
   EXPIRY_MS,
   ITEM_EVENT_TYPES,
   itemTopic,
@@ -26,13 +27,13 @@ import {
   checker,
   flat,
   meant,
-  messageOf,
+  findMessage,
   namesInPrograms,
   propertiesIn,
-  propertiesOf,
+  listProperties,
   resolved,
   schemaFaults,
-  type Schema,
+  type MessageSchema,
 } from './asyncapi';
 import { ROOT } from './cruise';
 
@@ -50,7 +51,7 @@ const golden = readdirSync(FIXTURES).flatMap((file): Golden[] => {
 });
 
 describe('docs/asyncapi.yaml and the code', () => {
-  const described = channels.flatMap(({ address, messages }) => [address, ...Object.values(messages).map(typeOf)]);
+  const described = channels.flatMap(({ address, messages }) => [address, ...Object.values(messages).map(schemaType)]);
 
   it('name the same topics and types', () => {
     expect(sorted(described)).toEqual(sorted([...namesInPrograms(), ...TOPICS.map(({ name }) => name)]));
@@ -67,19 +68,19 @@ describe('docs/asyncapi.yaml and the code', () => {
   });
 
   it.each(TOPICS)('agree on the partitions of $name and on how long it keeps what', (topic) => {
-    const { partitions, topicConfiguration } = channelOf(topic.name).bindings.kafka;
+    const { partitions, topicConfiguration } = findChannel(topic.name).bindings.kafka;
     expect([partitions, topicConfiguration]).toEqual([topic.partitions, CONFIGURATION[topic.cleanup]]);
   });
 
   it('have the same headers on what comes back from the dead letters: every message of an item, whole or dropped', () => {
-    for (const type of ITEM_EVENT_TYPES) expect(messageOf(type).headers).toEqual({ $ref: '#/components/schemas/ReleasedHeaders' });
+    for (const type of ITEM_EVENT_TYPES) expect(findMessage(type).headers).toEqual({ $ref: '#/components/schemas/ReleasedHeaders' });
     const { ReleasedHeaders: described = {} } = schemas;
-    const faultsOf = (headers: object): readonly string[] => schemaFaults(described, { ...TYPED, ...headers });
-    expect(faultsOf({})).toEqual([]);
-    expect(faultsOf(releasedHeaders(1_742))).toEqual([]);
-    expect(faultsOf(releasedHeaders(0, '误发'))).toEqual([]);
-    expect(faultsOf({ ...releasedHeaders(1), 'duban-colour': 'red' })).toHaveLength(1);
-    expect(faultsOf({ [RELEASED]: 'one', [DROPPED]: '' })).toHaveLength(2);
+    const findFaults = (headers: object): readonly string[] => schemaFaults(described, { ...TYPED, ...headers });
+    expect(findFaults({})).toEqual([]);
+    expect(findFaults(releasedHeaders(1_742))).toEqual([]);
+    expect(findFaults(releasedHeaders(0, '误发'))).toEqual([]);
+    expect(findFaults({ ...releasedHeaders(1), 'duban-colour': 'red' })).toHaveLength(1);
+    expect(findFaults({ [RELEASED]: 'one', [DROPPED]: '' })).toHaveLength(2);
   });
 
   it('have one content type on all that we send, and ask for none on what is submitted', () => {
@@ -105,8 +106,8 @@ describe('the schemas', () => {
   });
 
   it('describe no field that no fixture has', () => {
-    const all = Object.entries(schemas).flatMap(([name, schema]) => propertiesOf(schema, name));
-    const shown = new Set(golden.flatMap(([type, , message]) => propertiesIn(message, messageOf(type).payload, '')));
+    const all = Object.entries(schemas).flatMap(([name, schema]) => listProperties(schema, name));
+    const shown = new Set(golden.flatMap(([type, , message]) => propertiesIn(message, findMessage(type).payload, '')));
     const headers = [
       'Headers/content-type',
       'SubmissionHeaders/content-type',
@@ -129,11 +130,18 @@ describe('the schemas', () => {
     fc.assert(
       fc.property(stories, moments, (story, moment) => {
         for (const event of story.events) expect(faults(event.type, JSON.parse(encodeItemEvent(event)))).toEqual([]);
-        const judgement = judge(story.state, moment, DEFAULT_POLICY);
-        if (judgement === null) return;
+        const evaluation = evaluate(story.state, moment, DEFAULT_POLICY);
+        if (evaluation === null) return;
         const { region, year, name, department } = story.definition;
         const item = { itemId: itemId(story.definition), region, year, service: 'livelihood', name, department };
-        const status = { ...item, seq: story.events.length, before: null, judgement, cause: 'event', evaluation: 1 } as const;
+        const status = {
+          ...item,
+          seq: story.events.length,
+          before: null,
+          judgement: toEvaluationRecord(evaluation),
+          cause: 'event',
+          evaluation: 1,
+        } as const;
         const message = JSON.parse(encodeStatus(status, '2024-07-06T00:00:01.000Z')) as { type: string };
         expect(faults(message.type, message)).toEqual([]);
       }),
@@ -156,7 +164,7 @@ describe('submissions are described as they are checked', () => {
   });
 
   it('their attributes', () => {
-    const parts = SUBMISSION_TYPES.map((type) => flat(messageOf(type).payload));
+    const parts = SUBMISSION_TYPES.map((type) => flat(findMessage(type).payload));
     const attributes = parts.flatMap(({ properties }) => Object.keys(properties));
     const passedOver = ['data', 'time', 'datacontenttype'];
     expect(sorted(attributes.filter((name) => !passedOver.includes(name)))).toEqual(
@@ -171,26 +179,26 @@ const CONFIGURATION: Readonly<Record<TopicSpec['cleanup'], object>> = {
   expire: { 'cleanup.policy': ['delete'], 'retention.ms': EXPIRY_MS },
 };
 
-function channelOf(topic: string): (typeof channels)[number] {
+function findChannel(topic: string): (typeof channels)[number] {
   const channel = channels.find(({ address }) => address === topic);
   if (channel === undefined) throw new Error(`docs/asyncapi.yaml has no channel ${topic}`);
   return channel;
 }
 
-function typeOf(reference: { readonly $ref: string }): string {
+function schemaType(reference: { readonly $ref: string }): string {
   return meant<{ name: string }>(reference).name;
 }
 
 function typesOn(topic: string): string[] {
-  return sorted(Object.values(channelOf(topic).messages).map(typeOf));
+  return sorted(Object.values(findChannel(topic).messages).map(schemaType));
 }
 
 const KEYWORDS = ['type', 'enum', 'format', 'pattern', 'minimum', 'maximum', 'maxItems'] as const;
 
 /** Where the document says other than the class that checks the field; it may say less. */
-function stated(schema: Schema, checked: InputSchema = {}): string[] {
-  const said = resolved(schema) as InputSchema;
-  return KEYWORDS.filter((keyword) => said[keyword] !== undefined && checked[keyword] !== undefined)
-    .filter((keyword) => JSON.stringify(said[keyword]) !== JSON.stringify(checked[keyword]))
-    .map((keyword) => `${keyword}: ${JSON.stringify(said[keyword])} is written, ${JSON.stringify(checked[keyword])} is checked`);
+function stated(schema: MessageSchema, checked: InputSchema = {}): string[] {
+  const output = resolved(schema) as InputSchema;
+  return KEYWORDS.filter((keyword) => output[keyword] !== undefined && checked[keyword] !== undefined)
+    .filter((keyword) => JSON.stringify(output[keyword]) !== JSON.stringify(checked[keyword]))
+    .map((keyword) => `${keyword}: ${JSON.stringify(output[keyword])} is written, ${JSON.stringify(checked[keyword])} is checked`);
 }

@@ -5,17 +5,17 @@ import { parse } from 'yaml';
 import { isIsoDate } from '@duban/domain';
 import { ROOT } from './cruise';
 
-export interface Schema {
+export interface MessageSchema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly properties?: Readonly<Record<string, MessageSchema>>;
   readonly additionalProperties?: boolean;
   readonly required?: readonly string[];
-  readonly items?: Schema;
-  readonly allOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
+  readonly items?: MessageSchema;
+  readonly allOf?: readonly MessageSchema[];
+  readonly oneOf?: readonly MessageSchema[];
 }
 interface Reference {
   readonly $ref: string;
@@ -25,7 +25,7 @@ interface Channel {
   readonly messages: Readonly<Record<string, Reference>>;
   readonly bindings: { readonly kafka: { readonly partitions: number; readonly topicConfiguration: Readonly<Record<string, unknown>> } };
 }
-interface Message {
+interface AsyncMessage {
   readonly name: string;
   readonly payload: Reference;
   readonly headers?: Reference;
@@ -34,7 +34,10 @@ export interface AsyncApi {
   readonly defaultContentType: string;
   readonly channels: Readonly<Record<string, Channel>>;
   readonly operations: Readonly<Record<string, { readonly action: string; readonly channel: Reference }>>;
-  readonly components: { readonly messages: Readonly<Record<string, Message>>; readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly messages: Readonly<Record<string, AsyncMessage>>;
+    readonly schemas: Readonly<Record<string, MessageSchema>>;
+  };
 }
 
 export const ASYNC_API = parse(readFileSync(join(ROOT, 'docs/asyncapi.yaml'), 'utf8')) as AsyncApi;
@@ -49,20 +52,21 @@ export function meant<Part>({ $ref }: Reference): Part {
   return part as Part;
 }
 
-export const resolved = (schema: Schema): Schema => (schema.$ref === undefined ? schema : meant<Schema>({ $ref: schema.$ref }));
+export const resolved = (schema: MessageSchema): MessageSchema =>
+  schema.$ref === undefined ? schema : meant<MessageSchema>({ $ref: schema.$ref });
 
-export function messageOf(type: string): Message {
+export function findMessage(type: string): AsyncMessage {
   const message = Object.values(ASYNC_API.components.messages).find(({ name }) => name === type);
   if (message === undefined) throw new Error(`docs/asyncapi.yaml has no message ${type}`);
   return message;
 }
 
 /** The properties of a schema made of parts, and those that it demands. */
-export function flat(schema: Schema): { properties: Readonly<Record<string, Schema>>; required: readonly string[] } {
+export function flat(schema: MessageSchema): { properties: Readonly<Record<string, MessageSchema>>; required: readonly string[] } {
   const { allOf = [], properties = {}, required = [] } = resolved(schema);
   const parts = allOf.map(flat);
   return {
-    properties: Object.assign({}, ...parts.map((part) => part.properties), properties) as Record<string, Schema>,
+    properties: Object.assign({}, ...parts.map((part) => part.properties), properties) as Record<string, MessageSchema>,
     required: [...new Set([...parts.flatMap((part) => part.required), ...required])],
   };
 }
@@ -77,15 +81,15 @@ export function checker(): (type: string, message: unknown) => readonly string[]
   const ajv = newAjv();
   const known = new Map<string, ReturnType<typeof ajv.compile>>();
   return (type, message) => {
-    const validate = known.get(type) ?? ajv.compile(closed(meant<Schema>(messageOf(type).payload)));
+    const validate = known.get(type) ?? ajv.compile(closed(meant<MessageSchema>(findMessage(type).payload)));
     known.set(type, validate);
-    return faultsOf(validate, message);
+    return findFaults(validate, message);
   };
 }
 
 /** What is wrong with a value by one schema, likewise. */
-export function schemaFaults(schema: Schema, value: unknown): readonly string[] {
-  return faultsOf(newAjv().compile(closed(schema)), value);
+export function schemaFaults(schema: MessageSchema, value: unknown): readonly string[] {
+  return findFaults(newAjv().compile(closed(schema)), value);
 }
 
 function newAjv(): Ajv2019 {
@@ -96,13 +100,13 @@ function newAjv(): Ajv2019 {
     .addFormat('uri', (text) => URL.canParse(text));
 }
 
-function faultsOf(validate: ReturnType<Ajv2019['compile']>, value: unknown): readonly string[] {
+function findFaults(validate: ReturnType<Ajv2019['compile']>, value: unknown): readonly string[] {
   if (validate(value)) return [];
   return (validate.errors ?? []).map(({ instancePath, message = '', params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
 }
 
 /** The schema without references, taking no field that it does not name; a part of a whole leaves that to the whole. */
-function closed(schema: Schema, isPart = false): Schema {
+function closed(schema: MessageSchema, isPart = false): MessageSchema {
   const { allOf, oneOf, properties, items, ...rest } = resolved(schema);
   const isObject = properties !== undefined || allOf !== undefined;
   return {
@@ -116,32 +120,32 @@ function closed(schema: Schema, isPart = false): Schema {
 }
 
 /** Every place of a property in the schemas: `Report/allOf/2/flags`. */
-export function propertiesOf(schema: Schema, place: string): readonly string[] {
+export function listProperties(schema: MessageSchema, path: string): readonly string[] {
   const { properties = {}, items, allOf = [], oneOf = [] } = schema;
   return [
-    ...Object.entries(properties).flatMap(([name, each]) => [`${place}/${name}`, ...propertiesOf(each, `${place}/${name}`)]),
-    ...(items === undefined ? [] : propertiesOf(items, `${place}[]`)),
-    ...allOf.flatMap((part, at) => propertiesOf(part, `${place}/allOf/${at}`)),
-    ...oneOf.flatMap((part, at) => propertiesOf(part, `${place}/oneOf/${at}`)),
+    ...Object.entries(properties).flatMap(([name, each]) => [`${path}/${name}`, ...listProperties(each, `${path}/${name}`)]),
+    ...(items === undefined ? [] : listProperties(items, `${path}[]`)),
+    ...allOf.flatMap((part, at) => listProperties(part, `${path}/allOf/${at}`)),
+    ...oneOf.flatMap((part, at) => listProperties(part, `${path}/oneOf/${at}`)),
   ];
 }
 
 /** Those of them that a value has. */
-export function propertiesIn(value: unknown, schema: Schema, place: string): readonly string[] {
+export function propertiesIn(value: unknown, schema: MessageSchema, path: string): readonly string[] {
   if (schema.$ref !== undefined) return propertiesIn(value, resolved(schema), schema.$ref.slice('#/components/schemas/'.length));
   const { properties = {}, items, allOf = [], oneOf = [] } = schema;
   const fields = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   const named = Object.entries(properties).filter(([name]) => Object.hasOwn(fields, name));
   return [
-    ...named.flatMap(([name, each]) => [`${place}/${name}`, ...propertiesIn(fields[name], each, `${place}/${name}`)]),
-    ...(items !== undefined && Array.isArray(value) ? value.flatMap((each) => propertiesIn(each, items, `${place}[]`)) : []),
-    ...allOf.flatMap((part, at) => propertiesIn(value, part, `${place}/allOf/${at}`)),
-    ...oneOf.flatMap((part, at) => (isOf(fields, part) ? propertiesIn(value, part, `${place}/oneOf/${at}`) : [])),
+    ...named.flatMap(([name, each]) => [`${path}/${name}`, ...propertiesIn(fields[name], each, `${path}/${name}`)]),
+    ...(items !== undefined && Array.isArray(value) ? value.flatMap((each) => propertiesIn(each, items, `${path}[]`)) : []),
+    ...allOf.flatMap((part, at) => propertiesIn(value, part, `${path}/allOf/${at}`)),
+    ...oneOf.flatMap((part, at) => (isOperationOf(fields, part) ? propertiesIn(value, part, `${path}/oneOf/${at}`) : [])),
   ];
 }
 
 /** Alternatives are told apart by their type, and by fields that only one of them has. */
-function isOf(fields: Readonly<Record<string, unknown>>, schema: Schema): boolean {
+function isOperationOf(fields: Readonly<Record<string, unknown>>, schema: MessageSchema): boolean {
   const { properties = {}, required = [] } = resolved(schema);
   const { const: only, enum: any = [only] } = properties['type'] ?? {};
   return any.includes(fields['type']) && required.every((name) => Object.hasOwn(fields, name));

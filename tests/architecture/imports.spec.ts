@@ -12,10 +12,14 @@ const ROOMS = {
   'libs/operations/src/index.ts': `export const operations = 1;`,
   'libs/register/src/index.ts': `export const register = 1;`,
   'libs/spreadsheet/src/index.ts': `export const spreadsheet = 1;`,
+  'libs/validation/src/index.ts': `export const validation = 1;`,
+  'libs/tracker/src/index.ts': `export const tracker = 1;`,
+  'libs/register-http/src/index.ts': `export const routes = 1;`,
   'libs/nest-kit/src/index.ts': `export const kit = 1;`,
   'libs/adapters/sqlite/src/index.ts': `export const sqlite = 1;`,
   'libs/adapters/memory/src/index.ts': `export const memory = 1;`,
   'apps/tracker/src/tracker.ts': `export const tracker = 1;`,
+  'apps/tracker/src/tracker.module.ts': `export const module = 1;`,
   'engines/engine.ts': `export const engine = 1;`,
   'tests/support/clock.ts': `export const clock = 1;`,
   'libs/ports/src/inner/index.ts': `export const inner = 1;`,
@@ -46,6 +50,9 @@ const OFFENCES = [
   ['spreadsheet → domain', 'direction-libs-spreadsheet', 'libs/spreadsheet/src/g.ts', '@duban/domain'],
   ['nest-kit → an adapter', 'direction-libs-nest-kit', 'libs/nest-kit/src/h.ts', '@duban/memory'],
   ['distributed → the other mode', 'direction-libs-distributed', 'libs/distributed/src/h1.ts', '@duban/sqlite'],
+  ['validation → runtime', 'direction-libs-validation', 'libs/validation/src/h2.ts', '@duban/runtime'],
+  ['the read side → the write side', 'direction-libs-tracker', 'libs/tracker/src/h3.ts', '@duban/register'],
+  ['the write side’s HTTP → the read side', 'direction-libs-register-http', 'libs/register-http/src/h4.ts', '@duban/tracker'],
   ['an adapter → another', 'direction-libs-adapters-*', 'libs/adapters/sqlite/src/i.ts', '@duban/memory'],
   ['a room without directions', 'known-rooms', 'libs/helpers/src/j.ts', '@duban/domain'],
   ['domain → node', 'domain-is-pure', 'libs/domain/src/k.ts', 'node:crypto'],
@@ -54,7 +61,8 @@ const OFFENCES = [
   ['a program → an engine', 'programs-do-not-import-engines', 'apps/tracker/src/b1.ts', '../../../engines/engine'],
   ['an engine → a lib', 'engines-stand-alone', 'engines/c1.ts', '@duban/domain'],
   ['a program → what is for tests', 'programs-do-not-import-tests', 'apps/tracker/src/m1.ts', '../../../libs/domain/src/testing/story'],
-  ['an app → another', 'apps-stand-alone', 'apps/projects/src/n.ts', '../../tracker/src/tracker'],
+  ['an app → another', 'apps-do-not-import-apps', 'apps/projects/src/n.ts', '../../tracker/src/tracker'],
+  ['embedded → the inside of a service', 'embedded-composes-modules', 'apps/embedded/src/n1.ts', '../../tracker/src/tracker'],
   ['a lib → an app', 'libs-do-not-import-apps', 'libs/nest-kit/src/o.ts', '../../../apps/tracker/src/tracker'],
   ['SQLite in an app', 'only-sqlite-imports-node-sqlite', 'apps/tracker/src/p.ts', 'node:sqlite'],
   ['SQLite in another adapter', 'only-sqlite-imports-node-sqlite', 'libs/adapters/memory/src/p.ts', 'node:sqlite'],
@@ -62,7 +70,7 @@ const OFFENCES = [
   ['kafkajs in another adapter', 'only-kafka-imports-kafkajs', 'libs/adapters/memory/src/p2.ts', 'kafkajs'],
   ['mongoose in an app', 'only-mongo-imports-mongoose', 'apps/tracker/src/p3.ts', 'mongoose'],
   ['mongoose in another adapter', 'only-mongo-imports-mongoose', 'libs/adapters/memory/src/p3.ts', 'mongoose'],
-  ['Nest in the register', 'only-nest-kit-and-apps-import-nest', 'libs/register/src/q.ts', '@nestjs/common'],
+  ['Nest in the register', 'only-http-rooms-and-apps-import-nest', 'libs/register/src/q.ts', '@nestjs/common'],
   ['a lib → its own index', 'own-index', 'libs/ports/src/r.ts', './index'],
   ['an adapter → its own alias', 'own-index', 'libs/adapters/sqlite/src/s.ts', '@duban/sqlite'],
   ['an index inside a lib', 'one-index-per-lib', 'libs/ports/src/a1.ts', './inner/index'],
@@ -74,6 +82,23 @@ const OFFENCES = [
   ['a file in a cycle', 'no-cycles', 'libs/domain/src/y.ts', './z'],
 ] as const;
 
+/** Every room’s test files, importing an app: rule, file. */
+const TEST_OFFENCES = [
+  'domain',
+  'contracts',
+  'ports',
+  'runtime',
+  'operations',
+  'register',
+  'spreadsheet',
+  'validation',
+  'tracker',
+  'nest-kit',
+  'register-http',
+  'distributed',
+  'adapters/*',
+].map((room) => [`direction-of-tests-libs-${room.replace('/', '-')}`, `libs/${room.replace('*', 'sqlite')}/src/t1.spec.ts`] as const);
+
 // A process each, which takes its time while other tests keep the machine busy.
 jest.setTimeout(120_000);
 
@@ -82,7 +107,11 @@ describe('imports', () => {
 
   beforeAll(() => {
     const files = OFFENCES.map(([, , file, specifier]) => [file, importing(specifier)] as const);
-    offending = cruiseFiles({ ...ROOMS, ...Object.fromEntries(files) });
+    const specs = TEST_OFFENCES.map(([, file]) => {
+      const up = '../'.repeat(file.split('/').length - 1);
+      return [file, importing(`${up}apps/tracker/src/tracker`)] as const;
+    });
+    offending = cruiseFiles({ ...ROOMS, ...Object.fromEntries([...files, ...specs]) });
   });
 
   it('of this project follow the directions, without a cycle', () => {
@@ -105,7 +134,7 @@ describe('imports', () => {
       'libs/distributed/src/index.ts': `${importing('@duban/kafka')} export * from '@duban/nest-kit';`,
       'libs/domain/src/item.spec.ts': importing('fast-check'),
       'apps/tracker/src/main.ts': importing('@duban/sqlite'),
-      'apps/embedded/src/main.ts': importing('../../tracker/src/tracker'),
+      'apps/embedded/src/main.ts': importing('../../tracker/src/tracker.module'),
       'bench/fold.ts': importing('node:sqlite'),
       'tests/architecture/drift.spec.ts': importing('../../libs/domain/src/testing/story'),
       'bench/bare.ts': importing('kafkajs'),
@@ -116,6 +145,10 @@ describe('imports', () => {
   });
 
   it.each(OFFENCES)('refuse %s (%s)', (_, rule, file) => {
+    expect(offending.violations).toContainEqual(expect.stringContaining(`${rule}: ${file} → `));
+  });
+
+  it.each(TEST_OFFENCES)('refuse a test that breaks %s', (rule, file) => {
     expect(offending.violations).toContainEqual(expect.stringContaining(`${rule}: ${file} → `));
   });
 

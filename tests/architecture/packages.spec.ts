@@ -13,7 +13,7 @@ import {
 const lock = readJson<LockFile>(ROOT, 'package-lock.json');
 const manifest = readJson<Manifest>(ROOT, 'package.json');
 const sound: LockedPackage = { version: '1.0.0', license: 'MIT', integrity: 'sha512-abc' };
-const lockOf = (packages: Record<string, LockedPackage>): LockFile => ({ lockfileVersion: 3, packages });
+const readLock = (packages: Record<string, LockedPackage>): LockFile => ({ lockfileVersion: 3, packages });
 
 describe('licences of what runs', () => {
   it('are permissive in this project', () => {
@@ -23,7 +23,7 @@ describe('licences of what runs', () => {
 
   it('have no exception that outlived its package', () => {
     expect(needlessExceptions(lock)).toEqual([]);
-    expect(needlessExceptions(lockOf({}))).toContain('busboy@1.6.0');
+    expect(needlessExceptions(readLock({}))).toContain('busboy@1.6.0');
   });
 
   it.each(['MIT', 'Apache-2.0', '(MIT OR GPL-3.0-or-later)', '(MIT AND Zlib)'])('permit %s', (expression) => {
@@ -36,7 +36,7 @@ describe('licences of what runs', () => {
 
   it('name the package that is not permitted, or states nothing; tools of development are free', () => {
     const faults = licenceFaults(
-      lockOf({
+      readLock({
         'node_modules/good': sound,
         'node_modules/good/node_modules/bad': { ...sound, license: 'AGPL-3.0-only' },
         'node_modules/silent': { version: '2.0.0', integrity: 'sha512-abc' },
@@ -84,6 +84,6 @@ describe('the lock file', () => {
       'node_modules/a: has an install script that allowScripts neither approves nor denies',
     ],
   ])('refuses %s', (_, offending, packages, complaint) => {
-    expect(lockFaults(offending, lockOf(packages))).toEqual([complaint]);
+    expect(lockFaults(offending, readLock(packages))).toEqual([complaint]);
   });
 });

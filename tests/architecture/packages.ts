@@ -55,8 +55,8 @@ export const STATED_ELSEWHERE: Readonly<Record<string, string>> = {
   'buffers@0.1.1': 'MIT',
 };
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-const packagesOf = (lock: LockFile): readonly (readonly [string, LockedPackage])[] =>
+const packageName = (path: string): string => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+const listPackages = (lock: LockFile): readonly (readonly [string, LockedPackage])[] =>
   Object.entries(lock.packages).filter(([path]) => path !== '');
 
 /** True for `MIT`, `(MIT OR GPL-3.0-or-later)`, `(MIT AND Zlib)`: one side of an OR is enough, an AND needs both. */
@@ -67,9 +67,9 @@ export function isPermitted(expression: string): boolean {
 
 /** Packages of the running program whose licence is not permitted or not known. */
 export function licenceFaults(lock: LockFile): readonly string[] {
-  return packagesOf(lock)
+  return listPackages(lock)
     .filter(([, locked]) => locked.dev !== true)
-    .map(([path, locked]) => ({ id: `${nameOf(path)}@${locked.version ?? '?'}`, licence: locked.license }))
+    .map(([path, locked]) => ({ id: `${packageName(path)}@${locked.version ?? '?'}`, licence: locked.license }))
     .map(({ id, licence }) => ({ id, licence: STATED_ELSEWHERE[id] ?? licence }))
     .filter(({ licence }) => licence === undefined || !isPermitted(licence))
     .map(({ id, licence }) => `${id}: ${licence ?? 'no licence stated'}`);
@@ -77,7 +77,7 @@ export function licenceFaults(lock: LockFile): readonly string[] {
 
 /** Exceptions above that no package needs any more. */
 export function needlessExceptions(lock: LockFile): readonly string[] {
-  const present = new Set(packagesOf(lock).map(([path, locked]) => `${nameOf(path)}@${locked.version ?? '?'}`));
+  const present = new Set(listPackages(lock).map(([path, locked]) => `${packageName(path)}@${locked.version ?? '?'}`));
   return Object.keys(STATED_ELSEWHERE).filter((id) => !present.has(id));
 }
 
@@ -87,7 +87,7 @@ export function lockFaults(manifest: Manifest, lock: LockFile): readonly string[
     ...inexact(manifest),
     ...disagreeing(manifest, lock),
     ...absentOptional(lock),
-    ...packagesOf(lock).flatMap(([path, locked]) => packageFaults(path, locked, manifest)),
+    ...listPackages(lock).flatMap(([path, locked]) => packageFaults(path, locked, manifest)),
   ];
 }
 
@@ -108,8 +108,8 @@ function disagreeing(manifest: Manifest, lock: LockFile): readonly string[] {
 
 /** Without an entry for every platform, newer versions of npm call the lock file out of step and refuse to install. */
 function absentOptional(lock: LockFile): readonly string[] {
-  const present = new Set(packagesOf(lock).map(([path]) => nameOf(path)));
-  return packagesOf(lock).flatMap(([path, { optionalDependencies = {} }]) =>
+  const present = new Set(listPackages(lock).map(([path]) => packageName(path)));
+  return listPackages(lock).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies)
       .filter((name) => !present.has(name))
       .map((name) => `${path}: its optional ${name} is not in the lock file`),
@@ -122,7 +122,7 @@ function packageFaults(path: string, locked: LockedPackage, manifest: Manifest):
   // Addresses differ between the places where the project is installed; the hash is what identifies a package.
   if (locked.resolved !== undefined) faults.push(`${path}: names the address it was fetched from`);
   if (locked.integrity === undefined && locked.inBundle !== true) faults.push(`${path}: no integrity hash`);
-  if (locked.hasInstallScript === true && manifest.allowScripts?.[nameOf(path)] === undefined) {
+  if (locked.hasInstallScript === true && manifest.allowScripts?.[packageName(path)] === undefined) {
     faults.push(`${path}: has an install script that allowScripts neither approves nor denies`);
   }
   return faults;

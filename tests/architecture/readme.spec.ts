@@ -12,7 +12,7 @@ const ROOT = join(__dirname, '../..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 /** Variables of the programs that a text does not name. */
-function untold(text: string): string[] {
+function undocumented(text: string): string[] {
   const names = SCHEMAS.flatMap((schema) => Object.values(schema).map(({ name }) => name));
   return [...new Set(names)].filter((name) => !text.includes(`\`${name}\``));
 }
@@ -26,8 +26,8 @@ function missingTests(text: string): string[] {
 
 describe('the README', () => {
   test('tells every setting', () => {
-    expect(untold(README)).toEqual([]);
-    expect(untold('`PORT`')).toEqual(expect.arrayContaining(['DUBAN_DATA_DIR', 'KAFKA_BROKERS', 'MONGODB_PREFIX']));
+    expect(undocumented(README)).toEqual([]);
+    expect(undocumented('`PORT`')).toEqual(expect.arrayContaining(['DUBAN_DATA_DIR', 'KAFKA_BROKERS', 'MONGODB_PREFIX']));
   });
 
   test('names only tests that are there', () => {

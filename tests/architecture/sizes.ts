@@ -22,13 +22,13 @@ export function oversized(path: string, text: string): readonly string[] {
 function faults(node: ts.SignatureDeclaration, source: ts.SourceFile): readonly string[] {
   const first = source.getLineAndCharacterOfPosition(node.getStart(source)).line;
   const lines = source.getLineAndCharacterOfPosition(node.end).line - first + 1;
-  const place = `${source.fileName}:${first + 1}`;
+  const location = `${source.fileName}:${first + 1}`;
   const found: string[] = [];
   if (lines > LIMITS.functionLines && !registersTests(node)) {
-    found.push(`${place} function ${nameOf(node)} has ${lines} lines (at most ${LIMITS.functionLines})`);
+    found.push(`${location} function ${functionName(node)} has ${lines} lines (at most ${LIMITS.functionLines})`);
   }
   if (ts.isConstructorDeclaration(node) && node.parameters.length > LIMITS.constructorParameters) {
-    found.push(`${place} constructor has ${node.parameters.length} parameters (at most ${LIMITS.constructorParameters})`);
+    found.push(`${location} constructor has ${node.parameters.length} parameters (at most ${LIMITS.constructorParameters})`);
   }
   return found;
 }
@@ -47,7 +47,7 @@ function rootName(expression: ts.Expression): string {
   return ts.isTaggedTemplateExpression(expression) ? rootName(expression.tag) : '';
 }
 
-function nameOf(node: ts.SignatureDeclaration): string {
+function functionName(node: ts.SignatureDeclaration): string {
   if (ts.isConstructorDeclaration(node)) return 'constructor';
   if (node.name) return node.name.getText();
   return ts.isVariableDeclaration(node.parent) ? node.parent.name.getText() : '(nameless)';

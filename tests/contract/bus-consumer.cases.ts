@@ -1,12 +1,12 @@
 import type { TopicSpec } from '@duban/contracts';
 import type { Assignment, BatchContext, EventBus, MessageBatch } from '@duban/ports';
-import { collect, keysOfTwoPartitions, partitionsOf, recording, tick, until, type Reading } from './bus-support';
+import { collect, keysOfTwoPartitions, listPartitions, recording, tick, until, type BusReading } from './bus-support';
 
 export interface OpenBus {
   readonly bus: EventBus;
   /** Three partitions. */
   readonly topic: TopicSpec;
-  readonly inGroup: (name: string) => Reading;
+  readonly inGroup: (name: string) => BusReading;
   readonly publish: (...keys: string[]) => Promise<void>;
 }
 
@@ -17,41 +17,41 @@ export function busConsumerCases(open: () => OpenBus): void {
     await publish('a', 'a', 'a');
     const { partition } = (await collect(bus, inGroup('g'), 3))[0]!;
     await publish('a');
-    const told: Assignment[] = [];
-    const untold: number[] = [];
+    const notified: Assignment[] = [];
+    const undocumented: number[] = [];
     const seen: string[] = [];
     const consumer = {
       assigned: async (assignment: Assignment) => {
         await tick();
-        told.push(assignment);
+        notified.push(assignment);
         return undefined;
       },
       consume: async (batch: MessageBatch) => {
-        if (!told.some((each) => each.partition === batch.partition)) untold.push(batch.partition);
+        if (!notified.some((each) => each.partition === batch.partition)) undocumented.push(batch.partition);
         seen.push(...batch.messages.map(({ key }) => key));
       },
     };
     await bus.subscribe({ ...inGroup('g'), consumer });
-    await until(() => seen.length >= 1 && told.length >= 3);
+    await until(() => seen.length >= 1 && notified.length >= 3);
     expect(seen).toEqual(['a']);
-    expect(untold).toEqual([]);
-    expect(told.map((each) => each.partition).sort()).toEqual([0, 1, 2]);
-    expect(told.find((each) => each.partition === partition)).toMatchObject({ earliest: 0, end: 4, committed: 3 });
-    expect(told.find((each) => each.partition !== partition)).toMatchObject({ earliest: 0, end: 0, committed: undefined });
+    expect(undocumented).toEqual([]);
+    expect(notified.map((each) => each.partition).sort()).toEqual([0, 1, 2]);
+    expect(notified.find((each) => each.partition === partition)).toMatchObject({ earliest: 0, end: 4, committed: 3 });
+    expect(notified.find((each) => each.partition !== partition)).toMatchObject({ earliest: 0, end: 0, committed: undefined });
   });
 
   test('is starting until it has said of each partition where, and running from then on', async () => {
     const { bus, inGroup } = open();
-    let told = 0;
+    let notified = 0;
     let say: () => void = () => undefined;
     const known = new Promise<void>((resolve) => (say = resolve));
     const assigned = async (): Promise<undefined> => {
-      told += 1;
-      if (told === 3) await known;
+      notified += 1;
+      if (notified === 3) await known;
       return undefined;
     };
     const subscription = await bus.subscribe({ ...inGroup('g'), consumer: { ...recording([]), assigned } });
-    await until(() => told === 3);
+    await until(() => notified === 3);
     await tick();
     expect(subscription.status()).toBe('starting');
     say();
@@ -113,7 +113,7 @@ export function busConsumerCases(open: () => OpenBus): void {
 
   test('a partition whose batch takes long keeps no other waiting', async () => {
     const { bus, inGroup, publish } = open();
-    const [slow, quick] = keysOfTwoPartitions(await partitionsOf(bus, inGroup('probe')));
+    const [slow, quick] = keysOfTwoPartitions(await listPartitions(bus, inGroup('probe')));
     const seen: string[] = [];
     let release: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));

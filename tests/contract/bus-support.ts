@@ -15,7 +15,7 @@ export interface BusCapabilities {
 }
 
 /** A group and what it reads. */
-export type Reading = Pick<SubscribeOptions, 'group' | 'topics'>;
+export type BusReading = Pick<SubscribeOptions, 'group' | 'topics'>;
 
 export interface Seen {
   readonly partition: number;
@@ -28,7 +28,7 @@ export interface Seen {
 /** Subscribes until `count` messages have come, then leaves the group. */
 export async function collect(
   bus: EventBus,
-  options: Reading & { from?: (assignment: Assignment) => number | undefined },
+  options: BusReading & { from?: (assignment: Assignment) => number | undefined },
   count: number,
 ): Promise<Seen[]> {
   const seen: Seen[] = [];
@@ -54,7 +54,7 @@ export function recording(seen: string[]): SubscribeOptions['consumer'] {
 }
 
 /** Which partition each of a few keys lives in. */
-export async function partitionsOf(bus: EventBus, probe: Reading): Promise<Map<string, number>> {
+export async function listPartitions(bus: EventBus, probe: BusReading): Promise<Map<string, number>> {
   const keys = ['p', 'q', 'r', 's', 't', 'u'];
   for (const topic of probe.topics)
     await bus.publish(

@@ -4,13 +4,13 @@ import { busConsumerCases } from './bus-consumer.cases';
 import {
   collect,
   keysOfTwoPartitions,
-  partitionsOf,
+  listPartitions,
   recording,
   tick,
   until,
   type BusCapabilities,
   type BusFactory,
-  type Reading,
+  type BusReading,
 } from './bus-support';
 
 /** What every event bus promises (libs/ports/src/bus.ts), the same cases for each adapter. */
@@ -19,7 +19,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
     let made: BusFactory;
     let bus: EventBus;
     let TOPIC: TopicSpec;
-    let inGroup: (name: string) => Reading;
+    let inGroup: (name: string) => BusReading;
 
     beforeEach(async () => {
       made = factory();
@@ -80,7 +80,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
     });
 
     test('a rejected batch comes again, and the other partitions flow on meanwhile', async () => {
-      const [bad, good] = keysOfTwoPartitions(await partitionsOf(bus, inGroup('probe')));
+      const [bad, good] = keysOfTwoPartitions(await listPartitions(bus, inGroup('probe')));
       const seen: string[] = [];
       let failures = 0;
       const done = until(() => seen.includes(good) && failures >= 2);

@@ -4,7 +4,7 @@ import type { StoreCapabilities, StoreFactory } from './store-factory';
 
 /** More than goes in one step on any engine. */
 const MANY = 2_500;
-const idsOf = (from: number, count: number): string[] => Array.from({ length: count }, (_, at) => `140406-2024-X${from + at}`);
+const listIds = (from: number, count: number): string[] => Array.from({ length: count }, (_, at) => `140406-2024-X${from + at}`);
 const of = (service: Service, ids: readonly string[]): [string, Service][] => ids.map((id) => [id, service]);
 
 /** What every place of item ids promises (libs/ports/src/item-ids.ts). */
@@ -33,14 +33,14 @@ export function itemIdsContract(name: string, capabilities: StoreCapabilities, f
     }
 
     test('an id that nobody has is of who takes it, and stays so', async () => {
-      expect(await ids.ownersOf(['a', '区-2024-一'])).toEqual(new Map());
+      expect(await ids.findOwners(['a', '区-2024-一'])).toEqual(new Map());
       expect(await ids.take(['a', '区-2024-一', 'a'], 'projects')).toEqual(new Map());
       expect(await ids.take(['a'], 'projects')).toEqual(new Map());
-      expect(await ids.ownersOf(['a', 'b', '区-2024-一'])).toEqual(new Map(of('projects', ['a', '区-2024-一'])));
+      expect(await ids.findOwners(['a', 'b', '区-2024-一'])).toEqual(new Map(of('projects', ['a', '区-2024-一'])));
     });
 
     test('nothing is asked and nothing taken of no ids', async () => {
-      expect(await ids.ownersOf([])).toEqual(new Map());
+      expect(await ids.findOwners([])).toEqual(new Map());
       expect(await ids.take([], 'targets')).toEqual(new Map());
     });
 
@@ -51,16 +51,16 @@ export function itemIdsContract(name: string, capabilities: StoreCapabilities, f
         new Map<string, Service>([...of('projects', ['a']), ...of('livelihood', ['c'])]),
       );
       expect(await ids.take(['a', 'd'], 'projects')).toEqual(new Map(of('targets', ['d'])));
-      expect(await ids.ownersOf(['a', 'b', 'c', 'd'])).toEqual(
+      expect(await ids.findOwners(['a', 'b', 'c', 'd'])).toEqual(
         new Map<string, Service>([...of('projects', ['a', 'b']), ...of('livelihood', ['c']), ...of('targets', ['d'])]),
       );
     });
 
     test('of two services that take the same at once each id has one owner, and both are told the same', async () => {
       const theirs = await another();
-      const [ofProjects, ofTargets] = [idsOf(0, MANY), idsOf(MANY / 2, MANY).reverse()];
+      const [ofProjects, ofTargets] = [listIds(0, MANY), listIds(MANY / 2, MANY).reverse()];
       const [toProjects, toTargets] = await Promise.all([ids.take(ofProjects, 'projects'), theirs.take(ofTargets, 'targets')]);
-      const owners = await ids.ownersOf(idsOf(0, (MANY * 3) / 2));
+      const owners = await ids.findOwners(listIds(0, (MANY * 3) / 2));
       expect(owners.size).toBe((MANY * 3) / 2);
       expect(toProjects).toEqual(
         new Map(
@@ -79,14 +79,14 @@ export function itemIdsContract(name: string, capabilities: StoreCapabilities, f
         ),
       );
       expect(toProjects.size + toTargets.size).toBe(MANY / 2);
-      expect(await theirs.ownersOf([...owners.keys()])).toEqual(owners);
+      expect(await theirs.findOwners([...owners.keys()])).toEqual(owners);
     });
 
     test('of two replicas of one service that take the same at once neither is refused', async () => {
       const replicas = [ids, await another(), await another()];
-      const answers = await Promise.all(replicas.map((replica) => replica.take(idsOf(0, MANY), 'livelihood')));
+      const answers = await Promise.all(replicas.map((replica) => replica.take(listIds(0, MANY), 'livelihood')));
       expect(answers).toEqual([new Map(), new Map(), new Map()]);
-      expect(await ids.ownersOf(idsOf(0, MANY))).toEqual(new Map(of('livelihood', idsOf(0, MANY))));
+      expect(await ids.findOwners(listIds(0, MANY))).toEqual(new Map(of('livelihood', listIds(0, MANY))));
     });
 
     if (capabilities.durable) {

@@ -138,8 +138,8 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       await store.write([itemWrite([first, ...many]), itemWrite([registered(definition('L02'))])]);
       const parts = await drain(store, 100);
       expect(parts.map(({ length }) => length)).toEqual([100, 100, 52]);
-      expect(seqsOf(L01, parts)).toEqual([first, ...many].map(({ seq }) => seq));
-      expect(seqsOf('140406-2024-L02', parts)).toEqual([1]);
+      expect(listSeqs(L01, parts)).toEqual([first, ...many].map(({ seq }) => seq));
+      expect(listSeqs('140406-2024-L02', parts)).toEqual([1]);
       expect((await store.events(L01)).map(({ seq }) => seq)).toEqual([first, ...many].map(({ seq }) => seq));
     });
 
@@ -148,7 +148,7 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       await store.write(items.map((item) => itemWrite([item, ...reportsBehind(item, 4)])));
       const parts = await drain(store, 40);
       expect(parts.map(({ length }) => length)).toEqual([40, 40, 40, 30]);
-      for (const { itemId } of items) expect(seqsOf(itemId, parts)).toEqual([1, 2, 3, 4, 5]);
+      for (const { itemId } of items) expect(listSeqs(itemId, parts)).toEqual([1, 2, 3, 4, 5]);
     });
 
     test('says how many events wait, and stops counting where it is told to', async () => {
@@ -197,11 +197,11 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
     });
 
     test('tells its listener when something was written, not when all was a conflict', async () => {
-      let told = 0;
-      store.onWritten(() => (told += 1));
+      let notified = 0;
+      store.onWritten(() => (notified += 1));
       await store.write([itemWrite([first])]);
       await store.write([itemWrite([first])]);
-      expect(told).toBe(1);
+      expect(notified).toBe(1);
     });
 
     test('lists a plan by filters, in pages, ascending by id, as amended', async () => {
@@ -285,7 +285,7 @@ async function drain(store: RegisterStore, limit: number): Promise<OutboxEntry[]
   }
 }
 
-function seqsOf(id: string, parts: readonly (readonly OutboxEntry[])[]): number[] {
+function listSeqs(id: string, parts: readonly (readonly OutboxEntry[])[]): number[] {
   return parts.flat().flatMap(({ itemId, seq }) => (itemId === id ? [seq] : []));
 }
 

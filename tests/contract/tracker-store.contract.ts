@@ -1,8 +1,8 @@
 import { DEFAULT_POLICY, ITEM_AMENDED, type DefinitionChanges, type ItemEvent } from '@duban/domain';
 import { encodeItemEvent } from '@duban/contracts';
 import {
-  PartitionTaken,
-  type Claim,
+  LeaseLost,
+  type PartitionLease,
   type HistoryEntry,
   type ItemChange,
   type ItemListQuery,
@@ -13,12 +13,12 @@ import {
 } from '@duban/ports';
 import fc from 'fast-check';
 import { stories } from '../../libs/domain/src/testing/arbitraries';
-import { definition, registered, reported, rollupOf, trackedItem } from '../support/items';
+import { definition, registered, reported, makeRollup, trackedItem } from '../support/items';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
 
 const P0 = { topic: 'duban.livelihood.v1', partition: 0 };
 const P1 = { topic: 'duban.livelihood.v1', partition: 1 };
-const parked = [{ key: '140406-2024-L09', from: 4, upTo: 9 }];
+const blockedKeys = [{ key: '140406-2024-L09', from: 4, upTo: 9 }];
 const first = registered(definition('L01'));
 const second = reported('140406-2024-L01', 2, '2024-05-31', 30);
 
@@ -45,7 +45,7 @@ async function all<Each>(pages: AsyncIterable<readonly Each[]>): Promise<Each[]>
   return found;
 }
 
-function codeOf({ state }: TrackedItem): string {
+function errorCode({ state }: TrackedItem): string {
   return state.registered?.data.code ?? '';
 }
 
@@ -55,12 +55,12 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
     let made: StoreFactory<TrackerStore>;
     let store: TrackerStore;
 
-    let own: Claim;
+    let own: PartitionLease;
 
     beforeEach(async () => {
       made = factory();
       store = await made.open();
-      own = await store.claim(P0);
+      own = await store.lease(P0);
     });
     afterEach(async () => {
       await store.close();
@@ -68,19 +68,19 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
     });
 
     const commit = (items: readonly ItemChange[], more: Partial<TrackerCommit> = {}): Promise<void> =>
-      store.commit({ claim: own, items, rollups: [], position: undefined, ...more });
+      store.commit({ lease: own, items, rollups: [], position: undefined, ...more });
     const stored = async (id: string): Promise<TrackedItem> => (await store.item(id)) as TrackedItem;
-    const positionOf = async (partition: PartitionRef): Promise<number | undefined> => (await store.claim(partition)).position;
+    const readPosition = async (partition: PartitionRef): Promise<number | undefined> => (await store.lease(partition)).position;
 
     test('a commit writes items, history, rollups and the position, exactly as given', async () => {
       const item = trackedItem(P0, [first, second]);
-      await commit([change(item, { events: [first, second] })], { rollups: [rollupOf([item])], position: 7 });
+      await commit([change(item, { events: [first, second] })], { rollups: [makeRollup([item])], position: 7 });
       expect(await store.item(item.id)).toEqual(item);
       expect((await store.items([item.id, 'x'])).get(item.id)).toEqual(item);
       expect(await store.history(item.id)).toEqual([first, second]);
-      expect(await store.rollups({ region: '140406', year: 2024, dimension: 'all' })).toEqual([rollupOf([item])]);
-      expect(await positionOf(P0)).toBe(7);
-      expect(await positionOf(P1)).toBeUndefined();
+      expect(await store.rollups({ region: '140406', year: 2024, dimension: 'all' })).toEqual([makeRollup([item])]);
+      expect(await readPosition(P0)).toBe(7);
+      expect(await readPosition(P1)).toBeUndefined();
       expect(await store.item('140406-2024-NONE')).toBeUndefined();
       expect(await store.history('140406-2024-NONE')).toEqual([]);
     });
@@ -103,7 +103,7 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
           await commit([change(after, { before })]);
           const kept = await stored(id);
           expect(kept).toEqual(after);
-          expect(JSON.stringify(kept.judgement)).toBe(JSON.stringify(after.judgement));
+          expect(JSON.stringify(kept.evaluation)).toBe(JSON.stringify(after.evaluation));
         }),
         { numRuns: 30 },
       );
@@ -121,74 +121,74 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
       await commit([change(trackedItem(P0, [first]))], { position: 1 });
       const before = await stored(first.itemId);
       const again = change(trackedItem(P0, [first, second]), { events: [second] });
-      await expect(commit([again], { position: 9 })).rejects.toBeInstanceOf(PartitionTaken);
+      await expect(commit([again], { position: 9 })).rejects.toBeInstanceOf(LeaseLost);
       expect(await store.item(first.itemId)).toEqual(before);
       expect(await store.history(first.itemId)).toEqual([]);
-      own = await store.claim(P0);
+      own = await store.lease(P0);
       expect(own.position).toBe(1);
       await commit([change(trackedItem(P0, [first, second], { version: 2 }), { before, events: [second] })]);
       expect((await stored(first.itemId)).state.upTo).toBe(2);
       const third = reported(first.itemId, 3, '2024-06-30', 40);
       const late = change(trackedItem(P0, [first, third], { version: 2 }), { before, events: [third] });
-      await expect(commit([late], { position: 9 })).rejects.toBeInstanceOf(PartitionTaken);
+      await expect(commit([late], { position: 9 })).rejects.toBeInstanceOf(LeaseLost);
       expect(await store.history(first.itemId)).toEqual([second]);
-      expect(await positionOf(P0)).toBe(1);
+      expect(await readPosition(P0)).toBe(1);
     });
 
     test('a claim supersedes all before it, also across the partition’s items and rollups', async () => {
       const item = trackedItem(P0, [first]);
-      await commit([change(item)], { rollups: [rollupOf([item])], position: 1 });
+      await commit([change(item)], { rollups: [makeRollup([item])], position: 1 });
       const before = await stored(item.id);
-      const newer = await store.claim(P0);
-      expect(newer).toEqual({ ...P0, epoch: own.epoch + 1, position: 1, parked: [], judgedBy: 0 });
+      const newer = await store.lease(P0);
+      expect(newer).toEqual({ ...P0, epoch: own.epoch + 1, position: 1, blockedKeys: [], evaluatedBy: 0 });
       const late = change(trackedItem(P0, [first, second], { version: 2 }), { before, events: [second] });
-      await expect(commit([late], { rollups: [rollupOf([item, item])], position: 2 })).rejects.toBeInstanceOf(PartitionTaken);
-      await expect(commit([], { position: 2 })).rejects.toBeInstanceOf(PartitionTaken);
-      await expect(commit([], { rollups: [rollupOf([])] })).rejects.toBeInstanceOf(PartitionTaken);
-      await store.commit({ claim: newer, items: [late], rollups: [rollupOf([item])], position: 2 });
+      await expect(commit([late], { rollups: [makeRollup([item, item])], position: 2 })).rejects.toBeInstanceOf(LeaseLost);
+      await expect(commit([], { position: 2 })).rejects.toBeInstanceOf(LeaseLost);
+      await expect(commit([], { rollups: [makeRollup([])] })).rejects.toBeInstanceOf(LeaseLost);
+      await store.commit({ lease: newer, items: [late], rollups: [makeRollup([item])], position: 2 });
       expect((await stored(item.id)).version).toBe(2);
-      expect(await store.rollups({ region: '140406', year: 2024, dimension: 'all' })).toEqual([rollupOf([item])]);
-      expect(await positionOf(P0)).toBe(2);
+      expect(await store.rollups({ region: '140406', year: 2024, dimension: 'all' })).toEqual([makeRollup([item])]);
+      expect(await readPosition(P0)).toBe(2);
     });
 
     test('a claim of one partition leaves the others alone', async () => {
-      await store.claim(P1);
+      await store.lease(P1);
       await commit([], { position: 5 });
-      expect(await positionOf(P0)).toBe(5);
+      expect(await readPosition(P0)).toBe(5);
     });
 
     test('a position never goes back, an equal one is fine', async () => {
       await commit([], { position: 5 });
       await commit([], { position: 5 });
-      await expect(commit([], { position: 4 })).rejects.toBeInstanceOf(PartitionTaken);
-      expect(await positionOf(P0)).toBe(5);
+      await expect(commit([], { position: 4 })).rejects.toBeInstanceOf(LeaseLost);
+      expect(await readPosition(P0)).toBe(5);
     });
 
     test('keys stay parked until a commit says otherwise, whoever owns the partition', async () => {
-      await commit([], { position: 5, parked });
+      await commit([], { position: 5, blockedKeys });
       await commit([], { position: 6 });
-      const newer = await store.claim(P0);
-      expect(newer.parked).toEqual(parked);
-      await expect(commit([], { position: 7, parked: [] })).rejects.toBeInstanceOf(PartitionTaken);
-      expect(await store.standings()).toEqual([{ ...P0, epoch: newer.epoch, position: 6, parked, judgedBy: 0 }]);
-      await store.commit({ claim: newer, items: [], rollups: [], position: 7, parked: [] });
-      await store.claim(P1);
-      expect(await store.standings()).toEqual([
-        { ...P0, epoch: newer.epoch, position: 7, parked: [], judgedBy: 0 },
-        { ...P1, epoch: 1, position: undefined, parked: [], judgedBy: 0 },
+      const newer = await store.lease(P0);
+      expect(newer.blockedKeys).toEqual(blockedKeys);
+      await expect(commit([], { position: 7, blockedKeys: [] })).rejects.toBeInstanceOf(LeaseLost);
+      expect(await store.partitionStates()).toEqual([{ ...P0, epoch: newer.epoch, position: 6, blockedKeys, evaluatedBy: 0 }]);
+      await store.commit({ lease: newer, items: [], rollups: [], position: 7, blockedKeys: [] });
+      await store.lease(P1);
+      expect(await store.partitionStates()).toEqual([
+        { ...P0, epoch: newer.epoch, position: 7, blockedKeys: [], evaluatedBy: 0 },
+        { ...P1, epoch: 1, position: undefined, blockedKeys: [], evaluatedBy: 0 },
       ]);
     });
 
     test('what all items of a partition were judged by stays until a commit says otherwise, whoever owns the partition', async () => {
-      expect(own.judgedBy).toBe(0);
-      await commit([change(trackedItem(P0, [first]))], { position: 5, parked, judgedBy: 2 });
+      expect(own.evaluatedBy).toBe(0);
+      await commit([change(trackedItem(P0, [first]))], { position: 5, blockedKeys, evaluatedBy: 2 });
       await commit([], { position: 6 });
-      const newer = await store.claim(P0);
-      expect(newer).toMatchObject({ position: 6, parked, judgedBy: 2 });
-      await expect(commit([], { judgedBy: 3 })).rejects.toBeInstanceOf(PartitionTaken);
-      await store.commit({ claim: newer, items: [], rollups: [], position: undefined, judgedBy: 3 });
-      expect(await store.standings()).toEqual([{ ...P0, epoch: newer.epoch, position: 6, parked, judgedBy: 3 }]);
-      expect((await store.claim(P1)).judgedBy).toBe(0);
+      const newer = await store.lease(P0);
+      expect(newer).toMatchObject({ position: 6, blockedKeys, evaluatedBy: 2 });
+      await expect(commit([], { evaluatedBy: 3 })).rejects.toBeInstanceOf(LeaseLost);
+      await store.commit({ lease: newer, items: [], rollups: [], position: undefined, evaluatedBy: 3 });
+      expect(await store.partitionStates()).toEqual([{ ...P0, epoch: newer.epoch, position: 6, blockedKeys, evaluatedBy: 3 }]);
+      expect((await store.lease(P1)).evaluatedBy).toBe(0);
     });
 
     test('of two commits at once on the same item, one is refused', async () => {
@@ -200,27 +200,27 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
     test('gives the contributions of one partition', async () => {
       const mine = trackedItem(P0, [first]);
       await commit([change(mine)]);
-      await commit([change(trackedItem(P1, [registered(definition('L02'))]))], { claim: await store.claim(P1) });
+      await commit([change(trackedItem(P1, [registered(definition('L02'))]))], { lease: await store.lease(P1) });
       expect(await all(store.contributions(P0))).toEqual([{ id: mine.id, contribution: mine.contribution }]);
     });
 
     test('finds what is due, and only in the partition asked for', async () => {
       const item = trackedItem(P0, [first], { on: '2024-01-10' });
-      const nextMove = item.judgement?.nextMove as string;
+      const nextEvaluationOn = item.evaluation?.nextEvaluationOn as string;
       await commit([change(item)]);
-      expect(await store.due(P0, '2024-01-11', 10)).toEqual(nextMove <= '2024-01-11' ? [item] : []);
-      expect(await store.due(P0, nextMove, 10)).toEqual([item]);
+      expect(await store.due(P0, '2024-01-11', 10)).toEqual(nextEvaluationOn <= '2024-01-11' ? [item] : []);
+      expect(await store.due(P0, nextEvaluationOn, 10)).toEqual([item]);
       expect(await store.due(P0, '2024-01-10', 10)).toEqual([]);
-      expect(await store.due(P1, nextMove, 10)).toEqual([]);
-      await commit([change(trackedItem(P0, [first], { on: nextMove, version: 2 }), { before: await stored(item.id) })]);
-      expect(await store.due(P0, nextMove, 10)).toEqual([]);
+      expect(await store.due(P1, nextEvaluationOn, 10)).toEqual([]);
+      await commit([change(trackedItem(P0, [first], { on: nextEvaluationOn, version: 2 }), { before: await stored(item.id) })]);
+      expect(await store.due(P0, nextEvaluationOn, 10)).toEqual([]);
     });
 
     test('rollups cover a region and all below it, per partition and absolute', async () => {
       const item = trackedItem(P0, [first]);
-      await commit([], { rollups: [rollupOf([item]), rollupOf([item, item], '140407')] });
-      await commit([], { rollups: [rollupOf([item, item])] });
-      await commit([], { claim: await store.claim(P1), rollups: [rollupOf([item])] });
+      await commit([], { rollups: [makeRollup([item]), makeRollup([item, item], '140407')] });
+      await commit([], { rollups: [makeRollup([item, item])] });
+      await commit([], { lease: await store.lease(P1), rollups: [makeRollup([item])] });
       const counts = async (region: string): Promise<number[]> =>
         (await store.rollups({ region, year: 2024, dimension: 'all' })).map(({ totals }) => totals.items).sort();
       expect(await counts('140406')).toEqual([1, 2]);
@@ -233,7 +233,7 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
       await commit(codes.map((code) => change(trackedItem(P0, [registered(definition(code))]))));
       await commit([change(trackedItem(P0, [registered(definition('A', { region: '140501' }))]))]);
       await commit([change(trackedItem(P0, [registered(definition('A', { year: 2025 }))]))]);
-      expect((await all(store.scan({ region: '1404', year: 2024 }))).map(codeOf)).toEqual(codes);
+      expect((await all(store.scan({ region: '1404', year: 2024 }))).map(errorCode)).toEqual(codes);
       expect(await all(store.inRegion(P0, '1405'))).toHaveLength(1);
       expect((await all(store.inRegion(P0, '14'))).length).toBe(1_205);
     });
@@ -264,7 +264,7 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
         ['L04', 50],
       ];
       const query: ItemListQuery = { region: '140406', year: 2024, sort: 'id', descending: false, limit: 10 };
-      const ids = async (changes: Partial<ItemListQuery>): Promise<string[]> => (await store.list({ ...query, ...changes })).map(codeOf);
+      const ids = async (changes: Partial<ItemListQuery>): Promise<string[]> => (await store.list({ ...query, ...changes })).map(errorCode);
 
       beforeEach(async () => {
         const items = values.map(([code, value]) =>
@@ -316,12 +316,12 @@ export function trackerStoreContract(name: string, capabilities: StoreCapabiliti
     if (capabilities.durable) {
       test('survives a restart', async () => {
         const item = trackedItem(P0, [first]);
-        await commit([change(item, { events: [first] })], { rollups: [rollupOf([item])], position: 3, parked, judgedBy: 2 });
+        await commit([change(item, { events: [first] })], { rollups: [makeRollup([item])], position: 3, blockedKeys, evaluatedBy: 2 });
         await store.close();
         store = await made.open(true);
         expect(await store.item(item.id)).toEqual(item);
         expect(await store.history(item.id)).toEqual([first]);
-        expect(await store.claim(P0)).toEqual({ ...P0, epoch: own.epoch + 1, position: 3, parked, judgedBy: 2 });
+        expect(await store.lease(P0)).toEqual({ ...P0, epoch: own.epoch + 1, position: 3, blockedKeys, evaluatedBy: 2 });
         expect(await all(store.contributions(P0))).toEqual([{ id: item.id, contribution: item.contribution }]);
       });
     }

@@ -32,7 +32,7 @@ const adoption = (region: string): PolicyAdoption => ({
 });
 
 /** A tracker's process, as far as it reads partition 0; it ends by being forgotten. */
-class Tracker {
+class StoppedTracker {
   readonly policies: PolicyBook;
   readonly projector: Projector;
   readonly watch: PolicyWatch;
@@ -54,7 +54,7 @@ class Tracker {
         await this.beforeAnnouncing();
         this.announced.push(...messages.map(({ key }) => key));
       },
-      park: () => Promise.reject(new Error('nothing is to be parked')),
+      publishDeadLetter: () => Promise.reject(new Error('nothing is to be parked')),
     });
     const onError = (error: unknown): never => {
       throw error;
@@ -63,8 +63,8 @@ class Tracker {
   }
 
   /** It knows what is adopted by now. */
-  static async start(store: TrackerStore, date: string): Promise<Tracker> {
-    const tracker = new Tracker(store, date);
+  static async start(store: TrackerStore, date: string): Promise<StoppedTracker> {
+    const tracker = new StoppedTracker(store, date);
     await tracker.policies.load();
     return tracker;
   }
@@ -84,7 +84,7 @@ class Tracker {
   }
 
   async lights(): Promise<unknown[]> {
-    return Promise.all([HERE, THERE].map(async (id) => (await this.store.item(id))?.judgement?.light));
+    return Promise.all([HERE, THERE].map(async (id) => (await this.store.item(id))?.evaluation?.light));
   }
 }
 
@@ -131,11 +131,12 @@ function onMongo(): Storage {
 }
 
 function cases(storage: () => Storage): void {
-  let place: Storage;
-  let before: Tracker;
-  const judgedBy = async ({ store }: Tracker): Promise<unknown[]> => (await store.standings()).map((standing) => standing.judgedBy);
-  const startAgain = async (date = NEXT_WEDNESDAY): Promise<Tracker> => {
-    const next = await Tracker.start(await place.open(), date);
+  let partition: Storage;
+  let before: StoppedTracker;
+  const evaluatedBy = async ({ store }: StoppedTracker): Promise<unknown[]> =>
+    (await store.partitionStates()).map((state) => state.evaluatedBy);
+  const startAgain = async (date = NEXT_WEDNESDAY): Promise<StoppedTracker> => {
+    const next = await StoppedTracker.start(await partition.open(), date);
     await next.takeOver();
     return next;
   };
@@ -145,27 +146,27 @@ function cases(storage: () => Storage): void {
   };
 
   beforeEach(async () => {
-    place = storage();
-    before = await Tracker.start(await place.open(), FRIDAY);
+    partition = storage();
+    before = await StoppedTracker.start(await partition.open(), FRIDAY);
     await before.takeOver();
     await before.fold();
   });
-  afterEach(() => place.remove());
+  afterEach(() => partition.remove());
 
   it('before anything was judged: whoever takes over days later makes up for it', async () => {
     await adoptBoth();
-    expect([await before.lights(), await judgedBy(before)]).toEqual([['red', 'red'], [0]]);
+    expect([await before.lights(), await evaluatedBy(before)]).toEqual([['red', 'red'], [0]]);
     const next = await startAgain();
-    expect([await next.lights(), await judgedBy(next), next.announced]).toEqual([['yellow', 'yellow'], [2], [HERE, THERE]]);
+    expect([await next.lights(), await evaluatedBy(next), next.announced]).toEqual([['yellow', 'yellow'], [2], [HERE, THERE]]);
   });
 
   it('between two pages: whoever takes over days later makes up for it', async () => {
     await adoptBoth();
     failAtSecondPage(before.store);
     await expect(before.projector.followPolicies()).rejects.toThrow('cut off');
-    expect([await before.lights(), await judgedBy(before)]).toEqual([['yellow', 'red'], [0]]);
+    expect([await before.lights(), await evaluatedBy(before)]).toEqual([['yellow', 'red'], [0]]);
     const next = await startAgain();
-    expect([await next.lights(), await judgedBy(next)]).toEqual([['yellow', 'yellow'], [2]]);
+    expect([await next.lights(), await evaluatedBy(next)]).toEqual([['yellow', 'yellow'], [2]]);
   });
 
   it('by no crash, but by a store that was away: midnight makes up for it', async () => {
@@ -173,14 +174,14 @@ function cases(storage: () => Storage): void {
     const back = failAtSecondPage(before.store);
     await expect(before.projector.followPolicies()).rejects.toThrow('cut off');
     back();
-    await before.projector.turn();
-    expect([await before.lights(), await judgedBy(before)]).toEqual([['yellow', 'yellow'], [2]]);
+    await before.projector.advanceToToday();
+    expect([await before.lights(), await evaluatedBy(before)]).toEqual([['yellow', 'yellow'], [2]]);
   });
 
   it('by nothing: whoever takes over judges nothing again', async () => {
     await adoptBoth();
     await before.projector.followPolicies();
-    expect([await before.lights(), await judgedBy(before)]).toEqual([['yellow', 'yellow'], [2]]);
+    expect([await before.lights(), await evaluatedBy(before)]).toEqual([['yellow', 'yellow'], [2]]);
     const next = await startAgain();
     await next.projector.followPolicies();
     expect(next.announced).toEqual([]);
@@ -193,16 +194,16 @@ function cases(storage: () => Storage): void {
       await before.policies.adopt(adoption('140406'));
     };
     await before.projector.followPolicies();
-    expect([await before.lights(), await judgedBy(before)]).toEqual([['red', 'yellow'], [1]]);
+    expect([await before.lights(), await evaluatedBy(before)]).toEqual([['red', 'yellow'], [1]]);
     before.announced.length = 0;
     await before.projector.followPolicies();
-    expect([await before.lights(), await judgedBy(before), before.announced]).toEqual([['yellow', 'yellow'], [2], [HERE]]);
+    expect([await before.lights(), await evaluatedBy(before), before.announced]).toEqual([['yellow', 'yellow'], [2], [HERE]]);
   });
 }
 
 it('a tracker that takes a partition over judges by what the one before has judged by, before it has looked itself', async () => {
   const store = new MemoryTrackerStore();
-  const [before, next] = [await Tracker.start(store, FRIDAY), await Tracker.start(store, FRIDAY)];
+  const [before, next] = [await StoppedTracker.start(store, FRIDAY), await StoppedTracker.start(store, FRIDAY)];
   await before.takeOver();
   await before.policies.adopt(adoption('14'));
   await before.projector.followPolicies();
@@ -221,8 +222,8 @@ describeWithEngines('on MongoDB', ['mongo'], () => {
 
   it('trackers that are restarted long after a rebuilt read side was swapped in judge by what was adopted in between', async () => {
     const connection = await database.connect();
-    const replaced = await Tracker.start(await MongoTrackerStore.open(connection), FRIDAY);
-    const rebuilding = await Tracker.start(await MongoTrackerStore.open(connection, 'rebuilt'), FRIDAY);
+    const replaced = await StoppedTracker.start(await MongoTrackerStore.open(connection), FRIDAY);
+    const rebuilding = await StoppedTracker.start(await MongoTrackerStore.open(connection, 'rebuilt'), FRIDAY);
     for (const tracker of [replaced, rebuilding]) {
       await tracker.takeOver();
       await tracker.fold();
@@ -233,7 +234,7 @@ describeWithEngines('on MongoDB', ['mongo'], () => {
       ['yellow', 'yellow'],
       ['red', 'red'],
     ]);
-    const restarted = await Tracker.start(await MongoTrackerStore.open(connection, 'rebuilt'), NEXT_WEDNESDAY);
+    const restarted = await StoppedTracker.start(await MongoTrackerStore.open(connection, 'rebuilt'), NEXT_WEDNESDAY);
     await restarted.takeOver();
     expect(await restarted.lights()).toEqual(['yellow', 'yellow']);
   });

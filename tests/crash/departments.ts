@@ -2,14 +2,14 @@ import { addDays } from '@duban/domain';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Chance } from '../support/chance';
 import type { Program } from '../support/program';
-import { register, send, type Report } from './reporting';
+import { register, send, type SentReport } from './reporting';
 
 const DAYS = 182;
 const PAUSE_MS = 40;
 const AGAIN_MS = 50;
 
 /** A report that got its 2xx, and the seq that the 2xx gave it. */
-export interface Acknowledged extends Report {
+export interface Acknowledged extends SentReport {
   readonly seq: number;
 }
 
@@ -51,22 +51,22 @@ export class Departments {
     await Promise.all(Array.from({ length: clients }, client));
   }
 
-  private next(): Report {
+  private next(): SentReport {
     this.value += 1;
     const itemId = this.itemIds[this.chance.below(this.itemIds.length)]!;
     return { itemId, asOf: addDays('2024-01-01', this.chance.below(DAYS)), value: this.value };
   }
 
-  private async acknowledge(report: Report): Promise<void> {
+  private async acknowledge(report: SentReport): Promise<void> {
     for (;;) {
-      const seq = await this.seqOf(report);
+      const seq = await this.readSeq(report);
       if (seq !== undefined) return void this.acknowledged.push({ ...report, seq });
       await pause(AGAIN_MS);
     }
   }
 
   /** One request. */
-  private async seqOf(report: Report): Promise<number | undefined> {
+  private async readSeq(report: SentReport): Promise<number | undefined> {
     try {
       const answer = await send(await this.service(), report);
       const text = await answer.text();

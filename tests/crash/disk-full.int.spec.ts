@@ -1,6 +1,6 @@
 import { Programs, type Program } from '../support/program';
 import { scratchFolder } from '../support/scratch-folder';
-import { historyOf, register, send, valuesOf } from './reporting';
+import { readHistory, register, send, readValues } from './reporting';
 
 const REFUSALS = 5;
 const MOST_REPORTS = 3_000;
@@ -38,5 +38,5 @@ test('a full disk is a clear 503, and nothing acknowledged is lost', async () =>
 
   await limited.kill9();
   const roomy = await programs.start({ dataFolder: folder.path });
-  expect(valuesOf(await historyOf(roomy, itemId))).toEqual(accepted);
+  expect(readValues(await readHistory(roomy, itemId))).toEqual(accepted);
 }, 60_000);

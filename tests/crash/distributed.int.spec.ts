@@ -26,10 +26,10 @@ const SEED = Number(process.env['DUBAN_CRASH_SEED'] ?? randomInt(1_000_000_000))
 const CLIENTS = 6;
 const ITEMS = 60;
 /** Engines and services come up, outages are waited out, and what was missed is caught up with, on a busy machine. */
-const PATIENCE_MS = 120_000;
+const DEADLINE_MS = 120_000;
 const POISON = ['not JSON at all', '{"specversion":"1.0"', '', '{}', '[1,2,3]'];
 
-jest.setTimeout(SECONDS * 1_000 + 3 * PATIENCE_MS);
+jest.setTimeout(SECONDS * 1_000 + 3 * DEADLINE_MS);
 
 describeWithEngines('a province in which everything fails while departments report', ['own kafka', 'own mongo'], () => {
   const programs = new Programs();
@@ -52,7 +52,7 @@ describeWithEngines('a province in which everything fails while departments repo
 
   /** Through the network that can be cut; directly, so that a replica set does not tell the way around it. */
   const mongoUri = (): string => `mongodb://127.0.0.1:${network.port}/?directConnection=true`;
-  const place = () => ({ brokers: broker.brokers, prefix: `${prefix}.` });
+  const partition = () => ({ brokers: broker.brokers, prefix: `${prefix}.` });
   const service = (app: ServiceApp): MortalService =>
     new MortalService(
       () => programs.start({ app, env: serviceEnvironment(app, { brokers: broker.brokers, mongoUri: mongoUri(), prefix }) }),
@@ -98,7 +98,7 @@ describeWithEngines('a province in which everything fails while departments repo
   }
 
   async function plantPoison(chance: Chance): Promise<void> {
-    const poisoner = await Poisoner.connect(place());
+    const poisoner = await Poisoner.connect(partition());
     for (const [index, value] of POISON.entries()) {
       await pause(chance.below((SECONDS * 1_000) / POISON.length));
       await poisoner.plant(`poison-${index}`, value);
@@ -119,7 +119,7 @@ describeWithEngines('a province in which everything fails while departments repo
     }
   }
 
-  const summaryOf = (tracker: Program, by: string): Promise<unknown> =>
+  const readSummary = (tracker: Program, by: string): Promise<unknown> =>
     tracker.read(`/api/tracker/summary?region=${REGION}&year=${YEAR}&by=${by}`);
 
   it(`loses nothing acknowledged, shows nothing twice, and its totals are the pure fold (${SECONDS} s)`, async () => {
@@ -164,20 +164,20 @@ describeWithEngines('a province in which everything fails while departments repo
     }
     // Behind the histories: an outbox may still hold events while the group has read all that is on the log.
     await eventually(async () => {
-      const positions = Object.values(await trackerPositions(place()));
-      expect(positions.map(({ committed }) => committed)).toEqual(positions.map(({ end }) => end));
-    }, PATIENCE_MS);
+      const offsets = Object.values(await trackerPositions(partition()));
+      expect(offsets.map(({ committed }) => committed)).toEqual(offsets.map(({ end }) => end));
+    }, DEADLINE_MS);
 
     for (const each of trackers)
       for (const by of ['department', 'light'] as const)
-        expect(await summaryOf(await each.running(), by)).toMatchObject({
+        expect(await readSummary(await each.running(), by)).toMatchObject({
           on: TODAY,
           totals: shownTotals(contributions),
           groups: shownGroups(contributions, by),
         });
 
-    const parked = await deadLetters(place());
-    expect(parked.map(({ key, value }) => [key, value]).sort()).toEqual(POISON.map((value, index) => [`poison-${index}`, value]));
+    const blockedKeys = await deadLetters(partition());
+    expect(blockedKeys.map(({ key, value }) => [key, value]).sort()).toEqual(POISON.map((value, index) => [`poison-${index}`, value]));
   });
 });
 
@@ -187,7 +187,7 @@ async function shownBy(tracker: Program, itemId: string, count: number): Promise
   await eventually(async () => {
     shown = (await tracker.read<{ events: readonly ItemEvent[] }>(`/api/tracker/items/${itemId}/history`)).events;
     if (shown.length < count) throw new Error(`${itemId} has ${count} events, and the tracker shows ${shown.length}`);
-  }, PATIENCE_MS);
+  }, DEADLINE_MS);
   return shown.map((event) => ({ ...event, itemId, service: 'livelihood' }));
 }
 

@@ -4,7 +4,7 @@ import { Chance } from '../support/chance';
 import { Programs, TODAY, type Program } from '../support/program';
 import { scratchFolder } from '../support/scratch-folder';
 import { folded, shownGroups, shownTotals } from './pure-fold';
-import { historyOf, REGION, register, send, valuesOf, YEAR, type Report } from './reporting';
+import { readHistory, REGION, register, send, readValues, YEAR, type SentReport } from './reporting';
 
 const CLIENTS = 8;
 const REPORTS = 5_000;
@@ -62,7 +62,7 @@ class MortalProgram {
 }
 
 /** Repeats the report, always with the same Idempotency-Key, until it is acknowledged. Counts the requests left without a 2xx. */
-async function acknowledge(mortal: MortalProgram, report: Report): Promise<number> {
+async function acknowledge(mortal: MortalProgram, report: SentReport): Promise<number> {
   for (let unanswered = 0; ; unanswered += 1) {
     const program = await mortal.target();
     const answer = await send(program, report).catch(() => undefined);
@@ -72,7 +72,7 @@ async function acknowledge(mortal: MortalProgram, report: Report): Promise<numbe
   }
 }
 
-function reportsOn(itemIds: readonly string[]): Report[] {
+function reportsOn(itemIds: readonly string[]): SentReport[] {
   return Array.from({ length: REPORTS }, (_, index) => ({
     itemId: itemIds[chance.below(ITEMS)]!,
     asOf: addDays('2024-01-01', chance.below(182)),
@@ -109,10 +109,10 @@ test('killed 20 times while 8 clients report: every 2xx is there once, and the r
   const program = await mortal.running();
   const contributions: Contribution[] = [];
   for (const itemId of itemIds) {
-    const events = await historyOf(program, itemId);
+    const events = await readHistory(program, itemId);
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
     const sent = reports.filter((report) => report.itemId === itemId).map(({ value }) => value);
-    expect(valuesOf(events).sort((a, b) => a - b)).toEqual(sent);
+    expect(readValues(events).sort((a, b) => a - b)).toEqual(sent);
     contributions.push(folded(itemId, events));
   }
   const summary = await program.read(`/api/tracker/summary?region=${REGION}&year=${YEAR}&by=department`);

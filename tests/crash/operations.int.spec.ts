@@ -6,7 +6,7 @@ import { newEngines } from '../support/distributed-system';
 import { describeWithEngines, mongoUri } from '../support/engines/describe-with-engines';
 import { eventually } from '../support/eventually';
 import { writeLargeArchive } from '../support/large-archive';
-import { Programs, type Command, type Ended, type Program } from '../support/program';
+import { Programs, type ProgramCommand, type Ended, type Program } from '../support/program';
 import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
 import { engineEnvironment, serviceEnvironment } from '../support/service-environment';
 
@@ -30,8 +30,8 @@ beforeAll(async () => {
 afterEach(() => programs.killAll());
 afterAll(() => folders.remove());
 
-type Duban = (...args: string[]) => Command;
-const ended = (command: Command): Promise<Ended> => command.ended;
+type Duban = (...args: string[]) => ProgramCommand;
+const ended = (command: ProgramCommand): Promise<Ended> => command.ended;
 
 /** How an import ends on a target in which another one ended half way. @param emptying what to do, as the sentence says it */
 function refused(emptying: string): Ended {

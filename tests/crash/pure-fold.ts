@@ -1,15 +1,15 @@
 import {
-  contributionOf,
+  toContribution,
   DEFAULT_POLICY,
   definitionOn,
   emptyState,
   fold,
-  judge,
+  evaluate,
   rollupCompletionBp,
   rollupDeviationBp,
   rollupPlannedBp,
-  scopesOf,
-  totalsOf,
+  countingScopes,
+  sumTotals,
   type Contribution,
   type Dimension,
   type ItemEvent,
@@ -20,12 +20,12 @@ import { TODAY } from '../support/program';
 export function folded(itemId: string, events: readonly ItemEvent[]): Contribution {
   const moment = { on: TODAY };
   const state = fold(emptyState(itemId, 'livelihood'), events);
-  return contributionOf(definitionOn(state, moment)!, 'livelihood', judge(state, moment, DEFAULT_POLICY)!);
+  return toContribution(definitionOn(state, moment)!, 'livelihood', evaluate(state, moment, DEFAULT_POLICY)!);
 }
 
 /** As the summary shows the totals of these items. */
 export function shownTotals(contributions: readonly Contribution[]): Record<string, unknown> {
-  const totals = totalsOf(contributions);
+  const totals = sumTotals(contributions);
   const { items, done, green, yellow, red, grey } = totals;
   const percents = { completion: rollupCompletionBp(totals), planned: rollupPlannedBp(totals), deviation: rollupDeviationBp(totals) };
   const shown = Object.entries(percents).map(([name, bp]) => [name, bp! / 100]);
@@ -36,7 +36,7 @@ export function shownTotals(contributions: readonly Contribution[]): Record<stri
 export function shownGroups(contributions: readonly Contribution[], by: Dimension): Record<string, unknown>[] {
   const scoped = contributions.map((contribution) => ({
     contribution,
-    scope: scopesOf(contribution).find(({ dimension }) => dimension === by)!,
+    scope: countingScopes(contribution).find(({ dimension }) => dimension === by)!,
   }));
   const groups = [...Map.groupBy(scoped, ({ scope }) => scope.key)].sort(([a], [b]) => (a < b ? -1 : 1));
   return groups.map(([key, members]) => ({

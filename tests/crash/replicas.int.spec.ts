@@ -7,7 +7,7 @@ import { eventually } from '../support/eventually';
 import { Programs, type Program } from '../support/program';
 import { ADMIN_KEY } from '../support/system';
 import { serviceEnvironment } from '../support/service-environment';
-import { register, send, valuesOf } from './reporting';
+import { register, send, readValues } from './reporting';
 
 jest.setTimeout(240_000);
 
@@ -52,7 +52,7 @@ describeWithEngines('services in several replicas', ['own kafka', 'mongo'], () =
     return lines.find((line) => line.startsWith(`${name} `))?.slice(name.length + 1);
   };
   const reportsAt = async (tracker: Program, itemId: string): Promise<number[]> =>
-    valuesOf((await tracker.read<{ events: readonly ItemEvent[] }>(`/api/tracker/items/${itemId}/history`)).events);
+    readValues((await tracker.read<{ events: readonly ItemEvent[] }>(`/api/tracker/items/${itemId}/history`)).events);
   const lightsAt = async (tracker: Program): Promise<(string | undefined)[]> => {
     const { items } = await tracker.read<{ items: { light?: string }[] }>('/api/tracker/items?region=140406&year=2024&limit=100');
     return items.map(({ light }) => light);

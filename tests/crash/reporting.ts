@@ -6,7 +6,7 @@ export const REGION = '140406';
 export const YEAR = 2024;
 const ITEMS = '/api/livelihood/items';
 
-export interface Report {
+export interface SentReport {
   readonly itemId: string;
   readonly asOf: string;
   /** Differs from that of all other reports: it is what a report is known by. */
@@ -31,18 +31,18 @@ export async function register(program: Program, { code, department, weight, goa
 }
 
 /** One request, with an Idempotency-Key that is the report's own. Rejects when there is no answer. */
-export async function send(program: Program, { itemId, asOf, value }: Report): Promise<Response> {
+export async function send(program: Program, { itemId, asOf, value }: SentReport): Promise<Response> {
   return program.post(`${ITEMS}/${itemId}/reports`, { asOf, value }, { 'idempotency-key': `report-${value}` });
 }
 
 /** How many events the owning service has of the item. */
-export async function versionOf(program: Program, itemId: string): Promise<number> {
+export async function readVersion(program: Program, itemId: string): Promise<number> {
   return (await program.read<{ version: number }>(`${ITEMS}/${itemId}`)).version;
 }
 
 /** All events of the item as the tracker shows them, once it has as many as the owning service. */
-export async function historyOf(program: Program, itemId: string): Promise<readonly ItemEvent[]> {
-  const version = await versionOf(program, itemId);
+export async function readHistory(program: Program, itemId: string): Promise<readonly ItemEvent[]> {
+  const version = await readVersion(program, itemId);
   for (;;) {
     const { events } = await program.read<{ events: readonly ItemEvent[] }>(`/api/tracker/items/${itemId}/history`);
     if (events.length >= version) return events.map((event) => ({ ...event, itemId, service: 'livelihood' }));
@@ -51,6 +51,6 @@ export async function historyOf(program: Program, itemId: string): Promise<reado
 }
 
 /** The values of an item's reports, in the order of their seqs. */
-export function valuesOf(events: readonly ItemEvent[]): number[] {
+export function readValues(events: readonly ItemEvent[]): number[] {
   return events.flatMap((event) => (event.type === 'duban.progress.reported.v1' ? [event.data.value ?? NaN] : []));
 }

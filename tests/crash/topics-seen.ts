@@ -1,23 +1,23 @@
 import { DEAD_LETTER_TOPIC, itemTopic } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import { KafkaBus } from '@duban/kafka';
-import { prefixedBus, type ParkedMessage } from '@duban/runtime';
+import { prefixedBus, type DeadLetter } from '@duban/runtime';
 import { Kafka, logLevel } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-interface Place {
+interface TopicOffset {
   readonly brokers: readonly string[];
   /** Before topics and groups. */
   readonly prefix: string;
 }
 
 /** What lies on the dead letter topic; what was parked again after a redelivery once. */
-export async function deadLetters({ brokers, prefix }: Place): Promise<ParkedMessage[]> {
+export async function deadLetters({ brokers, prefix }: TopicOffset): Promise<DeadLetter[]> {
   const bus = prefixedBus(await KafkaBus.connect({ brokers, clientId: 'dead-letters', log: () => undefined }), prefix);
-  const found = new Map<string, ParkedMessage>();
+  const found = new Map<string, DeadLetter>();
   const consume = ({ messages }: { messages: readonly { value: string }[] }): Promise<void> => {
     for (const { value } of messages) {
-      const { id, data } = JSON.parse(value) as { id: string; data: ParkedMessage };
+      const { id, data } = JSON.parse(value) as { id: string; data: DeadLetter };
       found.set(id, data);
     }
     return Promise.resolve();
@@ -33,19 +33,19 @@ export async function deadLetters({ brokers, prefix }: Place): Promise<ParkedMes
 }
 
 /** Partition → where the trackers' group has committed, and where the log ends, as the broker says; of all item topics. */
-export async function trackerPositions({ brokers, prefix }: Place): Promise<Record<string, { committed: number; end: number }>> {
+export async function trackerPositions({ brokers, prefix }: TopicOffset): Promise<Record<string, { committed: number; end: number }>> {
   const admin = new Kafka({ clientId: 'positions', brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   try {
-    const positions: Record<string, { committed: number; end: number }> = {};
+    const offsets: Record<string, { committed: number; end: number }> = {};
     for (const topic of SERVICES.map((service) => `${prefix}${itemTopic(service)}`)) {
       const groups = await admin.fetchOffsets({ groupId: `${prefix}tracker`, topics: [topic] });
       const committed = new Map(groups.flatMap(({ partitions }) => partitions.map(({ partition, offset }) => [partition, Number(offset)])));
       for (const { partition, high } of await admin.fetchTopicOffsets(topic))
         // -1: nothing was ever committed, because nothing was there.
-        positions[`${topic}/${partition}`] = { committed: Math.max(0, committed.get(partition) ?? 0), end: Number(high) };
+        offsets[`${topic}/${partition}`] = { committed: Math.max(0, committed.get(partition) ?? 0), end: Number(high) };
     }
-    return positions;
+    return offsets;
   } finally {
     await admin.disconnect();
   }

@@ -6,7 +6,7 @@ import {
   fold,
   ITEM_AMENDED,
   merge,
-  scopesOf,
+  countingScopes,
   ZERO_TOTALS,
   type Contribution,
   type ItemEvent,
@@ -15,7 +15,7 @@ import {
 } from '@duban/domain';
 import { encodeItemEvent } from '@duban/contracts';
 import { MongoTrackerStore, type MongoConnection } from '@duban/mongo';
-import { PartitionTaken, type TrackerStore } from '@duban/ports';
+import { LeaseLost, type TrackerStore } from '@duban/ports';
 import { evaluateItem, PartitionOwner, type DecodedEvent, PolicyBook } from '@duban/tracker';
 import { definition, registered, reported, YEAR } from '../support/items';
 import { describeWithEngines } from '../support/engines/describe-with-engines';
@@ -89,7 +89,7 @@ describeWithEngines('two owners of one partition, the old one held between any t
   }
 
   const foldIn = ({ owner }: Owner, index: number, today = TODAY): Promise<unknown> => owner.fold(delivery(index), index, today);
-  const turn = ({ owner }: Owner): Promise<unknown> => owner.turn(LATER, () => Promise.resolve());
+  const advanceTo = ({ owner }: Owner): Promise<unknown> => owner.advanceTo(LATER, () => Promise.resolve());
 
   /** As the bus does it: a delivery that is refused comes again. */
   async function untilDone(work: () => Promise<unknown>): Promise<void> {
@@ -99,7 +99,7 @@ describeWithEngines('two owners of one partition, the old one held between any t
         (error: unknown) => error,
       );
       if (outcome === undefined) return;
-      expect(outcome).toBeInstanceOf(PartitionTaken);
+      expect(outcome).toBeInstanceOf(LeaseLost);
     }
   }
 
@@ -119,7 +119,7 @@ describeWithEngines('two owners of one partition, the old one held between any t
   async function takeOver(next: Owner): Promise<void> {
     await untilDone(() => foldIn(next, 1));
     await untilDone(() => foldIn(next, 2));
-    await untilDone(() => turn(next));
+    await untilDone(() => advanceTo(next));
   }
 
   async function expectFold(store: TrackerStore, today: string, log = LOG): Promise<void> {
@@ -132,7 +132,7 @@ describeWithEngines('two owners of one partition, the old one held between any t
       const assessment = evaluateItem(state, { on: today }, policies);
       const item = await store.item(itemId);
       expect(JSON.stringify(item?.state)).toBe(JSON.stringify(state));
-      expect(item?.judgement).toEqual(assessment?.judgement);
+      expect(item?.evaluation).toEqual(assessment?.evaluation);
       expect((await store.history(itemId)).map(({ seq }) => seq)).toEqual(events.map(({ seq }) => seq));
       if (assessment !== null) contributions.push(assessment.contribution);
     }
@@ -150,7 +150,7 @@ describeWithEngines('two owners of one partition, the old one held between any t
     next.steps.go();
     await takingOver.ended;
     await expectFold(next.store, LATER);
-    expect((await next.store.claim(P0)).position).toBe(2);
+    expect((await next.store.lease(P0)).position).toBe(2);
     return takingOver.isHeld;
   }
 
@@ -168,11 +168,11 @@ describeWithEngines('two owners of one partition, the old one held between any t
   });
 
   it.each(stops)('the old one turns the day, held behind %i calls', async (oldStop) => {
-    expect(await everyScenario(turn, oldStop)).toBeGreaterThan(15);
+    expect(await everyScenario(advanceTo, oldStop)).toBeGreaterThan(15);
   });
 
   it.each(stops)('the old one dies in its work, behind %i calls', async (oldStop) => {
-    for (const oldWork of [(old: Owner) => foldIn(old, 1), turn]) {
+    for (const oldWork of [(old: Owner) => foldIn(old, 1), advanceTo]) {
       const [old, next] = await openBoth();
       await foldIn(old, 0);
       const working = await start(old, oldStop, () => oldWork(old));
@@ -212,7 +212,7 @@ async function totals(store: TrackerStore): Promise<ReadonlyMap<string, Totals>>
 function expectedTotals(contributions: readonly Contribution[]): ReadonlyMap<string, Totals> {
   const expected = new Map<string, Totals>();
   for (const contribution of contributions) {
-    for (const { dimension, key } of scopesOf(contribution)) {
+    for (const { dimension, key } of countingScopes(contribution)) {
       const address = `${dimension}|${contribution.region}|${key}`;
       expected.set(address, addTo(expected.get(address) ?? ZERO_TOTALS, contribution));
     }

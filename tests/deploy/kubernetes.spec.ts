@@ -9,7 +9,7 @@ import { ROOT, SERVICE_APPS } from '../support/compose';
 const FOLDER = join(ROOT, 'deploy/kubernetes');
 const SECRETS = ['DUBAN_ADMIN_KEY', 'MONGODB_URI', 'KAFKA_PASSWORD'];
 
-interface Probe {
+interface HealthProbe {
   readonly httpGet: { readonly path: string };
 }
 interface Container {
@@ -18,9 +18,9 @@ interface Container {
   readonly envFrom: readonly object[];
   readonly resources: { readonly requests: object; readonly limits: object };
   readonly securityContext: object;
-  readonly startupProbe: Probe;
-  readonly livenessProbe: Probe;
-  readonly readinessProbe: Probe;
+  readonly startupProbe: HealthProbe;
+  readonly livenessProbe: HealthProbe;
+  readonly readinessProbe: HealthProbe;
 }
 interface Resource {
   readonly kind: string;

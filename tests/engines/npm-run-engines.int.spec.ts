@@ -17,14 +17,14 @@ function startEngines(): ChildProcess {
 }
 
 /** The ports in the line to paste. */
-async function portsOf(engines: ChildProcess): Promise<number[]> {
-  let said = '';
+async function readPorts(engines: ChildProcess): Promise<number[]> {
+  let output = '';
   for await (const text of engines.stdout!) {
-    said += String(text);
-    const [, ...ports] = ADDRESSES.exec(said) ?? [];
+    output += String(text);
+    const [, ...ports] = ADDRESSES.exec(output) ?? [];
     if (ports.length > 0) return ports.map(Number);
   }
-  throw new Error(`It ended without addresses: ${said}`);
+  throw new Error(`It ended without addresses: ${output}`);
 }
 
 function answers(port: number): Promise<boolean> {
@@ -47,7 +47,7 @@ describeWithEngines('npm run engines', ['own kafka', 'own mongo'], () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('says where they are, and leaves none behind after %s', async (signal) => {
     const engines = startEngines();
     const gone = once(engines, 'exit');
-    const ports = await portsOf(engines);
+    const ports = await readPorts(engines);
     expect(await Promise.all(ports.map(answers))).toEqual([true, true]);
     engines.kill(signal);
     expect(await gone).toEqual(signal === 'SIGKILL' ? [null, signal] : [0, null]);

@@ -8,7 +8,7 @@ const TIMEOUT_MS = 1_000;
 
 jest.setTimeout(240_000);
 
-function clientOf({ brokers }: KafkaBroker, retry: RetryOptions = {}): Kafka {
+function connectClient({ brokers }: KafkaBroker, retry: RetryOptions = {}): Kafka {
   return new Kafka({ clientId: 'engines', brokers: [...brokers], retry, logLevel: logLevel.NOTHING });
 }
 
@@ -22,14 +22,14 @@ describeWithEngines('a Kafka of its own', ['own kafka'], () => {
   it('killed and started again on its folder and port, keeps what it acknowledged', async () => {
     const broker = await KafkaBroker.start();
     try {
-      const kafka = clientOf(broker);
+      const kafka = connectClient(broker);
       const producer = kafka.producer();
       await producer.connect();
       await asAdmin(kafka, (admin) => admin.createTopics({ topics: [{ topic: 't' }], waitForLeaders: true }));
       await producer.send({ topic: 't', acks: -1, messages: [{ key: 'L01', value: '1' }] });
       await producer.disconnect();
       await broker.kill9();
-      await expect(clientOf(broker, { retries: 0 }).admin().connect()).rejects.toThrow();
+      await expect(connectClient(broker, { retries: 0 }).admin().connect()).rejects.toThrow();
       await broker.again();
       const offsets = await asAdmin(kafka, (admin) => admin.fetchTopicOffsets('t'));
       expect(offsets).toMatchObject([{ partition: 0, low: '0', high: '1' }]);

@@ -3,7 +3,7 @@ import { createConnection, type Connection } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import { describeWithEngines, kafkaBrokers, mongoUri } from '../support/engines/describe-with-engines';
 
-interface Item {
+interface CountedDocument {
   readonly _id: string;
   readonly version: number;
 }
@@ -40,7 +40,7 @@ describeWithEngines('the MongoDB of the run', ['mongo'], () => {
   });
 
   it('holds an update to its guard: found by _id, refused for another version, also beside $in and $or', async () => {
-    const items = connection.collection<Item>('items');
+    const items = connection.collection<CountedDocument>('items');
     await items.insertMany([1, 2, 3].map((number) => ({ _id: `L0${number}`, version: 4 })));
     const next = { $inc: { version: 1 } };
     expect(await items.updateOne({ _id: 'L01', version: 3 }, next)).toMatchObject({ matchedCount: 0 });
@@ -53,7 +53,7 @@ describeWithEngines('the MongoDB of the run', ['mongo'], () => {
   });
 
   it('lets one of many win that update the same version at once', async () => {
-    const items = connection.collection<Item>('raced');
+    const items = connection.collection<CountedDocument>('raced');
     await items.insertOne({ _id: 'L01', version: 1 });
     const attempts = Array.from({ length: ATTEMPTS }, () => items.updateOne({ _id: 'L01', version: 1 }, { $inc: { version: 1 } }));
     const won = (await Promise.all(attempts)).filter(({ modifiedCount }) => modifiedCount === 1);
@@ -62,7 +62,7 @@ describeWithEngines('the MongoDB of the run', ['mongo'], () => {
   });
 
   it('refuses a guarded upsert whose guard fails: the _id is taken', async () => {
-    const items = connection.collection<Item>('upserted');
+    const items = connection.collection<CountedDocument>('upserted');
     await items.insertOne({ _id: 'L01', version: 2 });
     const upsert = items.updateOne({ _id: 'L01', version: 1 }, { $set: { version: 3 } }, { upsert: true });
     await expect(upsert).rejects.toMatchObject({ code: 11_000 });

@@ -23,7 +23,7 @@ describeWithEngines('a Kafka that falls silent', ['own kafka'], () => {
       };
       return bus.subscribe({ ...options, consumer: { ...options.consumer, assigned } });
     };
-    const asking = topicsInUse({ bus: { subscribe }, topics, group: 'asking', patienceMs: 1_000 });
+    const asking = topicsInUse({ bus: { subscribe }, topics, group: 'asking', deadlineMs: 1_000 });
     await expect(asking).rejects.toThrow('The event bus has been away for 1 s while it was asked which topics have messages.');
     await broker.thaw();
     await bus.close();

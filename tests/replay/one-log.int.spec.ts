@@ -4,7 +4,7 @@ import { KafkaBus } from '@duban/kafka';
 import { MemoryBus, MemoryTrackerStore } from '@duban/memory';
 import { MongoTrackerStore } from '@duban/mongo';
 import type { EventBus, Subscription, TrackerStore } from '@duban/ports';
-import { parkOn, prefixedBus } from '@duban/runtime';
+import { deadLetterPublisher, prefixedBus } from '@duban/runtime';
 import { SqliteBus, SqliteTrackerStore } from '@duban/sqlite';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { MovableClock } from '../support/movable-clock';
 import { scratchFolder } from '../support/scratch-folder';
 import { oneLog, type Logged } from './one-log';
 import { PureRead } from './pure-read';
-import { linesOf, storedRead, type ReadModel } from './read-model';
+import { toLines, storedRead, type ReadModelLines } from './read-model';
 
 /** Another one is another log: DUBAN_REPLAY_SEED. */
 const SEED = Number(process.env['DUBAN_REPLAY_SEED'] ?? 20_240_630);
@@ -34,9 +34,9 @@ jest.setTimeout(180_000);
 
 /** What it shows after half of the log in May, after all of it in August, and by another policy. */
 interface Shown {
-  readonly inMay: ReadModel;
-  readonly inAugust: ReadModel;
-  readonly byAnotherPolicy: ReadModel;
+  readonly inMay: ReadModelLines;
+  readonly inAugust: ReadModelLines;
+  readonly byAnotherPolicy: ReadModelLines;
 }
 
 let log: readonly Logged[];
@@ -56,13 +56,13 @@ async function pure(): Promise<Shown> {
   const read = new PureRead(policies);
   const [first, second] = halves();
   read.take(first, MAY);
-  const inMay = linesOf(read.read());
-  read.turn(AUGUST);
+  const inMay = toLines(read.read());
+  read.advanceTo(AUGUST);
   read.take(second, AUGUST);
-  const inAugust = linesOf(read.read());
+  const inAugust = toLines(read.read());
   await policies.adopt(ADOPTION);
   read.reassess(AUGUST);
-  return { inMay, inAugust, byAnotherPolicy: linesOf(read.read()) };
+  return { inMay, inAugust, byAnotherPolicy: toLines(read.read()) };
 }
 
 /** The tracker's projector on these engines, which are closed afterwards. @param maxBatch cuts the log otherwise on each */
@@ -89,7 +89,14 @@ class Replay {
     const { clock } = this;
     const publish: EventBus['publish'] = (topic, messages) => bus.publish(topic, messages);
     this.policies = new PolicyBook(store);
-    this.projector = new Projector({ store, policies: this.policies, clock, zone: 'Asia/Shanghai', publish, park: parkOn(publish, clock) });
+    this.projector = new Projector({
+      store,
+      policies: this.policies,
+      clock,
+      zone: 'Asia/Shanghai',
+      publish,
+      publishDeadLetter: deadLetterPublisher(publish, clock),
+    });
   }
 
   async run(): Promise<Shown> {
@@ -104,7 +111,7 @@ class Replay {
   }
 
   /** Reads part of the log, and notes how far it got. */
-  private async take(part: readonly Logged[]): Promise<ReadModel> {
+  private async take(part: readonly Logged[]): Promise<ReadModelLines> {
     const subscription = await this.begin();
     for (const [topic, messages] of Map.groupBy(part, (message) => message.topic)) await this.bus.publish(topic, messages);
     await eventually(async () => expect([subscription.status(), await subscription.lag()]).toEqual(['running', 0]));
@@ -125,8 +132,8 @@ class Replay {
     return subscription;
   }
 
-  private async read(): Promise<ReadModel> {
-    return linesOf(await storedRead(this.store, ids, YEAR));
+  private async read(): Promise<ReadModelLines> {
+    return toLines(await storedRead(this.store, ids, YEAR));
   }
 }
 

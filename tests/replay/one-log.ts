@@ -26,13 +26,13 @@ const LAST_REPORT = '2024-11-30';
  */
 export async function oneLog(seed: number): Promise<Logged[]> {
   const chance = new Chance(seed);
-  const told = fc.sample(stories, { seed, numRuns: STORIES }).map(({ events }, index) => {
+  const received = fc.sample(stories, { seed, numRuns: STORIES }).map(({ events }, index) => {
     const messages = events.map((event) => loggedAs(event, `R${index}`));
     return chance.shuffled([...messages, ...messages.filter(() => chance.below(4) === 0)]);
   });
   const keys = [
     ...(await district()),
-    ...told.map((messages, index) => (index % 10 === 0 ? poisoned(messages, told[index + 1]!, chance) : messages)),
+    ...received.map((messages, index) => (index % 10 === 0 ? poisoned(messages, received[index + 1]!, chance) : messages)),
   ];
   return mixed(keys, chance);
 }

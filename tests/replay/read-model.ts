@@ -5,64 +5,64 @@ import {
   type Contribution,
   type ItemEvent,
   type ItemState,
-  type Judgement,
+  type Evaluation,
   type Totals,
 } from '@duban/domain';
 import type { Rollup, TrackerStore } from '@duban/ports';
 import { canonicalJson } from '@duban/register';
 
 /** What the read side says, a line each in one order, byte for byte the same on whatever engine. */
-export type ReadModel = readonly string[];
+export type ReadModelLines = readonly string[];
 
 /** Of one item. Null judgement and contribution: it counts in nothing. */
 export interface ItemRead {
   readonly state: ItemState;
-  readonly judgement: Judgement | null;
+  readonly evaluation: Evaluation | null;
   readonly contribution: Contribution | null;
   readonly history: readonly ItemEvent[];
 }
 
-export interface Read {
+export interface ReadModel {
   readonly items: readonly ItemRead[];
   /** By `region year dimension key`, over all partitions; a scope without items is in none. */
   readonly totals: ReadonlyMap<string, Totals>;
   /** How many messages of each topic are behind the tracker, and which keys wait. */
-  readonly standings: ReadonlyMap<string, number>;
-  readonly parked: readonly string[];
+  readonly partitionStates: ReadonlyMap<string, number>;
+  readonly blockedKeys: readonly string[];
   /** Ids by deviation, as a list of the plan shows them. */
   readonly listed: readonly string[];
 }
 
-export function linesOf({ items, totals, standings, parked, listed }: Read): ReadModel {
+export function toLines({ items, totals, partitionStates, blockedKeys, listed }: ReadModel): ReadModelLines {
   const ofItems = items.flatMap(({ history, ...item }) => [
     canonicalJson(item),
     ...history.map((event) => `history ${canonicalJson(event)}`),
   ]);
   const ofTotals = [...totals].map(([scope, each]) => `rollup ${scope} ${canonicalJson(each)}`).sort();
-  const ofStandings = [...standings].map(([topic, position]) => `standing ${topic} ${position}`).sort();
-  return [...ofItems, ...ofTotals, ...ofStandings, `parked ${[...parked].sort().join(' ')}`, `listed ${listed.join(' ')}`];
+  const ofStandings = [...partitionStates].map(([topic, position]) => `standing ${topic} ${position}`).sort();
+  return [...ofItems, ...ofTotals, ...ofStandings, `parked ${[...blockedKeys].sort().join(' ')}`, `listed ${listed.join(' ')}`];
 }
 
 /** What a store holds of a plan. @param ids of all items that the log speaks of */
-export async function storedRead(store: TrackerStore, ids: readonly string[], year: number): Promise<Read> {
+export async function storedRead(store: TrackerStore, ids: readonly string[], year: number): Promise<ReadModel> {
   const items: ItemRead[] = [];
   for (const id of [...ids].sort()) {
     const found = await store.item(id);
     if (found === undefined) continue;
-    const { state, judgement, contribution } = found;
-    items.push({ state, judgement, contribution, history: await store.history(id) });
+    const { state, evaluation, contribution } = found;
+    items.push({ state, evaluation, contribution, history: await store.history(id) });
   }
-  const standings = await store.standings();
+  const partitionStates = await store.partitionStates();
   return {
     items,
     totals: await storedTotals(store, year),
-    standings: new Map(
-      [...Map.groupBy(standings, ({ topic }) => topic)].map(([topic, of]) => [
+    partitionStates: new Map(
+      [...Map.groupBy(partitionStates, ({ topic }) => topic)].map(([topic, of]) => [
         topic,
         of.reduce((sum, { position = 0 }) => sum + position, 0),
       ]),
     ),
-    parked: standings.flatMap(({ parked }) => parked.map(({ key }) => key)),
+    blockedKeys: partitionStates.flatMap(({ blockedKeys }) => blockedKeys.map(({ key }) => key)),
     listed: (await store.list({ region: '', year, sort: 'deviation', descending: false, limit: 10_000 })).map(({ id }) => id),
   };
 }
@@ -71,7 +71,7 @@ async function storedTotals(store: TrackerStore, year: number): Promise<Map<stri
   const totals = new Map<string, Totals>();
   for (const dimension of DIMENSIONS) {
     for (const rollup of await store.rollups({ region: '', year, dimension })) {
-      const scope = scopeOf(rollup);
+      const scope = formatScope(rollup);
       totals.set(scope, merge(totals.get(scope) ?? ZERO_TOTALS, rollup.totals));
     }
   }
@@ -79,6 +79,6 @@ async function storedTotals(store: TrackerStore, year: number): Promise<Map<stri
   return totals;
 }
 
-export function scopeOf({ region, year, dimension, key }: Omit<Rollup, 'name' | 'totals'>): string {
+export function formatScope({ region, year, dimension, key }: Omit<Rollup, 'name' | 'totals'>): string {
   return `${region} ${year} ${dimension} ${key}`;
 }

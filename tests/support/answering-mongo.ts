@@ -2,7 +2,7 @@ import { mongo } from 'mongoose';
 import { createServer, type Socket } from 'node:net';
 import { listen } from './tcp-proxy';
 
-type Answer = Readonly<Record<string, unknown>>;
+type MongoAnswer = Readonly<Record<string, unknown>>;
 
 export interface AnsweringMongo {
   readonly uri: string;
@@ -17,7 +17,7 @@ const HEADER_BYTES = 16;
  * Speaks as much of MongoDB's protocol as greets a client, and gives the answers it was told to: a server that is too old, or that
  * lets nobody in, where none is to be had. @param answers by the name of the command; `ok: 1` is added
  */
-export async function answeringMongo(answers: Readonly<Record<string, Answer>>, user = ''): Promise<AnsweringMongo> {
+export async function answeringMongo(answers: Readonly<Record<string, MongoAnswer>>, user = ''): Promise<AnsweringMongo> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -39,7 +39,7 @@ export async function answeringMongo(answers: Readonly<Record<string, Answer>>, 
   return { uri: `mongodb://${user}127.0.0.1:${port}`, close };
 }
 
-function answerTo(message: Buffer, answers: Readonly<Record<string, Answer>>): Buffer {
+function answerTo(message: Buffer, answers: Readonly<Record<string, MongoAnswer>>): Buffer {
   const requestId = message.readInt32LE(4);
   const isMessage = message.readInt32LE(12) === OP_MSG;
   const command = mongo.BSON.deserialize(message.subarray(isMessage ? HEADER_BYTES + 5 : queryStart(message)), {

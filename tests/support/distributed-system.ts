@@ -8,19 +8,19 @@ import { eventually } from './eventually';
 import { oneAddress, type OneAddress } from './one-address';
 import { Programs, type Program } from './program';
 import { serviceEnvironment, type ServiceEngines } from './service-environment';
-import { speakingTo, type System } from './system';
+import { speakingTo, type TestSystem } from './system';
 
 /**
  * The topology of docker-compose.yml as plain processes, with the environment of that file, on the engines of this test run and behind one
  * address. Their clocks stand on DUBAN_NOW, so that a moved clock is a service started again: each is, before it is next spoken to.
  */
-export async function startDistributedSystem(date: string, engines: ServiceEngines = newEngines()): Promise<System> {
+export async function startDistributedSystem(date: string, engines: ServiceEngines = newEngines()): Promise<TestSystem> {
   const services = new Services(date, engines);
   let bus: EventBus | undefined;
   try {
     await services.all();
     bus = await services.connectBus();
-    return systemOf(services, bus, await oneAddress((app) => services.urlOf(app)));
+    return createSystem(services, bus, await oneAddress((app) => services.findUrl(app)));
   } catch (error) {
     await bus?.close();
     await services.stop();
@@ -33,7 +33,7 @@ export function newEngines(): ServiceEngines {
   return { brokers: kafkaBrokers(), mongoUri: mongoUri(), prefix: `t${randomUUID().slice(0, 8)}` };
 }
 
-function systemOf(services: Services, bus: EventBus, { url, close }: OneAddress): System {
+function createSystem(services: Services, bus: EventBus, { url, close }: OneAddress): TestSystem {
   const { settled, ...spoken } = speakingTo(url);
   return {
     url,
@@ -45,7 +45,7 @@ function systemOf(services: Services, bus: EventBus, { url, close }: OneAddress)
       await services.all();
       await settled();
     },
-    turnTo: async (to) => {
+    advanceTo: async (to) => {
       services.moveTo(to);
       await services.isReady('tracker');
     },
@@ -71,12 +71,12 @@ class Services {
 
   /** All of them run, on this date, at these addresses. */
   all(): Promise<string[]> {
-    return Promise.all(SERVICE_APPS.map((app) => this.urlOf(app)));
+    return Promise.all(SERVICE_APPS.map((app) => this.findUrl(app)));
   }
 
   /** It runs on this date, and says that it is ready: a tracker has then brought the lights up to the date, before it reads on. */
   async isReady(app: ServiceApp): Promise<void> {
-    const url = await this.urlOf(app);
+    const url = await this.findUrl(app);
     await eventually(async () => {
       const answer = await fetch(`${url}/health/ready`);
       if (!answer.ok) throw new Error(`${app} is not ready: ${await answer.text()}`);
@@ -89,7 +89,7 @@ class Services {
     return prefixedBus(bus, `${this.engines.prefix}.`);
   }
 
-  async urlOf(app: ServiceApp): Promise<string> {
+  async findUrl(app: ServiceApp): Promise<string> {
     const { date } = this;
     let service = this.running.get(app);
     if (service?.date !== date) {

@@ -3,10 +3,10 @@ import { startEmbedded, startOn, type Embedded } from '../../apps/embedded/src/e
 import { embeddedSettings, type EmbeddedSettings } from '../../apps/embedded/src/settings';
 import { MovableClock } from './movable-clock';
 import { scratchFolder } from './scratch-folder';
-import { ADMIN_KEY, speakingTo, type System } from './system';
+import { ADMIN_KEY, speakingTo, type TestSystem } from './system';
 
 /** The whole program in this process, on a clock that the test moves. */
-export interface EmbeddedSystem extends System {
+export interface EmbeddedSystem extends TestSystem {
   readonly clock: MovableClock;
 }
 
@@ -14,7 +14,7 @@ export interface EmbeddedSystem extends System {
 export async function startSystem(date: string, dataFolder?: string): Promise<EmbeddedSystem> {
   const folder = dataFolder === undefined ? scratchFolder() : { path: dataFolder, remove: () => undefined };
   const clock = new MovableClock(date);
-  const system = systemOf(await startEmbedded(settingsFor(folder.path), clock), clock);
+  const system = createSystem(await startEmbedded(settingsFor(folder.path), clock), clock);
   return {
     ...system,
     stop: async () => {
@@ -27,7 +27,7 @@ export async function startSystem(date: string, dataFolder?: string): Promise<Em
 /** In memory. */
 export async function startMemorySystem(date: string): Promise<EmbeddedSystem> {
   const clock = new MovableClock(date);
-  return systemOf(await startInMemory(clock), clock);
+  return createSystem(await startInMemory(clock), clock);
 }
 
 export function startInMemory(clock: MovableClock): Promise<Embedded> {
@@ -42,16 +42,16 @@ function settingsFor(dataFolder: string): EmbeddedSettings {
   return embeddedSettings({ DUBAN_DATA_DIR: dataFolder, DUBAN_ADMIN_KEY: ADMIN_KEY, PORT: '0' });
 }
 
-function systemOf({ url, bus, turn, stop }: Embedded, clock: MovableClock): EmbeddedSystem {
+function createSystem({ url, bus, advanceToToday, stop }: Embedded, clock: MovableClock): EmbeddedSystem {
   return {
     url,
     bus,
     clock,
     ...speakingTo(url),
     addresses: () => Promise.resolve([url]),
-    turnTo: async (to) => {
+    advanceTo: async (to) => {
       clock.moveTo(to);
-      await turn();
+      await advanceToToday();
     },
     stop,
   };

@@ -30,7 +30,7 @@ export async function openStream(url: string, headers: Record<string, string>): 
   return {
     events,
     ended: reading,
-    next: (fits) => firstOf(events, fits),
+    next: (fits) => firstEvent(events, fits),
     close: () => {
       controller.abort();
       return reading;
@@ -46,7 +46,7 @@ export function followStream(url: string, headers: Record<string, string>): Even
   return {
     events,
     ended,
-    next: (fits) => firstOf(events, fits),
+    next: (fits) => firstEvent(events, fits),
     close: () => {
       closing.abort();
       return ended;
@@ -68,7 +68,7 @@ async function follow(url: string, headers: Record<string, string>, events: Stre
   }
 }
 
-async function firstOf(events: readonly StreamEvent[], fits: (event: StreamEvent) => boolean): Promise<StreamEvent> {
+async function firstEvent(events: readonly StreamEvent[], fits: (event: StreamEvent) => boolean): Promise<StreamEvent> {
   let found: StreamEvent | undefined;
   await eventually(() => {
     found = events.find(fits);

@@ -1,9 +1,9 @@
-const PATIENCE_MS = 20_000;
+const DEADLINE_MS = 20_000;
 const PAUSE_MS = 10;
 
 /** Looks again until it holds (does not throw); in the end, throws what did not hold. */
-export async function eventually(holds: () => Promise<void> | void, patienceMs = PATIENCE_MS): Promise<void> {
-  const deadline = Date.now() + patienceMs;
+export async function eventually(holds: () => Promise<void> | void, deadlineMs = DEADLINE_MS): Promise<void> {
+  const deadline = Date.now() + deadlineMs;
   for (;;) {
     try {
       await holds();

@@ -1,12 +1,12 @@
 import {
   addTo,
-  contributionOf,
+  toContribution,
   definitionOn,
   DEFAULT_POLICY,
   emptyState,
   fold,
   ITEM_REGISTERED,
-  judge,
+  evaluate,
   PROGRESS_REPORTED,
   ZERO_TOTALS,
   type ItemDefinition,
@@ -62,9 +62,9 @@ export function itemWrite(events: readonly ItemEvent[], expectedVersion = 0): It
 export function trackedItem(partition: PartitionRef, events: readonly ItemEvent[], { version = 1, on = '2024-06-30' } = {}): TrackedItem {
   const first = events[0] as ItemEvent;
   const state = fold(emptyState(first.itemId, first.service), events);
-  const judgement = judge(state, { on }, DEFAULT_POLICY);
+  const evaluation = evaluate(state, { on }, DEFAULT_POLICY);
   const of = definitionOn(state, { on });
-  const contribution = judgement === null || of === null ? null : contributionOf(of, state.service, judgement);
+  const contribution = evaluation === null || of === null ? null : toContribution(of, state.service, evaluation);
   const { topic, partition: number } = partition;
   return {
     topic,
@@ -72,12 +72,12 @@ export function trackedItem(partition: PartitionRef, events: readonly ItemEvent[
     id: first.itemId,
     version,
     state,
-    judgement,
+    evaluation,
     contribution,
   };
 }
 
-export function rollupOf(items: readonly TrackedItem[], region = REGION): Rollup {
+export function makeRollup(items: readonly TrackedItem[], region = REGION): Rollup {
   const totals = items.reduce((sum, { contribution }) => (contribution === null ? sum : addTo(sum, contribution)), ZERO_TOTALS);
   return { region, year: YEAR, dimension: 'all', key: '', name: '', totals };
 }

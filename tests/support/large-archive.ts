@@ -14,14 +14,14 @@ export async function writeLargeArchive(
     Service,
     RegisterStore
   >;
-  for (let number = 1; number <= items; number += 1) await registers.livelihood.write([itemWrite(eventsOf(number, reports))]);
+  for (let number = 1; number <= items; number += 1) await registers.livelihood.write([itemWrite(makeEvents(number, reports))]);
   const system = { registers, keys: new MemoryKeyStore(), tracker: new MemoryTrackerStore() };
   let text = '';
   for await (const piece of exportSystem(system, { clock: { now: () => Date.parse('2024-07-02T00:00:00Z') } })) text += piece;
   writeFileSync(path, text);
 }
 
-function eventsOf(number: number, reports: number): ItemEvent[] {
+function makeEvents(number: number, reports: number): ItemEvent[] {
   const first = registered(definition(`L${number}`, { department: { code: `D${number % 7}`, name: `第${number % 7}局` } }));
   const months = Array.from({ length: reports }, (_, at) => `2024-0${1 + (at % 6)}-28`);
   return [first, ...months.map((asOf, at) => reported(first.itemId, at + 2, asOf, at % 100))];

@@ -1,6 +1,6 @@
 import { eventually } from './eventually';
 import { correct, itemPath, register, report } from './plan';
-import type { System } from './system';
+import type { TestSystem } from './system';
 
 /** The day on which the district is looked at. */
 export const TODAY = '2024-07-02';
@@ -24,7 +24,7 @@ const READS = [
 const LAST_SEQS = { L05: 5, L06: 2, T01: 2, T02: 3 };
 
 /** A district with a bit of everything: amended, corrected, verified, referred to, withdrawn, judged by a policy of its own, a revoked key. */
-export async function live(system: System): Promise<void> {
+export async function live(system: TestSystem): Promise<void> {
   const call = async (method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<void> => {
     const { status, body: answer } = await system.call(method, path, body, headers);
     if (status >= 300) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`);
@@ -35,15 +35,15 @@ export async function live(system: System): Promise<void> {
   await register(system, 'targets', 'T01', { measure: { type: 'growth', unit: '%', goal: 5, direction: 'at-least' } });
   await register(system, 'targets', 'T02', { measure: { type: 'growth', unit: '%', direction: 'above', reference: '140406-2024-T01' } });
   await register(system, 'projects', 'P01');
-  const revoked = await system.keyOf('viewer', { regions: ['140406'] });
-  await system.keyOf('reporter', { departments: ['WJW'] });
+  const revoked = await system.createKey('viewer', { regions: ['140406'] });
+  await system.createKey('reporter', { departments: ['WJW'] });
   await call('DELETE', `/api/keys/${revoked.id}`, undefined);
   await call('POST', '/api/tracker/policies', { region: '140406', service: 'targets', validFrom: '2024-02-01', preset: 'yinchuan' });
   system.clock.moveTo('2024-06-03');
   const seq = await report(system, 'livelihood', 'L05', '2024-05-31', 400);
   await correct(system, itemPath('livelihood', 'L05'), seq, 390);
   await call('POST', `${itemPath('livelihood', 'L05')}/reports/${seq}/verification`, { value: 380, reason: '现场核实' });
-  const amendment = { changes: { measure: measureOf(1_000) }, effectiveFrom: '2024-06-01', reason: '调整', document: '潞政〔2024〕9号' };
+  const amendment = { changes: { measure: makeMeasure(1_000) }, effectiveFrom: '2024-06-01', reason: '调整', document: '潞政〔2024〕9号' };
   await call('PATCH', itemPath('livelihood', 'L05'), amendment, { 'if-match': '"4"' });
   await call(
     'POST',
@@ -56,16 +56,16 @@ export async function live(system: System): Promise<void> {
   const version = { 'if-match': '"1"' };
   await call('POST', `${itemPath('projects', 'P01')}/withdraw`, { reason: '取消', effectiveFrom: '2024-07-01' }, version);
   await system.settled();
-  await system.turnTo(TODAY);
+  await system.advanceTo(TODAY);
 }
 
-function measureOf(goal: number): object {
+function makeMeasure(goal: number): object {
   return { type: 'cumulative', unit: '个', baseline: 0, goal, direction: 'at-least' };
 }
 
 /** What the district's supervisors are told, once the tracker has read all that happened there. */
-export async function answersOf(system: System): Promise<unknown[]> {
-  await system.turnTo(TODAY);
+export async function readAnswers(system: TestSystem): Promise<unknown[]> {
+  await system.advanceTo(TODAY);
   await eventually(async () => {
     for (const [code, seq] of Object.entries(LAST_SEQS)) {
       const { body } = await system.call('GET', `/api/tracker/items/140406-2024-${code}`);

@@ -9,10 +9,10 @@ export interface OneAddress {
 }
 
 /** One address in front of the services, by the locations of deploy/proxy/duban.conf. `urlOf` says where a service listens now. */
-export async function oneAddress(urlOf: (app: ServiceApp) => Promise<string>): Promise<OneAddress> {
+export async function oneAddress(findUrl: (app: ServiceApp) => Promise<string>): Promise<OneAddress> {
   const appOf = proxyRoutes();
   const server = createServer((incoming, outgoing) => {
-    urlOf(appOf(incoming.url ?? '/')).then(
+    findUrl(appOf(incoming.url ?? '/')).then(
       (url) => forward(incoming, outgoing, url),
       (error: unknown) => outgoing.writeHead(502).end(String(error)),
     );

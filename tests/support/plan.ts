@@ -1,4 +1,4 @@
-import type { Reply, System } from './system';
+import type { Reply, TestSystem } from './system';
 
 /** An item of the district of Lucheng in 2024 as a client registers it. */
 export const itemBody = (code: string, changes: Record<string, unknown> = {}): Record<string, unknown> => ({
@@ -16,16 +16,16 @@ export const itemBody = (code: string, changes: Record<string, unknown> = {}): R
 
 export const itemPath = (service: string, code: string): string => `/api/${service}/items/140406-2024-${code}`;
 
-export async function register(system: System, service: string, code: string, changes: Record<string, unknown> = {}): Promise<void> {
+export async function register(system: TestSystem, service: string, code: string, changes: Record<string, unknown> = {}): Promise<void> {
   expectCreated(await system.call('POST', `/api/${service}/items`, itemBody(code, changes)));
 }
 
 /** @returns the report's seq */
-export async function report(system: System, service: string, code: string, asOf: string, value: number): Promise<number> {
+export async function report(system: TestSystem, service: string, code: string, asOf: string, value: number): Promise<number> {
   return expectCreated(await system.call('POST', `${itemPath(service, code)}/reports`, { asOf, value }));
 }
 
-export async function correct(system: System, path: string, seq: number, value: number): Promise<void> {
+export async function correct(system: TestSystem, path: string, seq: number, value: number): Promise<void> {
   expectCreated(await system.call('POST', `${path}/reports/${seq}/corrections`, { value, reason: '核对后更正' }));
 }
 

@@ -49,7 +49,7 @@ export interface Ended {
 }
 
 /** A program that ends by itself, unless it is killed before. */
-export interface Command {
+export interface ProgramCommand {
   readonly ended: Promise<Ended>;
   /** `kill -9`; resolves when the process is gone. */
   kill9(): Promise<void>;
@@ -61,15 +61,15 @@ export class Programs {
 
   /** Resolves when it listens. @throws Error with what it said, when it ends instead */
   async start(options: ProgramOptions): Promise<Program> {
-    const { child, said } = this.spawn(options);
+    const { child, output } = this.spawn(options);
     const url = await new Promise<string>((resolve, reject) => {
       child.stdout?.on('data', () => {
-        const address = ADDRESS.exec(said.stdout)?.[1];
+        const address = ADDRESS.exec(output.stdout)?.[1];
         if (address !== undefined) resolve(address);
       });
-      child.once('close', (code) => reject(new Error(`the program ended (${code}) before it listened: ${said.stderr}`)));
+      child.once('close', (code) => reject(new Error(`the program ended (${code}) before it listened: ${output.stderr}`)));
     });
-    return programOf(child, url);
+    return findProgram(child, url);
   }
 
   /** For a program that is expected to end: a command, or one that refuses to run. */
@@ -77,10 +77,10 @@ export class Programs {
     return this.begin(options).ended;
   }
 
-  begin(options: ProgramOptions): Command {
-    const { child, said } = this.spawn(options);
+  begin(options: ProgramOptions): ProgramCommand {
+    const { child, output } = this.spawn(options);
     const closed = once(child, 'close') as Promise<[number | null]>;
-    return { ended: closed.then(([code]) => ({ code, ...said })), kill9: () => ended(child, 'SIGKILL').then(() => undefined) };
+    return { ended: closed.then(([code]) => ({ code, ...output })), kill9: () => ended(child, 'SIGKILL').then(() => undefined) };
   }
 
   async killAll(): Promise<void> {
@@ -89,7 +89,7 @@ export class Programs {
 
   private spawn({ app = 'embedded', args = [], dataFolder, env = {}, fileLimitKib }: ProgramOptions): {
     child: ChildProcess;
-    said: { stdout: string; stderr: string };
+    output: { stdout: string; stderr: string };
   } {
     const command = `${fileLimitKib === undefined ? '' : `ulimit -f ${fileLimitKib}; `}exec "$0" --disable-warning=TimeoutNegativeWarning "$@"`;
     const child = spawn('bash', ['-c', command, process.execPath, join(APPS, app, 'src/main.js'), ...args], {
@@ -104,13 +104,13 @@ export class Programs {
     });
     this.children.add(child);
     child.once('close', () => this.children.delete(child));
-    const said = { stdout: '', stderr: '' };
-    for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (text: string) => (said[name] += text));
-    return { child, said };
+    const output = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text));
+    return { child, output };
   }
 }
 
-function programOf(child: ChildProcess, url: string): Program {
+function findProgram(child: ChildProcess, url: string): Program {
   const own = { authorization: `Bearer ${ADMIN_KEY}`, 'accept-language': 'en' };
   return {
     url,

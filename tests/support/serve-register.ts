@@ -12,7 +12,7 @@ export interface ServedRegister {
   /** A new key's secret. */
   key(key: NewKey): Promise<string>;
   /** Sends JSON and reads the answer. */
-  send(method: string, path: string, options?: Sending): Promise<Answer>;
+  send(method: string, path: string, options?: Sending): Promise<RegisterAnswer>;
   close(): Promise<void>;
 }
 export interface Sending {
@@ -20,7 +20,7 @@ export interface Sending {
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
 }
-export interface Answer {
+export interface RegisterAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Record<string, unknown>;
@@ -62,7 +62,7 @@ export async function serveRegister({ module, connect, now, store = new MemoryRe
   };
 }
 
-async function send(url: string, method: string, { key, body, headers = {} }: Sending = {}): Promise<Answer> {
+async function send(url: string, method: string, { key, body, headers = {} }: Sending = {}): Promise<RegisterAnswer> {
   const own: Record<string, string> = { 'accept-language': 'en' };
   if (key !== undefined) own['authorization'] = `Bearer ${key}`;
   if (body !== undefined) own['content-type'] = 'application/json';
@@ -72,6 +72,6 @@ async function send(url: string, method: string, { key, body, headers = {} }: Se
 }
 
 /** `code field` of each error of a problem document. */
-export function errorsOf({ body }: Answer): string[] {
+export function readErrors({ body }: RegisterAnswer): string[] {
   return (body['errors'] as { code: string; field: string }[]).map(({ code, field }) => `${code} ${field}`);
 }

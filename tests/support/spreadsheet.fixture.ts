@@ -1,10 +1,10 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { SpreadsheetRefusal } from '@duban/spreadsheet';
 
-export const bytesOf = (text: string): Buffer => Buffer.from(text, 'utf8');
+export const toBytes = (text: string): Buffer => Buffer.from(text, 'utf8');
 
 /** The refusal that a promise ends in. */
-export async function refusalOf(promise: Promise<unknown>): Promise<SpreadsheetRefusal> {
+export async function catchRefusal(promise: Promise<unknown>): Promise<SpreadsheetRefusal> {
   const outcome = await promise.catch((error: unknown) => error);
   if (outcome instanceof SpreadsheetRefusal) return outcome;
   throw new Error(`expected a refusal, got ${JSON.stringify(outcome)}`);
@@ -22,7 +22,7 @@ export interface PackedFile {
 }
 
 /** A zip file that says whatever a test wants it to say. */
-export function zipOf(files: readonly PackedFile[]): Buffer {
+export function makeZip(files: readonly PackedFile[]): Buffer {
   const local: Buffer[] = [];
   const central: Buffer[] = [];
   let at = 0;

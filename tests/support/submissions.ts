@@ -20,7 +20,7 @@ export interface DepartmentSystem {
   /** Every rejection so far. */
   readonly rejections: readonly Rejection[];
   /** The rejection of the submission with this id; fails when there is not exactly one. */
-  rejectionOf(submissionId: string): Promise<Rejection>;
+  findRejection(submissionId: string): Promise<Rejection>;
 }
 
 export async function departmentSystem(bus: EventBus, key: Record<string, string>): Promise<DepartmentSystem> {
@@ -42,7 +42,7 @@ export async function departmentSystem(bus: EventBus, key: Record<string, string
     rejections,
     publish,
     submit: (attributes, headers) => publish(String(attributes['subject']), JSON.stringify(cloudEvent(attributes)), headers),
-    rejectionOf: async (id) => {
+    findRejection: async (id) => {
       const found = (): Rejection[] => rejections.filter(({ data }) => data.submission.id === id);
       await eventually(() => {
         if (found().length === 0) throw new Error(`no rejection of ${id} among ${JSON.stringify(rejections)}`);

@@ -11,7 +11,7 @@ export interface Reply {
 }
 
 /** Duban as its users see it: one address, spoken to over HTTP, and the bus for departments' own systems, in any mode. */
-export interface System {
+export interface TestSystem {
   readonly url: string;
   readonly bus: EventBus;
   /** Where its processes listen themselves. */
@@ -22,16 +22,19 @@ export interface System {
   /** Waits until the tracker shows every event of the items that were written to. */
   settled(): Promise<void>;
   /** The date is `date` from now on, and its midnight has done its work. */
-  turnTo(date: string): Promise<void>;
+  advanceTo(date: string): Promise<void>;
   /** Headers of a new key. */
-  keyOf(role: string, limits?: { regions?: string[]; departments?: string[] }): Promise<{ id: string; headers: Record<string, string> }>;
+  createKey(
+    role: string,
+    limits?: { regions?: string[]; departments?: string[] },
+  ): Promise<{ id: string; headers: Record<string, string> }>;
   stop(): Promise<void>;
 }
 
 /** What is the same whoever listens at the address. */
-export function speakingTo(url: string): Pick<System, 'call' | 'settled' | 'keyOf'> {
+export function speakingTo(url: string): Pick<TestSystem, 'call' | 'settled' | 'createKey'> {
   const written = new Map<string, string>();
-  const call: System['call'] = async (method, path, body, headers = {}) => {
+  const call: TestSystem['call'] = async (method, path, body, headers = {}) => {
     const reply = await send(`${url}${path}`, method, body, headers);
     const service = WRITTEN_AT.exec(path)?.[1];
     if (service !== undefined) for (const id of idsIn(reply.body)) written.set(id, service);
@@ -42,7 +45,7 @@ export function speakingTo(url: string): Pick<System, 'call' | 'settled' | 'keyO
     settled: async () => {
       for (const [id, service] of written) await shown(call, service, id);
     },
-    keyOf: async (role, limits = {}) => {
+    createKey: async (role, limits = {}) => {
       const { body } = await call('POST', '/api/keys', { name: role, role, ...limits });
       return { id: String(body['id']), headers: { authorization: `Bearer ${String(body['secret'])}` } };
     },
@@ -68,7 +71,7 @@ function idsIn({ itemId, ids }: Record<string, unknown>): string[] {
   return typeof itemId === 'string' ? [itemId] : [];
 }
 
-async function shown(call: System['call'], service: string, id: string): Promise<void> {
+async function shown(call: TestSystem['call'], service: string, id: string): Promise<void> {
   const path = encodeURIComponent(id);
   await eventually(async () => {
     const { version } = (await call('GET', `/api/${service}/items/${path}`)).body;

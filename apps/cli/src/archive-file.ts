@@ -29,7 +29,7 @@ export async function writeToStandardOutput(pieces: AsyncIterable<string>): Prom
 }
 
 /** The lines of a file. Cut at line feeds only: node:readline also cuts at U+2028, which may stand in a narrative. */
-export async function* linesOf(path: string): AsyncIterable<string> {
+export async function* readLines(path: string): AsyncIterable<string> {
   let rest = '';
   for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
     const lines = (rest + (piece as string)).split('\n');

@@ -1,25 +1,25 @@
 import type { PinoLogger } from '@duban/nest-kit';
 import type { Clock } from '@duban/ports';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { Progress } from './progress';
+import type { ProgressBar } from './progress';
 import type { OperationSettings } from './settings';
 
-export interface Context {
+export interface CommandContext {
   readonly settings: OperationSettings;
   /** What the engines' clients have to say, for whoever looks for a fault. */
   readonly logger: PinoLogger;
   readonly clock: Clock;
-  readonly progress: Progress;
+  readonly progress: ProgressBar;
   /** A line for who called. */
   readonly say: (line: string) => void;
 }
 
-export interface Given {
+export interface CommandArguments {
   readonly positionals: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
 }
 
-export interface Command {
+export interface CliCommand {
   /** The words it is called by: `dead-letters list`. */
   readonly name: string;
   /** What follows the name: `--to FILE`. */
@@ -33,7 +33,7 @@ export interface Command {
   /** Options without which it does not run. */
   readonly required?: readonly string[];
   /** @returns the exit code */
-  run(context: Context, given: Given): Promise<number>;
+  run(context: CommandContext, given: CommandArguments): Promise<number>;
 }
 
 /** Called in a way that makes no sense: exit code 2. */

@@ -1,6 +1,6 @@
-import type { Command } from './command';
+import type { CliCommand } from './command';
 
-export function generalHelp(commands: readonly Command[]): string {
+export function generalHelp(commands: readonly CliCommand[]): string {
   const calls = commands.map(({ name, usage, summary }) => [`${name} ${usage}`.trim(), summary] as const);
   const width = Math.max(...calls.map(([call]) => call.length));
   return [
@@ -17,6 +17,6 @@ export function generalHelp(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-export function commandHelp({ name, usage, summary, help }: Command): string {
+export function commandHelp({ name, usage, summary, help }: CliCommand): string {
   return `npm run duban -- ${name} ${usage}\n\n${summary}\n\n${help}\n`;
 }

@@ -2,13 +2,13 @@ import { TOPICS } from '@duban/contracts';
 import { DataFolder } from '@duban/sqlite';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { NoData, type OpenOptions, type Rebuild, type Work } from './open-system';
+import { NoData, type OpenOptions, type Rebuild, type SystemWork } from './open-system';
 import type { FolderSettings } from './settings';
 
 /** The system of a data folder, alone: its program must not run. */
 export async function withDataFolder<Result>(
   { dataFolder }: FolderSettings,
-  work: Work<Result>,
+  work: SystemWork<Result>,
   { create = false }: OpenOptions,
 ): Promise<Result> {
   if (!create && !existsSync(join(dataFolder, 'lock.db')))

@@ -5,13 +5,13 @@ import { MongoItemIds, MongoKeyStore, MongoRegisterStore, MongoTrackerStore, Rea
 import type { PinoLogger } from '@duban/nest-kit';
 import { UnknownTopic } from '@duban/ports';
 import { randomUUID } from 'node:crypto';
-import { NoData, type OpenOptions, type OpenSystem, type Rebuild, type Work } from './open-system';
+import { NoData, type OpenOptions, type OpenSystem, type Rebuild, type SystemWork } from './open-system';
 
 /** The system that the services keep on Kafka and MongoDB; they may run meanwhile. */
 export async function withEngines<Result>(
   settings: ServiceSettings,
   logger: PinoLogger,
-  work: Work<Result>,
+  work: SystemWork<Result>,
   { create = false }: OpenOptions,
 ): Promise<Result> {
   const engines = await openSystemEngines(settings, logger);
@@ -66,9 +66,9 @@ export class TrackersBehind extends Error {
 }
 
 /** Light policies are outside the read sides, the same for all of them. */
-async function beginRebuild({ databases, membersOf }: SystemEngines, sides: ReadSides, kafkaPrefix: string): Promise<Rebuild> {
+async function beginRebuild({ databases, countMembers }: SystemEngines, sides: ReadSides, kafkaPrefix: string): Promise<Rebuild> {
   const replaced = await sides.replaced();
-  if (replaced !== undefined && (await membersOf(trackerGroup(replaced))) > 0)
+  if (replaced !== undefined && (await countMembers(trackerGroup(replaced))) > 0)
     throw new TrackersBehind(
       'Trackers still run on the read side that the last rebuild has replaced, which this one would remove. Restart them, then rebuild.',
     );

@@ -23,7 +23,7 @@ export interface OpenOptions {
   readonly create?: boolean;
 }
 
-export type Work<Result> = (system: OpenSystem) => Promise<Result>;
+export type SystemWork<Result> = (system: OpenSystem) => Promise<Result>;
 
 /** There is no system where the settings point to. */
 export class NoData extends Error {

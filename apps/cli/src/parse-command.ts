@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
-import { WrongArguments, type Command, type Given } from './command';
+import { WrongArguments, type CliCommand, type CommandArguments } from './command';
 
 export type Parsed =
-  { readonly kind: 'help'; readonly command?: Command } | { readonly kind: 'run'; readonly command: Command; readonly given: Given };
+  | { readonly kind: 'help'; readonly command?: CliCommand }
+  | { readonly kind: 'run'; readonly command: CliCommand; readonly given: CommandArguments };
 
 /** @throws WrongArguments with one sentence */
-export function parseCommand(args: readonly string[], commands: readonly Command[]): Parsed {
+export function parseCommand(args: readonly string[], commands: readonly CliCommand[]): Parsed {
   const words = args.slice(
     0,
     wordsBefore(args, (arg) => arg.startsWith('-')),
@@ -17,10 +18,10 @@ export function parseCommand(args: readonly string[], commands: readonly Command
     throw new WrongArguments(unknown(words, commands));
   }
   if (wantsHelp) return { kind: 'help', command };
-  return { kind: 'run', command, given: givenOf(command, args.slice(command.name.split(' ').length)) };
+  return { kind: 'run', command, given: readGiven(command, args.slice(command.name.split(' ').length)) };
 }
 
-function givenOf({ name, usage, options, words, required = [] }: Command, args: string[]): Given {
+function readGiven({ name, usage, options, words, required = [] }: CliCommand, args: string[]): CommandArguments {
   const called = `It is called as "duban ${name}${usage === '' ? '' : ` ${usage}`}".`;
   const { values, positionals } = parsed(args, options, called);
   if (positionals.length < words) throw new WrongArguments(`"duban ${name}" lacks a word. ${called}`);
@@ -35,17 +36,17 @@ function givenOf({ name, usage, options, words, required = [] }: Command, args: 
   return { values, positionals };
 }
 
-function parsed(args: string[], options: Command['options'], called: string): Given {
+function parsed(args: string[], options: CliCommand['options'], called: string): CommandArguments {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
-    return { values: values as Given['values'], positionals };
+    return { values: values as CommandArguments['values'], positionals };
   } catch (error) {
     const [sentence] = (error as Error).message.split(/\.\s/);
     throw new WrongArguments(`${sentence ?? ''}. ${called}`, { cause: error });
   }
 }
 
-function unknown(words: readonly string[], commands: readonly Command[]): string {
+function unknown(words: readonly string[], commands: readonly CliCommand[]): string {
   const [first] = words;
   const group = commands.filter(({ name }) => name.startsWith(`${first ?? ''} `)).map(({ name }) => name);
   if (first === undefined) return 'There is no such command: "duban --help" names all of them.';

@@ -9,7 +9,7 @@ export interface Terminal {
 }
 
 /** A bar on a terminal, redrawn in place; nothing where the output goes to a file or another program. */
-export class Progress {
+export class ProgressBar {
   private drawnAt = -Infinity;
   private isDrawn = false;
 

@@ -1,10 +1,10 @@
 import { run } from './run';
-import { Progress } from './progress';
+import { ProgressBar } from './progress';
 
 async function duban(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const into = (name: 'out' | 'err') => ({ write: (text: string) => (said[name] += text) });
-  return { code: await run(args, { DUBAN_DATA_DIR: '/nowhere' }, { out: into('out'), err: into('err') }), ...said };
+  const output = { out: '', err: '' };
+  const into = (name: 'out' | 'err') => ({ write: (text: string) => (output[name] += text) });
+  return { code: await run(args, { DUBAN_DATA_DIR: '/nowhere' }, { out: into('out'), err: into('err') }), ...output };
 }
 
 describe('duban, called in a wrong way, says so in one sentence and ends with 2', () => {
@@ -57,11 +57,11 @@ describe('a wrong setting ends with 1 and is named', () => {
     ['the mode without engines', { DUBAN_MODE: 'distributed' }, 'KAFKA_BROKERS is not set, expected host:port'],
     ['a folder beside engines', { DUBAN_MODE: 'distributed', DUBAN_DATA_DIR: '/d' }, 'DUBAN_DATA_DIR is no setting'],
   ])('%s', async (_, env, sentence) => {
-    const said = { err: '' };
-    const code = await run(['verify'], env, { out: { write: () => 0 }, err: { write: (text) => (said.err += text) } });
+    const output = { err: '' };
+    const code = await run(['verify'], env, { out: { write: () => 0 }, err: { write: (text) => (output.err += text) } });
     expect(code).toBe(1);
-    expect(said.err).toContain(sentence);
-    expect(said.err).not.toMatch(/\n +at /);
+    expect(output.err).toContain(sentence);
+    expect(output.err).not.toMatch(/\n +at /);
   });
 });
 
@@ -69,7 +69,7 @@ describe('progress', () => {
   const drawn = (isTTY: boolean): string[] => {
     const lines: string[] = [];
     let now = 0;
-    const progress = new Progress({ write: (text: string) => lines.push(text), isTTY }, () => now);
+    const progress = new ProgressBar({ write: (text: string) => lines.push(text), isTTY }, () => now);
     for (const done of [0, 10, 50, 100]) {
       progress.of('export')({ done, total: 100 });
       now += done === 0 ? 10 : 200;

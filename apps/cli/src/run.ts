@@ -1,6 +1,6 @@
-import { clockOf, createLogger } from '@duban/nest-kit';
-import { sentenceOf, type Env } from '@duban/runtime';
-import { WrongArguments, type Command, type Context } from './command';
+import { createClock, createLogger } from '@duban/nest-kit';
+import { explainError, type Env } from '@duban/runtime';
+import { WrongArguments, type CliCommand, type CommandContext } from './command';
 import { deadLettersList, deadLettersRelease, deadLettersShow } from './commands/dead-letters';
 import { exportCommand } from './commands/export';
 import { importCommand } from './commands/import';
@@ -8,10 +8,10 @@ import { rebuildCommand } from './commands/rebuild';
 import { verifyCommand } from './commands/verify';
 import { commandHelp, generalHelp } from './help';
 import { parseCommand } from './parse-command';
-import { Progress, type Terminal } from './progress';
+import { ProgressBar, type Terminal } from './progress';
 import { operationSettings } from './settings';
 
-export const COMMANDS: readonly Command[] = [
+export const COMMANDS: readonly CliCommand[] = [
   exportCommand,
   importCommand,
   verifyCommand,
@@ -23,7 +23,7 @@ export const COMMANDS: readonly Command[] = [
 
 /** @returns the exit code; faults are told in one sentence on `err`, defects with their stack */
 export async function run(args: readonly string[], env: Env, { out, err }: { out: Terminal; err: Terminal }): Promise<number> {
-  const progress = new Progress(err, () => Date.now());
+  const progress = new ProgressBar(err, () => Date.now());
   const writing =
     (terminal: Terminal) =>
     (text: string): void => {
@@ -37,17 +37,17 @@ export async function run(args: readonly string[], env: Env, { out, err }: { out
       write(parsed.command === undefined ? generalHelp(COMMANDS) : commandHelp(parsed.command));
       return 0;
     }
-    return await parsed.command.run(contextOf(env, progress, write, complain), parsed.given);
+    return await parsed.command.run(createContext(env, progress, write, complain), parsed.given);
   } catch (error) {
-    complain(`${sentenceOf(error)}\n`);
+    complain(`${explainError(error)}\n`);
     return error instanceof WrongArguments ? 2 : 1;
   } finally {
     progress.clear();
   }
 }
 
-function contextOf(env: Env, progress: Progress, write: (text: string) => void, complain: (text: string) => void): Context {
+function createContext(env: Env, progress: ProgressBar, write: (text: string) => void, complain: (text: string) => void): CommandContext {
   const settings = operationSettings(env);
   const logger = createLogger(settings.logLevel, { write: complain });
-  return { settings, logger, clock: clockOf(settings), progress, say: (line) => write(`${line}\n`) };
+  return { settings, logger, clock: createClock(settings), progress, say: (line) => write(`${line}\n`) };
 }

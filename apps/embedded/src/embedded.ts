@@ -11,7 +11,7 @@ import {
   type PinoLogger,
 } from '@duban/nest-kit';
 import type { Clock, EventBus } from '@duban/ports';
-import { Lifecycle, type Part } from '@duban/runtime';
+import { Lifecycle, type LifecyclePart } from '@duban/runtime';
 import { DataFolder } from '@duban/sqlite';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectTargets } from '../../targets/src/connect-targets';
@@ -32,7 +32,7 @@ export interface Embedded {
   /** The admin key made at the very first start, to be shown once; undefined ever after. */
   readonly firstAdminKey: string | undefined;
   /** Brings every light up to the clock's date, as midnight does. */
-  turn(): Promise<void>;
+  advanceToToday(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,12 +50,12 @@ export async function startOn(stores: Stores, settings: EmbeddedSettings, clock:
     await stores.bus.ensureTopics(TOPICS);
     const keys = new KeyService({ store: stores.keys, clock });
     const firstAdminKey = await keys.ensureAdmin(settings.adminKey);
-    const assembly = { settings, clock, stores, keys, readiness: new ReadinessChecks(), logger: createLogger(settings.logLevel) };
-    const app = await buildApp(assembly);
-    const lifecycle = new Lifecycle(partsOf(app, assembly), { onError: (part, error) => assembly.logger.error(error, part) });
+    const parts = { settings, clock, stores, keys, readiness: new ReadinessChecks(), logger: createLogger(settings.logLevel) };
+    const app = await buildApp(parts);
+    const lifecycle = new Lifecycle(lifecycleParts(app, parts), { onError: (part, error) => parts.logger.error(error, part) });
     await lifecycle.start();
-    const turn = (): Promise<void> => app.get(Projector, { strict: false }).turn();
-    return { app, url: await app.getUrl(), bus: stores.bus, firstAdminKey, turn, stop: () => lifecycle.stop() };
+    const advanceToToday = (): Promise<void> => app.get(Projector, { strict: false }).advanceToToday();
+    return { app, url: await app.getUrl(), bus: stores.bus, firstAdminKey, advanceToToday, stop: () => lifecycle.stop() };
   } catch (error) {
     await stores.close();
     throw error;
@@ -63,7 +63,7 @@ export async function startOn(stores: Stores, settings: EmbeddedSettings, clock:
 }
 
 /** Stopped in reverse: no new requests, then relays and consumers, then the files. */
-function partsOf(app: NestFastifyApplication, { settings, clock, stores, readiness, logger }: Assembly): Part[] {
+function lifecycleParts(app: NestFastifyApplication, { settings, clock, stores, readiness, logger }: EmbeddedParts): LifecyclePart[] {
   const onError = (error: unknown): void => logger.error(error);
   return [
     { name: 'stores', stop: () => stores.close() },
@@ -73,7 +73,7 @@ function partsOf(app: NestFastifyApplication, { settings, clock, stores, readine
   ];
 }
 
-interface Assembly {
+interface EmbeddedParts {
   readonly settings: EmbeddedSettings;
   readonly clock: Clock;
   readonly stores: Stores;
@@ -82,7 +82,7 @@ interface Assembly {
   readonly logger: PinoLogger;
 }
 
-async function buildApp({ settings, clock, stores, keys, readiness, logger }: Assembly): Promise<NestFastifyApplication> {
+async function buildApp({ settings, clock, stores, keys, readiness, logger }: EmbeddedParts): Promise<NestFastifyApplication> {
   const { zone } = settings;
   const metrics = new Metrics();
   const module = EmbeddedModule.forRoot({ clock, zone, stores, keys, readiness, metrics, onError: (error) => logger.error(error) });

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { clockOf } from '@duban/nest-kit';
+import { createClock } from '@duban/nest-kit';
 import { runProgram, type Env } from '@duban/runtime';
 import { runDemo } from './demo/run-demo';
 import { startEmbedded, type Embedded } from './embedded';
@@ -12,7 +12,7 @@ export function run(args: readonly string[], env: Env): Promise<void> {
 
 async function start(env: Env): Promise<Embedded> {
   const settings = embeddedSettings(env);
-  const embedded = await startEmbedded(settings, clockOf(settings));
+  const embedded = await startEmbedded(settings, createClock(settings));
   process.stdout.write(`Duban 督办 is listening on ${embedded.url} (data in ${settings.dataFolder}; API: ${embedded.url}/api/docs)\n`);
   if (embedded.firstAdminKey !== undefined) {
     process.stdout.write(`Admin key, shown this once: ${embedded.firstAdminKey}\n`);

@@ -1,5 +1,5 @@
 import { itemTopic } from '@duban/contracts';
-import { errorsOf, serveRegister, type ServedRegister } from '../../../tests/support/serve-register';
+import { readErrors, serveRegister, type ServedRegister } from '../../../tests/support/serve-register';
 import { LivelihoodModule } from './livelihood.module';
 
 const ITEMS = '/api/livelihood/items';
@@ -50,7 +50,7 @@ describe('registering', () => {
   it('names every wrong field', async () => {
     const wrong = await register({ weight: -1, colour: 'red', details: undefined, measure: { ...REGISTRATION.measure, goal: '1233' } });
     expect([wrong.status, wrong.headers.get('content-type')]).toEqual([400, 'application/problem+json; charset=utf-8']);
-    expect(errorsOf(wrong).sort()).toEqual(['not-positive weight', 'unknown-field colour', 'wrong-type measure.goal']);
+    expect(readErrors(wrong).sort()).toEqual(['not-positive weight', 'unknown-field colour', 'wrong-type measure.goal']);
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe('registering', () => {
     ],
   ])('refuses %s', async (_, changes, error) => {
     const wrong = await register(changes);
-    expect([wrong.status, errorsOf(wrong)]).toEqual([400, [error]]);
+    expect([wrong.status, readErrors(wrong)]).toEqual([400, [error]]);
   });
 
   it.each([
@@ -77,7 +77,7 @@ describe('registering', () => {
     ['a number of too many digits', '1.2345678901234567', 'too-many-digits measure.goal'],
   ])('refuses %s', async (_, number, error) => {
     const body = JSON.stringify(REGISTRATION).replace('1233', number);
-    expect(errorsOf(await town.send('POST', ITEMS, { key: supervisor, body }))).toEqual([error]);
+    expect(readErrors(await town.send('POST', ITEMS, { key: supervisor, body }))).toEqual([error]);
   });
 
   it('refuses what is not JSON, and NaN is not', async () => {
@@ -124,7 +124,7 @@ describe('reporting', () => {
     ['a link that is none', { asOf: '2024-06-30', value: 1, evidence: ['javascript:alert(1)'] }, 'wrong-format evidence'],
   ])('about %s is refused', async (_, body, error) => {
     const wrong = await report(body);
-    expect([wrong.status, errorsOf(wrong)]).toEqual([400, [error]]);
+    expect([wrong.status, readErrors(wrong)]).toEqual([400, [error]]);
   });
 
   it('about an item or a report that is not there is answered 404', async () => {
@@ -199,8 +199,8 @@ describe('an item', () => {
     const rest = await list(`limit=2&cursor=${String(first.body['nextCursor'])}`);
     expect(rest.body).toMatchObject({ items: [{ id: '140406-2024-养老-7' }], nextCursor: null });
     expect((await town.send('GET', `${ITEMS}/${encodeURIComponent('140406-2024-养老-7')}`, { key: reporter })).status).toBe(200);
-    expect(errorsOf(await list('limit=501'))).toEqual(['out-of-range limit']);
-    expect(errorsOf(await town.send('GET', `${ITEMS}?year=2024`, { key: reporter }))).toEqual(['required region']);
+    expect(readErrors(await list('limit=501'))).toEqual(['out-of-range limit']);
+    expect(readErrors(await town.send('GET', `${ITEMS}?year=2024`, { key: reporter }))).toEqual(['required region']);
   });
 });
 

@@ -15,7 +15,7 @@ test('every own column of a file becomes a field that the service knows', async 
     clock: { now: () => 0 },
     zone: 'Asia/Shanghai',
   });
-  const said: Record<string, string> = {
+  const output: Record<string, string> = {
     projectCode: '2401-140406',
     content: '建设内容',
     nature: '续建',
@@ -33,12 +33,12 @@ test('every own column of a file becomes a field that the service knows', async 
   const header = ['区划,年度,编号,名称,领域,责任单位,计量方式,单位,目标,截止', ...PROJECT_COLUMNS.map(({ headers }) => headers[0])].join(
     ',',
   );
-  const line = ['140406,2024,X1,甲,乙,丙,累计,个,1233,2024-12-31', ...PROJECT_COLUMNS.map(({ field }) => said[field])].join(',');
+  const line = ['140406,2024,X1,甲,乙,丙,累计,个,1233,2024-12-31', ...PROJECT_COLUMNS.map(({ field }) => output[field])].join(',');
   const table = await readTable(Buffer.from(`${header}\n${line}\n`));
   const answer = await importItems(registrar, table, { service: 'projects', principal: ADMIN, details: PROJECT_COLUMNS });
   expect(answer).toMatchObject({ taken: 1, problems: [] });
   const definition = definitionOn((await registrar.get(ADMIN, '140406-2024-X1')).state, { on: '2024-12-31' });
-  expect(Object.keys(definition?.details ?? {}).sort()).toEqual(Object.keys(said).sort());
+  expect(Object.keys(definition?.details ?? {}).sort()).toEqual(Object.keys(output).sort());
   expect(definition).toMatchObject({
     plannedStart: '2024-03-01',
     plannedFunds: 21600,

@@ -17,10 +17,10 @@ export const PROJECT_RULES: ServiceRules = {
  */
 function complete(definition: ItemDefinition): ItemDefinition {
   const { plannedStart, yearInvestment }: ProjectDetails = definition.details;
-  const judged = plannedStart !== undefined && definition.start <= plannedStart && plannedStart <= definition.due;
+  const evaluated = plannedStart !== undefined && definition.start <= plannedStart && plannedStart <= definition.due;
   return {
     ...definition,
-    ...(judged && { plannedStart }),
+    ...(evaluated && { plannedStart }),
     ...(yearInvestment !== undefined && yearInvestment > 0 && { plannedFunds: yearInvestment }),
   };
 }

@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '@duban/ports';
-import { errorsOf, serveRegister, type ServedRegister } from '../../../tests/support/serve-register';
+import { readErrors, serveRegister, type ServedRegister } from '../../../tests/support/serve-register';
 import { ProjectsModule } from './projects.module';
 
 const ITEMS = '/api/projects/items';
@@ -62,12 +62,12 @@ describe('a project', () => {
   ])('reporting %s is refused', async (_, body, error) => {
     await register();
     const wrong = await report(body);
-    expect([wrong.status, errorsOf(wrong)]).toEqual([400, [error]]);
+    expect([wrong.status, readErrors(wrong)]).toEqual([400, [error]]);
   });
 
   it('with a milestone of negative weight is refused', async () => {
     const measure = { type: 'milestones', milestones: [{ id: 'start', name: '开工', weight: -1, planned: '2024-04-30' }] };
-    expect(errorsOf(await register({ measure }))).toEqual(['not-positive measure.milestones[0].weight']);
+    expect(readErrors(await register({ measure }))).toEqual(['not-positive measure.milestones[0].weight']);
   });
 
   it('is not acknowledged when the disk is full', async () => {

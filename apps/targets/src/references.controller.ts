@@ -2,22 +2,22 @@ import { decodeItemEvent, itemTopic } from '@duban/contracts';
 import { OnBatch } from '@duban/nest-kit';
 import type { MessageBatch } from '@duban/ports';
 import { ReferenceFollower } from '@duban/register';
-import { decodeOrPark, type parkOn } from '@duban/runtime';
+import { decodeOrDeadLetter, type deadLetterPublisher } from '@duban/runtime';
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { PARK, REFERENCES } from './tokens';
+import { PUBLISH_DEAD_LETTER, REFERENCES } from './tokens';
 
 /** The targets' own events come back here, so that what a reference says reaches the items measured against it. */
 @Controller()
 export class ReferencesController {
   constructor(
     @Inject(ReferenceFollower) private readonly follower: ReferenceFollower,
-    @Inject(PARK) private readonly park: ReturnType<typeof parkOn>,
+    @Inject(PUBLISH_DEAD_LETTER) private readonly publishDeadLetter: ReturnType<typeof deadLetterPublisher>,
   ) {}
 
   @OnBatch(itemTopic('targets'), REFERENCES)
   async onBatch(@Payload() batch: MessageBatch): Promise<void> {
-    const events = await decodeOrPark(batch, ({ value }) => decodeItemEvent(value), this.park);
+    const events = await decodeOrDeadLetter(batch, ({ value }) => decodeItemEvent(value), this.publishDeadLetter);
     await this.follower.onEvents(events);
   }
 }

@@ -7,7 +7,7 @@ import { TargetsModule } from './targets.module';
 
 const SERVICE = registerService('targets', {
   module: (options) => TargetsModule.forRoot(options),
-  connect: (app, bus, readiness) => readiness.addBeside('references', connectTargets(app, bus)),
+  connect: (app, bus, readiness) => readiness.addBackgroundConsumer('references', connectTargets(app, bus)),
 });
 
 /** `npm run start:targets`: the service in a process of its own. */

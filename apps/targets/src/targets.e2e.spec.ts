@@ -1,4 +1,4 @@
-import { errorsOf, serveRegister, type ServedRegister } from '../../../tests/support/serve-register';
+import { readErrors, serveRegister, type ServedRegister } from '../../../tests/support/serve-register';
 import { connectTargets } from './connect-targets';
 import { TargetsModule } from './targets.module';
 
@@ -42,7 +42,7 @@ const report = (code: string, value: number) =>
 describe('a target', () => {
   it('has its own fields', async () => {
     expect((await register('T01', GROWTH, { dataSource: '统计局', quote: '地区生产总值增长7%' })).status).toBe(201);
-    expect(errorsOf(await register('T02', GROWTH, { stage: 'construction' }))).toEqual(['unknown-field details.stage']);
+    expect(readErrors(await register('T02', GROWTH, { stage: 'construction' }))).toEqual(['unknown-field details.stage']);
   });
 
   it('learns what its reference says, whichever of them comes first', async () => {
@@ -50,30 +50,30 @@ describe('a target', () => {
     await register('T01', GROWTH);
     await report('T01', 6.5);
     await register('T07', above('T01'));
-    await toldTo('T06', [6.5]);
-    await toldTo('T07', [6.5]);
+    await publishedTo('T06', [6.5]);
+    await publishedTo('T07', [6.5]);
     await town.send('POST', `${ITEMS}/${id('T01')}/reports/2/corrections`, { key, body: { value: 6.1, reason: '修订' } });
-    await toldTo('T06', [6.5, 6.1]);
-    await toldTo('T07', [6.5, 6.1]);
+    await publishedTo('T06', [6.5, 6.1]);
+    await publishedTo('T07', [6.5, 6.1]);
   });
 
   it('cannot refer to itself, nor in a circle', async () => {
-    expect(errorsOf(await register('T06', above('T06')))).toEqual(['reference-to-itself measure.reference']);
+    expect(readErrors(await register('T06', above('T06')))).toEqual(['reference-to-itself measure.reference']);
     await register('T06', above('T07'));
     const circle = await register('T07', above('T06'));
-    expect([circle.status, errorsOf(circle)]).toEqual([400, ['reference-cycle measure.reference']]);
+    expect([circle.status, readErrors(circle)]).toEqual([400, ['reference-cycle measure.reference']]);
     expect(JSON.stringify(circle.body)).toContain('T07 → T06 → T07');
   });
 });
 
 /** Waits until the item holds exactly what its reference said. */
-async function toldTo(code: string, values: number[]): Promise<void> {
+async function publishedTo(code: string, values: number[]): Promise<void> {
   const deadline = Date.now() + 10_000;
-  let told: unknown[] = [];
-  while (Date.now() < deadline && told.length < values.length) {
+  let received: unknown[] = [];
+  while (Date.now() < deadline && received.length < values.length) {
     const reference = (await town.store.load(id(code)))?.state.reference;
-    told = [...(reference?.reports ?? []), ...(reference?.corrections ?? [])].map(({ data }) => data.value);
+    received = [...(reference?.reports ?? []), ...(reference?.corrections ?? [])].map(({ data }) => data.value);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  expect(told).toEqual(values);
+  expect(received).toEqual(values);
 }

@@ -1,12 +1,12 @@
 import { publisher } from '@duban/nest-kit';
 import { ReferenceFollower } from '@duban/register';
-import { parkOn } from '@duban/runtime';
+import { deadLetterPublisher } from '@duban/runtime';
 import { importRoutes, registerModule, type RegisterModuleOptions } from '@duban/register-http';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TARGET_COLUMNS } from './import-columns';
 import { ReferencesController } from './references.controller';
 import { TARGET_RULES } from './target-rules';
-import { PARK } from './tokens';
+import { PUBLISH_DEAD_LETTER } from './tokens';
 
 /** Targets also follow one another: connectTargets brings their own events back to them. */
 @Module({})
@@ -17,7 +17,7 @@ export class TargetsModule {
       onError?.(new Error(`Targets refer to one another in a circle: ${path}. Amend the measure of one of them.`));
     const providers = [
       { provide: ReferenceFollower, useFactory: () => new ReferenceFollower(store, clock, onCircle) },
-      { provide: PARK, useFactory: () => parkOn(publisher(bus), clock) },
+      { provide: PUBLISH_DEAD_LETTER, useFactory: () => deadLetterPublisher(publisher(bus), clock) },
     ];
     return registerModule(
       {

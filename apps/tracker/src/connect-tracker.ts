@@ -1,6 +1,6 @@
 import { BusServer, type Application } from '@duban/nest-kit';
 import type { Clock, EventBus } from '@duban/ports';
-import type { Part } from '@duban/runtime';
+import type { LifecyclePart } from '@duban/runtime';
 import type { INestApplication } from '@nestjs/common';
 import { StatusFeed, BATCH_LIMITS, PolicyBook, Projector, trackerGroup } from '@duban/tracker';
 import { dayChangeTask } from './day-change';
@@ -31,14 +31,14 @@ export async function connectTracker(app: INestApplication, { bus, replica, read
       group: trackerGroup(readSide),
       transport: PROJECTION,
       ...BATCH_LIMITS,
-      positions: (assignment) => projector.assigned(assignment),
+      startOffset: (assignment) => projector.assigned(assignment),
       onRevoked: (partition) => projector.revoked(partition),
     }),
     feed: new BusServer({
       bus,
       group: `tracker-feed-${replica}`,
       transport: FEED,
-      positions: (assignment) => Promise.resolve(feed.assigned(assignment)),
+      startOffset: (assignment) => Promise.resolve(feed.assigned(assignment)),
     }),
   };
   app.connectMicroservice({ strategy: servers.projection });
@@ -54,6 +54,6 @@ export interface TrackerTaskOptions {
 }
 
 /** What runs beside requests and consumers: the day change, and following policies adopted at other replicas. */
-export function trackerTasks(app: Application, options: TrackerTaskOptions): readonly Part[] {
+export function trackerTasks(app: Application, options: TrackerTaskOptions): readonly LifecyclePart[] {
   return [dayChangeTask(app, options), policyTask(app, options)];
 }

@@ -1,9 +1,9 @@
 import type { Application } from '@duban/nest-kit';
 import type { Clock } from '@duban/ports';
-import { midnightTimer, type MidnightTimer, type Part } from '@duban/runtime';
+import { dayChangeTimer, type DayChangeTimer, type LifecyclePart } from '@duban/runtime';
 import { Projector } from '@duban/tracker';
 
-export interface MidnightOptions {
+export interface DayChangeOptions {
   readonly clock: Clock;
   /** IANA zone of the region's midnight. */
   readonly zone: string;
@@ -11,14 +11,14 @@ export interface MidnightOptions {
 }
 
 /** The part of a program that brings the lights up to the date, at its start and at each midnight. */
-export function dayChangeTask(app: Application, options: MidnightOptions): Part {
+export function dayChangeTask(app: Application, options: DayChangeOptions): LifecyclePart {
   const projector = app.get(Projector, { strict: false });
-  let midnight: MidnightTimer | undefined;
+  let timer: DayChangeTimer | undefined;
   return {
     name: 'midnight',
     start: () => {
-      midnight = midnightTimer({ ...options, onDate: () => projector.turn() });
+      timer = dayChangeTimer({ ...options, onDate: () => projector.advanceToToday() });
     },
-    stop: () => midnight?.stop(),
+    stop: () => timer?.stop(),
   };
 }

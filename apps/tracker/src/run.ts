@@ -9,8 +9,8 @@ import { TrackerModule } from './tracker.module';
 const SERVICE: ServiceDescription = {
   name: 'tracker',
   managesKeys: true,
-  open: async (ground) => {
-    const { database, bus, clock, zone, replica } = ground;
+  open: async (dependencies) => {
+    const { database, bus, clock, zone, replica } = dependencies;
     const readSide = await (await ReadSides.open(database)).inUse();
     const store = await MongoTrackerStore.open(database, readSide);
     return {
@@ -20,7 +20,7 @@ const SERVICE: ServiceDescription = {
         readiness.addConsumer('tracker', projection);
         readiness.addConsumer('stream', feed);
       },
-      besides: (app) => trackerTasks(app, ground),
+      backgroundTasks: (app) => trackerTasks(app, dependencies),
     };
   },
 };

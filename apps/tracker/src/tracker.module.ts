@@ -1,6 +1,6 @@
 import { publisher } from '@duban/nest-kit';
 import type { Clock, EventBus, TrackerStore } from '@duban/ports';
-import { parkOn } from '@duban/runtime';
+import { deadLetterPublisher } from '@duban/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { StatusFeed, PolicyBook, Projector, ItemDetailQueries, ItemQueries, Moments, SummaryQueries } from '@duban/tracker';
 import { ItemEventsController } from './http/item-events.controller';
@@ -26,7 +26,7 @@ export class TrackerModule {
     const publish = publisher(bus);
     const moments = new Moments(clock, zone);
     const policies = new PolicyBook(store);
-    const projector = new Projector({ store, policies, clock, zone, publish, park: parkOn(publish, clock) });
+    const projector = new Projector({ store, policies, clock, zone, publish, publishDeadLetter: deadLetterPublisher(publish, clock) });
     return {
       module: TrackerModule,
       controllers: [ItemEventsController, StatusController, SummaryController, ItemsController, StreamController, PoliciesController],

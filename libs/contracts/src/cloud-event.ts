@@ -19,7 +19,7 @@ export interface CloudEvent<Type extends string = string, Data = unknown> {
 }
 
 /** A message that is not what its topic promises. It is parked, never retried. */
-export class UndecodableMessage extends Error {
+export class DecodeError extends Error {
   readonly code = 'undecodable-message';
 }
 

@@ -12,11 +12,11 @@ import {
   type ItemEvent,
   type Service,
 } from '@duban/domain';
-import { UndecodableMessage, type CloudEvent } from './cloud-event';
+import { DecodeError, type CloudEvent } from './cloud-event';
 import { upcast, UPCASTERS } from './upcast';
 
 /** An envelope before it is checked. */
-type Unchecked = Readonly<Partial<Record<keyof CloudEvent, unknown>>>;
+type UncheckedEnvelope = Readonly<Partial<Record<keyof CloudEvent, unknown>>>;
 
 /** Every type of item event, in the version that the code works with. */
 export const ITEM_EVENT_TYPES: readonly ItemEvent['type'][] = [
@@ -41,19 +41,19 @@ const SERVICE_OF: ReadonlyMap<unknown, Service> = new Map(SERVICES.map((service)
 export function decodeItemEvent(message: string, upcasters = UPCASTERS): ItemEvent {
   const envelope = parse(message);
   const service = SERVICE_OF.get(envelope.source);
-  if (envelope.specversion !== '1.0') throw new UndecodableMessage(`specversion is ${text(envelope.specversion)}, expected 1.0`);
-  if (service === undefined) throw new UndecodableMessage(`source ${text(envelope.source)} is no write service`);
+  if (envelope.specversion !== '1.0') throw new DecodeError(`specversion is ${text(envelope.specversion)}, expected 1.0`);
+  if (service === undefined) throw new DecodeError(`source ${text(envelope.source)} is no write service`);
   if (!Number.isSafeInteger(envelope.seq) || (envelope.seq as number) < 1)
-    throw new UndecodableMessage(`seq is ${text(envelope.seq)}, expected an integer from 1`);
+    throw new DecodeError(`seq is ${text(envelope.seq)}, expected an integer from 1`);
   if (
     typeof envelope.subject !== 'string' ||
     typeof envelope.time !== 'string' ||
     typeof envelope.data !== 'object' ||
     envelope.data === null
   )
-    throw new UndecodableMessage('subject, time or data is missing');
+    throw new DecodeError('subject, time or data is missing');
   const { type, data } = upcast({ type: text(envelope.type), data: envelope.data }, upcasters);
-  if (!TYPES.has(type)) throw new UndecodableMessage(`type ${type} is not known`);
+  if (!TYPES.has(type)) throw new DecodeError(`type ${type} is not known`);
   return {
     type,
     itemId: envelope.subject,
@@ -70,13 +70,13 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function parse(message: string): Unchecked {
+function parse(message: string): UncheckedEnvelope {
   let value: unknown;
   try {
     value = JSON.parse(message);
   } catch (error) {
-    throw new UndecodableMessage(`not JSON: ${(error as Error).message}`);
+    throw new DecodeError(`not JSON: ${(error as Error).message}`);
   }
-  if (typeof value !== 'object' || value === null) throw new UndecodableMessage('not a JSON object');
+  if (typeof value !== 'object' || value === null) throw new DecodeError('not a JSON object');
   return value;
 }

@@ -5,3 +5,4 @@ export * from './decode-item-event';
 export * from './packed-reports';
 export * from './submission';
 export * from './upcast';
+export * from './evaluation-record';

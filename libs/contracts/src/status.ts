@@ -1,5 +1,6 @@
-import type { IsoDate, Judgement, Light } from '@duban/domain';
+import type { IsoDate, Light } from '@duban/domain';
 import { crc32 } from 'node:zlib';
+import type { EvaluationRecord } from './evaluation-record';
 
 export const STATUS_CHANGED = 'duban.status.changed.v1';
 export const STATUS_WITHDRAWN = 'duban.status.withdrawn.v1';
@@ -24,7 +25,7 @@ interface StatusOfItem {
 
 /** The tracker's word on one item after an evaluation: the payload of `duban.status.changed.v1`. */
 export interface StatusChanged extends StatusOfItem {
-  readonly judgement: Judgement;
+  readonly judgement: EvaluationRecord;
 }
 
 /** The tracker's last word on an item that was withdrawn 撤销: the payload of `duban.status.withdrawn.v1`. It counts nowhere and has no light. */

@@ -4,7 +4,7 @@ import { serviceSchema, serviceSettings } from './engine-settings';
 const SCHEMA = serviceSchema({ port: 3_001 });
 const NEEDED = { KAFKA_BROKERS: 'a:9092,b:9092', MONGODB_URI: 'mongodb://m:27017' };
 
-function faultsOf(env: Record<string, string>): string[] {
+function readFaults(env: Record<string, string>): string[] {
   try {
     serviceSettings(env, SCHEMA);
     return [];
@@ -15,7 +15,7 @@ function faultsOf(env: Record<string, string>): string[] {
 
 describe('the settings of a service', () => {
   it('need Kafka and MongoDB, and nothing else', () => {
-    expect(faultsOf({})).toEqual([
+    expect(readFaults({})).toEqual([
       '2 settings are wrong:',
       'KAFKA_BROKERS is not set, expected host:port, several separated by commas',
       'MONGODB_URI is not set, expected mongodb://host:27017 or mongodb+srv://host',
@@ -44,7 +44,7 @@ describe('the settings of a service', () => {
       KAFKA_PASSWORD: 'hunter2',
       KAFKA_CA_FILE: __filename,
     };
-    const faults = faultsOf(wrong);
+    const faults = readFaults(wrong);
     expect(faults).toEqual([
       '5 settings are wrong:',
       'DUBAN_MODE is "embedded", expected distributed',
@@ -57,6 +57,8 @@ describe('the settings of a service', () => {
   });
 
   it('name certificates by a file that can be read', () => {
-    expect(faultsOf({ ...NEEDED, KAFKA_TLS: 'true', KAFKA_CA_FILE: '/nowhere/ca.pem' })[1]).toMatch(/KAFKA_CA_FILE .*can be read \(ENOENT/);
+    expect(readFaults({ ...NEEDED, KAFKA_TLS: 'true', KAFKA_CA_FILE: '/nowhere/ca.pem' })[1]).toMatch(
+      /KAFKA_CA_FILE .*can be read \(ENOENT/,
+    );
   });
 });

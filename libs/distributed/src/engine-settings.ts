@@ -56,9 +56,9 @@ export const serviceSchema = ({ port }: { readonly port: number }) => ({
   databasePrefix: optional('MONGODB_PREFIX', databasePrefix, 'duban'),
 });
 
-type Read = Settings<ReturnType<typeof serviceSchema>>;
+type ReadEngineSettings = Settings<ReturnType<typeof serviceSchema>>;
 
-export interface ServiceSettings extends Omit<Read, 'replica'> {
+export interface ServiceSettings extends Omit<ReadEngineSettings, 'replica'> {
   /** Names this process among its like: no two that run at the same time may share it. */
   readonly replica: string;
 }
@@ -70,7 +70,7 @@ export function serviceSettings(env: Env, schema: ReturnType<typeof serviceSchem
 }
 
 /** What is right alone and wrong together. */
-function faultsBetween({ kafkaMechanism, kafkaUser, kafkaPassword, kafkaTls, kafkaCa }: Partial<Read>): string[] {
+function faultsBetween({ kafkaMechanism, kafkaUser, kafkaPassword, kafkaTls, kafkaCa }: Partial<ReadEngineSettings>): string[] {
   const given = [kafkaMechanism, kafkaUser, kafkaPassword].filter((value) => value !== undefined).length;
   const faults: string[] = [];
   if (given !== 0 && given !== 3)

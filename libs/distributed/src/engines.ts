@@ -43,7 +43,7 @@ export async function openEngines(service: string, settings: ServiceSettings, lo
 export interface SystemEngines {
   readonly bus: EventBus;
   /** How many consumers a group has now, in all processes. */
-  readonly membersOf: (group: string) => Promise<number>;
+  readonly countMembers: (group: string) => Promise<number>;
   readonly databases: Readonly<Record<Service | 'tracker' | 'keys', MongoConnection>>;
   close(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export async function openSystemEngines(settings: ServiceSettings, logger: PinoL
     tracker: openDatabase('tracker', settings),
     keys: openDatabase('keys', settings),
   });
-  return { bus: kafka.bus, membersOf: kafka.membersOf, databases, close: () => closeAll({ kafka, ...databases }) };
+  return { bus: kafka.bus, countMembers: kafka.countMembers, databases, close: () => closeAll({ kafka, ...databases }) };
 }
 
 /** Several engines are wrong: all is told at once. */
@@ -71,15 +71,15 @@ interface Closable {
 }
 
 type Opening = Readonly<Record<string, Promise<Closable>>>;
-type Opened<Parts extends Opening> = { readonly [Name in keyof Parts]: Awaited<Parts[Name]> };
+type OpenedEngines<Parts extends Opening> = { readonly [Name in keyof Parts]: Awaited<Parts[Name]> };
 
-async function allOrNone<Parts extends Opening>(opening: Parts): Promise<Opened<Parts>> {
+async function allOrNone<Parts extends Opening>(opening: Parts): Promise<OpenedEngines<Parts>> {
   const names = Object.keys(opening);
   const ends = await Promise.allSettled(Object.values(opening));
   const faults = ends.flatMap((each) => (each.status === 'rejected' ? [asError(each.reason)] : []));
   const opened = ends.flatMap((each, at) => (each.status === 'fulfilled' ? [[names[at] as string, each.value] as const] : []));
   const [first] = faults;
-  if (first === undefined) return Object.fromEntries(opened) as Opened<Parts>;
+  if (first === undefined) return Object.fromEntries(opened) as OpenedEngines<Parts>;
   for (const [, part] of opened) await part.close();
   const sentences = [...new Set(faults.map(({ message }) => message))];
   if (sentences.length === 1) throw first;
@@ -95,14 +95,14 @@ function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-interface Kafka extends Closable, Pick<SystemEngines, 'bus' | 'membersOf'> {}
+interface Kafka extends Closable, Pick<SystemEngines, 'bus' | 'countMembers'> {}
 
 async function openKafka(options: KafkaOptions, prefix: string, topics: readonly TopicSpec[] = []): Promise<Kafka> {
   const kafka = await KafkaBus.connect(options);
   const bus = prefixedBus(kafka, prefix);
   try {
     await bus.ensureTopics(topics);
-    return { bus, membersOf: (group) => kafka.membersOf(`${prefix}${group}`), close: () => bus.close() };
+    return { bus, countMembers: (group) => kafka.countMembers(`${prefix}${group}`), close: () => bus.close() };
   } catch (error) {
     await bus.close();
     throw error;

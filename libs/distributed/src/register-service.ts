@@ -26,7 +26,7 @@ export function registerService(name: Service, { module, connect }: RegisterServ
       return {
         module: module({ store, ids, bus, clock, zone, onError, lookEveryMs: LOOK_EVERY_MS }),
         connect: (app, readiness) => {
-          readiness.addBeside('submissions', connectSubmissions(app, bus, name));
+          readiness.addBackgroundConsumer('submissions', connectSubmissions(app, bus, name));
           connect?.(app, bus, readiness);
         },
       };

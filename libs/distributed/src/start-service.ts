@@ -1,5 +1,5 @@
 import {
-  clockOf,
+  createClock,
   createApp,
   createLogger,
   KeyService,
@@ -14,7 +14,7 @@ import {
 } from '@duban/nest-kit';
 import { SERVICES } from '@duban/domain';
 import type { Clock } from '@duban/ports';
-import { Lifecycle, type Part, type Running } from '@duban/runtime';
+import { Lifecycle, type LifecyclePart, type Running } from '@duban/runtime';
 import { openEngines, type Engines } from './engines';
 import type { ServiceSettings } from './engine-settings';
 
@@ -24,7 +24,7 @@ const KEY_CACHE_MS = 5_000;
 const DESCRIPTION = 'One of the services; all of them behind one address are the system.';
 
 /** What a service is made of. */
-export interface ServiceGround extends Engines {
+export interface ServiceDependencies extends Engines {
   readonly clock: Clock;
   readonly zone: string;
   readonly replica: string;
@@ -37,34 +37,40 @@ export interface ServiceParts {
   /** Connects its consumers; they read afterwards. */
   readonly connect: (app: Application, readiness: ReadinessChecks) => Promise<void> | void;
   /** Started when its consumers read, stopped before them. */
-  readonly besides?: (app: Application) => readonly Part[];
+  readonly backgroundTasks?: (app: Application) => readonly LifecyclePart[];
 }
 
 export interface ServiceDescription {
   readonly name: string;
   /** Whether `/api/keys` is served here. */
   readonly managesKeys?: boolean;
-  readonly open: (ground: ServiceGround) => Promise<ServiceParts>;
+  readonly open: (dependencies: ServiceDependencies) => Promise<ServiceParts>;
 }
 
-export interface Service extends Running {
+export interface RunningService extends Running {
   /** `http://host:port` */
   readonly url: string;
 }
 
 /** A service in a process of its own, on Kafka and MongoDB. Listening, and reading what it consumes, when resolved. */
-export async function startService(description: ServiceDescription, settings: ServiceSettings): Promise<Service> {
+export async function startService(description: ServiceDescription, settings: ServiceSettings): Promise<RunningService> {
   const logger = createLogger(settings.logLevel);
   const engines = await openEngines(description.name, settings, logger);
   try {
-    const ground = { ...engines, clock: clockOf(settings), zone: settings.zone, replica: settings.replica, onError: logging(logger) };
-    const keys = new KeyService({ store: engines.keys, clock: ground.clock, cacheMs: KEY_CACHE_MS });
+    const dependencies = {
+      ...engines,
+      clock: createClock(settings),
+      zone: settings.zone,
+      replica: settings.replica,
+      onError: logging(logger),
+    };
+    const keys = new KeyService({ store: engines.keys, clock: dependencies.clock, cacheMs: KEY_CACHE_MS });
     await keys.requireAdmin(settings.adminKey);
-    const parts = await description.open(ground);
+    const parts = await description.open(dependencies);
     const readiness = new ReadinessChecks();
     readiness.add('database', () => engines.keys.findByHash('').then(() => true));
     const app = await buildApp(description, parts, { keys, readiness, logger });
-    const lifecycle = new Lifecycle(lifeOf(app, engines, parts, { readiness, settings }), {
+    const lifecycle = new Lifecycle(lifecycleParts(app, engines, parts, { readiness, settings }), {
       onError: (part, error) => logger.error(error, part),
     });
     await lifecycle.start();
@@ -85,24 +91,24 @@ async function buildApp({ name, managesKeys = false }: ServiceDescription, parts
   const { keys, readiness, logger } = kit;
   const metrics = new Metrics();
   const app = await createApp(ServiceModule.forRoot({ keys, managesKeys, service: parts.module, readiness, metrics }), { logger, metrics });
-  setUpOpenApi(app, { title: `Duban 督办 · ${name}`, version: '0.1.0', description: DESCRIPTION, ...placeOfDocument(name) });
+  setUpOpenApi(app, { title: `Duban 督办 · ${name}`, version: '0.1.0', description: DESCRIPTION, ...documentPath(name) });
   return app;
 }
 
 /** All services are behind one address: the page of the tracker shows the documents of all. */
-function placeOfDocument(name: string): Pick<OpenApiOptions, 'path' | 'documents'> {
+function documentPath(name: string): Pick<OpenApiOptions, 'path' | 'documents'> {
   if (name !== 'tracker') return { path: `api/${name}/docs` };
   const others = SERVICES.map((service) => [service, `/api/${service}/docs-json`]);
   return { documents: { tracker: '/api/docs-json', ...(Object.fromEntries(others) as Record<string, string>) } };
 }
 
 /** Stopped in reverse: no new requests, then relays and consumers, then the engines. */
-function lifeOf(
+function lifecycleParts(
   app: Application,
   engines: Engines,
-  { connect, besides }: ServiceParts,
+  { connect, backgroundTasks }: ServiceParts,
   { readiness, settings }: { readonly readiness: ReadinessChecks; readonly settings: ServiceSettings },
-): Part[] {
+): LifecyclePart[] {
   const consumers = async (): Promise<void> => {
     await connect(app, readiness);
     await app.startAllMicroservices();
@@ -111,7 +117,7 @@ function lifeOf(
   return [
     { name: 'engines', stop: () => engines.close() },
     { name: 'service', start: consumers, stop: () => app.close() },
-    ...(besides?.(app) ?? []),
+    ...(backgroundTasks?.(app) ?? []),
     { name: 'http', start: () => app.listen({ host, port }).then(() => undefined) },
   ];
 }

@@ -3,7 +3,7 @@ import { integerMean, lineRatioBp, ratioBp, significantDigits, spanRatioBp, subt
 
 /** Decimals with up to 4 places as integers of ten-thousandths, so that BigInt can say what is exact. */
 const tenThousandths = fc.oneof(fc.integer({ min: -2_000_000, max: 2_000_000 }), fc.integer({ min: -99_999_999_999, max: 99_999_999_999 }));
-const numberOf = (units: number) => Number(`${units}e-4`);
+const readNumber = (units: number) => Number(`${units}e-4`);
 
 /** floor(10 000 × over / under + ½) */
 function exactBp(over: bigint, under: bigint): number {
@@ -40,7 +40,7 @@ describe('basis points', () => {
       fc.property(tenThousandths, tenThousandths, tenThousandths, (value, baseline, goal) => {
         fc.pre(goal !== baseline);
         const expected = exactBp(BigInt(value) - BigInt(baseline), BigInt(goal) - BigInt(baseline));
-        expect(spanRatioBp(numberOf(value), numberOf(baseline), numberOf(goal))).toBe(expected);
+        expect(spanRatioBp(readNumber(value), readNumber(baseline), readNumber(goal))).toBe(expected);
       }),
       { numRuns: 3000 },
     );
@@ -55,7 +55,7 @@ describe('basis points', () => {
         (unit, half, off) => {
           const goal = unit * 20_000;
           const value = unit * (2 * half + 1) + off; // half way between two basis points, or one ten-thousandth beside
-          expect(ratioBp(numberOf(value), numberOf(goal))).toBe(exactBp(BigInt(value), BigInt(goal)));
+          expect(ratioBp(readNumber(value), readNumber(goal))).toBe(exactBp(BigInt(value), BigInt(goal)));
         },
       ),
       { numRuns: 2000 },
@@ -69,8 +69,8 @@ describe('basis points', () => {
         fc.pre(goal !== baseline);
         const elapsed = Math.min(days, length);
         const over = BigInt(from - baseline) * BigInt(length) + BigInt(to - from) * BigInt(elapsed);
-        const line = { from: numberOf(from), to: numberOf(to), elapsed, length };
-        expect(lineRatioBp(line, numberOf(baseline), numberOf(goal))).toBe(exactBp(over, BigInt(goal - baseline) * BigInt(length)));
+        const line = { from: readNumber(from), to: readNumber(to), elapsed, length };
+        expect(lineRatioBp(line, readNumber(baseline), readNumber(goal))).toBe(exactBp(over, BigInt(goal - baseline) * BigInt(length)));
       }),
       { numRuns: 3000 },
     );
@@ -90,7 +90,7 @@ describe('sums and differences', () => {
   test('do not depend on the order', () => {
     fc.assert(
       fc.property(fc.array(tenThousandths), (units) => {
-        const numbers = units.map(numberOf);
+        const numbers = units.map(readNumber);
         const expected = Number(`${units.reduce((sum, each) => sum + BigInt(each), 0n)}e-4`);
         expect(sumExact(numbers)).toBe(expected);
         expect(sumExact([...numbers].reverse())).toBe(expected);

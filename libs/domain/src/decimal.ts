@@ -42,17 +42,17 @@ export function lineRatioBp(line: { from: number; to: number; elapsed: number; l
 export function subtractExact(a: number, b: number): number {
   const plain = a - b;
   if (Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(plain)) return plain;
-  return toNumber(plus(decimalOf(a), decimalOf(-b)));
+  return toNumber(plus(toDecimal(a), toDecimal(-b)));
 }
 
 /** The sum as the nearest number to the exact decimal sum, in whatever order. */
 export function sumExact(numbers: readonly number[]): number {
-  return toNumber(numbers.reduce((total, each) => plus(total, decimalOf(each)), { digits: 0n, scale: 0 }));
+  return toNumber(numbers.reduce((total, each) => plus(total, toDecimal(each)), { digits: 0n, scale: 0 }));
 }
 
 /** The sign of a − b, exactly (two quantities compare as their numbers do; sums need this). */
 export function signOfSum(numbers: readonly number[]): number {
-  const { digits } = numbers.reduce<Decimal>((total, each) => plus(total, decimalOf(each)), { digits: 0n, scale: 0 });
+  const { digits } = numbers.reduce<Decimal>((total, each) => plus(total, toDecimal(each)), { digits: 0n, scale: 0 });
   return digits > 0n ? 1 : digits < 0n ? -1 : 0;
 }
 
@@ -77,16 +77,16 @@ function roundedIfSafe(bp: number, error: number): number | undefined {
 }
 
 function exactSpanRatioBp(value: number, baseline: number, goal: number): number {
-  const over = plus(decimalOf(value), decimalOf(-baseline));
-  const under = plus(decimalOf(goal), decimalOf(-baseline));
+  const over = plus(toDecimal(value), toDecimal(-baseline));
+  const under = plus(toDecimal(goal), toDecimal(-baseline));
   return roundedQuotientBp(over, under);
 }
 
 function exactLineRatioBp(line: { from: number; to: number; elapsed: number; length: number }, baseline: number, goal: number): number {
   const { from, to, elapsed, length } = line;
-  const rise = times(plus(decimalOf(to), decimalOf(-from)), elapsed);
-  const over = plus(times(plus(decimalOf(from), decimalOf(-baseline)), length), rise);
-  const under = times(plus(decimalOf(goal), decimalOf(-baseline)), length);
+  const rise = times(plus(toDecimal(to), toDecimal(-from)), elapsed);
+  const over = plus(times(plus(toDecimal(from), toDecimal(-baseline)), length), rise);
+  const under = times(plus(toDecimal(goal), toDecimal(-baseline)), length);
   return roundedQuotientBp(over, under);
 }
 
@@ -100,7 +100,7 @@ function roundedQuotientBp(over: Decimal, under: Decimal): number {
   return Number(numerator % denominator < 0n ? quotient - 1n : quotient);
 }
 
-function decimalOf(value: number): Decimal {
+function toDecimal(value: number): Decimal {
   const [mantissa = '0', exponent = '0'] = String(value).split('e');
   const [whole = '0', fraction = ''] = mantissa.split('.');
   const scale = fraction.length - Number(exponent);

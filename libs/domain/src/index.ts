@@ -27,33 +27,33 @@ export {
   lastOwed,
   owedFrom,
   periodEnd,
-  periodOf,
-  scheduleOf,
+  periodNumber,
+  createSchedule,
   unreportedUpTo,
   type Schedule,
 } from './schedule/periods';
 export { elapsedBp, plannedBpAt, plannedValueAt } from './schedule/trajectory';
 export { effectiveReports, lastSaying, type EffectiveReport } from './item/reports';
 export { bandLight, type Deviation } from './policy/bands';
-export { judge } from './evaluation/evaluate';
+export { evaluate } from './evaluation/evaluate';
 export { DEFAULT_POLICY, PRESETS, SANYA_DISTRICT_POLICY, SANYA_PROJECT_POLICY, YINCHUAN_POLICY } from './policy/presets';
 export {
   addTo,
-  contributionOf,
+  toContribution,
   merge,
   rollupCompletionBp,
   rollupDeviationBp,
   rollupPlannedBp,
-  scopesOf,
+  countingScopes,
   subtractFrom,
-  totalsOf,
+  sumTotals,
   type CountedFigures,
   ZERO_TOTALS,
   type Scope,
 } from './rollup/totals';
-export { evaluate } from './evaluation/evaluate-in-detail';
-export { nextPolicyMove, policyFor, validateAdoption, validatePolicy, type PolicyTarget } from './policy/policy-choice';
-export { seriesOf, type ActualPoint, type PlannedPoint, type Series } from './evaluation/series';
+export { evaluateInDetail } from './evaluation/evaluate-in-detail';
+export { nextPolicyChange, policyFor, validateAdoption, validatePolicy, type PolicyTarget } from './policy/policy-choice';
+export { buildSeries, type ActualPoint, type PlannedPoint, type Series } from './evaluation/series';
 export { quantityProblem } from './item/quantity';
 export { validateDefinition } from './item/validate-definition';
-export { figureOf, validateProgress, validateVerification } from './item/validate-progress';
+export { requiredFigure, validateProgress, validateVerification } from './item/validate-progress';

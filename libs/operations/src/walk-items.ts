@@ -2,13 +2,13 @@ import { SERVICES, type Service } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import { PAGE, type System } from './system';
 
-export interface ItemPage {
+export interface RegisteredItemPage {
   readonly service: Service;
   readonly items: readonly RegisteredItem[];
 }
 
 /** Every item of every service in pages, service by service, ascending by id. */
-export async function* walkItems({ registers }: Pick<System, 'registers'>): AsyncIterable<ItemPage> {
+export async function* walkItems({ registers }: Pick<System, 'registers'>): AsyncIterable<RegisteredItemPage> {
   for (const service of SERVICES) {
     for (let after = ''; ;) {
       const items = await registers[service].scan(after, PAGE);

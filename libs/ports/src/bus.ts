@@ -21,12 +21,18 @@ export interface PartitionRef {
 }
 
 /** `{topic}/{partition}`: what a partition is called in maps and stores, for ever. */
-export function addressOf({ topic, partition }: PartitionRef): string {
+export function formatPartitionKey({ topic, partition }: PartitionRef): string {
   return `${topic}/${partition}`;
 }
 
+/** The partition that such a key names. */
+export function parsePartitionKey(partitionKey: string): PartitionRef {
+  const end = partitionKey.lastIndexOf('/');
+  return { topic: partitionKey.slice(0, end), partition: Number(partitionKey.slice(end + 1)) };
+}
+
 /** All partitions of a topic, in order. */
-export function partitionsOf({ name, partitions }: Pick<TopicSpec, 'name' | 'partitions'>): PartitionRef[] {
+export function listPartitions({ name, partitions }: Pick<TopicSpec, 'name' | 'partitions'>): PartitionRef[] {
   return Array.from({ length: partitions }, (_, partition) => ({ topic: name, partition }));
 }
 

@@ -7,7 +7,7 @@ import type { Service } from '@duban/domain';
  */
 export interface ItemIds {
   /** Of those that somebody has, whose each is. */
-  ownersOf(ids: readonly string[]): Promise<ReadonlyMap<string, Service>>;
+  findOwners(ids: readonly string[]): Promise<ReadonlyMap<string, Service>>;
   /**
    * All ids that nobody has are this service's from now on; taking its own again changes nothing. Durable when resolved, each id for itself: when it
    * rejects, some may have been taken. Of two processes that take one id at once one gets it, and the other is told.

@@ -1,4 +1,4 @@
-import type { Contribution, Dimension, ItemEvent, ItemState, Judgement, PolicyAdoption, Totals } from '@duban/domain';
+import type { Contribution, Dimension, ItemEvent, ItemState, Evaluation, PolicyAdoption, Totals } from '@duban/domain';
 import type { PartitionRef } from './bus';
 
 /** One item on the read side: one document, written whole. */
@@ -11,7 +11,7 @@ export interface TrackedItem extends PartitionRef {
    * As of the last evaluation; null while the registration has not arrived, or the item is withdrawn. Comes back as the same JSON text: the
    * id of its status is made of it.
    */
-  readonly judgement: Judgement | null;
+  readonly evaluation: Evaluation | null;
   /** What it adds to the rollups; null exactly when `judgement` is null. */
   readonly contribution: Contribution | null;
 }
@@ -46,7 +46,7 @@ export interface Rollup extends RollupKey {
  * A key (an item's id) whose messages are parked, from one that could not be read on, until they are released. Offsets, because a batch
  * may come again: what lies before `from` was folded.
  */
-export interface ParkedKey {
+export interface BlockedKey {
   readonly key: string;
   /** Offset of the message that could not be read. */
   readonly from: number;
@@ -55,22 +55,22 @@ export interface ParkedKey {
 }
 
 /** How far the tracker is in a partition. */
-export interface PartitionStanding extends PartitionRef {
+export interface PartitionState extends PartitionRef {
   /** Counts the claims of the partition from 1. */
   readonly epoch: number;
   /** Where to consume from: the last commit's `position`; undefined when nothing was committed yet. */
   readonly position: number | undefined;
   /** As of the last commit that said so. */
-  readonly parked: readonly ParkedKey[];
+  readonly blockedKeys: readonly BlockedKey[];
   /**
    * How many adoptions of `policies()` all items of the partition have been judged by, as of the last commit that said so; 0 at first. Adoptions
    * are only ever added, so that of two counts that are the same, the adoptions are.
    */
-  readonly judgedBy: number;
+  readonly evaluatedBy: number;
 }
 
 /** Ownership of a partition: each claim supersedes all before it. */
-export type Claim = PartitionStanding;
+export type PartitionLease = PartitionState;
 
 /** One item that moved, and the events that moved it. */
 export interface ItemChange {
@@ -83,7 +83,7 @@ export interface ItemChange {
 }
 
 export interface TrackerCommit {
-  readonly claim: Claim;
+  readonly lease: PartitionLease;
   /** Each item at most once. */
   readonly items: readonly ItemChange[];
   /**
@@ -97,13 +97,13 @@ export interface TrackerCommit {
    */
   readonly position: number | undefined;
   /** All keys of the partition that are parked from now on; undefined: as before. Written with the position. */
-  readonly parked?: readonly ParkedKey[] | undefined;
+  readonly blockedKeys?: readonly BlockedKey[] | undefined;
   /** The standing's `judgedBy` from now on; undefined: as before. Written with the position. */
-  readonly judgedBy?: number | undefined;
+  readonly evaluatedBy?: number | undefined;
 }
 
 /** Another owner has claimed the partition or written one of the items meanwhile: claim again, then go on from there. */
-export class PartitionTaken extends Error {
+export class LeaseLost extends Error {
   readonly code = 'partition-taken';
 }
 
@@ -145,9 +145,9 @@ export interface ItemListQuery extends ItemQuery {
  */
 export interface TrackerStore {
   /** Takes the partition over: from now on every commit under an earlier claim of it is refused. */
-  claim(partition: PartitionRef): Promise<Claim>;
+  lease(partition: PartitionRef): Promise<PartitionLease>;
   /** All partitions that were ever claimed, by topic and partition; looks without claiming. */
-  standings(): Promise<readonly PartitionStanding[]>;
+  partitionStates(): Promise<readonly PartitionState[]>;
   items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>>;
   /** The contributions of all items of a partition: what its totals are rebuilt from. */
   contributions(partition: PartitionRef): AsyncIterable<readonly ItemContribution[]>;

@@ -17,6 +17,6 @@ export function advanced(item: RegisteredItem, events: readonly ItemEvent[], ask
 }
 
 /** The write that takes an item from the version it was read at to where the events lead. */
-export function writeOf(before: RegisteredItem, events: readonly ItemEvent[], asked?: Asked): ItemWrite {
+export function toItemWrite(before: RegisteredItem, events: readonly ItemEvent[], asked?: Asked): ItemWrite {
   return { item: advanced(before, events, asked), expectedVersion: before.version, events };
 }

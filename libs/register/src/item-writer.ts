@@ -1,11 +1,11 @@
 import { Refusal, type ItemEvent } from '@duban/domain';
 import type { RegisteredItem, RegisterStore } from '@duban/ports';
-import { writeOf, type Asked } from './advance';
-import { receiptOf, type Receipt } from './receipt';
+import { toItemWrite, type Asked } from './advance';
+import { toReceipt, type Receipt } from './receipt';
 import { KeyedMutex } from '@duban/runtime';
 
 /** One change of one item. Its parts are called again when another process was faster. */
-export interface Change {
+export interface ItemCommand {
   readonly id: string;
   /** Refuses who may not; called before anything is told about the item. */
   readonly allow: (item: RegisteredItem | undefined) => void;
@@ -29,11 +29,11 @@ export class ItemWriter {
    * @throws Refusal what `allow` and `decide` refuse · `idempotency-key-reused` · `busy` when other writers were faster again
    * and again
    */
-  change(change: Change): Promise<Receipt> {
+  change(change: ItemCommand): Promise<Receipt> {
     return this.turns.run(change.id, () => this.attempt(change));
   }
 
-  private async attempt(change: Change): Promise<Receipt> {
+  private async attempt(change: ItemCommand): Promise<Receipt> {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const receipt = await this.once(change);
       if (receipt !== undefined) return receipt;
@@ -42,24 +42,24 @@ export class ItemWriter {
   }
 
   /** undefined: another writer came first. */
-  private async once({ id, allow, decide, blank, asked }: Change): Promise<Receipt | undefined> {
+  private async once({ id, allow, decide, blank, asked }: ItemCommand): Promise<Receipt | undefined> {
     const item = await this.store.load(id);
     allow(item);
     const earlier = asked === undefined ? undefined : answered(item, asked);
-    if (earlier !== undefined) return this.standing(id, earlier);
+    if (earlier !== undefined) return this.earlierReceipt(id, earlier);
     const events = await decide(item);
     const last = events.at(-1);
-    if (last === undefined) return this.standing(id, 1);
+    if (last === undefined) return this.earlierReceipt(id, 1);
     const before = item ?? blank;
     if (before === undefined) throw new Error(`${id}: events for an item that does not exist`);
-    const [outcome] = await this.store.write([writeOf(before, events, asked)]);
-    return outcome === 'written' ? receiptOf(last, true) : undefined;
+    const [outcome] = await this.store.write([toItemWrite(before, events, asked)]);
+    return outcome === 'written' ? toReceipt(last, true) : undefined;
   }
 
-  private async standing(id: string, seq: number): Promise<Receipt> {
+  private async earlierReceipt(id: string, seq: number): Promise<Receipt> {
     const [event] = await this.store.events(id, seq);
     if (event === undefined) throw new Error(`${id} is kept without its event ${seq}`);
-    return receiptOf(event, false);
+    return toReceipt(event, false);
   }
 }
 

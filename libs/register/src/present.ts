@@ -1,6 +1,6 @@
 import { dateIn, toInstant, type IsoDate, type IsoInstant } from '@duban/domain';
 import type { Clock } from '@duban/ports';
-import type { Context } from './decide/context';
+import type { DecisionContext } from './decide/context';
 
 const MINUTE_MS = 60_000;
 
@@ -17,16 +17,16 @@ export class Present {
     private readonly zone: string,
   ) {}
 
-  context(actor: string): Context {
+  context(actor: string): DecisionContext {
     const now = this.clock.now();
-    return { actor, recordedAt: this.instantOf(now), today: this.dateOf(now) };
+    return { actor, recordedAt: this.instantAt(now), today: this.dateAt(now) };
   }
 
   today(): IsoDate {
-    return this.dateOf(this.clock.now());
+    return this.dateAt(this.clock.now());
   }
 
-  private instantOf(now: number): IsoInstant {
+  private instantAt(now: number): IsoInstant {
     if (now !== this.instantMs) {
       this.instant = toInstant(now);
       this.instantMs = now;
@@ -34,7 +34,7 @@ export class Present {
     return this.instant;
   }
 
-  private dateOf(now: number): IsoDate {
+  private dateAt(now: number): IsoDate {
     const minute = Math.floor(now / MINUTE_MS);
     if (minute !== this.minute) {
       this.date = dateIn(now, this.zone);

@@ -13,7 +13,7 @@ export interface Receipt {
 
 const NO_FLAGS: readonly ReportFlag[] = [];
 
-export function receiptOf(event: ItemEvent, isNew: boolean): Receipt {
+export function toReceipt(event: ItemEvent, isNew: boolean): Receipt {
   const flags = 'flags' in event.data ? (event.data.flags ?? NO_FLAGS) : NO_FLAGS;
   return { itemId: event.itemId, seq: event.seq, recordedAt: event.recordedAt, flags, isNew };
 }

@@ -18,16 +18,17 @@ function opened() {
   const registrar = new Registrar({ ...TARGETS, store, ids, clock, zone: 'Asia/Shanghai' });
   return { store, ids, registrar, follower: new ReferenceFollower(store, clock) };
 }
-type Opened = ReturnType<typeof opened>;
+type OpenedRegister = ReturnType<typeof opened>;
 
-const register = ({ registrar }: Opened, code: string, measure: object) => registrar.register(SUPERVISOR, registration({ code, measure }));
-const report = ({ registrar }: Opened, code: string, value: number, asOf = '2024-06-30') =>
+const register = ({ registrar }: OpenedRegister, code: string, measure: object) =>
+  registrar.register(SUPERVISOR, registration({ code, measure }));
+const report = ({ registrar }: OpenedRegister, code: string, value: number, asOf = '2024-06-30') =>
   registrar.report(REPORTER, id(code), validateInput(ReportProgress, { asOf, value, narrative: '统计局发布' }));
-const told = async ({ store }: Opened, code: string): Promise<string[]> =>
+const told = async ({ store }: OpenedRegister, code: string): Promise<string[]> =>
   (await store.events(id(code))).flatMap(({ type, data }) =>
     type === REFERENCE_MOVED ? [`${data.reference.slice(-3)}#${data.referenceSeq} ${String(data.told.data.value)}`] : [],
   );
-async function log({ store }: Opened, ...codes: string[]): Promise<ItemEvent[]> {
+async function log({ store }: OpenedRegister, ...codes: string[]): Promise<ItemEvent[]> {
   return (await Promise.all(codes.map((code) => store.events(id(code))))).flat();
 }
 

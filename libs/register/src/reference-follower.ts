@@ -12,7 +12,7 @@ import {
   type ReferenceMovedData,
 } from '@duban/domain';
 import type { Clock, RegisteredItem, RegisterStore } from '@duban/ports';
-import { writeOf } from './advance';
+import { toItemWrite } from './advance';
 import { nextEvent } from './decide/event';
 import { latestDefinition } from './decide/reading';
 import { assertReferenceSound } from './references';
@@ -20,7 +20,7 @@ import { assertReferenceSound } from './references';
 /** Who appends what a reference said. */
 export const FOLLOWER = 'reference-follower';
 
-type Told = ReferenceMovedData['told'];
+type ReferencedEvent = ReferenceMovedData['told'];
 
 /**
  * Carries what a reference says to the items that are measured against it, as events of their own (design §3). Fed with the
@@ -37,11 +37,11 @@ export class ReferenceFollower {
 
   /** Resolves when every dependent item durably holds what these events mean to it. */
   async onEvents(events: readonly ItemEvent[]): Promise<void> {
-    const said = Map.groupBy(
-      events.filter((event) => toldBy(event) !== undefined),
+    const output = Map.groupBy(
+      events.filter((event) => toReferencedEvent(event) !== undefined),
       ({ itemId }) => itemId,
     );
-    for (const [reference, own] of said) await this.referenceMoved(reference, own);
+    for (const [reference, own] of output) await this.referenceMoved(reference, own);
     const referring = new Set(events.filter(refersAnew).map(({ itemId }) => itemId));
     for (const id of referring) await this.catchUp(id);
   }
@@ -55,7 +55,7 @@ export class ReferenceFollower {
     const item = await this.store.load(id);
     if (item === undefined) return;
     await this.lookForCircle(item);
-    for (const reference of referencesOf(item)) await this.tell(id, reference, await this.store.events(reference));
+    for (const reference of listReferences(item)) await this.tell(id, reference, await this.store.events(reference));
   }
 
   /**
@@ -79,20 +79,20 @@ export class ReferenceFollower {
   private async tell(id: string, reference: string, events: readonly ItemEvent[]): Promise<void> {
     for (;;) {
       const item = await this.store.load(id);
-      if (item === undefined || item.state.withdrawals.length > 0 || !referencesOf(item).has(reference)) return;
+      if (item === undefined || item.state.withdrawals.length > 0 || !listReferences(item).has(reference)) return;
       const news = this.newsFor(item, reference, events);
       if (news.length === 0) return;
-      const [outcome] = await this.store.write([writeOf(item, news)]);
+      const [outcome] = await this.store.write([toItemWrite(item, news)]);
       if (outcome === 'written') return;
     }
   }
 
   private newsFor(item: RegisteredItem, reference: string, events: readonly ItemEvent[]): readonly ItemEvent[] {
-    const known = seqsToldBy(item, reference);
+    const known = knownReferenceSeqs(item, reference);
     const context = { actor: FOLLOWER, recordedAt: toInstant(this.clock.now()), today: '' };
     const news: ItemEvent[] = [];
     for (const event of events) {
-      const told = toldBy(event);
+      const told = toReferencedEvent(event);
       if (told === undefined || known.has(event.seq)) continue;
       const data = { reference, referenceSeq: event.seq, told };
       news.push(nextEvent({ ...item, version: item.version + news.length }, { type: REFERENCE_MOVED, data }, context));
@@ -108,12 +108,12 @@ function refersAnew(event: ItemEvent): boolean {
 }
 
 /** All items that it is or was measured against: for past dates the old reference still counts, and may still be corrected. */
-function referencesOf({ state }: RegisteredItem): ReadonlySet<string> {
+function listReferences({ state }: RegisteredItem): ReadonlySet<string> {
   const measures = [state.registered?.data.measure, ...state.amendments.map(({ data }) => data.changes.measure)];
   return new Set(measures.flatMap((measure) => (measure !== undefined && 'reference' in measure ? [measure.reference] : [])));
 }
 
-function seqsToldBy({ state }: RegisteredItem, reference: string): ReadonlySet<number> {
+function knownReferenceSeqs({ state }: RegisteredItem, reference: string): ReadonlySet<number> {
   if (state.reference === null) return new Set();
   const { reports, corrections, verifications } = state.reference;
   const facts = [...reports, ...corrections, ...verifications].filter((fact) => fact.reference === reference);
@@ -121,12 +121,12 @@ function seqsToldBy({ state }: RegisteredItem, reference: string): ReadonlySet<n
 }
 
 /** What an event of the reference tells its dependents: the figures, not the narrative. undefined: nothing. */
-function toldBy({ type, recordedAt, data }: ItemEvent): Told | undefined {
+function toReferencedEvent({ type, recordedAt, data }: ItemEvent): ReferencedEvent | undefined {
   switch (type) {
     case PROGRESS_REPORTED:
-      return { type, recordedAt, data: actualOf(data) };
+      return { type, recordedAt, data: toActual(data) };
     case PROGRESS_CORRECTED:
-      return { type, recordedAt, data: { ...actualOf(data), corrects: data.corrects } };
+      return { type, recordedAt, data: { ...toActual(data), corrects: data.corrects } };
     case PROGRESS_VERIFIED:
       return { type, recordedAt, data };
     default:
@@ -134,6 +134,6 @@ function toldBy({ type, recordedAt, data }: ItemEvent): Told | undefined {
   }
 }
 
-function actualOf({ asOf, value }: Progress): Progress {
+function toActual({ asOf, value }: Progress): Progress {
   return value === undefined ? { asOf } : { asOf, value };
 }

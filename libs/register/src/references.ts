@@ -15,7 +15,7 @@ export async function assertReferenceSound(definition: ItemDefinition, find: Fin
   const reference = await find(measure.reference);
   if (reference !== undefined) assertComparable(measure, reference, at);
   const path = [itemId(definition)];
-  for (let next: string | undefined = measure.reference; next !== undefined; next = referenceOf(await find(next))) {
+  for (let next: string | undefined = measure.reference; next !== undefined; next = readReference(await find(next))) {
     const seen = path.includes(next);
     path.push(next);
     if (next === path[0])
@@ -24,7 +24,7 @@ export async function assertReferenceSound(definition: ItemDefinition, find: Fin
   }
 }
 
-function referenceOf(definition: ItemDefinition | undefined): string | undefined {
+function readReference(definition: ItemDefinition | undefined): string | undefined {
   return definition !== undefined && 'reference' in definition.measure ? definition.measure.reference : undefined;
 }
 

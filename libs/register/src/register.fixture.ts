@@ -2,9 +2,9 @@ import { Refusal, type ItemEvent, type Measure, type Principal, type Problem } f
 import type { RegisteredItem } from '@duban/ports';
 import { advanced } from './advance';
 import { RegisterItem } from './commands/register-item';
-import type { Context } from './decide/context';
+import type { DecisionContext } from './decide/context';
 import { decideRegister, newItem } from './decide/register';
-import { definitionOf } from './definition-of';
+import { completeDefinition } from './definition-of';
 import type { ServiceRules } from './service-rules';
 import { validateInput } from '@duban/validation';
 
@@ -13,7 +13,7 @@ export const RULES: ServiceRules = { service: 'livelihood' };
 export const TARGETS: ServiceRules = { service: 'targets' };
 export const PROJECTS: ServiceRules = { service: 'projects', stages: ['preparation', 'construction'] };
 
-export const CONTEXT: Context = { actor: '督查室', recordedAt: '2024-07-15T02:00:00.000Z', today: '2024-07-15' };
+export const CONTEXT: DecisionContext = { actor: '督查室', recordedAt: '2024-07-15T02:00:00.000Z', today: '2024-07-15' };
 export const NOW = Date.parse(CONTEXT.recordedAt);
 
 export const SUPERVISOR: Principal = { keyId: 'k1', name: '督查室', role: 'supervisor', regions: ['1404'], departments: [] };
@@ -53,7 +53,7 @@ export const registration = (overrides: Record<string, unknown> = {}): RegisterI
 
 /** An item that has just been registered. */
 export function anItem(overrides: Record<string, unknown> = {}, rules = RULES): RegisteredItem {
-  const given = definitionOf(registration(overrides));
+  const given = completeDefinition(registration(overrides));
   return advanced(newItem(given, rules), decideRegister(undefined, given, rules, CONTEXT));
 }
 
@@ -67,22 +67,22 @@ export function refusal(work: () => unknown): { code: string; problems: string[]
   try {
     work();
   } catch (error) {
-    if (error instanceof Refusal) return said(error);
+    if (error instanceof Refusal) return output(error);
     throw error;
   }
   return { code: 'not refused', problems: [], details: [] };
 }
 
-export async function refusalOf(work: Promise<unknown>): Promise<ReturnType<typeof refusal>> {
+export async function catchRefusal(work: Promise<unknown>): Promise<ReturnType<typeof refusal>> {
   try {
     await work;
   } catch (error) {
-    if (error instanceof Refusal) return said(error);
+    if (error instanceof Refusal) return output(error);
     throw error;
   }
   return { code: 'not refused', problems: [], details: [] };
 }
 
-function said({ code, problems }: Refusal): ReturnType<typeof refusal> {
+function output({ code, problems }: Refusal): ReturnType<typeof refusal> {
   return { code, problems: problems.map((problem) => `${problem.code} ${problem.field}`), details: problems };
 }

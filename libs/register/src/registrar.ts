@@ -21,7 +21,7 @@ import type { VerifyReport } from './commands/verify-report';
 import type { WithdrawItem } from './commands/withdraw-item';
 import { decideAccept } from './decide/accept';
 import { decideAmend } from './decide/amend';
-import type { Context } from './decide/context';
+import type { DecisionContext } from './decide/context';
 import { decideCorrect } from './decide/correct';
 import { decideExcuse } from './decide/excuse';
 import { definitionAt, latestDefinition } from './decide/reading';
@@ -29,13 +29,13 @@ import { decideRegister, newItem } from './decide/register';
 import { decideReport } from './decide/report';
 import { decideVerify } from './decide/verify';
 import { decideWithdraw } from './decide/withdraw';
-import { definitionOf } from './definition-of';
+import { completeDefinition } from './definition-of';
 import { assertVersion, existing, ItemWriter } from './item-writer';
 import { assertOwn } from './own-id';
 import { Present } from './present';
 import type { Receipt } from './receipt';
 import { assertReferenceSound } from './references';
-import { standingReport } from './report-content';
+import { currentReport } from './report-content';
 import { assertMay } from './rights';
 import { registeringRows, reportingRows, type Importing, type ReportRow } from './rows';
 import { RowsWriter, type Row, type RowsOptions, type RowsResult } from './rows-writer';
@@ -57,7 +57,7 @@ export interface ItemPage {
   readonly nextCursor: string | null;
 }
 
-type DecideOnItem = (item: RegisteredItem, context: Context) => readonly ItemEvent[] | Promise<readonly ItemEvent[]>;
+type DecideOnItem = (item: RegisteredItem, context: DecisionContext) => readonly ItemEvent[] | Promise<readonly ItemEvent[]>;
 
 /**
  * The use cases of one write service. Commands are taken as validated (`validateInput`); what depends on the item is checked
@@ -86,7 +86,7 @@ export class Registrar {
    * @throws Refusal `duplicate-code` when the id is taken by other content, or by another service
    */
   register(principal: Principal, command: RegisterItem): Promise<Receipt> {
-    const given = definitionOf(command);
+    const given = completeDefinition(command);
     const blank = newItem(given, this.options);
     const decide = async (item: RegisteredItem | undefined) => {
       const events = decideRegister(item, given, this.options, this.present.context(principal.name));
@@ -104,7 +104,7 @@ export class Registrar {
   registerMany(principal: Principal, rows: readonly Row<RegisterItem>[], options: RowsOptions = {}): Promise<RowsResult> {
     const ids = rows.flatMap((row) => ('command' in row ? [itemId(row.command)] : []));
     return this.referring.run('', async () => {
-      const owners = await this.options.ids.ownersOf(ids);
+      const owners = await this.options.ids.findOwners(ids);
       return new RowsWriter(this.store, registeringRows(this.importing(principal), owners)).write(rows, options);
     });
   }
@@ -143,7 +143,7 @@ export class Registrar {
   /** `seq` names a report or a correction of it. @throws Refusal `unknown-report` · `idempotency-key-reused` */
   correct(principal: Principal, id: string, seq: number, command: CorrectReport, idempotencyKey?: string): Promise<Receipt> {
     const decide: DecideOnItem = async (item, context) =>
-      decideCorrect(item, await standingReport(this.store, item, seq), command, this.options, context);
+      decideCorrect(item, await currentReport(this.store, item, seq), command, this.options, context);
     return this.onItem(principal, 'report', id, decide, asked(idempotencyKey, ['correct', seq, command]));
   }
 

@@ -1,20 +1,20 @@
 import { PROGRESS_CORRECTED, PROGRESS_REPORTED } from '@duban/domain';
 import type { RegisteredItem, RegisterStore } from '@duban/ports';
 import { originalSeq } from './decide/reading';
-import type { StandingReport } from './decide/correct';
+import type { CurrentReport } from './decide/correct';
 
 /**
  * A report as it stands, with its narrative (which the folded state leaves out), by its own seq or that of a correction of it.
  * @throws Refusal `unknown-report`
  */
-export async function standingReport(store: RegisterStore, item: RegisteredItem, seq: number): Promise<StandingReport> {
+export async function currentReport(store: RegisterStore, item: RegisteredItem, seq: number): Promise<CurrentReport> {
   const original = originalSeq(item, seq);
-  let standing: StandingReport | undefined;
+  let current: CurrentReport | undefined;
   for (const event of await store.events(item.id, original)) {
     if (event.seq > item.version) break;
     const reported = event.type === PROGRESS_REPORTED && event.seq === original;
-    if (reported || (event.type === PROGRESS_CORRECTED && event.data.corrects === original)) standing = { seq: original, data: event.data };
+    if (reported || (event.type === PROGRESS_CORRECTED && event.data.corrects === original)) current = { seq: original, data: event.data };
   }
-  if (standing === undefined) throw new Error(`${item.id} is kept without its report ${original}`);
-  return standing;
+  if (current === undefined) throw new Error(`${item.id} is kept without its report ${original}`);
+  return current;
 }

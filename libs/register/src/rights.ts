@@ -1,16 +1,16 @@
 import { may, Refusal, type Action, type Principal, type Problem } from '@duban/domain';
 
-interface Place {
+interface RegionAndDepartment {
   readonly region: string;
   readonly department?: { readonly code: string };
 }
 
 /** @throws Refusal `forbidden`, naming the department or region that is not this principal's; nothing named: its role may not */
-export function assertMay(principal: Principal, action: Action, place: Place): void {
-  if (!may(principal, action, place)) throw new Refusal('forbidden', notYours(principal, place), { action });
+export function assertMay(principal: Principal, action: Action, target: RegionAndDepartment): void {
+  if (!may(principal, action, target)) throw new Refusal('forbidden', notYours(principal, target), { action });
 }
 
-function notYours(principal: Principal, { region, department }: Place): Problem[] {
+function notYours(principal: Principal, { region, department }: RegionAndDepartment): Problem[] {
   const { role, regions } = principal;
   if (!may(principal, 'read', { region }))
     return [{ code: 'not-allowed', field: 'region', value: region, params: { allowed: regions.join(', ') } }];

@@ -97,7 +97,7 @@ describe('a file of items with ids of another service', () => {
       expect(result.rows[1]).toMatchObject({ outcome: 'created' });
     }
     expect(await store.scan('', 1)).toEqual([]);
-    expect([...(await ids.ownersOf([A, '140406-2024-B'])).keys()]).toEqual([A]);
+    expect([...(await ids.findOwners([A, '140406-2024-B'])).keys()]).toEqual([A]);
   });
 
   it('is taken without them when asked to', async () => {
@@ -106,7 +106,7 @@ describe('a file of items with ids of another service', () => {
     const result = await registrar.registerMany(SUPERVISOR, items('A', 'B'), { partial: true });
     expect(outcomes(result)).toEqual(['2 refused id-of-another-service', '3 created']);
     expect((await store.scan('', 5)).map(({ id }) => id)).toEqual(['140406-2024-B']);
-    expect(await ids.ownersOf(['140406-2024-B'])).toEqual(new Map([['140406-2024-B', 'livelihood']]));
+    expect(await ids.findOwners(['140406-2024-B'])).toEqual(new Map([['140406-2024-B', 'livelihood']]));
   });
 
   it.each([

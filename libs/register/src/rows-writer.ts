@@ -44,7 +44,7 @@ export interface RowDecision {
 
 /** How rows of one kind are read. */
 export interface RowKind<Command> {
-  itemIdOf(command: Command): string;
+  readRowItemId(command: Command): string;
   /** @param pending items as the rows before leave them. @throws Refusal */
   decide(
     command: Command,
@@ -100,7 +100,7 @@ export class RowsWriter<Command> {
         this.outcomes[at] = { row: given.row, outcome: 'refused', problems: given.problems, id: null, seq: null };
         return;
       }
-      const id = this.kind.itemIdOf(given.command);
+      const id = this.kind.readRowItemId(given.command);
       const own = planned.get(id) ?? { id, rows: [] };
       planned.set(id, own);
       own.rows.push({ at, row: given.row, command: given.command });

@@ -7,7 +7,7 @@ import type { ReportProgress } from './commands/report-progress';
 import { definitionAt, latestDefinition } from './decide/reading';
 import { decideRegister, newItem } from './decide/register';
 import { decideReport } from './decide/report';
-import { definitionOf } from './definition-of';
+import { completeDefinition } from './definition-of';
 import { existing } from './item-writer';
 import { assertOwn, takenBy } from './own-id';
 import type { Present } from './present';
@@ -37,9 +37,9 @@ export function registeringRows(
   owners: ReadonlyMap<string, Service>,
 ): RowKind<RegisterItem> {
   return {
-    itemIdOf: (command) => itemId(command),
+    readRowItemId: (command) => itemId(command),
     async decide(command, item, pending) {
-      const given = definitionOf(command);
+      const given = completeDefinition(command);
       assertMay(principal, 'plan', given);
       const events = decideRegister(item, given, rules, present.context(principal.name));
       if (events.length === 0) return { events, outcome: 'unchanged', seq: 1 };
@@ -66,12 +66,12 @@ async function definitionIn(
 
 export function reportingRows({ principal, rules, present }: Importing): RowKind<ReportRow> {
   return {
-    itemIdOf: ({ itemId: id }) => id,
+    readRowItemId: ({ itemId: id }) => id,
     decide({ itemId: id, report }, found): RowDecision {
       const item = existing(found, id);
       assertMay(principal, 'report', definitionAt(item, present.today()));
       const asked = askedByRow(report);
-      const before = standing(item, asked, report.asOf);
+      const before = seqInForce(item, asked, report.asOf);
       if (before !== undefined) return { events: [], outcome: 'unchanged', seq: before };
       const events = decideReport(item, report, rules, present.context(principal.name));
       return { events, asked, outcome: 'reported', seq: item.version + events.length };
@@ -81,12 +81,12 @@ export function reportingRows({ principal, rules, present }: Importing): RowKind
 
 /** What a row says is its own idempotency key, so that a file can be sent again; callers' keys are ASCII, so they never clash. */
 function askedByRow(report: ReportProgress): Asked {
-  const said = fingerprint(report);
-  return { key: `行${said}`, fingerprint: said };
+  const contentHash = fingerprint(report);
+  return { key: `行${contentHash}`, fingerprint: contentHash };
 }
 
 /** The seq of the same report, when it still is the last word on its date. */
-function standing(item: RegisteredItem, { key }: Asked, asOf: string): number | undefined {
+function seqInForce(item: RegisteredItem, { key }: Asked, asOf: string): number | undefined {
   const seq = Object.hasOwn(item.idempotency, key) ? item.idempotency[key]?.seq : undefined;
   if (seq === undefined) return undefined;
   const { reports, corrections } = item.state.ledger;

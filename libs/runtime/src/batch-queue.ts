@@ -11,7 +11,7 @@ export class Gathering<Task> {
 
   add(task: Task): void {
     this.waiting.push(task);
-    this.running ??= new Promise<void>((turn) => setImmediate(turn)).then(() => this.run());
+    this.running ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => this.run());
   }
 
   /** Resolves when nothing is on its way any more. */

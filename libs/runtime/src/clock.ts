@@ -12,7 +12,7 @@ export const systemClock: Clock = { now: () => Date.now() };
  * never goes back: past the machine's midnight it stands at the date's last millisecond.
  */
 export function fixedDateClock(date: IsoDate, zone: string, machine: Clock = systemClock): Clock {
-  const first = firstInstantOf(date, zone);
+  const first = startOfDate(date, zone);
   const last = Date.parse(endOfDate(date, zone)) - 1;
   const offset = daysBetween(dateIn(machine.now(), zone), date) * DAY_MS;
   let latest = first;
@@ -21,7 +21,7 @@ export function fixedDateClock(date: IsoDate, zone: string, machine: Clock = sys
   };
 }
 
-function firstInstantOf(date: IsoDate, zone: string): number {
+function startOfDate(date: IsoDate, zone: string): number {
   const dayBefore = new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
   return Date.parse(endOfDate(dayBefore, zone));
 }

@@ -1,4 +1,4 @@
-import { midnightTimer } from './day-change-timer';
+import { dayChangeTimer } from './day-change-timer';
 
 const MIDNIGHT = Date.parse('2024-06-30T16:00:00Z'); // in Shanghai
 
@@ -10,7 +10,7 @@ describe('the midnight timer', () => {
 
   it('says the date at the start and again when it has turned', async () => {
     const dates: string[] = [];
-    const timer = midnightTimer({ clock, zone, onDate: (date) => void dates.push(date) });
+    const timer = dayChangeTimer({ clock, zone, onDate: (date) => void dates.push(date) });
     await jest.advanceTimersByTimeAsync(89_999);
     expect(dates).toEqual(['2024-06-30']);
     await jest.advanceTimersByTimeAsync(1);
@@ -20,7 +20,7 @@ describe('the midnight timer', () => {
 
   it('notices within 30 s that the machine slept over midnight', async () => {
     const dates: string[] = [];
-    const timer = midnightTimer({ clock, zone, onDate: (date) => void dates.push(date) });
+    const timer = dayChangeTimer({ clock, zone, onDate: (date) => void dates.push(date) });
     await jest.advanceTimersByTimeAsync(0);
     jest.setSystemTime(MIDNIGHT + 3_600_000);
     await jest.advanceTimersByTimeAsync(30_000);
@@ -29,15 +29,15 @@ describe('the midnight timer', () => {
   });
 
   it('tries again what failed, and tells', async () => {
-    const told: unknown[] = [];
+    const received: unknown[] = [];
     const dates: string[] = [];
     const onDate = async (date: string): Promise<void> => {
-      if (told.length === 0) throw new Error('engine down');
+      if (received.length === 0) throw new Error('engine down');
       dates.push(date);
     };
-    const timer = midnightTimer({ clock, zone, onDate, onError: (error) => told.push(error) });
+    const timer = dayChangeTimer({ clock, zone, onDate, onError: (error) => received.push(error) });
     await jest.advanceTimersByTimeAsync(30_000);
-    expect(told).toEqual([new Error('engine down')]);
+    expect(received).toEqual([new Error('engine down')]);
     expect(dates).toEqual(['2024-06-30']);
     await timer.stop();
   });
@@ -48,7 +48,7 @@ describe('the midnight timer', () => {
       await Promise.resolve();
       steps.push('done');
     };
-    await midnightTimer({ clock, zone, onDate }).stop();
+    await dayChangeTimer({ clock, zone, onDate }).stop();
     steps.push('stopped');
     await jest.advanceTimersByTimeAsync(200_000);
     expect(steps).toEqual(['done', 'stopped']);

@@ -4,7 +4,7 @@ import type { Clock } from '@duban/ports';
 /** A machine that slept, or whose clock was set, is noticed within this time. */
 const LONGEST_WAIT_MS = 30_000;
 
-export interface MidnightTimerOptions {
+export interface DayChangeTimerOptions {
   readonly clock: Clock;
   /** IANA zone whose midnight turns the business date. */
   readonly zone: string;
@@ -14,13 +14,13 @@ export interface MidnightTimerOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-export interface MidnightTimer {
+export interface DayChangeTimer {
   /** No call begins after this; resolves when the one under way has ended. */
   stop(): Promise<void>;
 }
 
 /** Looks at the business date now, right after each midnight of the zone, and at least every 30 s. Keeps no process alive. */
-export function midnightTimer(options: MidnightTimerOptions): MidnightTimer {
+export function dayChangeTimer(options: DayChangeTimerOptions): DayChangeTimer {
   let done: IsoDate | undefined;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -42,13 +42,13 @@ export function midnightTimer(options: MidnightTimerOptions): MidnightTimer {
   };
 }
 
-function waitMs({ clock, zone }: MidnightTimerOptions): number {
+function waitMs({ clock, zone }: DayChangeTimerOptions): number {
   const now = clock.now();
-  const midnight = Date.parse(endOfDate(dateIn(now, zone), zone));
-  return Math.max(1, Math.min(midnight - now, LONGEST_WAIT_MS));
+  const timer = Date.parse(endOfDate(dateIn(now, zone), zone));
+  return Math.max(1, Math.min(timer - now, LONGEST_WAIT_MS));
 }
 
-async function succeeds({ onDate, onError }: MidnightTimerOptions, date: IsoDate): Promise<boolean> {
+async function succeeds({ onDate, onError }: DayChangeTimerOptions, date: IsoDate): Promise<boolean> {
   try {
     await onDate(date);
     return true;

@@ -13,7 +13,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 /** What a person is told of an error: a sentence when somebody thought of it, the stack when nobody did. */
-export function sentenceOf(error: unknown): string {
+export function explainError(error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);
   const { code, syscall, message, stack } = error as NodeJS.ErrnoException;
   const advice = typeof code === 'string' && syscall !== undefined ? (ADVICE[code] ?? '') : undefined;

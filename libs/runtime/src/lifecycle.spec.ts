@@ -1,6 +1,6 @@
-import { Lifecycle, StopTimedOut, type Part } from './lifecycle';
+import { Lifecycle, StopTimedOut, type LifecyclePart } from './lifecycle';
 
-function recorded(steps: string[], name: string, more: Partial<Part> = {}): Part {
+function recorded(steps: string[], name: string, more: Partial<LifecyclePart> = {}): LifecyclePart {
   return { name, start: () => void steps.push(`start ${name}`), stop: () => void steps.push(`stop ${name}`), ...more };
 }
 

@@ -1,5 +1,5 @@
 /** One thing that is started and stopped: a store, a relay, a server. */
-export interface Part {
+export interface LifecyclePart {
   readonly name: string;
   start?(): Promise<void> | void;
   /** Called once at most, and only after `start` was called. */
@@ -24,11 +24,11 @@ export class StopTimedOut extends Error {
 
 /** Starts parts in order, each after the one before is ready, and stops them in reverse. */
 export class Lifecycle {
-  private readonly started: Part[] = [];
+  private readonly started: LifecyclePart[] = [];
   private stopping: Promise<void> | undefined;
 
   constructor(
-    private readonly parts: readonly Part[],
+    private readonly parts: readonly LifecyclePart[],
     private readonly options: LifecycleOptions = {},
   ) {}
 
@@ -70,7 +70,7 @@ export class Lifecycle {
     }
   }
 
-  private async stopOne(part: Part): Promise<void> {
+  private async stopOne(part: LifecyclePart): Promise<void> {
     try {
       await part.stop?.();
     } catch (error) {

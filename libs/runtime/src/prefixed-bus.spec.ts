@@ -34,8 +34,8 @@ describe('a bus with a prefix', () => {
 
   it('tells its consumers the names that they know', async () => {
     const world = new AskedBus();
-    const told: string[] = [];
-    const note = async ({ topic }: PartitionRef): Promise<undefined> => void told.push(topic);
+    const received: string[] = [];
+    const note = async ({ topic }: PartitionRef): Promise<undefined> => void received.push(topic);
     await prefixedBus(world.bus, 'trial.').subscribe({
       group: 'tracker',
       topics: [TOPIC],
@@ -49,7 +49,7 @@ describe('a bus with a prefix', () => {
     });
     await world.consumer?.revoked?.(partition);
     world.consumer?.failed?.(partition, new Error('away'));
-    expect(told).toEqual([TOPIC, TOPIC, TOPIC, TOPIC]);
+    expect(received).toEqual([TOPIC, TOPIC, TOPIC, TOPIC]);
   });
 
   it('is the bus itself when there is none', () => {

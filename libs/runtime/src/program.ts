@@ -1,5 +1,5 @@
 import { requireNode24 } from './node-version';
-import { sentenceOf } from './explain-error';
+import { explainError } from './explain-error';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -47,6 +47,6 @@ export async function runProgram(start: () => Promise<Running>): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.stderr.write(`${explainError(error)}\n`);
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { addressOf, type EventBus, type MessageBatch, type PartitionRef, type SubscribeOptions } from '@duban/ports';
+import { formatPartitionKey, type EventBus, type MessageBatch, type PartitionRef, type SubscribeOptions } from '@duban/ports';
 import { closeWhenDone } from './close-when-done';
 
 export interface ReadOptions extends Pick<SubscribeOptions, 'maxBatch' | 'maxBatchChars'> {
@@ -13,7 +13,7 @@ export interface ReadOptions extends Pick<SubscribeOptions, 'maxBatch' | 'maxBat
   /** Offset to stop before; default and at most: where the partition ends. */
   readonly upTo?: (partition: PartitionRef) => number | undefined;
   /** How long the bus may be away while it is read. Default 60 s. */
-  readonly patienceMs?: number;
+  readonly deadlineMs?: number;
 }
 
 /**
@@ -22,8 +22,8 @@ export interface ReadOptions extends Pick<SubscribeOptions, 'maxBatch' | 'maxBat
  * @throws StoreUnavailable when the bus stays away
  */
 export async function readTopic(options: ReadOptions, take: (batch: MessageBatch) => Promise<void>): Promise<void> {
-  const reading = new Reading(options, take);
-  const { bus, topic, group, maxBatch, maxBatchChars, patienceMs } = options;
+  const reading = new TopicReading(options, take);
+  const { bus, topic, group, maxBatch, maxBatchChars, deadlineMs } = options;
   const subscription = await bus.subscribe({
     group,
     topics: [topic],
@@ -31,17 +31,17 @@ export async function readTopic(options: ReadOptions, take: (batch: MessageBatch
     ...(maxBatch !== undefined && { maxBatch }),
     ...(maxBatchChars !== undefined && { maxBatchChars }),
   });
-  await closeWhenDone(subscription, reading.done, { patienceMs, doing: `${topic} was read` });
+  await closeWhenDone(subscription, reading.done, { deadlineMs, doing: `${topic} was read` });
 }
 
 /** Of one partition: the offset to go on with, and the one to stop before. */
-interface Stretch {
+interface PartitionRange {
   next: number;
   readonly end: number;
 }
 
-class Reading {
-  private readonly stretches = new Map<number, Stretch>();
+class TopicReading {
+  private readonly stretches = new Map<number, PartitionRange>();
   private tail: Promise<unknown> = Promise.resolve();
   private finish: () => void = () => undefined;
   private fail: (error: unknown) => void = () => undefined;
@@ -73,7 +73,7 @@ class Reading {
 
   private async takeUpToEnd(batch: MessageBatch): Promise<void> {
     const stretch = this.stretches.get(batch.partition);
-    if (stretch === undefined) throw new Error(`${addressOf(batch)} was not assigned`);
+    if (stretch === undefined) throw new Error(`${formatPartitionKey(batch)} was not assigned`);
     const messages = batch.messages.filter(({ offset }) => offset >= stretch.next && offset < stretch.end);
     if (messages.length > 0) await this.take({ ...batch, messages, end: stretch.end });
     stretch.next = Math.max(stretch.next, (batch.messages.at(-1)?.offset ?? 0) + 1);

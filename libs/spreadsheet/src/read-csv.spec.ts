@@ -1,6 +1,6 @@
 import { readTable } from './read-table';
 import { SpreadsheetRefusal } from './refusal';
-import { bytesOf, refusalOf } from '../../../tests/support/spreadsheet.fixture';
+import { toBytes, catchRefusal } from '../../../tests/support/spreadsheet.fixture';
 
 /** 编号,名称 ⏎ T01,粮食种植面积 in GB18030. */
 const GB18030 = Buffer.from('b1e0bac52cc3fbb3c60d0a5430312cc1b8cab3d6d6d6b2c3e6bbfd0d0a', 'hex');
@@ -13,19 +13,19 @@ describe('reading CSV', () => {
   };
 
   test.each([
-    ['UTF-8', bytesOf('编号,名称\nT01,粮食种植面积\n')],
-    ['UTF-8 with BOM', bytesOf('\uFEFF编号,名称\r\nT01,粮食种植面积\r\n')],
+    ['UTF-8', toBytes('编号,名称\nT01,粮食种植面积\n')],
+    ['UTF-8 with BOM', toBytes('\uFEFF编号,名称\r\nT01,粮食种植面积\r\n')],
     ['GB18030', GB18030],
-    ['semicolons', bytesOf('编号;名称\nT01;粮食种植面积')],
-    ['tabs', bytesOf('编号\t名称\nT01\t粮食种植面积')],
-    ['quotes and spaces', bytesOf('" 编号 ","名称"\n  T01 ,"粮食种植面积"\n\n')],
-    ['a column without header and content', bytesOf('编号,名称,\nT01,粮食种植面积,\n')],
+    ['semicolons', toBytes('编号;名称\nT01;粮食种植面积')],
+    ['tabs', toBytes('编号\t名称\nT01\t粮食种植面积')],
+    ['quotes and spaces', toBytes('" 编号 ","名称"\n  T01 ,"粮食种植面积"\n\n')],
+    ['a column without header and content', toBytes('编号,名称,\nT01,粮食种植面积,\n')],
   ])('%s', async (_, bytes) => {
     await expect(readTable(bytes)).resolves.toEqual(table);
   });
 
   test('rows are numbered as the user sees them, empty ones and those with line breaks in a cell too', async () => {
-    const { rows } = await readTable(bytesOf('a,b\n1,"two\nlines"\n\n,\n4,x\n'));
+    const { rows } = await readTable(toBytes('a,b\n1,"two\nlines"\n\n,\n4,x\n'));
     expect(rows.map(({ row, cells }) => [row, cells['a'], cells['b']])).toEqual([
       [2, '1', 'two\nlines'],
       [5, '4', 'x'],
@@ -33,11 +33,11 @@ describe('reading CSV', () => {
   });
 
   test('a semicolon inside a quoted header is no delimiter', async () => {
-    expect((await readTable(bytesOf('"a;b;c",d\n1,2\n'))).headers).toEqual(['a;b;c', 'd']);
+    expect((await readTable(toBytes('"a;b;c",d\n1,2\n'))).headers).toEqual(['a;b;c', 'd']);
   });
 
   test('an empty cell is null, and a header may have the name of an object property', async () => {
-    const { rows } = await readTable(bytesOf('a,__proto__\n,x\n'));
+    const { rows } = await readTable(toBytes('a,__proto__\n,x\n'));
     expect(Object.entries(rows[0]?.cells ?? {})).toEqual([
       ['a', null],
       ['__proto__', 'x'],
@@ -47,38 +47,38 @@ describe('reading CSV', () => {
   test.each([
     [
       'a byte that is neither',
-      Buffer.concat([bytesOf('a,b\n1,2\n'), Buffer.from([0xff])]),
+      Buffer.concat([toBytes('a,b\n1,2\n'), Buffer.from([0xff])]),
       'wrong-encoding',
       { offset: 8, line: 3, byte: '0xff' },
     ],
     [
       'UTF-8 with one broken byte',
-      Buffer.concat([bytesOf('编号,名称\n粮食'), Buffer.from([0xe7, 0x20])]),
+      Buffer.concat([toBytes('编号,名称\n粮食'), Buffer.from([0xe7, 0x20])]),
       'wrong-encoding',
       { offset: 21, line: 2 },
     ],
     ['UTF-16', Buffer.from('\uFEFFa,b\n1,2\n', 'utf16le'), 'wrong-encoding', { offset: 0, line: 1, byte: '0xff' }],
-    ['a row that is too long', bytesOf('a,b\n1,2\n1,2,3\n'), 'ragged-row', { row: 3, cells: 3, expected: 2 }],
-    ['a row that is too short', bytesOf('a,b\n1\n'), 'ragged-row', { row: 2, cells: 1, expected: 2 }],
-    ['an open quote', bytesOf('a,b\n"1,2\n'), 'unreadable-csv', { why: 'CSV_QUOTE_NOT_CLOSED' }],
-    ['nothing', bytesOf(''), 'no-header', {}],
-    ['nothing but lines', bytesOf('\n\n,,\n'), 'no-header', {}],
-    ['a column without a header', bytesOf('a,\n1,2\n'), 'empty-header', { column: 2 }],
-    ['a header twice', bytesOf('a,a\n1,2\n'), 'duplicate-header', { header: 'a' }],
-    ['binary', bytesOf('a,b\n\0,2\n'), 'not-a-spreadsheet', { why: 'binary' }],
+    ['a row that is too long', toBytes('a,b\n1,2\n1,2,3\n'), 'ragged-row', { row: 3, cells: 3, expected: 2 }],
+    ['a row that is too short', toBytes('a,b\n1\n'), 'ragged-row', { row: 2, cells: 1, expected: 2 }],
+    ['an open quote', toBytes('a,b\n"1,2\n'), 'unreadable-csv', { why: 'CSV_QUOTE_NOT_CLOSED' }],
+    ['nothing', toBytes(''), 'no-header', {}],
+    ['nothing but lines', toBytes('\n\n,,\n'), 'no-header', {}],
+    ['a column without a header', toBytes('a,\n1,2\n'), 'empty-header', { column: 2 }],
+    ['a header twice', toBytes('a,a\n1,2\n'), 'duplicate-header', { header: 'a' }],
+    ['binary', toBytes('a,b\n\0,2\n'), 'not-a-spreadsheet', { why: 'binary' }],
     ['an old Excel file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'not-a-spreadsheet', { why: 'old-or-encrypted-excel' }],
   ])('%s is refused', async (_, bytes, code, params) => {
-    const refusal = await refusalOf(readTable(bytes));
+    const refusal = await catchRefusal(readTable(bytes));
     expect(refusal).toBeInstanceOf(SpreadsheetRefusal);
     expect(refusal).toMatchObject({ code, params });
   });
 
   test('limits are kept to the row and the byte', async () => {
-    const bytes = bytesOf('a\n1\n2\n3\n');
+    const bytes = toBytes('a\n1\n2\n3\n');
     await expect(readTable(bytes, { maxRows: 3, maxBytes: bytes.length })).resolves.toMatchObject({ rows: { length: 3 } });
-    expect(await refusalOf(readTable(bytes, { maxRows: 2 }))).toMatchObject({ code: 'too-many-rows', params: { maxRows: 2 } });
-    expect(await refusalOf(readTable(bytes, { maxBytes: bytes.length - 1 }))).toMatchObject({ code: 'too-large' });
+    expect(await catchRefusal(readTable(bytes, { maxRows: 2 }))).toMatchObject({ code: 'too-many-rows', params: { maxRows: 2 } });
+    expect(await catchRefusal(readTable(bytes, { maxBytes: bytes.length - 1 }))).toMatchObject({ code: 'too-large' });
     const wide = Array.from({ length: 300 }, (_, index) => `x${index}`).join(',');
-    expect(await refusalOf(readTable(bytesOf(wide)))).toMatchObject({ code: 'too-many-columns' });
+    expect(await catchRefusal(readTable(toBytes(wide)))).toMatchObject({ code: 'too-many-columns' });
   });
 });

@@ -15,12 +15,12 @@ export function readCsv(bytes: Uint8Array, limits: Required<ReadLimits>): Cell[]
   const first = records.findIndex((record) => !isBlank(record));
   const expected = records[first]?.length ?? 0;
   if (expected > MAX_COLUMNS) throw new SpreadsheetRefusal('too-many-columns', { maxColumns: MAX_COLUMNS });
-  return records.map((record, index) => cellsOf(record, index + 1, expected));
+  return records.map((record, index) => toCells(record, index + 1, expected));
 }
 
 const isBlank = (record: readonly string[]): boolean => record.length === 1 && record[0]?.trim() === '';
 
-function cellsOf(record: readonly string[], row: number, expected: number): Cell[] {
+function toCells(record: readonly string[], row: number, expected: number): Cell[] {
   if (isBlank(record)) return [];
   if (record.length !== expected) throw new SpreadsheetRefusal('ragged-row', { row, cells: record.length, expected });
   return record.map((value) => withoutEscape(value.trim()) || null);
@@ -28,7 +28,7 @@ function cellsOf(record: readonly string[], row: number, expected: number): Cell
 
 function parseRecords(text: string, maxRows: number): string[][] {
   try {
-    return parse(text, { delimiter: delimiterOf(text), relax_column_count: true, skip_empty_lines: false, to: maxRows + 2 });
+    return parse(text, { delimiter: detectDelimiter(text), relax_column_count: true, skip_empty_lines: false, to: maxRows + 2 });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error['lines'] ?? 0);
@@ -37,7 +37,7 @@ function parseRecords(text: string, maxRows: number): string[][] {
 }
 
 /** The delimiter that the header uses most, outside quotes; a comma when it uses none. */
-function delimiterOf(text: string): string {
+function detectDelimiter(text: string): string {
   const header = (/^\s*((?:"(?:[^"]|"")*"|[^"\r\n])*)/.exec(text)?.[1] ?? '').replaceAll(/"(?:[^"]|"")*"/g, '');
   const uses = DELIMITERS.map((delimiter) => header.split(delimiter).length);
   return DELIMITERS[uses.indexOf(Math.max(...uses))] ?? ',';

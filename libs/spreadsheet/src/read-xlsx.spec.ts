@@ -1,6 +1,6 @@
 import { Workbook } from 'exceljs';
 import { readTable } from './read-table';
-import { bytesOf, refusalOf, xlsxParts, zipOf } from '../../../tests/support/spreadsheet.fixture';
+import { toBytes, catchRefusal, xlsxParts, makeZip } from '../../../tests/support/spreadsheet.fixture';
 
 const HEADER = '<row r="1"><c r="A1" t="inlineStr"><is><t>编号</t></is></c><c r="B1" t="inlineStr"><is><t>值</t></is></c></row>';
 const ROW = '<row r="2"><c r="A2" t="inlineStr"><is><t>T01</t></is></c><c r="B2"><v>7</v></c></row>';
@@ -34,19 +34,19 @@ describe('reading XLSX', () => {
   });
 
   test('a workbook made by hand', async () => {
-    expect((await readTable(zipOf(xlsxParts(HEADER + ROW)))).rows).toEqual([{ row: 2, cells: { 编号: 'T01', 值: 7 } }]);
+    expect((await readTable(makeZip(xlsxParts(HEADER + ROW)))).rows).toEqual([{ row: 2, cells: { 编号: 'T01', 值: 7 } }]);
   });
 
   const bomb = Buffer.alloc(65 * MEBIBYTE, ' ');
   const sheets = xlsxParts(HEADER + ROW);
-  const stylesOf = (declaredBytes: number) => zipOf([...sheets, { name: 'xl/styles.xml', content: bomb, declaredBytes }]);
+  const makeStyles = (declaredBytes: number) => makeZip([...sheets, { name: 'xl/styles.xml', content: bomb, declaredBytes }]);
 
   test('a zip bomb is refused, also when its headers lie, and when it hides from the directory it is never unpacked', async () => {
-    for (const bytes of [stylesOf(bomb.length), stylesOf(100)]) {
+    for (const bytes of [makeStyles(bomb.length), makeStyles(100)]) {
       expect(bytes.length).toBeLessThan(MEBIBYTE);
-      expect(await refusalOf(readTable(bytes))).toMatchObject({ code: 'zip-bomb', params: { why: 'too-large-unpacked' } });
+      expect(await catchRefusal(readTable(bytes))).toMatchObject({ code: 'zip-bomb', params: { why: 'too-large-unpacked' } });
     }
-    const hidden = zipOf([{ name: 'xl/styles.xml', content: bomb, hidden: true }, ...sheets]);
+    const hidden = makeZip([{ name: 'xl/styles.xml', content: bomb, hidden: true }, ...sheets]);
     expect((await readTable(hidden)).rows).toHaveLength(1);
   });
 
@@ -56,25 +56,25 @@ describe('reading XLSX', () => {
       content: bomb.subarray(0, MEBIBYTE),
       declaredBytes: 1,
     }));
-    const read = readTable(zipOf([...sheets, ...parts]), { maxUncompressedBytes: 5 * MEBIBYTE });
-    expect(await refusalOf(read)).toMatchObject({ code: 'zip-bomb' });
+    const read = readTable(makeZip([...sheets, ...parts]), { maxUncompressedBytes: 5 * MEBIBYTE });
+    expect(await catchRefusal(read)).toMatchObject({ code: 'zip-bomb' });
   });
 
   test.each([
-    ['an archive in the archive', zipOf([...sheets, { name: 'xl/inner.zip', content: 'PK' }]), 'zip-bomb', 'nested-archive'],
-    ['too many entries', zipOf(Array.from({ length: 2_001 }, (_, i) => ({ name: `${i}`, content: '' }))), 'zip-bomb', 'too-many-entries'],
-    ['an encrypted part', zipOf([{ name: 'xl/workbook.xml', content: 'x', flags: 1 }]), 'not-a-spreadsheet', 'encrypted'],
-    ['another compression', zipOf([{ name: 'xl/workbook.xml', content: 'x', method: 12 }]), 'not-a-spreadsheet', 'unknown-compression'],
-    ['a zip of something else', zipOf([{ name: 'a.xml', content: '<a/>' }]), 'not-a-spreadsheet', 'no-workbook'],
-    ['a zip cut short', zipOf(sheets).subarray(0, 300), 'not-a-spreadsheet', 'broken-zip'],
-    ['PK and nothing more', bytesOf('PK'), 'not-a-spreadsheet', 'broken-zip'],
+    ['an archive in the archive', makeZip([...sheets, { name: 'xl/inner.zip', content: 'PK' }]), 'zip-bomb', 'nested-archive'],
+    ['too many entries', makeZip(Array.from({ length: 2_001 }, (_, i) => ({ name: `${i}`, content: '' }))), 'zip-bomb', 'too-many-entries'],
+    ['an encrypted part', makeZip([{ name: 'xl/workbook.xml', content: 'x', flags: 1 }]), 'not-a-spreadsheet', 'encrypted'],
+    ['another compression', makeZip([{ name: 'xl/workbook.xml', content: 'x', method: 12 }]), 'not-a-spreadsheet', 'unknown-compression'],
+    ['a zip of something else', makeZip([{ name: 'a.xml', content: '<a/>' }]), 'not-a-spreadsheet', 'no-workbook'],
+    ['a zip cut short', makeZip(sheets).subarray(0, 300), 'not-a-spreadsheet', 'broken-zip'],
+    ['PK and nothing more', toBytes('PK'), 'not-a-spreadsheet', 'broken-zip'],
   ])('%s is refused', async (_, bytes, code, why) => {
-    expect(await refusalOf(readTable(bytes))).toMatchObject({ code, params: { why } });
+    expect(await catchRefusal(readTable(bytes))).toMatchObject({ code, params: { why } });
   });
 
   test('a broken workbook is refused in the words of the reader', async () => {
-    const broken = zipOf(xlsxParts(`${HEADER}<row r="2"><c r="A2" t="s"><v>99</v></c></row>`));
-    expect(await refusalOf(readTable(broken))).toMatchObject({
+    const broken = makeZip(xlsxParts(`${HEADER}<row r="2"><c r="A2" t="s"><v>99</v></c></row>`));
+    expect(await catchRefusal(readTable(broken))).toMatchObject({
       code: 'not-a-spreadsheet',
       params: { why: expect.stringContaining('row 2') },
     });
@@ -87,11 +87,11 @@ describe('reading XLSX', () => {
     ['rows without an address', '<row><c><v>1</v></c></row>'.repeat(1_001), 'too-many-rows'],
     ['an address in disguise', '<row r="2"><c r="XFD&#50;"><v>1</v></c></row>', 'not-a-spreadsheet'],
   ])('%s is refused before any row is made', async (_, rows, code) => {
-    expect(await refusalOf(readTable(zipOf(xlsxParts(HEADER + rows)), { maxRows: 1_000 }))).toMatchObject({ code });
+    expect(await catchRefusal(readTable(makeZip(xlsxParts(HEADER + rows)), { maxRows: 1_000 }))).toMatchObject({ code });
   });
 
   test('a wide row and a long column together are too many cells', async () => {
     const rows = `${HEADER}<row r="2"><c r="IV2"><v>1</v></c></row><row r="90000"><c r="A90000"><v>1</v></c></row>`;
-    expect(await refusalOf(readTable(zipOf(xlsxParts(rows))))).toMatchObject({ code: 'too-many-cells' });
+    expect(await catchRefusal(readTable(makeZip(xlsxParts(rows))))).toMatchObject({ code: 'too-many-cells' });
   });
 });

@@ -15,7 +15,7 @@ export async function readXlsx(bytes: Uint8Array, limits: Required<ReadLimits>):
   const parts = await unpackZip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), limits.maxUncompressedBytes);
   if (!parts.has('xl/workbook.xml')) throw new SpreadsheetRefusal('not-a-spreadsheet', { why: 'no-workbook' });
   for (const part of parts.values()) if (part.includes('sheetData')) checkExtent(part.toString('utf8'), limits);
-  return (await readFirstSheet(storeZip(parts))).map((row) => row.map(cellOf));
+  return (await readFirstSheet(storeZip(parts))).map((row) => row.map(readCell));
 }
 
 async function readFirstSheet(zip: Buffer): Promise<unknown[][]> {
@@ -27,7 +27,7 @@ async function readFirstSheet(zip: Buffer): Promise<unknown[][]> {
   }
 }
 
-function cellOf(value: unknown): Cell {
+function readCell(value: unknown): Cell {
   if (value instanceof Date) return new Date(value.getTime() + HALF_SECOND_MS).toISOString().slice(0, 10);
   if (typeof value === 'number') return Number(value.toPrecision(EXCEL_DIGITS));
   if (typeof value === 'boolean') return String(value);

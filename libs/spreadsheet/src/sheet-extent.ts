@@ -38,15 +38,15 @@ function countedExtent(xml: string): Extent {
 function addressedExtent(xml: string): Extent {
   let [rows, columns] = [0, 0];
   for (const [, double, single] of xml.matchAll(REFERENCE)) {
-    const [, letters, digits] = PLAIN_REFERENCE.exec(double ?? single ?? '') ?? [];
-    if (letters === undefined) throw new SpreadsheetRefusal('not-a-spreadsheet', { why: 'broken-sheet' });
+    const [, submissions, digits] = PLAIN_REFERENCE.exec(double ?? single ?? '') ?? [];
+    if (submissions === undefined) throw new SpreadsheetRefusal('not-a-spreadsheet', { why: 'broken-sheet' });
     rows = Math.max(rows, Number(digits));
-    columns = Math.max(columns, columnNumber(letters));
+    columns = Math.max(columns, columnNumber(submissions));
   }
   return { rows, columns };
 }
 
 /** A = 1, Z = 26, AA = 27. */
-function columnNumber(letters: string): number {
-  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+function columnNumber(submissions: string): number {
+  return [...submissions].reduce((number, submission) => number * 26 + submission.charCodeAt(0) - 64, 0);
 }

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 const VERSION = 20;
 const UTF8_NAMES = 0x0800;
 
-interface Placed {
+interface LocatedEntry {
   readonly name: Buffer;
   readonly part: Buffer;
   readonly at: number;
@@ -15,7 +15,7 @@ interface Placed {
  */
 export function storeZip(parts: ReadonlyMap<string, Buffer>): Buffer {
   const chunks: Buffer[] = [];
-  const placed: Placed[] = [];
+  const located: LocatedEntry[] = [];
   let at = 0;
   const append = (...more: Buffer[]): void => {
     chunks.push(...more);
@@ -23,17 +23,17 @@ export function storeZip(parts: ReadonlyMap<string, Buffer>): Buffer {
   };
   for (const [key, part] of parts) {
     const entry = { name: Buffer.from(key), part, at };
-    placed.push(entry);
+    located.push(entry);
     append(localHeader(entry), entry.name, part);
   }
   const directoryAt = at;
-  for (const entry of placed) append(directoryEntry(entry), entry.name);
-  append(endRecord(placed.length, at - directoryAt, directoryAt));
+  for (const entry of located) append(directoryEntry(entry), entry.name);
+  append(endRecord(located.length, at - directoryAt, directoryAt));
   return Buffer.concat(chunks);
 }
 
 /** The fields from `flags` to `name length`, which both headers share. */
-function sharedFields(header: Buffer, offset: number, { name, part }: Placed): void {
+function sharedFields(header: Buffer, offset: number, { name, part }: LocatedEntry): void {
   header.writeUInt16LE(UTF8_NAMES, offset);
   header.writeUInt32LE(crc32(part), offset + 8);
   header.writeUInt32LE(part.length, offset + 12);
@@ -41,7 +41,7 @@ function sharedFields(header: Buffer, offset: number, { name, part }: Placed): v
   header.writeUInt16LE(name.length, offset + 20);
 }
 
-function localHeader(entry: Placed): Buffer {
+function localHeader(entry: LocatedEntry): Buffer {
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x04034b50, 0);
   header.writeUInt16LE(VERSION, 4);
@@ -49,7 +49,7 @@ function localHeader(entry: Placed): Buffer {
   return header;
 }
 
-function directoryEntry(entry: Placed): Buffer {
+function directoryEntry(entry: LocatedEntry): Buffer {
   const header = Buffer.alloc(46);
   header.writeUInt32LE(0x02014b50, 0);
   header.writeUInt16LE(VERSION, 4);

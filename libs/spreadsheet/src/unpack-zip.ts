@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import { SpreadsheetRefusal } from './refusal';
-import { packedBytesOf, zipDirectory, type ZipEntry } from './zip-directory';
+import { countPackedBytes, zipDirectory, type ZipEntry } from './zip-directory';
 
 const inflate = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflateRaw);
 const NESTED = /\.(zip|xlsx|xlsm|xlsb|docx|pptx|jar|7z|rar|gz|bz2|xz)$/i;
@@ -19,7 +19,7 @@ export async function unpackZip(bytes: Buffer, maxBytes: number): Promise<Map<st
   const parts = new Map<string, Buffer>();
   let room = maxBytes;
   for (const entry of entries.filter(({ name }) => NEEDED.test(name))) {
-    const part = await unpack(packedBytesOf(bytes, entry), entry, room);
+    const part = await unpack(countPackedBytes(bytes, entry), entry, room);
     room -= part.length;
     parts.set(entry.name, part);
   }

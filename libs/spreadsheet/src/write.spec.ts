@@ -16,7 +16,7 @@ const table: fc.Arbitrary<OutputTable> = fc
   .map((rows) => ({ headers: HEADERS, rows }));
 
 const asText = (value: Cell): Cell => (value === null ? null : String(value));
-const cellsOf = async (bytes: Buffer): Promise<Cell[][]> =>
+const readCells = async (bytes: Buffer): Promise<Cell[][]> =>
   (await readTable(bytes)).rows.map(({ cells }) => HEADERS.map((header) => cells[header] ?? null));
 
 describe('writing CSV', () => {
@@ -43,7 +43,7 @@ describe('writing CSV', () => {
   test('what was written reads as it was', () =>
     fc.assert(
       fc.asyncProperty(table, async (written) => {
-        expect(await cellsOf(writeCsv(written))).toEqual(written.rows.map((row) => row.map(asText)));
+        expect(await readCells(writeCsv(written))).toEqual(written.rows.map((row) => row.map(asText)));
       }),
       { numRuns: 50 },
     ));
@@ -53,7 +53,7 @@ describe('writing XLSX', () => {
   test('what was written reads as it was: texts as texts, numbers as numbers', () =>
     fc.assert(
       fc.asyncProperty(table, async (written) => {
-        expect(await cellsOf(await writeXlsx({ sheets: [{ name: 'A', table: written }] }))).toEqual(written.rows);
+        expect(await readCells(await writeXlsx({ sheets: [{ name: 'A', table: written }] }))).toEqual(written.rows);
       }),
       { numRuns: 15 },
     ));

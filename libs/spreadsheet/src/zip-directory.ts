@@ -80,7 +80,7 @@ function withZip64(numbers: readonly number[], extra: Buffer): number[] {
 }
 
 /** The packed bytes of an entry. */
-export function packedBytesOf(bytes: Buffer, entry: ZipEntry): Buffer {
+export function countPackedBytes(bytes: Buffer, entry: ZipEntry): Buffer {
   const at = entry.headerAt;
   if (at + LOCAL_BYTES > bytes.length || bytes.readUInt32LE(at) !== LOCAL_SIGNATURE) throw broken('broken-zip');
   const start = at + LOCAL_BYTES + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);

@@ -1,19 +1,19 @@
 import {
-  contributionOf,
+  toContribution,
   definitionOn,
-  judge,
+  evaluate,
   type Contribution,
   type EvaluationMoment,
   type IsoDate,
   type ItemDefinition,
   type ItemState,
-  type Judgement,
+  type Evaluation,
 } from '@duban/domain';
 import type { PolicyBook } from './policies/policy-book';
 
 export interface ItemEvaluation {
   readonly definition: ItemDefinition;
-  readonly judgement: Judgement;
+  readonly evaluation: Evaluation;
   readonly contribution: Contribution;
 }
 
@@ -22,10 +22,10 @@ export function evaluateItem(state: ItemState, moment: EvaluationMoment, policie
   const definition = definitionOn(state, moment);
   if (definition === null) return null;
   const target = { region: definition.region, service: state.service, itemId: state.id };
-  const judged = judge(state, moment, policies.of(target, moment));
-  if (judged === null) return null;
-  const judgement = { ...judged, nextMove: earlier(judged.nextMove, policies.nextMove(target, moment)) };
-  return { definition, judgement, contribution: contributionOf(definition, state.service, judgement) };
+  const evaluated = evaluate(state, moment, policies.of(target, moment));
+  if (evaluated === null) return null;
+  const evaluation = { ...evaluated, nextEvaluationOn: earlier(evaluated.nextEvaluationOn, policies.nextEvaluationOn(target, moment)) };
+  return { definition, evaluation, contribution: toContribution(definition, state.service, evaluation) };
 }
 
 function earlier(a: IsoDate | null, b: IsoDate | null): IsoDate | null {

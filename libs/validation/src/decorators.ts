@@ -29,7 +29,7 @@ export interface FoundFault extends Fault {
   readonly index?: number;
 }
 
-type Check = (value: unknown) => Fault | undefined;
+type FieldCheck = (value: unknown) => Fault | undefined;
 
 /** class-validator hands over only a text of what a constraint found: ours is the fault as JSON, under a name with this prefix. */
 const PREFIX = 'duban.';
@@ -38,7 +38,7 @@ export function foundFault(name: string, message: string): FoundFault | undefine
   return name.startsWith(PREFIX) ? (JSON.parse(message) as FoundFault) : undefined;
 }
 
-function constraint(name: string, check: Check, { each = false }: ListOption): PropertyDecorator {
+function constraint(name: string, check: FieldCheck, { each = false }: ListOption): PropertyDecorator {
   const find = each ? (value: unknown): FoundFault | undefined => faultInList(value, check) : check;
   return ValidateBy({
     name: `${PREFIX}${name}`,
@@ -49,7 +49,7 @@ function constraint(name: string, check: Check, { each = false }: ListOption): P
   });
 }
 
-function faultInList(value: unknown, check: Check): FoundFault | undefined {
+function faultInList(value: unknown, check: FieldCheck): FoundFault | undefined {
   if (!Array.isArray(value)) return { code: 'wrong-type', params: { expected: 'list' } };
   for (const [index, each] of value.entries()) {
     const fault = check(each);

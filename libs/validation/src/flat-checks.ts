@@ -1,6 +1,6 @@
 import { getMetadataStorage, ValidationTypes, type ValidationArguments, type ValidatorConstraintInterface } from 'class-validator';
 
-type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
+type ValidationMetadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 type Instance = Readonly<Record<string, unknown>>;
 
 interface FieldChecks {
@@ -14,11 +14,11 @@ interface FieldChecks {
  * The constraints that class-validator knows of a class, looked up once instead of at every input. Says only whether all of them hold;
  * what is wrong is class-validator's to say. undefined for a class that needs more than constraints on its own fields.
  */
-export function flatChecks(metadata: readonly Metadata[]): ((instance: Instance) => boolean) | undefined {
+export function flatChecks(metadata: readonly ValidationMetadata[]): ((instance: Instance) => boolean) | undefined {
   if (!metadata.every(isPlain)) return undefined;
   const names = [...new Set(metadata.map(({ propertyName }) => propertyName))];
   const fields = names.map((name) =>
-    checksOf(
+    compileChecks(
       name,
       metadata.filter(({ propertyName }) => propertyName === name),
     ),
@@ -29,12 +29,12 @@ export function flatChecks(metadata: readonly Metadata[]): ((instance: Instance)
   };
 }
 
-function isPlain({ type, validateIf, each }: Metadata): boolean {
+function isPlain({ type, validateIf, each }: ValidationMetadata): boolean {
   const isKnown = type === ValidationTypes.CUSTOM_VALIDATION || type === ValidationTypes.CONDITIONAL_VALIDATION;
   return isKnown && validateIf === undefined && !(each && type === ValidationTypes.CONDITIONAL_VALIDATION);
 }
 
-function checksOf(name: string, metadata: readonly Metadata[]): FieldChecks {
+function compileChecks(name: string, metadata: readonly ValidationMetadata[]): FieldChecks {
   const conditions = metadata.filter(({ type }) => type === ValidationTypes.CONDITIONAL_VALIDATION);
   const constraints = metadata.filter(({ type }) => type === ValidationTypes.CUSTOM_VALIDATION);
   return {

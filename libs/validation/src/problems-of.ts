@@ -48,11 +48,11 @@ const EXPECTED: Readonly<Record<string, string>> = {
 const NUMBER = /-?\d+(?:\.\d+)?/;
 
 /** One problem per field, with paths in the caller's words: `measure.milestones[0].weight`. */
-export function problemsOf(errors: readonly ValidationError[], parent = '', inList = false): Problem[] {
+export function toProblems(errors: readonly ValidationError[], parent = '', inList = false): Problem[] {
   return errors.flatMap((error) => {
     const field = inList ? `${parent}[${error.property}]` : joined(parent, error.property);
     const own = error.constraints === undefined ? [] : [ownProblem(error, error.constraints, field)];
-    return [...own, ...problemsOf(error.children ?? [], field, Array.isArray(error.value))];
+    return [...own, ...toProblems(error.children ?? [], field, Array.isArray(error.value))];
   });
 }
 
@@ -89,16 +89,16 @@ function builtIn(name: string, message: string, value: unknown): FoundFault {
     case 'arrayMaxSize':
     case 'maxLength':
     case 'minLength':
-      return { code: codeOf(name), params: name === 'minLength' ? { min: bound } : { max: bound } };
+      return { code: problemCode(name), params: name === 'minLength' ? { min: bound } : { max: bound } };
     case 'isIn':
     case 'isEnum':
       return { code: 'not-allowed', params: { allowed: message.slice(message.indexOf(': ') + 2) } };
     default:
-      return { code: codeOf(name), params: { expected: EXPECTED[name] ?? message } };
+      return { code: problemCode(name), params: { expected: EXPECTED[name] ?? message } };
   }
 }
 
-function codeOf(name: string): ProblemCode {
+function problemCode(name: string): ProblemCode {
   return CODES.get(name) ?? 'wrong-format';
 }
 

@@ -27,7 +27,7 @@ class Step {
   @Min(1)
   weight!: number;
 }
-class Shape {
+class ShapeInput {
   @IsIn(['level', 'milestones'])
   type!: string;
   @IsOptional()
@@ -38,19 +38,19 @@ class Shape {
   @Type(() => Step)
   milestones?: Step[];
 }
-class Plan {
+class PlanInput {
   @Matches(/^\d{6}$/, { context: { code: 'wrong-format', params: { expected: '140406' } } })
   region!: string;
   @IsDefined()
   @IsObject()
   @ValidateNested()
-  @Type(() => Shape)
-  measure!: Shape;
+  @Type(() => ShapeInput)
+  measure!: ShapeInput;
   @IsOptional()
   @IsObject()
   details?: Record<string, unknown>;
 }
-class Told {
+class ReportInput {
   @IsIsoDate()
   asOf!: string;
   @IsOptional()
@@ -74,7 +74,7 @@ class Told {
   evidence?: string[];
 }
 
-function problemsOf(work: () => unknown): readonly Problem[] {
+function toProblems(work: () => unknown): readonly Problem[] {
   try {
     work();
   } catch (error) {
@@ -83,12 +83,12 @@ function problemsOf(work: () => unknown): readonly Problem[] {
   }
   return [];
 }
-const told = (plain: object): readonly Problem[] => problemsOf(() => validateInput(Told, { asOf: '2024-10-31', ...plain }));
+const report = (plain: object): readonly Problem[] => toProblems(() => validateInput(ReportInput, { asOf: '2024-10-31', ...plain }));
 
 describe('an input that is right', () => {
   it('becomes an instance of its class, null fields left out', () => {
-    const input = validateInput(Told, { asOf: '2024-02-29', value: 968, narrative: null });
-    expect(input).toBeInstanceOf(Told);
+    const input = validateInput(ReportInput, { asOf: '2024-02-29', value: 968, narrative: null });
+    expect(input).toBeInstanceOf(ReportInput);
     expect({ ...input }).toEqual({ asOf: '2024-02-29', value: 968 });
   });
 
@@ -98,7 +98,7 @@ describe('an input that is right', () => {
       measure: { type: 'milestones', milestones: [{ id: 'start', weight: 1 }] },
       details: { a: null, b: 1 },
     };
-    const input = validateInput(Plan, plain);
+    const input = validateInput(PlanInput, plain);
     expect(input.measure.milestones?.[0]).toBeInstanceOf(Step);
     expect(input.details).toEqual({ a: null, b: 1 });
   });
@@ -135,13 +135,13 @@ describe('what is wrong with one field is told in our codes', () => {
     [JSON.parse('{"__proto__":{"value":1}}') as object, '__proto__', 'unknown-field'],
   ])('%j: %s %s', (plain, field, code) => {
     const input = Object.defineProperties({ asOf: '2024-10-31' }, Object.getOwnPropertyDescriptors(plain)) as unknown;
-    expect(problemsOf(() => validateInput(Told, input))).toMatchObject([{ field, code }]);
+    expect(toProblems(() => validateInput(ReportInput, input))).toMatchObject([{ field, code }]);
   });
 
   it('names the limits and the value as given', () => {
-    expect(told({ count: 10 })).toEqual([{ code: 'out-of-range', field: 'count', params: { max: 9 }, value: 10 }]);
-    expect(told({ value: Infinity })).toEqual([{ code: 'not-finite', field: 'value', value: 'Infinity' }]);
-    expect(told({ narrative: 'x'.repeat(500) })[0]?.value).toHaveLength(101);
+    expect(report({ count: 10 })).toEqual([{ code: 'out-of-range', field: 'count', params: { max: 9 }, value: 10 }]);
+    expect(report({ value: Infinity })).toEqual([{ code: 'not-finite', field: 'value', value: 'Infinity' }]);
+    expect(report({ narrative: 'x'.repeat(500) })[0]?.value).toHaveLength(101);
   });
 
   it('gives the path through objects and lists', () => {
@@ -152,7 +152,7 @@ describe('what is wrong with one field is told in our codes', () => {
         { id: 'b', weight: -1, x: 1 },
       ],
     };
-    const problems = problemsOf(() => validateInput(Plan, { region: 'x', measure }));
+    const problems = toProblems(() => validateInput(PlanInput, { region: 'x', measure }));
     expect(problems).toEqual(
       expect.arrayContaining([
         { code: 'wrong-format', field: 'region', params: { expected: '140406' }, value: 'x' },
@@ -172,29 +172,29 @@ describe('what is wrong with one field is told in our codes', () => {
     [{ measure: { type: 'milestones', milestones: [1] } }, 'measure.milestones[0]', 'wrong-type'],
     [{ measure: { type: 'milestones', milestones: Array(4).fill({ id: 'a', weight: 1 }) } }, 'measure.milestones', 'too-many'],
   ])('%j: %s %s', (plain, field, code) => {
-    expect(problemsOf(() => validateInput(Plan, { region: '140406', ...plain }))).toMatchObject([{ field, code }]);
+    expect(toProblems(() => validateInput(PlanInput, { region: '140406', ...plain }))).toMatchObject([{ field, code }]);
   });
 });
 
 it.each([undefined, null, 'text', 7, [], true, Buffer.from('x')])('%p instead of an object is one problem, not a crash', (plain) => {
-  expect(problemsOf(() => validateInput(Told, plain))).toMatchObject([
+  expect(toProblems(() => validateInput(ReportInput, plain))).toMatchObject([
     { field: '', code: plain === undefined || plain === null ? 'required' : 'wrong-type' },
   ]);
 });
 
 it('refuses an object nested beyond reason before anything recurses into it', () => {
   const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`) as object;
-  expect(problemsOf(() => validateInput(Plan, { region: '140406', details: deep }))).toMatchObject([{ code: 'wrong-format' }]);
+  expect(toProblems(() => validateInput(PlanInput, { region: '140406', details: deep }))).toMatchObject([{ code: 'wrong-format' }]);
 });
 
 it('never fails in another way than by a refusal, whatever it is given', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (measure, details) => {
-      problemsOf(() => validateInput(Plan, { region: '140406', measure, details }));
-      problemsOf(() => validateInput(Told, measure));
+      toProblems(() => validateInput(PlanInput, { region: '140406', measure, details }));
+      toProblems(() => validateInput(ReportInput, measure));
     }),
   );
-  expect(told({})).toEqual([]);
+  expect(report({})).toEqual([]);
 });
 
 describe('a query string', () => {
@@ -233,6 +233,6 @@ describe('a query string', () => {
     [{ q: ['a', 'b'] }, 'q', 'wrong-type'],
     [{ sort: 'x' }, 'sort', 'unknown-field'],
   ])('%j: %s %s', (query, field, code) => {
-    expect(problemsOf(() => validateQuery(Query, query))).toMatchObject([{ field, code }]);
+    expect(toProblems(() => validateQuery(Query, query))).toMatchObject([{ field, code }]);
   });
 });

@@ -2,10 +2,10 @@ import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import { Refusal, type Problem } from '@duban/domain';
 import { flatChecks } from './flat-checks';
-import { problemsOf, shown } from './problems-of';
+import { toProblems, shown } from './problems-of';
 
 /** A class that describes an input, made without arguments. */
-export type Type<Input extends object> = new () => Input;
+export type InputClass<Input extends object> = new () => Input;
 
 interface Shape {
   readonly fields: ReadonlySet<string>;
@@ -22,19 +22,19 @@ const shapes = new WeakMap<object, Shape>();
  * `null` says the same as leaving the field out.
  * @throws Refusal `invalid`, with one problem per wrong field
  */
-export function validateInput<Input extends object>(type: Type<Input>, plain: unknown): Input {
+export function validateInput<Input extends object>(type: InputClass<Input>, plain: unknown): Input {
   if (!isRecord(plain)) throw new Refusal('invalid', [notAnObject(plain)]);
-  const shape = shapeOf(type);
+  const shape = readShape(type);
   const unknown = unknownFields(plain, shape.fields);
   const instance = shape.isRight === undefined ? built(type, plain) : copied(type, plain, shape.fields);
   if (unknown.length === 0 && shape.isRight?.(instance as Readonly<Record<string, unknown>>) === true) return instance;
   const errors = validateSync(instance, OPTIONS);
-  if (unknown.length + errors.length > 0) throw new Refusal('invalid', distinct([...unknown, ...problemsOf(errors)]));
+  if (unknown.length + errors.length > 0) throw new Refusal('invalid', distinct([...unknown, ...toProblems(errors)]));
   return instance;
 }
 
 /** Like `validateInput` for texts of a query string: fields declared as number, boolean or list (a,b) are read as such first. */
-export function validateQuery<Input extends object>(type: Type<Input>, query: unknown): Input {
+export function validateQuery<Input extends object>(type: InputClass<Input>, query: unknown): Input {
   if (!isRecord(query)) return validateInput(type, query);
   const read = Object.entries(query).map(([name, value]) => [
     name,
@@ -47,14 +47,14 @@ const DECIMAL = /^[+-]?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A text that is not what the field is declared as stays a text, for the constraint to complain about. */
 function fromText(declared: unknown, value: unknown): unknown {
-  if (declared === Array) return listOf(value).flatMap((each) => (typeof each === 'string' ? each.split(',') : [each]));
+  if (declared === Array) return toList(value).flatMap((each) => (typeof each === 'string' ? each.split(',') : [each]));
   if (typeof value !== 'string') return value;
   if (declared === Number) return DECIMAL.test(value) ? Number(value) : value;
   if (declared === Boolean) return value === 'true' ? true : value === 'false' ? false : value;
   return value;
 }
 
-function listOf(value: unknown): unknown[] {
+function toList(value: unknown): unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [value];
 }
 
@@ -67,7 +67,7 @@ function notAnObject(value: unknown): Problem {
   return { code: 'wrong-type', field: '', params: { expected: '{ … }' }, ...shown(value) };
 }
 
-function shapeOf(type: Type<object>): Shape {
+function readShape(type: InputClass<object>): Shape {
   let shape = shapes.get(type);
   if (shape === undefined) {
     const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
@@ -83,7 +83,11 @@ function unknownFields(plain: Readonly<Record<string, unknown>>, fields: Readonl
   return names.map((field) => ({ code: 'unknown-field', field }));
 }
 
-function copied<Input extends object>(type: Type<Input>, plain: Readonly<Record<string, unknown>>, fields: ReadonlySet<string>): Input {
+function copied<Input extends object>(
+  type: InputClass<Input>,
+  plain: Readonly<Record<string, unknown>>,
+  fields: ReadonlySet<string>,
+): Input {
   const instance = new type() as Record<string, unknown>;
   for (const name of Object.keys(plain)) {
     const value = plain[name];
@@ -92,7 +96,7 @@ function copied<Input extends object>(type: Type<Input>, plain: Readonly<Record<
   return instance as Input;
 }
 
-function built<Input extends object>(type: Type<Input>, plain: Readonly<Record<string, unknown>>): Input {
+function built<Input extends object>(type: InputClass<Input>, plain: Readonly<Record<string, unknown>>): Input {
   if (isDeeperThan(plain, MAX_DEPTH)) {
     throw new Refusal('invalid', [{ code: 'wrong-format', field: '', params: { expected: `≤ ${MAX_DEPTH} levels` } }]);
   }

@@ -18,7 +18,7 @@
  * tests fail with the reason instead.
  */
 import type { EngineName } from '../../../engines/shared-engine';
-import { askDesk, deskNotice, type EngineNeed } from './engine-desk';
+import { requestEngine, readEngineNotice, type EngineNeed } from './engine-desk';
 
 /** Stands in the title of a block that is left out; scripts/jest-left-out-reporter.cjs looks for it. */
 const LEFT_OUT = 'left out, no engine:';
@@ -28,7 +28,7 @@ const START_TIMEOUT_MS = 600_000;
 const addresses = new Map<EngineNeed, string>();
 
 export function describeWithEngines(title: string, needs: readonly EngineNeed[], define: () => void): void {
-  const { missing } = deskNotice();
+  const { missing } = readEngineNotice();
   const unmet = needs.filter((need) => missing[need] !== undefined);
   if (unmet.length > 0 && process.env['DUBAN_DEMAND_ENGINES'] !== '1') {
     describe.skip(`${title} (${LEFT_OUT} ${unmet.join(', ')})`, define);
@@ -37,7 +37,7 @@ export function describeWithEngines(title: string, needs: readonly EngineNeed[],
   describe(title, () => {
     beforeAll(async () => {
       for (const need of unmet) throw new Error(`DUBAN_DEMAND_ENGINES is 1, and there is no ${need} here: ${missing[need]}`);
-      for (const need of needs) addresses.set(need, await askDesk(need));
+      for (const need of needs) addresses.set(need, await requestEngine(need));
     }, START_TIMEOUT_MS);
     define();
   });
@@ -45,14 +45,14 @@ export function describeWithEngines(title: string, needs: readonly EngineNeed[],
 
 /** `host:port` each. */
 export function kafkaBrokers(): readonly string[] {
-  return addressOf('kafka').split(',');
+  return readAddress('kafka').split(',');
 }
 
 export function mongoUri(): string {
-  return addressOf('mongo');
+  return readAddress('mongo');
 }
 
-function addressOf(name: EngineName): string {
+function readAddress(name: EngineName): string {
   const address = addresses.get(name);
   if (address === undefined) throw new Error(`Ask for ${name} in a test or hook inside describeWithEngines(…, ['${name}'], …)`);
   return address;

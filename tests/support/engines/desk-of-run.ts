@@ -1,4 +1,4 @@
-import type { EngineDesk } from './engine-desk';
+import type { EngineServer } from './engine-desk';
 
 /** jest runs its global setup and teardown in one process, and gives them nothing to share but that. */
-export const deskOfRun: { current?: EngineDesk } = {};
+export const engineServerOfRun: { current?: EngineServer } = {};

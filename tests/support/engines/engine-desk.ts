@@ -16,7 +16,7 @@ import {
 export type EngineNeed = EngineName | 'own kafka' | 'own mongo';
 
 /** What the processes of a jest run know of its engines, through one environment variable. */
-export interface DeskNotice {
+export interface EngineNotice {
   readonly url: string;
   /** Why a need cannot be met on this machine. */
   readonly missing: Readonly<Partial<Record<EngineNeed, string>>>;
@@ -25,7 +25,7 @@ export interface DeskNotice {
 const VARIABLE = 'DUBAN_TEST_ENGINES';
 
 /** Lives in jest's main process: starts an engine when a test file first asks for it, hands all files the same, stops them at the end. */
-export class EngineDesk {
+export class EngineServer {
   private readonly opened = new Map<EngineName, Promise<SharedEngine>>();
   private readonly server: Server;
 
@@ -38,13 +38,13 @@ export class EngineDesk {
     });
   }
 
-  static async open(): Promise<EngineDesk> {
-    const desk = new EngineDesk();
-    desk.server.listen(0, '127.0.0.1');
-    await once(desk.server, 'listening');
-    const { port } = desk.server.address() as AddressInfo;
-    process.env[VARIABLE] = JSON.stringify({ url: `http://127.0.0.1:${port}`, missing: await missing() } satisfies DeskNotice);
-    return desk;
+  static async open(): Promise<EngineServer> {
+    const server = new EngineServer();
+    server.server.listen(0, '127.0.0.1');
+    await once(server.server, 'listening');
+    const { port } = server.server.address() as AddressInfo;
+    process.env[VARIABLE] = JSON.stringify({ url: `http://127.0.0.1:${port}`, missing: await missing() } satisfies EngineNotice);
+    return server;
   }
 
   async close(): Promise<void> {
@@ -67,15 +67,15 @@ export class EngineDesk {
   }
 }
 
-export function deskNotice(): DeskNotice {
+export function readEngineNotice(): EngineNotice {
   const notice = process.env[VARIABLE];
   if (notice === undefined) throw new Error(`${VARIABLE} is not set: jest has not run tests/support/engines/global-setup.ts`);
-  return JSON.parse(notice) as DeskNotice;
+  return JSON.parse(notice) as EngineNotice;
 }
 
 /** The address of the run's engine, once it answers; '' for an own one, once it can be started. @throws Error with the end of its log */
-export async function askDesk(need: EngineNeed): Promise<string> {
-  const { url } = deskNotice();
+export async function requestEngine(need: EngineNeed): Promise<string> {
+  const { url } = readEngineNotice();
   // Not fetch: it gives up after five minutes, and the first start fetches the engines.
   const request = get(`${url}/${encodeURIComponent(need)}`, { agent: false });
   const [response] = await once(request, 'response');
@@ -84,7 +84,7 @@ export async function askDesk(need: EngineNeed): Promise<string> {
   return answer;
 }
 
-async function missing(): Promise<DeskNotice['missing']> {
+async function missing(): Promise<EngineNotice['missing']> {
   const lacks: Partial<Record<EngineNeed, string>> = {};
   const noOwn = await whyNoOwnEngine();
   for (const name of ENGINES) {

@@ -1,6 +1,6 @@
-import { EngineDesk } from './engine-desk';
-import { deskOfRun } from './desk-of-run';
+import { EngineServer } from './engine-desk';
+import { engineServerOfRun } from './desk-of-run';
 
 export default async function globalSetup(): Promise<void> {
-  deskOfRun.current = await EngineDesk.open();
+  engineServerOfRun.current = await EngineServer.open();
 }

@@ -1,5 +1,5 @@
-import { deskOfRun } from './desk-of-run';
+import { engineServerOfRun } from './desk-of-run';
 
 export default async function globalTeardown(): Promise<void> {
-  await deskOfRun.current?.close();
+  await engineServerOfRun.current?.close();
 }

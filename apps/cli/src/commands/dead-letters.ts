@@ -1,13 +1,13 @@
 import { emptyState, SERVICES } from '@duban/domain';
 import { itemTopic } from '@duban/contracts';
-import { NothingParked, parkedItems, releaseItem, type ParkedItem } from '@duban/operations';
-import { faultsOf } from '@duban/tracker';
-import { type Command, type Context } from '../command';
-import { judgingOf } from '../judging';
+import { NothingBlocked, listBlockedItems, releaseItem, type BlockedItem } from '@duban/operations';
+import { findInvalidMessages } from '@duban/tracker';
+import { type CliCommand, type CommandContext } from '../command';
+import { loadTrackerRules } from '../judging';
 import type { OpenSystem } from '../open-system';
 import { withSystem } from '../with-system';
 
-export const deadLettersList: Command = {
+export const deadLettersList: CliCommand = {
   name: 'dead-letters list',
   usage: '',
   summary: 'tells which items are parked behind a message that cannot be read',
@@ -17,14 +17,14 @@ export const deadLettersList: Command = {
   run: (context) =>
     withSystem(context, async (system) => {
       const { say } = context;
-      const items = await parkedItems(system, { headsOnly: true });
-      for (const item of items) say(`${headOf(item)}: ${item.messages[0]?.reason ?? ''}`);
+      const items = await listBlockedItems(system, { headsOnly: true });
+      for (const item of items) say(`${describeItem(item)}: ${item.messages[0]?.reason ?? ''}`);
       if (items.length === 0) say('Nothing is parked.');
       return 0;
     }),
 };
 
-export const deadLettersShow: Command = {
+export const deadLettersShow: CliCommand = {
   name: 'dead-letters show',
   usage: 'KEY',
   summary: 'shows the parked messages of one item, as they came',
@@ -34,17 +34,17 @@ export const deadLettersShow: Command = {
   run: (context, { positionals: [key = ''] }) =>
     withSystem(context, async (system) => {
       const { say } = context;
-      const items = await parkedItems(system, { key });
-      if (items.length === 0) throw new NothingParked(`No messages of ${key} are parked.`);
+      const items = await listBlockedItems(system, { key });
+      if (items.length === 0) throw new NothingBlocked(`No messages of ${key} are parked.`);
       for (const item of items) {
-        say(headOf(item));
+        say(describeItem(item));
         for (const { offset, reason, value } of item.messages) say(`@${offset} ${reason}\n${value}`);
       }
       return 0;
     }),
 };
 
-export const deadLettersRelease: Command = {
+export const deadLettersRelease: CliCommand = {
   name: 'dead-letters release',
   usage: 'KEY [--drop REASON]',
   summary: 'brings the parked messages of one item back to their topic, in order; then the item flows again',
@@ -61,12 +61,12 @@ waits on: look with "dead-letters list", and release again.
   },
 };
 
-async function release(context: Context, system: OpenSystem, key: string, dropBecause: string | undefined): Promise<number> {
-  const { today, policies } = await judgingOf(system.tracker, context);
-  const faults = async ({ topic, messages }: ParkedItem): Promise<Map<number, string>> => {
+async function release(context: CommandContext, system: OpenSystem, key: string, dropBecause: string | undefined): Promise<number> {
+  const { today, policies } = await loadTrackerRules(system.tracker, context);
+  const faults = async ({ topic, messages }: BlockedItem): Promise<Map<number, string>> => {
     const service = SERVICES.find((each) => itemTopic(each) === topic) ?? 'projects';
     const state = (await system.tracker.item(key))?.state ?? emptyState(key, service);
-    return faultsOf(state, messages, today, policies);
+    return findInvalidMessages(state, messages, today, policies);
   };
   const released = await releaseItem(system, key, { faults, ...(dropBecause !== undefined && { dropBecause }) });
   for (const { topic, partition, offset, reason } of released.dropped) context.say(`Dropped ${topic}/${partition}@${offset}: ${reason}`);
@@ -74,6 +74,6 @@ async function release(context: Context, system: OpenSystem, key: string, dropBe
   return 0;
 }
 
-function headOf({ key, topic, partition, from, messages }: ParkedItem): string {
+function describeItem({ key, topic, partition, from, messages }: BlockedItem): string {
   return `${key} ${topic}/${partition}@${from}, ${messages.length} waiting`;
 }

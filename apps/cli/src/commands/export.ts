@@ -1,9 +1,9 @@
 import { exportSystem } from '@duban/operations';
 import { writeFileWhole, writeToStandardOutput } from '../archive-file';
-import type { Command } from '../command';
+import type { CliCommand } from '../command';
 import { withSystem } from '../with-system';
 
-export const exportCommand: Command = {
+export const exportCommand: CliCommand = {
   name: 'export',
   usage: '--to FILE',
   summary: 'writes the whole system as one archive: items with all their events, light policies, API keys (as hashes)',

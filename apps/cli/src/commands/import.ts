@@ -1,10 +1,10 @@
 import { checkArchive, importSystem, type ArchiveCounts } from '@duban/operations';
-import { linesOf } from '../archive-file';
-import type { Command, Context } from '../command';
+import { readLines } from '../archive-file';
+import type { CliCommand, CommandContext } from '../command';
 import { NoData } from '../open-system';
 import { withSystem } from '../with-system';
 
-export const importCommand: Command = {
+export const importCommand: CliCommand = {
   name: 'import',
   usage: '--from FILE [--dry-run]',
   summary: 'takes an archive into an empty system',
@@ -27,17 +27,17 @@ half way, empty the target and begin again; the next import into it says how.
   },
 };
 
-function taken(context: Context, path: string, dryRun = false): Promise<ArchiveCounts> {
+function taken(context: CommandContext, path: string, dryRun = false): Promise<ArchiveCounts> {
   const tell = context.progress.of('import');
-  return withSystem(context, (system) => importSystem(system, () => linesOf(path), { dryRun, tell }), { create: !dryRun });
+  return withSystem(context, (system) => importSystem(system, () => readLines(path), { dryRun, tell }), { create: !dryRun });
 }
 
 /** A target that is not there yet is empty. */
-async function looked(context: Context, path: string): Promise<ArchiveCounts> {
+async function looked(context: CommandContext, path: string): Promise<ArchiveCounts> {
   try {
     return await taken(context, path, true);
   } catch (error) {
     if (!(error instanceof NoData)) throw error;
-    return checkArchive(linesOf(path));
+    return checkArchive(readLines(path));
   }
 }

@@ -1,15 +1,15 @@
 import { itemTopic, PARTITIONS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import type { Tell } from '@duban/operations';
-import { addressOf, partitionsOf, type PartitionRef, type TrackerStore } from '@duban/ports';
+import { formatPartitionKey, listPartitions, type PartitionRef, type TrackerStore } from '@duban/ports';
 import { readTopic } from '@duban/runtime';
 import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
-import type { Command, Context } from '../command';
+import type { CliCommand, CommandContext } from '../command';
 import type { OpenSystem } from '../open-system';
 import { withSystem } from '../with-system';
-import { summaryOf, verify } from './verify';
+import { formatSummary, verify } from './verify';
 
-export const rebuildCommand: Command = {
+export const rebuildCommand: CliCommand = {
   name: 'rebuild',
   usage: '[--dry-run]',
   summary: 'builds the read side anew from the log beside the one in use, compares both, and swaps it in',
@@ -26,19 +26,19 @@ with the read side before until then. The replaced one stays in the database unt
   run: (context, { values }) => withSystem(context, (system) => rebuild(context, system, values['dry-run'] === true)),
 };
 
-async function rebuild(context: Context, system: OpenSystem, dryRun: boolean): Promise<number> {
+async function rebuild(context: CommandContext, system: OpenSystem, dryRun: boolean): Promise<number> {
   const { say } = context;
-  say(`In use: ${summaryOf(await verify(context, system, system.tracker, 'compare'))}`);
-  const beside = await system.beginRebuild();
-  await fill(beside.store, system, context);
-  const rebuilt = await verify(context, system, await beside.filled(), 'compare');
-  say(`Rebuilt: ${summaryOf(rebuilt)}`);
+  say(`In use: ${formatSummary(await verify(context, system, system.tracker, 'compare'))}`);
+  const rebuilding = await system.beginRebuild();
+  await fill(rebuilding.store, system, context);
+  const rebuilt = await verify(context, system, await rebuilding.filled(), 'compare');
+  say(`Rebuilt: ${formatSummary(rebuilt)}`);
   if (rebuilt.differences > 0 || dryRun) {
-    await beside.discard();
+    await rebuilding.discard();
     say(rebuilt.differences > 0 ? 'Nothing was swapped: the log and the services do not agree.' : 'Nothing was swapped: a dry run.');
     return rebuilt.differences > 0 ? 1 : 0;
   }
-  say(`Swapped. ${await beside.swap()}`);
+  say(`Swapped. ${await rebuilding.swap()}`);
   return 0;
 }
 
@@ -49,24 +49,24 @@ async function rebuild(context: Context, system: OpenSystem, dryRun: boolean): P
 async function fill(
   store: TrackerStore,
   { tracker, bus, readingGroup }: OpenSystem,
-  { clock, settings, progress }: Context,
+  { clock, settings, progress }: CommandContext,
 ): Promise<void> {
-  const positions = new Map((await tracker.standings()).map((standing) => [addressOf(standing), standing.position]));
+  const startOffset = new Map((await tracker.partitionStates()).map((state) => [formatPartitionKey(state), state.position]));
   const policies = new PolicyBook(store);
   await policies.load();
   const silent = (): Promise<void> => Promise.resolve();
-  const projector = new Projector({ store, policies, clock, zone: settings.zone, publish: silent, park: silent });
+  const projector = new Projector({ store, policies, clock, zone: settings.zone, publish: silent, publishDeadLetter: silent });
   const tell = counting(progress.of('rebuild'));
   for (const service of SERVICES) {
     const topic = { name: itemTopic(service), partitions: PARTITIONS };
-    for (const partition of partitionsOf(topic)) await projector.assigned({ ...partition, earliest: 0, end: 0, committed: undefined });
-    const upTo = (partition: PartitionRef): number => positions.get(addressOf(partition)) ?? 0;
+    for (const partition of listPartitions(topic)) await projector.assigned({ ...partition, earliest: 0, end: 0, committed: undefined });
+    const upTo = (partition: PartitionRef): number => startOffset.get(formatPartitionKey(partition)) ?? 0;
     const options = { bus, topic: topic.name, partitions: PARTITIONS, group: readingGroup, upTo, ...BATCH_LIMITS };
     await readTopic(options, async (batch) => {
       await projector.consume(batch);
       tell(batch.messages.length);
     });
-    for (const partition of partitionsOf(topic)) await projector.revoked(partition);
+    for (const partition of listPartitions(topic)) await projector.revoked(partition);
   }
 }
 

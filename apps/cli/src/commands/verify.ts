@@ -1,13 +1,13 @@
 import { verifySystem, type Difference, type Verified } from '@duban/operations';
 import type { TrackerStore } from '@duban/ports';
-import type { Command, Context } from '../command';
-import { judgingOf } from '../judging';
+import type { CliCommand, CommandContext } from '../command';
+import { loadTrackerRules } from '../judging';
 import type { OpenSystem } from '../open-system';
 import { withSystem } from '../with-system';
 
-const MOST_TOLD = 100;
+const MOST_SHOWN = 100;
 
-export const verifyCommand: Command = {
+export const verifyCommand: CliCommand = {
   name: 'verify',
   usage: '',
   summary: 'recomputes every state, judgement and rollup from the events, and tells every difference',
@@ -19,37 +19,37 @@ Exit code 1 when there is a difference: "duban rebuild" mends the read side.`,
   run: (context) =>
     withSystem(context, async (system) => {
       const verified = await verify(context, system, system.tracker, 'verify');
-      context.say(summaryOf(verified));
+      context.say(formatSummary(verified));
       return verified.differences === 0 && verified.totalsCompared ? 0 : 1;
     }),
 };
 
 /** Tells the differences of one read side from the events; the first hundred one by one. */
-export async function verify(context: Context, system: OpenSystem, tracker: TrackerStore, work: string): Promise<Verified> {
-  const { today, policies, assess } = await judgingOf(tracker, context);
-  let told = 0;
+export async function verify(context: CommandContext, system: OpenSystem, tracker: TrackerStore, work: string): Promise<Verified> {
+  const { today, policies, assess } = await loadTrackerRules(tracker, context);
+  let shownCount = 0;
   const found = (difference: Difference): void => {
-    told += 1;
-    if (told <= MOST_TOLD) context.say(lineOf(difference));
-    else if (told === MOST_TOLD + 1) context.say('… and more');
+    shownCount += 1;
+    if (shownCount <= MOST_SHOWN) context.say(formatDifference(difference));
+    else if (shownCount === MOST_SHOWN + 1) context.say('… and more');
   };
   return verifySystem({ ...system, tracker }, { today, assess, found, refresh: () => policies.load(), tell: context.progress.of(work) });
 }
 
-export function summaryOf({ items, events, differences, onTheWay, parked, totalsCompared }: Verified): string {
+export function formatSummary({ items, events, differences, onTheWay, blocked, totalsCompared }: Verified): string {
   return [
     `${items} items with ${events} events: ${differences === 0 ? 'no difference' : `${differences} differences`}`,
     ...(totalsCompared ? [] : ['totals were not compared, because reports keep coming in: verify again in a quieter hour']),
     ...(onTheWay > 0 ? [`up to ${onTheWay} events are still to be read by the tracker`] : []),
-    ...(parked > 0 ? [`${parked} items are parked (duban dead-letters list)`] : []),
+    ...(blocked > 0 ? [`${blocked} items are parked (duban dead-letters list)`] : []),
   ].join('; ');
 }
 
-function lineOf({ of, field, stored, expected }: Difference): string {
-  return `${of}${field === '' ? '' : ` ${field}`}: stored ${textOf(stored)}, expected ${textOf(expected)}`;
+function formatDifference({ of, field, stored, expected }: Difference): string {
+  return `${of}${field === '' ? '' : ` ${field}`}: stored ${formatValue(stored)}, expected ${formatValue(expected)}`;
 }
 
-function textOf(value: unknown): string {
+function formatValue(value: unknown): string {
   const text = value === undefined ? 'nothing' : JSON.stringify(value);
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -52,7 +52,7 @@ export async function runDemo(env: Readonly<Record<string, string | undefined>>)
     throw error;
   }
   clock.moveTo(today);
-  await embedded.turn();
+  await embedded.advanceToToday();
   process.stdout.write(welcome(embedded.url, settings.adminKey ?? DEMO_KEY, dateIn(clock.now(), settings.zone)));
   return embedded;
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_POLICY, judge, LIGHTS, SERVICES, type Principal, type Service } from '@duban/domain';
+import { DEFAULT_POLICY, evaluate, LIGHTS, SERVICES, type Principal, type Service } from '@duban/domain';
 import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
 import { importItems, importReports, Registrar, type ServiceRules } from '@duban/register';
 import { LIVELIHOOD_COLUMNS } from '../../../livelihood/src/import-columns';
@@ -77,7 +77,7 @@ describe('the sample district', () => {
       const counts = Object.fromEntries(LIGHTS.map((light) => [light, 0]));
       for (const store of stores) {
         for (const { state } of await store.list({ region: '140406', year: 2024, limit: 100 })) {
-          const { light } = judge(state, { on }, DEFAULT_POLICY)!;
+          const { light } = evaluate(state, { on }, DEFAULT_POLICY)!;
           counts[light]! += 1;
         }
       }
@@ -94,7 +94,7 @@ describe('the sample district', () => {
     const { stores } = await loaded();
     const items = (await Promise.all(stores.map((store) => store.list({ region: '140406', year: 2024, limit: 100 })))).flat();
     const completion = (code: string) =>
-      judge(items.find(({ id }) => id.endsWith(code))!.state, { on: '2025-01-03' }, DEFAULT_POLICY)!.completionBp;
+      evaluate(items.find(({ id }) => id.endsWith(code))!.state, { on: '2025-01-03' }, DEFAULT_POLICY)!.completionBp;
     expect([completion('L05'), completion('L02'), completion('L01')]).toEqual([7851, 9785, 10000]);
   });
 });

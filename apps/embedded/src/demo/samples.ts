@@ -34,11 +34,11 @@ export async function readSamples(folder: string): Promise<SampleBatch[]> {
   return batches.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
-function split(table: Table | undefined, kind: SampleBatch['kind'], dateOf: (row: TableRow) => IsoDate): SampleBatch[] {
+function split(table: Table | undefined, kind: SampleBatch['kind'], dateInRow: (row: TableRow) => IsoDate): SampleBatch[] {
   if (table === undefined) return [];
   return SERVICES.flatMap((service) => {
     const own = table.rows.filter(({ cells }) => (cells['service'] ?? cells['服务']) === service);
-    const byDate = Map.groupBy(own, dateOf);
+    const byDate = Map.groupBy(own, dateInRow);
     return [...byDate].map(([date, rows]) => ({ date, service, kind, table: { ...table, rows } }));
   });
 }

@@ -19,6 +19,6 @@ describe('a policy adopted over HTTP', () => {
     commit.mockRestore();
     logged.mockRestore();
     await there.watch.look();
-    expect(await there.lightOf(id)).toBe('yellow');
+    expect(await there.readLight(id)).toBe('yellow');
   });
 });

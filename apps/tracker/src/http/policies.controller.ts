@@ -46,12 +46,12 @@ export class PoliciesController {
     const scope = { region, ...(service === undefined ? {} : { service }), ...(itemId === undefined ? {} : { itemId }) };
     const adoption = { scope, validFrom, recordedAt: toInstant(this.clock.now()), policy: chosenPolicy(command) };
     await this.policies.adopt(adoption);
-    await this.judgeBy(adoption);
+    await this.evaluateBy(adoption);
     return adoption;
   }
 
   /** It is adopted whatever comes of this: who looks for policies makes up for what fails here. */
-  private async judgeBy({ scope }: PolicyAdoption): Promise<void> {
+  private async evaluateBy({ scope }: PolicyAdoption): Promise<void> {
     try {
       await this.projector.followPolicies();
     } catch (error) {

@@ -55,10 +55,10 @@ function sees({ regions }: Principal, region: string): boolean {
 }
 
 function toMessage({ id, status }: FeedEntry): MessageEvent {
-  return { id, type: typeOf(status), data: status };
+  return { id, type: eventType(status), data: status };
 }
 
-function typeOf(status: ItemStatus): 'withdrawn' | 'report' | 'light' {
+function eventType(status: ItemStatus): 'withdrawn' | 'report' | 'light' {
   if ('withdrawnFrom' in status) return 'withdrawn';
   return status.before === status.judgement.light ? 'report' : 'light';
 }

@@ -1,4 +1,4 @@
-import { addressOf, type PartitionRef } from '@duban/ports';
+import { formatPartitionKey, type PartitionRef } from '@duban/ports';
 import { Backoff } from '@duban/runtime';
 
 export interface Position extends PartitionRef {
@@ -18,19 +18,19 @@ export class Commits {
   private request: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly send: (positions: readonly Position[]) => Promise<void>,
+    private readonly send: (offsets: readonly Position[]) => Promise<void>,
     private readonly committed: (position: Position) => void,
     private readonly failed: (error: unknown) => void,
   ) {}
 
   note(position: Position): void {
-    this.waiting.set(addressOf(position), position);
+    this.waiting.set(formatPartitionKey(position), position);
     this.running ??= this.run();
   }
 
   /** What was noted and has not reached the broker. */
   pending(partition: PartitionRef): number | undefined {
-    return this.waiting.get(addressOf(partition))?.offset;
+    return this.waiting.get(formatPartitionKey(partition))?.offset;
   }
 
   /** The partition belongs to somebody else now. */
@@ -68,16 +68,16 @@ export class Commits {
     return done;
   }
 
-  private async commit(positions: readonly Position[]): Promise<boolean> {
-    if (positions.length === 0) return true;
+  private async commit(offsets: readonly Position[]): Promise<boolean> {
+    if (offsets.length === 0) return true;
     try {
-      await this.send(positions);
+      await this.send(offsets);
     } catch (error) {
       this.failed(error);
       return false;
     }
-    for (const position of positions) {
-      if (this.pending(position) === position.offset) this.forget(addressOf(position));
+    for (const position of offsets) {
+      if (this.pending(position) === position.offset) this.forget(formatPartitionKey(position));
       this.committed(position);
     }
     return true;

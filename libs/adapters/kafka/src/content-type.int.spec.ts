@@ -21,7 +21,7 @@ describeWithEngines('what a message on Kafka says of itself', ['kafka'], () => {
     );
 
     const onTheWire = await readByAnotherProgram(topic.name, 2);
-    expect(onTheWire.map(({ headers }) => textsOf(headers))).toEqual(
+    expect(onTheWire.map(({ headers }) => readTexts(headers))).toEqual(
       given.map((headers) => ({ 'content-type': CLOUD_EVENT_CONTENT_TYPE, ...headers })),
     );
     const seen: ReceivedMessage[] = [];
@@ -47,5 +47,5 @@ async function readByAnotherProgram(topic: string, count: number): Promise<Kafka
   return seen;
 }
 
-const textsOf = (headers: KafkaMessage['headers'] = {}): Record<string, string> =>
+const readTexts = (headers: KafkaMessage['headers'] = {}): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));

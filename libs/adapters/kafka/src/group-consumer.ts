@@ -42,7 +42,7 @@ export class GroupConsumer {
     private readonly options: GroupConsumerOptions,
     private readonly events: GroupConsumerEvents,
   ) {
-    this.consumer = options.kafka.consumer(configOf(options));
+    this.consumer = options.kafka.consumer(consumerConfig(options));
     this.listen();
   }
 
@@ -83,14 +83,14 @@ export class GroupConsumer {
   }
 
   /** The way of a batch fails at once; before the first there is only the one that kafkajs tries several times. */
-  async commit(positions: readonly Position[]): Promise<void> {
-    const byTopic = Map.groupBy(positions, ({ topic }) => topic);
+  async commit(offsets: readonly Position[]): Promise<void> {
+    const byTopic = Map.groupBy(offsets, ({ topic }) => topic);
     const topics = [...byTopic].map(([topic, of]) => ({
       topic,
       partitions: of.map(({ partition, offset }) => ({ partition, offset: String(offset) })),
     }));
     if (this.payload !== undefined) await this.payload.commitOffsetsIfNecessary({ topics });
-    else await this.consumer.commitOffsets(positions.map((position) => ({ ...position, offset: String(position.offset) })));
+    else await this.consumer.commitOffsets(offsets.map((position) => ({ ...position, offset: String(position.offset) })));
   }
 
   /** Leaves the group; twice is fine. */
@@ -118,7 +118,7 @@ export class GroupConsumer {
   }
 }
 
-function configOf({ group, sessionTimeoutMs, fetchBytes }: GroupConsumerOptions): Parameters<Kafka['consumer']>[0] {
+function consumerConfig({ group, sessionTimeoutMs, fetchBytes }: GroupConsumerOptions): Parameters<Kafka['consumer']>[0] {
   return {
     groupId: group,
     sessionTimeout: sessionTimeoutMs,

@@ -1,4 +1,4 @@
-import { addressOf, type PartitionRef } from '@duban/ports';
+import { formatPartitionKey, type PartitionRef } from '@duban/ports';
 import type { Admin } from 'kafkajs';
 
 export interface Offsets {
@@ -18,7 +18,7 @@ export class GroupOffsets {
 
   async of(partition: PartitionRef): Promise<Offsets> {
     const offsets = (await this.ofTopic(partition.topic)).get(partition.partition);
-    if (offsets === undefined) throw new Error(`The broker knows no offsets of ${addressOf(partition)}.`);
+    if (offsets === undefined) throw new Error(`The broker knows no offsets of ${formatPartitionKey(partition)}.`);
     return offsets;
   }
 

@@ -75,8 +75,8 @@ export class KafkaBus implements EventBus {
     const partitions = await this.partitions(topics);
     const offsets = new GroupOffsets(this.admin, group);
     const { log, sessionTimeoutMs = 10_000, closeWithinMs = 20_000 } = this.options;
-    const fetchBytes = fetchBytesOf(maxBatch, maxBatchChars);
-    const reading = { group, topics, consumer, maxBatch, maxBatchChars, fetchBytes };
+    const maxBytes = fetchBytes(maxBatch, maxBatchChars);
+    const reading = { group, topics, consumer, maxBatch, maxBatchChars, fetchBytes: maxBytes };
     const expires = (topic: string): boolean => this.topics.expires(topic);
     const shared = { ...reading, partitions, offsets, sessionTimeoutMs, log, holders: this.holders, expires };
     const join = (): Membership => new Membership({ ...shared, kafka: kafkaClient(this.options) });
@@ -93,7 +93,7 @@ export class KafkaBus implements EventBus {
   }
 
   /** How many consumers a group has now, in all processes; none when nobody ever read under the name. */
-  async membersOf(group: string): Promise<number> {
+  async countMembers(group: string): Promise<number> {
     try {
       const { groups } = await this.admin.describeGroups([group]);
       return groups[0]?.members.length ?? 0;
@@ -125,6 +125,6 @@ export class KafkaBus implements EventBus {
 }
 
 /** So much that a fetch of a backlog fills a batch, at a kilobyte a message, within what one process can hold of all its partitions. */
-function fetchBytesOf(maxBatch: number, maxBatchChars: number): number {
+function fetchBytes(maxBatch: number, maxBatchChars: number): number {
   return Math.min(Math.max(Math.min(maxBatch * 1_024, maxBatchChars), MIN_FETCH_BYTES), MAX_FETCH_BYTES);
 }

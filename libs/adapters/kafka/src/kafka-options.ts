@@ -60,10 +60,10 @@ const REBALANCING = 'The group is rebalancing, so a rejoin is needed';
 const ATTEMPTS = new Set(['Connection', 'BrokerPool']);
 
 function pass({ namespace, level, log: { message, timestamp: _, ...details } }: LogEntry, log: KafkaLog): void {
-  log(levelOf(namespace, level, details['error']), `kafkajs ${namespace}: ${message}`, details);
+  log(toLogLevel(namespace, level, details['error']), `kafkajs ${namespace}: ${message}`, details);
 }
 
-function levelOf(namespace: string, level: logLevel, error: unknown): KafkaLogLevel {
+function toLogLevel(namespace: string, level: logLevel, error: unknown): KafkaLogLevel {
   if (error === REBALANCING) return 'info';
   return ATTEMPTS.has(namespace) ? 'debug' : (LEVELS[level] ?? 'debug');
 }

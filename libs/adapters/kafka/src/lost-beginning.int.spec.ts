@@ -24,9 +24,9 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
       await admin.fetchTopicOffsets(name); // kafkajs then knows where the topic is
       await admin.deleteTopicRecords({ topic: name, partitions: [{ partition: 0, offset: String(before) }] });
     });
-  const told = (): string[] => open.told.filter((line) => /^(error|warn)/.test(line) && !line.includes('kafkajs'));
+  const logged = (): string[] => open.logged.filter((line) => /^(error|warn)/.test(line) && !line.includes('kafkajs'));
 
-  interface Reader {
+  interface GroupReader {
     readonly seen: string[];
     readonly failures: unknown[];
     readonly subscription: Subscription;
@@ -37,11 +37,11 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
   /** In the topic's group, from where the group stands. @param held its first batch is in hand until it is told to go on */
   async function reader(
     { name }: TopicSpec,
-    { held = false, assigned }: { held?: boolean } & Pick<Consumer, 'assigned'> = {},
-  ): Promise<Reader> {
+    { blocked = false, assigned }: { blocked?: boolean } & Pick<Consumer, 'assigned'> = {},
+  ): Promise<GroupReader> {
     const [seen, failures]: [string[], unknown[]] = [[], []];
     let go: () => void = () => undefined;
-    const gate = held ? new Promise<void>((resolve) => (go = resolve)) : Promise.resolve();
+    const gate = blocked ? new Promise<void>((resolve) => (go = resolve)) : Promise.resolve();
     const consumer: Consumer = {
       ...(assigned && { assigned }),
       consume: async ({ messages }) => {
@@ -66,9 +66,9 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
   }
 
   /** It has read 0 and held it so long that the log has lost what comes before 6. */
-  async function overtaken(topic: TopicSpec): Promise<Reader> {
+  async function overtaken(topic: TopicSpec): Promise<GroupReader> {
     await open.bus.ensureTopics([topic]);
-    const slow = await reader(topic, { held: true });
+    const slow = await reader(topic, { blocked: true });
     await publish(topic, 0);
     await until(() => slow.seen.length === 1);
     await publish(topic, 1, 2, 3, 4, 5, 6, 7);
@@ -109,7 +109,7 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
       const consume: Consumer['consume'] = async ({ messages }) => void seen.push(...messages.map(({ value }) => value));
       await open.bus.subscribe({ group: `${topic.name}.new`, topics: [topic.name], consumer: { consume } });
       await until(() => seen.length === 2);
-      expect(told()).toEqual([]);
+      expect(logged()).toEqual([]);
     });
   });
 
@@ -138,7 +138,7 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
       await publish(topic, 8);
       const next = await reader(topic);
       await until(() => next.seen.length === 1);
-      expect(told()).toEqual([
+      expect(logged()).toEqual([
         `error ${topic.name} was away, or slow, for too long: up to 3 messages of ${topic.name}/0 went before they were read (3 to 5). ` +
           'It goes on behind them.',
       ]);
@@ -149,7 +149,7 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
       const slow = await overtaken(topic);
       await until(() => slow.seen.length === 3);
       expect([slow.seen, slow.failures, slow.subscription.status()]).toEqual([['0', '6', '7'], [], 'running']);
-      expect(told()).toEqual([expect.stringContaining('up to 5 messages')]);
+      expect(logged()).toEqual([expect.stringContaining('up to 5 messages')]);
     });
   });
 
@@ -176,6 +176,6 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
     await producer.disconnect();
     await publish(topic, 3);
     await until(() => seen.length === 3);
-    expect([seen, failures, told()]).toEqual([['1', '2', '3'], [], []]);
+    expect([seen, failures, logged()]).toEqual([['1', '2', '3'], [], []]);
   });
 });

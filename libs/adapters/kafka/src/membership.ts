@@ -1,11 +1,11 @@
-import { addressOf, type Assignment, type PartitionRef } from '@duban/ports';
+import { formatPartitionKey, type Assignment, type PartitionRef } from '@duban/ports';
 import type { Batch, EachBatchPayload } from 'kafkajs';
 import { Commits } from './commits';
 import { GroupConsumer, HEARTBEAT_MS, type GroupConsumerOptions } from './group-consumer';
 import type { GroupOffsets } from './group-offsets';
 import { protocolError } from './kafka-errors';
 import type { KafkaLog } from './kafka-options';
-import { PartitionReader, type ReaderHost } from './partition-reader';
+import { KafkaPartitionReader, type ReaderHost } from './partition-reader';
 
 export interface MembershipOptions extends GroupConsumerOptions, Pick<ReaderHost, 'consumer' | 'maxBatch' | 'maxBatchChars'> {
   readonly offsets: GroupOffsets;
@@ -24,7 +24,7 @@ const MEMBERSHIP_LOST = new Set(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 
 export class Membership implements ReaderHost {
   private readonly member: GroupConsumer;
   private readonly commits: Commits;
-  private readers = new Map<string, PartitionReader>();
+  private readers = new Map<string, KafkaPartitionReader>();
   /** Where the group stands, as far as it was told here. */
   private readonly committed = new Map<string, number>();
   private pulse: NodeJS.Timeout | undefined;
@@ -46,8 +46,8 @@ export class Membership implements ReaderHost {
       eachBatch: (payload) => this.eachBatch(payload),
     });
     this.commits = new Commits(
-      (positions) => this.member.commit(positions),
-      (position) => this.committed.set(addressOf(position), position.offset),
+      (offsets) => this.member.commit(offsets),
+      (position) => this.committed.set(formatPartitionKey(position), position.offset),
       (error) => options.log('warn', `${options.group} cannot commit its positions now: ${String(error)}`, {}),
     );
   }
@@ -122,7 +122,7 @@ export class Membership implements ReaderHost {
 
   missed(partition: PartitionRef, position: number, earliest: number): void {
     const sentence =
-      `${this.options.group} was away, or slow, for too long: up to ${earliest - position} messages of ${addressOf(partition)} went before ` +
+      `${this.options.group} was away, or slow, for too long: up to ${earliest - position} messages of ${formatPartitionKey(partition)} went before ` +
       `they were read (${position} to ${earliest - 1}). It goes on behind them.`;
     this.options.log('error', sentence, {});
   }
@@ -132,7 +132,7 @@ export class Membership implements ReaderHost {
   }
 
   standsAt(partition: PartitionRef, offset: number): void {
-    this.committed.set(addressOf(partition), offset);
+    this.committed.set(formatPartitionKey(partition), offset);
   }
 
   hold(partition: PartitionRef): void {
@@ -182,10 +182,10 @@ export class Membership implements ReaderHost {
   }
 
   private read(partition: PartitionRef): void {
-    const address = addressOf(partition);
+    const address = formatPartitionKey(partition);
     const { holders, group } = this.options;
     this.hold(partition);
-    const reader = new PartitionReader(partition, this, holders.get(`${group} ${address}`) ?? Promise.resolve());
+    const reader = new KafkaPartitionReader(partition, this, holders.get(`${group} ${address}`) ?? Promise.resolve());
     holders.set(`${group} ${address}`, reader.ended);
     this.readers.set(address, reader);
   }
@@ -197,7 +197,7 @@ export class Membership implements ReaderHost {
 
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
-    const reader = this.readers.get(addressOf(batch));
+    const reader = this.readers.get(formatPartitionKey(batch));
     if (reader === undefined) {
       this.hold(batch);
       return;
@@ -226,7 +226,7 @@ export class Membership implements ReaderHost {
   }
 }
 
-async function handOver(payload: EachBatchPayload, reader: PartitionReader): Promise<void> {
+async function handOver(payload: EachBatchPayload, reader: KafkaPartitionReader): Promise<void> {
   const { batch } = payload;
   payload.resolveOffset(batch.lastOffset());
   const next = Number(batch.lastOffset()) + 1;

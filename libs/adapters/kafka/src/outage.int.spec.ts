@@ -23,7 +23,7 @@ describeWithEngines('a topic that is read once, from a broker that falls silent'
     const { bus } = await testBus(broker.brokers, { closeWithinMs: 500 });
     await bus.ensureTopics([topic]);
     for (const key of ['a', 'b', 'c']) await bus.publish(topic.name, [{ key, value: key.repeat(700_000) }]); // more than one fetch
-    const options = { bus, topic: topic.name, partitions: 1, group: topic.name, patienceMs: 1_000 };
+    const options = { bus, topic: topic.name, partitions: 1, group: topic.name, deadlineMs: 1_000 };
     const reading = readTopic(options, () => broker.freeze());
     await expect(reading).rejects.toThrow(`The event bus has been away for 1 s while ${topic.name} was read. Look at its servers`);
     await expect(reading).rejects.toBeInstanceOf(StoreUnavailable);
@@ -36,7 +36,7 @@ describeWithEngines('a consumer of Kafka that is kept from its work', ['kafka'],
 
   test('a store that is away for over a minute: no event is lost, the consumer is neither restarted nor thrown out', async () => {
     const topic = newTopic();
-    const { bus, told } = await testBus(kafkaBrokers());
+    const { bus, logged } = await testBus(kafkaBrokers());
     await bus.ensureTopics([topic]);
     const keys = Array.from({ length: 40 }, (_, index) => `k${index}`);
     let away = true;
@@ -60,7 +60,7 @@ describeWithEngines('a consumer of Kafka that is kept from its work', ['kafka'],
         topic.name,
         keys.map((key) => ({ key, value: `${key}:${round}` })),
       );
-    told.length = 0;
+    logged.length = 0;
     await publish(1);
     await until(() => attempts >= 4);
     await pause(OUTAGE_MS);
@@ -72,13 +72,13 @@ describeWithEngines('a consumer of Kafka that is kept from its work', ['kafka'],
     expect(seen.sort()).toEqual(keys.flatMap((key) => [`${key}:1`, `${key}:2`]).sort());
     await until(() => subscription.status() === 'running');
     expect(assignments).toBe(4);
-    expect(told.filter((line) => line.includes('joined the group'))).toEqual([]);
-    expect(told.filter((line) => /^(error|warn)/.test(line))).toEqual([]);
+    expect(logged.filter((line) => line.includes('joined the group'))).toEqual([]);
+    expect(logged.filter((line) => /^(error|warn)/.test(line))).toEqual([]);
   });
 
   test('a batch that takes longer than the session: its consumer stays in the group, by heartbeats beside it', async () => {
     const topic = newTopic(1);
-    const { bus, told } = await testBus(kafkaBrokers());
+    const { bus, logged } = await testBus(kafkaBrokers());
     await bus.ensureTopics([topic]);
     const seen: string[] = [];
     const consumer = {
@@ -88,13 +88,13 @@ describeWithEngines('a consumer of Kafka that is kept from its work', ['kafka'],
       },
     };
     await bus.subscribe({ group: topic.name, topics: [topic.name], consumer });
-    told.length = 0;
+    logged.length = 0;
     await bus.publish(topic.name, [{ key: 'a', value: '1' }]);
     await until(() => seen.length === 1);
     await bus.publish(topic.name, [{ key: 'a', value: '2' }]);
     await until(() => seen.length === 2);
     expect(seen).toEqual(['1', '2']);
-    expect(told.filter((line) => line.includes('joined the group'))).toEqual([]);
+    expect(logged.filter((line) => line.includes('joined the group'))).toEqual([]);
   });
 
   test('a batch that does not end: close leaves the group at its deadline and says so; the batch comes to the next', async () => {

@@ -1,7 +1,14 @@
-import { addressOf, type Assignment, type Consumer, type MessageBatch, type PartitionRef, type ReceivedMessage } from '@duban/ports';
+import {
+  formatPartitionKey,
+  type Assignment,
+  type Consumer,
+  type MessageBatch,
+  type PartitionRef,
+  type ReceivedMessage,
+} from '@duban/ports';
 import { Backoff } from '@duban/runtime';
 import type { KafkaMessage } from 'kafkajs';
-import { setImmediate as turnOfLoop } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { BeginningLost, PositionBeyondEnd } from './kafka-errors';
 import { batchFrom } from './received';
 
@@ -40,9 +47,9 @@ export interface ReaderHost {
 }
 
 /** So long the other partitions of a broker may wait for a batch: kafkajs fetches again when all it brought are done. */
-const PATIENCE_MS = 2_000;
+const DEADLINE_MS = 2_000;
 
-interface Work extends Fetched {
+interface BatchWork extends Fetched {
   /** The offset that was to be read next. */
   readonly expected: number;
   /** kafkajs may fetch again. */
@@ -54,13 +61,13 @@ interface Work extends Fetched {
  * again what fails. kafkajs never sees a failure, and waits for a batch only as long as the others can bear it: then the partition
  * is put on hold, and the batch stays here.
  */
-export class PartitionReader {
+export class KafkaPartitionReader {
   private readonly stopping = new AbortController();
-  private work: Work | undefined;
+  private work: BatchWork | undefined;
   private wakeUp: () => void = () => undefined;
   private failing = false;
   private begun = false;
-  private held = true;
+  private paused = true;
   private abandoned = false;
   /** The offset that the next fetch begins with; undefined until the start is known. */
   private position: number | undefined;
@@ -95,7 +102,7 @@ export class PartitionReader {
 
   /** The offset it goes on with; undefined while that is not known, or when it takes nothing. */
   expects(): number | undefined {
-    return this.isStopping() || this.held || this.work !== undefined ? undefined : this.position;
+    return this.isStopping() || this.paused || this.work !== undefined ? undefined : this.position;
   }
 
   /** Takes what was fetched, from `expects()` on or further on; resolves when kafkajs shall fetch again. */
@@ -104,9 +111,9 @@ export class PartitionReader {
     this.position = fetched.next;
     const released = new Promise<void>((resolve) => (this.work = { ...fetched, expected, release: resolve }));
     this.wakeUp();
-    const patience = setTimeout(() => this.detach(), PATIENCE_MS);
+    const deadline = setTimeout(() => this.detach(), DEADLINE_MS);
     await released;
-    clearTimeout(patience);
+    clearTimeout(deadline);
     if (this.isStopping() && !this.abandoned) await this.ended;
   }
 
@@ -146,12 +153,12 @@ export class PartitionReader {
     const assignment = await this.host.bounds(this.partition);
     const { earliest, end, committed } = assignment;
     const wanted = await this.host.consumer.assigned?.(assignment);
-    const standing = wanted ?? committed ?? earliest;
-    if (standing > end) throw beyondEnd(this.partition, standing, end);
-    if (standing < earliest && !this.host.expires(this.partition.topic)) throw beginningLost(this.partition, standing, earliest);
+    const retained = wanted ?? committed ?? earliest;
+    if (retained > end) throw beyondEnd(this.partition, retained, end);
+    if (retained < earliest && !this.host.expires(this.partition.topic)) throw beginningLost(this.partition, retained, earliest);
     if (this.isStopping()) return;
-    if (standing < earliest) this.host.missed(this.partition, standing, earliest);
-    const position = Math.max(standing, earliest);
+    if (retained < earliest) this.host.missed(this.partition, retained, earliest);
+    const position = Math.max(retained, earliest);
     this.position = position;
     // Stored with the consumer's own data, further on than the group says: who looks at the lag from outside shall see it.
     if (position > (committed ?? position)) this.host.consumed(this.partition, position);
@@ -160,7 +167,7 @@ export class PartitionReader {
     this.flow();
   }
 
-  private async deliver(work: Work): Promise<void> {
+  private async deliver(work: BatchWork): Promise<void> {
     if (work.from > work.expected && (await this.isGone(work.expected))) {
       this.startAnew(work);
       return;
@@ -172,7 +179,7 @@ export class PartitionReader {
       first += batch.length;
       const next = first === messages.length ? work.next : (batch.at(-1) as ReceivedMessage).offset + 1;
       await this.consume({ ...this.partition, end, messages: batch }, next);
-      await turnOfLoop(); // a backlog must not starve requests
+      await yieldToEventLoop(); // a backlog must not starve requests
     }
     if (this.isStopping()) return; // released at the very end
     this.work = undefined;
@@ -193,7 +200,7 @@ export class PartitionReader {
   }
 
   /** As after an assignment, which knows what to do about a lost beginning. kafkajs has forgotten where the group stands: it is told again. */
-  private startAnew(work: Work): void {
+  private startAnew(work: BatchWork): void {
     this.host.consumed(this.partition, work.expected);
     this.work = undefined;
     this.relocate();
@@ -244,13 +251,13 @@ export class PartitionReader {
 
   /** Until it has done what it has to do. */
   hold(): void {
-    if (!this.held) this.host.hold(this.partition);
-    this.held = true;
+    if (!this.paused) this.host.hold(this.partition);
+    this.paused = true;
   }
 
   private flow(): void {
-    if (this.held && !this.isStopping()) this.host.flow(this.partition);
-    this.held = false;
+    if (this.paused && !this.isStopping()) this.host.flow(this.partition);
+    this.paused = false;
   }
 
   private untilWoken(): Promise<void> {
@@ -263,14 +270,14 @@ export class PartitionReader {
 
 function beyondEnd(partition: PartitionRef, position: number, end: number): PositionBeyondEnd {
   return new PositionBeyondEnd(
-    `${addressOf(partition)} ends at ${end}, but ${position} is where to go on: the topic was made anew or lost messages. ` +
+    `${formatPartitionKey(partition)} ends at ${end}, but ${position} is where to go on: the topic was made anew or lost messages. ` +
       "Restore the topic, or rebuild what was made of it and reset the group's position.",
   );
 }
 
 function beginningLost(partition: PartitionRef, position: number, earliest: number): BeginningLost {
   return new BeginningLost(
-    `${addressOf(partition)} begins at ${earliest}, but ${position} is where to go on: up to ${earliest - position} messages that were not ` +
+    `${formatPartitionKey(partition)} begins at ${earliest}, but ${position} is where to go on: up to ${earliest - position} messages that were not ` +
       'read are gone. Restore the topic, or export the system, whose services hold all events, and import it into a new one.',
   );
 }

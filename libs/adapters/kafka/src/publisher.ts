@@ -42,7 +42,7 @@ export function requests(messages: readonly Message[], maxBytes: number): KafkaM
   let current: KafkaMessage[] = [];
   let bytes = 0;
   for (const message of messages) {
-    const size = sizeOf(message);
+    const size = messageSize(message);
     if (current.length > 0 && bytes + size > maxBytes) {
       all.push(current);
       current = [];
@@ -59,7 +59,7 @@ function labelled({ key, value, headers }: Message): KafkaMessage {
   return { key, value, headers: headers === undefined ? STRUCTURED : { ...headers, ...STRUCTURED } };
 }
 
-function sizeOf({ key, value, headers }: Message): number {
+function messageSize({ key, value, headers }: Message): number {
   let size = RECORD_OVERHEAD_BYTES + Buffer.byteLength(key) + Buffer.byteLength(value);
   if (headers !== undefined) for (const name in headers) size += Buffer.byteLength(name) + Buffer.byteLength(headers[name] ?? '') + 8;
   return size;

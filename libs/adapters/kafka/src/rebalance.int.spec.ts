@@ -9,34 +9,34 @@ const KEYS = 40;
 
 /** What two processes share: a database with the consumer's positions, and what they did, in order. */
 class Shared {
-  readonly positions = new Map<number, number>();
+  readonly offsets = new Map<number, number>();
   /** Values in the order in which they were consumed, by key. */
   readonly seen = new Map<string, number[]>();
   readonly busy = new Map<number, string>();
   readonly faults: string[] = [];
 
-  member(name: string): Consumer & { readonly held: Set<number>; readonly begun: number[] } {
-    const held = new Set<number>();
+  member(name: string): Consumer & { readonly given: Set<number>; readonly begun: number[] } {
+    const given = new Set<number>();
     const begun: number[] = [];
     return {
-      held,
+      given,
       begun,
       assigned: async ({ partition, end }: Assignment) => {
         await pause(2);
-        if (held.has(partition)) this.faults.push(`${name} was given ${partition} twice`);
-        held.add(partition);
+        if (given.has(partition)) this.faults.push(`${name} was given ${partition} twice`);
+        given.add(partition);
         begun.push(partition);
-        const position = this.positions.get(partition);
+        const position = this.offsets.get(partition);
         if (position !== undefined && position > end) this.faults.push(`${partition} ends at ${end}, before ${position}`);
         return position;
       },
       consume: async (batch) => {
-        if (!held.has(batch.partition)) this.faults.push(`${name} reads ${batch.partition}, which it does not hold`);
+        if (!given.has(batch.partition)) this.faults.push(`${name} reads ${batch.partition}, which it does not hold`);
         await this.consume(name, batch);
       },
       revoked: async ({ partition }: PartitionRef) => {
         if (this.busy.get(partition) === name) this.faults.push(`${name} lets go of ${partition} with a batch in hand`);
-        held.delete(partition);
+        given.delete(partition);
       },
     };
   }
@@ -45,13 +45,13 @@ class Shared {
     const other = this.busy.get(partition);
     if (other !== undefined) this.faults.push(`${name} and ${other} overlap on ${partition}`);
     this.busy.set(partition, name);
-    const position = this.positions.get(partition) ?? 0;
+    const position = this.offsets.get(partition) ?? 0;
     if (messages[0]!.offset > position) this.faults.push(`${partition}: ${messages[0]!.offset} follows ${position}`);
     await pause(20);
     for (const { key, value, offset } of messages.filter((message) => message.offset >= position)) {
       const values = this.seen.get(key) ?? [];
       this.seen.set(key, [...values, Number(value)]);
-      this.positions.set(partition, offset + 1);
+      this.offsets.set(partition, offset + 1);
     }
     this.busy.delete(partition);
   }
@@ -76,20 +76,20 @@ describeWithEngines('members of a group on Kafka', ['kafka'], () => {
     };
     const first = shared.member('first');
     await one.bus.subscribe({ group, topics: [TOPIC.name], maxBatch: 7, consumer: first });
-    one.told.length = 0;
+    one.logged.length = 0;
     for (let turn = 0; turn < 4; turn += 1) {
       const second = shared.member('second');
       const joined = two.bus.subscribe({ group, topics: [TOPIC.name], maxBatch: 7, consumer: second });
-      await until(async () => publish().then(() => second.held.size === 2 && first.held.size === 2));
+      await until(async () => publish().then(() => second.given.size === 2 && first.given.size === 2));
       await (await joined).close();
-      expect(second.held.size).toBe(0);
-      await until(async () => publish().then(() => first.held.size === 4));
+      expect(second.given.size).toBe(0);
+      await until(async () => publish().then(() => first.given.size === 4));
     }
     await until(() => KEYS === [...shared.seen.values()].filter((values) => values.length === round).length);
     expect(shared.faults).toEqual([]);
     const expected = Array.from({ length: round }, (_, index) => index + 1);
     for (const values of shared.seen.values()) expect(values).toEqual(expected);
-    expect(one.told.filter((line) => line.startsWith('error'))).toEqual([]);
+    expect(one.logged.filter((line) => line.startsWith('error'))).toEqual([]);
   });
 
   test('a member that is closed while the group divides its partitions anew takes nothing over on its way out', async () => {

@@ -28,7 +28,7 @@ describeWithEngines('rights that a user of Kafka lacks', ['own kafka'], () => {
   afterEach(closeBuses);
   afterAll(() => broker.stop());
 
-  const told = (): string[] => alice.told.filter((line) => !line.includes('kafkajs'));
+  const logged = (): string[] => alice.logged.filter((line) => !line.includes('kafkajs'));
   const allow = (topic: string, ...operations: AclOperationTypes[]): Promise<unknown> =>
     asOperator(broker.brokers, (admin) =>
       admin.createAcls({
@@ -64,16 +64,16 @@ describeWithEngines('rights that a user of Kafka lacks', ['own kafka'], () => {
     const topic = newTopic(1);
     await allow(topic.name, CREATE, DESCRIBE, DESCRIBE_CONFIGS);
     await alice.bus.ensureTopics([topic]);
-    alice.told.length = 0;
+    alice.logged.length = 0;
     await alice.bus.ensureTopics([{ ...topic, maxMessageBytes: 8_388_608 }]);
-    expect(told()).toEqual([
+    expect(logged()).toEqual([
       `warn Topic ${topic.name} should have max.message.bytes=8388608 instead of 1048588, and Kafka does not let us change it ` +
         '(TOPIC_AUTHORIZATION_FAILED): one message that another program compresses, or that is too large to be put aside, would hold up its ' +
         `readers. Have it changed: kafka-configs.sh --alter --topic ${topic.name} --add-config max.message.bytes=8388608`,
     ]);
     await allow(topic.name, ALTER_CONFIGS);
     await alice.bus.ensureTopics([{ ...topic, maxMessageBytes: 8_388_608 }]);
-    expect(told()).toHaveLength(2);
-    expect(told()[1]).toContain('now has max.message.bytes=8388608');
+    expect(logged()).toHaveLength(2);
+    expect(logged()[1]).toContain('now has max.message.bytes=8388608');
   });
 });

@@ -7,7 +7,7 @@ import { kafkaClient, type KafkaOptions } from './kafka-options';
 export interface TestBus {
   readonly bus: KafkaBus;
   /** What was told to the log, `level message`. */
-  readonly told: string[];
+  readonly logged: string[];
 }
 
 const opened: KafkaBus[] = [];
@@ -18,16 +18,16 @@ export async function closeBuses(): Promise<void> {
 }
 
 export async function testBus(brokers: readonly string[], more: Partial<KafkaOptions> = {}): Promise<TestBus> {
-  const told: string[] = [];
+  const logged: string[] = [];
   const bus = await KafkaBus.connect({
     brokers,
     clientId: 'spec',
     sessionTimeoutMs: 6_000,
-    log: (level, message) => void told.push(`${level} ${message}`),
+    log: (level, message) => void logged.push(`${level} ${message}`),
     ...more,
   });
   opened.push(bus);
-  return { bus, told };
+  return { bus, logged };
 }
 
 /** An operator of the cluster at work, beside the bus. */

@@ -1,6 +1,6 @@
-import { DEAD_LETTER_TOPIC, itemTopic, MAX_MESSAGE_BYTES, TOPICS, UndecodableMessage } from '@duban/contracts';
+import { DEAD_LETTER_TOPIC, itemTopic, MAX_MESSAGE_BYTES, TOPICS, DecodeError } from '@duban/contracts';
 import type { EventBus } from '@duban/ports';
-import { decodeOrPark, parkOn, prefixedBus, releasedHeaders, type ParkedMessage } from '@duban/runtime';
+import { decodeOrDeadLetter, deadLetterPublisher, prefixedBus, releasedHeaders, type DeadLetter } from '@duban/runtime';
 import { randomUUID } from 'node:crypto';
 import { COMPRESSIONS, publishCompressed } from '../../../../tests/support/compressing-producer';
 import { describeWithEngines, kafkaBrokers } from '../../../../tests/support/engines/describe-with-engines';
@@ -24,14 +24,14 @@ describeWithEngines('a message that other programs put on Kafka', ['kafka'], () 
   test.each(COMPRESSIONS)('compressed with %s is read like any other, and what follows it', async (compression) => {
     const topic = newTopic(1, 'expire');
     const brokers = kafkaBrokers();
-    const { bus, told } = await testBus(brokers);
+    const { bus, logged } = await testBus(brokers);
     await bus.ensureTopics([topic]);
     const seen = await reading(bus, topic.name);
     await publishCompressed(brokers, topic.name, compression, { key: 'a', value: 'of a department '.repeat(100) });
     await bus.publish(topic.name, [{ key: 'b', value: 'of another' }]);
     await until(() => seen.length === 2);
     expect(seen).toEqual(['of a department '.repeat(100), 'of another']);
-    expect(told.filter((line) => line.startsWith('error'))).toEqual([]);
+    expect(logged.filter((line) => line.startsWith('error'))).toEqual([]);
   });
 
   test('compressed, on a topic that an older version has made', async () => {
@@ -58,25 +58,25 @@ describeWithEngines('a message that other programs put on Kafka', ['kafka'], () 
     await expect(bus.publish(topic, [{ ...message, value: `${message.value}${'\u0001'.repeat(300)}` }])).rejects.toThrow(MessageTooLarge);
 
     const decode = (): never => {
-      throw new UndecodableMessage('not JSON');
+      throw new DecodeError('not JSON');
     };
-    const park = parkOn((to, messages) => bus.publish(to, messages), { now: () => 0 });
-    let parked = 0;
-    const consume = async (batch: Parameters<typeof decodeOrPark>[0]): Promise<void> => {
-      await decodeOrPark(batch, decode, park);
-      parked += batch.messages.length;
+    const publishDeadLetter = deadLetterPublisher((to, messages) => bus.publish(to, messages), { now: () => 0 });
+    let blockedKeys = 0;
+    const consume = async (batch: Parameters<typeof decodeOrDeadLetter>[0]): Promise<void> => {
+      await decodeOrDeadLetter(batch, decode, publishDeadLetter);
+      blockedKeys += batch.messages.length;
     };
     await bus.subscribe({ group: 'reader', topics: [topic], consumer: { consume } });
-    await until(() => parked === 1);
+    await until(() => blockedKeys === 1);
 
-    const [deadLetter] = await firstOf(bus, DEAD_LETTER_TOPIC);
-    const { key, value, offset } = (JSON.parse(deadLetter as string) as { data: ParkedMessage }).data;
+    const [deadLetter] = await readFirst(bus, DEAD_LETTER_TOPIC);
+    const { key, value, offset } = (JSON.parse(deadLetter as string) as { data: DeadLetter }).data;
     expect({ key, value }).toEqual(message);
     await bus.publish(topic, [{ key, value, headers: releasedHeaders(offset) }]);
-    await until(() => parked === 2);
+    await until(() => blockedKeys === 2);
   });
 
-  async function firstOf(bus: EventBus, topic: string): Promise<string[]> {
+  async function readFirst(bus: EventBus, topic: string): Promise<string[]> {
     const seen = await reading(bus, topic);
     await until(() => seen.length > 0);
     return seen;

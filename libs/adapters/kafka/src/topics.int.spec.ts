@@ -24,7 +24,7 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
     );
   }
 
-  async function settingsOf(topic: string, ...more: string[]): Promise<Record<string, string>> {
+  async function topicSettings(topic: string, ...more: string[]): Promise<Record<string, string>> {
     const configNames = ['compression.type', 'max.message.bytes', ...more];
     const resources = [{ type: ConfigResourceTypes.TOPIC, name: topic, configNames }];
     const described = await asOperator(brokers, (admin) => admin.describeConfigs({ resources, includeSynonyms: false }));
@@ -73,7 +73,7 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
     it('are created so that kafkajs can read what anybody puts there, and with room for messages as large as was asked', async () => {
       const topics = [newTopic(1), { ...newTopic(1), maxMessageBytes: 8_388_608 }];
       await open.bus.ensureTopics(topics);
-      expect(await Promise.all(topics.map(({ name }) => settingsOf(name)))).toEqual([
+      expect(await Promise.all(topics.map(({ name }) => topicSettings(name)))).toEqual([
         { 'compression.type': 'uncompressed', 'max.message.bytes': '1048588' },
         { 'compression.type': 'uncompressed', 'max.message.bytes': '8388608' },
       ]);
@@ -82,34 +82,34 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
     it('of an older version are put right, and keep what the operator has set besides', async () => {
       const topic = { ...newTopic(1), maxMessageBytes: 8_388_608 };
       await createAsBefore(topic.name, { 'segment.bytes': '20971520' });
-      open.told.length = 0;
+      open.logged.length = 0;
       await open.bus.ensureTopics([topic]);
-      expect(await settingsOf(topic.name, 'segment.bytes', 'retention.ms')).toEqual({
+      expect(await topicSettings(topic.name, 'segment.bytes', 'retention.ms')).toEqual({
         'compression.type': 'uncompressed',
         'max.message.bytes': '8388608',
         'segment.bytes': '20971520',
         'retention.ms': '-1',
       });
-      expect(open.told).toEqual([
+      expect(open.logged).toEqual([
         `info Topic ${topic.name} now has compression.type=uncompressed instead of producer, max.message.bytes=8388608 instead of 1048588.`,
       ]);
-      open.told.length = 0;
+      open.logged.length = 0;
       await open.bus.ensureTopics([topic]);
-      expect(open.told).toEqual([]);
+      expect(open.logged).toEqual([]);
     });
 
     it('that take larger messages than was asked are left so', async () => {
       const topic = newTopic(1);
       await createAsBefore(topic.name, { 'max.message.bytes': '9000000' });
       await open.bus.ensureTopics([topic]);
-      expect(await settingsOf(topic.name)).toEqual({ 'compression.type': 'uncompressed', 'max.message.bytes': '9000000' });
+      expect(await topicSettings(topic.name)).toEqual({ 'compression.type': 'uncompressed', 'max.message.bytes': '9000000' });
     });
 
     it('that are refused are not touched', async () => {
       const topic = newTopic(1);
       await createAsBefore(topic.name, {});
       await expect(open.bus.ensureTopics([{ ...topic, cleanup: 'compact' }])).rejects.toThrow(TopicMismatch);
-      expect(await settingsOf(topic.name)).toMatchObject({ 'compression.type': 'producer' });
+      expect(await topicSettings(topic.name)).toMatchObject({ 'compression.type': 'producer' });
     });
 
     it('with more copies than brokers are refused with a sentence', async () => {

@@ -4,7 +4,7 @@ import { Backoff } from '@duban/runtime';
 import { ConfigResourceTypes, ConfigSource, type Admin, type ITopicConfig } from 'kafkajs';
 import { protocolError, TopicsNotCreated } from './kafka-errors';
 import type { KafkaLog } from './kafka-options';
-import { changesOf, faultsOf, settingsOf, type Change, type TopicSettings } from './topic-settings';
+import { settingChanges, findSettingFaults, topicSettings, type SettingChange, type TopicSettings } from './topic-settings';
 
 const SERVED_WITHIN_MS = 10_000;
 
@@ -52,7 +52,7 @@ export class Topics {
     if (missing.length === 0) return;
     try {
       // kafkajs' own waiting for leaders fails at once on a broker that has not heard yet of what the controller has made.
-      await this.admin.createTopics({ topics: missing.map((topic) => this.configOf(topic)), waitForLeaders: false, timeout: 10_000 });
+      await this.admin.createTopics({ topics: missing.map((topic) => this.topicConfig(topic)), waitForLeaders: false, timeout: 10_000 });
     } catch (error) {
       const fault = creationError(error, this.replicationFactor);
       if (fault !== undefined) throw fault;
@@ -84,11 +84,11 @@ export class Topics {
     }
   }
 
-  private configOf(topic: TopicSpec): ITopicConfig {
+  private topicConfig(topic: TopicSpec): ITopicConfig {
     const { replicationFactor } = this;
     // With three copies one may be away, and what is acknowledged still stands on two machines.
     const minInSync = { 'min.insync.replicas': String(Math.max(1, replicationFactor - 1)) };
-    const configEntries = entriesOf({ ...settingsOf(topic), ...minInSync });
+    const configEntries = toConfigEntries({ ...topicSettings(topic), ...minInSync });
     return { topic: topic.name, numPartitions: topic.partitions, replicationFactor, configEntries };
   }
 
@@ -98,7 +98,7 @@ export class Topics {
     const described = await this.described(wanted.map(({ name }) => name));
     for (const topic of wanted) {
       const { inForce } = described(topic.name);
-      const faults = [...this.wrongCount(topic), ...faultsOf(topic, inForce)];
+      const faults = [...this.wrongCount(topic), ...findSettingFaults(topic, inForce)];
       if (faults.length > 0) throw mismatch(topic.name, faults);
     }
     for (const topic of wanted) await this.putRight(topic, described(topic.name));
@@ -106,11 +106,11 @@ export class Topics {
 
   /** What the broker does not let us change is told, with what to do: the topic is used all the same. */
   private async putRight(topic: TopicSpec, { inForce, own }: Described): Promise<void> {
-    const changes = changesOf(topic, inForce);
+    const changes = settingChanges(topic, inForce);
     if (changes.length === 0) return;
     const changed = Object.fromEntries(changes.map(({ name, wanted }) => [name, wanted]));
     // This request of Kafka's drops what it does not name: what was set on the topic before is named again.
-    const resource = { type: ConfigResourceTypes.TOPIC, name: topic.name, configEntries: entriesOf({ ...own, ...changed }) };
+    const resource = { type: ConfigResourceTypes.TOPIC, name: topic.name, configEntries: toConfigEntries({ ...own, ...changed }) };
     try {
       await this.admin.alterConfigs({ validateOnly: false, resources: [resource] });
       this.log('info', `Topic ${topic.name} now has ${inWords(changes)}.`, {});
@@ -149,15 +149,15 @@ function asSettings(entries: readonly { readonly configName: string; readonly co
   return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
 }
 
-function entriesOf(settings: TopicSettings): { name: string; value: string }[] {
+function toConfigEntries(settings: TopicSettings): { name: string; value: string }[] {
   return Object.entries(settings).map(([name, value]) => ({ name, value }));
 }
 
-function inWords(changes: readonly Change[]): string {
+function inWords(changes: readonly SettingChange[]): string {
   return changes.map(({ name, wanted, was }) => `${name}=${wanted} instead of ${was}`).join(', ');
 }
 
-function cannotChange(topic: string, changes: readonly Change[], reason: string): string {
+function cannotChange(topic: string, changes: readonly SettingChange[], reason: string): string {
   const command = `kafka-configs.sh --alter --topic ${topic} --add-config ${changes.map(({ name, wanted }) => `${name}=${wanted}`).join(',')}`;
   return (
     `Topic ${topic} should have ${inWords(changes)}, and Kafka does not let us change it (${reason}): one message that another program ` +

@@ -37,21 +37,21 @@ describeWithEngines('connecting to Kafka', ['own kafka'], () => {
   });
 
   /** What connecting is rejected with; everything that was told to the log beside it. */
-  async function refusal(brokers: readonly string[], more: Partial<KafkaOptions> = {}): Promise<{ error: Error; told: string }> {
-    let told = '';
-    const log: KafkaOptions['log'] = (level, message, details) => (told += `${level} ${message} ${JSON.stringify(details)}\n`);
+  async function refusal(brokers: readonly string[], more: Partial<KafkaOptions> = {}): Promise<{ error: Error; logged: string }> {
+    let logged = '';
+    const log: KafkaOptions['log'] = (level, message, details) => (logged += `${level} ${message} ${JSON.stringify(details)}\n`);
     const error = await testBus(brokers, { ...more, log }).then(
       () => new Error('it connected'),
       (reason: unknown) => reason as Error,
     );
-    return { error, told };
+    return { error, logged };
   }
 
   describe('wrong settings end with one sentence that says what to do, and never with a secret', () => {
     it.each(MECHANISMS)('a wrong password (%s)', async (mechanism) => {
-      const { error, told } = await refusal(broker.securedBrokers, { tls: { ca }, sasl: alice(mechanism, 'a-wrong-secret') });
+      const { error, logged } = await refusal(broker.securedBrokers, { tls: { ca }, sasl: alice(mechanism, 'a-wrong-secret') });
       expect(error).toMatchObject({ code: 'kafka-refused', message: expect.stringContaining('check user, password and SASL mechanism') });
-      expect(`${error.message}${String(error.stack)}${told}`).not.toContain('a-wrong-secret');
+      expect(`${error.message}${String(error.stack)}${logged}`).not.toContain('a-wrong-secret');
     });
 
     it('no broker there', async () => {

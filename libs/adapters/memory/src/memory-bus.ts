@@ -1,12 +1,12 @@
 import type { TopicSpec } from '@duban/contracts';
 import type { PartitionRef, ReceivedMessage } from '@duban/ports';
-import { LogBus, type Appending, type GroupPosition, type MessageLog } from '@duban/runtime';
+import { LogBus, type Appending, type GroupOffset, type MessageLog } from '@duban/runtime';
 
 /** The log in memory: the same promises, without durability. */
 class MemoryMessageLog implements MessageLog {
   private readonly specs: TopicSpec[] = [];
   private readonly partitions = new Map<string, ReceivedMessage[]>();
-  private readonly positions = new Map<string, number>();
+  private readonly offsets = new Map<string, number>();
 
   topics(): readonly TopicSpec[] {
     return this.specs;
@@ -36,11 +36,11 @@ class MemoryMessageLog implements MessageLog {
   }
 
   position(group: string, { topic, partition }: PartitionRef): number | undefined {
-    return this.positions.get(`${group}|${topic}|${partition}`);
+    return this.offsets.get(`${group}|${topic}|${partition}`);
   }
 
-  savePositions(positions: readonly GroupPosition[]): void {
-    for (const { group, topic, partition, offset } of positions) this.positions.set(`${group}|${topic}|${partition}`, offset);
+  saveOffsets(offsets: readonly GroupOffset[]): void {
+    for (const { group, topic, partition, offset } of offsets) this.offsets.set(`${group}|${topic}|${partition}`, offset);
   }
 
   close(): void {

@@ -4,7 +4,7 @@ import type { ItemIds } from '@duban/ports';
 export class MemoryItemIds implements ItemIds {
   private readonly owners = new Map<string, Service>();
 
-  ownersOf(ids: readonly string[]): Promise<ReadonlyMap<string, Service>> {
+  findOwners(ids: readonly string[]): Promise<ReadonlyMap<string, Service>> {
     const found = ids.flatMap((id) => {
       const owner = this.owners.get(id);
       return owner === undefined ? [] : [[id, owner] as const];
@@ -14,7 +14,7 @@ export class MemoryItemIds implements ItemIds {
 
   async take(ids: readonly string[], service: Service): Promise<ReadonlyMap<string, Service>> {
     for (const id of ids) if (!this.owners.has(id)) this.owners.set(id, service);
-    return new Map([...(await this.ownersOf(ids))].filter(([, owner]) => owner !== service));
+    return new Map([...(await this.findOwners(ids))].filter(([, owner]) => owner !== service));
   }
 
   close(): Promise<void> {

@@ -44,7 +44,7 @@ export class MemoryRegisterStore implements RegisterStore {
   }
 
   dependents(reference: string): Promise<readonly string[]> {
-    const dependents = [...this.saved.values()].filter((item) => referencesOf(item).includes(reference));
+    const dependents = [...this.saved.values()].filter((item) => listReferences(item).includes(reference));
     return Promise.resolve(dependents.sort(byId).map(({ id }) => id));
   }
 
@@ -92,7 +92,7 @@ function currentDefinition({ id, state }: RegisteredItem): ItemDefinition {
 }
 
 /** Every item that the measure has ever referred to. */
-function referencesOf({ state }: RegisteredItem): string[] {
+function listReferences({ state }: RegisteredItem): string[] {
   const measures = [state.registered?.data.measure, ...state.amendments.map(({ data }) => data.changes.measure)];
   return measures.flatMap((measure) => (measure !== undefined && 'reference' in measure ? [measure.reference] : []));
 }

@@ -1,16 +1,16 @@
 import { decodeItemEvent } from '@duban/contracts';
 import type { Dimension, ItemEvent, PolicyAdoption } from '@duban/domain';
 import {
-  addressOf,
-  PartitionTaken,
-  type Claim,
+  formatPartitionKey,
+  LeaseLost,
+  type PartitionLease,
   type HistoryEntry,
   type ItemChange,
   type ItemContribution,
   type ItemListQuery,
   type ItemQuery,
   type PartitionRef,
-  type PartitionStanding,
+  type PartitionState,
   type Rollup,
   type TrackedItem,
   type TrackerCommit,
@@ -19,22 +19,22 @@ import {
 import { copy } from './copy';
 
 export class MemoryTrackerStore implements TrackerStore {
-  private readonly claims = new Map<string, Claim>();
+  private readonly leases = new Map<string, PartitionLease>();
   private readonly tracked = new Map<string, TrackedItem>();
   private readonly entries = new Map<string, Map<number, HistoryEntry>>();
   private readonly totals = new Map<string, Rollup>();
   private readonly adoptions: PolicyAdoption[] = [];
 
-  claim({ topic, partition }: PartitionRef): Promise<Claim> {
-    const { epoch = 0, position, parked = [], judgedBy = 0 } = this.claims.get(addressOf({ topic, partition })) ?? {};
-    const claim = { topic, partition, epoch: epoch + 1, position, parked, judgedBy };
-    this.claims.set(addressOf(claim), claim);
-    return Promise.resolve(claim);
+  lease({ topic, partition }: PartitionRef): Promise<PartitionLease> {
+    const { epoch = 0, position, blockedKeys = [], evaluatedBy = 0 } = this.leases.get(formatPartitionKey({ topic, partition })) ?? {};
+    const lease = { topic, partition, epoch: epoch + 1, position, blockedKeys, evaluatedBy };
+    this.leases.set(formatPartitionKey(lease), lease);
+    return Promise.resolve(lease);
   }
 
-  standings(): Promise<readonly PartitionStanding[]> {
+  partitionStates(): Promise<readonly PartitionState[]> {
     return Promise.resolve(
-      [...this.claims.values()].sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1)),
+      [...this.leases.values()].sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1)),
     );
   }
 
@@ -48,30 +48,32 @@ export class MemoryTrackerStore implements TrackerStore {
     );
   }
 
-  commit({ claim, items, rollups, position, parked, judgedBy }: TrackerCommit): Promise<void> {
-    const slot = addressOf(claim);
-    const standing = this.claims.get(slot);
-    if (standing?.epoch !== claim.epoch) return Promise.reject(new PartitionTaken(`${slot} was claimed by another owner`));
+  commit({ lease, items, rollups, position, blockedKeys, evaluatedBy }: TrackerCommit): Promise<void> {
+    const partitionKey = formatPartitionKey(lease);
+    const state = this.leases.get(partitionKey);
+    if (state?.epoch !== lease.epoch) return Promise.reject(new LeaseLost(`${partitionKey} was claimed by another owner`));
     for (const { before, after } of items) {
       if ((this.tracked.get(after.id)?.version ?? 0) !== (before?.version ?? 0))
-        return Promise.reject(new PartitionTaken(`${after.id} was written by another owner of ${slot}`));
+        return Promise.reject(new LeaseLost(`${after.id} was written by another owner of ${partitionKey}`));
     }
-    if (position !== undefined && position < (standing.position ?? 0)) {
-      return Promise.reject(new PartitionTaken(`${slot} stands beyond ${position} already`));
+    if (position !== undefined && position < (state.position ?? 0)) {
+      return Promise.reject(new LeaseLost(`${partitionKey} stands beyond ${position} already`));
     }
     for (const change of items) this.put(change);
-    for (const rollup of rollups) this.totals.set([slot, rollup.region, rollup.year, rollup.dimension, rollup.key].join('|'), copy(rollup));
-    this.claims.set(slot, {
-      ...standing,
-      position: position ?? standing.position,
-      parked: parked ?? standing.parked,
-      judgedBy: judgedBy ?? standing.judgedBy,
+    for (const rollup of rollups)
+      this.totals.set([partitionKey, rollup.region, rollup.year, rollup.dimension, rollup.key].join('|'), copy(rollup));
+    this.leases.set(partitionKey, {
+      ...state,
+      position: position ?? state.position,
+      blockedKeys: blockedKeys ?? state.blockedKeys,
+      evaluatedBy: evaluatedBy ?? state.evaluatedBy,
     });
     return Promise.resolve();
   }
 
   due(partition: PartitionRef, on: string, limit: number): Promise<readonly TrackedItem[]> {
-    const isDue = ({ judgement }: TrackedItem): boolean => typeof judgement?.nextMove === 'string' && judgement.nextMove <= on;
+    const isDue = ({ evaluation }: TrackedItem): boolean =>
+      typeof evaluation?.nextEvaluationOn === 'string' && evaluation.nextEvaluationOn <= on;
     const due = this.of(partition).filter(isDue);
     return Promise.resolve(copy(due.slice(0, limit)));
   }
@@ -138,8 +140,8 @@ export class MemoryTrackerStore implements TrackerStore {
   }
 }
 
-function fits({ judgement, contribution }: TrackedItem, query: ItemListQuery): boolean {
-  if (judgement === null || contribution === null) return false;
+function fits({ evaluation, contribution }: TrackedItem, query: ItemListQuery): boolean {
+  if (evaluation === null || contribution === null) return false;
   const { region, year, service, department, area, town, leader, lights } = query;
   return (
     contribution.region.startsWith(region) &&
@@ -149,7 +151,7 @@ function fits({ judgement, contribution }: TrackedItem, query: ItemListQuery): b
     (area === undefined || contribution.area === area) &&
     (town === undefined || contribution.town === town) &&
     (leader === undefined || contribution.leader === leader) &&
-    (lights === undefined || lights.includes(judgement.light))
+    (lights === undefined || lights.includes(evaluation.light))
   );
 }
 
@@ -170,8 +172,8 @@ function compare(a: TrackedItem, b: TrackedItem, { sort, descending }: ItemListQ
   return difference === 0 ? byId(a, b) : sign * difference;
 }
 
-function sortValue({ judgement }: TrackedItem, sort: 'deviation' | 'completion'): number {
-  return (sort === 'deviation' ? judgement?.deviationBp : judgement?.completionBp) ?? 0;
+function sortValue({ evaluation }: TrackedItem, sort: 'deviation' | 'completion'): number {
+  return (sort === 'deviation' ? evaluation?.deviationBp : evaluation?.completionBp) ?? 0;
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

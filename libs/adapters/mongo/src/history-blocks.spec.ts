@@ -4,8 +4,8 @@ import { inflateRawSync } from 'node:zlib';
 import { BlockPacker, eventsIn } from './history-blocks';
 
 const [L01, L02] = ['140406-2024-L01', '140406-2024-L02'];
-const eventsOf = (id: string) => Array.from({ length: 300 }, (_, index) => reported(id, index + 1, '2024-05-31', index));
-const [events, others] = [eventsOf(L01), eventsOf(L02)];
+const makeEvents = (id: string) => Array.from({ length: 300 }, (_, index) => reported(id, index + 1, '2024-05-31', index));
+const [events, others] = [makeEvents(L01), makeEvents(L02)];
 const [values, otherValues] = [events.map(encodeItemEvent), others.map(encodeItemEvent)];
 
 function packer(): BlockPacker {

@@ -47,11 +47,11 @@ export class BlockPacker {
 
 /** The item's events in these blocks, ascending by seq, each once. */
 export function eventsIn(blocks: readonly BlockDocument[], itemId: string): readonly ItemEvent[] {
-  const events = blocks.flatMap((block) => linesOf(block, itemId).map((line) => decodeItemEvent(line)));
+  const events = blocks.flatMap((block) => splitLines(block, itemId).map((line) => decodeItemEvent(line)));
   return [...new Map(events.map((event) => [event.seq, event])).values()].sort((a, b) => a.seq - b.seq);
 }
 
-function linesOf({ items, starts, lines }: BlockDocument, itemId: string): string[] {
+function splitLines({ items, starts, lines }: BlockDocument, itemId: string): string[] {
   const all = unpacked(lines);
   return items.flatMap((id, index) => (id === itemId ? all.slice(starts[index], starts[index + 1]) : []));
 }

@@ -15,7 +15,7 @@ import type { TrackedItem } from '@duban/ports';
 import fc from 'fast-check';
 import { definition, registered, reported, trackedItem } from '../../../../tests/support/items';
 import { PIECE } from './packed-ledger';
-import { documentOf, itemOf, updateOf } from './item-document';
+import { toDocument, readTrackedItem, toUpdate } from './item-document';
 import type { TrackedDocument } from './tracker-schema';
 
 const L01 = '140406-2024-L01';
@@ -48,7 +48,7 @@ const SAID = [
 const first = registered(definition('L01'));
 const EVENTS: readonly ItemEvent[] = [
   first,
-  ...SAID.map((said, index) => ({ ...first, ...said, seq: index + 2 }) as ItemEvent),
+  ...SAID.map((output, index) => ({ ...first, ...output, seq: index + 2 }) as ItemEvent),
   ...Array.from({ length: 2 * PIECE }, (_, index) => reported(L01, index + SAID.length + 2, '2024-05-31', index)),
 ];
 
@@ -56,8 +56,8 @@ const EVENTS: readonly ItemEvent[] = [
 function stepFrom(before: TrackedItem | null, events: readonly ItemEvent[], on: string): TrackedItem {
   const all = trackedItem(P0, EVENTS);
   const state = fold(before?.state ?? emptyState(L01, all.state.service), events);
-  const judged = trackedItem(P0, [...foldedEvents(state)], { on });
-  return { ...judged, version: (before?.version ?? 0) + 1, state };
+  const evaluated = trackedItem(P0, [...foldedEvents(state)], { on });
+  return { ...evaluated, version: (before?.version ?? 0) + 1, state };
 }
 
 function foldedEvents({ upTo, ahead }: TrackedItem['state']): readonly ItemEvent[] {
@@ -93,11 +93,11 @@ describe('the document of a tracked item', () => {
           at += size;
           document =
             item === null || document === null
-              ? (documentOf(next, 1) as TrackedDocument)
-              : applied(document, updateOf(item, next) as Update);
+              ? (toDocument(next, 1) as TrackedDocument)
+              : applied(document, toUpdate(item, next) as Update);
           item = next;
-          expect(JSON.stringify(itemOf(document).state)).toBe(JSON.stringify(next.state));
-          expect(itemOf(document)).toEqual(next);
+          expect(JSON.stringify(readTrackedItem(document).state)).toBe(JSON.stringify(next.state));
+          expect(readTrackedItem(document)).toEqual(next);
         });
       }),
       { numRuns: 100 },
@@ -108,7 +108,7 @@ describe('the document of a tracked item', () => {
     const before = trackedItem(P0, EVENTS, { version: 5 });
     const seq = EVENTS.length + 1;
     const state = fold(before.state, [reported(L01, seq, '2024-06-01', 1)]);
-    const update = updateOf(before, { ...before, version: 6, state }) as Update;
+    const update = toUpdate(before, { ...before, version: 6, state }) as Update;
     expect(Object.keys(update.$set ?? {}).sort()).toEqual(['moving', 'reports', 'version']);
     expect((update.$set?.['reports'] as string).length).toBeLessThan(PIECE * 80);
   });
@@ -116,6 +116,6 @@ describe('the document of a tracked item', () => {
   it('sends nothing of the ledger when only time has passed', () => {
     const before = trackedItem(P0, EVENTS.slice(0, 3), { on: '2024-03-05' });
     const after = { ...trackedItem(P0, EVENTS.slice(0, 3), { on: '2024-05-10', version: 2 }), state: before.state };
-    expect(Object.keys((updateOf(before, after) as Update).$set ?? {})).not.toContain('reports');
+    expect(Object.keys((toUpdate(before, after) as Update).$set ?? {})).not.toContain('reports');
   });
 });

@@ -1,12 +1,16 @@
+import { fromEvaluationRecord, toEvaluationRecord, type EvaluationRecord } from '@duban/contracts';
 import { EMPTY_LEDGER, isFolded, type Contribution, type ItemState, type Service } from '@duban/domain';
-import { addressOf, type PartitionRef, type PartitionStanding, type TrackedItem } from '@duban/ports';
-import { reportChanges, reportsOf, reportFields } from './packed-ledger';
+import { formatPartitionKey, parsePartitionKey, type PartitionState, type TrackedItem } from '@duban/ports';
+import { reportChanges, readReports, reportFields } from './packed-ledger';
 import type { PartitionDocument, TrackedDocument } from './tracker-schema';
 
-type Promised = Pick<ItemState, 'registered' | 'amendments' | 'withdrawals' | 'acceptances' | 'excuses'>;
-type Told = Pick<ItemState['ledger'], 'corrections' | 'verifications'> & Pick<ItemState, 'reference'>;
-type Moving = Pick<ItemState, 'upTo' | 'ahead'> & Pick<TrackedItem, 'judgement'>;
-interface Counted {
+type DefinitionFacts = Pick<ItemState, 'registered' | 'amendments' | 'withdrawals' | 'acceptances' | 'excuses'>;
+type ReportsAmended = Pick<ItemState['ledger'], 'corrections' | 'verifications'> & Pick<ItemState, 'reference'>;
+/** As `TrackedDocument.moving` holds it. */
+interface MovingRecord extends Pick<ItemState, 'upTo' | 'ahead'> {
+  readonly judgement: EvaluationRecord | null;
+}
+interface CountedRecord {
   readonly contribution: Omit<Contribution, 'region' | 'year' | 'service' | 'light' | 'completionBp' | 'plannedBp'> | null;
 }
 /** Fields that the server looks at. undefined: the field is absent. */
@@ -15,30 +19,30 @@ type Columns = { readonly [Name in (typeof COLUMNS)[number]]: TrackedDocument[Na
 const COLUMNS = ['plan', 'area', 'department', 'town', 'leader', 'light', 'completionBp', 'deviationBp', 'nextMove'] as const;
 
 /** The document of an item that is written for the first time. */
-export function documentOf(item: TrackedItem, epoch: number): object {
+export function toDocument(item: TrackedItem, epoch: number): object {
   const { id, version, state } = item;
   return {
     _id: id,
     version,
     epoch,
-    slot: addressOf(item),
+    slot: formatPartitionKey(item),
     service: state.service,
-    ...present(columnsOf(item)),
-    counted: JSON.stringify(countedOf(item)),
-    promised: JSON.stringify(promisedOf(state)),
-    ...(hasTold(state) && { told: JSON.stringify(toldOf(state)) }),
+    ...present(filterColumns(item)),
+    counted: JSON.stringify(countedFields(item)),
+    promised: JSON.stringify(definitionFacts(state)),
+    ...(hasReportAmendments(state) && { told: JSON.stringify(reportAmendments(state)) }),
     moving: movingText(item),
     ...reportFields(state.ledger.reports),
   };
 }
 
-type Fields = Record<string, unknown>;
+type UpdateFields = Record<string, unknown>;
 
 /** The update that turns the document of `before` into that of `after`: only what differs is sent. */
-export function updateOf(before: TrackedItem, after: TrackedItem): object {
-  const set: Fields = { version: after.version, moving: movingText(after) };
-  const unset = columnChanges(columnsOf(before), columnsOf(after), set);
-  if (!countsSame(before, after)) set['counted'] = JSON.stringify(countedOf(after));
+export function toUpdate(before: TrackedItem, after: TrackedItem): object {
+  const set: UpdateFields = { version: after.version, moving: movingText(after) };
+  const unset = columnChanges(filterColumns(before), filterColumns(after), set);
+  if (!countsSame(before, after)) set['counted'] = JSON.stringify(countedFields(after));
   const added = after.state === before.state ? [] : stateChanges(before.state, after.state, set);
   return {
     $set: set,
@@ -48,8 +52,8 @@ export function updateOf(before: TrackedItem, after: TrackedItem): object {
 }
 
 /** @returns the fields that are gone */
-function columnChanges(old: Columns, next: Columns, set: Fields): Fields | undefined {
-  let unset: Fields | undefined;
+function columnChanges(old: Columns, next: Columns, set: UpdateFields): UpdateFields | undefined {
+  let unset: UpdateFields | undefined;
   for (const name of COLUMNS) {
     if (next[name] === old[name]) continue;
     if (next[name] === undefined) (unset ??= {})[name] = '';
@@ -59,9 +63,9 @@ function columnChanges(old: Columns, next: Columns, set: Fields): Fields | undef
 }
 
 /** @returns pieces of the reports that have become full */
-function stateChanges(old: ItemState, state: ItemState, set: Fields): readonly string[] {
-  if (!isSame(promisedOf(old), promisedOf(state))) set['promised'] = JSON.stringify(promisedOf(state));
-  if (!isSame(toldOf(old), toldOf(state))) set['told'] = JSON.stringify(toldOf(state));
+function stateChanges(old: ItemState, state: ItemState, set: UpdateFields): readonly string[] {
+  if (!isSame(definitionFacts(old), definitionFacts(state))) set['promised'] = JSON.stringify(definitionFacts(state));
+  if (!isSame(reportAmendments(old), reportAmendments(state))) set['told'] = JSON.stringify(reportAmendments(state));
   return reportChanges(old.ledger.reports, state.ledger.reports, set);
 }
 
@@ -70,36 +74,36 @@ function isSame<Parts extends object>(a: Parts, b: Parts): boolean {
   return (Object.keys(a) as (keyof Parts)[]).every((name) => a[name] === b[name]);
 }
 
-export function itemOf(document: TrackedDocument): TrackedItem {
-  const { upTo, ahead, judgement } = JSON.parse(document.moving) as Moving;
+export function readTrackedItem(document: TrackedDocument): TrackedItem {
+  const { upTo, ahead, judgement } = JSON.parse(document.moving) as MovingRecord;
   return {
-    ...partitionOf(document.slot),
+    ...parsePartitionKey(document.slot),
     id: document._id,
     version: document.version,
-    state: stateOf(document, upTo, ahead),
-    judgement,
-    contribution: contributionOf(document),
+    state: readState(document, upTo, ahead),
+    evaluation: judgement === null ? null : fromEvaluationRecord(judgement),
+    contribution: readContribution(document),
   };
 }
 
-function stateOf(document: TrackedDocument, upTo: number, ahead: readonly number[]): ItemState {
-  const { reference, ...told } = document.told === undefined ? NOTHING_TOLD : (JSON.parse(document.told) as Told);
+function readState(document: TrackedDocument, upTo: number, ahead: readonly number[]): ItemState {
+  const { reference, ...amended } = document.told === undefined ? NO_AMENDMENTS : (JSON.parse(document.told) as ReportsAmended);
   return {
     id: document._id,
     service: document.service as Service,
     upTo,
     ahead,
-    ...(JSON.parse(document.promised) as Promised),
-    ledger: { reports: reportsOf(document), ...told },
+    ...(JSON.parse(document.promised) as DefinitionFacts),
+    ledger: { reports: readReports(document), ...amended },
     reference,
   };
 }
 
-const NOTHING_TOLD: Told = { corrections: EMPTY_LEDGER.corrections, verifications: EMPTY_LEDGER.verifications, reference: null };
+const NO_AMENDMENTS: ReportsAmended = { corrections: EMPTY_LEDGER.corrections, verifications: EMPTY_LEDGER.verifications, reference: null };
 
 /** Says of a seq whether its event is in the item's state. */
 export function foldedSeqs({ moving }: Pick<TrackedDocument, 'moving'>): (seq: number) => boolean {
-  const folded = JSON.parse(moving) as Moving;
+  const folded = JSON.parse(moving) as MovingRecord;
   return (seq) => isFolded(folded, seq);
 }
 
@@ -107,16 +111,16 @@ export function foldedSeqs({ moving }: Pick<TrackedDocument, 'moving'>): (seq: n
 export const CONTRIBUTION_FIELDS = ['service', 'plan', 'counted', 'moving'] as const satisfies readonly (keyof TrackedDocument)[];
 
 /** What the partition's totals are rebuilt from. */
-export function contributionOf(document: Pick<TrackedDocument, (typeof CONTRIBUTION_FIELDS)[number]>): Contribution | null {
-  const { contribution } = JSON.parse(document.counted) as Counted;
-  const { judgement } = JSON.parse(document.moving) as Moving;
+export function readContribution(document: Pick<TrackedDocument, (typeof CONTRIBUTION_FIELDS)[number]>): Contribution | null {
+  const { contribution } = JSON.parse(document.counted) as CountedRecord;
+  const { judgement } = JSON.parse(document.moving) as MovingRecord;
   if (contribution === null || judgement === null) return null;
   const [year, region = ''] = (document.plan ?? '').split('|');
   const { light, completionBp, plannedBp } = judgement;
   return { region, year: Number(year), service: document.service as Service, ...contribution, light, completionBp, plannedBp };
 }
 
-function columnsOf({ state, judgement, contribution }: TrackedItem): Columns {
+function filterColumns({ state, evaluation, contribution }: TrackedItem): Columns {
   const registered = state.registered?.data;
   return {
     plan: registered === undefined ? undefined : `${registered.year}|${registered.region}`,
@@ -124,10 +128,10 @@ function columnsOf({ state, judgement, contribution }: TrackedItem): Columns {
     department: contribution?.department.code,
     town: contribution?.town ?? undefined,
     leader: contribution?.leader ?? undefined,
-    light: judgement?.light,
-    completionBp: judgement?.completionBp,
-    deviationBp: judgement?.deviationBp,
-    nextMove: judgement?.nextMove ?? undefined,
+    light: evaluation?.light,
+    completionBp: evaluation?.completionBp,
+    deviationBp: evaluation?.deviationBp,
+    nextMove: evaluation?.nextEvaluationOn ?? undefined,
   };
 }
 
@@ -135,12 +139,12 @@ function present(columns: Columns): object {
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
 }
 
-function movingText({ state: { upTo, ahead }, judgement }: TrackedItem): string {
-  const moving: Moving = { upTo, ahead, judgement };
+function movingText({ state: { upTo, ahead }, evaluation }: TrackedItem): string {
+  const moving: MovingRecord = { upTo, ahead, judgement: evaluation === null ? null : toEvaluationRecord(evaluation) };
   return JSON.stringify(moving);
 }
 
-function countedOf({ contribution }: TrackedItem): Counted {
+function countedFields({ contribution }: TrackedItem): CountedRecord {
   if (contribution === null) return { contribution };
   const { area, department, town, leader, weight } = contribution;
   return { contribution: { area, department, town, leader, weight } };
@@ -153,24 +157,19 @@ function countsSame(before: TrackedItem, after: TrackedItem): boolean {
   return sameDepartment && a.area === b.area && a.town === b.town && a.leader === b.leader && a.weight === b.weight;
 }
 
-function promisedOf({ registered, amendments, withdrawals, acceptances, excuses }: ItemState): Promised {
+function definitionFacts({ registered, amendments, withdrawals, acceptances, excuses }: ItemState): DefinitionFacts {
   return { registered, amendments, withdrawals, acceptances, excuses };
 }
 
-function toldOf({ ledger, reference }: ItemState): Told {
+function reportAmendments({ ledger, reference }: ItemState): ReportsAmended {
   return { corrections: ledger.corrections, verifications: ledger.verifications, reference };
 }
 
-function hasTold({ ledger, reference }: ItemState): boolean {
+function hasReportAmendments({ ledger, reference }: ItemState): boolean {
   return ledger.corrections.length + ledger.verifications.length > 0 || reference !== null;
 }
 
 /** A partition's document as callers know it. */
-export function standingOf({ _id, epoch, position, parked = [], judgedBy = 0 }: PartitionDocument): PartitionStanding {
-  return { ...partitionOf(_id), epoch, position, parked, judgedBy };
-}
-
-function partitionOf(slot: string): PartitionRef {
-  const at = slot.lastIndexOf('/');
-  return { topic: slot.slice(0, at), partition: Number(slot.slice(at + 1)) };
+export function toPartitionState({ _id, epoch, position, parked = [], judgedBy = 0 }: PartitionDocument): PartitionState {
+  return { ...parsePartitionKey(_id), epoch, position, blockedKeys: parked, evaluatedBy: judgedBy };
 }

@@ -2,7 +2,7 @@ import { StoreUnavailable } from '@duban/ports';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createConnection, mongo, type Connection, type ConnectOptions, type Schema } from 'mongoose';
 import { asUnavailable } from './mongo-errors';
-import { badAddress, MongoRefused, refusalOf } from './mongo-refused';
+import { badAddress, MongoRefused, toMongoRefused } from './mongo-refused';
 
 export interface MongoSettings {
   /** `mongodb://…` or `mongodb+srv://…`; may hold a password, which no message of ours repeats. */
@@ -58,7 +58,7 @@ export class MongoConnection {
       return new MongoConnection(connection, settings);
     } catch (error) {
       await connection?.destroy();
-      throw refusalOf(error, uri);
+      throw toMongoRefused(error, uri);
     }
   }
 
@@ -81,7 +81,7 @@ export class MongoConnection {
     try {
       await this.attempt(() => model.createIndexes());
     } catch (error) {
-      throw error instanceof StoreUnavailable ? error : refusalOf(error, this.settings.uri);
+      throw error instanceof StoreUnavailable ? error : toMongoRefused(error, this.settings.uri);
     }
     return this.driver().collection<Document>(name);
   }

@@ -40,7 +40,7 @@ const AWAY_CLASSES = [
 /** StoreUnavailable when the engine is away or has no room; any other error as it is. */
 export function asUnavailable(error: unknown, database: string): unknown {
   if (!isAway(error)) return error;
-  const isFull = codeOf(error) === OUT_OF_DISK_SPACE;
+  const isFull = errorCode(error) === OUT_OF_DISK_SPACE;
   return new StoreUnavailable(
     isFull
       ? `MongoDB has no room on its disk (database ${database}). Make room there; nothing needs to be restarted here.`
@@ -54,29 +54,29 @@ function isAway(error: unknown): error is Error {
   if (AWAY_CLASSES.some((away) => error instanceof away)) return true;
   if (error instanceof mongo.MongoDriverError && error.name === 'MongoWaitQueueTimeoutError') return true; // a class that is not exported
   if (!(error instanceof mongo.MongoServerError)) return false;
-  return AWAY_CODES.has(codeOf(error)) || isWithoutAnswer(error);
+  return AWAY_CODES.has(errorCode(error)) || isWithoutAnswer(error);
 }
 
 /** A bulk write that got no answer is told as a bulk error that blames no write and has no code. */
 function isWithoutAnswer(error: mongo.MongoServerError): boolean {
-  return error instanceof mongo.MongoBulkWriteError && error.code === undefined && writeErrorsOf(error).length === 0;
+  return error instanceof mongo.MongoBulkWriteError && error.code === undefined && listWriteErrors(error).length === 0;
 }
 
 /** The code of a failed write concern weighs more than that of a refused write: what was written may not be durable. */
-function codeOf(error: unknown): unknown {
+function errorCode(error: unknown): unknown {
   if (!(error instanceof mongo.MongoServerError)) return undefined;
   const concern = error instanceof mongo.MongoBulkWriteError ? error.result.getWriteConcernError()?.code : undefined;
   return concern ?? error.code;
 }
 
-function writeErrorsOf(error: mongo.MongoBulkWriteError): readonly mongo.WriteError[] {
+function listWriteErrors(error: mongo.MongoBulkWriteError): readonly mongo.WriteError[] {
   return error.result.getWriteErrors();
 }
 
 /** The places in the bulk of the writes that met a document with their `_id`. @throws the error itself when any failed otherwise */
 export function duplicatesIn(error: unknown): ReadonlySet<number> {
   if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError() !== undefined) throw error;
-  const errors = writeErrorsOf(error);
+  const errors = listWriteErrors(error);
   if (errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
   return new Set(errors.map(({ index }) => index));
 }

@@ -16,6 +16,6 @@ describeWithEngines('item ids on MongoDB', ['mongo'], () => {
       code: 'store-unavailable',
       message: `MongoDB refuses the item id b and does not show who has it (database ${database.name}). Try again; if it stays so, look at the indexes of item_ids: there is none but that of _id.`,
     });
-    expect(await ids.ownersOf(['a', 'b'])).toEqual(new Map([['a', 'projects']]));
+    expect(await ids.findOwners(['a', 'b'])).toEqual(new Map([['a', 'projects']]));
   });
 });

@@ -37,15 +37,16 @@ export class MongoItemIds implements ItemIds {
     return new MongoItemIds(connection, await connection.collection<ItemIdDocument>(ITEM_IDS));
   }
 
-  async ownersOf(ids: readonly string[]): Promise<ReadonlyMap<string, Service>> {
+  async findOwners(ids: readonly string[]): Promise<ReadonlyMap<string, Service>> {
     const owners = new Map<string, Service>();
-    for (const step of stepsOf(ids)) for (const [id, owner] of await this.find(step)) owners.set(id, owner);
+    for (const step of splitIntoSteps(ids)) for (const [id, owner] of await this.find(step)) owners.set(id, owner);
     return owners;
   }
 
   async take(ids: readonly string[], service: Service): Promise<ReadonlyMap<string, Service>> {
     const others = new Map<string, Service>();
-    for (const step of stepsOf([...new Set(ids)])) for (const [id, owner] of await this.takeStep(step, service)) others.set(id, owner);
+    for (const step of splitIntoSteps([...new Set(ids)]))
+      for (const [id, owner] of await this.takeStep(step, service)) others.set(id, owner);
     return others;
   }
 
@@ -63,14 +64,14 @@ export class MongoItemIds implements ItemIds {
     let left = ids;
     for (let tries = 0; left.length > 0; tries += 1) {
       if (tries === TRIES) throw this.unexplained(left);
-      const refused = await this.refusedOf(left, service);
+      const refused = await this.readRefusedIds(left, service);
       for (const [id, owner] of await this.find(refused, { readConcern: { level: 'local' } })) if (owner !== service) others.set(id, owner);
       left = refused.filter((id) => !others.has(id));
     }
     return others;
   }
 
-  private async refusedOf(ids: readonly string[], service: Service): Promise<readonly string[]> {
+  private async readRefusedIds(ids: readonly string[], service: Service): Promise<readonly string[]> {
     const upserts = ids.map((_id) => ({
       updateOne: { filter: { _id, service }, update: { $setOnInsert: { service } }, upsert: true },
     }));
@@ -98,6 +99,6 @@ export class MongoItemIds implements ItemIds {
   }
 }
 
-function stepsOf(ids: readonly string[]): readonly (readonly string[])[] {
+function splitIntoSteps(ids: readonly string[]): readonly (readonly string[])[] {
   return Array.from({ length: Math.ceil(ids.length / STEP) }, (_, step) => ids.slice(step * STEP, (step + 1) * STEP));
 }

@@ -40,13 +40,13 @@ export class MongoKeyStore implements KeyStore {
 
   async findByHash(hash: string): Promise<StoredKey | undefined> {
     const found = await this.connection.attempt(() => this.keys.findOne({ hash, revokedAt: null }));
-    return found === null ? undefined : keyOf(found);
+    return found === null ? undefined : readKey(found);
   }
 
   /** All of them: a few dozen. */
   async list(): Promise<readonly StoredKey[]> {
     const found = await this.connection.attempt(() => this.keys.find().sort({ createdAt: 1, added: 1 }).toArray());
-    return found.map(keyOf);
+    return found.map(readKey);
   }
 
   async revoke(id: string, at: string): Promise<boolean> {
@@ -62,6 +62,6 @@ export class MongoKeyStore implements KeyStore {
   }
 }
 
-function keyOf({ _id, added: _added, ...key }: KeyDocument): StoredKey {
+function readKey({ _id, added: _added, ...key }: KeyDocument): StoredKey {
   return { id: _id, ...key };
 }

@@ -1,11 +1,11 @@
 import { mongo } from 'mongoose';
 
-export type RefusalCode = 'mongodb-address' | 'mongodb-unreachable' | 'mongodb-access' | 'mongodb-too-old';
+export type MongoRefusalCode = 'mongodb-address' | 'mongodb-unreachable' | 'mongodb-access' | 'mongodb-too-old';
 
 /** MongoDB cannot be used as it is set up. The message is one sentence for the person who starts the program. */
 export class MongoRefused extends Error {
   constructor(
-    readonly code: RefusalCode,
+    readonly code: MongoRefusalCode,
     message: string,
     options?: ErrorOptions,
   ) {
@@ -17,10 +17,10 @@ export class MongoRefused extends Error {
 const ACCESS_CODES: ReadonlySet<unknown> = new Set([13, 18, 8000]);
 
 /** What went wrong while connecting, as a sentence that says what to do and repeats no password. */
-export function refusalOf(error: unknown, uri: string): MongoRefused {
+export function toMongoRefused(error: unknown, uri: string): MongoRefused {
   if (error instanceof MongoRefused) return error;
-  const reason = reasonOf(error, uri);
-  const where = hostsOf(uri);
+  const reason = describeReason(error, uri);
+  const where = listHosts(uri);
   if (error instanceof mongo.MongoCompatibilityError || reason.includes('maximum wire version')) {
     return new MongoRefused('mongodb-too-old', `MongoDB at ${where} is too old (${reason}). Upgrade it to 6.0 or later.`);
   }
@@ -40,16 +40,16 @@ export function refusalOf(error: unknown, uri: string): MongoRefused {
 export function badAddress(error: unknown, uri: string): MongoRefused {
   return new MongoRefused(
     'mongodb-address',
-    `MONGODB_URI is not an address of MongoDB (${reasonOf(error, uri)}). Write it as mongodb://user:password@host:27017, with %-codes for signs like @ and / in the password.`,
+    `MONGODB_URI is not an address of MongoDB (${describeReason(error, uri)}). Write it as mongodb://user:password@host:27017, with %-codes for signs like @ and / in the password.`,
   );
 }
 
-function reasonOf(error: unknown, uri: string): string {
+function describeReason(error: unknown, uri: string): string {
   return withoutSecrets(error instanceof Error ? error.message : String(error), uri);
 }
 
 /** The hosts that an address names, without user and password. */
-function hostsOf(uri: string): string {
+function listHosts(uri: string): string {
   return /^[a-z+]+:\/\/(?:[^/]*@)?([^/?@]+)/.exec(uri)?.[1] ?? 'the address given';
 }
 

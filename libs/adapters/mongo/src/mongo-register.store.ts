@@ -8,7 +8,7 @@ import { Outbox } from './outbox';
 import { REGISTER_FILTERS } from './register-queries';
 import {
   guardedWrite,
-  itemOf,
+  readRegisteredItem,
   mergeEvents,
   REGISTER_EVENTS,
   REGISTER_ITEMS,
@@ -76,12 +76,12 @@ export class MongoRegisterStore implements RegisterStore {
 
   async scan(after: string, limit: number): Promise<readonly RegisteredItem[]> {
     const cursor = this.items.find(REGISTER_FILTERS.scan(after), WITHOUT_OUTBOX).sort({ _id: 1 }).limit(limit);
-    return this.itemsOf(await this.connection.attempt(() => cursor.toArray()));
+    return this.readItems(await this.connection.attempt(() => cursor.toArray()));
   }
 
   async list(query: RegisterQuery): Promise<readonly RegisteredItem[]> {
     const cursor = this.items.find(REGISTER_FILTERS.list(query), WITHOUT_OUTBOX).sort({ _id: 1 }).limit(query.limit);
-    return this.itemsOf(await this.connection.attempt(() => cursor.toArray()));
+    return this.readItems(await this.connection.attempt(() => cursor.toArray()));
   }
 
   async dependents(reference: string): Promise<readonly string[]> {
@@ -125,27 +125,27 @@ export class MongoRegisterStore implements RegisterStore {
 
   private async find(ids: readonly string[]): Promise<readonly (RegisteredItem | undefined)[]> {
     const cursor = this.items.find(REGISTER_FILTERS.load(ids), WITHOUT_OUTBOX);
-    const found = this.itemsOf(await this.connection.attempt(() => cursor.toArray()));
+    const found = this.readItems(await this.connection.attempt(() => cursor.toArray()));
     const items = new Map(found.map((item) => [item.id, item]));
     return ids.map((id) => items.get(id));
   }
 
-  private itemsOf(documents: readonly ItemDocument[]): RegisteredItem[] {
+  private readItems(documents: readonly ItemDocument[]): RegisteredItem[] {
     for (const { _id } of documents) this.known.add(_id);
-    return documents.map(itemOf);
+    return documents.map(readRegisteredItem);
   }
 
   /** Each write for itself: refused ones leave the others alone. */
   private async commit(writes: readonly ItemWrite[]): Promise<WriteOutcome[]> {
     await this.getToKnow(writes.filter(({ expectedVersion }) => expectedVersion > 0).map(({ item }) => item.id));
     const possible = writes.filter(({ item, expectedVersion }) => expectedVersion === 0 || this.known.has(item.id));
-    const refused = await this.refusedOf(possible);
+    const refused = await this.readConflicts(possible);
     const written = new Set(possible.filter((_, index) => !refused.has(index)));
     for (const { item } of written) this.known.add(item.id);
     return writes.map((write) => (written.has(write) ? 'written' : 'conflict'));
   }
 
-  private async refusedOf(writes: readonly ItemWrite[]): Promise<ReadonlySet<number>> {
+  private async readConflicts(writes: readonly ItemWrite[]): Promise<ReadonlySet<number>> {
     if (writes.length === 0) return new Set();
     try {
       const updates = writes.map(guardedWrite) as Updates;

@@ -1,12 +1,12 @@
 import type { Contribution, Dimension, ItemEvent, PolicyAdoption } from '@duban/domain';
 import {
-  addressOf,
-  type Claim,
+  formatPartitionKey,
+  type PartitionLease,
   type ItemContribution,
   type ItemListQuery,
   type ItemQuery,
   type PartitionRef,
-  type PartitionStanding,
+  type PartitionState,
   type Rollup,
   type TrackedItem,
   type TrackerCommit,
@@ -17,10 +17,10 @@ import { eventsIn } from './history-blocks';
 import type { MongoConnection } from './mongo-connection';
 import { OwnedItems } from './owned-items';
 import { pages } from './pages';
-import { collectionOf, FIRST_READ_SIDE } from './read-sides';
-import { rollupOf } from './rollup-document';
-import { CONTRIBUTION_FIELDS, contributionOf, foldedSeqs, itemOf, standingOf } from './item-document';
-import { orderOf, TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
+import { collectionName, FIRST_READ_SIDE } from './read-sides';
+import { readRollup } from './rollup-document';
+import { CONTRIBUTION_FIELDS, readContribution, foldedSeqs, readTrackedItem, toPartitionState } from './item-document';
+import { sortOrder, TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
 import {
   HISTORY_BLOCKS,
   PARTITIONS,
@@ -33,14 +33,14 @@ import {
   type RollupDocument,
   type TrackedDocument,
 } from './tracker-schema';
-import { TrackerWriter, type TrackerCollections } from './tracker-writer';
+import { MongoTrackerWriter, type TrackerCollections } from './tracker-writer';
 
 const PAGE = 500;
 const ASKED_AT_ONCE = 100;
 
 /** The read side on MongoDB: an item is a document, its events stand in blocks, totals are a document for each scope and partition. */
 export class MongoTrackerStore implements TrackerStore {
-  private readonly writer: TrackerWriter;
+  private readonly writer: MongoTrackerWriter;
   private readonly owned = new OwnedItems();
   private readonly commits = new Set<Promise<void>>();
 
@@ -49,13 +49,13 @@ export class MongoTrackerStore implements TrackerStore {
     private readonly collections: TrackerCollections,
     private readonly adoptions: mongo.Collection<PolicyDocument>,
   ) {
-    this.writer = new TrackerWriter(connection, collections);
+    this.writer = new MongoTrackerWriter(connection, collections);
   }
 
   /** @param readSide of several in one database: its name, as ReadSides gives it */
   static async open(connection: MongoConnection, readSide = FIRST_READ_SIDE): Promise<MongoTrackerStore> {
     const of = <Document extends object>(schema: Schema): Promise<mongo.Collection<Document>> =>
-      connection.collection<Document>(schema, collectionOf(schema.get('collection') as string, readSide));
+      connection.collection<Document>(schema, collectionName(schema.get('collection') as string, readSide));
     const collections = {
       items: await of<TrackedDocument>(TRACKED_ITEMS),
       blocks: await of<BlockDocument>(HISTORY_BLOCKS),
@@ -65,16 +65,16 @@ export class MongoTrackerStore implements TrackerStore {
     return new MongoTrackerStore(connection, collections, await connection.collection<PolicyDocument>(POLICIES));
   }
 
-  async claim(partition: PartitionRef): Promise<Claim> {
-    const claim = await this.writer.claim(partition);
-    this.owned.begin(claim);
-    return claim;
+  async lease(partition: PartitionRef): Promise<PartitionLease> {
+    const lease = await this.writer.lease(partition);
+    this.owned.begin(lease);
+    return lease;
   }
 
   /** All of them: some a topic. */
-  async standings(): Promise<readonly PartitionStanding[]> {
+  async partitionStates(): Promise<readonly PartitionState[]> {
     const found = await this.connection.attempt(() => this.collections.partitions.find().toArray());
-    return found.map(standingOf).sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1));
+    return found.map(toPartitionState).sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1));
   }
 
   async commit(commit: TrackerCommit): Promise<void> {
@@ -93,10 +93,10 @@ export class MongoTrackerStore implements TrackerStore {
       if (known === undefined) unknown.push(id);
       else items.set(id, known);
     }
-    const epochs = this.owned.held();
+    const epochs = this.owned.epochsByPartition();
     for (const item of await this.find(unknown)) {
       items.set(item.id, item);
-      this.owned.keep(item, epochs.get(addressOf(item)));
+      this.owned.keep(item, epochs.get(formatPartitionKey(item)));
     }
     return items;
   }
@@ -108,22 +108,22 @@ export class MongoTrackerStore implements TrackerStore {
   async *contributions(partition: PartitionRef): AsyncIterable<readonly ItemContribution[]> {
     const projection = Object.fromEntries(CONTRIBUTION_FIELDS.map((column) => [column, 1]));
     const page = (after: string): Promise<TrackedDocument[]> => {
-      const cursor = this.collections.items.find(TRACKER_FILTERS.contributions(addressOf(partition), after), { projection });
+      const cursor = this.collections.items.find(TRACKER_FILTERS.contributions(formatPartitionKey(partition), after), { projection });
       return this.connection.attempt(() => cursor.sort({ _id: 1 }).limit(PAGE).toArray());
     };
     for await (const documents of pages(page)) {
-      yield documents.map((document) => ({ id: document._id, contribution: contributionOf(document) as Contribution }));
+      yield documents.map((document) => ({ id: document._id, contribution: readContribution(document) as Contribution }));
     }
   }
 
   async due(partition: PartitionRef, on: string, limit: number): Promise<readonly TrackedItem[]> {
-    const cursor = this.collections.items.find(TRACKER_FILTERS.due(addressOf(partition), on));
+    const cursor = this.collections.items.find(TRACKER_FILTERS.due(formatPartitionKey(partition), on));
     const found = await this.connection.attempt(() => cursor.sort({ nextMove: 1 }).limit(limit).toArray());
-    return found.map(itemOf);
+    return found.map(readTrackedItem);
   }
 
   async *inRegion(partition: PartitionRef, region: string): AsyncIterable<readonly TrackedItem[]> {
-    yield* this.inOrder((after) => TRACKER_FILTERS.inRegion(addressOf(partition), region, after));
+    yield* this.inOrder((after) => TRACKER_FILTERS.inRegion(formatPartitionKey(partition), region, after));
   }
 
   async *scan(query: ItemQuery): AsyncIterable<readonly TrackedItem[]> {
@@ -132,13 +132,13 @@ export class MongoTrackerStore implements TrackerStore {
 
   async rollups(query: ItemQuery & { readonly dimension: Dimension }): Promise<readonly Rollup[]> {
     const cursor = this.collections.rollups.find(TRACKER_FILTERS.rollups(query)).sort({ _id: 1 });
-    return (await this.connection.attempt(() => cursor.toArray())).map(rollupOf);
+    return (await this.connection.attempt(() => cursor.toArray())).map(readRollup);
   }
 
   /** The ids from the index alone, then the items of this page. */
   async list(query: ItemListQuery): Promise<readonly TrackedItem[]> {
     const cursor = this.collections.items.find(TRACKER_FILTERS.list(query), { projection: { _id: 1 }, hint: TRACKER_HINTS.list });
-    const found = await this.connection.attempt(() => cursor.sort(orderOf(query)).limit(query.limit).toArray());
+    const found = await this.connection.attempt(() => cursor.sort(sortOrder(query)).limit(query.limit).toArray());
     const items = new Map((await this.find(found.map(({ _id }) => _id))).map((item) => [item.id, item]));
     return found.flatMap(({ _id }) => items.get(_id) ?? []);
   }
@@ -172,17 +172,17 @@ export class MongoTrackerStore implements TrackerStore {
       const cursor = this.collections.items.find(filter(after), options);
       return this.connection.attempt(() => cursor.sort({ _id: 1 }).limit(PAGE).toArray());
     };
-    for await (const documents of pages(page)) yield documents.map(itemOf);
+    for await (const documents of pages(page)) yield documents.map(readTrackedItem);
   }
 
   private async write(commit: TrackerCommit): Promise<void> {
     try {
       await this.writer.write(commit);
     } catch (error) {
-      this.owned.end(commit.claim);
+      this.owned.end(commit.lease);
       throw error;
     }
-    for (const { after } of commit.items) this.owned.keep(after, commit.claim.epoch);
+    for (const { after } of commit.items) this.owned.keep(after, commit.lease.epoch);
   }
 
   /** In parts at once: a server looks each document up in the list it was asked with. */
@@ -194,6 +194,6 @@ export class MongoTrackerStore implements TrackerStore {
       });
       found.push(this.connection.attempt(() => cursor.toArray()));
     }
-    return (await Promise.all(found)).flat().map(itemOf);
+    return (await Promise.all(found)).flat().map(readTrackedItem);
   }
 }

@@ -51,7 +51,7 @@ describeWithEngines('the outbox on MongoDB', ['mongo'], () => {
       await network.close();
     });
 
-    async function bytesOf(read: () => Promise<unknown>): Promise<number> {
+    async function outboxBytes(read: () => Promise<unknown>): Promise<number> {
       const before = network.answered();
       await read();
       return network.answered() - before;
@@ -65,11 +65,11 @@ describeWithEngines('the outbox on MongoDB', ['mongo'], () => {
       const codes = Array.from({ length: waiting.items }, (_, index) => `L${index}`);
       await store.write(codes.map((code) => itemWrite(history(code, waiting.reports))));
       let given: readonly OutboxEntry[] = [];
-      const read = await bytesOf(async () => (given = await distant.unpublished(100)));
+      const read = await outboxBytes(async () => (given = await distant.unpublished(100)));
       expect(given).toHaveLength(100);
       expect(read).toBeLessThan(3 * Buffer.byteLength(JSON.stringify(given)));
       let count = 0;
-      const counting = await bytesOf(async () => (count = await distant.waiting(10_000)));
+      const counting = await outboxBytes(async () => (count = await distant.waiting(10_000)));
       expect(count).toBe(waiting.items * (waiting.reports + 1));
       expect(counting).toBeLessThan(20_000);
     });

@@ -31,7 +31,7 @@ export class Outbox {
       limit,
     );
     const empty = heads.filter((head) => waitingIn(head) === 0);
-    if (empty.length === 0) return heads.flatMap((head) => entriesOf(longer.get(head._id) ?? head)).slice(0, limit);
+    if (empty.length === 0) return heads.flatMap((head) => readEntries(longer.get(head._id) ?? head)).slice(0, limit);
     await this.update(empty.map(({ _id }) => noteEmpty(_id)));
     return this.unpublished(limit); // they stood in the place of others
   }
@@ -83,6 +83,6 @@ export class Outbox {
   }
 }
 
-function entriesOf({ _id, outbox }: OutboxHead): OutboxEntry[] {
+function readEntries({ _id, outbox }: OutboxHead): OutboxEntry[] {
   return outbox.map(({ seq, value }) => ({ itemId: _id, seq, value }));
 }

@@ -1,28 +1,28 @@
-import type { Claim } from '@duban/ports';
+import type { PartitionLease } from '@duban/ports';
 import { definition, registered, reported, trackedItem } from '../../../../tests/support/items';
 import { OwnedItems } from './owned-items';
 
 const P0 = { topic: 't', partition: 0 };
 const P1 = { topic: 't', partition: 1 };
-const claim = (of: typeof P0, epoch: number): Claim => ({ ...of, epoch, position: undefined, parked: [], judgedBy: 0 });
+const lease = (of: typeof P0, epoch: number): PartitionLease => ({ ...of, epoch, position: undefined, blockedKeys: [], evaluatedBy: 0 });
 const item = (code: string, of = P0) => trackedItem(of, [registered(definition(code))]);
 
 describe('OwnedItems', () => {
   it('keeps items of a claimed partition, until it is claimed again or a commit fails', () => {
     const owned = new OwnedItems();
-    owned.begin(claim(P0, 1));
+    owned.begin(lease(P0, 1));
     owned.keep(item('A'), 1);
     expect(owned.get(item('A').id)).toEqual(item('A'));
-    owned.begin(claim(P0, 2));
+    owned.begin(lease(P0, 2));
     expect(owned.get(item('A').id)).toBeUndefined();
     owned.keep(item('A'), 2);
-    owned.end(claim(P0, 2));
+    owned.end(lease(P0, 2));
     expect(owned.get(item('A').id)).toBeUndefined();
   });
 
   it('keeps nothing that was read under a claim that is gone, or of a partition that is not held', () => {
     const owned = new OwnedItems();
-    owned.begin(claim(P0, 2));
+    owned.begin(lease(P0, 2));
     owned.keep(item('A'), 1);
     owned.keep(item('B', P1), 1);
     owned.keep(item('C'), undefined);
@@ -31,17 +31,17 @@ describe('OwnedItems', () => {
 
   it('leaves the other partitions alone', () => {
     const owned = new OwnedItems();
-    owned.begin(claim(P0, 1));
-    owned.begin(claim(P1, 1));
+    owned.begin(lease(P0, 1));
+    owned.begin(lease(P1, 1));
     owned.keep(item('A'), 1);
     owned.keep(item('B', P1), 1);
-    owned.end(claim(P0, 1));
+    owned.end(lease(P0, 1));
     expect(owned.get(item('B').id)).toEqual(item('B', P1));
   });
 
   it('forgets what was not used for longest when there is too much, and never the last one', () => {
     const owned = new OwnedItems(25);
-    owned.begin(claim(P0, 1));
+    owned.begin(lease(P0, 1));
     owned.keep(item('A'), 1);
     owned.keep(item('B'), 1);
     owned.get(item('A').id);

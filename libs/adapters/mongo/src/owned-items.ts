@@ -1,4 +1,4 @@
-import { addressOf, type Claim, type TrackedItem } from '@duban/ports';
+import { formatPartitionKey, type PartitionLease, type TrackedItem } from '@duban/ports';
 
 /** Reports kept in memory, over all items: some 80 MB. */
 const MOST_REPORTS = 500_000;
@@ -17,20 +17,20 @@ export class OwnedItems {
   constructor(private readonly most = MOST_REPORTS) {}
 
   /** From now on items under this claim are kept; what an earlier one of the partition left is forgotten. */
-  begin(claim: Claim): void {
-    this.end(claim);
-    this.epochs.set(addressOf(claim), claim.epoch);
+  begin(lease: PartitionLease): void {
+    this.end(lease);
+    this.epochs.set(formatPartitionKey(lease), lease.epoch);
   }
 
   /** A commit failed: what is stored is not known any more. */
-  end(claim: Claim): void {
-    const slot = addressOf(claim);
-    this.epochs.delete(slot);
-    for (const item of [...this.items.values()]) if (addressOf(item) === slot) this.forget(item);
+  end(lease: PartitionLease): void {
+    const partitionKey = formatPartitionKey(lease);
+    this.epochs.delete(partitionKey);
+    for (const item of [...this.items.values()]) if (formatPartitionKey(item) === partitionKey) this.forget(item);
   }
 
   /** The claims held now: what is read from now on may be kept under them. */
-  held(): ReadonlyMap<string, number> {
+  epochsByPartition(): ReadonlyMap<string, number> {
     return new Map(this.epochs);
   }
 
@@ -44,18 +44,18 @@ export class OwnedItems {
 
   /** Keeps what was read or written under the claim with this epoch, if that is still held. */
   keep(item: TrackedItem, epoch: number | undefined): void {
-    if (epoch === undefined || this.epochs.get(addressOf(item)) !== epoch) return;
+    if (epoch === undefined || this.epochs.get(formatPartitionKey(item)) !== epoch) return;
     this.forget(this.items.get(item.id));
     this.items.set(item.id, item);
-    this.weight += weightOf(item);
+    this.weight += itemWeight(item);
     while (this.weight > this.most && this.items.size > 1) this.forget(this.items.values().next().value);
   }
 
   private forget(item: TrackedItem | undefined): void {
-    if (item !== undefined && this.items.delete(item.id)) this.weight -= weightOf(item);
+    if (item !== undefined && this.items.delete(item.id)) this.weight -= itemWeight(item);
   }
 }
 
-function weightOf({ state }: TrackedItem): number {
+function itemWeight({ state }: TrackedItem): number {
   return OWN_WEIGHT + state.ledger.reports.length + (state.reference?.reports.length ?? 0);
 }

@@ -27,7 +27,7 @@ export function reportChanges(old: Reports, reports: Reports, set: Record<string
   return [];
 }
 
-export function reportsOf({ pieces = [], reports }: Pick<TrackedDocument, 'pieces' | 'reports'>): Reports {
+export function readReports({ pieces = [], reports }: Pick<TrackedDocument, 'pieces' | 'reports'>): Reports {
   return pieces.length === 0 ? unpackReports(reports) : [...pieces.flatMap(unpackReports), ...unpackReports(reports)];
 }
 

@@ -6,18 +6,18 @@ import type { MongoConnection } from './mongo-connection';
 import { ITEM_ID_FILTERS, ITEM_IDS } from './mongo-item-ids';
 import { REGISTER_FILTERS } from './register-queries';
 import { REGISTER_EVENTS, REGISTER_ITEMS } from './register-schema';
-import { orderOf, TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
+import { sortOrder, TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
 import { HISTORY_BLOCKS, ROLLUPS, TRACKED_ITEMS } from './tracker-schema';
 
-type Fields = Readonly<Record<string, unknown>>;
+type FilterFields = Readonly<Record<string, unknown>>;
 
 /** A read: where, by what, in which order, and what it gives back (all: undefined). */
-interface Read {
+interface ExplainedRead {
   readonly name: string;
   readonly schema: Schema;
-  readonly filter: Fields;
-  readonly sort: Fields;
-  readonly projection?: Fields;
+  readonly filter: FilterFields;
+  readonly sort: FilterFields;
+  readonly projection?: FilterFields;
   readonly hint?: string;
   /** The index brings the order: nothing is sorted. */
   readonly inOrder: boolean;
@@ -29,7 +29,7 @@ const BEHIND: Partial<ItemListQuery> = { lights: ['red'], after: { value: -500, 
 const BY_ID = { _id: 1 };
 const T = TRACKER_FILTERS;
 
-const READS: readonly Read[] = [
+const READS: readonly ExplainedRead[] = [
   { name: 'register: load', schema: REGISTER_ITEMS, filter: REGISTER_FILTERS.load(['a']), sort: {}, inOrder: true },
   {
     name: 'register: list',
@@ -50,7 +50,7 @@ const READS: readonly Read[] = [
   },
   { name: 'register: owners of ids', schema: ITEM_IDS, filter: ITEM_ID_FILTERS.owners(['a']), sort: {}, inOrder: true },
   { name: 'tracker: items', schema: TRACKED_ITEMS, filter: T.items(['a']), sort: {}, inOrder: true },
-  { name: 'tracker: claim', schema: TRACKED_ITEMS, filter: T.ofSlot('t/0', 'a'), sort: BY_ID, projection: BY_ID, inOrder: true },
+  { name: 'tracker: claim', schema: TRACKED_ITEMS, filter: T.inPartition('t/0', 'a'), sort: BY_ID, projection: BY_ID, inOrder: true },
   { name: 'tracker: fence', schema: TRACKED_ITEMS, filter: T.ofOlderEpoch('t/0', 2, 'a', 'b'), sort: {}, inOrder: true },
   { name: 'tracker: contributions', schema: TRACKED_ITEMS, filter: T.contributions('t/0', 'a'), sort: BY_ID, inOrder: true },
   { name: 'tracker: inRegion', schema: TRACKED_ITEMS, filter: T.inRegion('t/0', '1404', ''), sort: BY_ID, inOrder: true },
@@ -60,14 +60,14 @@ const READS: readonly Read[] = [
   { name: 'tracker: older rollups', schema: ROLLUPS, filter: T.olderRollups('t/0', 2), sort: {}, inOrder: true },
   { name: 'tracker: history', schema: HISTORY_BLOCKS, filter: T.history('a'), sort: {}, inOrder: true },
   ...ITEM_SORTS.flatMap((sort) =>
-    [{}, FILTERED, BEHIND, { ...FILTERED, ...BEHIND }].map((query): Read => {
+    [{}, FILTERED, BEHIND, { ...FILTERED, ...BEHIND }].map((query): ExplainedRead => {
       const list = { ...PLAN, ...query, sort };
       const name = `tracker: list by ${sort} ${Object.keys(query).join(' ')}`;
       return {
         name,
         schema: TRACKED_ITEMS,
         filter: T.list(list),
-        sort: orderOf(list),
+        sort: sortOrder(list),
         projection: BY_ID,
         hint: TRACKER_HINTS.list,
         inOrder: false,
@@ -77,24 +77,24 @@ const READS: readonly Read[] = [
 ];
 
 /** The fields of each index, as the schema declares them; every collection has one on `_id`. */
-function indexesOf(schema: Schema): string[][] {
+function listIndexes(schema: Schema): string[][] {
   return [['_id'], ...schema.indexes().map(([fields]) => Object.keys(fields))];
 }
 
 /** Fields that a filter speaks of, inside $or too. */
-function fieldsOf(filter: Fields): string[] {
-  return Object.entries(filter).flatMap(([name, value]) => (name === '$or' ? (value as Fields[]).flatMap(fieldsOf) : [name]));
+function filterFields(filter: FilterFields): string[] {
+  return Object.entries(filter).flatMap(([name, value]) => (name === '$or' ? (value as FilterFields[]).flatMap(filterFields) : [name]));
 }
 
 /** An index whose first field is filtered by; when it has to bring the order, the sort goes on behind the fields with one value. */
-function isServedBy(index: readonly string[], { filter, sort, inOrder }: Read): boolean {
+function isServedBy(index: readonly string[], { filter, sort, inOrder }: ExplainedRead): boolean {
   if (!(index[0]! in filter)) return false;
   const behindEquals = index.slice(index.findIndex((name) => typeof filter[name] !== 'string'));
   return !inOrder || Object.keys(sort).every((name, position) => behindEquals[position] === name);
 }
 
-function isCoveredBy(index: readonly string[], { filter, sort, projection }: Read): boolean {
-  return [...fieldsOf(filter), ...Object.keys(sort), ...Object.keys(projection ?? {})].every((name) => index.includes(name));
+function isCoveredBy(index: readonly string[], { filter, sort, projection }: ExplainedRead): boolean {
+  return [...filterFields(filter), ...Object.keys(sort), ...Object.keys(projection ?? {})].every((name) => index.includes(name));
 }
 
 interface Stage {
@@ -103,25 +103,25 @@ interface Stage {
   readonly inputStages?: readonly Stage[];
 }
 
-function stagesOf({ stage, inputStage, inputStages = [] }: Stage): string[] {
-  return [stage, ...(inputStage === undefined ? [] : stagesOf(inputStage)), ...inputStages.flatMap(stagesOf)];
+function planStages({ stage, inputStage, inputStages = [] }: Stage): string[] {
+  return [stage, ...(inputStage === undefined ? [] : planStages(inputStage)), ...inputStages.flatMap(planStages)];
 }
 
 describe('queries go through an index', () => {
   it('tells a read that has none', () => {
     const read = { name: '', schema: TRACKED_ITEMS, filter: { area: '民生' }, sort: {}, inOrder: true };
-    expect(indexesOf(TRACKED_ITEMS).some((index) => isServedBy(index, read))).toBe(false);
+    expect(listIndexes(TRACKED_ITEMS).some((index) => isServedBy(index, read))).toBe(false);
     const sorted = { ...read, filter: { slot: 't/0' }, sort: { deviationBp: 1 } };
-    expect(indexesOf(TRACKED_ITEMS).some((index) => isServedBy(index, sorted))).toBe(false);
+    expect(listIndexes(TRACKED_ITEMS).some((index) => isServedBy(index, sorted))).toBe(false);
   });
 
   it.each(READS)('$name', (read) => {
-    expect(indexesOf(read.schema).filter((index) => isServedBy(index, read))).not.toEqual([]);
+    expect(listIndexes(read.schema).filter((index) => isServedBy(index, read))).not.toEqual([]);
   });
 
   it('a list is filtered and sorted on an index alone', () => {
     for (const read of READS.filter(({ name }) => name.startsWith('tracker: list'))) {
-      expect(indexesOf(read.schema).filter((index) => isCoveredBy(index, read))).toHaveLength(1);
+      expect(listIndexes(read.schema).filter((index) => isCoveredBy(index, read))).toHaveLength(1);
     }
   });
 
@@ -134,13 +134,13 @@ describe('queries go through an index', () => {
     afterAll(() => Promise.all([databases.register.remove(), databases.tracker.remove()]));
 
     /** The stages of the plan; undefined from a server that does not know `explain`. */
-    async function stagesFor({ name, schema, filter, sort, projection, hint }: Read): Promise<string[] | undefined> {
+    async function stagesFor({ name, schema, filter, sort, projection, hint }: ExplainedRead): Promise<string[] | undefined> {
       const collection: mongo.Collection = await connections.get(name.split(':')[0]!)!.collection(schema);
       const options = { ...(projection !== undefined && { projection }), ...(hint !== undefined && { hint }) };
       const cursor = collection.find(filter, options).sort(sort as mongo.Sort);
       try {
         const { queryPlanner } = (await cursor.explain('queryPlanner')) as { queryPlanner: { winningPlan: Stage & { queryPlan?: Stage } } };
-        return stagesOf(queryPlanner.winningPlan.queryPlan ?? queryPlanner.winningPlan);
+        return planStages(queryPlanner.winningPlan.queryPlan ?? queryPlanner.winningPlan);
       } catch (error) {
         if ((error as { code?: number }).code === 59) return undefined; // CommandNotFound
         throw error;

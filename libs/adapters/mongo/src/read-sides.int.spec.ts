@@ -10,9 +10,9 @@ import { ReadSides, RebuildOvertaken } from './read-sides';
 const PARTITION: PartitionRef = { topic: 'duban.livelihood.v1', partition: 0 };
 
 async function fill(store: TrackerStore, code: string): Promise<void> {
-  const claim = await store.claim(PARTITION);
+  const lease = await store.lease(PARTITION);
   const after = trackedItem(PARTITION, [registered(definition(code))]);
-  await store.commit({ claim, items: [{ before: null, after, events: [] }], rollups: [], position: 0 });
+  await store.commit({ lease, items: [{ before: null, after, events: [] }], rollups: [], position: 0 });
 }
 
 describeWithEngines('the read sides of a database', ['mongo'], () => {

@@ -27,7 +27,7 @@ export class RebuildOvertaken extends Error {
 }
 
 /** What a collection of a read side is called. */
-export function collectionOf(collection: string, readSide: string): string {
+export function collectionName(collection: string, readSide: string): string {
   return readSide === FIRST_READ_SIDE ? collection : `${collection}_${readSide}`;
 }
 
@@ -85,12 +85,12 @@ export class ReadSides {
   async discard(building: string): Promise<void> {
     await this.connection.attempt(() => this.sides.updateOne({ _id: 'in use', building }, { $unset: { building: '' } }));
     const present = new Set(await this.connection.collections());
-    for (const collection of READ_SIDE_COLLECTIONS.map((each) => collectionOf(each, building)))
+    for (const collection of READ_SIDE_COLLECTIONS.map((each) => collectionName(each, building)))
       if (present.has(collection)) await this.connection.dropCollection(collection);
   }
 
   private async removeAllBut(readSides: readonly string[]): Promise<void> {
-    const kept = new Set(readSides.flatMap((side) => READ_SIDE_COLLECTIONS.map((each) => collectionOf(each, side))));
+    const kept = new Set(readSides.flatMap((side) => READ_SIDE_COLLECTIONS.map((each) => collectionName(each, side))));
     for (const name of await this.connection.collections())
       if (isOfReadSide(name) && !kept.has(name)) await this.connection.dropCollection(name);
   }

@@ -73,7 +73,7 @@ export function eventDocument({ itemId, seq, value }: OutboxEntry): EventDocumen
   return { _id: eventId(itemId, seq), value };
 }
 
-export function itemOf({ _id, service, version, fingerprint, state, idempotency }: ItemDocument): RegisteredItem {
+export function readRegisteredItem({ _id, service, version, fingerprint, state, idempotency }: ItemDocument): RegisteredItem {
   return {
     id: _id,
     service,
@@ -118,7 +118,7 @@ export function guardedWrite({ item, expectedVersion, events }: ItemWrite): obje
     updateOne: {
       filter: { _id: item.id, version: expectedVersion },
       update: {
-        $set: { version: item.version, state: stateText(item.state), ...definitionOf({ item, expectedVersion, events }) },
+        $set: { version: item.version, state: stateText(item.state), ...readDefinition({ item, expectedVersion, events }) },
         $push: { outbox: { $each: outbox }, idempotency: { $each: newKeys(item, expectedVersion) } },
         ...(since !== undefined && { $min: { outboxSince: since } }),
       },
@@ -128,7 +128,7 @@ export function guardedWrite({ item, expectedVersion, events }: ItemWrite): obje
 }
 
 /** What changes only when the item is registered or amended. */
-function definitionOf({ item, expectedVersion, events }: ItemWrite): Partial<ItemDocument> {
+function readDefinition({ item, expectedVersion, events }: ItemWrite): Partial<ItemDocument> {
   if (expectedVersion > 0 && !events.some(({ type }) => type.startsWith('duban.item.'))) return {};
   const { department, area, searched, references } = definitionColumns(item);
   return { service: item.service, fingerprint: item.fingerprint, department, area, searched, references };

@@ -2,11 +2,11 @@ import { ZERO_TOTALS, type Dimension, type Totals } from '@duban/domain';
 import type { Rollup } from '@duban/ports';
 import type { RollupDocument } from './tracker-schema';
 
-function rollupId({ dimension, year, region, key }: Rollup, slot: string): string {
-  return [dimension, year, region, slot, key].join('|');
+function rollupId({ dimension, year, region, key }: Rollup, partitionKey: string): string {
+  return [dimension, year, region, partitionKey, key].join('|');
 }
 
-export function rollupOf({ _id, key, name, totals }: RollupDocument): Rollup {
+export function readRollup({ _id, key, name, totals }: RollupDocument): Rollup {
   const [dimension, year, region] = _id.split('|');
   return {
     region: region as string,
@@ -19,10 +19,10 @@ export function rollupOf({ _id, key, name, totals }: RollupDocument): Rollup {
 }
 
 /** Puts the totals in place, unless an owner with a later claim was there: then the upsert meets the document's `_id`. */
-export function putRollup(rollup: Rollup, slot: string, epoch: number): object {
+export function putRollup(rollup: Rollup, partitionKey: string, epoch: number): object {
   const { key, name, totals } = rollup;
-  const replacement = { epoch, slot, key, name, totals: JSON.stringify(totals) };
-  return { replaceOne: { filter: { _id: rollupId(rollup, slot), epoch: { $lte: epoch } }, replacement, upsert: true } };
+  const replacement = { epoch, slot: partitionKey, key, name, totals: JSON.stringify(totals) };
+  return { replaceOne: { filter: { _id: rollupId(rollup, partitionKey), epoch: { $lte: epoch } }, replacement, upsert: true } };
 }
 
 /** Nothing counts here any more; the document stays, so that an owner before cannot put its totals back. */

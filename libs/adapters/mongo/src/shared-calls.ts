@@ -1,6 +1,6 @@
 import { StoreUnavailable } from '@duban/ports';
 
-interface Waiting<Task, Result> {
+interface QueuedCall<Task, Result> {
   readonly task: Task;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
@@ -15,7 +15,7 @@ const LARGEST = 500;
  * they are tried again one by one, so that the faulty one fails alone.
  */
 export class SharedCalls<Task, Result> {
-  private waiting: Waiting<Task, Result>[] = [];
+  private waiting: QueuedCall<Task, Result>[] = [];
   private running = 0;
   private scheduled = false;
   private idle: (() => void)[] = [];
@@ -53,7 +53,7 @@ export class SharedCalls<Task, Result> {
   }
 
   /** Never rejects: each task is told of its own fate. */
-  private async run(taken: readonly Waiting<Task, Result>[]): Promise<void> {
+  private async run(taken: readonly QueuedCall<Task, Result>[]): Promise<void> {
     this.running += 1;
     await this.settle(taken);
     this.running -= 1;
@@ -61,7 +61,7 @@ export class SharedCalls<Task, Result> {
     else if (this.running === 0) for (const resolve of this.idle.splice(0)) resolve();
   }
 
-  private async settle(taken: readonly Waiting<Task, Result>[]): Promise<void> {
+  private async settle(taken: readonly QueuedCall<Task, Result>[]): Promise<void> {
     try {
       const results = await this.call(taken.map(({ task }) => task));
       taken.forEach(({ resolve }, index) => resolve(results[index] as Result));

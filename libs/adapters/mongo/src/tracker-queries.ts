@@ -7,34 +7,34 @@ export const TRACKER_FILTERS = {
   /** By `_id`. */
   items: (ids: readonly string[]) => ({ _id: { $in: [...ids] } }),
   /** By `slot, _id`, in its order. */
-  ofSlot: (slot: string, after: string) => ({ slot, _id: { $gt: after } }),
+  inPartition: (partitionKey: string, after: string) => ({ slot: partitionKey, _id: { $gt: after } }),
   /** By `slot, _id`. */
-  ofOlderEpoch: (slot: string, epoch: number, first: string, last: string) => ({
-    slot,
+  ofOlderEpoch: (partitionKey: string, epoch: number, first: string, last: string) => ({
+    slot: partitionKey,
     _id: { $gte: first, $lte: last },
     epoch: { $lt: epoch },
   }),
   /** By `slot, _id`, in its order. */
-  contributions: (slot: string, after: string) => ({ slot, _id: { $gt: after }, light: { $gt: '' } }),
+  contributions: (partitionKey: string, after: string) => ({ slot: partitionKey, _id: { $gt: after }, light: { $gt: '' } }),
   /** By `slot, _id`, in its order. */
-  inRegion: (slot: string, region: string, after: string) => ({
-    slot,
+  inRegion: (partitionKey: string, region: string, after: string) => ({
+    slot: partitionKey,
     _id: after > region ? { $gt: after, $lt: `${region}${LAST}` } : within(region),
     light: { $gt: '' },
   }),
   /** By `slot, nextMove`, in its order. */
-  due: (slot: string, on: string) => ({ slot, nextMove: { $lte: on } }),
+  due: (partitionKey: string, on: string) => ({ slot: partitionKey, nextMove: { $lte: on } }),
   /** By `_id`, in its order: ids begin with their region. */
   scan: ({ region, year }: ItemQuery, after: string) => ({
     _id: after > region ? { $gt: after, $lt: `${region}${LAST}` } : within(region),
-    plan: within(planOf(year, region)),
+    plan: within(planPrefix(year, region)),
   }),
   /** By `_id`: see `rollupId`. */
   rollups: ({ region, year, dimension }: ItemQuery & { readonly dimension: Dimension }) => ({
     _id: within(`${dimension}|${year}|${region}`),
   }),
   /** By `slot, epoch`. */
-  olderRollups: (slot: string, epoch: number) => ({ slot, epoch: { $lt: epoch } }),
+  olderRollups: (partitionKey: string, epoch: number) => ({ slot: partitionKey, epoch: { $lt: epoch } }),
   /** By `items`. */
   history: (itemId: string) => ({ items: itemId }),
   /** By `listed`. */
@@ -42,7 +42,7 @@ export const TRACKER_FILTERS = {
     const { region, year, service, department, area, town, leader, lights } = query;
     const wanted = Object.entries({ service, department, area, town, leader }).filter(([, value]) => value !== undefined);
     const light = lights === undefined ? { $gt: '' } : { $in: [...lights] };
-    return { plan: within(planOf(year, region)), light, ...Object.fromEntries(wanted), ...behind(query) };
+    return { plan: within(planPrefix(year, region)), light, ...Object.fromEntries(wanted), ...behind(query) };
   },
 } as const;
 
@@ -52,7 +52,7 @@ export const TRACKER_HINTS = { scan: '_id_', list: 'listed' } as const;
 const SORT_COLUMNS = { id: '_id', deviation: 'deviationBp', completion: 'completionBp' } as const;
 
 /** The order of a list; ties by ascending id. */
-export function orderOf({ sort, descending }: ItemListQuery): Record<string, 1 | -1> {
+export function sortOrder({ sort, descending }: ItemListQuery): Record<string, 1 | -1> {
   const direction = descending ? -1 : 1;
   return sort === 'id' ? { _id: direction } : { [SORT_COLUMNS[sort]]: direction, _id: 1 };
 }
@@ -66,7 +66,7 @@ function behind({ sort, descending, after }: ItemListQuery): object {
 }
 
 /** What `plan` begins with for a region and all below it. */
-function planOf(year: number, region: string): string {
+function planPrefix(year: number, region: string): string {
   return `${year}|${region}`;
 }
 

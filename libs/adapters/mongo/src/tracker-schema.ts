@@ -1,4 +1,4 @@
-import type { ParkedKey } from '@duban/ports';
+import type { BlockedKey } from '@duban/ports';
 import { Schema } from 'mongoose';
 
 /**
@@ -71,7 +71,7 @@ export interface PartitionDocument {
   readonly _id: string;
   readonly epoch: number;
   readonly position?: number;
-  readonly parked?: readonly ParkedKey[];
+  readonly parked?: readonly BlockedKey[];
   readonly judgedBy?: number;
 }
 

@@ -34,7 +34,7 @@ describe('DataFolder', () => {
     const again = DataFolder.open(path);
     expect(await again.registers.livelihood.load(write.item.id)).toEqual(write.item);
     expect(await again.registers.projects.load(write.item.id)).toBeUndefined();
-    expect(await again.ids.ownersOf([write.item.id])).toEqual(new Map([[write.item.id, 'livelihood']]));
+    expect(await again.ids.findOwners([write.item.id])).toEqual(new Map([[write.item.id, 'livelihood']]));
     await again.close();
   });
 

@@ -14,7 +14,7 @@ export class DataFolderInUse extends Error {
   readonly code = 'data-folder-in-use';
 }
 
-interface Closable {
+interface ClosableFile {
   close(): unknown;
 }
 
@@ -37,7 +37,7 @@ export class DataFolder implements Parts {
 
   private constructor(
     private readonly folder: string,
-    private readonly opened: Closable[],
+    private readonly opened: ClosableFile[],
     { bus, registers, tracker, keys, ids }: Parts,
   ) {
     this.bus = bus;
@@ -54,8 +54,8 @@ export class DataFolder implements Parts {
    */
   static open(folder: string): DataFolder {
     mkdirSync(folder, { recursive: true });
-    const opened: Closable[] = [lockFolder(folder)];
-    const keep = <Part extends Closable>(part: Part): Part => {
+    const opened: ClosableFile[] = [lockFolder(folder)];
+    const keep = <Part extends ClosableFile>(part: Part): Part => {
       opened.push(part);
       return part;
     };

@@ -2,7 +2,7 @@ import { StoreUnavailable } from '@duban/ports';
 import { DatabaseSync } from 'node:sqlite';
 
 /** One migration per entry; `PRAGMA user_version` counts those that were applied. Never edited, only appended. */
-export type Schema = readonly string[];
+export type Migrations = readonly string[];
 
 export class SchemaTooNew extends Error {
   readonly code = 'schema-too-new';
@@ -24,7 +24,7 @@ export type Syncing = 'sqlite' | 'caller';
  * Opens a database file for one writer: WAL, and every commit on disk when it returns (`synchronous=FULL`), unless the caller sees to it.
  * @throws SchemaTooNew when a newer version of the program has written it · UnusableFile
  */
-export function openDatabase(path: string, schema: Schema, workload: Workload = 'point', syncing: Syncing = 'sqlite'): DatabaseSync {
+export function openDatabase(path: string, schema: Migrations, workload: Workload = 'point', syncing: Syncing = 'sqlite'): DatabaseSync {
   return usable(path, () => {
     const database = new DatabaseSync(path);
     database.exec(`
@@ -62,7 +62,7 @@ export function usable<Result>(path: string, open: () => Result): Result {
   }
 }
 
-function migrate(database: DatabaseSync, path: string, schema: Schema): void {
+function migrate(database: DatabaseSync, path: string, schema: Migrations): void {
   const { user_version: applied } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (applied > schema.length) {
     database.close();

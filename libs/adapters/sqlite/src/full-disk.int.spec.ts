@@ -21,7 +21,7 @@ function makeRoom(database: DatabaseSync): void {
 }
 
 /** The connection that a store or the bus writes with. */
-function connectionOf(store: object): DatabaseSync {
+function openConnection(store: object): DatabaseSync {
   const { database, log } = store as { database?: DatabaseSync; log?: { database: DatabaseSync } };
   return (database ?? log?.database) as DatabaseSync;
 }
@@ -51,11 +51,11 @@ describe('a full disk', () => {
     const small = itemWrite([registered(definition('A'))]);
     const large = itemWrite([registered(definition('B', { details: { content: LONG } }))]);
     await store.write([small]);
-    fill(connectionOf(store));
+    fill(openConnection(store));
     expectRefused(await refusal(store.write([large])));
     expect(await store.load(large.item.id)).toBeUndefined();
     expect(await store.unpublished(10)).toMatchObject([{ itemId: small.item.id, seq: 1 }]);
-    makeRoom(connectionOf(store));
+    makeRoom(openConnection(store));
     expect(await store.write([large])).toEqual(['written']);
     expect(await store.load(large.item.id)).toEqual(large.item);
     await store.close();
@@ -65,13 +65,13 @@ describe('a full disk', () => {
     const bus = new SqliteBus(join(folder.path, 'bus.db'));
     await bus.ensureTopics([{ name: 't', partitions: 1, cleanup: 'keep' }]);
     await bus.publish('t', [{ key: 'a', value: 'first' }]);
-    fill(connectionOf(bus));
+    fill(openConnection(bus));
     const refused = bus.publish('t', [
       { key: 'a', value: 'lost if half of it stays' },
       { key: 'a', value: LONG },
     ]);
     expectRefused(await refusal(refused));
-    makeRoom(connectionOf(bus));
+    makeRoom(openConnection(bus));
     await bus.publish('t', [{ key: 'a', value: 'second' }]);
     const seen: [number, string][] = [];
     await new Promise<void>((resolve) => {
@@ -91,18 +91,18 @@ describe('a full disk', () => {
 
   it('refuses a commit of the tracker whole: items, history and position', async () => {
     const store = new SqliteTrackerStore(join(folder.path, 'tracker.db'));
-    const claim = await store.claim(P0);
-    await store.commit({ claim, items: [], rollups: [], position: 1 });
+    const lease = await store.lease(P0);
+    await store.commit({ lease, items: [], rollups: [], position: 1 });
     const item = trackedItem(P0, [registered(definition('A'))]);
     const change = { before: null, after: item, events: [{ seq: 1, value: LONG }] };
-    fill(connectionOf(store));
-    expectRefused(await refusal(store.commit({ claim, items: [change], rollups: [], position: 5 })));
+    fill(openConnection(store));
+    expectRefused(await refusal(store.commit({ lease, items: [change], rollups: [], position: 5 })));
     expect(await store.item(item.id)).toBeUndefined();
-    makeRoom(connectionOf(store));
-    expect((await store.claim(P0)).position).toBe(1);
-    const next = await store.claim(P0);
-    await store.commit({ claim: next, items: [{ ...change, events: [] }], rollups: [], position: 5 });
-    expect((await store.claim(P0)).position).toBe(5);
+    makeRoom(openConnection(store));
+    expect((await store.lease(P0)).position).toBe(1);
+    const next = await store.lease(P0);
+    await store.commit({ lease: next, items: [{ ...change, events: [] }], rollups: [], position: 5 });
+    expect((await store.lease(P0)).position).toBe(5);
     expect(await store.item(item.id)).toEqual(item);
     await store.close();
   });

@@ -2,7 +2,7 @@ import type { Message, PartitionRef, ReceivedMessage } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { inBatches, pack, unpack, type Record, type RecordBatch } from './record-batch';
 
-type Row = RecordBatch & { readonly published_at: number };
+type PartitionRow = RecordBatch & { readonly published_at: number };
 
 /** Compaction keeps at least this many of a partition's newest messages as they are. */
 const KEPT_TAIL = 10_000;
@@ -17,13 +17,13 @@ export class PartitionTable {
     private readonly database: DatabaseSync,
     partition: PartitionRef,
   ) {
-    this.table = nameOf(partition);
+    this.table = tableName(partition);
     this.insert = database.prepare(`INSERT INTO ${this.table} (last, published_at, heads, body) VALUES (?, ?, ?, ?)`);
     this.select = database.prepare(`SELECT last, published_at, heads, body FROM ${this.table} WHERE last >= ? ORDER BY last`);
   }
 
   static create(database: DatabaseSync, partition: PartitionRef): void {
-    database.exec(`CREATE TABLE ${nameOf(partition)} (
+    database.exec(`CREATE TABLE ${tableName(partition)} (
       last INTEGER PRIMARY KEY, published_at INTEGER NOT NULL, heads TEXT NOT NULL, body TEXT NOT NULL) STRICT`);
   }
 
@@ -43,7 +43,7 @@ export class PartitionTable {
   read({ from, to }: { readonly from: number; readonly to: number }, limit: number, maxChars: number): readonly ReceivedMessage[] {
     const found: ReceivedMessage[] = [];
     let chars = 0;
-    for (const row of this.select.iterate(from) as unknown as Iterable<Row>) {
+    for (const row of this.select.iterate(from) as unknown as Iterable<PartitionRow>) {
       for (const message of unpack(row, row.published_at)) {
         if (message.offset < from) continue;
         if (message.offset >= to) return found;
@@ -71,9 +71,9 @@ export class PartitionTable {
     }
   }
 
-  private *rows(): Iterable<Row> {
+  private *rows(): Iterable<PartitionRow> {
     const next = this.database.prepare(`SELECT last, published_at, heads, body FROM ${this.table} WHERE last > ? ORDER BY last LIMIT 1`);
-    for (let row = next.get(-1); row !== undefined; row = next.get(row['last'] as number)) yield row as unknown as Row;
+    for (let row = next.get(-1); row !== undefined; row = next.get(row['last'] as number)) yield row as unknown as PartitionRow;
   }
 
   private write(records: readonly Record[], publishedAt: number): void {
@@ -82,6 +82,6 @@ export class PartitionTable {
   }
 }
 
-function nameOf({ topic, partition }: PartitionRef): string {
+function tableName({ topic, partition }: PartitionRef): string {
   return `"log ${topic.replaceAll('"', '""')} ${partition}"`;
 }

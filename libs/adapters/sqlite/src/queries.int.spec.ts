@@ -2,7 +2,7 @@ import { ITEM_SORTS, type ItemListQuery } from '@duban/ports';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { scratchFolder } from '../../../../tests/support/scratch-folder';
-import { openDatabase, type Schema } from './database';
+import { openDatabase, type Migrations } from './database';
 import { REGISTER_QUERIES, REGISTER_SCHEMA } from './register-schema';
 import { ITEM_ID_QUERIES, ITEM_ID_SCHEMA } from './sqlite-item-ids';
 import { listQuery, TRACKER_QUERIES } from './tracker-queries';
@@ -11,14 +11,14 @@ import { TRACKER_SCHEMA } from './tracker-schema';
 const folder = scratchFolder();
 const opened: DatabaseSync[] = [];
 
-function open(name: string, schema: Schema): DatabaseSync {
+function open(name: string, schema: Migrations): DatabaseSync {
   const database = openDatabase(join(folder.path, name), schema);
   opened.push(database);
   return database;
 }
 
 /** What SQLite will do, step by step: `SEARCH items USING INDEX …`, `SCAN items`, `USE TEMP B-TREE FOR ORDER BY`. */
-function planOf(database: DatabaseSync, sql: string): readonly string[] {
+function explainQuery(database: DatabaseSync, sql: string): readonly string[] {
   const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
   return steps.map(({ detail }) => detail as string);
 }
@@ -46,39 +46,39 @@ describe('queries go through an index', () => {
   });
 
   it('tells a full scan when there is one', () => {
-    expect(fullScans(planOf(register, "SELECT id FROM items WHERE area = '民生'"))).toEqual(['SCAN items']);
+    expect(fullScans(explainQuery(register, "SELECT id FROM items WHERE area = '民生'"))).toEqual(['SCAN items']);
   });
 
   it.each(Object.entries(REGISTER_QUERIES))('register: %s', (_name, sql) => {
-    expect(fullScans(planOf(register, sql))).toEqual([]);
+    expect(fullScans(explainQuery(register, sql))).toEqual([]);
   });
 
   it.each(Object.entries(ITEM_ID_QUERIES))('item ids: %s', (_name, sql) => {
-    expect(fullScans(planOf(ids, sql))).toEqual([]);
+    expect(fullScans(explainQuery(ids, sql))).toEqual([]);
   });
 
   // The list of ids that is asked for is no table.
   const ofTheList = new Set(['SCAN wanted VIRTUAL TABLE INDEX 1:']);
 
   it.each(Object.entries(TRACKER_QUERIES))('tracker: %s', (_name, sql) => {
-    expect(fullScans(planOf(tracker, sql)).filter((step) => !ofTheList.has(step))).toEqual([]);
+    expect(fullScans(explainQuery(tracker, sql)).filter((step) => !ofTheList.has(step))).toEqual([]);
   });
 
   it.each(ITEM_SORTS.flatMap((sort) => FILTERS.map((filter) => ({ sort, filter }))))('tracker: list $sort $filter', ({ sort, filter }) => {
     for (const descending of [false, true]) {
       const { sql } = listQuery({ ...PLAN, ...filter, sort, descending }, '140406\u{10ffff}');
-      expect(fullScans(planOf(tracker, sql))).toEqual([]);
+      expect(fullScans(explainQuery(tracker, sql))).toEqual([]);
     }
   });
 
   it.each(['load', 'scan', 'list', 'dependents', 'events', 'since', 'unpublished'] as const)(
     'register: %s comes in order without sorting',
     (name) => {
-      expect(planOf(register, REGISTER_QUERIES[name])).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+      expect(explainQuery(register, REGISTER_QUERIES[name])).not.toContain('USE TEMP B-TREE FOR ORDER BY');
     },
   );
 
   it.each(['contributions', 'inRegion', 'due', 'scan'] as const)('tracker: %s comes in order without sorting', (name) => {
-    expect(planOf(tracker, TRACKER_QUERIES[name])).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+    expect(explainQuery(tracker, TRACKER_QUERIES[name])).not.toContain('USE TEMP B-TREE FOR ORDER BY');
   });
 });

@@ -6,12 +6,12 @@ import { RecentItems } from './recent-items';
 import { REGISTER_QUERIES } from './register-schema';
 
 /** Where an item is in the database: its number, and the version of its `doc`. */
-export interface Place {
+export interface StoredLocation {
   readonly number: number;
   readonly docVersion: number;
 }
 
-export interface PlacedItem extends Place {
+export interface LocatedItem extends StoredLocation {
   readonly item: RegisteredItem;
 }
 
@@ -24,13 +24,13 @@ interface EventRow {
 
 /** Items as they stand: the row's `doc` with the events behind it folded in. The most recently used ones are kept decoded. */
 export class RegisterReader {
-  private readonly recent = new RecentItems<PlacedItem>();
-  private readonly statements: Record<'load' | 'place' | 'since', StatementSync>;
+  private readonly recent = new RecentItems<LocatedItem>();
+  private readonly statements: Record<'load' | 'location' | 'since', StatementSync>;
 
   constructor(database: DatabaseSync) {
     this.statements = {
       load: database.prepare(REGISTER_QUERIES.load),
-      place: database.prepare(REGISTER_QUERIES.place),
+      location: database.prepare(REGISTER_QUERIES.location),
       since: database.prepare(REGISTER_QUERIES.since),
     };
   }
@@ -48,19 +48,19 @@ export class RegisterReader {
     return (this.recent.peek(id) ?? this.stored(id))?.item;
   }
 
-  place(id: string): Place | undefined {
+  location(id: string): StoredLocation | undefined {
     const recent = this.recent.peek(id);
     if (recent !== undefined) return recent;
-    const row = this.statements.place.get(id);
+    const row = this.statements.location.get(id);
     return row === undefined ? undefined : { number: row['number'] as number, docVersion: row['version'] as number };
   }
 
   /** To be called once it is durable. */
-  remember(placed: PlacedItem): void {
-    this.recent.set(placed.item.id, placed);
+  remember(located: LocatedItem): void {
+    this.recent.set(located.item.id, located);
   }
 
-  private stored(id: string): PlacedItem | undefined {
+  private stored(id: string): LocatedItem | undefined {
     const row = this.statements.load.get(id);
     if (row === undefined) return undefined;
     const number = row['number'] as number;

@@ -17,7 +17,7 @@ export const REGISTER_SCHEMA = [
 
 export const REGISTER_QUERIES = {
   load: 'SELECT number, version, doc FROM items WHERE id = ?',
-  place: 'SELECT number, version FROM items WHERE id = ?',
+  location: 'SELECT number, version FROM items WHERE id = ?',
   scan: 'SELECT id FROM items WHERE id > ? ORDER BY id LIMIT ?',
   list: `SELECT id FROM items WHERE region = ? AND year = ? AND id > ?
     AND (?4 IS NULL OR department = ?4) AND (?5 IS NULL OR area = ?5) AND (?6 IS NULL OR instr(searched, ?6) > 0)

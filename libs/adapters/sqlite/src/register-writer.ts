@@ -1,7 +1,7 @@
 import { encodeItemEvent } from '@duban/contracts';
 import { type ItemWrite, type RegisteredItem, definitionColumns } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Place, PlacedItem, RegisterReader } from './register-reader';
+import type { StoredLocation, LocatedItem, RegisterReader } from './register-reader';
 import { REGISTER_WRITES } from './register-schema';
 
 /** At most so many events lie behind an item's `doc`: what a report writes stays small, and what a load folds bounded. */
@@ -20,11 +20,11 @@ export class RegisterWriter {
   }
 
   /** undefined: a conflict, nothing was changed. */
-  save(write: ItemWrite): PlacedItem | undefined {
+  save(write: ItemWrite): LocatedItem | undefined {
     const { item, expectedVersion } = write;
-    const place = expectedVersion === 0 ? this.insert(item) : this.reader.place(item.id);
-    if (place === undefined || !this.append(place, write)) return undefined;
-    return { item, number: place.number, docVersion: this.updateDoc(place, write) };
+    const location = expectedVersion === 0 ? this.insert(item) : this.reader.location(item.id);
+    if (location === undefined || !this.append(location, write)) return undefined;
+    return { item, number: location.number, docVersion: this.updateDoc(location, write) };
   }
 
   /** `entry` is what was published last. */
@@ -32,7 +32,7 @@ export class RegisterWriter {
     this.statements.published.run(entry.itemId, entry.seq);
   }
 
-  private insert(item: RegisteredItem): Place | undefined {
+  private insert(item: RegisteredItem): StoredLocation | undefined {
     const { region, year, department, area, searched, references } = definitionColumns(item);
     const doc = JSON.stringify(item);
     const { changes, lastInsertRowid } = this.statements.insert.run(item.id, item.version, region, year, department, area, searched, doc);
@@ -41,7 +41,7 @@ export class RegisterWriter {
     return { number: Number(lastInsertRowid), docVersion: item.version };
   }
 
-  private append({ number }: Place, { item, expectedVersion, events }: ItemWrite): boolean {
+  private append({ number }: StoredLocation, { item, expectedVersion, events }: ItemWrite): boolean {
     const keys = keysBySeq(item, expectedVersion);
     for (const event of events) {
       const key = keys.get(event.seq);
@@ -60,7 +60,7 @@ export class RegisterWriter {
   }
 
   /** Gives the version of the `doc` as it is now. */
-  private updateDoc({ number, docVersion }: Place, { item, expectedVersion, events }: ItemWrite): number {
+  private updateDoc({ number, docVersion }: StoredLocation, { item, expectedVersion, events }: ItemWrite): number {
     const isRedefined = expectedVersion > 0 && events.some(({ type }) => type.startsWith('duban.item.'));
     if (!isRedefined && item.version - docVersion < EVENTS_BEHIND) return docVersion;
     this.statements.update.run(item.version, JSON.stringify(item), number);

@@ -21,7 +21,7 @@ export class SqliteItemIds implements ItemIds {
     };
   }
 
-  ownersOf(ids: readonly string[]): Promise<ReadonlyMap<string, Service>> {
+  findOwners(ids: readonly string[]): Promise<ReadonlyMap<string, Service>> {
     return inSteps(ids, (step) => this.owners(step));
   }
 
@@ -39,7 +39,7 @@ export class SqliteItemIds implements ItemIds {
     return Promise.resolve();
   }
 
-  private owners(ids: readonly string[]): Owned[] {
+  private owners(ids: readonly string[]): OwnedId[] {
     return ids.flatMap((id) => {
       const row = this.statements.owner.get(id);
       return row === undefined ? [] : [[id, row['service'] as Service] as const];
@@ -47,10 +47,13 @@ export class SqliteItemIds implements ItemIds {
   }
 }
 
-type Owned = readonly [id: string, owner: Service];
+type OwnedId = readonly [id: string, owner: Service];
 
-async function inSteps(ids: readonly string[], step: (ids: readonly string[]) => readonly Owned[]): Promise<ReadonlyMap<string, Service>> {
-  const found: Owned[] = [];
+async function inSteps(
+  ids: readonly string[],
+  step: (ids: readonly string[]) => readonly OwnedId[],
+): Promise<ReadonlyMap<string, Service>> {
+  const found: OwnedId[] = [];
   for (let from = 0; from < ids.length; from += STEP) {
     if (from > 0) await setImmediate();
     found.push(...step(ids.slice(from, from + STEP)));

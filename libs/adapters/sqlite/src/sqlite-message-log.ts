@@ -1,6 +1,6 @@
 import type { TopicSpec } from '@duban/contracts';
-import { partitionsOf, addressOf, type PartitionRef, type ReceivedMessage } from '@duban/ports';
-import { LogBus, type Appending, type GroupPosition, type MessageLog } from '@duban/runtime';
+import { listPartitions, formatPartitionKey, type PartitionRef, type ReceivedMessage } from '@duban/ports';
+import { LogBus, type Appending, type GroupOffset, type MessageLog } from '@duban/runtime';
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction, openDatabase } from './database';
 import { PartitionTable } from './partition-table';
@@ -41,7 +41,7 @@ export class SqliteMessageLog implements MessageLog {
       this.database
         .prepare('INSERT INTO topics (name, partitions, cleanup) VALUES (?, ?, ?)')
         .run(topic.name, topic.partitions, topic.cleanup);
-      for (const partition of partitionsOf(topic)) PartitionTable.create(this.database, partition);
+      for (const partition of listPartitions(topic)) PartitionTable.create(this.database, partition);
     });
     this.openTables(topic);
   }
@@ -78,10 +78,10 @@ export class SqliteMessageLog implements MessageLog {
     return row?.['next'] as number | undefined;
   }
 
-  savePositions(positions: readonly GroupPosition[]): void {
+  saveOffsets(offsets: readonly GroupOffset[]): void {
     const save = this.database.prepare(SAVE_POSITION);
     inTransaction(this.database, this.path, () => {
-      for (const { group, topic, partition, offset } of positions) save.run(group, topic, partition, offset);
+      for (const { group, topic, partition, offset } of offsets) save.run(group, topic, partition, offset);
     });
   }
 
@@ -91,15 +91,15 @@ export class SqliteMessageLog implements MessageLog {
   }
 
   private openTables(topic: TopicSpec): void {
-    for (const partition of partitionsOf(topic)) {
+    for (const partition of listPartitions(topic)) {
       const table = new PartitionTable(this.database, partition);
       if (topic.cleanup === 'compact') inTransaction(this.database, this.path, () => table.compact());
-      this.partitions.set(addressOf(partition), { table, ...table.bounds() });
+      this.partitions.set(formatPartitionKey(partition), { table, ...table.bounds() });
     }
   }
 
   private partition(ref: PartitionRef): OpenPartition {
-    return this.partitions.get(addressOf(ref)) as OpenPartition;
+    return this.partitions.get(formatPartitionKey(ref)) as OpenPartition;
   }
 }
 

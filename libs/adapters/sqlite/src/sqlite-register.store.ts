@@ -3,7 +3,7 @@ import type { ItemEvent } from '@duban/domain';
 import type { ItemWrite, OutboxEntry, RegisteredItem, RegisterQuery, RegisterStore, WriteOutcome } from '@duban/ports';
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction, openDatabase } from './database';
-import { RegisterReader, type PlacedItem } from './register-reader';
+import { RegisterReader, type LocatedItem } from './register-reader';
 import { REGISTER_QUERIES, REGISTER_SCHEMA } from './register-schema';
 import { RegisterWriter } from './register-writer';
 import { WalSync } from './wal-sync';
@@ -105,23 +105,23 @@ export class SqliteRegisterStore implements RegisterStore {
   }
 
   private commit(tasks: readonly Task[]): (readonly WriteOutcome[])[] {
-    const saved: PlacedItem[] = [];
+    const saved: LocatedItem[] = [];
     const outcomes = inTransaction(this.database, this.path, () => tasks.map((task) => this.perform(task, saved)));
-    for (const placed of saved) this.reader.remember(placed);
+    for (const located of saved) this.reader.remember(located);
     return outcomes;
   }
 
-  private perform(task: Task, saved: PlacedItem[]): readonly WriteOutcome[] {
+  private perform(task: Task, saved: LocatedItem[]): readonly WriteOutcome[] {
     if (task.kind === 'write') return task.writes.map((write) => this.save(write, saved));
     const last = task.entries.at(-1);
     if (last !== undefined) this.writer.published(last);
     return [];
   }
 
-  private save(write: ItemWrite, saved: PlacedItem[]): WriteOutcome {
-    const placed = this.writer.save(write);
-    if (placed === undefined) return 'conflict';
-    saved.push(placed);
+  private save(write: ItemWrite, saved: LocatedItem[]): WriteOutcome {
+    const located = this.writer.save(write);
+    if (located === undefined) return 'conflict';
+    saved.push(located);
     return 'written';
   }
 }

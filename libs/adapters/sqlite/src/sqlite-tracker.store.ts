@@ -1,14 +1,14 @@
 import { decodeItemEvent } from '@duban/contracts';
 import type { Dimension, ItemEvent, PolicyAdoption, Totals } from '@duban/domain';
 import {
-  addressOf,
-  PartitionTaken,
-  type Claim,
+  formatPartitionKey,
+  LeaseLost,
+  type PartitionLease,
   type ItemContribution,
   type ItemListQuery,
   type ItemQuery,
   type PartitionRef,
-  type PartitionStanding,
+  type PartitionState,
   type Rollup,
   type TrackedItem,
   type TrackerCommit,
@@ -19,8 +19,8 @@ import { inTransaction, openDatabase } from './database';
 import { eventsIn, type HistoryBlock } from './history-block';
 import { listQuery, TRACKER_QUERIES } from './tracker-queries';
 import { TRACKER_SCHEMA } from './tracker-schema';
-import { contributionIn, standingOf, trackedOf, type ClaimRow, type TrackedRow } from './item-row';
-import { TrackerWriter } from './tracker-writer';
+import { contributionIn, toPartitionState, readTrackedItem, type LeaseRow, type ItemRow } from './item-row';
+import { SqliteTrackerWriter } from './tracker-writer';
 import { WalSync } from './wal-sync';
 import { WriteQueue } from './write-queue';
 
@@ -28,7 +28,7 @@ const PAGE = 500;
 
 export class SqliteTrackerStore implements TrackerStore {
   private readonly database: DatabaseSync;
-  private readonly writer: TrackerWriter;
+  private readonly writer: SqliteTrackerWriter;
   private readonly wal: WalSync;
   /** Prepared once each: the texts of TRACKER_QUERIES, and of lists one for every combination of filters. */
   private readonly selects = new Map<string, StatementSync>();
@@ -40,21 +40,21 @@ export class SqliteTrackerStore implements TrackerStore {
   constructor(private readonly path: string) {
     this.database = openDatabase(path, TRACKER_SCHEMA, 'bulk', 'caller');
     this.wal = new WalSync(path);
-    this.writer = new TrackerWriter(this.database);
+    this.writer = new SqliteTrackerWriter(this.database);
   }
 
-  async claim(partition: PartitionRef): Promise<Claim> {
-    const claim = inTransaction(this.database, this.path, () => this.writer.claim(addressOf(partition)));
+  async lease(partition: PartitionRef): Promise<PartitionLease> {
+    const lease = inTransaction(this.database, this.path, () => this.writer.lease(formatPartitionKey(partition)));
     await this.wal.sync();
-    return claim;
+    return lease;
   }
 
-  standings(): Promise<readonly PartitionStanding[]> {
-    const standings = this.database
+  partitionStates(): Promise<readonly PartitionState[]> {
+    const partitionStates = this.database
       .prepare('SELECT slot, epoch, next, parked, judged_by FROM claims')
       .all()
-      .map((row) => standingOf(row as unknown as ClaimRow));
-    return Promise.resolve(standings.sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1)));
+      .map((row) => toPartitionState(row as unknown as LeaseRow));
+    return Promise.resolve(partitionStates.sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1)));
   }
 
   items(ids: readonly string[]): Promise<ReadonlyMap<string, TrackedItem>> {
@@ -63,7 +63,7 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   async *contributions(partition: PartitionRef): AsyncIterable<readonly ItemContribution[]> {
-    for await (const rows of this.pages<ContributionRow>(TRACKER_QUERIES.contributions, [addressOf(partition)])) {
+    for await (const rows of this.pages<ContributionRow>(TRACKER_QUERIES.contributions, [formatPartitionKey(partition)])) {
       yield rows.flatMap(([, id, ...row]) => {
         const contribution = contributionIn(...row);
         return contribution === null ? [] : [{ id, contribution }];
@@ -77,12 +77,12 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   due(partition: PartitionRef, on: string, limit: number): Promise<readonly TrackedItem[]> {
-    return Promise.resolve(this.tracked(TRACKER_QUERIES.due, addressOf(partition), on, limit));
+    return Promise.resolve(this.tracked(TRACKER_QUERIES.due, formatPartitionKey(partition), on, limit));
   }
 
   async *inRegion(partition: PartitionRef, region: string): AsyncIterable<readonly TrackedItem[]> {
-    for await (const rows of this.pages<[number, ...TrackedRow]>(TRACKER_QUERIES.inRegion, [addressOf(partition), region])) {
-      yield rows.map(([, ...row]) => trackedOf(row));
+    for await (const rows of this.pages<[number, ...ItemRow]>(TRACKER_QUERIES.inRegion, [formatPartitionKey(partition), region])) {
+      yield rows.map(([, ...row]) => readTrackedItem(row));
     }
   }
 
@@ -153,7 +153,7 @@ export class SqliteTrackerStore implements TrackerStore {
       inTransaction(this.database, this.path, () => commits.forEach((commit) => this.writer.write(commit)));
       return commits.map(() => undefined);
     } catch (error) {
-      if (!(error instanceof PartitionTaken)) throw error;
+      if (!(error instanceof LeaseLost)) throw error;
       return commits.map((commit) => this.commitAlone(commit));
     }
   }
@@ -168,7 +168,7 @@ export class SqliteTrackerStore implements TrackerStore {
   }
 
   private tracked(sql: string, ...values: (string | number)[]): TrackedItem[] {
-    return this.rows<TrackedRow>(sql, values).map(trackedOf);
+    return this.rows<ItemRow>(sql, values).map(readTrackedItem);
   }
 
   private rows<Row>(sql: string, values: readonly (string | number)[]): Row[] {

@@ -1,6 +1,6 @@
 import type { ItemListQuery } from '@duban/ports';
 
-/** TrackedRow. */
+/** ItemRow. */
 const TRACKED =
   'items.id, items.slot, service, promised, version, light, completion_bp, planned_bp, judgement, seqs, reports, told, items.number, blocks';
 const JOINED = 'items JOIN standings ON standings.number = items.number';

@@ -15,8 +15,8 @@ test.each([1, 2])(
     earlier.exec(`INSERT INTO claims (slot, epoch, next) VALUES ('duban.livelihood.v1/3', 2, 7)`);
     earlier.close();
     const store = new SqliteTrackerStore(path);
-    expect(await store.standings()).toEqual([
-      { topic: 'duban.livelihood.v1', partition: 3, epoch: 2, position: 7, parked: [], judgedBy: 0 },
+    expect(await store.partitionStates()).toEqual([
+      { topic: 'duban.livelihood.v1', partition: 3, epoch: 2, position: 7, blockedKeys: [], evaluatedBy: 0 },
     ]);
     await store.close();
   },

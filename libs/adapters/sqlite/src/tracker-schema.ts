@@ -1,11 +1,11 @@
-import type { Schema } from './database';
+import type { Migrations } from './database';
 
 /**
  * An item is two rows under one number: `items` has what is promised and moves with amendments, `standings` what moves with every report,
  * narrow columns first. `history` has blocks of events, many items in each; a standing names the blocks of its item.
  * Every index stands here for one query of tracker-queries.ts (in brackets).
  */
-export const TRACKER_SCHEMA: Schema = [
+export const TRACKER_SCHEMA: Migrations = [
   `CREATE TABLE items (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, slot TEXT NOT NULL, region TEXT, year INTEGER,
      service TEXT NOT NULL, department TEXT, area TEXT, town TEXT, leader TEXT, promised TEXT NOT NULL) STRICT;
    CREATE INDEX items_by_slot ON items (slot, number); -- contributions, inRegion

@@ -1,15 +1,23 @@
-import { addressOf, PartitionTaken, type Claim, type ItemChange, type Rollup, type TrackedItem, type TrackerCommit } from '@duban/ports';
+import {
+  formatPartitionKey,
+  LeaseLost,
+  type PartitionLease,
+  type ItemChange,
+  type Rollup,
+  type TrackedItem,
+  type TrackerCommit,
+} from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { HistoryBlocks } from './history-block';
-import { placeOf, promisedColumns, promisedMoved, standingColumns, standingOf, type ClaimRow } from './item-row';
+import { revisionOf, itemColumns, definitionChanged, movingColumns, toPartitionState, type LeaseRow } from './item-row';
 
 const STATEMENTS = {
-  claim: `INSERT INTO claims (slot, epoch, next) VALUES (?, 1, NULL)
+  lease: `INSERT INTO claims (slot, epoch, next) VALUES (?, 1, NULL)
     ON CONFLICT (slot) DO UPDATE SET epoch = epoch + 1 RETURNING slot, epoch, next, parked, judged_by`,
   isLast: 'SELECT 1 FROM claims WHERE slot = ? AND epoch = ?',
-  place: 'UPDATE claims SET next = ?1 WHERE slot = ?2 AND (next IS NULL OR next <= ?1)',
-  park: 'UPDATE claims SET parked = ? WHERE slot = ?',
-  judge: 'UPDATE claims SET judged_by = ? WHERE slot = ?',
+  revision: 'UPDATE claims SET next = ?1 WHERE slot = ?2 AND (next IS NULL OR next <= ?1)',
+  publishDeadLetter: 'UPDATE claims SET parked = ? WHERE slot = ?',
+  evaluate: 'UPDATE claims SET judged_by = ? WHERE slot = ?',
   insertItem: `INSERT INTO items (id, slot, service, region, year, department, area, town, leader, promised)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   updateItem: 'UPDATE items SET region = ?, year = ?, department = ?, area = ?, town = ?, leader = ?, promised = ? WHERE number = ?',
@@ -24,7 +32,7 @@ const STATEMENTS = {
 } as const;
 
 /** Writes claims and commits inside the caller's transaction. */
-export class TrackerWriter {
+export class SqliteTrackerWriter {
   private readonly statements: Record<keyof typeof STATEMENTS, StatementSync>;
 
   constructor(database: DatabaseSync) {
@@ -32,23 +40,24 @@ export class TrackerWriter {
     this.statements = Object.fromEntries(prepared) as Record<keyof typeof STATEMENTS, StatementSync>;
   }
 
-  claim(slot: string): Claim {
-    return standingOf(this.statements.claim.get(slot) as unknown as ClaimRow);
+  lease(partitionKey: string): PartitionLease {
+    return toPartitionState(this.statements.lease.get(partitionKey) as unknown as LeaseRow);
   }
 
   /** @throws PartitionTaken when another owner has claimed the partition or written an item meanwhile, or the position would go back */
-  write({ claim, items, rollups, position, parked, judgedBy }: TrackerCommit): void {
-    const slot = addressOf(claim);
-    if (this.statements.isLast.get(slot, claim.epoch) === undefined) throw new PartitionTaken(`${slot} was claimed by another owner`);
+  write({ lease, items, rollups, position, blockedKeys, evaluatedBy }: TrackerCommit): void {
+    const partitionKey = formatPartitionKey(lease);
+    if (this.statements.isLast.get(partitionKey, lease.epoch) === undefined)
+      throw new LeaseLost(`${partitionKey} was claimed by another owner`);
     const blocks = this.blocks();
-    for (const change of items) this.writeItem(change, slot, blocks);
+    for (const change of items) this.writeItem(change, partitionKey, blocks);
     blocks.close();
-    for (const rollup of rollups) this.writeRollup(rollup, slot);
-    if (position !== undefined && this.statements.place.run(position, slot).changes !== 1) {
-      throw new PartitionTaken(`${slot} stands beyond ${position} already`);
+    for (const rollup of rollups) this.writeRollup(rollup, partitionKey);
+    if (position !== undefined && this.statements.revision.run(position, partitionKey).changes !== 1) {
+      throw new LeaseLost(`${partitionKey} stands beyond ${position} already`);
     }
-    if (parked !== undefined) this.statements.park.run(JSON.stringify(parked), slot);
-    if (judgedBy !== undefined) this.statements.judge.run(judgedBy, slot);
+    if (blockedKeys !== undefined) this.statements.publishDeadLetter.run(JSON.stringify(blockedKeys), partitionKey);
+    if (evaluatedBy !== undefined) this.statements.evaluate.run(evaluatedBy, partitionKey);
   }
 
   private blocks(): HistoryBlocks {
@@ -56,33 +65,33 @@ export class TrackerWriter {
     return new HistoryBlocks((last ?? 0) + 1, (number, { heads, body }) => this.statements.insertBlock.run(number, heads, body));
   }
 
-  private writeItem(change: ItemChange, slot: string, blocks: HistoryBlocks): void {
-    if (!(change.before === null ? this.insert(change, slot, blocks) : this.update(change.before, change, blocks))) {
-      throw new PartitionTaken(`${change.after.id} was written by another owner of ${slot}`);
+  private writeItem(change: ItemChange, partitionKey: string, blocks: HistoryBlocks): void {
+    if (!(change.before === null ? this.insert(change, partitionKey, blocks) : this.update(change.before, change, blocks))) {
+      throw new LeaseLost(`${change.after.id} was written by another owner of ${partitionKey}`);
     }
   }
 
-  private insert({ after, events }: ItemChange, slot: string, blocks: HistoryBlocks): boolean {
+  private insert({ after, events }: ItemChange, partitionKey: string, blocks: HistoryBlocks): boolean {
     const { insertItem, insertStanding } = this.statements;
-    const { changes, lastInsertRowid } = insertItem.run(after.id, slot, after.state.service, ...promisedColumns(after));
+    const { changes, lastInsertRowid } = insertItem.run(after.id, partitionKey, after.state.service, ...itemColumns(after));
     if (changes !== 1) return false;
     const added = blocks.add(Number(lastInsertRowid), events);
-    insertStanding.run(lastInsertRowid, after.version, slot, JSON.stringify(added), ...standingColumns(after));
+    insertStanding.run(lastInsertRowid, after.version, partitionKey, JSON.stringify(added), ...movingColumns(after));
     return true;
   }
 
   private update(before: TrackedItem, { after, events }: ItemChange, blocks: HistoryBlocks): boolean {
     const { updateItem, updateStanding } = this.statements;
-    const { number, blocks: named } = placeOf(before);
+    const { number, blocks: named } = revisionOf(before);
     const list = withBlocks(named, blocks.add(number, events));
-    const { changes } = updateStanding.run(after.version, list, ...standingColumns(after), number, before.version);
+    const { changes } = updateStanding.run(after.version, list, ...movingColumns(after), number, before.version);
     if (changes !== 1) return false;
-    if (promisedMoved(before, after)) updateItem.run(...promisedColumns(after), number);
+    if (definitionChanged(before, after)) updateItem.run(...itemColumns(after), number);
     return true;
   }
 
-  private writeRollup({ dimension, year, region, key, name, totals }: Rollup, slot: string): void {
-    this.statements.putRollup.run(dimension, year, region, key, slot, name, JSON.stringify(totals));
+  private writeRollup({ dimension, year, region, key, name, totals }: Rollup, partitionKey: string): void {
+    this.statements.putRollup.run(dimension, year, region, key, partitionKey, name, JSON.stringify(totals));
   }
 }
 

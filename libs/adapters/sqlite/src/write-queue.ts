@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '@duban/ports';
 import { Gathering } from '@duban/runtime';
 
-interface Waiting<Task, Result> {
+interface QueuedWrite<Task, Result> {
   readonly task: Task;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
@@ -12,7 +12,7 @@ interface Waiting<Task, Result> {
  * one. Without room (StoreUnavailable) all of them fail at once.
  */
 export class WriteQueue<Task, Result> {
-  private readonly gathering = new Gathering<Waiting<Task, Result>>((taken) => this.step(taken));
+  private readonly gathering = new Gathering<QueuedWrite<Task, Result>>((taken) => this.step(taken));
 
   /**
    * @param commit all tasks in one transaction; results in their order
@@ -32,7 +32,7 @@ export class WriteQueue<Task, Result> {
     return this.gathering.drained();
   }
 
-  private async step(taken: readonly Waiting<Task, Result>[]): Promise<void> {
+  private async step(taken: readonly QueuedWrite<Task, Result>[]): Promise<void> {
     const answers = this.settle(taken);
     const failure = answers.length === 0 ? undefined : await this.sync().catch((error: unknown) => ({ error }));
     for (const answer of answers) {
@@ -42,7 +42,7 @@ export class WriteQueue<Task, Result> {
   }
 
   /** Commits what can be; those that fail are told at once, the others when their commit is durable. */
-  private settle(taken: readonly Waiting<Task, Result>[]): { readonly waiting: Waiting<Task, Result>; readonly result: Result }[] {
+  private settle(taken: readonly QueuedWrite<Task, Result>[]): { readonly waiting: QueuedWrite<Task, Result>; readonly result: Result }[] {
     try {
       const results = this.commit(taken.map(({ task }) => task));
       return taken.map((waiting, index) => ({ waiting, result: results[index] as Result }));

@@ -69,14 +69,14 @@ const VERIFIED = { verifies: 2, value: 960, milestonesDone: [], partsMet: ['ener
 const REPORTED_AT = '2024-11-04T01:02:03.004Z';
 const REFERENCE = { reference: '140406-2024-T01', referenceSeq: 2 };
 
-type Told = { [Type in ItemEvent['type']]: readonly Extract<ItemEvent, { type: Type }>['data'][] };
+type GoldenReference = { [Type in ItemEvent['type']]: readonly Extract<ItemEvent, { type: Type }>['data'][] };
 
 /** What every type of item event can say. `fixtures/<type>.jsonl` has each on a line of its own, as it goes over the wire. */
-const DATA: Told = {
+const DATA: GoldenReference = {
   [ITEM_REGISTERED]: MEASURES.map((measure) => ({ definition: { ...PROMISE, measure } })),
   [ITEM_AMENDED]: [
     { changes: { due: '2025-06-30' }, effectiveFrom: '2024-07-01', reason: '工期调整' },
-    { changes: changesOf(PROMISE), effectiveFrom: '2024-07-01', reason: '计划调整', document: '潞政发〔2024〕12号' },
+    { changes: makeChanges(PROMISE), effectiveFrom: '2024-07-01', reason: '计划调整', document: '潞政发〔2024〕12号' },
   ],
   [ITEM_WITHDRAWN]: [{ effectiveFrom: '2024-08-01', reason: '并入其他项目' }],
   [ITEM_ACCEPTED]: [
@@ -106,7 +106,7 @@ export function goldenEvents(type: ItemEvent['type']): readonly ItemEvent[] {
   return DATA[type].map((data, index) => ({ type, ...envelope, seq: index + 1, data }) as ItemEvent);
 }
 
-function changesOf({
+function makeChanges({
   region: _,
   year: __,
   code: ___,

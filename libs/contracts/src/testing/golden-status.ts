@@ -1,7 +1,7 @@
-import type { Judgement } from '@duban/domain';
+import type { EvaluationRecord } from '../evaluation-record';
 import { STATUS_CHANGED, STATUS_WITHDRAWN, type ItemStatus, type StatusChanged } from '../status';
 
-const JUDGEMENT: Judgement = {
+const EVALUATION: EvaluationRecord = {
   on: '2024-07-06',
   cutoff: '2024-06-30',
   value: 4.5,
@@ -18,7 +18,7 @@ const JUDGEMENT: Judgement = {
   awaiting: [7],
   nextMove: '2024-08-06',
 };
-const NOTHING_YET: Judgement = {
+const NOTHING_YET: EvaluationRecord = {
   on: '2024-01-02',
   cutoff: null,
   value: null,
@@ -47,14 +47,14 @@ const ITEM = {
 /** The first lines of `fixtures/duban.status.changed.v1.jsonl`: as they were written before `evaluation` was told. */
 export const OLD_STATUSES: readonly Omit<StatusChanged, 'evaluation'>[] = [
   { ...ITEM, seq: 1, before: null, judgement: NOTHING_YET, cause: 'event' },
-  { ...ITEM, seq: 8, before: 'green', judgement: JUDGEMENT, cause: 'time' },
+  { ...ITEM, seq: 8, before: 'green', judgement: EVALUATION, cause: 'time' },
 ];
 
 /** The lines of the fixtures, as they are written now. */
 export const GOLDEN_STATUSES: Readonly<Record<typeof STATUS_CHANGED | typeof STATUS_WITHDRAWN, readonly ItemStatus[]>> = {
   [STATUS_CHANGED]: [
     { ...ITEM, seq: 1, before: null, judgement: NOTHING_YET, cause: 'event', evaluation: 1 },
-    { ...ITEM, seq: 8, before: 'green', judgement: JUDGEMENT, cause: 'time', evaluation: 11 },
+    { ...ITEM, seq: 8, before: 'green', judgement: EVALUATION, cause: 'time', evaluation: 11 },
   ],
   [STATUS_WITHDRAWN]: [{ ...ITEM, seq: 9, before: 'yellow', withdrawnFrom: '2024-08-01', cause: 'time', evaluation: 12 }],
 };

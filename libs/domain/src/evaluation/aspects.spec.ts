@@ -1,13 +1,13 @@
-import type { EvaluationMoment, Judgement } from './evaluation';
-import { judge } from './evaluate';
+import type { EvaluationMoment, Evaluation } from './evaluation';
+import { evaluate } from './evaluate';
 import type { LightPolicy } from '../policy/policy';
 import { DEFAULT_POLICY, SANYA_DISTRICT_POLICY, SANYA_PROJECT_POLICY, YINCHUAN_POLICY } from '../policy/presets';
 import { promise, Story } from '../testing/story';
 
-const on = (story: Story, date: string, policy: LightPolicy = DEFAULT_POLICY, more: Partial<EvaluationMoment> = {}): Judgement => {
-  const judgement = judge(story.state, { on: date, ...more }, policy);
-  if (judgement === null) throw new Error('nothing to judge');
-  return judgement;
+const on = (story: Story, date: string, policy: LightPolicy = DEFAULT_POLICY, more: Partial<EvaluationMoment> = {}): Evaluation => {
+  const evaluation = evaluate(story.state, { on: date, ...more }, policy);
+  if (evaluation === null) throw new Error('nothing to judge');
+  return evaluation;
 };
 
 describe('progress', () => {
@@ -42,8 +42,18 @@ describe('progress', () => {
   });
 
   test('is grey before start and while nothing is due', () => {
-    expect(on(new Story(), '2023-12-31')).toMatchObject({ light: 'grey', reasons: ['before-start'], cutoff: null, nextMove: '2024-01-01' });
-    expect(on(new Story(), '2024-01-20')).toMatchObject({ light: 'grey', reasons: ['nothing-due'], cutoff: null, nextMove: '2024-02-06' });
+    expect(on(new Story(), '2023-12-31')).toMatchObject({
+      light: 'grey',
+      reasons: ['before-start'],
+      cutoff: null,
+      nextEvaluationOn: '2024-01-01',
+    });
+    expect(on(new Story(), '2024-01-20')).toMatchObject({
+      light: 'grey',
+      reasons: ['nothing-due'],
+      cutoff: null,
+      nextEvaluationOn: '2024-02-06',
+    });
   });
 
   test('is overdue once the cut-off has reached due, within the grace or by a report of that day', () => {
@@ -76,7 +86,7 @@ describe('reporting', () => {
       cutoff: '2024-09-30',
       lights: { reporting: 'done' },
     });
-    expect(on(story, '2025-06-01')).toMatchObject({ light: 'done', cutoff: '2024-12-31', nextMove: null });
+    expect(on(story, '2025-06-01')).toMatchObject({ light: 'done', cutoff: '2024-12-31', nextEvaluationOn: null });
   });
 
   test('a policy may leave it out, and the reason still says it', () => {
@@ -101,8 +111,8 @@ describe('start', () => {
     ['a date of start', { value: 0, startedOn: '2024-03-20' }],
     ['progress', { value: 1 }],
     ['money spent', { value: 0, fundsToDate: 5 }],
-  ])('%s shows it', (_, said) => {
-    expect(on(new Story(site).reports('2024-03-31', said), '2024-03-31').lights.start).toBe('green');
+  ])('%s shows it', (_, output) => {
+    expect(on(new Story(site).reports('2024-03-31', output), '2024-03-31').lights.start).toBe('green');
   });
 
   test('an item without a planned start has no such aspect', () => {
@@ -117,10 +127,10 @@ describe('funds', () => {
     { fundsToDate: 448, light: 'yellow' },
     { fundsToDate: 348, light: 'red' },
   ])('$fundsToDate of 1000 on 2024-07-01 is $light', ({ fundsToDate, light }) => {
-    const judgement = on(new Story(site).reports('2024-07-01', { value: 60, fundsToDate }), '2024-07-01');
-    expect(judgement.lights).toEqual({ progress: 'green', funds: light, reporting: 'green' });
-    expect(judgement.light).toBe(light);
-    expect(judgement.reasons).toEqual(light === 'green' ? [] : ['funds-behind']);
+    const evaluation = on(new Story(site).reports('2024-07-01', { value: 60, fundsToDate }), '2024-07-01');
+    expect(evaluation.lights).toEqual({ progress: 'green', funds: light, reporting: 'green' });
+    expect(evaluation.light).toBe(light);
+    expect(evaluation.reasons).toEqual(light === 'green' ? [] : ['funds-behind']);
   });
 
   test('a report without a figure keeps the last one', () => {
@@ -141,7 +151,7 @@ describe('acceptance 销号', () => {
   const story = () => new Story(promise({ requiresAcceptance: true })).reports('2024-11-30', 100).reports('2024-12-31', 100);
 
   test('a complete item waits for it: green to due, then yellow', () => {
-    expect(on(story(), '2024-12-31')).toMatchObject({ light: 'green', reasons: [], nextMove: '2025-01-01' });
+    expect(on(story(), '2024-12-31')).toMatchObject({ light: 'green', reasons: [], nextEvaluationOn: '2025-01-01' });
     expect(on(story(), '2025-01-01')).toMatchObject({ light: 'yellow', reasons: ['awaiting-acceptance'] });
   });
 
@@ -176,12 +186,12 @@ describe('excuses, amendments, withdrawal', () => {
 
   test('a withdrawn item is judged no more from its date on', () => {
     const { state } = new Story().reports('2024-03-31', 10).withdraws('2024-05-01');
-    expect(judge(state, { on: '2024-04-30' }, DEFAULT_POLICY)?.nextMove).toBe('2024-05-01');
-    expect(judge(state, { on: '2024-05-01' }, DEFAULT_POLICY)).toBeNull();
+    expect(evaluate(state, { on: '2024-04-30' }, DEFAULT_POLICY)?.nextEvaluationOn).toBe('2024-05-01');
+    expect(evaluate(state, { on: '2024-05-01' }, DEFAULT_POLICY)).toBeNull();
   });
 
   test('an item is not there before its registration was known', () => {
-    expect(judge(new Story().state, { on: '2024-05-01', knownBefore: '2023-11-01T00:00:00.000Z' }, DEFAULT_POLICY)).toBeNull();
+    expect(evaluate(new Story().state, { on: '2024-05-01', knownBefore: '2023-11-01T00:00:00.000Z' }, DEFAULT_POLICY)).toBeNull();
   });
 });
 

@@ -1,12 +1,12 @@
-import type { Evaluation, EvaluationMoment } from './evaluation';
-import { evaluate } from './evaluate-in-detail';
+import type { DetailedEvaluation, EvaluationMoment } from './evaluation';
+import { evaluateInDetail } from './evaluate-in-detail';
 import type { Measure } from '../item/item';
 import { DEFAULT_POLICY, YINCHUAN_POLICY } from '../policy/presets';
-import { seriesOf } from './series';
+import { buildSeries } from './series';
 import { promise, Story } from '../testing/story';
 
-const on = (story: Story, date: string, more: Partial<EvaluationMoment> = {}): Evaluation => {
-  const evaluation = evaluate(story.state, { on: date, ...more }, DEFAULT_POLICY);
+const on = (story: Story, date: string, more: Partial<EvaluationMoment> = {}): DetailedEvaluation => {
+  const evaluation = evaluateInDetail(story.state, { on: date, ...more }, DEFAULT_POLICY);
   if (evaluation === null) throw new Error('nothing to evaluate');
   return evaluation;
 };
@@ -64,18 +64,18 @@ describe('the forecast', () => {
 describe('nextChange', () => {
   test('is the day after the grace when a report is missing', () => {
     const story = new Story().reports('2024-01-31', 20);
-    expect(on(story, '2024-01-31')).toMatchObject({ light: 'green', nextMove: '2024-03-06', nextChange: '2024-03-06' });
+    expect(on(story, '2024-01-31')).toMatchObject({ light: 'green', nextEvaluationOn: '2024-03-06', nextChange: '2024-03-06' });
   });
 
   test('skips the days on which only figures move', () => {
     const story = new Story().reports('2024-01-31', 90);
     const quiet = { ...DEFAULT_POLICY, unreported: { yellow: null, red: null } };
-    const evaluation = evaluate(story.state, { on: '2024-01-31' }, quiet);
-    expect(evaluation).toMatchObject({ nextMove: '2024-03-06', nextChange: '2025-01-06' });
+    const evaluation = evaluateInDetail(story.state, { on: '2024-01-31' }, quiet);
+    expect(evaluation).toMatchObject({ nextEvaluationOn: '2024-03-06', nextChange: '2025-01-06' });
   });
 
   test('is null for what never changes again', () => {
-    expect(on(new Story().reports('2024-03-31', 100), '2025-02-01')).toMatchObject({ nextMove: null, nextChange: null });
+    expect(on(new Story().reports('2024-03-31', 100), '2025-02-01')).toMatchObject({ nextEvaluationOn: null, nextChange: null });
     const overdue = new Story().reports('2024-12-31', 50);
     expect(on(overdue, '2025-06-01').nextChange).toBeNull();
   });
@@ -83,14 +83,17 @@ describe('nextChange', () => {
   test('looks as far ahead as the policy gives time for a start', () => {
     const weekly = promise({ reporting: { every: 'week', graceDays: 0 }, plannedStart: '2024-12-31' });
     const patient = { ...YINCHUAN_POLICY, start: { yellowAfterMonths: 0, redAfterMonths: 12 } };
-    const long = evaluate(new Story(weekly).state, { on: '2025-06-30' }, patient);
+    const long = evaluateInDetail(new Story(weekly).state, { on: '2025-06-30' }, patient);
     expect(long).toMatchObject({ light: 'red', lights: { start: 'yellow' }, nextChange: '2026-01-05' });
-    expect(evaluate(new Story(weekly).state, { on: '2026-01-05' }, patient)).toMatchObject({ lights: { start: 'red' }, nextChange: null });
+    expect(evaluateInDetail(new Story(weekly).state, { on: '2026-01-05' }, patient)).toMatchObject({
+      lights: { start: 'red' },
+      nextChange: null,
+    });
   });
 
   test('is the day after due for a complete item that nobody has accepted', () => {
     const complete = new Story(promise({ requiresAcceptance: true })).reports('2024-12-31', 100);
-    expect(on(complete, '2024-12-31')).toMatchObject({ light: 'green', nextMove: '2025-01-01', nextChange: '2025-01-01' });
+    expect(on(complete, '2024-12-31')).toMatchObject({ light: 'green', nextEvaluationOn: '2025-01-01', nextChange: '2025-01-01' });
   });
 
   test('sees an acceptance, a withdrawal and an amendment that are to come', () => {
@@ -156,7 +159,7 @@ describe('the curves', () => {
   story.corrects(2, { asOf: '2024-03-31', value: 20 }, '2024-04-10').verifies({ verifies: 2, value: 18 }, '2024-04-12');
 
   test('planned: at start, at every period end and at every point', () => {
-    const { planned } = seriesOf(story.state, { on: '2024-06-01' }, YINCHUAN_POLICY);
+    const { planned } = buildSeries(story.state, { on: '2024-06-01' }, YINCHUAN_POLICY);
     expect(planned.map((point) => [point.date, point.value, point.plannedBp])).toEqual([
       ['2024-01-01', 0, 0],
       ['2024-03-31', 23.8410596026, 2384],
@@ -166,16 +169,16 @@ describe('the curves', () => {
   });
 
   test('actual: the reports in force, with what was claimed and verified', () => {
-    const { actual } = seriesOf(story.state, { on: '2024-06-01' }, YINCHUAN_POLICY);
+    const { actual } = buildSeries(story.state, { on: '2024-06-01' }, YINCHUAN_POLICY);
     expect(actual).toEqual([
       { asOf: '2024-03-31', seq: 2, value: 20, completionBp: 2000, claimed: 20, verified: 18, isVerified: true, corrected: true },
       { asOf: '2024-05-31', seq: 3, value: 30, completionBp: 3000, claimed: 30, verified: null, isVerified: false, corrected: false },
     ]);
-    const verified = seriesOf(story.state, { on: '2024-06-01', basis: 'verified' }, YINCHUAN_POLICY);
+    const verified = buildSeries(story.state, { on: '2024-06-01', basis: 'verified' }, YINCHUAN_POLICY);
     expect(verified.actual).toMatchObject([{ asOf: '2024-03-31', value: 18, completionBp: 1800, claimed: 20, verified: 18 }]);
   });
 
   test('of an item that is not there are empty', () => {
-    expect(seriesOf(story.withdraws('2024-06-02').state, { on: '2024-06-02' }, YINCHUAN_POLICY)).toEqual({ planned: [], actual: [] });
+    expect(buildSeries(story.withdraws('2024-06-02').state, { on: '2024-06-02' }, YINCHUAN_POLICY)).toEqual({ planned: [], actual: [] });
   });
 });

@@ -1,13 +1,13 @@
-import type { EvaluationMoment, Judgement } from './evaluation';
+import type { EvaluationMoment, Evaluation } from './evaluation';
 import type { ItemDefinition } from '../item/item';
-import { judge } from './evaluate';
+import { evaluate } from './evaluate';
 import { DEFAULT_POLICY } from '../policy/presets';
 import { instant, promise, Story } from '../testing/story';
 
-const on = (story: Story, date: string, more: Partial<EvaluationMoment> = {}): Judgement => {
-  const judgement = judge(story.state, { on: date, ...more }, DEFAULT_POLICY);
-  if (judgement === null) throw new Error('nothing to judge');
-  return judgement;
+const on = (story: Story, date: string, more: Partial<EvaluationMoment> = {}): Evaluation => {
+  const evaluation = evaluate(story.state, { on: date, ...more }, DEFAULT_POLICY);
+  if (evaluation === null) throw new Error('nothing to judge');
+  return evaluation;
 };
 
 const counting = (goal: number, baseline = 0, changes: Partial<ItemDefinition> = {}) =>
@@ -20,9 +20,9 @@ describe('the published year-end outcomes', () => {
     { goal: 22, value: 22, completionBp: 10_000, light: 'done' },
     { goal: 22, value: 25, completionBp: 11_364, light: 'done' },
   ])('$value of $goal at the year end is $completionBp basis points and $light', ({ goal, value, completionBp, light }) => {
-    const judgement = on(new Story(counting(goal)).reports('2024-12-31', value), '2024-12-31');
-    expect(judgement).toMatchObject({ value, goal, completionBp, plannedBp: 10_000, light });
-    expect(judgement.reasons).toEqual(light === 'red' ? ['overdue'] : []);
+    const evaluation = on(new Story(counting(goal)).reports('2024-12-31', value), '2024-12-31');
+    expect(evaluation).toMatchObject({ value, goal, completionBp, plannedBp: 10_000, light });
+    expect(evaluation.reasons).toEqual(light === 'red' ? ['overdue'] : []);
   });
 });
 

@@ -2,13 +2,13 @@ import { acceptanceOn, definitionOn, isWithdrawn } from '../item/definition';
 import { epochDay, fromEpochDay } from '../schedule/dates';
 import type { EvaluationMoment } from './evaluation';
 import type { IsoDate, ItemDefinition } from '../item/item';
-import { cutoffDay, lastOwed, scheduleOf, type Schedule } from '../schedule/periods';
+import { cutoffDay, lastOwed, createSchedule, type Schedule } from '../schedule/periods';
 import type { LightPolicy } from '../policy/policy';
 import { effectiveReports, type EffectiveReport } from '../item/reports';
 import type { ItemState } from '../item/state';
 
 /** All that the rules look at when they judge one item at one moment. */
-export interface Scene {
+export interface EvaluationContext {
   readonly state: ItemState;
   readonly moment: EvaluationMoment;
   readonly policy: LightPolicy;
@@ -32,12 +32,12 @@ export interface Scene {
 }
 
 /** Sets the scene; null when there is nothing to judge: not registered (or not known to be), or withdrawn. */
-export function sceneOf(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): Scene | null {
+export function createEvaluationContext(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): EvaluationContext | null {
   const definition = definitionOn(state, moment);
   if (definition === null || isWithdrawn(state, moment)) return null;
-  const claims: EvaluationMoment = moment.basis === 'verified' ? { ...moment, basis: 'claimed' } : moment;
-  const reported = effectiveReports(state.ledger, claims);
-  const schedule = scheduleOf(definition);
+  const leases: EvaluationMoment = moment.basis === 'verified' ? { ...moment, basis: 'claimed' } : moment;
+  const reported = effectiveReports(state.ledger, leases);
+  const schedule = createSchedule(definition);
   const last = reported[reported.length - 1];
   const lastAsOfDay = last === undefined ? null : epochDay(last.data.asOf);
   const owed = lastOwed(schedule, epochDay(moment.on));
@@ -50,7 +50,7 @@ export function sceneOf(state: ItemState, moment: EvaluationMoment, policy: Ligh
     definition,
     schedule,
     reported,
-    counted: claims === moment ? reported : effectiveReports(state.ledger, moment),
+    counted: leases === moment ? reported : effectiveReports(state.ledger, moment),
     lastAsOfDay,
     owed,
     cutoff: cutoff === null ? null : fromEpochDay(cutoff),

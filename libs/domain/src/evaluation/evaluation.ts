@@ -37,7 +37,7 @@ export interface EvaluationMoment {
 }
 
 /** The numbers and lights of one item at one date: all that rollups, lists and the hot path need. Plain, JSON-serialisable. */
-export interface Judgement {
+export interface Evaluation {
   readonly on: IsoDate;
   /** The date the item is judged at; null before anything can be judged. */
   readonly cutoff: IsoDate | null;
@@ -65,7 +65,7 @@ export interface Judgement {
    * The first later date on which any field of this judgement except `on` can change if no event comes; null: never again.
    * The tracker looks the item up again on this date. It is never later than `nextChange`.
    */
-  readonly nextMove: IsoDate | null;
+  readonly nextEvaluationOn: IsoDate | null;
 }
 
 export interface TraceStep {
@@ -81,7 +81,7 @@ export type Forecast =
   | { readonly expectedBp: null; readonly reason: 'too-few-reports' | 'no-planned-progress' | 'not-forecast' | 'done' };
 
 /** A judgement with everything a person needs to understand and trust it. */
-export interface Evaluation extends Judgement {
+export interface DetailedEvaluation extends Evaluation {
   /** First later date on which a light (the item's or an aspect's) changes if no report comes; null: never again. */
   readonly nextChange: IsoDate | null;
   readonly forecast: Forecast;

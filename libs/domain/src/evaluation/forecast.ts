@@ -1,7 +1,7 @@
 import type { Forecast } from './evaluation';
 import type { IsoDate } from '../item/item';
 import { read } from '../measures/read';
-import type { Scene } from './evaluation-context';
+import type { EvaluationContext } from './evaluation-context';
 
 const FEWEST_POINTS = 3;
 const NO_TREND_AFTER = 10_000;
@@ -24,40 +24,40 @@ interface Point {
  *
  * Not forecast: growth, level, limits and yes/no parts (nothing accumulates).
  */
-export function forecastOf(scene: Scene, finished: boolean): Forecast {
+export function forecast(context: EvaluationContext, finished: boolean): Forecast {
   if (finished) return { expectedBp: null, reason: 'done' };
-  const { measure } = scene.definition;
+  const { measure } = context.definition;
   const accumulates = measure.type === 'milestones' || (measure.type === 'cumulative' && measure.direction === 'at-least');
   if (!accumulates) return { expectedBp: null, reason: 'not-forecast' };
-  const points = pointsOf(scene);
+  const points = reportPoints(context);
   const last = points[points.length - 1];
   if (last === undefined || points.length < FEWEST_POINTS) return { expectedBp: null, reason: 'too-few-reports' };
-  const slopes = slopesOf(points);
+  const slopes = pairSlopes(points);
   if (slopes.length === 0) return { expectedBp: null, reason: 'no-planned-progress' };
-  const ahead = Math.max(0, plannedAtDue(scene) - last.planned);
+  const ahead = Math.max(0, plannedAtDue(context) - last.planned);
   const at = (share: number) => Math.round(last.done + Math.max(0, quantile(slopes, share)) * ahead);
   return { expectedBp: at(0.5), lowBp: at(0.1), highBp: at(0.9), method: 'theil-sen', points: points.length };
 }
 
 /** Usable reports: from start to due, with a figure of the measure (all that a reading needs). */
-function pointsOf(scene: Scene): readonly Point[] {
-  const { start, due, measure } = scene.definition;
+function reportPoints(context: EvaluationContext): readonly Point[] {
+  const { start, due, measure } = context.definition;
   const figure = measure.type === 'milestones' ? 'milestonesDone' : 'value';
-  const usable = scene.counted.filter(({ data }) => data[figure] !== undefined && data.asOf >= start && data.asOf <= due);
-  return usable.map(({ data }) => pointAt(scene, data.asOf));
+  const usable = context.counted.filter(({ data }) => data[figure] !== undefined && data.asOf >= start && data.asOf <= due);
+  return usable.map(({ data }) => pointAt(context, data.asOf));
 }
 
-function pointAt(scene: Scene, date: IsoDate): Point {
-  const { plannedBp, completionBp } = read(scene, date);
+function pointAt(context: EvaluationContext, date: IsoDate): Point {
+  const { plannedBp, completionBp } = read(context, date);
   return { planned: plannedBp, done: completionBp };
 }
 
-function plannedAtDue(scene: Scene): number {
-  return Math.min(NO_TREND_AFTER, read(scene, scene.definition.due).plannedBp);
+function plannedAtDue(context: EvaluationContext): number {
+  return Math.min(NO_TREND_AFTER, read(context, context.definition.due).plannedBp);
 }
 
 /** The slopes between all pairs of points at which different completions were planned, ascending. */
-function slopesOf(points: readonly Point[]): readonly number[] {
+function pairSlopes(points: readonly Point[]): readonly number[] {
   const slopes: number[] = [];
   points.forEach((to, at) => {
     for (const from of points.slice(0, at)) {
@@ -69,8 +69,8 @@ function slopesOf(points: readonly Point[]): readonly number[] {
 
 /** Quantile of ascending numbers, linear between neighbours. */
 function quantile(ascending: readonly number[], share: number): number {
-  const place = (ascending.length - 1) * share;
-  const below = ascending[Math.floor(place)] ?? 0;
-  const above = ascending[Math.ceil(place)] ?? below;
-  return below + (above - below) * (place - Math.floor(place));
+  const index = (ascending.length - 1) * share;
+  const below = ascending[Math.floor(index)] ?? 0;
+  const above = ascending[Math.ceil(index)] ?? below;
+  return below + (above - below) * (index - Math.floor(index));
 }

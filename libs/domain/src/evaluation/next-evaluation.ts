@@ -1,7 +1,7 @@
 import { addDays, fromEpochDay } from '../schedule/dates';
 import type { IsoDate } from '../item/item';
 import { lastEnded, owedFrom } from '../schedule/periods';
-import type { Scene } from './evaluation-context';
+import type { EvaluationContext } from './evaluation-context';
 import type { ItemState, Ledger } from '../item/state';
 
 /**
@@ -9,36 +9,36 @@ import type { ItemState, Ledger } from '../item/state';
  * start, the day after due (where an acceptance is awaited), and every later date that some fact speaks of. It may be too early
  * (nothing changes then), never too late. null: never again.
  */
-export function nextMove(scene: Scene, finished: boolean): IsoDate | null {
-  const { moment, definition, state, reported } = scene;
+export function nextEvaluationOn(context: EvaluationContext, finished: boolean): IsoDate | null {
+  const { moment, definition, state, reported } = context;
   const { on } = moment;
-  let next = nextDeadline(scene, finished);
+  let next = nextDeadline(context, finished);
   if (on < definition.start) next = earlier(next, definition.start);
   if (definition.requiresAcceptance && on <= definition.due) next = earlier(next, addDays(definition.due, 1));
   if (reported !== state.ledger.reports) next = earliestAfter(on, next, ledgerDates(state.ledger));
-  return promised(state) ? earliestAfter(on, next, promiseDates(state)) : next;
+  return hasDefinitionFacts(state) ? earliestAfter(on, next, definitionDates(state)) : next;
 }
 
 /**
  * The day on which the next deadline passes that says something new: not of a period whose end the last report has reached
  * already, and, of a finished item, none after due.
  */
-function nextDeadline({ schedule, owed, lastAsOfDay }: Scene, finished: boolean): IsoDate | null {
+function nextDeadline({ schedule, owed, lastAsOfDay }: EvaluationContext, finished: boolean): IsoDate | null {
   const reached = lastAsOfDay === null ? -1 : lastEnded(schedule, lastAsOfDay);
   const number = Math.max(owed, reached) + 1;
   return finished && number > schedule.last ? null : fromEpochDay(owedFrom(schedule, number));
 }
 
 /** The last date that anything known of the item speaks of: after it only periods go by. */
-export function lastDate(scene: Scene): IsoDate {
-  const { state, definition } = scene;
-  let last = scene.moment.on > definition.due ? scene.moment.on : definition.due;
+export function lastDate(context: EvaluationContext): IsoDate {
+  const { state, definition } = context;
+  let last = context.moment.on > definition.due ? context.moment.on : definition.due;
   const later = (date: IsoDate | undefined) => {
     if (date !== undefined && date > last) last = date;
   };
   ledgerDates(state.ledger).forEach(later);
   if (state.reference !== null) ledgerDates(state.reference).forEach(later);
-  promiseDates(state).forEach(later);
+  definitionDates(state).forEach(later);
   later(definition.plannedStart);
   for (const { data } of state.amendments) {
     later(data.changes.due);
@@ -47,11 +47,11 @@ export function lastDate(scene: Scene): IsoDate {
   return last;
 }
 
-function promised({ amendments, withdrawals, acceptances, excuses }: ItemState): boolean {
+function hasDefinitionFacts({ amendments, withdrawals, acceptances, excuses }: ItemState): boolean {
   return amendments.length + withdrawals.length + acceptances.length + excuses.length > 0;
 }
 
-function promiseDates(state: ItemState): readonly IsoDate[] {
+function definitionDates(state: ItemState): readonly IsoDate[] {
   return [
     ...state.amendments.map((fact) => fact.data.effectiveFrom),
     ...state.withdrawals.map((fact) => fact.data.effectiveFrom),

@@ -4,7 +4,7 @@ import type { IsoDate } from '../item/item';
 import { read } from '../measures/read';
 import { periodEnd } from '../schedule/periods';
 import type { LightPolicy } from '../policy/policy';
-import { sceneOf, type Scene } from './evaluation-context';
+import { createEvaluationContext, type EvaluationContext } from './evaluation-context';
 import type { EffectiveReport } from '../item/reports';
 import type { ItemState } from '../item/state';
 import { plannedValueAt } from '../schedule/trajectory';
@@ -37,16 +37,16 @@ export interface Series {
  * The two curves of an item for a chart: what was planned, at start, at every period end to due and wherever the plan bends; and
  * what the reports in force at the moment say. Both ascend. Empty when the item is not there at that moment.
  */
-export function seriesOf(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): Series {
-  const scene = sceneOf(state, moment, policy);
-  if (scene === null) return { planned: [], actual: [] };
+export function buildSeries(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): Series {
+  const context = createEvaluationContext(state, moment, policy);
+  if (context === null) return { planned: [], actual: [] };
   return {
-    planned: plannedDates(scene).map((date) => plannedPoint(scene, date)),
-    actual: scene.counted.map((report) => actualPoint(scene, report)),
+    planned: plannedDates(context).map((date) => plannedPoint(context, date)),
+    actual: context.counted.map((report) => actualPoint(context, report)),
   };
 }
 
-function plannedDates({ definition, schedule }: Scene): readonly IsoDate[] {
+function plannedDates({ definition, schedule }: EvaluationContext): readonly IsoDate[] {
   const dates = new Set<IsoDate>([definition.start]);
   for (let number = 0; number <= schedule.last; number += 1) dates.add(fromEpochDay(periodEnd(schedule, number)));
   for (const point of definition.trajectory ?? []) dates.add(point.date);
@@ -54,16 +54,16 @@ function plannedDates({ definition, schedule }: Scene): readonly IsoDate[] {
   return [...dates].sort();
 }
 
-function plannedPoint(scene: Scene, date: IsoDate): PlannedPoint {
-  return { date, value: plannedValueAt(scene.definition, date), plannedBp: read(scene, date).plannedBp };
+function plannedPoint(context: EvaluationContext, date: IsoDate): PlannedPoint {
+  return { date, value: plannedValueAt(context.definition, date), plannedBp: read(context, date).plannedBp };
 }
 
-function actualPoint(scene: Scene, { seq, data, verified, claimed, correctedBy }: EffectiveReport): ActualPoint {
+function actualPoint(context: EvaluationContext, { seq, data, verified, claimed, correctedBy }: EffectiveReport): ActualPoint {
   return {
     asOf: data.asOf,
     seq,
     value: data.value ?? null,
-    completionBp: read(scene, data.asOf).completionBp,
+    completionBp: read(context, data.asOf).completionBp,
     claimed: (claimed ?? data).value ?? null,
     verified: verified?.value ?? null,
     isVerified: verified !== undefined,

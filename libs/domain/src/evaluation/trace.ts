@@ -1,9 +1,9 @@
 import { readFunds } from './aspects';
 import { fromEpochDay } from '../schedule/dates';
-import { ASPECTS, type Judgement, type TraceStep } from './evaluation';
+import { ASPECTS, type Evaluation, type TraceStep } from './evaluation';
 import type { Bands, LightPolicy } from '../policy/policy';
 import { lastSaying } from '../item/reports';
-import type { Scene } from './evaluation-context';
+import type { EvaluationContext } from './evaluation-context';
 import { periodEnd } from '../schedule/periods';
 import { plannedValueAt } from '../schedule/trajectory';
 
@@ -13,17 +13,17 @@ type Facts = TraceStep['facts'];
  * The way from the numbers to the light, in the order in which a person would go it: `promise`, `cutoff`, `value`,
  * `completion`, `planned`, `deviation`, `band`, one `aspect` for each, `light`. Dates are ISO, shares basis points.
  */
-export function traceOf(scene: Scene, judgement: Judgement): readonly TraceStep[] {
+export function buildTrace(context: EvaluationContext, evaluation: Evaluation): readonly TraceStep[] {
   return [
-    step('promise', promiseFacts(scene)),
-    step('cutoff', cutoffFacts(scene, judgement)),
-    step('value', valueFacts(scene, judgement)),
-    step('completion', { completionBp: judgement.completionBp, goal: judgement.goal }),
-    step('planned', plannedFacts(scene, judgement)),
-    step('deviation', { deviationBp: judgement.deviationBp, deviationInUnit: judgement.deviationInUnit }),
-    step('band', bandFacts(scene)),
-    ...aspectSteps(scene, judgement),
-    step('light', { light: judgement.light, reasons: judgement.reasons.join(' '), excused: judgement.excused }),
+    step('promise', definitionFacts(context)),
+    step('cutoff', cutoffFacts(context, evaluation)),
+    step('value', valueFacts(context, evaluation)),
+    step('completion', { completionBp: evaluation.completionBp, goal: evaluation.goal }),
+    step('planned', plannedFacts(context, evaluation)),
+    step('deviation', { deviationBp: evaluation.deviationBp, deviationInUnit: evaluation.deviationInUnit }),
+    step('band', bandFacts(context)),
+    ...aspectSteps(context, evaluation),
+    step('light', { light: evaluation.light, reasons: evaluation.reasons.join(' '), excused: evaluation.excused }),
   ];
 }
 
@@ -31,7 +31,7 @@ function step(name: string, facts: Facts): TraceStep {
   return { step: name, facts };
 }
 
-function promiseFacts({ definition, state, moment }: Scene): Facts {
+function definitionFacts({ definition, state, moment }: EvaluationContext): Facts {
   const inForce = state.amendments.findLast(
     ({ data, recordedAt }) => data.effectiveFrom <= moment.on && (moment.knownBefore === undefined || recordedAt < moment.knownBefore),
   );
@@ -41,7 +41,7 @@ function promiseFacts({ definition, state, moment }: Scene): Facts {
   return { measure: measure.type, direction, start, due, ...amended };
 }
 
-function cutoffFacts({ moment, reported, owed, schedule }: Scene, { cutoff, unreportedPeriods }: Judgement): Facts {
+function cutoffFacts({ moment, reported, owed, schedule }: EvaluationContext, { cutoff, unreportedPeriods }: Evaluation): Facts {
   return {
     on: moment.on,
     knownBefore: moment.knownBefore ?? null,
@@ -53,7 +53,7 @@ function cutoffFacts({ moment, reported, owed, schedule }: Scene, { cutoff, unre
   };
 }
 
-function valueFacts({ definition, counted, moment }: Scene, { value }: Judgement): Facts {
+function valueFacts({ definition, counted, moment }: EvaluationContext, { value }: Evaluation): Facts {
   const { type } = definition.measure;
   const figure = type === 'milestones' ? 'milestonesDone' : type === 'all-met' ? 'partsMet' : 'value';
   const source = lastSaying(counted, figure, moment.on);
@@ -68,11 +68,11 @@ function valueFacts({ definition, counted, moment }: Scene, { value }: Judgement
   };
 }
 
-function plannedFacts({ definition, at }: Scene, { plannedBp }: Judgement): Facts {
+function plannedFacts({ definition, at }: EvaluationContext, { plannedBp }: Evaluation): Facts {
   return { at, plannedValue: at === null ? null : plannedValueAt(definition, at), plannedBp };
 }
 
-function bandFacts({ policy, definition }: Scene): Facts {
+function bandFacts({ policy, definition }: EvaluationContext): Facts {
   const { type } = definition.measure;
   const goal = type === 'growth' || type === 'level';
   return { policy: policy.id, version: policy.version, ...(goal ? { goalTolerance: policy.goalTolerance } : limits(policy.progress)) };
@@ -82,19 +82,23 @@ function limits({ unit, bands, otherwise }: Bands): Facts {
   return { unit, ...Object.fromEntries(bands.map(({ light, below }) => [`${light}Below`, below])), otherwise };
 }
 
-function aspectSteps(scene: Scene, judgement: Judgement): readonly TraceStep[] {
+function aspectSteps(context: EvaluationContext, evaluation: Evaluation): readonly TraceStep[] {
   return ASPECTS.flatMap((aspect) => {
-    const light = judgement.lights[aspect];
-    return light === undefined ? [] : [step('aspect', { aspect, light, ...aspectFacts(scene, aspect, judgement) })];
+    const light = evaluation.lights[aspect];
+    return light === undefined ? [] : [step('aspect', { aspect, light, ...aspectFacts(context, aspect, evaluation) })];
   });
 }
 
-function aspectFacts({ definition, policy, ...scene }: Scene, aspect: (typeof ASPECTS)[number], judgement: Judgement): Facts {
+function aspectFacts(
+  { definition, policy, ...context }: EvaluationContext,
+  aspect: (typeof ASPECTS)[number],
+  evaluation: Evaluation,
+): Facts {
   if (aspect === 'start') return { plannedStart: definition.plannedStart ?? null, ...monthFacts(policy) };
-  if (aspect === 'reporting') return { unreportedPeriods: judgement.unreportedPeriods };
-  if (aspect === 'progress' || scene.at === null) return {};
+  if (aspect === 'reporting') return { unreportedPeriods: evaluation.unreportedPeriods };
+  if (aspect === 'progress' || context.at === null) return {};
   const plannedFunds = definition.plannedFunds ?? 0;
-  return { plannedFunds, ...readFunds({ ...scene, definition, policy }, plannedFunds, scene.at) };
+  return { plannedFunds, ...readFunds({ ...context, definition, policy }, plannedFunds, context.at) };
 }
 
 function monthFacts({ start }: LightPolicy): Facts {

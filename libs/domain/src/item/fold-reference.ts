@@ -1,5 +1,5 @@
 import { PROGRESS_CORRECTED, PROGRESS_REPORTED, type ReferenceMovedData } from './event';
-import { factOf, progressOf, verifiedOf } from './figures';
+import { toFact, pickProgress, pickVerified } from './figures';
 import type { Fact, Ledger } from './state';
 
 /**
@@ -11,18 +11,18 @@ export function foldReference(ledger: Ledger, moved: ReferenceMovedData): Ledger
   const source = { seq: moved.referenceSeq, recordedAt: told.recordedAt };
   const own = { reference: moved.reference };
   if (told.type === PROGRESS_REPORTED) {
-    return { ...ledger, reports: insertOnce(ledger.reports, { ...factOf(source, progressOf(told.data)), ...own }) };
+    return { ...ledger, reports: insertOnce(ledger.reports, { ...toFact(source, pickProgress(told.data)), ...own }) };
   }
   if (told.type === PROGRESS_CORRECTED) {
-    const fact = { ...factOf(source, progressOf(told.data)), about: told.data.corrects, ...own };
+    const fact = { ...toFact(source, pickProgress(told.data)), about: told.data.corrects, ...own };
     return { ...ledger, corrections: insertOnce(ledger.corrections, fact) };
   }
-  const fact = { ...factOf(source, verifiedOf(told.data)), about: told.data.verifies, ...own };
+  const fact = { ...toFact(source, pickVerified(told.data)), about: told.data.verifies, ...own };
   return { ...ledger, verifications: insertOnce(ledger.verifications, fact) };
 }
 
 /** The part of a reference ledger that one reference said. */
-export function saidBy(ledger: Ledger, reference: string): Ledger {
+export function ledgerOf(ledger: Ledger, reference: string): Ledger {
   const own = (fact: { readonly reference?: string }) => fact.reference === reference;
   if (ledger.reports.every(own) && ledger.corrections.every(own) && ledger.verifications.every(own)) return ledger;
   return {
@@ -34,8 +34,8 @@ export function saidBy(ledger: Ledger, reference: string): Ledger {
 
 function insertOnce<Each extends Fact<unknown>>(facts: readonly Each[], fact: Each): readonly Each[] {
   if (facts.some((known) => known.seq === fact.seq && known.reference === fact.reference)) return facts;
-  const place = facts.findIndex(
+  const index = facts.findIndex(
     (known) => known.seq > fact.seq || (known.seq === fact.seq && (known.reference ?? '') > (fact.reference ?? '')),
   );
-  return place < 0 ? facts.concat(fact) : [...facts.slice(0, place), fact, ...facts.slice(place)];
+  return index < 0 ? facts.concat(fact) : [...facts.slice(0, index), fact, ...facts.slice(index)];
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { ItemEvent } from './event';
 import { awaiting, emptyState, fold, ForeignEvent } from './fold';
-import { judge } from '../evaluation/evaluate';
+import { evaluate } from '../evaluation/evaluate';
 import { DEFAULT_POLICY } from '../policy/presets';
 import type { ItemState } from './state';
 import { policies, stories } from '../testing/arbitraries';
 import { promise, Story } from '../testing/story';
-import { contributionOf, merge, rollupCompletionBp, totalsOf, addTo, subtractFrom, ZERO_TOTALS } from '../rollup/totals';
+import { toContribution, merge, rollupCompletionBp, sumTotals, addTo, subtractFrom, ZERO_TOTALS } from '../rollup/totals';
 
 const empty = () => emptyState('140406-2024-L01', 'livelihood');
 
@@ -18,7 +18,7 @@ describe('fold', () => {
     const gapped = fold(empty(), at(1, 4));
     expect(awaiting(gapped)).toEqual([2, 3]);
     expect(gapped.upTo).toBe(1);
-    expect(judge(gapped, { on: '2024-04-01' }, DEFAULT_POLICY)).toMatchObject({ value: 3, awaiting: [2, 3] });
+    expect(evaluate(gapped, { on: '2024-04-01' }, DEFAULT_POLICY)).toMatchObject({ value: 3, awaiting: [2, 3] });
     const closing = fold(gapped, at(3));
     expect(awaiting(closing)).toEqual([2]);
     expect(fold(closing, at(2))).toEqual(fold(empty(), events));
@@ -87,18 +87,18 @@ describe('fold', () => {
 describe('rollups', () => {
   const contributions = fc.array(fc.tuple(stories, policies), { maxLength: 6 }).map((items) =>
     items.flatMap(([{ state, definition }, policy]) => {
-      const judgement = judge(state, { on: '2024-06-30' }, policy);
-      return judgement === null ? [] : [contributionOf(definition, state.service, judgement)];
+      const evaluation = evaluate(state, { on: '2024-06-30' }, policy);
+      return evaluation === null ? [] : [toContribution(definition, state.service, evaluation)];
     }),
   );
 
   test('merge to the same totals in any order and any partition', () => {
     fc.assert(
       fc.property(contributions, fc.array(fc.nat(2), { minLength: 6, maxLength: 6 }), (all, partitions) => {
-        const parts = [0, 1, 2].map((part) => totalsOf(all.filter((_, index) => partitions[index] === part)));
+        const parts = [0, 1, 2].map((part) => sumTotals(all.filter((_, index) => partitions[index] === part)));
         const merged = parts.reduceRight(merge, ZERO_TOTALS);
-        expect(merged).toEqual(totalsOf(all));
-        expect(totalsOf([...all].reverse())).toEqual(totalsOf(all));
+        expect(merged).toEqual(sumTotals(all));
+        expect(sumTotals([...all].reverse())).toEqual(sumTotals(all));
         expect(Object.values(merged).every(Number.isSafeInteger)).toBe(true);
       }),
       { numRuns: 200 },
@@ -110,7 +110,7 @@ describe('rollups', () => {
       fc.property(contributions, (all) => {
         const [first, ...rest] = all;
         fc.pre(first !== undefined);
-        expect(subtractFrom(addTo(totalsOf(rest), first), first)).toEqual(totalsOf(rest));
+        expect(subtractFrom(addTo(sumTotals(rest), first), first)).toEqual(sumTotals(rest));
       }),
       { numRuns: 100 },
     );
@@ -119,7 +119,7 @@ describe('rollups', () => {
   test('a mean stays within 0 and 100 %', () => {
     fc.assert(
       fc.property(contributions, (all) => {
-        const mean = rollupCompletionBp(totalsOf(all));
+        const mean = rollupCompletionBp(sumTotals(all));
         expect(mean === null ? all.length === 0 : mean >= 0 && mean <= 10_000).toBe(true);
       }),
       { numRuns: 100 },

@@ -10,7 +10,7 @@ import {
   REFERENCE_MOVED,
   type ItemEvent,
 } from './event';
-import { factOf, progressOf, verifiedOf } from './figures';
+import { toFact, pickProgress, pickVerified } from './figures';
 import type { Service } from './item';
 import { foldReference } from './fold-reference';
 import { insert } from './sorted';
@@ -101,7 +101,7 @@ function reportsInARow({ upTo, ahead }: ItemState, events: readonly ItemEvent[],
   for (let next = at; next < events.length; next += 1) {
     const event = events[next] as ItemEvent;
     if (event.type !== PROGRESS_REPORTED || event.seq !== upTo + 1 + reports.length) break;
-    reports.push(factOf(event, progressOf(event.data)));
+    reports.push(toFact(event, pickProgress(event.data)));
   }
   return reports;
 }
@@ -127,42 +127,42 @@ function applied(state: ItemState, event: ItemEvent, { upTo, ahead }: Seqs): Ite
   const { ledger } = state;
   switch (event.type) {
     case PROGRESS_REPORTED:
-      return { ...state, upTo, ahead, ledger: { ...ledger, reports: insert(ledger.reports, factOf(event, progressOf(event.data))) } };
+      return { ...state, upTo, ahead, ledger: { ...ledger, reports: insert(ledger.reports, toFact(event, pickProgress(event.data))) } };
     case PROGRESS_CORRECTED: {
-      const fact = { ...factOf(event, progressOf(event.data)), about: event.data.corrects };
+      const fact = { ...toFact(event, pickProgress(event.data)), about: event.data.corrects };
       return { ...state, upTo, ahead, ledger: { ...ledger, corrections: insert(ledger.corrections, fact) } };
     }
     case PROGRESS_VERIFIED: {
-      const fact = { ...factOf(event, verifiedOf(event.data)), about: event.data.verifies };
+      const fact = { ...toFact(event, pickVerified(event.data)), about: event.data.verifies };
       return { ...state, upTo, ahead, ledger: { ...ledger, verifications: insert(ledger.verifications, fact) } };
     }
     case REFERENCE_MOVED:
       return { ...state, upTo, ahead, reference: foldReference(state.reference ?? EMPTY_LEDGER, event.data) };
     default:
-      return { ...state, upTo, ahead, ...promised(state, event) };
+      return { ...state, upTo, ahead, ...applyDefinitionEvent(state, event) };
   }
 }
 
-type PromiseEvent = Exclude<ItemEvent, { readonly type: `duban.progress.${string}` }>;
+type DefinitionEvent = Exclude<ItemEvent, { readonly type: `duban.progress.${string}` }>;
 
-function promised(state: ItemState, event: PromiseEvent): Partial<ItemState> {
+function applyDefinitionEvent(state: ItemState, event: DefinitionEvent): Partial<ItemState> {
   switch (event.type) {
     case ITEM_REGISTERED:
-      return { registered: firstOf(state.registered, factOf(event, event.data.definition)) };
+      return { registered: earlierFact(state.registered, toFact(event, event.data.definition)) };
     case ITEM_AMENDED:
-      return { amendments: insert(state.amendments, factOf(event, event.data)) };
+      return { amendments: insert(state.amendments, toFact(event, event.data)) };
     case ITEM_WITHDRAWN:
-      return { withdrawals: insert(state.withdrawals, factOf(event, { effectiveFrom: event.data.effectiveFrom })) };
+      return { withdrawals: insert(state.withdrawals, toFact(event, { effectiveFrom: event.data.effectiveFrom })) };
     case ITEM_ACCEPTED:
-      return { acceptances: insert(state.acceptances, factOf(event, { outcome: event.data.outcome, asOf: event.data.asOf })) };
+      return { acceptances: insert(state.acceptances, toFact(event, { outcome: event.data.outcome, asOf: event.data.asOf })) };
     case ITEM_EXCUSED: {
       const { from, until, reason } = event.data;
-      return { excuses: insert(state.excuses, factOf(event, { from, until, reason })) };
+      return { excuses: insert(state.excuses, toFact(event, { from, until, reason })) };
     }
   }
 }
 
 /** An item is registered once; should a faulty producer register it twice, the lower seq stands in any order of arrival. */
-function firstOf<Known extends { readonly seq: number }>(known: Known | null, fact: Known): Known {
+function earlierFact<Known extends { readonly seq: number }>(known: Known | null, fact: Known): Known {
   return known !== null && known.seq < fact.seq ? known : fact;
 }

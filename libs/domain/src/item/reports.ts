@@ -47,31 +47,31 @@ function prefix(reports: readonly ReportFact[], { on, knownBefore }: EvaluationM
   return count === reports.length ? reports : reports.slice(0, count);
 }
 
-interface Said {
+interface RankedReport {
   readonly report: EffectiveReport;
   /** Seq of the last word on the figures. */
   readonly seq: number;
 }
 
 function settled(ledger: Ledger, moment: EvaluationMoment): readonly EffectiveReport[] {
-  const byDate = new Map<IsoDate, Said>();
+  const byDate = new Map<IsoDate, RankedReport>();
   for (const report of ledger.reports) {
-    const said = isKnown(report, moment.knownBefore) ? asItStands(report, ledger, moment) : undefined;
-    if (said === undefined) continue;
-    const { asOf } = said.report.data;
+    const ranked = isKnown(report, moment.knownBefore) ? asItStands(report, ledger, moment) : undefined;
+    if (ranked === undefined) continue;
+    const { asOf } = ranked.report.data;
     const rival = byDate.get(asOf);
-    if (asOf <= moment.on && (rival === undefined || rival.seq < said.seq)) byDate.set(asOf, said);
+    if (asOf <= moment.on && (rival === undefined || rival.seq < ranked.seq)) byDate.set(asOf, ranked);
   }
-  return [...byDate.values()].map((said) => said.report).sort((a, b) => (a.data.asOf < b.data.asOf ? -1 : 1));
+  return [...byDate.values()].map((ranked) => ranked.report).sort((a, b) => (a.data.asOf < b.data.asOf ? -1 : 1));
 }
 
-function asItStands(report: ReportFact, ledger: Ledger, moment: EvaluationMoment): Said | undefined {
+function asItStands(report: ReportFact, ledger: Ledger, moment: EvaluationMoment): RankedReport | undefined {
   const about = (fact: { readonly about: number; readonly recordedAt: string }) =>
     fact.about === report.seq && isKnown(fact, moment.knownBefore);
   const correction = ledger.corrections.findLast(about);
   const verification = ledger.verifications.findLast(about);
   const data = (correction ?? report).data;
-  const standing: EffectiveReport = {
+  const effective: EffectiveReport = {
     seq: report.seq,
     recordedAt: report.recordedAt,
     data,
@@ -79,8 +79,8 @@ function asItStands(report: ReportFact, ledger: Ledger, moment: EvaluationMoment
     ...(verification !== undefined && { verified: verification.data }),
   };
   const seq = correction?.seq ?? report.seq;
-  if (moment.basis !== 'verified') return { report: standing, seq };
+  if (moment.basis !== 'verified') return { report: effective, seq };
   if (verification === undefined) return undefined;
   const started = data.startedOn === undefined ? {} : { startedOn: data.startedOn };
-  return { report: { ...standing, claimed: data, data: { asOf: data.asOf, ...started, ...verification.data } }, seq };
+  return { report: { ...effective, claimed: data, data: { asOf: data.asOf, ...started, ...verification.data } }, seq };
 }

@@ -4,7 +4,7 @@ import type { ItemDefinition, Measure } from './item';
 import type { Problem } from '../problem';
 import { quantityProblems } from './validate-definition';
 
-type Figures = Omit<Progress, 'asOf' | 'startedOn'>;
+type CountedFields = Omit<Progress, 'asOf' | 'startedOn'>;
 const COUNTED = ['value', 'milestonesDone', 'partsMet'] as const;
 
 /** What is wrong with the counted part of a report, measured by the promise in force; all of it. Empty: nothing. */
@@ -17,9 +17,9 @@ export function validateVerification(definition: ItemDefinition, verified: Omit<
   return figureProblems(definition, verified, verified.fundsToDate !== undefined);
 }
 
-function figureProblems(definition: ItemDefinition, figures: Figures, optional = false): readonly Problem[] {
+function figureProblems(definition: ItemDefinition, figures: CountedFields, optional = false): readonly Problem[] {
   const { measure } = definition;
-  const asked = figureOf(measure);
+  const asked = requiredFigure(measure);
   const strange = COUNTED.filter((figure) => figure !== asked && figures[figure] !== undefined);
   return [
     ...(figures[asked] === undefined && !optional ? [{ code: 'value-missing' as const, field: asked }] : []),
@@ -31,7 +31,7 @@ function figureProblems(definition: ItemDefinition, figures: Figures, optional =
 }
 
 /** The figure that a report of this measure must say. */
-export function figureOf(measure: Measure): (typeof COUNTED)[number] {
+export function requiredFigure(measure: Measure): (typeof COUNTED)[number] {
   if (measure.type === 'milestones') return 'milestonesDone';
   return measure.type === 'all-met' ? 'partsMet' : 'value';
 }

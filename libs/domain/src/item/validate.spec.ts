@@ -124,7 +124,7 @@ describe('the counted part of a report', () => {
     ['a value', promise(), { value: 3, fundsToDate: 7, startedOn: '2024-03-01' }],
     ['no milestone yet', steps, { milestonesDone: [] }],
     ['parts', parts, { partsMet: ['air'] }],
-  ])('with %s is fine', (_, definition, said) => expect(validateProgress(definition, { asOf: '2024-03-31', ...said })).toEqual([]));
+  ])('with %s is fine', (_, definition, output) => expect(validateProgress(definition, { asOf: '2024-03-31', ...output })).toEqual([]));
 
   test.each<[string, ItemDefinition, Partial<Progress>, string, string]>([
     ['nothing', promise(), {}, 'value', 'value-missing'],
@@ -138,8 +138,8 @@ describe('the counted part of a report', () => {
     ['no date', promise(), { asOf: '2024-02-30', value: 1 }, 'asOf', 'not-a-date'],
     ['a start on no date', promise(), { value: 1, startedOn: '2024-02-30' }, 'startedOn', 'not-a-date'],
     ['a start still to come', promise(), { value: 1, startedOn: '2024-04-01' }, 'startedOn', 'date-in-future'],
-  ])('with %s is refused', (_, definition, said, field, code) => {
-    expect(validateProgress(definition, { asOf: '2024-03-31', ...said })).toMatchObject([{ field, code }]);
+  ])('with %s is refused', (_, definition, output, field, code) => {
+    expect(validateProgress(definition, { asOf: '2024-03-31', ...output })).toMatchObject([{ field, code }]);
   });
 
   test('a verification may speak of the value, or of the investment alone', () => {

@@ -1,19 +1,19 @@
 import { ratioBp, spanRatioBp } from '../decimal';
 import type { CumulativeMeasure, IsoDate } from '../item/item';
 import { lastSaying, type EffectiveReport } from '../item/reports';
-import type { Scene } from '../evaluation/evaluation-context';
+import type { EvaluationContext } from '../evaluation/evaluation-context';
 import { plannedBpAt } from '../schedule/trajectory';
 import { GREEN, LIMIT_EXCEEDED, type Reading } from './reading';
 
 /** Counts up from baseline to goal. Without a report nothing has been counted. */
-export function readCumulative(scene: Scene, measure: CumulativeMeasure, at: IsoDate): Reading {
-  const value = lastSaying(scene.counted, 'value', at)?.data.value ?? null;
-  if (measure.direction === 'at-most') return readLimit(scene.counted, measure, at, value);
+export function readCumulative(context: EvaluationContext, measure: CumulativeMeasure, at: IsoDate): Reading {
+  const value = lastSaying(context.counted, 'value', at)?.data.value ?? null;
+  if (measure.direction === 'at-most') return readLimit(context.counted, measure, at, value);
   return {
     value,
     goal: measure.goal,
     completionBp: value === null ? 0 : spanRatioBp(value, measure.baseline, measure.goal),
-    plannedBp: plannedBpAt(scene.definition, measure, at),
+    plannedBp: plannedBpAt(context.definition, measure, at),
     deviationInUnit: null,
     met: value !== null && value >= measure.goal,
     heldUntilDue: false,

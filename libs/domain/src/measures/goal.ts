@@ -2,8 +2,8 @@ import { ratioBp, subtractExact } from '../decimal';
 import type { GrowthMeasure, IsoDate, LevelMeasure, RelativeGrowthMeasure } from '../item/item';
 import type { LightPolicy } from '../policy/policy';
 import { effectiveReports, lastSaying } from '../item/reports';
-import type { Scene } from '../evaluation/evaluation-context';
-import { saidBy } from '../item/fold-reference';
+import type { EvaluationContext } from '../evaluation/evaluation-context';
+import { ledgerOf } from '../item/fold-reference';
 import { plannedValueAt } from '../schedule/trajectory';
 import { limitShareBp } from './cumulative';
 import { GREEN, GREY, LIMIT_EXCEEDED, REFERENCE_MISSING, type Reading, type Verdict } from './reading';
@@ -17,9 +17,9 @@ interface Aim {
 }
 
 /** A level to hold or a rate to reach: the last actual against the goal, the trajectory's value, or another item's actual. */
-export function readGoal(scene: Scene, measure: LevelMeasure | GrowthMeasure, at: IsoDate): Reading {
-  const value = lastSaying(scene.counted, 'value', at)?.data.value ?? null;
-  const aim = 'reference' in measure ? aimOfReference(scene, measure, at) : aimOfPlan(scene, measure.goal, at);
+export function readGoal(context: EvaluationContext, measure: LevelMeasure | GrowthMeasure, at: IsoDate): Reading {
+  const value = lastSaying(context.counted, 'value', at)?.data.value ?? null;
+  const aim = 'reference' in measure ? aimOfReference(context, measure, at) : aimOfPlan(context, measure.goal, at);
   if (aim === null || value === null) return unread(value, aim);
   const deviation = subtractExact(value, aim.compared);
   const met = isMet(measure, subtractExact(value, aim.goal));
@@ -31,18 +31,18 @@ export function readGoal(scene: Scene, measure: LevelMeasure | GrowthMeasure, at
     deviationInUnit: deviation,
     met,
     heldUntilDue: true,
-    verdict: verdictOn(measure, deviation, scene.policy),
+    verdict: verdictOn(measure, deviation, context.policy),
   };
 }
 
-function aimOfPlan(scene: Scene, goal: number, at: IsoDate): Aim {
-  return { goal, compared: plannedValueAt(scene.definition, at) ?? goal };
+function aimOfPlan(context: EvaluationContext, goal: number, at: IsoDate): Aim {
+  return { goal, compared: plannedValueAt(context.definition, at) ?? goal };
 }
 
 /** The reference's actual at the same date, from what it had said by the same moment, on the same basis. */
-function aimOfReference({ state, moment }: Scene, { reference }: RelativeGrowthMeasure, at: IsoDate): Aim | null {
+function aimOfReference({ state, moment }: EvaluationContext, { reference }: RelativeGrowthMeasure, at: IsoDate): Aim | null {
   if (state.reference === null) return null;
-  const reports = effectiveReports(saidBy(state.reference, reference), { ...moment, on: at });
+  const reports = effectiveReports(ledgerOf(state.reference, reference), { ...moment, on: at });
   const actual = lastSaying(reports, 'value', at)?.data.value;
   return actual === undefined ? null : { goal: actual, compared: actual };
 }

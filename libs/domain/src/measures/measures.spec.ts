@@ -1,14 +1,14 @@
 import { PROGRESS_CORRECTED, PROGRESS_VERIFIED } from '../item/event';
-import type { EvaluationMoment, Judgement } from '../evaluation/evaluation';
+import type { EvaluationMoment, Evaluation } from '../evaluation/evaluation';
 import type { ItemDefinition, Measure } from '../item/item';
-import { judge } from '../evaluation/evaluate';
+import { evaluate } from '../evaluation/evaluate';
 import { DEFAULT_POLICY } from '../policy/presets';
 import { instant, promise, Story } from '../testing/story';
 
-const on = (story: Story, date: string, more: Partial<EvaluationMoment> = {}): Judgement => {
-  const judgement = judge(story.state, { on: date, ...more }, DEFAULT_POLICY);
-  if (judgement === null) throw new Error('nothing to judge');
-  return judgement;
+const on = (story: Story, date: string, more: Partial<EvaluationMoment> = {}): Evaluation => {
+  const evaluation = evaluate(story.state, { on: date, ...more }, DEFAULT_POLICY);
+  if (evaluation === null) throw new Error('nothing to judge');
+  return evaluation;
 };
 const with_ = (measure: Measure, changes: Partial<ItemDefinition> = {}) => new Story(promise({ measure, ...changes }));
 

@@ -1,14 +1,14 @@
 import { ratioBp } from '../decimal';
 import type { IsoDate, MilestonesMeasure } from '../item/item';
 import { lastSaying } from '../item/reports';
-import type { Scene } from '../evaluation/evaluation-context';
+import type { EvaluationContext } from '../evaluation/evaluation-context';
 import type { Reading } from './reading';
 
 const NONE: readonly string[] = [];
 
 /** Weighted steps: the weights of the steps done beside the weights of the steps due by the date. */
-export function readMilestones(scene: Scene, measure: MilestonesMeasure, at: IsoDate): Reading {
-  const ids = lastSaying(scene.counted, 'milestonesDone', at)?.data.milestonesDone ?? NONE;
+export function readMilestones(context: EvaluationContext, measure: MilestonesMeasure, at: IsoDate): Reading {
+  const ids = lastSaying(context.counted, 'milestonesDone', at)?.data.milestonesDone ?? NONE;
   let total = 0;
   let done = 0;
   let planned = 0;

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../item/item';
-import type { Scene } from '../evaluation/evaluation-context';
+import type { EvaluationContext } from '../evaluation/evaluation-context';
 import { readAllMet } from './all-met';
 import { readCumulative } from './cumulative';
 import { readGoal } from './goal';
@@ -7,24 +7,24 @@ import { readMilestones } from './milestones';
 import type { Reading } from './reading';
 
 /** Reads the item's measure at a date. A new measure is a file beside this one and a line here. */
-export function read(scene: Scene, at: IsoDate): Reading {
-  const { measure } = scene.definition;
+export function read(context: EvaluationContext, at: IsoDate): Reading {
+  const { measure } = context.definition;
   switch (measure.type) {
     case 'cumulative':
-      return readCumulative(scene, measure, at);
+      return readCumulative(context, measure, at);
     case 'milestones':
-      return readMilestones(scene, measure, at);
+      return readMilestones(context, measure, at);
     case 'level':
     case 'growth':
-      return readGoal(scene, measure, at);
+      return readGoal(context, measure, at);
     case 'all-met':
-      return readAllMet(scene, measure, at);
+      return readAllMet(context, measure, at);
   }
 }
 
 /** Before the first cut-off nothing has been counted and nothing is planned. */
-export function unjudged(scene: Scene): Reading {
-  const { measure } = scene.definition;
+export function emptyReading(context: EvaluationContext): Reading {
+  const { measure } = context.definition;
   const value = null;
   const goal = 'goal' in measure ? measure.goal : null;
   return { value, goal, completionBp: 0, plannedBp: 0, deviationInUnit: null, met: false, heldUntilDue: false, verdict: null };

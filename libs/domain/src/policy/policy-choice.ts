@@ -28,7 +28,7 @@ export function policyFor(adoptions: readonly PolicyAdoption[], target: PolicyTa
 }
 
 /** The first date after `on` on which an adopted policy begins to hold for an item; null: none. Time alone can then move its light. */
-export function nextPolicyMove(adoptions: readonly PolicyAdoption[], target: PolicyTarget, moment: EvaluationMoment): IsoDate | null {
+export function nextPolicyChange(adoptions: readonly PolicyAdoption[], target: PolicyTarget, moment: EvaluationMoment): IsoDate | null {
   let next: IsoDate | null = null;
   for (const adoption of adoptions) {
     const { validFrom } = adoption;

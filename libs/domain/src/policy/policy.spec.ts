@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { bandLight } from './bands';
 import type { Bands, LightPolicy, PolicyAdoption } from './policy';
-import { nextPolicyMove, policyFor, validateAdoption, validatePolicy } from './policy-choice';
+import { nextPolicyChange, policyFor, validateAdoption, validatePolicy } from './policy-choice';
 import { DEFAULT_POLICY, PRESETS, SANYA_PROJECT_POLICY, YINCHUAN_POLICY } from './presets';
 
 const light = (bands: Bands, completionBp: number, plannedBp: number, missed = 0) =>
@@ -91,8 +91,8 @@ describe('the policy in force', () => {
   test('changes by itself when a later one begins to hold', () => {
     const july = adopt('july', { region: '140406' }, '2024-07-01');
     const elsewhere = adopt('elsewhere', { region: '140407' }, '2024-06-15');
-    expect(nextPolicyMove([district, july, elsewhere], target, { on: '2024-06-01' })).toBe('2024-07-01');
-    expect(nextPolicyMove([district, july], target, { on: '2024-07-01' })).toBeNull();
+    expect(nextPolicyChange([district, july, elsewhere], target, { on: '2024-06-01' })).toBe('2024-07-01');
+    expect(nextPolicyChange([district, july], target, { on: '2024-07-01' })).toBeNull();
   });
 });
 

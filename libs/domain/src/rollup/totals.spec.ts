@@ -1,8 +1,8 @@
-import { judge } from '../evaluation/evaluate';
+import { evaluate } from '../evaluation/evaluate';
 import { DEFAULT_POLICY } from '../policy/presets';
 import type { Contribution } from './rollup';
 import { promise, Story } from '../testing/story';
-import { contributionOf, rollupCompletionBp, rollupDeviationBp, rollupPlannedBp, scopesOf, totalsOf, ZERO_TOTALS } from './totals';
+import { toContribution, rollupCompletionBp, rollupDeviationBp, rollupPlannedBp, countingScopes, sumTotals, ZERO_TOTALS } from './totals';
 
 const base: Contribution = {
   region: '140406',
@@ -20,7 +20,7 @@ const base: Contribution = {
 
 describe('rollups', () => {
   test('are weighted means, every item within 0 and 100 %', () => {
-    const totals = totalsOf([
+    const totals = sumTotals([
       { ...base, completionBp: 13_000, plannedBp: 10_000, light: 'done' },
       { ...base, completionBp: -500, plannedBp: 5000, light: 'red' },
       { ...base, completionBp: 3333, plannedBp: 5000, weight: 2, light: 'red' },
@@ -34,7 +34,8 @@ describe('rollups', () => {
   });
 
   test('count an item in each of its scopes', () => {
-    const scopes = (contribution: Contribution) => scopesOf(contribution).map(({ dimension, key, name }) => `${dimension}:${key}:${name}`);
+    const scopes = (contribution: Contribution) =>
+      countingScopes(contribution).map(({ dimension, key, name }) => `${dimension}:${key}:${name}`);
     const six = ['all::', 'service:livelihood:livelihood', 'area:民生:民生', 'department:WJW:卫生健康和体育局'];
     expect(scopes(base)).toEqual([...six, 'light:green:green']);
     expect(scopes({ ...base, town: '老顶山街道', leader: '张三' })).toEqual([
@@ -47,9 +48,9 @@ describe('rollups', () => {
 
   test('take what the judgement says of an item', () => {
     const story = new Story(promise({ weight: 3, leader: '张三' })).reports('2024-12-31', 130);
-    const judgement = judge(story.state, { on: '2024-12-31' }, DEFAULT_POLICY);
-    if (judgement === null) throw new Error('nothing to judge');
+    const evaluation = evaluate(story.state, { on: '2024-12-31' }, DEFAULT_POLICY);
+    if (evaluation === null) throw new Error('nothing to judge');
     const expected = { ...base, weight: 3, leader: '张三', light: 'done', completionBp: 13_000, plannedBp: 10_000 };
-    expect(contributionOf(story.definition, 'livelihood', judgement)).toEqual(expected);
+    expect(toContribution(story.definition, 'livelihood', evaluation)).toEqual(expected);
   });
 });

@@ -1,5 +1,5 @@
 import { integerMean } from '../decimal';
-import type { Judgement } from '../evaluation/evaluation';
+import type { Evaluation } from '../evaluation/evaluation';
 import type { ItemDefinition, Service } from '../item/item';
 import type { Contribution, Dimension, Totals } from './rollup';
 
@@ -16,10 +16,10 @@ export const ZERO_TOTALS: Totals = {
 };
 
 /** What a judged item adds to rollups. Kept as judged; the capping to 0–100 % is done when it is added. */
-export function contributionOf(
+export function toContribution(
   definition: ItemDefinition,
   service: Service,
-  judgement: Pick<Judgement, 'light' | 'completionBp' | 'plannedBp'>,
+  evaluation: Pick<Evaluation, 'light' | 'completionBp' | 'plannedBp'>,
 ): Contribution {
   return {
     region: definition.region,
@@ -30,9 +30,9 @@ export function contributionOf(
     town: definition.town ?? null,
     leader: definition.leader ?? null,
     weight: definition.weight,
-    light: judgement.light,
-    completionBp: judgement.completionBp,
-    plannedBp: judgement.plannedBp,
+    light: evaluation.light,
+    completionBp: evaluation.completionBp,
+    plannedBp: evaluation.plannedBp,
   };
 }
 
@@ -45,7 +45,7 @@ export interface Scope {
 }
 
 /** The scopes that an item counts in; town and leader only where it has one. */
-export function scopesOf({ service, area, department, town, leader, light }: Contribution): readonly Scope[] {
+export function countingScopes({ service, area, department, town, leader, light }: Contribution): readonly Scope[] {
   const scopes: Scope[] = [
     { dimension: 'all', key: '', name: '' },
     { dimension: 'service', key: service, name: service },
@@ -84,7 +84,7 @@ export function merge(a: Totals, b: Totals): Totals {
   };
 }
 
-export function totalsOf(contributions: Iterable<Contribution>): Totals {
+export function sumTotals(contributions: Iterable<Contribution>): Totals {
   let totals = ZERO_TOTALS;
   for (const contribution of contributions) totals = addTo(totals, contribution);
   return totals;

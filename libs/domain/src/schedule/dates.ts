@@ -15,7 +15,7 @@ export function isIsoDate(text: unknown): text is IsoDate {
 
 /** Days since 1970-01-01 of a valid date; undefined behaviour for anything `isIsoDate` refuses. */
 export function epochDay(date: IsoDate): number {
-  return dayOf(digits(date, 0, 4), digits(date, 5, 7), digits(date, 8, 10));
+  return toEpochDay(digits(date, 0, 4), digits(date, 5, 7), digits(date, 8, 10));
 }
 
 const texts: IsoDate[] = [];
@@ -23,8 +23,8 @@ const KEPT_TEXTS = 73_050; // 1970 to 2169: the texts of the days that plans liv
 
 /** The inverse of `epochDay`. */
 export function fromEpochDay(day: number): IsoDate {
-  if (day < 0 || day >= KEPT_TEXTS) return textOf(day);
-  return (texts[day] ??= textOf(day));
+  if (day < 0 || day >= KEPT_TEXTS) return formatDay(day);
+  return (texts[day] ??= formatDay(day));
 }
 
 export function addDays(date: IsoDate, days: number): IsoDate {
@@ -59,7 +59,7 @@ export function monthOfDay(day: number): number {
 export function endOfMonthDay(month: number): number {
   const next = month + 1;
   const year = Math.floor(next / 12);
-  return dayOf(year, next - year * 12 + 1, 1) - 1;
+  return toEpochDay(year, next - year * 12 + 1, 1) - 1;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -84,7 +84,7 @@ function formatter(zone: string): Intl.DateTimeFormat {
 function wallClockMs(instantMs: number, zone: string): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatter(zone).formatToParts(instantMs)) part[type] = Number(value);
-  const day = dayOf(part['year'] ?? 0, part['month'] ?? 1, part['day'] ?? 1);
+  const day = toEpochDay(part['year'] ?? 0, part['month'] ?? 1, part['day'] ?? 1);
   return day * DAY_MS + ((part['hour'] ?? 0) * 3600 + (part['minute'] ?? 0) * 60 + (part['second'] ?? 0)) * 1000;
 }
 
@@ -99,10 +99,10 @@ export function dateIn(instantMs: number, zone: string): IsoDate {
  */
 export function endOfDate(date: IsoDate, zone: string): IsoInstant {
   const nextDay = epochDay(date) + 1;
-  const midnight = nextDay * DAY_MS;
+  const timer = nextDay * DAY_MS;
   // No zone is further than a day from UTC, and the date in a zone never goes back: bisect for its change.
-  let before = midnight - DAY_MS;
-  let after = midnight + DAY_MS;
+  let before = timer - DAY_MS;
+  let after = timer + DAY_MS;
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
     if (Math.floor(wallClockMs(middle, zone) / DAY_MS) >= nextDay) after = middle;
@@ -128,7 +128,7 @@ function daysInMonth(year: number, month: number): number {
 }
 
 /** Proleptic Gregorian calendar in eras of 400 years beginning on 1 March (after Howard Hinnant, "chrono-compatible date algorithms"). */
-function dayOf(year: number, month: number, day: number): number {
+function toEpochDay(year: number, month: number, day: number): number {
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
@@ -150,7 +150,7 @@ function civil(day: number): { year: number; month: number; day: number } {
   return { year, month, day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1 };
 }
 
-function textOf(epoch: number): IsoDate {
+function formatDay(epoch: number): IsoDate {
   const { year, month, day } = civil(epoch);
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { epochDay, fromEpochDay } from './dates';
 import { REPORTING_CYCLES, type ReportingCycle } from '../item/item';
-import { cutoffOn, lastEnded, lastOwed, periodEnd, periodOf, scheduleOf, unreportedUpTo } from './periods';
+import { cutoffOn, lastEnded, lastOwed, periodEnd, periodNumber, createSchedule, unreportedUpTo } from './periods';
 
 const plan = (every: ReportingCycle, start: string, due: string, graceDays = 5) => ({ start, due, reporting: { every, graceDays } });
 const ends = (definition: ReturnType<typeof plan>, count: number) =>
-  Array.from({ length: count }, (_, number) => fromEpochDay(periodEnd(scheduleOf(definition), number)));
+  Array.from({ length: count }, (_, number) => fromEpochDay(periodEnd(createSchedule(definition), number)));
 
 describe('reporting periods', () => {
   test.each<[ReportingCycle, string, string, string[]]>([
@@ -24,9 +24,9 @@ describe('reporting periods', () => {
     const days = fc.integer({ min: 19_000, max: 20_500 });
     fc.assert(
       fc.property(fc.constantFrom(...REPORTING_CYCLES), days, fc.nat(400), fc.nat(900), (every, startDay, length, ahead) => {
-        const schedule = scheduleOf(plan(every, fromEpochDay(startDay), fromEpochDay(startDay + length)));
+        const schedule = createSchedule(plan(every, fromEpochDay(startDay), fromEpochDay(startDay + length)));
         const day = startDay + ahead;
-        const number = periodOf(schedule, day);
+        const number = periodNumber(schedule, day);
         expect(periodEnd(schedule, number)).toBeGreaterThanOrEqual(day);
         if (number > 0) expect(periodEnd(schedule, number - 1)).toBeLessThan(day);
         expect(lastEnded(schedule, day)).toBe(periodEnd(schedule, number) === day ? number : number - 1);
@@ -52,7 +52,7 @@ describe('cut-off', () => {
   });
 
   test('periods count as unreported until a report speaks of them or of later ones', () => {
-    const schedule = scheduleOf(monthly);
+    const schedule = createSchedule(monthly);
     const count = (on: string, last: string | null) =>
       unreportedUpTo(schedule, lastOwed(schedule, epochDay(on)), last === null ? null : epochDay(last));
     expect(count('2024-02-05', null)).toBe(0);

@@ -21,7 +21,7 @@ export interface Schedule {
 
 const MONTHS: Readonly<Record<Exclude<ReportingCycle, 'week'>, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
 
-export function scheduleOf({ start, due, reporting }: Pick<ItemDefinition, 'start' | 'due' | 'reporting'>): Schedule {
+export function createSchedule({ start, due, reporting }: Pick<ItemDefinition, 'start' | 'due' | 'reporting'>): Schedule {
   const { every, graceDays } = reporting;
   const startDay = epochDay(start);
   const dueDay = epochDay(due);
@@ -32,7 +32,7 @@ export function scheduleOf({ start, due, reporting }: Pick<ItemDefinition, 'star
 }
 
 /** Number of the period that a day lies in; −1 before start. */
-export function periodOf(schedule: Schedule, day: number): number {
+export function periodNumber(schedule: Schedule, day: number): number {
   if (day < schedule.startDay) return -1;
   const number = calendarNumber(schedule.every, day) - schedule.first;
   return day > schedule.dueDay ? number + schedule.split : number;
@@ -47,7 +47,7 @@ export function periodEnd(schedule: Schedule, number: number): number {
 
 /** Number of the last period that has ended by a day (the day itself included); −1 when none has. */
 export function lastEnded(schedule: Schedule, day: number): number {
-  const number = periodOf(schedule, day);
+  const number = periodNumber(schedule, day);
   return number >= 0 && periodEnd(schedule, number) > day ? number - 1 : number;
 }
 
@@ -66,7 +66,7 @@ export function owedFrom(schedule: Schedule, number: number): number {
  * and all before it.
  */
 export function unreportedUpTo(schedule: Schedule, owed: number, lastAsOfDay: number | null): number {
-  const served = lastAsOfDay === null ? -1 : periodOf(schedule, lastAsOfDay);
+  const served = lastAsOfDay === null ? -1 : periodNumber(schedule, lastAsOfDay);
   return Math.max(0, owed - served);
 }
 
@@ -80,7 +80,7 @@ export function cutoffOn(
   lastAsOf: IsoDate | null,
   finished = false,
 ): IsoDate | null {
-  const schedule = scheduleOf(definition);
+  const schedule = createSchedule(definition);
   const day = cutoffDay(schedule, lastOwed(schedule, epochDay(on)), lastAsOf === null ? null : epochDay(lastAsOf), finished);
   return day === null ? null : fromEpochDay(day);
 }

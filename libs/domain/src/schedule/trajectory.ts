@@ -2,10 +2,10 @@ import { daysBetween } from './dates';
 import { lineRatioBp, ratioBp } from '../decimal';
 import type { CumulativeMeasure, IsoDate, ItemDefinition, Measure, TrajectoryPoint } from '../item/item';
 
-type Plan = Pick<ItemDefinition, 'start' | 'due' | 'trajectory'>;
+type PlannedCurve = Pick<ItemDefinition, 'start' | 'due' | 'trajectory'>;
 
 /** Where a date lies on the planned curve: `elapsed` of `length` days on the line from one value to the next. */
-interface Stretch {
+interface CurveSegment {
   readonly from: number;
   readonly to: number;
   readonly elapsed: number;
@@ -17,7 +17,7 @@ interface Stretch {
  * up. Without points the plan is the straight line from (start, baseline) to (due, goal). Nothing is planned before start, and
  * nothing more after due.
  */
-export function plannedBpAt(plan: Plan, measure: CumulativeMeasure, date: IsoDate): number {
+export function plannedBpAt(plan: PlannedCurve, measure: CumulativeMeasure, date: IsoDate): number {
   const { start, due, trajectory } = plan;
   if (trajectory === undefined || trajectory.length === 0) return elapsedBp(start, due, date);
   if (date < start) return 0;
@@ -36,7 +36,7 @@ export function elapsedBp(start: IsoDate, due: IsoDate, date: IsoDate): number {
  * (without points its constant goal; before the first point that point's value, as it has no baseline). Values between two points are
  * rounded to 12 significant digits. null for measures that plan no value, relative targets, and before start.
  */
-export function plannedValueAt(plan: Plan & { readonly measure: Measure }, date: IsoDate): number | null {
+export function plannedValueAt(plan: PlannedCurve & { readonly measure: Measure }, date: IsoDate): number | null {
   const { measure, start, trajectory } = plan;
   if (measure.type === 'milestones' || measure.type === 'all-met' || !('goal' in measure)) return null;
   if (date < start) return null;
@@ -46,7 +46,7 @@ export function plannedValueAt(plan: Plan & { readonly measure: Measure }, date:
   return Number((from + ((to - from) * elapsed) / length).toPrecision(12));
 }
 
-function stretchAt({ start, due, trajectory = [] }: Plan, first: number, goal: number, date: IsoDate): Stretch {
+function stretchAt({ start, due, trajectory = [] }: PlannedCurve, first: number, goal: number, date: IsoDate): CurveSegment {
   let before: TrajectoryPoint = { date: start, value: first };
   let after: TrajectoryPoint = { date: due, value: goal };
   for (const point of trajectory) {

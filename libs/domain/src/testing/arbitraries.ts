@@ -74,7 +74,7 @@ export const definitions: fc.Arbitrary<ItemDefinition> = fc
     });
   });
 
-const saidFigures = fc.record(
+const reportedFigures = fc.record(
   {
     value: figures,
     milestonesDone: some(MILESTONES),
@@ -87,29 +87,29 @@ const saidFigures = fc.record(
 const spokenOf = dates(-20, 400);
 const recordedOn = dates(-20, 400);
 
-type Deed = (story: Story) => unknown;
-const reports: fc.Arbitrary<Deed> = fc.tuple(spokenOf, saidFigures, recordedOn).map(
-  ([asOf, said, told]) =>
+type StoryDeed = (story: Story) => unknown;
+const reports: fc.Arbitrary<StoryDeed> = fc.tuple(spokenOf, reportedFigures, recordedOn).map(
+  ([asOf, output, told]) =>
     (story) =>
-      story.reports(asOf, said, told),
+      story.reports(asOf, output, told),
 );
 /** All there is to do, so that items waiting for acceptance and finished ones are not left to chance. */
-const completions: fc.Arbitrary<Deed> = spokenOf.map(
+const completions: fc.Arbitrary<StoryDeed> = spokenOf.map(
   (asOf) => (story) => story.reports(asOf, { value: 130, milestonesDone: MILESTONES, partsMet: MILESTONES }),
 );
-const corrections: fc.Arbitrary<Deed> = fc.tuple(fc.nat(9), spokenOf, saidFigures, recordedOn).map(
-  ([about, asOf, said, told]) =>
+const corrections: fc.Arbitrary<StoryDeed> = fc.tuple(fc.nat(9), spokenOf, reportedFigures, recordedOn).map(
+  ([about, asOf, output, told]) =>
     (story) =>
-      story.corrects(about, { asOf, ...said }, told),
+      story.corrects(about, { asOf, ...output }, told),
 );
-const verifications: fc.Arbitrary<Deed> = fc
+const verifications: fc.Arbitrary<StoryDeed> = fc
   .tuple(fc.nat(9), fc.record({ value: figures, milestonesDone: some(MILESTONES) }), recordedOn)
   .map(
-    ([about, said, told]) =>
+    ([about, output, told]) =>
       (story) =>
-        story.verifies({ verifies: about, ...said }, told),
+        story.verifies({ verifies: about, ...output }, told),
   );
-const amendments: fc.Arbitrary<Deed> = fc
+const amendments: fc.Arbitrary<StoryDeed> = fc
   .tuple(
     spokenOf,
     fc.oneof(
@@ -125,7 +125,7 @@ const amendments: fc.Arbitrary<Deed> = fc
       (story) =>
         story.amends(from, changes, told),
   );
-const references: fc.Arbitrary<Deed> = fc
+const references: fc.Arbitrary<StoryDeed> = fc
   .tuple(fc.constantFrom(REFERENCE, OTHER_REFERENCE), fc.integer({ min: 1, max: 6 }), spokenOf, figures)
   .map(([reference, seq, asOf, value]) => (story) => {
     // One reference seq is one event: its type and content follow from the seq.
@@ -136,7 +136,7 @@ const references: fc.Arbitrary<Deed> = fc
     else story.referenceMoves(reference, 6, { type: PROGRESS_VERIFIED, recordedAt, data: { verifies: 2, value: 5.5 } });
     return [asOf, value];
   });
-const decisions: fc.Arbitrary<Deed> = fc.oneof(
+const decisions: fc.Arbitrary<StoryDeed> = fc.oneof(
   fc.tuple(spokenOf, fc.constantFrom('accepted' as const, 'returned' as const)).map(
     ([asOf, outcome]) =>
       (story: Story) =>
@@ -148,7 +148,7 @@ const decisions: fc.Arbitrary<Deed> = fc.oneof(
         story.isExcused(from, addDays(from, days)),
   ),
 );
-const withdrawals: fc.Arbitrary<Deed> = dates(200, 600).map((from) => (story) => story.withdraws(from));
+const withdrawals: fc.Arbitrary<StoryDeed> = dates(200, 600).map((from) => (story) => story.withdraws(from));
 
 const deeds = fc.oneof(
   { weight: 8, arbitrary: reports },

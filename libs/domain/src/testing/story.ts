@@ -46,8 +46,8 @@ export class Story {
     this.add(ITEM_REGISTERED, { definition }, '2023-12-01');
   }
 
-  reports(asOf: string, said: number | Omit<Progress, 'asOf'>, recordedOn = asOf): this {
-    return this.add(PROGRESS_REPORTED, { asOf, ...(typeof said === 'number' ? { value: said } : said) }, recordedOn);
+  reports(asOf: string, output: number | Omit<Progress, 'asOf'>, recordedOn = asOf): this {
+    return this.add(PROGRESS_REPORTED, { asOf, ...(typeof output === 'number' ? { value: output } : output) }, recordedOn);
   }
 
   corrects(corrects: number, data: Progress, recordedOn: string): this {

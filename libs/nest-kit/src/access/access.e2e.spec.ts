@@ -8,7 +8,7 @@ import { KeyService } from './key.service';
 import { assertAllowed, CurrentPrincipal, Public } from './principal';
 
 @Controller('api/test')
-class TestController {
+class AccessTestController {
   @Get('me')
   me(@CurrentPrincipal() principal: Principal): Principal {
     return principal;
@@ -29,8 +29,8 @@ class TestController {
 
 const keys = new KeyService({ store: new MemoryKeyStore(), clock: { now: () => Date.parse('2024-06-30T01:02:03.004Z') } });
 
-@Module({ imports: [AccessModule.forRoot({ useFactory: () => keys })], controllers: [TestController] })
-class TestModule {}
+@Module({ imports: [AccessModule.forRoot({ useFactory: () => keys })], controllers: [AccessTestController] })
+class AccessTestModule {}
 
 let app: NestFastifyApplication;
 let address: string;
@@ -38,18 +38,18 @@ let admin: string;
 
 beforeAll(async () => {
   admin = (await keys.ensureAdmin())!;
-  app = await createApp(TestModule);
+  app = await createApp(AccessTestModule);
   await app.listen(0, '127.0.0.1');
   address = await app.getUrl();
 });
 afterAll(() => app.close());
 
-interface Answer {
+interface AccessAnswer {
   readonly status: number;
   readonly body: Record<string, unknown>;
 }
 
-async function ask(path: string, key?: string, method = 'GET', body?: object): Promise<Answer> {
+async function ask(path: string, key?: string, method = 'GET', body?: object): Promise<AccessAnswer> {
   const headers = {
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),

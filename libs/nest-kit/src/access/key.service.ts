@@ -60,13 +60,13 @@ export class KeyService {
 
   /** Who holds this secret; undefined when unknown or revoked. The same work for every unknown secret: one hash, one look-up. */
   async authenticate(secret: string): Promise<Principal | undefined> {
-    const digest = digestOf(secret);
+    const digest = hashSecret(secret);
     const known = this.cache.get(digest);
     if (known !== undefined) return known;
     const generation = this.cache.generation;
     const key = await this.options.store.findByHash(digest);
     if (key === undefined) return undefined;
-    const principal = principalOf(key);
+    const principal = toPrincipal(key);
     this.cache.put(digest, principal, generation);
     return principal;
   }
@@ -99,7 +99,7 @@ export class KeyService {
   private async ensureGiven(secret: string, keys: readonly StoredKey[]): Promise<undefined> {
     if (secret.length < SHORTEST_ADMIN_SECRET)
       throw new WrongAdminKey(`DUBAN_ADMIN_KEY must have at least ${SHORTEST_ADMIN_SECRET} characters.`);
-    const known = keys.find((key) => key.hash === digestOf(secret));
+    const known = keys.find((key) => key.hash === hashSecret(secret));
     if (known !== undefined && known.revokedAt !== null)
       throw new WrongAdminKey('DUBAN_ADMIN_KEY is a key that was revoked. Choose another one.');
     if (known !== undefined && known.role !== 'admin')
@@ -113,13 +113,13 @@ export class KeyService {
     try {
       await this.add(randomBytes(6).toString('hex'), secret, { name: 'DUBAN_ADMIN_KEY', role: 'admin' });
     } catch (error) {
-      if ((await this.options.store.findByHash(digestOf(secret))) === undefined) throw error;
+      if ((await this.options.store.findByHash(hashSecret(secret))) === undefined) throw error;
     }
   }
 
   private async add(id: string, secret: string, { name, role, regions = [], departments = [] }: NewKey): Promise<ShownKey> {
     const createdAt = toInstant(this.options.clock.now());
-    const key: StoredKey = { id, hash: digestOf(secret), name, role, regions, departments, createdAt, revokedAt: null };
+    const key: StoredKey = { id, hash: hashSecret(secret), name, role, regions, departments, createdAt, revokedAt: null };
     await this.options.store.add(key);
     return shown(key);
   }
@@ -134,7 +134,7 @@ export class KeyService {
   }
 }
 
-function digestOf(secret: string): string {
+function hashSecret(secret: string): string {
   return hash('sha256', secret);
 }
 
@@ -146,6 +146,6 @@ function shown({ hash: _, ...key }: StoredKey): ShownKey {
   return key;
 }
 
-function principalOf({ id, name, role, regions, departments }: StoredKey): Principal {
+function toPrincipal({ id, name, role, regions, departments }: StoredKey): Principal {
   return { keyId: id, name, role, regions, departments };
 }

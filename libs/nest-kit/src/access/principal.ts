@@ -15,9 +15,9 @@ export const PUBLIC = 'duban:public';
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
 
 /** The principal of this request, as a parameter of a handler. */
-export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => principalOf(context));
+export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => readPrincipal(context));
 
-function principalOf(context: ExecutionContext): Principal {
+function readPrincipal(context: ExecutionContext): Principal {
   const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
   if (principal === undefined) throw new Refusal('unauthenticated');
   return principal;

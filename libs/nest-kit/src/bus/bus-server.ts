@@ -1,7 +1,7 @@
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import {
-  addressOf,
+  formatPartitionKey,
   type Assignment,
   type BatchContext,
   type EventBus,
@@ -21,8 +21,8 @@ export interface BusServerOptions {
    */
   readonly transport?: symbol;
   /** Where to start on a newly assigned partition; undefined: where the group stands. Called before any batch of it. */
-  readonly positions?: (assignment: Assignment) => Promise<number | undefined>;
-  /** Told after `positions`, before any batch. */
+  readonly startOffset?: (assignment: Assignment) => Promise<number | undefined>;
+  /** Called after `startOffset`, before any batch. */
   readonly onAssigned?: (assignment: Assignment) => Promise<void> | void;
   /** Told after the last batch of the partition. */
   readonly onRevoked?: (partition: PartitionRef) => Promise<void> | void;
@@ -94,14 +94,14 @@ export class BusServer extends Server implements CustomTransportStrategy {
         revoked: async (partition) => onRevoked?.(partition),
         failed: (partition, error) => {
           const stack = error instanceof Error ? error.stack : undefined;
-          this.logger.error(`${group} will try ${addressOf(partition)} again: ${String(error)}`, stack);
+          this.logger.error(`${group} will try ${formatPartitionKey(partition)} again: ${String(error)}`, stack);
         },
       },
     });
   }
 
   private async assigned(assignment: Assignment): Promise<number | undefined> {
-    const position = await this.options.positions?.(assignment);
+    const position = await this.options.startOffset?.(assignment);
     await this.options.onAssigned?.(assignment);
     return position;
   }

@@ -19,7 +19,7 @@ const TARGETS = itemTopic('targets');
 /** What the handlers below saw, and how often they shall fail first. */
 const seen: string[] = [];
 let failures = 0;
-let told: () => void = () => undefined;
+let received: () => void = () => undefined;
 
 function see(name: string, batch: MessageBatch, context: BusContext): void {
   if (failures > 0) {
@@ -28,7 +28,7 @@ function see(name: string, batch: MessageBatch, context: BusContext): void {
   }
   for (const { key, value } of batch.messages)
     seen.push(`${name} ${context.topic}/${context.partition === batch.partition} ${key} ${value}`);
-  told();
+  received();
 }
 
 @Controller()
@@ -51,7 +51,7 @@ class Consumers {
 }
 
 @Module({ controllers: [Consumers] })
-class TestModule {}
+class BusTestModule {}
 
 let bus: MemoryBus;
 let client: BusClient;
@@ -63,7 +63,7 @@ beforeEach(async () => {
   bus = new MemoryBus();
   client = new BusClient(bus);
   await bus.ensureTopics(TOPICS);
-  app = await createApp(TestModule);
+  app = await createApp(BusTestModule);
 });
 afterEach(async () => {
   await app.close();
@@ -82,7 +82,7 @@ function emit(topic: string, ...values: string[]): Promise<unknown> {
 }
 
 async function until(count: number): Promise<void> {
-  while (seen.length < count) await new Promise<void>((resolve) => (told = resolve));
+  while (seen.length < count) await new Promise<void>((resolve) => (received = resolve));
 }
 
 describe('services talk through Nest over the bus', () => {
@@ -114,22 +114,22 @@ describe('services talk through Nest over the bus', () => {
   });
 
   it('a failure is told with its partition and its reason', async () => {
-    const told = jest.spyOn(Logger.prototype, 'error').mockImplementation();
+    const received = jest.spyOn(Logger.prototype, 'error').mockImplementation();
     await serve({ group: 'b', transport: B });
     failures = 1;
     await emit(TARGETS, '1');
     await until(1);
-    expect(told.mock.calls).toEqual([
+    expect(received.mock.calls).toEqual([
       [expect.stringMatching(/^b will try duban\.targets\.v1\/\d again: Error: not now$/), expect.stringContaining('at see')],
     ]);
-    told.mockRestore();
+    received.mockRestore();
   });
 
   it('from the position that the consumer has stored', async () => {
     await emit(TARGETS, '1', '2', '3');
     const assigned: number[] = [];
-    const positions: BusServerOptions['positions'] = async ({ end }) => (end === 0 ? undefined : 2);
-    const [server] = await serve({ group: 'b', transport: B, positions, onAssigned: ({ partition }) => void assigned.push(partition) });
+    const startOffset: BusServerOptions['startOffset'] = async ({ end }) => (end === 0 ? undefined : 2);
+    const [server] = await serve({ group: 'b', transport: B, startOffset, onAssigned: ({ partition }) => void assigned.push(partition) });
     await until(1);
     expect(seen).toEqual([`B ${TARGETS}/true k 3`]);
     expect(assigned.sort()).toEqual([0, 1, 2, 3]);

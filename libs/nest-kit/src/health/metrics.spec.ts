@@ -2,7 +2,7 @@ import { Metrics } from './metrics';
 
 const waiting = (count: number) => ({ lag: () => Promise.resolve(count) });
 
-async function told(metrics: Metrics): Promise<string[]> {
+async function received(metrics: Metrics): Promise<string[]> {
   return (await metrics.registry.metrics()).split('\n').filter((line) => /^duban_\w+_lag/.test(line));
 }
 
@@ -14,7 +14,7 @@ describe('how much waits', () => {
     metrics.watchOutbox('projects', waiting(3));
     metrics.watchOutbox('targets', waiting(0));
     consumers.set('tracker', waiting(7));
-    expect(await told(metrics)).toEqual([
+    expect(await received(metrics)).toEqual([
       'duban_consumer_lag{consumer="tracker"} 7',
       'duban_outbox_lag{service="projects"} 3',
       'duban_outbox_lag{service="targets"} 0',
@@ -25,6 +25,6 @@ describe('how much waits', () => {
     const metrics = new Metrics();
     metrics.watchOutbox('projects', { lag: () => Promise.reject(new Error('the store is away')) });
     metrics.watchOutbox('targets', waiting(2));
-    expect(await told(metrics)).toEqual(['duban_outbox_lag{service="projects"} Nan', 'duban_outbox_lag{service="targets"} 2']);
+    expect(await received(metrics)).toEqual(['duban_outbox_lag{service="projects"} Nan', 'duban_outbox_lag{service="targets"} 2']);
   });
 });

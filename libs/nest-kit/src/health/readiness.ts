@@ -2,7 +2,7 @@ import { inTime } from './in-time';
 import type { Lagging } from './metrics';
 
 /** One thing without which the service cannot work. Rejecting or answering false says that it does not work now. */
-export interface Check {
+export interface ReadinessCheck {
   readonly name: string;
   readonly run: () => Promise<boolean> | boolean;
 }
@@ -23,15 +23,15 @@ export interface Readiness {
 
 /** The checks of a process; parts add theirs as they are wired. A check that does not answer within 2 s has failed. */
 export class ReadinessChecks {
-  private readonly checks: Check[] = [];
+  private readonly checks: ReadinessCheck[] = [];
   private readonly consumers = new Map<string, Watched>();
-  private readonly besides = new Map<string, Watched>();
+  private readonly backgroundTasks = new Map<string, Watched>();
 
-  constructor(checks: readonly Check[] = []) {
+  constructor(checks: readonly ReadinessCheck[] = []) {
     this.checks.push(...checks);
   }
 
-  add(name: string, run: Check['run']): void {
+  add(name: string, run: ReadinessCheck['run']): void {
     this.checks.push({ name, run });
   }
 
@@ -42,9 +42,9 @@ export class ReadinessChecks {
   }
 
   /** Told as degraded while it does not run: what it brings comes later, and requests need not wait for it. */
-  addBeside(name: string, consumer: Watched): void {
+  addBackgroundConsumer(name: string, consumer: Watched): void {
     this.consumers.set(name, consumer);
-    this.besides.set(name, consumer);
+    this.backgroundTasks.set(name, consumer);
   }
 
   /** All consumers of the process, by name. */
@@ -55,7 +55,7 @@ export class ReadinessChecks {
   async read(): Promise<Readiness> {
     const passed = await Promise.all(this.checks.map(({ run }) => inTime(run, false)));
     const failing = this.checks.filter((_, index) => passed[index] !== true).map(({ name }) => name);
-    const degraded = [...this.besides].filter(([, consumer]) => consumer.currentStatus() !== 'running').map(([name]) => name);
+    const degraded = [...this.backgroundTasks].filter(([, consumer]) => consumer.currentStatus() !== 'running').map(([name]) => name);
     return { ready: failing.length === 0, failing, checks: this.checks.map(({ name }) => name), degraded };
   }
 

@@ -16,14 +16,14 @@ import { createApp } from './create-app';
 import { BodyPipe, QueryPipe } from './pipes';
 import { readUpload } from './upload';
 
-class Report {
+class ReportInput2 {
   @IsQuantity()
   value!: number;
   @IsOptional()
   @IsText({ max: 10 })
   narrative?: string;
 }
-class ListQuery {
+class ListQueryInput {
   @IsOptional()
   @IsInt()
   @Max(200)
@@ -31,15 +31,15 @@ class ListQuery {
 }
 
 @Controller('api/test')
-class TestController {
+class AppTestController {
   @Post('reports')
-  @ApiInput(Report)
-  report(@Body(new BodyPipe(Report)) body: Report): Report {
+  @ApiInput(ReportInput2)
+  report(@Body(new BodyPipe(ReportInput2)) body: ReportInput2): ReportInput2 {
     return body;
   }
 
   @Get('list')
-  list(@Query(new QueryPipe(ListQuery)) query: ListQuery): ListQuery {
+  list(@Query(new QueryPipe(ListQueryInput)) query: ListQueryInput): ListQueryInput {
     return query;
   }
 
@@ -69,14 +69,14 @@ readiness.add('bus', () => {
 });
 const metrics = new Metrics();
 
-@Module({ imports: [HealthModule.forRoot({ readiness, metrics })], controllers: [TestController] })
-class TestModule {}
+@Module({ imports: [HealthModule.forRoot({ readiness, metrics })], controllers: [AppTestController] })
+class AppTestModule {}
 
 let app: NestFastifyApplication;
 let address: string;
 
 beforeAll(async () => {
-  app = await createApp(TestModule, { metrics, limits: { jsonBytes: JSON_BYTES, importBytes: IMPORT_BYTES } });
+  app = await createApp(AppTestModule, { metrics, limits: { jsonBytes: JSON_BYTES, importBytes: IMPORT_BYTES } });
   setUpOpenApi(app, { title: 'Duban', version: '1' });
   await app.listen(0, '127.0.0.1');
   address = await app.getUrl();
@@ -172,10 +172,10 @@ describe('a request that is wrong is answered as a problem', () => {
   });
 
   it('with what the caller needs to go on', async () => {
-    const headersOf = async (code: string): Promise<Headers> => (await fetch(`${address}/api/test/refuse/${code}`)).headers;
-    expect((await headersOf('unauthenticated')).get('www-authenticate')).toBe('Bearer');
-    expect((await headersOf('busy')).get('retry-after')).toBe('1');
-    expect((await headersOf('disk-full')).get('retry-after')).toBe('10');
+    const readHeaders = async (code: string): Promise<Headers> => (await fetch(`${address}/api/test/refuse/${code}`)).headers;
+    expect((await readHeaders('unauthenticated')).get('www-authenticate')).toBe('Bearer');
+    expect((await readHeaders('busy')).get('retry-after')).toBe('1');
+    expect((await readHeaders('disk-full')).get('retry-after')).toBe('10');
     const defect = await json(await fetch(`${address}/api/test/refuse/defect`));
     expect(defect.requestId).toMatch(/^[0-9a-f-]{36}$/);
     const mismatch = await json(await fetch(`${address}/api/test/refuse/version-mismatch`, { headers: { 'accept-language': 'en' } }));
@@ -284,7 +284,7 @@ it('describes itself at /api/docs', async () => {
 it('fails to start with the reason when its port is taken', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
-  const second = await createApp(TestModule);
+  const second = await createApp(AppTestModule);
   const { port } = other.address() as { port: number };
   await expect(second.listen(port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' });
   await second.close();

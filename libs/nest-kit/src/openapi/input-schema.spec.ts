@@ -2,7 +2,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsUrl, Matche
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 import { inputSchema } from './input-schema';
 
-class Department {
+class DepartmentFixture {
   @IsIdentifier()
   code!: string;
 }
@@ -15,7 +15,7 @@ class Input {
   year!: number;
   @IsObject()
   @ValidateNested()
-  department!: Department;
+  department!: DepartmentFixture;
   @IsIn(['a', 'b'])
   kind!: string;
   @IsOptional()

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import type { InputClass } from '@duban/validation';
 
 /** The part of JSON Schema that inputs need. */
 export interface InputSchema {
@@ -15,11 +16,10 @@ export interface InputSchema {
   required?: string[];
 }
 
-type Type = new () => object;
-type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
+type FieldMetadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 
 /** The OpenAPI schema of an input class, from the same class-validator metadata that validates it: the two cannot disagree. */
-export function inputSchema(type: Type): InputSchema {
+export function inputSchema(type: InputClass<object>): InputSchema {
   const all = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   const byField = Map.groupBy(all, (metadata) => metadata.propertyName);
   const fields = [...byField].map(([name, metadata]) => [name, fieldSchema(type, name, metadata)] as const);
@@ -27,11 +27,11 @@ export function inputSchema(type: Type): InputSchema {
   return { type: 'object', properties: Object.fromEntries(fields), ...(required.length > 0 ? { required } : {}) };
 }
 
-function isConditional({ type }: Metadata): boolean {
+function isConditional({ type }: FieldMetadata): boolean {
   return type === ValidationTypes.CONDITIONAL_VALIDATION;
 }
 
-function fieldSchema(type: Type, name: string, metadata: readonly Metadata[]): InputSchema {
+function fieldSchema(type: InputClass<object>, name: string, metadata: readonly FieldMetadata[]): InputSchema {
   const declared: unknown = Reflect.getMetadata('design:type', type.prototype as object, name);
   const ofList = metadata.filter(({ name: constraint }) => constraint === 'arrayMaxSize');
   const ofValue = metadata.filter(({ name: constraint }) => constraint !== 'arrayMaxSize');
@@ -44,15 +44,15 @@ function baseSchema(declared: unknown): InputSchema {
   if (declared === Number) return { type: 'number' };
   if (declared === Boolean) return { type: 'boolean' };
   if (typeof declared !== 'function' || declared === Object) return {};
-  return inputSchema(declared as Type);
+  return inputSchema(declared as InputClass<object>);
 }
 
-function constrained(schema: InputSchema, metadata: readonly Metadata[]): InputSchema {
-  return metadata.reduce((sofar, { name = '', constraints }) => ({ ...sofar, ...constraint(name, firstOf(constraints)) }), schema);
+function constrained(schema: InputSchema, metadata: readonly FieldMetadata[]): InputSchema {
+  return metadata.reduce((sofar, { name = '', constraints }) => ({ ...sofar, ...constraint(name, firstConstraint(constraints)) }), schema);
 }
 
 /** Contrary to its type, metadata of a decorator without arguments has no list. */
-function firstOf(constraints: readonly unknown[] | undefined): unknown {
+function firstConstraint(constraints: readonly unknown[] | undefined): unknown {
   return constraints?.[0];
 }
 

@@ -1,7 +1,7 @@
 import { PROBLEM_CODES, REFUSAL_CODES } from '@duban/domain';
 import { SPREADSHEET_REFUSALS } from '@duban/spreadsheet';
 import { filled, HTTP_CODES } from './catalogue';
-import { CATALOGUES, LOCALES, localeOf } from './locale';
+import { CATALOGUES, LOCALES, chooseLocale } from './locale';
 import { problemDocument, problemMessage } from './problem-document';
 
 const DOCUMENTS = [...new Set<string>([...REFUSAL_CODES, ...HTTP_CODES, ...SPREADSHEET_REFUSALS])].sort();
@@ -38,8 +38,8 @@ describe('a text with parameters', () => {
     ['range[, at least {min}][, at most {max}]', { max: 5 }, 'range, at most 5'],
     ['range[, at least {min}][, at most {max}]', {}, 'range'],
     ['see {x}', {}, 'see ?'],
-  ])('%s with %j: %s', (text, params, told) => {
-    expect(filled(text, params)).toBe(told);
+  ])('%s with %j: %s', (text, params, received) => {
+    expect(filled(text, params)).toBe(received);
   });
 
   it('takes a value for what it is, not for a pattern', () => {
@@ -71,7 +71,7 @@ it.each([
   ['english', 'zh-CN'],
   ['en,'.repeat(400), 'zh-CN'],
 ])('Accept-Language %p is answered in %s', (header, locale) => {
-  expect(localeOf(header)).toBe(locale);
+  expect(chooseLocale(header)).toBe(locale);
 });
 
 it('is a document after RFC 9457', () => {

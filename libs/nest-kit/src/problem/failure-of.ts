@@ -43,7 +43,7 @@ const BY_CODE: Readonly<Record<string, Failure>> = {
 };
 
 /** What an exception means to the caller; undefined when it is a defect or outage that the caller must hear nothing of. */
-export function failureOf(exception: unknown): Failure | undefined {
+export function toFailure(exception: unknown): Failure | undefined {
   if (exception instanceof Refusal) return ofRefusal(exception);
   if (exception instanceof SpreadsheetRefusal) return ofSpreadsheet(exception);
   if (exception instanceof StoreUnavailable) return { code: exception.kind, status: 503, headers: RETRY_LATER };
@@ -62,21 +62,21 @@ function ofSpreadsheet({ code, params }: SpreadsheetRefusal): Failure {
 /** Errors of Nest and Fastify carry a status; only those that blame the caller (and 503) are passed on. */
 function ofHttp(exception: unknown): Failure | undefined {
   const cause = exception instanceof HttpException ? (exception.cause ?? exception) : exception;
-  const known = BY_CODE[String(propertyOf(cause, 'code'))];
+  const known = BY_CODE[String(readProperty(cause, 'code'))];
   if (known !== undefined) return known;
-  if (cause instanceof SyntaxError && statusOf(cause) === 400) return { code: 'malformed-json', status: 400 };
-  const status = statusOf(exception);
+  if (cause instanceof SyntaxError && httpStatus(cause) === 400) return { code: 'malformed-json', status: 400 };
+  const status = httpStatus(exception);
   if (status === 503) return { code: 'unavailable', status, headers: RETRY_LATER };
   if (status === undefined || status < 400 || status >= 500) return undefined;
   const code = BY_STATUS[status];
   return code === undefined ? { code: 'bad-request', status: 400 } : { code, status };
 }
 
-function statusOf(exception: unknown): number | undefined {
-  const status = exception instanceof HttpException ? exception.getStatus() : propertyOf(exception, 'statusCode');
+function httpStatus(exception: unknown): number | undefined {
+  const status = exception instanceof HttpException ? exception.getStatus() : readProperty(exception, 'statusCode');
   return typeof status === 'number' ? status : undefined;
 }
 
-function propertyOf(value: unknown, name: string): unknown {
+function readProperty(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }

@@ -11,14 +11,14 @@ const DEFAULT: Locale = 'zh-CN';
 const MAX_HEADER = 500;
 
 /** The caller's language from Accept-Language (RFC 9110 §12.5.4): the best rated that we speak, zh-CN otherwise. */
-export function localeOf(acceptLanguage: string | undefined): Locale {
+export function chooseLocale(acceptLanguage: string | undefined): Locale {
   if (acceptLanguage === undefined || acceptLanguage.length > MAX_HEADER) return DEFAULT;
-  const wishes = acceptLanguage.split(',').map(wishOf);
+  const wishes = acceptLanguage.split(',').map(parseWish);
   const best = wishes.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality);
   return best.map(({ tag }) => spoken(tag)).find((locale) => locale !== undefined) ?? DEFAULT;
 }
 
-function wishOf(entry: string): { tag: string; quality: number } {
+function parseWish(entry: string): { tag: string; quality: number } {
   const [tag = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());
   const quality = parameters.find((parameter) => parameter.startsWith('q='));
   return { tag, quality: quality === undefined ? 1 : Number(quality.slice(2)) || 0 };

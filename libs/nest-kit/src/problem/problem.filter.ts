@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { failureOf } from './failure-of';
-import { localeOf } from './locale';
+import { toFailure } from './failure-of';
+import { chooseLocale } from './locale';
 import { problemDocument, type Failure } from './problem-document';
 
 /** Every failed request is answered as `application/problem+json` in the caller's language; defects are logged and not shown. */
@@ -18,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** Also for errors that arise before any route is found. */
   answer(exception: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const failure = failureOf(exception) ?? this.defect(exception, request);
+    const failure = toFailure(exception) ?? this.defect(exception, request);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy(); // a stream broke off: the caller must not take what it has for the whole
       return;
@@ -28,15 +28,15 @@ export class ProblemFilter implements ExceptionFilter {
 
   private defect(exception: unknown, request: FastifyRequest): Failure {
     const requestId = randomUUID();
-    const told = exception instanceof Error ? (exception.stack ?? exception.message) : String(exception);
-    this.logger.error(`${requestId} ${request.method} ${pathOf(request)}: ${told}`);
+    const description = exception instanceof Error ? (exception.stack ?? exception.message) : String(exception);
+    this.logger.error(`${requestId} ${request.method} ${requestPath(request)}: ${description}`);
     return { code: 'internal', status: 500, params: { requestId } };
   }
 }
 
 export function sendProblem(failure: Failure, request: FastifyRequest, reply: FastifyReply): void {
-  const locale = localeOf(request.headers['accept-language']);
-  const path = pathOf(request);
+  const locale = chooseLocale(request.headers['accept-language']);
+  const path = requestPath(request);
   const params = { method: request.method, path, ...failure.params };
   const body = problemDocument({ ...failure, params }, locale, path);
   if (failure.status === 413) void reply.header('connection', 'close'); // the rest of the body is not waited for
@@ -48,6 +48,6 @@ export function sendProblem(failure: Failure, request: FastifyRequest, reply: Fa
 }
 
 /** Without the query: it may carry what is nobody else's. */
-function pathOf(request: FastifyRequest): string {
+function requestPath(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? request.url;
 }

@@ -24,6 +24,6 @@ export const programSettings = ({ port }: { readonly port: number }) => ({
 export type ProgramSettings = Settings<ReturnType<typeof programSettings>>;
 
 /** The machine's clock, or one that stands on the date of DUBAN_NOW. */
-export function clockOf({ today, zone }: { readonly today: IsoDate | undefined; readonly zone: string }): Clock {
+export function createClock({ today, zone }: { readonly today: IsoDate | undefined; readonly zone: string }): Clock {
   return today === undefined ? systemClock : fixedDateClock(today, zone);
 }

@@ -1,3 +1,5 @@
+import type { Env } from '@duban/runtime';
+
 /** Reads the text of one variable. Throws a NotA saying what is expected. */
 export type Reader<Value> = (text: string) => Value;
 
@@ -48,8 +50,6 @@ export class WrongSettings extends Error {
     this.name = 'WrongSettings';
   }
 }
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads all settings of a program, at once. A variable that begins with `DUBAN_` and is not in the schema is a fault too: it is

@@ -14,7 +14,7 @@ const A = '140406-2024-A';
 /** More events than are written in one step. */
 const MANY = 1_203;
 
-function itemOf(events: readonly ItemEvent[], idempotency: RegisteredItem['idempotency'] = {}): RegisteredItem {
+function makeItem(events: readonly ItemEvent[], idempotency: RegisteredItem['idempotency'] = {}): RegisteredItem {
   const { itemId: id, service } = events[0]!;
   return { id, service, version: events.length, state: fold(emptyState(id, service), events), fingerprint: `of ${id}`, idempotency };
 }
@@ -24,7 +24,7 @@ async function filled(): Promise<System> {
   const long = [registered(definition('A')), ...Array.from({ length: MANY - 1 }, (_, at) => reported(A, at + 2, '2024-03-31', at))];
   const keys = { second: { seq: 700, fingerprint: 'y' }, first: { seq: 2, fingerprint: 'x' } };
   const write = (events: readonly ItemEvent[], idempotency?: RegisteredItem['idempotency']) => ({
-    item: itemOf(events, idempotency),
+    item: makeItem(events, idempotency),
     expectedVersion: 0,
     events,
   });
@@ -50,13 +50,13 @@ async function filled(): Promise<System> {
   return system;
 }
 
-async function textOf(system: System): Promise<string> {
+async function joinText(system: System): Promise<string> {
   let text = '';
   for await (const piece of exportSystem(system, { clock: CLOCK })) text += piece;
   return text;
 }
 
-async function* linesOf(text: string): AsyncIterable<string> {
+async function* splitLines(text: string): AsyncIterable<string> {
   yield* text.split('\n').slice(0, -1);
   return Promise.resolve();
 }
@@ -76,11 +76,11 @@ describe('an archive', () => {
   let source: System;
   let target: System;
   let text: string;
-  const take = (of: string, dryRun = false) => importSystem(target, () => linesOf(of), { dryRun });
+  const take = (of: string, dryRun = false) => importSystem(target, () => splitLines(of), { dryRun });
 
   beforeEach(async () => {
     [source, target] = [await filled(), await memorySystem()];
-    text = await textOf(source);
+    text = await joinText(source);
   });
   afterEach(async () => {
     await source.bus.close();
@@ -89,7 +89,7 @@ describe('an archive', () => {
 
   it('makes the same system again, which makes the same archive', async () => {
     expect(await take(text)).toEqual({ keys: 1, policies: 1, items: 3, events: MANY + 2 });
-    expect(await textOf(target)).toBe(text);
+    expect(await joinText(target)).toBe(text);
     expect(await target.registers.livelihood.load(A)).toEqual(await source.registers.livelihood.load(A));
     expect(await target.keys.findByHash('h')).toBeUndefined();
   });
@@ -97,7 +97,9 @@ describe('an archive', () => {
   it('brings each id to its service', async () => {
     await take(text);
     const [b, t] = ['140406-2024-B', '140406-2024-T'];
-    expect(await target.ids.ownersOf([A, b, t])).toEqual(new Map(Object.entries({ [A]: 'livelihood', [b]: 'livelihood', [t]: 'targets' })));
+    expect(await target.ids.findOwners([A, b, t])).toEqual(
+      new Map(Object.entries({ [A]: 'livelihood', [b]: 'livelihood', [t]: 'targets' })),
+    );
   });
 
   it('is not written over ids that another service of the target has taken meanwhile', async () => {
@@ -183,11 +185,11 @@ describe('an archive', () => {
     expect(await target.registers.livelihood.scan('', 1)).toEqual([]);
     expect(await target.keys.list()).toEqual([]);
     expect(await target.tracker.policies()).toEqual([]);
-    expect(await target.ids.ownersOf([A, '140406-2024-B', '140406-2024-T'])).toEqual(new Map());
+    expect(await target.ids.findOwners([A, '140406-2024-B', '140406-2024-T'])).toEqual(new Map());
   });
 
   it('is not taken into a system that has something', async () => {
-    await expect(importSystem(source, () => linesOf(text))).rejects.toThrow(
+    await expect(importSystem(source, () => splitLines(text))).rejects.toThrow(
       'The target has items of livelihood, items of targets, API keys, light policies already: it is in use, or an import into it ended half way. To import, forget it.',
     );
   });

@@ -22,13 +22,13 @@ export async function* exportSystem(
   const [keys, policies] = [await system.keys.list(), await system.tracker.policies()];
   const counts: ArchiveCounts = { keys: keys.length, policies: policies.length, ...(await countItems(system)) };
   const header: ArchiveHeader = { format: ARCHIVE_FORMAT, version: ARCHIVE_VERSION, created: toInstant(clock.now()), counts };
-  yield lineOf(header);
+  yield toLine(header);
   const records = new Records({ ...counts, items: 0, events: 0 });
-  for (const key of keys) yield* records.add(lineOf({ kind: 'key', key: keyRecord(key) }));
-  for (const policy of policies) yield* records.add(lineOf({ kind: 'policy', policy }));
+  for (const key of keys) yield* records.add(toLine({ kind: 'key', key: keyRecord(key) }));
+  for (const policy of policies) yield* records.add(toLine({ kind: 'policy', policy }));
   for await (const { service, items } of walkItems(system)) {
     for (const item of items) {
-      yield* records.add(lineOf(itemRecord(item)), 'items');
+      yield* records.add(toLine(itemRecord(item)), 'items');
       for (const event of await system.registers[service].events(item.id)) {
         // one that was written behind the page belongs to the next export
         if (event.seq <= item.version) yield* records.add(`{"kind":"event","event":${encodeItemEvent(event)}}\n`, 'events');
@@ -55,7 +55,7 @@ class Records {
   *end(): Iterable<string> {
     if (this.piece !== '') yield this.flushed();
     const end: ArchiveEnd = { kind: 'end', counts: this.counts, sha256: this.hash.digest('hex') };
-    yield lineOf(end);
+    yield toLine(end);
   }
 
   private flushed(): string {
@@ -78,6 +78,6 @@ function itemRecord({ id, service, version, fingerprint, idempotency }: Register
   return { kind: 'item', service, id, version, fingerprint, idempotency: keys };
 }
 
-function lineOf(value: object): string {
+function toLine(value: object): string {
   return `${JSON.stringify(value)}\n`;
 }

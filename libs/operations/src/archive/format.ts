@@ -59,6 +59,6 @@ export interface ArchiveEnd {
 }
 
 /** Not an archive, one of a newer version, or a damaged one; the message says where. */
-export class UnreadableArchive extends Error {
+export class InvalidArchive extends Error {
   readonly code = 'unreadable-archive';
 }

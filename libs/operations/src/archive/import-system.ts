@@ -9,7 +9,7 @@ import { readArchive } from './read-archive';
 /** Events written in one step, and of one item at a time: what waits in an item's outbox stays small. */
 const STEP = 500;
 
-export interface ImportOptions {
+export interface ArchiveImportOptions {
   /** Checks all of it, and the target, and writes nothing. */
   readonly dryRun?: boolean;
   readonly tell?: Tell;
@@ -28,7 +28,7 @@ export class TargetNotEmpty extends Error {
 export async function importSystem(
   system: System,
   open: () => AsyncIterable<string>,
-  { dryRun = false, tell }: ImportOptions = {},
+  { dryRun = false, tell }: ArchiveImportOptions = {},
 ): Promise<ArchiveCounts> {
   await assertEmpty(system);
   const counts = await checkArchive(open());

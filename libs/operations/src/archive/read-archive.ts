@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import {
   ARCHIVE_FORMAT,
   ARCHIVE_VERSION,
-  UnreadableArchive,
+  InvalidArchive,
   type ArchiveCounts,
   type ArchiveEnd,
   type ArchiveHeader,
@@ -54,14 +54,14 @@ class ArchiveReader {
   }
 
   finish(): void {
-    if (!this.ended) throw new UnreadableArchive(`The archive has no end: it stops behind line ${this.line}. Export or copy it again.`);
+    if (!this.ended) throw new InvalidArchive(`The archive has no end: it stops behind line ${this.line}. Export or copy it again.`);
   }
 
   private header(text: string): ArchiveHeader {
     const header = this.parsed(text) as ArchiveHeader;
     if ((header.format as string) !== ARCHIVE_FORMAT) throw this.fault(`is no header of a Duban archive ("format": "${ARCHIVE_FORMAT}")`);
     if (Number.isSafeInteger(header.version) && header.version >= 1 && header.version <= ARCHIVE_VERSION) return header;
-    throw new UnreadableArchive(
+    throw new InvalidArchive(
       `The archive has version ${header.version}; this program reads versions up to ${ARCHIVE_VERSION}. Import it with the version of Duban that made it, or a later one.`,
     );
   }
@@ -120,7 +120,7 @@ class ArchiveReader {
       if (end.counts[name] !== this.counts[name]) throw this.fault(`counts ${end.counts[name]} ${name}, found ${this.counts[name]}`);
     }
     if (end.sha256 !== this.hash.digest('hex'))
-      throw new UnreadableArchive('The archive was changed: its SHA-256 is not that of its end line.');
+      throw new InvalidArchive('The archive was changed: its SHA-256 is not that of its end line.');
     this.ended = true;
     return end;
   }
@@ -148,7 +148,7 @@ class ArchiveReader {
     throw this.fault(`is no JSON object${this.line === 1 ? ': this is no Duban archive' : ''}`);
   }
 
-  private fault(what: string): UnreadableArchive {
-    return new UnreadableArchive(`The archive's line ${this.line} ${what}.`);
+  private fault(what: string): InvalidArchive {
+    return new InvalidArchive(`The archive's line ${this.line} ${what}.`);
   }
 }

@@ -1,17 +1,17 @@
 import { DEAD_LETTER_TOPIC, type CloudEvent } from '@duban/contracts';
-import { addressOf, type PartitionRef } from '@duban/ports';
-import { DEAD_LETTER_PARKED, readTopic, type ParkedMessage } from '@duban/runtime';
+import { formatPartitionKey, type PartitionRef } from '@duban/ports';
+import { DEAD_LETTER_EVENT, readTopic, type DeadLetter } from '@duban/runtime';
 import type { System } from '../system';
 
 /** One item that waits, with the messages it waits with, in their order. */
-export interface ParkedItem extends PartitionRef {
+export interface BlockedItem extends PartitionRef {
   readonly key: string;
   readonly from: number;
   readonly upTo: number;
-  readonly messages: readonly ParkedMessage[];
+  readonly messages: readonly DeadLetter[];
 }
 
-export interface ParkedQuery {
+export interface BlockedItemQuery {
   /** Of this key only. */
   readonly key?: string;
   /** Without the messages' bytes: for lists. */
@@ -19,25 +19,25 @@ export interface ParkedQuery {
 }
 
 /** What is parked now: the tracker knows the keys, the dead letters have the messages. By topic, partition and place. */
-export async function parkedItems(
+export async function listBlockedItems(
   { tracker, bus, readingGroup }: Pick<System, 'tracker' | 'bus' | 'readingGroup'>,
-  { key, headsOnly = false }: ParkedQuery = {},
-): Promise<ParkedItem[]> {
-  const items = new Map<string, ParkedItem & { readonly found: Map<number, ParkedMessage> }>();
-  for (const { topic, partition, parked } of await tracker.standings()) {
-    for (const lane of parked) {
-      if (key !== undefined && lane.key !== key) continue;
-      items.set(laneOf({ topic, partition, ...lane }), { topic, partition, ...lane, messages: [], found: new Map() });
+  { key, headsOnly = false }: BlockedItemQuery = {},
+): Promise<BlockedItem[]> {
+  const items = new Map<string, BlockedItem & { readonly found: Map<number, DeadLetter> }>();
+  for (const { topic, partition, blockedKeys } of await tracker.partitionStates()) {
+    for (const blocked of blockedKeys) {
+      if (key !== undefined && blocked.key !== key) continue;
+      items.set(formatBlockedKey({ topic, partition, ...blocked }), { topic, partition, ...blocked, messages: [], found: new Map() });
     }
   }
   if (items.size === 0) return [];
   await readTopic({ bus, topic: DEAD_LETTER_TOPIC, partitions: 1, group: readingGroup }, ({ messages }) => {
     for (const { value } of messages) {
-      const parked = parkedIn(value);
-      const item = parked && items.get(laneOf(parked));
-      if (item === undefined || parked === undefined || parked.offset < item.from || parked.offset > item.upTo) continue;
-      // The first of several: a redelivery parks again.
-      if (!item.found.has(parked.offset)) item.found.set(parked.offset, headsOnly ? { ...parked, value: '' } : parked);
+      const deadLetter = decodeDeadLetter(value);
+      const item = deadLetter && items.get(formatBlockedKey(deadLetter));
+      if (item === undefined || deadLetter === undefined || deadLetter.offset < item.from || deadLetter.offset > item.upTo) continue;
+      // The first of several: a redelivery adds them again.
+      if (!item.found.has(deadLetter.offset)) item.found.set(deadLetter.offset, headsOnly ? { ...deadLetter, value: '' } : deadLetter);
     }
     return Promise.resolve();
   });
@@ -45,10 +45,10 @@ export async function parkedItems(
 }
 
 /** undefined: of another kind, or what some other program has put there. */
-function parkedIn(value: string): ParkedMessage | undefined {
+function decodeDeadLetter(value: string): DeadLetter | undefined {
   try {
-    const { type, data } = JSON.parse(value) as CloudEvent<string, ParkedMessage>;
-    return type === DEAD_LETTER_PARKED ? data : undefined;
+    const { type, data } = JSON.parse(value) as CloudEvent<string, DeadLetter>;
+    return type === DEAD_LETTER_EVENT ? data : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -56,6 +56,6 @@ function parkedIn(value: string): ParkedMessage | undefined {
 }
 
 /** What is parked under one key of one partition. */
-function laneOf(parked: PartitionRef & { readonly key: string }): string {
-  return `${addressOf(parked)} ${parked.key}`;
+function formatBlockedKey(deadLetter: PartitionRef & { readonly key: string }): string {
+  return `${formatPartitionKey(deadLetter)} ${deadLetter.key}`;
 }

@@ -1,10 +1,10 @@
 import { itemTopic, PARTITIONS } from '@duban/contracts';
 import type { ReceivedMessage } from '@duban/ports';
-import { DROPPED, parkOn, readTopic, RELEASED } from '@duban/runtime';
+import { DROPPED, deadLetterPublisher, readTopic, RELEASED } from '@duban/runtime';
 import { memorySystem } from '../memory-system.fixture';
 import type { System } from '../system';
-import { parkedItems } from './blocked-items';
-import { NothingParked, releaseItem, StillUnreadable } from './release-item';
+import { listBlockedItems } from './blocked-items';
+import { NothingBlocked, releaseItem, StillInvalid } from './release-item';
 
 const TOPIC = itemTopic('livelihood');
 const sound = (): Promise<Map<number, string>> => Promise.resolve(new Map());
@@ -23,8 +23,8 @@ describe('dead letters', () => {
 
   beforeEach(async () => {
     system = await memorySystem();
-    const park = parkOn((topic, messages) => system.bus.publish(topic, messages), { now: () => 0 });
-    const parked = (partition: number, offset: number, key: string, value: string) => ({
+    const publishDeadLetter = deadLetterPublisher((topic, messages) => system.bus.publish(topic, messages), { now: () => 0 });
+    const deadLetter = (partition: number, offset: number, key: string, value: string) => ({
       topic: TOPIC,
       partition,
       offset,
@@ -32,31 +32,33 @@ describe('dead letters', () => {
       value,
       reason: `of ${value}`,
     });
-    const standing = await system.tracker.claim({ topic: TOPIC, partition: 2 });
-    await park(parked(2, 1, 'A', 'released long ago'));
+    const lease = await system.tracker.lease({ topic: TOPIC, partition: 2 });
+    await publishDeadLetter(deadLetter(2, 1, 'A', 'released long ago'));
     for (const [offset, value] of [
       [4, 'poison'],
       [7, 'next'],
       [4, 'poison'],
     ] as const)
-      await park(parked(2, offset, 'A', value));
-    await park(parked(2, 5, 'B', 'another'));
-    await park(parked(3, 6, 'A', 'of another partition'));
-    const lanes = [
+      await publishDeadLetter(deadLetter(2, offset, 'A', value));
+    await publishDeadLetter(deadLetter(2, 5, 'B', 'another'));
+    await publishDeadLetter(deadLetter(3, 6, 'A', 'of another partition'));
+    const blockedKeys = [
       { key: 'A', from: 4, upTo: 7 },
       { key: 'B', from: 5, upTo: 5 },
     ];
-    await system.tracker.commit({ claim: standing, items: [], rollups: [], position: 8, parked: lanes });
+    await system.tracker.commit({ lease, items: [], rollups: [], position: 8, blockedKeys });
   });
   afterEach(() => system.bus.close());
 
   it('are those that the tracker still holds, each once, in order', async () => {
-    const items = await parkedItems(system);
+    const items = await listBlockedItems(system);
     expect(items.map(({ key, partition, messages }) => [key, partition, messages.map(({ value }) => value)])).toEqual([
       ['A', 2, ['poison', 'next']],
       ['B', 2, ['another']],
     ]);
-    expect((await parkedItems(system, { key: 'B', headsOnly: true }))[0]?.messages).toMatchObject([{ value: '', reason: 'of another' }]);
+    expect((await listBlockedItems(system, { key: 'B', headsOnly: true }))[0]?.messages).toMatchObject([
+      { value: '', reason: 'of another' },
+    ]);
   });
 
   it('come back to their topic in order, saying where they were', async () => {
@@ -68,7 +70,7 @@ describe('dead letters', () => {
   });
 
   it('do not come back while one cannot be read, unless it is dropped for a reason', async () => {
-    await expect(releaseItem(system, 'A', { faults: broken })).rejects.toThrow(StillUnreadable);
+    await expect(releaseItem(system, 'A', { faults: broken })).rejects.toThrow(StillInvalid);
     expect(await logged()).toEqual([]);
     const { dropped } = await releaseItem(system, 'A', { faults: broken, dropBecause: '误发' });
     expect(dropped.map(({ offset }) => offset)).toEqual([4]);
@@ -76,12 +78,12 @@ describe('dead letters', () => {
   });
 
   it('are refused for a key that is not parked', async () => {
-    await expect(releaseItem(system, 'C', { faults: sound })).rejects.toThrow(NothingParked);
+    await expect(releaseItem(system, 'C', { faults: sound })).rejects.toThrow(NothingBlocked);
   });
 
   it('come back all or not at all', async () => {
-    const claim = await system.tracker.claim({ topic: TOPIC, partition: 2 });
-    await system.tracker.commit({ claim, items: [], rollups: [], position: 9, parked: [{ key: 'B', from: 5, upTo: 9 }] });
+    const lease = await system.tracker.lease({ topic: TOPIC, partition: 2 });
+    await system.tracker.commit({ lease, items: [], rollups: [], position: 9, blockedKeys: [{ key: 'B', from: 5, upTo: 9 }] });
     await expect(releaseItem(system, 'B', { faults: sound })).rejects.toThrow('but not all from duban.livelihood.v1/2@5 to @9');
     expect(await logged()).toEqual([]);
   });

@@ -1,54 +1,55 @@
-import { releasedHeaders, type ParkedMessage } from '@duban/runtime';
+import { releasedHeaders, type DeadLetter } from '@duban/runtime';
 import type { System } from '../system';
-import { parkedItems, type ParkedItem } from './blocked-items';
+import { listBlockedItems, type BlockedItem } from './blocked-items';
 
 export interface ReleaseOptions {
   /** Why messages that still cannot be read are given up; without it, one such refuses the release. */
   readonly dropBecause?: string;
   /** Reads and judges the item's messages as the tracker will; why not, by offset, for those that it cannot. */
-  readonly faults: (item: ParkedItem) => Promise<ReadonlyMap<number, string>>;
+  readonly faults: (item: BlockedItem) => Promise<ReadonlyMap<number, string>>;
 }
 
 export interface Released {
   readonly messages: number;
-  readonly dropped: readonly ParkedMessage[];
+  readonly dropped: readonly DeadLetter[];
 }
 
-export class NothingParked extends Error {
-  readonly code = 'nothing-parked';
+export class NothingBlocked extends Error {
+  readonly code = 'nothing-blocked';
 }
 
-export class StillUnreadable extends Error {
-  readonly code = 'still-unreadable';
+export class StillInvalid extends Error {
+  readonly code = 'still-invalid';
 }
 
 /**
  * Brings the parked messages of an item back to their topic, in order; the item flows again once the tracker has read the last of them. Twice
  * is fine: `seq` removes what comes again.
- * @throws NothingParked · StillUnreadable · DeadLettersIncomplete: nothing was published
+ * @throws NothingBlocked · StillInvalid · DeadLettersIncomplete: nothing was published
  */
 export async function releaseItem(
   system: Pick<System, 'tracker' | 'bus' | 'readingGroup'>,
   key: string,
   { dropBecause, faults }: ReleaseOptions,
 ): Promise<Released> {
-  const items = await parkedItems(system, { key });
-  if (items.length === 0) throw new NothingParked(`No messages of ${key} are parked. "duban dead-letters list" tells of which they are.`);
+  const items = await listBlockedItems(system, { key });
+  if (items.length === 0)
+    throw new NothingBlocked(`No messages of ${key} are parked. "duban dead-letters list" shows the items that have some.`);
   let messages = 0;
-  const dropped: ParkedMessage[] = [];
+  const dropped: DeadLetter[] = [];
   for (const item of items) {
     assertWhole(item);
-    const unreadable = await faults(item);
-    if (unreadable.size > 0 && dropBecause === undefined) throw stillUnreadable(item, unreadable);
+    const invalid = await faults(item);
+    if (invalid.size > 0 && dropBecause === undefined) throw stillInvalid(item, invalid);
     await system.bus.publish(
       item.topic,
       item.messages.map(({ key: own, value, offset }) => {
-        const headers = unreadable.has(offset) ? releasedHeaders(offset, dropBecause) : releasedHeaders(offset);
+        const headers = invalid.has(offset) ? releasedHeaders(offset, dropBecause) : releasedHeaders(offset);
         return { key: own, value, headers };
       }),
     );
     messages += item.messages.length;
-    dropped.push(...item.messages.filter(({ offset }) => unreadable.has(offset)));
+    dropped.push(...item.messages.filter(({ offset }) => invalid.has(offset)));
   }
   return { messages, dropped };
 }
@@ -58,7 +59,7 @@ export class DeadLettersIncomplete extends Error {
   readonly code = 'dead-letters-incomplete';
 }
 
-function assertWhole({ key, topic, partition, from, upTo, messages }: ParkedItem): void {
+function assertWhole({ key, topic, partition, from, upTo, messages }: BlockedItem): void {
   if (messages[0]?.offset === from && messages.at(-1)?.offset === upTo) return;
   throw new DeadLettersIncomplete(
     `The dead letters have ${messages.length} messages of ${key}, but not all from ${topic}/${partition}@${from} to @${upTo}. Nothing was ` +
@@ -66,9 +67,9 @@ function assertWhole({ key, topic, partition, from, upTo, messages }: ParkedItem
   );
 }
 
-function stillUnreadable({ topic, partition, key }: ParkedItem, unreadable: ReadonlyMap<number, string>): StillUnreadable {
-  const [offset, reason] = [...unreadable][0] as [number, string];
-  return new StillUnreadable(
+function stillInvalid({ topic, partition, key }: BlockedItem, faults: ReadonlyMap<number, string>): StillInvalid {
+  const [offset, reason] = [...faults][0] as [number, string];
+  return new StillInvalid(
     `${topic}/${partition}@${offset} of ${key} still cannot be read: ${reason}. Start the version that can, or give it up with --drop "reason".`,
   );
 }

@@ -1,4 +1,4 @@
-import { addTo, DIMENSIONS, scopesOf, ZERO_TOTALS, type Contribution, type Totals } from '@duban/domain';
+import { addTo, DIMENSIONS, countingScopes, ZERO_TOTALS, type Contribution, type Totals } from '@duban/domain';
 import type { TrackerStore } from '@duban/ports';
 import { setTimeout as pause } from 'node:timers/promises';
 import { firstDifference, type Difference } from './first-difference';
@@ -31,7 +31,7 @@ class ExpectedRollups {
 
   static async of(tracker: TrackerStore): Promise<ExpectedRollups> {
     const expected = new ExpectedRollups();
-    for (const partition of await tracker.standings())
+    for (const partition of await tracker.partitionStates())
       for await (const page of tracker.contributions(partition)) for (const { contribution } of page) expected.add(contribution);
     return expected;
   }
@@ -39,9 +39,9 @@ class ExpectedRollups {
   private add(contribution: Contribution): void {
     const { region, year } = contribution;
     this.years.add(year);
-    for (const { dimension, key } of scopesOf(contribution)) {
-      const address = addressOf(region, year, dimension, key);
-      this.totals.set(address, addTo(this.totals.get(address) ?? ZERO_TOTALS, contribution));
+    for (const { dimension, key } of countingScopes(contribution)) {
+      const scope = formatScope(region, year, dimension, key);
+      this.totals.set(scope, addTo(this.totals.get(scope) ?? ZERO_TOTALS, contribution));
     }
   }
 
@@ -49,10 +49,10 @@ class ExpectedRollups {
     const differences: Difference[] = [];
     for (const year of this.years) {
       const stored = await storedTotals(tracker, year);
-      const expected = [...this.totals].filter(([address]) => address.split(' ', 2)[1] === String(year));
-      for (const address of new Set([...stored.keys(), ...expected.map(([each]) => each)])) {
-        const found = firstDifference(stored.get(address) ?? ZERO_TOTALS, this.totals.get(address) ?? ZERO_TOTALS);
-        if (found !== undefined) differences.push({ of: `rollup ${address}`, ...found });
+      const expected = [...this.totals].filter(([scope]) => scope.split(' ', 2)[1] === String(year));
+      for (const scope of new Set([...stored.keys(), ...expected.map(([each]) => each)])) {
+        const found = firstDifference(stored.get(scope) ?? ZERO_TOTALS, this.totals.get(scope) ?? ZERO_TOTALS);
+        if (found !== undefined) differences.push({ of: `rollup ${scope}`, ...found });
       }
     }
     return differences;
@@ -64,14 +64,14 @@ async function storedTotals(tracker: Pick<TrackerStore, 'rollups'>, year: number
   const stored = new Map<string, Totals>();
   for (const dimension of DIMENSIONS) {
     for (const { region, key, totals } of await tracker.rollups({ region: '', year, dimension })) {
-      const address = addressOf(region, year, dimension, key);
-      stored.set(address, sum(stored.get(address) ?? ZERO_TOTALS, totals));
+      const scope = formatScope(region, year, dimension, key);
+      stored.set(scope, sum(stored.get(scope) ?? ZERO_TOTALS, totals));
     }
   }
   return stored;
 }
 
-function addressOf(region: string, year: number, dimension: string, key: string): string {
+function formatScope(region: string, year: number, dimension: string, key: string): string {
   return `${region} ${year} ${dimension}${key === '' ? '' : ` ${key}`}`;
 }
 

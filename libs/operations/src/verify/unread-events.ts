@@ -1,4 +1,4 @@
-import { decodeItemEvent, itemTopic, PARTITIONS, UndecodableMessage } from '@duban/contracts';
+import { decodeItemEvent, itemTopic, PARTITIONS, DecodeError } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import type { PartitionRef, ReceivedMessage } from '@duban/ports';
 import { readTopic } from '@duban/runtime';
@@ -14,7 +14,7 @@ export class TooFarBehind extends Error {
 export class OnTheWay {
   /** The lowest seq on its way, by item. */
   private readonly lowest = new Map<string, number>();
-  readonly parked = new Set<string>();
+  readonly blocked = new Set<string>();
   events = 0;
 
   /** @throws TooFarBehind when an outbox holds more than can be looked at */
@@ -27,7 +27,7 @@ export class OnTheWay {
 
   /** May the item's event be missing? */
   has(itemId: string, seq: number): boolean {
-    return this.parked.has(itemId) || seq >= (this.lowest.get(itemId) ?? Infinity);
+    return this.blocked.has(itemId) || seq >= (this.lowest.get(itemId) ?? Infinity);
   }
 
   private async addOutbox({ registers }: Pick<System, 'registers'>, service: (typeof SERVICES)[number]): Promise<void> {
@@ -40,10 +40,10 @@ export class OnTheWay {
   }
 
   private async addBehindPositions({ tracker, bus, readingGroup }: Pick<System, 'tracker' | 'bus' | 'readingGroup'>): Promise<void> {
-    const standings = await tracker.standings();
-    for (const { parked } of standings) for (const { key } of parked) this.parked.add(key);
+    const partitionStates = await tracker.partitionStates();
+    for (const { blockedKeys } of partitionStates) for (const { key } of blockedKeys) this.blocked.add(key);
     const from = ({ topic, partition }: PartitionRef): number | undefined =>
-      standings.find((standing) => standing.topic === topic && standing.partition === partition)?.position;
+      partitionStates.find((state) => state.topic === topic && state.partition === partition)?.position;
     for (const service of SERVICES) {
       const options = { bus, topic: itemTopic(service), partitions: PARTITIONS, group: readingGroup, from };
       await readTopic(options, ({ messages }) => {
@@ -58,7 +58,7 @@ export class OnTheWay {
       const { itemId, seq } = decodeItemEvent(value);
       this.add(itemId, seq);
     } catch (error) {
-      if (!(error instanceof UndecodableMessage)) throw error; // it will be parked
+      if (!(error instanceof DecodeError)) throw error; // it will be parked
     }
   }
 

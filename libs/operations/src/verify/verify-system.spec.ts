@@ -42,14 +42,14 @@ describe('verifying while others write', () => {
       id: A,
       version: (before?.version ?? 0) + 1,
       state,
-      judgement: null,
+      evaluation: null,
       contribution: null,
       name: '',
       code: '',
     };
     const history = events.map((event) => ({ seq: event.seq, value: encodeItemEvent(event) }));
-    const claim = await system.tracker.claim(PARTITION);
-    await system.tracker.commit({ claim, items: [{ before, after, events: history }], rollups: [], position: events.length });
+    const lease = await system.tracker.lease(PARTITION);
+    await system.tracker.commit({ lease, items: [{ before, after, events: history }], rollups: [], position: events.length });
   };
   const verified = async (): Promise<[Verified, Difference[]]> => {
     const differences: Difference[] = [];

@@ -1,4 +1,13 @@
-import { emptyState, fold, isFolded, type Contribution, type ItemEvent, type ItemState, type Judgement, type Service } from '@duban/domain';
+import {
+  emptyState,
+  fold,
+  isFolded,
+  type Contribution,
+  type ItemEvent,
+  type ItemState,
+  type Evaluation,
+  type Service,
+} from '@duban/domain';
 import type { RegisteredItem, TrackedItem } from '@duban/ports';
 import type { System, Tell } from '../system';
 import { countItems, walkItems } from '../walk-items';
@@ -8,7 +17,7 @@ import { OnTheWay } from './unread-events';
 
 /** What an item is judged to be; null: it counts in nothing. */
 export interface Expected {
-  readonly judgement: Judgement;
+  readonly evaluation: Evaluation;
   readonly contribution: Contribution;
   readonly definition: { readonly name: string; readonly code: string };
 }
@@ -31,7 +40,7 @@ export interface Verified {
   /** Events written, but not read by the tracker yet: no difference. */
   readonly onTheWay: number;
   /** Items parked behind a message that cannot be read. */
-  readonly parked: number;
+  readonly blocked: number;
   /** False when the totals moved all the time, because the tracker is at work: nothing is said of them. */
   readonly totalsCompared: boolean;
 }
@@ -47,13 +56,13 @@ const MOST_AT_ONCE = 10_000;
 export async function verifySystem(system: System, options: VerifyOptions): Promise<Verified> {
   const onTheWay = await OnTheWay.of(system);
   const total = (await countItems(system)).items;
-  const check = new Check(system, options, onTheWay);
+  const check = new ItemVerification(system, options, onTheWay);
   const suspects: RegisteredItem[] = [];
   let [items, events] = [0, 0];
   for await (const page of walkItems(system)) {
     const tracked = await system.tracker.items(page.items.map(({ id }) => id));
     for (const item of page.items) {
-      if ((await check.faultsOf(item, tracked.get(item.id))).length > 0) suspects.push(item);
+      if ((await check.findDifferences(item, tracked.get(item.id))).length > 0) suspects.push(item);
       events += item.version;
     }
     items += page.items.length;
@@ -64,7 +73,7 @@ export async function verifySystem(system: System, options: VerifyOptions): Prom
   const rollups = await rollupDifferences(system.tracker);
   for (const difference of rollups ?? []) options.found(difference);
   differences += rollups?.length ?? 0;
-  return { items, events, differences, onTheWay: onTheWay.events, parked: onTheWay.parked.size, totalsCompared: rollups !== undefined };
+  return { items, events, differences, onTheWay: onTheWay.events, blocked: onTheWay.blocked.size, totalsCompared: rollups !== undefined };
 }
 
 /** In this order: an event that was there when the item was loaded, and is on no way any more afterwards, has been folded by then. */
@@ -74,10 +83,10 @@ async function lookAgain(system: System, options: VerifyOptions, suspects: reado
   let differences = 0;
   for (let first = 0; first < suspects.length; first += MOST_AT_ONCE) {
     const items = await reloaded(system, suspects.slice(first, first + MOST_AT_ONCE));
-    const check = new Check(system, options, await OnTheWay.of(system));
+    const check = new ItemVerification(system, options, await OnTheWay.of(system));
     const tracked = await system.tracker.items(items.map(({ id }) => id));
     for (const item of items) {
-      for (const difference of await check.faultsOf(item, tracked.get(item.id))) {
+      for (const difference of await check.findDifferences(item, tracked.get(item.id))) {
         differences += 1;
         options.found(difference);
       }
@@ -93,7 +102,7 @@ async function reloaded({ registers }: System, items: readonly RegisteredItem[])
   return found;
 }
 
-class Check {
+class ItemVerification {
   constructor(
     private readonly system: System,
     private readonly options: VerifyOptions,
@@ -101,7 +110,7 @@ class Check {
   ) {}
 
   /** Of the item's events those that were there when it was loaded are expected. */
-  async faultsOf({ id, service, version }: RegisteredItem, stored: TrackedItem | undefined): Promise<Difference[]> {
+  async findDifferences({ id, service, version }: RegisteredItem, stored: TrackedItem | undefined): Promise<Difference[]> {
     const events = await this.system.registers[service].events(id);
     const lost = events.filter(
       ({ seq }) => seq <= version && !(stored !== undefined && isFolded(stored.state, seq)) && !this.onTheWay.has(id, seq),
@@ -116,7 +125,7 @@ class Check {
   async strangers(): Promise<number> {
     const { tracker, registers } = this.system;
     let strangers = 0;
-    for (const partition of await tracker.standings()) {
+    for (const partition of await tracker.partitionStates()) {
       for await (const page of tracker.inRegion(partition, '')) {
         for (const { id, state } of page) {
           const known = await registers[state.service].loadMany([id]);
@@ -134,11 +143,11 @@ class Check {
     if (stored.state.service !== service) return [{ of: stored.id, field: 'service', stored: stored.state.service, expected: service }];
     const folded = events.filter(({ seq }) => isFolded(stored.state, seq));
     const state = fold(emptyState(stored.id, stored.state.service), folded);
-    const expected = assess(state, stored.judgement?.on ?? today);
-    const { judgement, contribution } = stored;
+    const expected = assess(state, stored.evaluation?.on ?? today);
+    const { evaluation, contribution } = stored;
     const found =
       firstDifference(stored.state, state, 'state') ??
-      firstDifference(judgement, expected?.judgement ?? null, 'judgement') ??
+      firstDifference(evaluation, expected?.evaluation ?? null, 'judgement') ??
       firstDifference(contribution, expected?.contribution ?? null, 'contribution');
     return found === undefined ? [] : [{ of: stored.id, ...found }];
   }

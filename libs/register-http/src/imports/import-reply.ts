@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ImportAnswer, ImportProblem } from '@duban/register';
-import { localeOf, type Locale, problemDocument, problemMessage, type ProblemDocument } from '@duban/nest-kit';
+import { chooseLocale, type Locale, problemDocument, problemMessage, type ProblemDocument } from '@duban/nest-kit';
 
 /** What is wrong with a cell, a row or the file, with a sentence in the caller's language. */
 export interface ImportProblemView extends ImportProblem {
@@ -22,7 +22,7 @@ const NOTHING_TAKEN = 422;
  * it: problem+json with the same members, and the rows once more where every problem document has them, in `errors`.
  */
 export function sendImport(answer: ImportAnswer, request: FastifyRequest, reply: FastifyReply): void {
-  const locale = localeOf(request.headers['accept-language']);
+  const locale = chooseLocale(request.headers['accept-language']);
   const view = importView(answer, locale);
   void reply.headers({ 'content-language': locale, vary: 'accept-language' });
   if (!isRefused(answer)) return void reply.code(200).send(view);

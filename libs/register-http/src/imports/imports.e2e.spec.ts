@@ -35,19 +35,23 @@ beforeEach(async () => {
   app = await createApp(ImportModule);
   await app.listen(0, '127.0.0.1');
   address = await app.getUrl();
-  const secretOf = async (role: 'supervisor' | 'reporter' | 'viewer', departments: string[] = []) =>
+  const readSecret = async (role: 'supervisor' | 'reporter' | 'viewer', departments: string[] = []) =>
     (await keys.create({ name: role, role, regions: ['140406'], departments })).secret;
-  secrets = { supervisor: await secretOf('supervisor'), reporter: await secretOf('reporter', ['WJW']), viewer: await secretOf('viewer') };
+  secrets = {
+    supervisor: await readSecret('supervisor'),
+    reporter: await readSecret('reporter', ['WJW']),
+    viewer: await readSecret('viewer'),
+  };
 });
 afterEach(() => app.close());
 
-interface Answer {
+interface ImportReply {
   readonly status: number;
   readonly type: string | null;
   readonly body: ImportView;
 }
 
-async function send(path: string, body: string | Uint8Array | FormData, headers: Record<string, string> = {}): Promise<Answer> {
+async function send(path: string, body: string | Uint8Array | FormData, headers: Record<string, string> = {}): Promise<ImportReply> {
   const all = { authorization: `Bearer ${secrets.supervisor}`, 'accept-language': 'en', ...headers };
   const given = typeof body === 'string' || body instanceof FormData ? body : new Blob([body as Uint8Array<ArrayBuffer>]);
   const answer = await fetch(`${address}/api/livelihood/imports/${path}`, { method: 'POST', body: given, headers: all });

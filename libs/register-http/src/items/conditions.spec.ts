@@ -1,5 +1,5 @@
 import { Refusal } from '@duban/domain';
-import { cursorOf, etagOf, idempotencyKeyOf, idOfCursor, seqOf, versionOf } from './conditions';
+import { encodeIdCursor, formatEtag, readIdempotencyKey, decodeIdCursor, parseSeq, parseVersion } from './conditions';
 
 const refused = (work: () => unknown): string => {
   try {
@@ -13,37 +13,37 @@ const refused = (work: () => unknown): string => {
 
 describe('If-Match', () => {
   it.each([['"7"'], ['W/"7"'], ['7'], [' "7" ']])('%s names version 7', (header) => {
-    expect(versionOf(header)).toBe(7);
+    expect(parseVersion(header)).toBe(7);
   });
 
   it.each([[undefined], [''], ['*'], ['"seven"'], ['"7", "8"'], ['-1']])('%s names no version', (header) => {
-    expect(refused(() => versionOf(header))).toBe('version-required');
+    expect(refused(() => parseVersion(header))).toBe('version-required');
   });
 
   it('takes back the ETag that was given', () => {
-    expect(versionOf(etagOf(12))).toBe(12);
+    expect(parseVersion(formatEtag(12))).toBe(12);
   });
 });
 
 describe('Idempotency-Key', () => {
   it('is 1–100 printable ASCII characters, or absent', () => {
-    expect(idempotencyKeyOf(undefined)).toBeUndefined();
-    expect(idempotencyKeyOf('2024-06 L05')).toBe('2024-06 L05');
-    expect(idempotencyKeyOf('x'.repeat(100))).toHaveLength(100);
+    expect(readIdempotencyKey(undefined)).toBeUndefined();
+    expect(readIdempotencyKey('2024-06 L05')).toBe('2024-06 L05');
+    expect(readIdempotencyKey('x'.repeat(100))).toHaveLength(100);
   });
 
   it.each([[''], ['x'.repeat(101)], ['六月'], ['a\tb'], [' ']])('%j is refused', (key) => {
-    expect(refused(() => idempotencyKeyOf(key))).toBe('invalid');
+    expect(refused(() => readIdempotencyKey(key))).toBe('invalid');
   });
 });
 
 describe('the seq of a path', () => {
   it('is a positive integer, or there is no such report', () => {
-    expect(seqOf('7')).toBe(7);
-    for (const text of ['0', '-1', '1.5', 'x', '', '1e3', '9'.repeat(30)]) expect(refused(() => seqOf(text))).toBe('unknown-report');
+    expect(parseSeq('7')).toBe(7);
+    for (const text of ['0', '-1', '1.5', 'x', '', '1e3', '9'.repeat(30)]) expect(refused(() => parseSeq(text))).toBe('unknown-report');
   });
 });
 
 it('a cursor leads back to the id it was made of', () => {
-  expect(idOfCursor(cursorOf('140406-2024-民生-01'))).toBe('140406-2024-民生-01');
+  expect(decodeIdCursor(encodeIdCursor('140406-2024-民生-01'))).toBe('140406-2024-民生-01');
 });

@@ -15,7 +15,7 @@ import {
   type Receipt,
 } from '@duban/register';
 import { CurrentPrincipal, BodyPipe, QueryPipe, ApiInput, ApiQueryInput } from '@duban/nest-kit';
-import { cursorOf, etagOf, idempotencyKeyOf, idOfCursor, seqOf, versionOf } from './conditions';
+import { encodeIdCursor, formatEtag, readIdempotencyKey, decodeIdCursor, parseSeq, parseVersion } from './conditions';
 import { itemDetailView, itemView, type ItemDetailView, type ItemView } from './item-view';
 import { ListQuery } from './list-query';
 
@@ -31,7 +31,7 @@ const IDEMPOTENCY = {
 export type ReceiptView = Omit<Receipt, 'isNew'>;
 
 /** The write side of design §7, the same for each of the three services; what differs lies in the Registrar's rules. */
-class ItemsController {
+class RegisterItemsController {
   constructor(@Inject(Registrar) private readonly registrar: Registrar) {}
 
   @Post()
@@ -56,10 +56,10 @@ class ItemsController {
     @CurrentPrincipal() principal: Principal,
     @Query(new QueryPipe(ListQuery)) { cursor, limit = DEFAULT_LIMIT, ...filter }: ListQuery,
   ): Promise<{ items: readonly ItemView[]; nextCursor: string | null }> {
-    const after = cursor === undefined ? {} : { after: idOfCursor(cursor) };
+    const after = cursor === undefined ? {} : { after: decodeIdCursor(cursor) };
     const { items, nextCursor } = await this.registrar.list(principal, { ...filter, ...after, limit });
     const today = this.registrar.today();
-    return { items: items.map((item) => itemView(item, today)), nextCursor: nextCursor === null ? null : cursorOf(nextCursor) };
+    return { items: items.map((item) => itemView(item, today)), nextCursor: nextCursor === null ? null : encodeIdCursor(nextCursor) };
   }
 
   @Get(':id')
@@ -70,7 +70,7 @@ class ItemsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ItemDetailView> {
     const item = await this.registrar.get(principal, id);
-    reply.header('etag', etagOf(item.version));
+    reply.header('etag', formatEtag(item.version));
     return itemDetailView(item, this.registrar.today());
   }
 
@@ -85,7 +85,7 @@ class ItemsController {
     @Body(new BodyPipe(AmendItem)) body: AmendItem,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptView> {
-    return versioned(reply, await this.registrar.amend(principal, id, body, versionOf(ifMatch)));
+    return versioned(reply, await this.registrar.amend(principal, id, body, parseVersion(ifMatch)));
   }
 
   @Post(':id/withdraw')
@@ -100,7 +100,7 @@ class ItemsController {
     @Body(new BodyPipe(WithdrawItem)) body: WithdrawItem,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptView> {
-    return versioned(reply, await this.registrar.withdraw(principal, id, body, versionOf(ifMatch)));
+    return versioned(reply, await this.registrar.withdraw(principal, id, body, parseVersion(ifMatch)));
   }
 
   @Post(':id/acceptance')
@@ -115,7 +115,7 @@ class ItemsController {
     @Body(new BodyPipe(AcceptItem)) body: AcceptItem,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptView> {
-    return versioned(reply, await this.registrar.accept(principal, id, body, versionOf(ifMatch)));
+    return versioned(reply, await this.registrar.accept(principal, id, body, parseVersion(ifMatch)));
   }
 
   @Post(':id/excuses')
@@ -139,7 +139,7 @@ class ItemsController {
     @Headers('idempotency-key') key: string | undefined,
     @Body(new BodyPipe(ReportProgress)) body: ReportProgress,
   ): Promise<ReceiptView> {
-    return shown(await this.registrar.report(principal, id, body, idempotencyKeyOf(key)));
+    return shown(await this.registrar.report(principal, id, body, readIdempotencyKey(key)));
   }
 
   @Post(':id/reports/:seq/corrections')
@@ -153,7 +153,7 @@ class ItemsController {
     @Headers('idempotency-key') key: string | undefined,
     @Body(new BodyPipe(CorrectReport)) body: CorrectReport,
   ): Promise<ReceiptView> {
-    return shown(await this.registrar.correct(principal, id, seqOf(seq), body, idempotencyKeyOf(key)));
+    return shown(await this.registrar.correct(principal, id, parseSeq(seq), body, readIdempotencyKey(key)));
   }
 
   @Post(':id/reports/:seq/verification')
@@ -165,7 +165,7 @@ class ItemsController {
     @Param('seq') seq: string,
     @Body(new BodyPipe(VerifyReport)) body: VerifyReport,
   ): Promise<ReceiptView> {
-    return shown(await this.registrar.verify(principal, id, seqOf(seq), body));
+    return shown(await this.registrar.verify(principal, id, parseSeq(seq), body));
   }
 }
 
@@ -174,7 +174,7 @@ export function itemsController(service: Service): Type<unknown> {
   @ApiTags(service)
   @ApiBearerAuth()
   @Controller(`api/${service}/items`)
-  class ServiceItemsController extends ItemsController {}
+  class ServiceItemsController extends RegisterItemsController {}
   return ServiceItemsController;
 }
 
@@ -183,6 +183,6 @@ function shown({ itemId, seq, recordedAt, flags }: Receipt): ReceiptView {
 }
 
 function versioned(reply: FastifyReply, receipt: Receipt): ReceiptView {
-  reply.header('etag', etagOf(receipt.seq));
+  reply.header('etag', formatEtag(receipt.seq));
   return shown(receipt);
 }

@@ -4,7 +4,7 @@ import type { Clock, EventBus, ItemIds, RegisterStore } from '@duban/ports';
 import { Registrar, type ServiceRules } from '@duban/register';
 import { OutboxRelay } from '@duban/runtime';
 import { KeyService, Metrics, publisher } from '@duban/nest-kit';
-import { SubmissionDesk } from '../submissions/submission-handler';
+import { SubmissionHandler } from '../submissions/submission-handler';
 import { submissionsController } from '../submissions/submissions.controller';
 import { itemsController } from './items.controller';
 
@@ -56,16 +56,16 @@ export function registerModule(parts: RegisterModuleParts, options: RegisterModu
         provide: RunningRelay,
         inject: [{ token: Metrics, optional: true }],
         useFactory: (metrics?: Metrics) => {
-          const relay = relayOf(rules, options);
+          const relay = createRelay(rules, options);
           metrics?.watchOutbox(rules.service, relay);
           return new RunningRelay(relay);
         },
       },
       {
-        provide: SubmissionDesk,
+        provide: SubmissionHandler,
         inject: [Registrar, KeyService],
         useFactory: (registrar: Registrar, keys: KeyService) =>
-          new SubmissionDesk({ registrar, keys, clock, publish: publisher(options.bus) }),
+          new SubmissionHandler({ registrar, keys, clock, publish: publisher(options.bus) }),
       },
       ...providers,
     ],
@@ -73,7 +73,7 @@ export function registerModule(parts: RegisterModuleParts, options: RegisterModu
   };
 }
 
-function relayOf({ service }: ServiceRules, { store, bus, onError, lookEveryMs }: RegisterModuleOptions): OutboxRelay {
+function createRelay({ service }: ServiceRules, { store, bus, onError, lookEveryMs }: RegisterModuleOptions): OutboxRelay {
   const publish = publisher(bus);
   const optional = { ...(onError !== undefined && { onError }), ...(lookEveryMs !== undefined && { lookEveryMs }) };
   return new OutboxRelay({ store, topic: itemTopic(service), publish, ...optional });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REPORT_SUBMISSION, SUBMISSION_REJECTED, type SubmissionType } from '@duban/contracts';
 import { CorrectReport, RegisterItem, ReportProgress } from '@duban/register';
-import { addressee, bodyOf, openedSubmission, readSubmission } from './read-submission';
+import { addressee, readBody, openedSubmission, readSubmission } from './read-submission';
 import { encodeRejection } from './rejection';
 
 /** One message a line, exactly as it goes over the wire. */
@@ -23,7 +23,7 @@ describe.each(COMMANDS)('%s', (type, command) => {
     const submission = readSubmission(openedSubmission(message));
     expect(addressee(openedSubmission(message))).toBe(service);
     expect({ ...submission }).toEqual({ specversion, id, source, type, service, subject, seq, idempotencykey, data });
-    expect(JSON.parse(JSON.stringify(bodyOf(command, submission)))).toEqual(data);
+    expect(JSON.parse(JSON.stringify(readBody(command, submission)))).toEqual(data);
   });
 });
 

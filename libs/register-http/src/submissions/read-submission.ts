@@ -1,7 +1,7 @@
-import { UndecodableMessage, upcast } from '@duban/contracts';
+import { DecodeError, upcast } from '@duban/contracts';
 import { Refusal, SERVICES, type Service } from '@duban/domain';
 import { validateInput } from '@duban/validation';
-import { SubmissionEnvelope, type Unchecked } from './submission-envelope';
+import { SubmissionEnvelope, type UncheckedSubmission } from './submission-envelope';
 
 /** A submission whose attributes are right; `data`, the body, is checked by the command. */
 export interface Submission extends SubmissionEnvelope {
@@ -12,7 +12,7 @@ export interface Submission extends SubmissionEnvelope {
 const ANSWERS_FOR_ALL: Service = SERVICES[0];
 
 /** What the message holds if it is a JSON object, and nothing otherwise. */
-export function openedSubmission(value: string): Unchecked | undefined {
+export function openedSubmission(value: string): UncheckedSubmission | undefined {
   try {
     const content: unknown = JSON.parse(value);
     return typeof content === 'object' && content !== null && !Array.isArray(content) ? content : undefined;
@@ -22,13 +22,13 @@ export function openedSubmission(value: string): Unchecked | undefined {
 }
 
 /** The service that takes a submission, or has to refuse it. */
-export function addressee(content: Unchecked | undefined): Service {
+export function addressee(content: UncheckedSubmission | undefined): Service {
   return SERVICES.find((service) => service === content?.service) ?? ANSWERS_FOR_ALL;
 }
 
 /** @throws UndecodableMessage when it is no JSON object · Refusal `invalid`, naming the attribute */
-export function readSubmission(content: Unchecked | undefined): Submission {
-  if (content === undefined) throw new UndecodableMessage('not a JSON object');
+export function readSubmission(content: UncheckedSubmission | undefined): Submission {
+  if (content === undefined) throw new DecodeError('not a JSON object');
   const { specversion, id, source, type: givenType, service, subject, seq, idempotencykey, data: givenData } = content;
   const { type, data } =
     typeof givenType === 'string' ? upcast({ type: givenType, data: givenData }) : { type: givenType, data: givenData };
@@ -37,7 +37,7 @@ export function readSubmission(content: Unchecked | undefined): Submission {
 }
 
 /** The body as its command; a fault of the body as a whole is one of `data`. @throws Refusal `invalid` */
-export function bodyOf<Command extends object>(type: new () => Command, { data }: Submission): Command {
+export function readBody<Command extends object>(type: new () => Command, { data }: Submission): Command {
   try {
     return validateInput(type, data);
   } catch (error) {

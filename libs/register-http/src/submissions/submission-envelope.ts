@@ -37,4 +37,4 @@ export class SubmissionEnvelope {
 }
 
 /** Those attributes of what may be a submission, and what else it may hold. */
-export type Unchecked = Readonly<Partial<Record<keyof SubmissionEnvelope | 'data', unknown>>>;
+export type UncheckedSubmission = Readonly<Partial<Record<keyof SubmissionEnvelope | 'data', unknown>>>;

@@ -4,7 +4,7 @@ import { StoreUnavailable, type ItemWrite, type MessageBatch, type WriteOutcome 
 import { RegisterItem, Registrar } from '@duban/register';
 import { KeyService } from '@duban/nest-kit';
 import { validateInput } from '@duban/validation';
-import { SubmissionDesk } from './submission-handler';
+import { SubmissionHandler } from './submission-handler';
 
 /** A store that can be out of reach, or in the hands of faster writers. */
 class ShakyStore extends MemoryRegisterStore {
@@ -34,7 +34,7 @@ let keyStore: ShakyKeys;
 let published: { id: string; subject: string }[];
 /** Of the messages published, the largest, key included. */
 let largestBytes: number;
-let desk: SubmissionDesk;
+let handler: SubmissionHandler;
 let authorization: string;
 
 beforeEach(async () => {
@@ -49,7 +49,7 @@ beforeEach(async () => {
     largestBytes = Math.max(largestBytes, ...messages.map(({ key, value }) => Buffer.byteLength(key + value)));
     published.push(...messages.map(({ value }) => JSON.parse(value) as { id: string; subject: string }));
   };
-  desk = new SubmissionDesk({ registrar, keys, clock, publish });
+  handler = new SubmissionHandler({ registrar, keys, clock, publish });
   const admin = { keyId: 'a', name: 'a', role: 'admin', regions: [], departments: [] } as const;
   for (const code of ['L05', 'L06']) await registrar.register(admin, validateInput(RegisterItem, item(code)));
 });
@@ -69,7 +69,7 @@ function item(code: string): object {
 }
 
 /** Each `[item, value]` a report; a value that is no number is refused. */
-function batchOf(...reports: [subject: string, value: unknown][]): MessageBatch {
+function makeBatch(...reports: [subject: string, value: unknown][]): MessageBatch {
   const messages = reports.map(([subject, value], offset) => {
     const data = { asOf: '2024-06-30', value };
     const event = {
@@ -89,7 +89,7 @@ function batchOf(...reports: [subject: string, value: unknown][]): MessageBatch 
 const versions = async (): Promise<unknown[]> => [(await store.load(ITEM))?.version, (await store.load(OTHER))?.version];
 
 describe('an outage refuses nothing', () => {
-  const batch = (): MessageBatch => batchOf([ITEM, 1], [OTHER, 1], [ITEM, 2]);
+  const batch = (): MessageBatch => makeBatch([ITEM, 1], [OTHER, 1], [ITEM, 2]);
 
   it.each([
     ['of the store', () => (store.state = 'down'), 'does not answer'],
@@ -97,35 +97,35 @@ describe('an outage refuses nothing', () => {
     ['of the keys', () => (keyStore.isDown = true), 'no server'],
   ])('%s: the batch is given back, and taken when it is over', async (_, strike, complaint) => {
     strike();
-    await expect(desk.take(batch(), context)).rejects.toThrow(complaint);
+    await expect(handler.take(batch(), context)).rejects.toThrow(complaint);
     expect(await versions()).toEqual([1, 1]);
     store.state = 'up';
     keyStore.isDown = false;
-    await desk.take(batch(), context);
+    await handler.take(batch(), context);
     expect(await versions()).toEqual([3, 2]);
     expect(published).toEqual([]);
   });
 });
 
 it('a batch that comes again changes nothing, and its refusals are the same messages', async () => {
-  const batch = batchOf([ITEM, 1], [ITEM, 'much'], [ITEM, 2]);
-  await desk.take(batch, context);
-  await desk.take(batch, context);
+  const batch = makeBatch([ITEM, 1], [ITEM, 'much'], [ITEM, 2]);
+  await handler.take(batch, context);
+  await handler.take(batch, context);
   expect(await versions()).toEqual([3, 1]);
   const refusal = { id: 'duban.submissions.v1/2@1', subject: ITEM, data: { problem: { en: { errors: [{ field: 'value' }] } } } };
   expect(published).toMatchObject([refusal, refusal]);
 });
 
 it('submissions with one key are taken in their order', async () => {
-  await desk.take(batchOf(...Array.from({ length: 20 }, (_, at): [string, number] => [ITEM, at])), context);
+  await handler.take(makeBatch(...Array.from({ length: 20 }, (_, at): [string, number] => [ITEM, at])), context);
   const events = await store.events(ITEM, 2);
   expect(events.map(({ data }) => ('value' in data ? data.value : undefined))).toEqual(Array.from({ length: 20 }, (_, at) => at));
 });
 
 it('what is addressed to another service is left to it', async () => {
-  const { messages, ...rest } = batchOf([ITEM, 'much']);
+  const { messages, ...rest } = makeBatch([ITEM, 'much']);
   const elsewhere = messages.map((message) => ({ ...message, value: message.value.replace('"livelihood"', '"targets"') }));
-  await desk.take({ ...rest, messages: elsewhere }, context);
+  await handler.take({ ...rest, messages: elsewhere }, context);
   expect(published).toEqual([]);
 });
 
@@ -139,9 +139,9 @@ describe('a refusal fits its topic, though the submission fills its own', () => 
     ['with a name that is none', { data: unknown(Array.from({ length: 200 }, (_, at) => `${at}${CONTROLS.slice(0, 500)}`)) }],
     ['with an attribute', { source: CONTROLS, subject: CONTROLS, id: CONTROLS }],
   ])('%s', async (_, { key = ITEM, ...attributes }) => {
-    const [message] = batchOf([ITEM, 'much']).messages as [MessageBatch['messages'][number]];
+    const [message] = makeBatch([ITEM, 'much']).messages as [MessageBatch['messages'][number]];
     const value = JSON.stringify({ ...(JSON.parse(message.value) as object), ...attributes });
-    await desk.take({ topic: SUBMISSION_TOPIC, partition: 2, end: 1, messages: [{ ...message, key, value }] }, context);
+    await handler.take({ topic: SUBMISSION_TOPIC, partition: 2, end: 1, messages: [{ ...message, key, value }] }, context);
     expect(published).toHaveLength(1);
     expect(largestBytes).toBeLessThan(MAX_MESSAGE_BYTES - 1_000);
   });

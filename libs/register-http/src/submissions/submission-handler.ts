@@ -1,13 +1,13 @@
-import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REJECTION_TOPIC, REPORT_SUBMISSION, UndecodableMessage } from '@duban/contracts';
+import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REJECTION_TOPIC, REPORT_SUBMISSION, DecodeError } from '@duban/contracts';
 import { itemId, Refusal, toInstant, type Principal } from '@duban/domain';
-import { addressOf, type BatchContext, type Clock, type Message, type MessageBatch, type ReceivedMessage } from '@duban/ports';
+import { formatPartitionKey, type BatchContext, type Clock, type Message, type MessageBatch, type ReceivedMessage } from '@duban/ports';
 import { CorrectReport, RegisterItem, ReportProgress, type Receipt, type Registrar } from '@duban/register';
-import { bearerSecret, type KeyService, failureOf, type Failure } from '@duban/nest-kit';
-import { addressee, bodyOf, openedSubmission, readSubmission, type Submission } from './read-submission';
-import { encodeRejection, toldText } from './rejection';
-import type { Unchecked } from './submission-envelope';
+import { bearerSecret, type KeyService, toFailure, type Failure } from '@duban/nest-kit';
+import { addressee, readBody, openedSubmission, readSubmission, type Submission } from './read-submission';
+import { encodeRejection, cutText } from './rejection';
+import type { UncheckedSubmission } from './submission-envelope';
 
-export interface SubmissionDeskOptions {
+export interface SubmissionHandlerOptions {
   readonly registrar: Registrar;
   readonly keys: Pick<KeyService, 'authenticate'>;
   readonly clock: Clock;
@@ -15,11 +15,11 @@ export interface SubmissionDeskOptions {
   readonly publish: (topic: string, messages: readonly Message[]) => Promise<void>;
 }
 
-interface Letter {
+interface ReceivedSubmission {
   readonly message: ReceivedMessage;
   /** `topic/partition@offset` */
   readonly origin: string;
-  readonly content: Unchecked | undefined;
+  readonly content: UncheckedSubmission | undefined;
 }
 
 /**
@@ -27,41 +27,41 @@ interface Letter {
  * and the same use cases as REST. What is refused is answered on `duban.rejections.v1`; an outage refuses nothing, the bus brings the
  * batch again. Submissions with one key are taken in their order; one that comes again changes nothing.
  */
-export class SubmissionDesk {
-  constructor(private readonly options: SubmissionDeskOptions) {}
+export class SubmissionHandler {
+  constructor(private readonly options: SubmissionHandlerOptions) {}
 
   /** Resolves when every submission of the batch is durably taken or answered. */
   async take(batch: MessageBatch, context: Pick<BatchContext, 'heartbeat'>): Promise<void> {
-    const letters = batch.messages.map((message): Letter => ({
+    const submissions = batch.messages.map((message): ReceivedSubmission => ({
       message,
-      origin: `${addressOf(batch)}@${message.offset}`,
+      origin: `${formatPartitionKey(batch)}@${message.offset}`,
       content: openedSubmission(message.value),
     }));
-    const mine = letters.filter(({ content }) => addressee(content) === this.options.registrar.service);
-    const piles = Map.groupBy(mine, ({ message }) => message.key);
-    const ends = await Promise.allSettled([...piles.values()].map((pile) => this.inOrder(pile, context)));
+    const mine = submissions.filter(({ content }) => addressee(content) === this.options.registrar.service);
+    const queues = Map.groupBy(mine, ({ message }) => message.key);
+    const ends = await Promise.allSettled([...queues.values()].map((queue) => this.inOrder(queue, context)));
     const failed = ends.find((end) => end.status === 'rejected');
     if (failed !== undefined) throw failed.reason; // only now: no work is under way when the batch comes again
   }
 
-  private async inOrder(pile: readonly Letter[], context: Pick<BatchContext, 'heartbeat'>): Promise<void> {
-    for (const letter of pile) {
-      await this.answer(letter);
+  private async inOrder(queue: readonly ReceivedSubmission[], context: Pick<BatchContext, 'heartbeat'>): Promise<void> {
+    for (const submission of queue) {
+      await this.answer(submission);
       await context.heartbeat();
     }
   }
 
-  private async answer(letter: Letter): Promise<void> {
+  private async answer(submission: ReceivedSubmission): Promise<void> {
     try {
-      await this.carryOut(letter);
+      await this.carryOut(submission);
     } catch (error) {
       const failure = refusedBy(error);
       if (failure === undefined) throw error;
-      await this.reject(letter, failure);
+      await this.reject(submission, failure);
     }
   }
 
-  private async carryOut({ message, content }: Letter): Promise<Receipt> {
+  private async carryOut({ message, content }: ReceivedSubmission): Promise<Receipt> {
     const principal = await this.sender(message);
     const submission = readSubmission(content);
     const key = submission.idempotencykey ?? submission.id;
@@ -69,11 +69,11 @@ export class SubmissionDesk {
     const { subject = '', seq = 0 } = submission; // there, where the type asks for them
     switch (submission.type) {
       case REGISTER_SUBMISSION:
-        return registrar.register(principal, itemOf(submission));
+        return registrar.register(principal, readItemToRegister(submission));
       case REPORT_SUBMISSION:
-        return registrar.report(principal, subject, bodyOf(ReportProgress, submission), key);
+        return registrar.report(principal, subject, readBody(ReportProgress, submission), key);
       case CORRECT_SUBMISSION:
-        return registrar.correct(principal, subject, seq, bodyOf(CorrectReport, submission), key);
+        return registrar.correct(principal, subject, seq, readBody(CorrectReport, submission), key);
     }
   }
 
@@ -86,17 +86,17 @@ export class SubmissionDesk {
     return principal;
   }
 
-  private async reject({ message: { key }, origin, content }: Letter, failure: Failure): Promise<void> {
+  private async reject({ message: { key }, origin, content }: ReceivedSubmission, failure: Failure): Promise<void> {
     const { registrar, clock, publish } = this.options;
     const time = toInstant(clock.now());
     const value = encodeRejection({ service: registrar.service, origin, key, content, failure, time });
-    await publish(REJECTION_TOPIC, [{ key: toldText(key), value }]);
+    await publish(REJECTION_TOPIC, [{ key: cutText(key), value }]);
   }
 }
 
 /** The item to register; a subject that names another one is a mistake of the sender's. */
-function itemOf(submission: Submission): RegisterItem {
-  const item = bodyOf(RegisterItem, submission);
+function readItemToRegister(submission: Submission): RegisterItem {
+  const item = readBody(RegisterItem, submission);
   const { subject } = submission;
   const id = itemId(item);
   if (subject === undefined || subject === id) return item;
@@ -105,7 +105,7 @@ function itemOf(submission: Submission): RegisterItem {
 
 /** What the sender did wrong; undefined: nothing, it is to be tried again (an outage, or too many writers at once). */
 function refusedBy(error: unknown): Failure | undefined {
-  if (error instanceof UndecodableMessage) return { code: 'malformed-json', status: 400 };
-  const failure = error instanceof Refusal ? failureOf(error) : undefined;
+  if (error instanceof DecodeError) return { code: 'malformed-json', status: 400 };
+  const failure = error instanceof Refusal ? toFailure(error) : undefined;
   return failure === undefined || failure.status >= 500 ? undefined : failure;
 }

@@ -4,7 +4,7 @@ import { SUBMISSION_TOPIC } from '@duban/contracts';
 import type { Service } from '@duban/domain';
 import type { MessageBatch } from '@duban/ports';
 import { type BusContext, OnBatch } from '@duban/nest-kit';
-import { SubmissionDesk } from './submission-handler';
+import { SubmissionHandler } from './submission-handler';
 
 /** Each service reads all submissions in a group of its own, and takes those addressed to it. */
 export const SUBMISSIONS: Readonly<Record<Service, symbol>> = {
@@ -16,11 +16,11 @@ export const SUBMISSIONS: Readonly<Record<Service, symbol>> = {
 export function submissionsController(service: Service): Type<unknown> {
   @Controller()
   class SubmissionsController {
-    constructor(@Inject(SubmissionDesk) private readonly desk: SubmissionDesk) {}
+    constructor(@Inject(SubmissionHandler) private readonly handler: SubmissionHandler) {}
 
     @OnBatch(SUBMISSION_TOPIC, SUBMISSIONS[service])
     onBatch(@Payload() batch: MessageBatch, @Ctx() context: BusContext): Promise<void> {
-      return this.desk.take(batch, context);
+      return this.handler.take(batch, context);
     }
   }
   return SubmissionsController;

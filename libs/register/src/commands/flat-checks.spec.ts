@@ -1,6 +1,6 @@
 import { getMetadataStorage, IsIn, IsInt, IsOptional, Max, Min, validateSync, ValidateIf } from 'class-validator';
 import * as fc from 'fast-check';
-import { flatChecks, IsRegion, type Type } from '@duban/validation';
+import { flatChecks, IsRegion, type InputClass } from '@duban/validation';
 import { AcceptItem } from './accept-item';
 import { CorrectReport } from './correct-report';
 import { ExcuseItem } from './excuse-item';
@@ -10,7 +10,7 @@ import { WithdrawItem } from './withdraw-item';
 
 class Mixed {
   @IsIn(['a', 'b'], { each: true })
-  letters!: string[];
+  submissions!: string[];
   @IsInt()
   @Min(1)
   @Max(9)
@@ -24,7 +24,7 @@ class Mixed {
 }
 
 const OPTIONS = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true } as const;
-const metadataOf = (type: Type<object>) => getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+const readMetadata = (type: InputClass<object>) => getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
 
 /** Values that are right somewhere, values that are wrong everywhere, and what is just beyond a bound. */
 const value = fc.oneof(
@@ -48,9 +48,9 @@ const value = fc.oneof(
 describe('checks that are looked up once', () => {
   it.each([ReportProgress, CorrectReport, VerifyReport, AcceptItem, ExcuseItem, WithdrawItem, Mixed])(
     'say of a %p exactly what class-validator says',
-    (type: Type<object>) => {
-      const isRight = flatChecks(metadataOf(type));
-      const names = [...new Set(metadataOf(type).map(({ propertyName }) => propertyName))];
+    (type: InputClass<object>) => {
+      const isRight = flatChecks(readMetadata(type));
+      const names = [...new Set(readMetadata(type).map(({ propertyName }) => propertyName))];
       const fields = fc.record(Object.fromEntries(names.map((name) => [name, value])), { requiredKeys: [] });
       fc.assert(
         fc.property(fields, (given) => {
@@ -63,7 +63,7 @@ describe('checks that are looked up once', () => {
   );
 
   it('find right what is right', () => {
-    const isRight = flatChecks(metadataOf(ReportProgress));
+    const isRight = flatChecks(readMetadata(ReportProgress));
     const report = {
       asOf: '2024-10-31',
       value: 968,

@@ -1,11 +1,11 @@
 import { ITEM_ACCEPTED, type ItemEvent } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import type { AcceptItem } from '../commands/accept-item';
-import type { Context } from './context';
+import type { DecisionContext } from './context';
 import { assertNone, assertOpen, inFuture, nextEvent } from './event';
 
 /** 销号: records the supervisor's answer as of a date that is not ahead. @throws Refusal `invalid` · `withdrawn` */
-export function decideAccept(item: RegisteredItem, command: AcceptItem, context: Context): readonly ItemEvent[] {
+export function decideAccept(item: RegisteredItem, command: AcceptItem, context: DecisionContext): readonly ItemEvent[] {
   assertOpen(item);
   assertNone(inFuture('asOf', command.asOf, context.today));
   const { outcome, asOf = context.today, reason } = command;

@@ -14,7 +14,7 @@ import { checkedDefinition } from '../check-definition';
 import type { AmendItem, ItemChanges } from '../commands/amend-item';
 import { plain } from '../plain';
 import type { ServiceRules } from '../service-rules';
-import type { Context } from './context';
+import type { DecisionContext } from './context';
 import { assertNone, assertOpen, nextEvent } from './event';
 import { definitionAt, latestDefinition } from './reading';
 
@@ -23,7 +23,7 @@ import { definitionAt, latestDefinition } from './reading';
  * which another amendment comes into force.
  * @throws Refusal `invalid` (fields under `changes.`) · `withdrawn`
  */
-export function decideAmend(item: RegisteredItem, command: AmendItem, rules: ServiceRules, context: Context): readonly ItemEvent[] {
+export function decideAmend(item: RegisteredItem, command: AmendItem, rules: ServiceRules, context: DecisionContext): readonly ItemEvent[] {
   assertOpen(item);
   const effectiveFrom = command.effectiveFrom ?? context.today;
   const before = definitionAt(item, effectiveFrom);

@@ -12,13 +12,13 @@ import { decideReport } from './report';
 /** One report on an item, ready to be corrected. */
 function reported(item: RegisteredItem, saying: Record<string, unknown>) {
   const [event] = decideReport(item, validateInput(ReportProgress, saying), RULES, CONTEXT) as [ProgressReported];
-  return { item: advanced(item, [event]), standing: { seq: event.seq, data: event.data } };
+  return { item: advanced(item, [event]), current: { seq: event.seq, data: event.data } };
 }
 type Reported = ReturnType<typeof reported>;
 
-const correcting = ({ item, standing }: Reported, change: Record<string, unknown>): ProgressCorrected => {
+const correcting = ({ item, current }: Reported, change: Record<string, unknown>): ProgressCorrected => {
   const command = validateInput(CorrectReport, { reason: '重复统计', ...change });
-  return decideCorrect(item, standing, command, RULES, CONTEXT)[0] as ProgressCorrected;
+  return decideCorrect(item, current, command, RULES, CONTEXT)[0] as ProgressCorrected;
 };
 const corrected = (report: Reported, change: Record<string, unknown>): CorrectedData => correcting(report, change).data;
 

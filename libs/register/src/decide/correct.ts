@@ -3,15 +3,15 @@ import type { RegisteredItem } from '@duban/ports';
 import { canonicalJson } from '../canonical';
 import type { CorrectReport } from '../commands/correct-report';
 import type { ServiceRules } from '../service-rules';
-import type { Context } from './context';
+import type { DecisionContext } from './context';
 import { assertNone, assertOpen, nextEvent } from './event';
 import { figureProblems } from './figure-problems';
-import { flagsOf, totalOf } from './figures';
+import { reportFlags, computeTotal } from './figures';
 import { claimedUpTo, definitionAt } from './reading';
-import { told, type Told } from './reported-fields';
+import { reportedFields, type ReportedFields } from './reported-fields';
 
 /** The report that is being corrected, as it stands (after earlier corrections). */
-export interface StandingReport {
+export interface CurrentReport {
   /** Seq of the report itself, never of a correction. */
   readonly seq: number;
   readonly data: ReportedData | CorrectedData;
@@ -23,31 +23,31 @@ export interface StandingReport {
  */
 export function decideCorrect(
   item: RegisteredItem,
-  standing: StandingReport,
+  current: CurrentReport,
   command: CorrectReport,
   rules: ServiceRules,
-  context: Context,
+  context: DecisionContext,
 ): readonly ItemEvent[] {
   assertOpen(item);
-  const now = told(command);
-  const figures = { ...laidOver(standing.data, now), asOf: command.asOf ?? standing.data.asOf };
+  const now = reportedFields(command);
+  const figures = { ...laidOver(current.data, now), asOf: command.asOf ?? current.data.asOf };
   const definition = definitionAt(item, figures.asOf);
-  const before = claimedUpTo(item, figures.asOf, standing.seq);
-  const data = now.increment === undefined ? figures : { ...figures, ...totalOf(definition, figures, before) };
+  const before = claimedUpTo(item, figures.asOf, current.seq);
+  const data = now.increment === undefined ? figures : { ...figures, ...computeTotal(definition, figures, before) };
   assertNone(figureProblems(definition, { ...now, asOf: figures.asOf }, data, rules, context));
-  if (canonicalJson(data) === canonicalJson(contentOf(standing.data))) assertNone([{ code: 'no-change', field: '' }]);
-  const flags = flagsOf(definition, data, before);
-  const corrected = { ...data, ...(flags.length > 0 && { flags }), corrects: standing.seq, reason: command.reason };
+  if (canonicalJson(data) === canonicalJson(reportedContent(current.data))) assertNone([{ code: 'no-change', field: '' }]);
+  const flags = reportFlags(definition, data, before);
+  const corrected = { ...data, ...(flags.length > 0 && { flags }), corrects: current.seq, reason: command.reason };
   return [nextEvent(item, { type: PROGRESS_CORRECTED, data: corrected }, context)];
 }
 
 /** The total and its increment tell one thing: saying either anew replaces both. */
-function laidOver(before: ReportedData, now: Told): Told {
-  const { value, increment, ...rest } = told(before);
+function laidOver(before: ReportedData, now: ReportedFields): ReportedFields {
+  const { value, increment, ...rest } = reportedFields(before);
   const counted = now.value === undefined && now.increment === undefined ? { value, increment } : {};
-  return told({ ...rest, ...counted, ...now });
+  return reportedFields({ ...rest, ...counted, ...now });
 }
 
-function contentOf(data: ReportedData): Told & { asOf: string } {
-  return { ...told(data), asOf: data.asOf };
+function reportedContent(data: ReportedData): ReportedFields & { asOf: string } {
+  return { ...reportedFields(data), asOf: data.asOf };
 }

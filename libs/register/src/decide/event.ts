@@ -1,12 +1,16 @@
 import { Refusal, type ItemEvent, type Problem } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
-import type { Context } from './context';
+import type { DecisionContext } from './context';
 
 /** The type and data of an event that was decided; the rest is known from the item and the context. */
 export type Happened = { [Type in ItemEvent['type']]: Pick<Extract<ItemEvent, { type: Type }>, 'type' | 'data'> }[ItemEvent['type']];
 
 /** The next event of an item: gapless `seq`, one after the other. */
-export function nextEvent(item: Pick<RegisteredItem, 'id' | 'service' | 'version'>, happened: Happened, context: Context): ItemEvent {
+export function nextEvent(
+  item: Pick<RegisteredItem, 'id' | 'service' | 'version'>,
+  happened: Happened,
+  context: DecisionContext,
+): ItemEvent {
   return {
     type: happened.type,
     itemId: item.id,

@@ -1,11 +1,11 @@
 import { ITEM_EXCUSED, type ItemEvent } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import type { ExcuseItem } from '../commands/excuse-item';
-import type { Context } from './context';
+import type { DecisionContext } from './context';
 import { assertNone, assertOpen, nextEvent } from './event';
 
 /** 正当理由: marks a lag as excused for a span of days. @throws Refusal `invalid` · `withdrawn` */
-export function decideExcuse(item: RegisteredItem, command: ExcuseItem, context: Context): readonly ItemEvent[] {
+export function decideExcuse(item: RegisteredItem, command: ExcuseItem, context: DecisionContext): readonly ItemEvent[] {
   assertOpen(item);
   const { from = context.today, until, reason } = command;
   if (until < from) assertNone([{ code: 'out-of-range', field: 'until', value: until, params: { min: from } }]);

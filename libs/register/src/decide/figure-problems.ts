@@ -1,16 +1,16 @@
 import { validateProgress, type ItemDefinition, type Problem, type Progress } from '@duban/domain';
 import type { ServiceRules } from '../service-rules';
-import type { Context } from './context';
+import type { DecisionContext } from './context';
 import { inFuture } from './event';
-import type { Figures } from './figures';
+import type { DatedFigures } from './figures';
 
 /** Everything that is wrong with what a report says, given the promise in force on its date; `progress` holds its total. */
 export function figureProblems(
   definition: ItemDefinition,
-  figures: Figures,
+  figures: DatedFigures,
   progress: Progress,
   rules: ServiceRules,
-  { today }: Context,
+  { today }: DecisionContext,
 ): readonly Problem[] {
   const problems = [...validateProgress(definition, progress)];
   problems.push(...dateProblems(definition, figures, today));
@@ -19,13 +19,13 @@ export function figureProblems(
   return problems;
 }
 
-function dateProblems({ start }: ItemDefinition, { asOf, startedOn }: Figures, today: string): Problem[] {
+function dateProblems({ start }: ItemDefinition, { asOf, startedOn }: DatedFigures, today: string): Problem[] {
   const problems = [...inFuture('asOf', asOf, today), ...inFuture('startedOn', startedOn, today)];
   if (asOf < start) problems.push({ code: 'outside-plan', field: 'asOf', value: asOf, params: { start } });
   return problems;
 }
 
-function incrementProblems({ measure }: ItemDefinition, { value, increment }: Figures): Problem[] {
+function incrementProblems({ measure }: ItemDefinition, { value, increment }: DatedFigures): Problem[] {
   if (measure.type !== 'cumulative')
     return [{ code: 'does-not-fit-measure', field: 'increment', value: increment, params: { measure: measure.type } }];
   return value === undefined ? [] : [{ code: 'both-value-and-increment', field: 'increment', value: increment }];

@@ -1,12 +1,12 @@
 import type { ItemRegistered } from '@duban/domain';
 import { RegisterItem } from '../commands/register-item';
-import { definitionOf } from '../definition-of';
+import { completeDefinition } from '../definition-of';
 import { above, anItem, body, CONTEXT, COUNTED, growth, refusal, registration, RULES, STEPS, TARGETS } from '../register.fixture';
 import { validateInput } from '@duban/validation';
 import { decideRegister } from './register';
 
 const register = (overrides: Record<string, unknown>, rules = RULES, item = undefined as ReturnType<typeof anItem> | undefined) =>
-  decideRegister(item, definitionOf(registration(overrides)), rules, CONTEXT);
+  decideRegister(item, completeDefinition(registration(overrides)), rules, CONTEXT);
 
 /** A registration that has faults of its own, before any rule is asked. */
 const read = (overrides: Record<string, unknown>) => refusal(() => validateInput(RegisterItem, body(overrides))).problems;
@@ -24,7 +24,7 @@ describe('a registration', () => {
 
   it('again with the same content changes nothing, in whatever order the fields come', () => {
     const reversed = Object.fromEntries(Object.entries(body()).reverse());
-    expect(decideRegister(anItem(), definitionOf(validateInput(RegisterItem, reversed)), RULES, CONTEXT)).toEqual([]);
+    expect(decideRegister(anItem(), completeDefinition(validateInput(RegisterItem, reversed)), RULES, CONTEXT)).toEqual([]);
     expect(register({ weight: 1 }, RULES, anItem())).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import type { RegisteredItem } from '@duban/ports';
 import { fingerprint } from '../canonical';
 import type { ServiceRules } from '../service-rules';
 import { checkedDefinition } from '../check-definition';
-import type { Context } from './context';
+import type { DecisionContext } from './context';
 import { assertNone, nextEvent } from './event';
 
 /** An item of which nothing is known yet; the fingerprint is that of the promise as it was given. */
@@ -20,7 +20,7 @@ export function decideRegister(
   item: RegisteredItem | undefined,
   given: ItemDefinition,
   rules: ServiceRules,
-  context: Context,
+  context: DecisionContext,
 ): readonly ItemEvent[] {
   const blank = newItem(given, rules);
   if (item !== undefined && item.fingerprint === blank.fingerprint) return [];

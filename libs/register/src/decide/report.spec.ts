@@ -9,7 +9,7 @@ import { decideReport } from './report';
 type Saying = Omit<Partial<ReportProgress>, 'asOf'> & { asOf: string };
 const report = (saying: Record<string, unknown>): ReportProgress => validateInput(ReportProgress, saying);
 const reporting = (saying: Saying) => (item: RegisteredItem) => decideReport(item, report(saying), RULES, CONTEXT);
-const said = (item: RegisteredItem, saying: Saying): ReportedData => (reporting(saying)(item)[0] as ProgressReported).data;
+const output = (item: RegisteredItem, saying: Saying): ReportedData => (reporting(saying)(item)[0] as ProgressReported).data;
 
 describe('a report', () => {
   it('is the next event of its item', () => {
@@ -40,7 +40,7 @@ describe('a report', () => {
   });
 
   it('of today is taken', () => {
-    expect(said(anItem(), { asOf: '2024-07-15', value: 1 })).toEqual({ asOf: '2024-07-15', value: 1 });
+    expect(output(anItem(), { asOf: '2024-07-15', value: 1 })).toEqual({ asOf: '2024-07-15', value: 1 });
   });
 
   it('of an unknown milestone is refused', () => {
@@ -73,18 +73,18 @@ describe('a report', () => {
 describe('an increment', () => {
   it('counts from the baseline first', () => {
     const item = anItem({ measure: { ...COUNTED, baseline: 968 } });
-    expect(said(item, { asOf: '2024-01-31', increment: 12 })).toEqual({ asOf: '2024-01-31', increment: 12, value: 980 });
+    expect(output(item, { asOf: '2024-01-31', increment: 12 })).toEqual({ asOf: '2024-01-31', increment: 12, value: 980 });
   });
 
   it('counts from the last total at or before its date, also when a later one is known', () => {
     const item = after(anItem(), reporting({ asOf: '2024-03-31', value: 100 }), reporting({ asOf: '2024-05-31', value: 300 }));
-    expect(said(item, { asOf: '2024-04-30', increment: 20 }).value).toBe(120);
-    expect(said(item, { asOf: '2024-05-31', increment: 5 }).value).toBe(305);
+    expect(output(item, { asOf: '2024-04-30', increment: 20 }).value).toBe(120);
+    expect(output(item, { asOf: '2024-05-31', increment: 5 }).value).toBe(305);
   });
 
   it('adds as decimals do', () => {
     const item = after(anItem({ measure: { ...COUNTED, goal: 130 } }), reporting({ asOf: '2024-01-31', increment: 0.1 }));
-    expect(said(item, { asOf: '2024-02-29', increment: 0.2 }).value).toBe(0.3);
+    expect(output(item, { asOf: '2024-02-29', increment: 0.2 }).value).toBe(0.3);
   });
 
   it('month by month makes the same totals as totals do', () => {
@@ -109,13 +109,13 @@ describe('a report that goes back', () => {
     ['less on the same date, which it replaces', { asOf: '2024-03-31', value: 90 }, undefined],
     ['a negative increment', { asOf: '2024-04-30', increment: -1 }, ['value-went-back']],
   ])('%s is taken, and flagged where it is odd', (_, saying, flags) => {
-    expect(said(item, saying).flags).toEqual(flags);
+    expect(output(item, saying).flags).toEqual(flags);
   });
 
   it('may, where less is better', () => {
     const accidents = anItem({ measure: { type: 'cumulative', unit: '起', baseline: 0, goal: 0, direction: 'at-most' } });
     const reported = after(accidents, reporting({ asOf: '2024-03-31', value: 2 }));
-    expect(said(reported, { asOf: '2024-04-30', value: 1 }).flags).toBeUndefined();
+    expect(output(reported, { asOf: '2024-04-30', value: 1 }).flags).toBeUndefined();
   });
 });
 
@@ -123,11 +123,11 @@ describe('milestones', () => {
   const item = after(anItem({ measure: STEPS }), reporting({ asOf: '2024-03-31', milestonesDone: ['design'] }));
 
   it('newly done are added to those done before, in the order of the plan', () => {
-    expect(said(item, { asOf: '2024-06-30', milestonesDone: ['finish'] }).milestonesDone).toEqual(['design', 'finish']);
-    expect(said(item, { asOf: '2024-06-30', milestonesDone: ['start', 'design'] }).milestonesDone).toEqual(['design', 'start']);
+    expect(output(item, { asOf: '2024-06-30', milestonesDone: ['finish'] }).milestonesDone).toEqual(['design', 'finish']);
+    expect(output(item, { asOf: '2024-06-30', milestonesDone: ['start', 'design'] }).milestonesDone).toEqual(['design', 'start']);
   });
 
   it('are not added to what was not yet done on the date', () => {
-    expect(said(item, { asOf: '2024-02-29', milestonesDone: [] }).milestonesDone).toEqual([]);
+    expect(output(item, { asOf: '2024-02-29', milestonesDone: [] }).milestonesDone).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { ReportFigures } from '../commands/report-figures';
 
 /** All that a report says word for word, in one order and without absent fields: what is not computed from earlier reports. */
-const WORD_FOR_WORD = [
+const REPORTED_FIELDS = [
   'value',
   'increment',
   'milestonesDone',
@@ -17,11 +17,11 @@ const WORD_FOR_WORD = [
   'reporter',
 ] as const satisfies readonly (keyof ReportFigures)[];
 
-export type Told = { -readonly [Field in (typeof WORD_FOR_WORD)[number]]?: NonNullable<ReportFigures[Field]> };
+export type ReportedFields = { -readonly [Field in (typeof REPORTED_FIELDS)[number]]?: NonNullable<ReportFigures[Field]> };
 
 /** Takes a command, or what an event holds of one. */
-export function told(command: { readonly [Field in keyof Told]?: unknown }): Told {
+export function reportedFields(command: { readonly [Field in keyof ReportedFields]?: unknown }): ReportedFields {
   const words: Record<string, unknown> = {};
-  for (const field of WORD_FOR_WORD) if (command[field] !== undefined) words[field] = command[field];
+  for (const field of REPORTED_FIELDS) if (command[field] !== undefined) words[field] = command[field];
   return words;
 }

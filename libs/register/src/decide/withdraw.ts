@@ -1,11 +1,11 @@
 import { ITEM_WITHDRAWN, type ItemEvent } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import type { WithdrawItem } from '../commands/withdraw-item';
-import type { Context } from './context';
+import type { DecisionContext } from './context';
 import { assertOpen, nextEvent } from './event';
 
 /** Takes the item out of the plan from a date on. @throws Refusal `withdrawn` when it is already */
-export function decideWithdraw(item: RegisteredItem, command: WithdrawItem, context: Context): readonly ItemEvent[] {
+export function decideWithdraw(item: RegisteredItem, command: WithdrawItem, context: DecisionContext): readonly ItemEvent[] {
   assertOpen(item);
   const effectiveFrom = command.effectiveFrom ?? context.today;
   return [nextEvent(item, { type: ITEM_WITHDRAWN, data: { effectiveFrom, reason: command.reason } }, context)];

@@ -47,7 +47,7 @@ export function readColumns(
   ignored: readonly string[],
   given: readonly string[],
 ): ReadColumns {
-  const byHeader = new Map([...ignored.map((header) => [comparable(header), null] as const), ...namesOf(columns)]);
+  const byHeader = new Map([...ignored.map((header) => [comparable(header), null] as const), ...listNames(columns)]);
   const headerOf = new Map<string, string>();
   const problems: Problem[] = [];
   for (const header of table.headers) {
@@ -60,11 +60,11 @@ export function readColumns(
   return { headerOf, problems: [...problems, ...missing.map(({ headers }) => missingColumn(headers))] };
 }
 
-function namesOf(columns: readonly ImportColumn[]): (readonly [string, ImportColumn])[] {
-  return columns.flatMap((column) => headersOf(column).map((header) => [comparable(header), column] as const));
+function listNames(columns: readonly ImportColumn[]): (readonly [string, ImportColumn])[] {
+  return columns.flatMap((column) => acceptedHeaders(column).map((header) => [comparable(header), column] as const));
 }
 
-function headersOf({ field, headers, unit }: ImportColumn): string[] {
+function acceptedHeaders({ field, headers, unit }: ImportColumn): string[] {
   const all = [field, ...headers];
   return unit === undefined ? all : [...all, ...all.map((header) => `${header}(${unit})`)];
 }

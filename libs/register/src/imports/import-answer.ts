@@ -52,12 +52,12 @@ export function refusedFile({ table, fileProblems }: ReadFile, dryRun: boolean):
   return { dryRun, written: false, rows, taken: 0, unchanged: 0, passedOver: 0, refused: rows, problems, ids: [] };
 }
 
-export function answerOf(file: ReadFile, result: RowsResult, dryRun: boolean): ImportAnswer {
+export function buildAnswer(file: ReadFile, result: RowsResult, dryRun: boolean): ImportAnswer {
   const { table, passedOver, fileProblems } = file;
   const count = (...outcomes: RowOutcome['outcome'][]): number => result.rows.filter(({ outcome }) => outcomes.includes(outcome)).length;
   const refused = count('refused');
-  const told = result.written || (dryRun && (refused === 0 || result.rows.length > refused));
-  const took = told ? result.rows.filter(({ outcome }) => outcome === 'created' || outcome === 'reported') : [];
+  const received = result.written || (dryRun && (refused === 0 || result.rows.length > refused));
+  const took = received ? result.rows.filter(({ outcome }) => outcome === 'created' || outcome === 'reported') : [];
   return {
     dryRun,
     written: result.written,
@@ -94,13 +94,13 @@ function atRow(
   cells: TableRow['cells'],
   headerOf: ReadFile['headerOf'],
 ): ImportProblem {
-  const column = columnOf(field, headerOf);
-  const said = column === null ? value : (cells[column] ?? null);
-  return { row, column, value: shown(said), code, field, ...(params !== undefined && { params }) };
+  const column = columnName(field, headerOf);
+  const output = column === null ? value : (cells[column] ?? null);
+  return { row, column, value: shown(output), code, field, ...(params !== undefined && { params }) };
 }
 
 /** The column of the field itself, or of the nearest field above it: `measure.milestones[0].planned` is in the column of the milestones. */
-function columnOf(field: string, headerOf: ReadonlyMap<string, string>): string | null {
+function columnName(field: string, headerOf: ReadonlyMap<string, string>): string | null {
   for (let path = field; path !== ''; path = path.replace(/(^|[.[])[^.[]*$/, '')) {
     const header = headerOf.get(path) ?? headerOf.get(STANDS_FOR[path] ?? '');
     if (header !== undefined) return header;

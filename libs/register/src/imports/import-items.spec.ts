@@ -2,17 +2,17 @@ import type { Principal } from '@duban/domain';
 import { latestDefinition } from '../decide/reading';
 import { REPORTER, SUPERVISOR } from '../register.fixture';
 import { importItems, type ItemImportOptions } from './import-items';
-import { fileOf, openedService, PLACE, source } from './imports.fixture';
+import { makeFile, openedService, PLACE, source } from './imports.fixture';
 
 const HEADER = '编号,名称,领域,责任单位,计量方式,单位,目标,截止';
 const GOOD = 'L05,普惠托育托位,民生,卫生健康和体育局,累计,个,"1,233",2024-12-31';
 const livelihood: ItemImportOptions = { ...PLACE, service: 'livelihood', principal: SUPERVISOR };
 
 /** What one row of these columns becomes: the definition, or `code@column`. */
-async function itemOf(header: string, line: string, options: Partial<ItemImportOptions> = {}) {
+async function makeItem(header: string, line: string, options: Partial<ItemImportOptions> = {}) {
   const all = { ...livelihood, ...options };
   const { registrar } = openedService(all.service);
-  const answer = await importItems(registrar, await fileOf(header, line), all);
+  const answer = await importItems(registrar, await makeFile(header, line), all);
   const [id] = answer.ids;
   if (id === undefined) return answer.problems.map(({ code, column }) => `${code}@${column}`);
   return latestDefinition(await registrar.get(SUPERVISOR, id));
@@ -36,18 +36,18 @@ describe('importing items', () => {
   test('of the catalogue: relative goals become references, steps and parts that nobody lists are one', async () => {
     const { registrar } = openedService('targets');
     await importItems(registrar, await source('lucheng-2024-catalogue.csv'), { ...livelihood, service: 'targets' });
-    const measureOf = async (code: string) => latestDefinition(await registrar.get(SUPERVISOR, `140406-2024-${code}`)).measure;
-    expect(await measureOf('T06')).toEqual({ type: 'growth', unit: '%', direction: 'in-step-with', reference: '140406-2024-T01' });
-    expect(await measureOf('T08')).toEqual({ type: 'all-met', parts: [{ id: 'all', name: '约束性指标' }] });
-    expect(await measureOf('T14')).toMatchObject({ type: 'cumulative', baseline: 0, goal: 0, direction: 'at-most' });
-    const project = await itemOf('code,name,area,department,measure,due', 'P01,甲,乙,丙,milestones,2024-11-30', { service: 'projects' });
+    const readMeasure = async (code: string) => latestDefinition(await registrar.get(SUPERVISOR, `140406-2024-${code}`)).measure;
+    expect(await readMeasure('T06')).toEqual({ type: 'growth', unit: '%', direction: 'in-step-with', reference: '140406-2024-T01' });
+    expect(await readMeasure('T08')).toEqual({ type: 'all-met', parts: [{ id: 'all', name: '约束性指标' }] });
+    expect(await readMeasure('T14')).toMatchObject({ type: 'cumulative', baseline: 0, goal: 0, direction: 'at-most' });
+    const project = await makeItem('code,name,area,department,measure,due', 'P01,甲,乙,丙,milestones,2024-11-30', { service: 'projects' });
     expect(project).toMatchObject({ measure: { milestones: [{ id: 'completed', name: '完成', weight: 1, planned: '2024-11-30' }] } });
   });
 
   test('every column, in Chinese', async () => {
     const header = `区划*,年度,服务,${HEADER},责任单位代码,配合单位,责任领导,乡镇,权重,基数,方向,开始,报送周期,宽限天数,时序计划,是否销号,计划开工,年度计划投资（万元）`;
     const line = `140406,2024,民生实事,${GOOD},WJW,教育局、财政局,张三,店上镇,2,968个,不低于,2024/2/1,季,10,2024-06-30:1000；2024年9月30日:1100,是,2024-03-01,"2,000"`;
-    expect(await itemOf(header, line, { region: undefined, year: undefined })).toEqual({
+    expect(await makeItem(header, line, { region: undefined, year: undefined })).toEqual({
       region: '140406',
       year: 2024,
       code: 'L05',
@@ -79,7 +79,7 @@ describe('importing items', () => {
   test('lists of milestones and parts, with ids of their own or made from the names', async () => {
     const header = 'code,name,area,department,measure,due,里程碑,子项';
     const steps = '"开工:10:2024-03-31;design:设计 图:20:2024-06-30"';
-    expect(await itemOf(header, `P1,甲,乙,丙,里程碑,2024-12-31,${steps},`)).toMatchObject({
+    expect(await makeItem(header, `P1,甲,乙,丙,里程碑,2024-12-31,${steps},`)).toMatchObject({
       measure: {
         milestones: [
           { id: '开工', name: '开工', weight: 10, planned: '2024-03-31' },
@@ -87,7 +87,7 @@ describe('importing items', () => {
         ],
       },
     });
-    expect(await itemOf(header, 'P1,甲,乙,丙,全部达到,2024-12-31,,energy:单位GDP能耗；空气 质量')).toMatchObject({
+    expect(await makeItem(header, 'P1,甲,乙,丙,全部达到,2024-12-31,,energy:单位GDP能耗；空气 质量')).toMatchObject({
       measure: {
         parts: [
           { id: 'energy', name: '单位GDP能耗' },
@@ -109,12 +109,12 @@ describe('importing items', () => {
     ['a code with spaces', GOOD.replace('L05', 'L 05'), ['wrong-format@编号']],
     ['two faults at once', GOOD.replace('L05', '').replace('"1,233"', 'x'), ['unreadable-number@目标', 'required@编号']],
   ])('%s is refused with the column', async (_, line, problems) => {
-    expect(await itemOf(HEADER, line)).toEqual(problems);
+    expect(await makeItem(HEADER, line)).toEqual(problems);
   });
 
   test('a fault names row, column, value and field; and nothing is taken', async () => {
     const { registrar } = openedService('livelihood');
-    const table = await fileOf(HEADER, GOOD, '', GOOD.replace('L05', 'L06').replace('"1,233"', '很多'));
+    const table = await makeFile(HEADER, GOOD, '', GOOD.replace('L05', 'L06').replace('"1,233"', '很多'));
     expect(await importItems(registrar, table, livelihood)).toEqual({
       dryRun: false,
       written: false,
@@ -132,21 +132,21 @@ describe('importing items', () => {
 
   test('a dry run says what would be, and writes nothing', async () => {
     const { registrar, store } = openedService('livelihood');
-    const answer = await importItems(registrar, await fileOf(HEADER, GOOD), { ...livelihood, dryRun: true });
+    const answer = await importItems(registrar, await makeFile(HEADER, GOOD), { ...livelihood, dryRun: true });
     expect(answer).toMatchObject({ dryRun: true, written: false, taken: 1, ids: ['140406-2024-L05'] });
     expect(await store.load('140406-2024-L05')).toBeUndefined();
   });
 
   test('the same code with other content is refused', async () => {
     const { registrar } = openedService('livelihood');
-    const table = await fileOf(HEADER, GOOD, GOOD.replace('普惠', '普通'));
+    const table = await makeFile(HEADER, GOOD, GOOD.replace('普惠', '普通'));
     const answer = await importItems(registrar, table, livelihood);
     expect(answer).toMatchObject({ written: false, refused: 1, problems: [{ row: 3, column: '编号', code: 'other-content-exists' }] });
   });
 
   test('a reporter registers nothing, and a supervisor nothing in other regions', async () => {
     const { registrar, store } = openedService('livelihood');
-    const as = (principal: Principal) => async () => importItems(registrar, await fileOf(HEADER, GOOD), { ...livelihood, principal });
+    const as = (principal: Principal) => async () => importItems(registrar, await makeFile(HEADER, GOOD), { ...livelihood, principal });
     await expect(as(REPORTER)()).rejects.toMatchObject({ code: 'forbidden' });
     const elsewhere = await as({ ...SUPERVISOR, regions: ['11'] })();
     expect(elsewhere).toMatchObject({
@@ -158,7 +158,7 @@ describe('importing items', () => {
 
   test('columns that are missing, unknown or there twice are told before any row is read', async () => {
     const { registrar } = openedService('livelihood');
-    const table = await fileOf('编号,代码,名称,领域,计量方式,单位,目标,截止,权种', 'L1,L1,甲,乙,累计,个,5,2024-12-31,1');
+    const table = await makeFile('编号,代码,名称,领域,计量方式,单位,目标,截止,权种', 'L1,L1,甲,乙,累计,个,5,2024-12-31,1');
     const answer = await importItems(registrar, table, { ...livelihood, region: undefined });
     expect(answer).toMatchObject({ rows: 1, refused: 1, taken: 0 });
     expect(answer.problems.map(({ row, code, field }) => `${row} ${code} ${field}`)).toEqual([
@@ -170,14 +170,14 @@ describe('importing items', () => {
   });
 
   test('a column in another unit is not taken for one in ours', async () => {
-    expect(await itemOf(`${HEADER},年度计划投资（亿元）`, `${GOOD},2`)).toEqual(['unknown-column@年度计划投资（亿元）']);
-    expect(await itemOf(`${HEADER},年度计划投资（万元）`, `${GOOD},2亿`)).toEqual(['unreadable-number@年度计划投资（万元）']);
-    expect(await itemOf(`${HEADER},年度计划投资`, `${GOOD},20000万元`)).toMatchObject({ plannedFunds: 20000 });
+    expect(await makeItem(`${HEADER},年度计划投资（亿元）`, `${GOOD},2`)).toEqual(['unknown-column@年度计划投资（亿元）']);
+    expect(await makeItem(`${HEADER},年度计划投资（万元）`, `${GOOD},2亿`)).toEqual(['unreadable-number@年度计划投资（万元）']);
+    expect(await makeItem(`${HEADER},年度计划投资`, `${GOOD},20000万元`)).toMatchObject({ plannedFunds: 20000 });
   });
 
   test('asked to take what can be taken, an unknown column is told and passed over', async () => {
     const { registrar } = openedService('livelihood');
-    const answer = await importItems(registrar, await fileOf(`${HEADER},权种`, `${GOOD},3`), { ...livelihood, partial: true });
+    const answer = await importItems(registrar, await makeFile(`${HEADER},权种`, `${GOOD},3`), { ...livelihood, partial: true });
     expect(answer).toMatchObject({ taken: 1, problems: [{ row: 1, column: '权种', code: 'unknown-column' }] });
   });
 
@@ -188,7 +188,7 @@ describe('importing items', () => {
       { field: 'quote', kind: 'text', headers: ['原文'] },
       { field: 'total', kind: 'number', headers: ['总投资'], unit: '万元' },
     ] as const;
-    const table = await fileOf(`${HEADER},建设性质,quote,总投资(万元)`, `${GOOD},旧的,原话,5亿`);
+    const table = await makeFile(`${HEADER},建设性质,quote,总投资(万元)`, `${GOOD},旧的,原话,5亿`);
     const { problems } = await importItems(registrar, table, { ...livelihood, details });
     expect(problems.slice(0, 2)).toMatchObject([
       { column: '建设性质', code: 'not-allowed', field: 'details.nature', value: '旧的', params: { allowed: '新建 (new)' } },

@@ -5,14 +5,14 @@ import type { Registrar } from '../registrar';
 import type { Row, RowsOptions } from '../rows-writer';
 import { validateInput } from '@duban/validation';
 import { readColumns } from './columns';
-import { answerOf, refusedFile, type ImportAnswer } from './import-answer';
+import { buildAnswer, refusedFile, type ImportAnswer } from './import-answer';
 import { IGNORED_ITEM_COLUMNS, itemColumns, type DetailColumn } from './item-columns';
-import { inTurns } from './map-in-chunks';
+import { mapInChunks } from './map-in-chunks';
 import { isOfAnotherService, itemInput } from './item-row';
-import type { Place } from './plan-reference';
+import type { PlanScope } from './plan-reference';
 import { RowReader } from './row-reader';
 
-export interface ImportOptions extends RowsOptions, Place {
+export interface ImportOptions extends RowsOptions, PlanScope {
   readonly service: Service;
   readonly principal: Principal;
 }
@@ -33,29 +33,29 @@ export async function importItems(registrar: Registrar, table: Table, options: I
   const own = readers.filter((reader) => !isOfAnotherService(reader, service));
   const file = { table, headerOf, passedOver: readers.length - own.length, fileProblems: problems };
   if (isFatal(file.fileProblems, partial)) return refusedFile(file, dryRun);
-  const rows = await inTurns(own, (reader) => registration(reader, options, details));
-  return answerOf(file, await registrar.registerMany(options.principal, rows, { dryRun, partial }), dryRun);
+  const rows = await mapInChunks(own, (reader) => registration(reader, options, details));
+  return buildAnswer(file, await registrar.registerMany(options.principal, rows, { dryRun, partial }), dryRun);
 }
 
-function registration(reader: RowReader, options: Place, details: readonly DetailColumn[]): Row<RegisterItem> {
-  return rowOf(reader, () => validateInput(RegisterItem, itemInput(reader, options, details)));
+function registration(reader: RowReader, options: PlanScope, details: readonly DetailColumn[]): Row<RegisterItem> {
+  return readItemRow(reader, () => validateInput(RegisterItem, itemInput(reader, options, details)));
 }
 
 /** A command, or everything that keeps the row from being one: what cannot be read first, then what is wrong with the rest. */
-export function rowOf<Command>(reader: RowReader, command: () => Command): Row<Command> {
+export function readItemRow<Command>(reader: RowReader, command: () => Command): Row<Command> {
   const { row } = reader.row;
   try {
     const read = command();
     return reader.problems.length > 0 ? { row, problems: reader.problems } : { row, command: read };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const told = reader.problems.map(({ field }) => field);
-    const follows = (field: string): boolean => told.some((known) => known === field || known.startsWith(`${field}.`));
+    const received = reader.problems.map(({ field }) => field);
+    const follows = (field: string): boolean => received.some((known) => known === field || known.startsWith(`${field}.`));
     return { row, problems: [...reader.problems, ...error.problems.filter(({ field }) => !follows(field))] };
   }
 }
 
-export function givenBy({ region, year }: Place): string[] {
+export function givenBy({ region, year }: PlanScope): string[] {
   return [...(region === undefined ? [] : ['region']), ...(year === undefined ? [] : ['year'])];
 }
 

@@ -2,7 +2,7 @@ import { PROGRESS_REPORTED } from '@duban/domain';
 import { OTHER_REPORTER, REPORTER, SUPERVISOR } from '../register.fixture';
 import { importItems, type ImportOptions } from './import-items';
 import { importReports } from './import-reports';
-import { fileOf, openedService, PLACE, source } from './imports.fixture';
+import { makeFile, openedService, PLACE, source } from './imports.fixture';
 
 const options: ImportOptions = { ...PLACE, service: 'livelihood', principal: SUPERVISOR };
 const PLAN = [
@@ -15,14 +15,14 @@ const PLAN = [
 
 async function withPlan() {
   const service = openedService('livelihood');
-  await importItems(service.registrar, await fileOf(...PLAN), options);
+  await importItems(service.registrar, await makeFile(...PLAN), options);
   return service;
 }
 
 /** What one row of a file becomes: the report as it was recorded, or `code@column`. */
-async function reportOf(header: string, line: string, given: Partial<ImportOptions> = {}) {
+async function makeReport(header: string, line: string, given: Partial<ImportOptions> = {}) {
   const { registrar, store } = await withPlan();
-  const { problems, ids } = await importReports(registrar, await fileOf(header, line), { ...options, ...given });
+  const { problems, ids } = await importReports(registrar, await makeFile(header, line), { ...options, ...given });
   const events = ids[0] === undefined ? [] : await store.events(ids[0], 2);
   return events.find(({ type }) => type === PROGRESS_REPORTED)?.data ?? problems.map(({ code, column }) => `${code}@${column}`);
 }
@@ -47,7 +47,7 @@ describe('importing reports', () => {
   test('everything that a row may say', async () => {
     const header = '编号,截至日期,累计值,单位,形象进度,存在问题,需协调事项,预计完成时间,佐证,填报人,更正说明,报送日,累计完成投资';
     const line = 'L05,2024/10/31,968 个,个,已建成,缺人,请批地,2024-12-20,https://a.cn/1 https://a.cn/2,李四,重复统计,2024-11-03,120';
-    expect(await reportOf(header, line)).toEqual({
+    expect(await makeReport(header, line)).toEqual({
       asOf: '2024-10-31',
       value: 968,
       fundsToDate: 120,
@@ -68,8 +68,8 @@ describe('importing reports', () => {
     ['编号,截至日期,本期', 'L05,2024-10-31,12', { value: 12, increment: 12 }],
     ['区划,年度,编号,截至日期,累计值', '140406,2024年,140406-2024-L05,2024-10-31,5', { value: 5 }],
     ['服务,编号,截至日期,累计值', '民生实事,T09,2024-10-31,25.95万亩', { value: 25.95 }],
-  ])('%s: %s', async (header, line, said) => {
-    expect(await reportOf(header, line)).toMatchObject(said);
+  ])('%s: %s', async (header, line, output) => {
+    expect(await makeReport(header, line)).toMatchObject(output);
   });
 
   test.each([
@@ -84,12 +84,12 @@ describe('importing reports', () => {
     ['a link that is none', '编号,截至日期,累计值,佐证', 'L05,2024-10-31,5,见附件', ['wrong-format@佐证']],
     ['an unknown service', '编号,截至日期,累计值,服务', 'L05,2024-10-31,5,其他', ['not-allowed@服务']],
   ])('%s is refused with the column', async (_, header, line, problems) => {
-    expect(await reportOf(header, line)).toEqual(problems);
+    expect(await makeReport(header, line)).toEqual(problems);
   });
 
   test('rows of other services are passed over, those of other departments are refused', async () => {
     const { registrar } = await withPlan();
-    const table = await fileOf('编号,截至日期,累计值,服务', 'L05,2024-10-31,5,', 'X1,2024-10-31,5,targets');
+    const table = await makeFile('编号,截至日期,累计值,服务', 'L05,2024-10-31,5,', 'X1,2024-10-31,5,targets');
     expect(await importReports(registrar, table, { ...options, principal: OTHER_REPORTER })).toMatchObject({
       taken: 0,
       passedOver: 1,
@@ -101,7 +101,7 @@ describe('importing reports', () => {
   test('the same file twice takes nothing twice; a changed row is a later word on its date', async () => {
     const { registrar, store } = await withPlan();
     const send = async (value: number) =>
-      importReports(registrar, await fileOf('编号,截至日期,累计值', `L05,2024-09-30,10`, `L05,2024-10-31,${value}`), options);
+      importReports(registrar, await makeFile('编号,截至日期,累计值', `L05,2024-09-30,10`, `L05,2024-10-31,${value}`), options);
     expect(await send(20)).toMatchObject({ taken: 2, unchanged: 0 });
     expect(await send(20)).toMatchObject({ taken: 0, unchanged: 2 });
     expect(await send(21)).toMatchObject({ taken: 1, unchanged: 1 });
@@ -110,7 +110,7 @@ describe('importing reports', () => {
 
   test('one refused row, and none is taken', async () => {
     const { registrar, store } = await withPlan();
-    const table = await fileOf('编号,截至日期,累计值', 'L05,2024-09-30,10', 'L05,2024-10-31,x');
+    const table = await makeFile('编号,截至日期,累计值', 'L05,2024-09-30,10', 'L05,2024-10-31,x');
     expect(await importReports(registrar, table, options)).toMatchObject({ written: false, taken: 0, refused: 1, ids: [] });
     expect(await store.events('140406-2024-L05')).toHaveLength(1);
   });

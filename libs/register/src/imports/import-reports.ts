@@ -7,9 +7,9 @@ import type { ReportRow } from '../rows';
 import type { Row } from '../rows-writer';
 import { validateInput } from '@duban/validation';
 import { readColumns } from './columns';
-import { answerOf, refusedFile, type ImportAnswer } from './import-answer';
-import { givenBy, isFatal, rowOf, type ImportOptions } from './import-items';
-import { inTurns } from './map-in-chunks';
+import { buildAnswer, refusedFile, type ImportAnswer } from './import-answer';
+import { givenBy, isFatal, readItemRow, type ImportOptions } from './import-items';
+import { mapInChunks } from './map-in-chunks';
 import { isOfAnotherService } from './item-row';
 import { IGNORED_REPORT_COLUMNS, REPORT_COLUMNS } from './report-columns';
 import { reportedItem, reportInput } from './report-row';
@@ -30,10 +30,10 @@ export async function importReports(registrar: Registrar, table: Table, options:
   const own = readers.filter((reader) => !isOfAnotherService(reader, service));
   const file = { table, headerOf, passedOver: readers.length - own.length, fileProblems: problems };
   if (isFatal(file.fileProblems, partial)) return refusedFile(file, dryRun);
-  const about = await inTurns(own, (reader) => ({ reader, id: reportedItem(reader, options) }));
-  const definitions = await definitionsOf(registrar, options, new Set(about.flatMap(({ id }) => id ?? [])));
-  const rows = await inTurns(about, ({ reader, id }) => report(reader, id, definitions));
-  return answerOf(file, await registrar.reportMany(options.principal, rows, { dryRun, partial }), dryRun);
+  const about = await mapInChunks(own, (reader) => ({ reader, id: reportedItem(reader, options) }));
+  const definitions = await loadDefinitions(registrar, options, new Set(about.flatMap(({ id }) => id ?? [])));
+  const rows = await mapInChunks(about, ({ reader, id }) => report(reader, id, definitions));
+  return buildAnswer(file, await registrar.reportMany(options.principal, rows, { dryRun, partial }), dryRun);
 }
 
 /** A reporter may for some departments: which ones is each row's matter. */
@@ -42,14 +42,14 @@ function assertMayReport(principal: Principal): void {
 }
 
 function report(reader: RowReader, id: string | undefined, definitions: ReadonlyMap<string, ItemDefinition>): Row<ReportRow> {
-  return rowOf(reader, () => ({
+  return readItemRow(reader, () => ({
     itemId: id ?? '',
     report: validateInput(ReportProgress, reportInput(reader, id === undefined ? undefined : definitions.get(id))),
   }));
 }
 
 /** Of the items that are there and may be read; what is to be said about the others is the Registrar's to say. */
-async function definitionsOf(
+async function loadDefinitions(
   registrar: Registrar,
   { principal }: ImportOptions,
   ids: ReadonlySet<string>,

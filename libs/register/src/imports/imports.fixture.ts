@@ -11,7 +11,7 @@ const SOURCE = join(__dirname, '../../../../samples/lucheng-2024/source');
 export const PLACE = { region: '140406', year: 2024 } as const;
 export const source = (name: string): Promise<Table> => readTable(readFileSync(join(SOURCE, name)));
 /** A CSV file, written as lines. */
-export const fileOf = (...lines: string[]): Promise<Table> => readTable(Buffer.from(lines.join('\n')));
+export const makeFile = (...lines: string[]): Promise<Table> => readTable(Buffer.from(lines.join('\n')));
 
 /** A write service at the end of January 2025, when the year's outcomes are published. */
 export function openedService(service: Service, ids: ItemIds = new MemoryItemIds()) {

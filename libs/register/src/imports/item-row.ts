@@ -1,16 +1,16 @@
 import type { Service } from '@duban/domain';
-import { itemReference, placeOf, type Place } from './plan-reference';
+import { itemReference, readPlanScope, type PlanScope } from './plan-reference';
 import type { DetailColumn } from './item-columns';
 import type { RowReader } from './row-reader';
-import { identifierOf, milestonesIn, partsIn, trajectoryIn } from './structured-cells';
-import { CYCLE_WORDS, DIRECTION_WORDS, MEASURE_WORDS, meaningOf, SERVICE_WORDS, YES_NO_WORDS } from './words';
+import { makeIdentifier, milestonesIn, partsIn, trajectoryIn } from './structured-cells';
+import { CYCLE_WORDS, DIRECTION_WORDS, MEASURE_WORDS, readMeaning, SERVICE_WORDS, YES_NO_WORDS } from './words';
 
 const GRACE_DAYS = 5;
 
 /** Does the row say that it belongs to another service? */
 export function isOfAnotherService(reader: RowReader, service: Service): boolean {
-  const said = reader.text('service');
-  return said !== undefined && (meaningOf(SERVICE_WORDS, said) ?? service) !== service;
+  const output = reader.text('service');
+  return output !== undefined && (readMeaning(SERVICE_WORDS, output) ?? service) !== service;
 }
 
 /**
@@ -18,22 +18,22 @@ export function isOfAnotherService(reader: RowReader, service: Service): boolean
  * is among the reader's problems. Milestones without a list are one step `completed` at the due date, all-met without
  * parts is the item itself as its one part.
  */
-export function itemInput(reader: RowReader, given: Place, details: readonly DetailColumn[]): Record<string, unknown> {
-  const place = placeOf(reader, given);
+export function itemInput(reader: RowReader, given: PlanScope, details: readonly DetailColumn[]): Record<string, unknown> {
+  const plan = readPlanScope(reader, given);
   const due = reader.date('due');
   reader.choice('service', SERVICE_WORDS);
   return withoutAbsent({
-    ...place,
+    ...plan,
     code: reader.text('code'),
     name: reader.text('name'),
     area: reader.text('area'),
     department: departmentIn(reader),
-    coDepartments: reader.list('coDepartments')?.map((name) => ({ code: identifierOf(name), name })),
+    coDepartments: reader.list('coDepartments')?.map((name) => ({ code: makeIdentifier(name), name })),
     leader: reader.text('leader'),
     town: reader.text('town'),
     weight: reader.number('weight'),
-    measure: measureIn(reader, place, due),
-    start: reader.date('start') ?? startOf(place),
+    measure: measureIn(reader, plan, due),
+    start: reader.date('start') ?? defaultStart(plan),
     due,
     reporting: reportingIn(reader),
     trajectory: trajectoryIn(reader, 'trajectory'),
@@ -44,7 +44,7 @@ export function itemInput(reader: RowReader, given: Place, details: readonly Det
   });
 }
 
-const startOf = ({ year }: Place): string | undefined => (year === undefined ? undefined : `${year}-01-01`);
+const defaultStart = ({ year }: PlanScope): string | undefined => (year === undefined ? undefined : `${year}-01-01`);
 
 function departmentIn(reader: RowReader): object | undefined {
   const name = reader.text('department.name');
@@ -57,7 +57,7 @@ function reportingIn(reader: RowReader): object | undefined {
   return every === undefined && graceDays === undefined ? undefined : { every: every ?? 'month', graceDays: graceDays ?? GRACE_DAYS };
 }
 
-function measureIn(reader: RowReader, place: Place, due: string | undefined): object | undefined {
+function measureIn(reader: RowReader, plan: PlanScope, due: string | undefined): object | undefined {
   const type = reader.choice('measure.type', MEASURE_WORDS);
   if (type === undefined) return undefined;
   if (type === 'milestones') return { type, milestones: milestonesIn(reader, 'measure.milestones') ?? oneStep(due) };
@@ -65,7 +65,7 @@ function measureIn(reader: RowReader, place: Place, due: string | undefined): ob
   const unit = reader.text('measure.unit');
   const direction = reader.choice('measure.direction', DIRECTION_WORDS) ?? 'at-least';
   const relative = direction === 'in-step-with' || direction === 'above';
-  const figures = relative ? referenceIn(reader, place) : { goal: reader.number('measure.goal', unit) };
+  const figures = relative ? referenceIn(reader, plan) : { goal: reader.number('measure.goal', unit) };
   const baseline = type === 'cumulative' ? { baseline: reader.number('measure.baseline', unit) ?? 0 } : {};
   return withoutAbsent({ type, unit, ...baseline, ...figures, direction });
 }
@@ -74,10 +74,10 @@ function measureIn(reader: RowReader, place: Place, due: string | undefined): ob
 const oneStep = (due: string | undefined): object[] => [{ id: 'completed', name: '完成', weight: 1, planned: due }];
 
 /** The goal of a relative target is another item's code, in the goal's own column or in that of the reference. */
-function referenceIn(reader: RowReader, place: Place): object {
+function referenceIn(reader: RowReader, plan: PlanScope): object {
   const code = reader.text('measure.reference') ?? reader.text('measure.goal');
   const tolerance = reader.number('measure.tolerance');
-  return withoutAbsent({ reference: code === undefined ? undefined : itemReference(place, code), tolerance });
+  return withoutAbsent({ reference: code === undefined ? undefined : itemReference(plan, code), tolerance });
 }
 
 function detailsIn(reader: RowReader, columns: readonly DetailColumn[]): object | undefined {

@@ -1,6 +1,6 @@
 import type { ItemDefinition, Measure, Problem } from '@duban/domain';
 import { withoutAbsent } from './item-row';
-import { itemReference, placeOf, type Place } from './plan-reference';
+import { itemReference, readPlanScope, type PlanScope } from './plan-reference';
 import type { RowReader } from './row-reader';
 import { SERVICE_WORDS } from './words';
 
@@ -15,12 +15,12 @@ const STAGES = [
 ] as const;
 
 /** The id of the item that a row is about; undefined with a problem of the reader's when the row does not say. */
-export function reportedItem(reader: RowReader, given: Place): string | undefined {
-  const place = placeOf(reader, given);
+export function reportedItem(reader: RowReader, given: PlanScope): string | undefined {
+  const plan = readPlanScope(reader, given);
   const code = reader.text('code');
   if (code === undefined) return reader.fail({ code: 'required', field: 'code' });
-  const id = itemReference(place, code);
-  const missing = id !== code || code.includes('-') ? undefined : place.region === undefined ? 'region' : 'year';
+  const id = itemReference(plan, code);
+  const missing = id !== code || code.includes('-') ? undefined : plan.region === undefined ? 'region' : 'year';
   return missing === undefined ? id : reader.fail({ code: 'required', field: missing });
 }
 
@@ -36,8 +36,10 @@ export function reportInput(reader: RowReader, definition: ItemDefinition | unde
     asOf: reader.date('asOf'),
     value: figureIn(reader, 'value', measure),
     increment: figureIn(reader, 'increment', measure),
-    milestonesDone: reader.list('milestonesDone')?.map((said) => idOf(measure?.type === 'milestones' ? measure.milestones : [], said)),
-    partsMet: reader.list('partsMet')?.map((said) => idOf(measure?.type === 'all-met' ? measure.parts : [], said)),
+    milestonesDone: reader
+      .list('milestonesDone')
+      ?.map((reported) => readItemId(measure?.type === 'milestones' ? measure.milestones : [], reported)),
+    partsMet: reader.list('partsMet')?.map((reported) => readItemId(measure?.type === 'all-met' ? measure.parts : [], reported)),
     startedOn: reader.date('startedOn'),
     fundsToDate: reader.number('fundsToDate', '万元'),
     stage: reader.choice('stage', STAGES),
@@ -50,15 +52,15 @@ export function reportInput(reader: RowReader, definition: ItemDefinition | unde
   });
 }
 
-function idOf(known: readonly { readonly id: string; readonly name: string }[], said: string): string {
-  return known.find(({ id }) => id === said)?.id ?? known.find(({ name }) => name === said)?.id ?? said;
+function readItemId(known: readonly { readonly id: string; readonly name: string }[], reported: string): string {
+  return known.find(({ id }) => id === reported)?.id ?? known.find(({ name }) => name === reported)?.id ?? reported;
 }
 
-const unitOf = (measure: Measure | undefined): string | undefined =>
+const readUnit = (measure: Measure | undefined): string | undefined =>
   measure !== undefined && 'unit' in measure ? measure.unit : undefined;
 
 function figureIn(reader: RowReader, field: string, measure: Measure | undefined): number | undefined {
-  const expected = unitOf(measure);
+  const expected = readUnit(measure);
   const cell = reader.cell(field);
   const ownUnit = typeof cell === 'string' && expected !== undefined && cell.normalize('NFKC').trim().endsWith(expected.normalize('NFKC'));
   const found = reader.numberWithUnit(field, ownUnit ? expected : undefined);
@@ -69,9 +71,9 @@ function figureIn(reader: RowReader, field: string, measure: Measure | undefined
 
 /** A figure in another unit than the item's would be wrong by orders of magnitude, and nobody would see it. */
 function checkUnit(reader: RowReader, measure: Measure | undefined): void {
-  const [said, expected] = [reader.text('unit'), unitOf(measure)];
-  if (said === undefined || expected === undefined || said.normalize('NFKC') === expected.normalize('NFKC')) return;
-  reader.fail(unitMismatch('unit', said, expected));
+  const [reported, expected] = [reader.text('unit'), readUnit(measure)];
+  if (reported === undefined || expected === undefined || reported.normalize('NFKC') === expected.normalize('NFKC')) return;
+  reader.fail(unitMismatch('unit', reported, expected));
 }
 
 const unitMismatch = (field: string, value: string, expected: string): Problem => ({

@@ -1,7 +1,7 @@
 import type { Problem } from '@duban/domain';
 import { parseDate, parseNumber, type Cell, type TableRow } from '@duban/spreadsheet';
 import { MAX_DIGITS } from '@duban/validation';
-import { meaningOf } from './words';
+import { readMeaning } from './words';
 
 /** 、 ，； and line breaks separate the entries of a list, as do their ASCII forms. */
 const LIST_SEPARATOR = /[、，,；;\n]+/;
@@ -50,17 +50,17 @@ export class RowReader {
   }
 
   choice<Value>(field: string, words: readonly (readonly [Value, ...string[]])[]): Value | undefined {
-    const said = this.text(field);
-    if (said === undefined) return undefined;
+    const output = this.text(field);
+    if (output === undefined) return undefined;
     const allowed = (): string => words.map(([value, word]) => `${word ?? ''} (${String(value)})`).join(', ');
-    return meaningOf(words, said) ?? this.fail({ code: 'not-allowed', field, value: said, params: { allowed: allowed() } });
+    return readMeaning(words, output) ?? this.fail({ code: 'not-allowed', field, value: output, params: { allowed: allowed() } });
   }
 
   /** Entries, trimmed; empty when the cell says that there is nothing. */
   list(field: string): string[] | undefined {
     const text = this.text(field);
     if (text === undefined) return undefined;
-    return NOTHING.has(text.trim()) ? [] : entriesOf(text);
+    return NOTHING.has(text.trim()) ? [] : splitEntries(text);
   }
 
   /** Notes a problem; the value counts as absent. */
@@ -70,7 +70,7 @@ export class RowReader {
   }
 }
 
-export function entriesOf(text: string): string[] {
+export function splitEntries(text: string): string[] {
   return text
     .split(LIST_SEPARATOR)
     .map((entry) => entry.trim())

@@ -1,7 +1,7 @@
 import type { Milestone, Part, TrajectoryPoint } from '@duban/domain';
 import { parseDate, parseNumber } from '@duban/spreadsheet';
 import { MAX_IDENTIFIER } from '@duban/validation';
-import { entriesOf, type RowReader } from './row-reader';
+import { splitEntries, type RowReader } from './row-reader';
 
 /** `开工:10:2024-03-31;主体:40:2024-08-31`, or with an id of its own in front: `start:开工:10:2024-03-31`. */
 export function milestonesIn(reader: RowReader, field: string): Milestone[] | undefined {
@@ -10,7 +10,7 @@ export function milestonesIn(reader: RowReader, field: string): Milestone[] | un
     const read = parseNumber(weight ?? '');
     const date = parseDate(planned ?? '');
     if (name === undefined || parts.length > 4 || 'fault' in read || date === undefined) return undefined;
-    return { id: id ?? identifierOf(name), name, weight: read.value, planned: date };
+    return { id: id ?? makeIdentifier(name), name, weight: read.value, planned: date };
   });
 }
 
@@ -18,14 +18,14 @@ export function milestonesIn(reader: RowReader, field: string): Milestone[] | un
 export function partsIn(reader: RowReader, field: string): Part[] | undefined {
   return entriesIn(reader, field, '单位GDP能耗;空气质量', (parts) => {
     const [id, name] = parts.length === 2 ? parts : [undefined, ...parts];
-    return name === undefined || parts.length > 2 ? undefined : { id: id ?? identifierOf(name), name };
+    return name === undefined || parts.length > 2 ? undefined : { id: id ?? makeIdentifier(name), name };
   });
 }
 
 /** `2024-06-30:400;2024-09-30:800` */
 export function trajectoryIn(reader: RowReader, field: string): TrajectoryPoint[] | undefined {
-  return entriesIn(reader, field, '2024-06-30:400;2024-09-30:800', ([day, said, ...more]) => {
-    const [date, read] = [parseDate(day ?? ''), parseNumber(said ?? '')];
+  return entriesIn(reader, field, '2024-06-30:400;2024-09-30:800', ([day, output, ...more]) => {
+    const [date, read] = [parseDate(day ?? ''), parseNumber(output ?? '')];
     return date === undefined || 'fault' in read || more.length > 0 ? undefined : { date, value: read.value };
   });
 }
@@ -38,14 +38,14 @@ function entriesIn<Entry>(
 ): Entry[] | undefined {
   const text = reader.text(field);
   if (text === undefined) return undefined;
-  const entries = entriesOf(text.normalize('NFKC')).map((entry) => ({ entry, is: read(entry.split(':').map((part) => part.trim())) }));
+  const entries = splitEntries(text.normalize('NFKC')).map((entry) => ({ entry, is: read(entry.split(':').map((part) => part.trim())) }));
   const wrong = entries.find(({ is }) => is === undefined);
   if (wrong !== undefined) return reader.fail({ code: 'wrong-format', field, value: wrong.entry, params: { expected } });
   return entries.flatMap(({ is }) => (is === undefined ? [] : [is]));
 }
 
 /** An id made from a name: what an id may not contain becomes `-`. */
-export function identifierOf(name: string): string {
+export function makeIdentifier(name: string): string {
   return name
     .normalize('NFKC')
     .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')

@@ -41,15 +41,15 @@ const REPORT_EXAMPLE: Readonly<Record<string, Cell>> = {
 
 /** XLSX to be filled in: the columns with drop-downs and one example row, and a sheet that explains them. */
 export function itemTemplate(details: readonly DetailColumn[] = []): Promise<Buffer> {
-  return templateOf('事项', itemColumns(details), ITEM_EXAMPLE);
+  return buildTemplate('事项', itemColumns(details), ITEM_EXAMPLE);
 }
 
 export function reportTemplate(): Promise<Buffer> {
-  return templateOf('进展', REPORT_COLUMNS, REPORT_EXAMPLE);
+  return buildTemplate('进展', REPORT_COLUMNS, REPORT_EXAMPLE);
 }
 
-function templateOf(name: string, columns: readonly ImportColumn[], example: Readonly<Record<string, Cell>>): Promise<Buffer> {
-  const headed = columns.map((column) => ({ ...column, header: headerOf(column) }));
+function buildTemplate(name: string, columns: readonly ImportColumn[], example: Readonly<Record<string, Cell>>): Promise<Buffer> {
+  const headed = columns.map((column) => ({ ...column, header: templateHeader(column) }));
   const sheet: Sheet = {
     name,
     table: { headers: headed.map(({ header }) => header), rows: [headed.map(({ field }) => example[field] ?? null)] },
@@ -57,13 +57,13 @@ function templateOf(name: string, columns: readonly ImportColumn[], example: Rea
     notes: Object.fromEntries(headed.flatMap(({ header, help }) => (help === '' ? [] : [[header, help]]))),
     widths: Object.fromEntries(headed.flatMap(({ header, field }) => (WIDE_FIELDS.has(field) ? [[header, WIDE]] : []))),
   };
-  return writeXlsx({ sheets: [sheet, explanationOf(headed)] });
+  return writeXlsx({ sheets: [sheet, explainColumn(headed)] });
 }
 
 /** `*` marks what must be filled in; it is passed over when the file is read. */
-const headerOf = ({ headers, required }: ImportColumn): string => `${headers[0] ?? ''}${required === true ? '*' : ''}`;
+const templateHeader = ({ headers, required }: ImportColumn): string => `${headers[0] ?? ''}${required === true ? '*' : ''}`;
 
-function explanationOf(columns: readonly (ImportColumn & { readonly header: string })[]): Sheet {
+function explainColumn(columns: readonly (ImportColumn & { readonly header: string })[]): Sheet {
   const rows = columns.map(({ header, required, help, choices, headers }) => [
     header,
     required === true ? '是' : '否',

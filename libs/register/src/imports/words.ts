@@ -36,8 +36,8 @@ export const YES_NO_WORDS: Words<boolean> = [
 ];
 
 /** The value that a person's word stands for: Chinese, or the API's own word. */
-export function meaningOf<Value>(words: Words<Value>, said: string): Value | undefined {
-  const word = comparable(said);
+export function readMeaning<Value>(words: Words<Value>, output: string): Value | undefined {
+  const word = comparable(output);
   return words.find((known) => known.some((each) => comparable(String(each)) === word))?.[0];
 }
 

@@ -1,11 +1,11 @@
-import { UndecodableMessage } from '@duban/contracts';
-import type { ParkedKey, ReceivedMessage } from '@duban/ports';
+import { DecodeError } from '@duban/contracts';
+import type { BlockedKey, ReceivedMessage } from '@duban/ports';
 import fc from 'fast-check';
 import { DROPPED, RELEASED } from './dead-letter';
-import { sortOut, TooManyParked } from './separate-dead-letters';
+import { separateDeadLetters, TooManyBlockedKeys } from './separate-dead-letters';
 
 const decode = ({ key, value }: { key: string; value: string }): string => {
-  if (value === '?') throw new UndecodableMessage('not readable');
+  if (value === '?') throw new DecodeError('not readable');
   return `${key}${value}`;
 };
 
@@ -20,22 +20,22 @@ function log(texts: readonly string[]): ReceivedMessage[] {
 
 /** Offsets parked, what flowed, and which keys are parked after the messages went by in batches. */
 function run(messages: readonly ReceivedMessage[], cuts: readonly number[] = []) {
-  let parked: readonly ParkedKey[] = [];
+  let blockedKeys: readonly BlockedKey[] = [];
   const flowed: string[] = [];
-  const aside = new Set<number>();
+  const deadLetters = new Set<number>();
   const bounds = [0, ...cuts, messages.length];
   for (let at = 1; at < bounds.length; at += 1) {
     const batch = { topic: 't', partition: 0, end: messages.length, messages: messages.slice(bounds[at - 1], bounds[at]) };
-    const sorted = sortOut(batch, parked, decode);
+    const sorted = separateDeadLetters(batch, blockedKeys, decode);
     flowed.push(...sorted.decoded);
-    for (const { offset } of sorted.aside) aside.add(offset);
-    parked = sorted.parked;
+    for (const { offset } of sorted.deadLetters) deadLetters.add(offset);
+    blockedKeys = sorted.blockedKeys;
   }
-  return { flowed, aside: [...aside], parked };
+  return { flowed, deadLetters: [...deadLetters], blockedKeys };
 }
 
 describe('sequenced parking', () => {
-  it.each<[string, string[], string[], number[], ParkedKey[]]>([
+  it.each<[string, string[], string[], number[], BlockedKey[]]>([
     [
       'later messages of a key wait behind the one that cannot be read',
       ['A1', 'A?', 'B1', 'A2', 'A3', 'B2'],
@@ -68,26 +68,28 @@ describe('sequenced parking', () => {
       [0, 3, 4],
       [{ key: 'A', from: 3, upTo: 4 }],
     ],
-  ])('%s', (_, texts, flowed, aside, parked) => {
-    expect(run(log(texts))).toEqual({ flowed, aside, parked });
+  ])('%s', (_, texts, flowed, deadLetters, blockedKeys) => {
+    expect(run(log(texts))).toEqual({ flowed, deadLetters, blockedKeys });
   });
 
   it('gives the reason of the first, and for the others what they wait behind', () => {
-    const { aside } = sortOut({ topic: 't', partition: 2, end: 2, messages: log(['A?', 'A2']) }, [], decode);
-    expect(aside.map(({ partition, reason }) => [partition, reason])).toEqual([
+    const { deadLetters } = separateDeadLetters({ topic: 't', partition: 2, end: 2, messages: log(['A?', 'A2']) }, [], decode);
+    expect(deadLetters.map(({ partition, reason }) => [partition, reason])).toEqual([
       [2, 'not readable'],
       [2, 'behind t/2@0'],
     ]);
   });
 
   it('hands the same list back when no key moved', () => {
-    const parked = [{ key: 'B', from: 0, upTo: 0 }];
-    expect(sortOut({ topic: 't', partition: 0, end: 1, messages: log(['A1']) }, parked, decode).parked).toBe(parked);
+    const blockedKeys = [{ key: 'B', from: 0, upTo: 0 }];
+    expect(separateDeadLetters({ topic: 't', partition: 0, end: 1, messages: log(['A1']) }, blockedKeys, decode).blockedKeys).toBe(
+      blockedKeys,
+    );
   });
 
   it('waits instead of putting a whole partition aside', () => {
     const messages = Array.from({ length: 1_001 }, (_, offset) => ({ key: `k${offset}`, value: '?', offset, publishedAt: 0 }));
-    expect(() => sortOut({ topic: 't', partition: 0, end: 1_001, messages }, [], decode)).toThrow(TooManyParked);
+    expect(() => separateDeadLetters({ topic: 't', partition: 0, end: 1_001, messages }, [], decode)).toThrow(TooManyBlockedKeys);
   });
 
   const histories = fc
@@ -109,11 +111,11 @@ describe('sequenced parking', () => {
         const [from, to] = [Math.min(a, b, messages.length), Math.min(Math.max(a, b), messages.length)];
         const before = run(messages.slice(0, from));
         const batch = { topic: 't', partition: 0, end: 0, messages: messages.slice(from, to) };
-        const once = sortOut(batch, before.parked, decode);
-        const again = sortOut(batch, once.parked, decode);
+        const once = separateDeadLetters(batch, before.blockedKeys, decode);
+        const again = separateDeadLetters(batch, once.blockedKeys, decode);
         expect(again.decoded.filter((each) => !once.decoded.includes(each))).toEqual([]);
-        expect(new Set(again.parked.map(({ key, upTo }) => `${key}${upTo}`))).toEqual(
-          new Set(once.parked.map(({ key, upTo }) => `${key}${upTo}`)),
+        expect(new Set(again.blockedKeys.map(({ key, upTo }) => `${key}${upTo}`))).toEqual(
+          new Set(once.blockedKeys.map(({ key, upTo }) => `${key}${upTo}`)),
         );
       }),
       { numRuns: 500 },
@@ -130,7 +132,7 @@ function played(steps: readonly string[]): ReceivedMessage[] {
       texts.push(step);
       continue;
     }
-    for (const offset of run(log(texts)).aside) {
+    for (const offset of run(log(texts)).deadLetters) {
       const plain = texts[offset]!.slice(0, 2);
       if (plain.startsWith(key!)) texts.push(`${plain}<${offset}${verb === 'drop' && plain.endsWith('?') ? '!' : ''}`);
     }

@@ -1,101 +1,101 @@
-import { UndecodableMessage } from '@duban/contracts';
-import { addressOf, type MessageBatch, type ParkedKey, type ReceivedMessage } from '@duban/ports';
-import { DROPPED, RELEASED, type ParkedMessage } from './dead-letter';
+import { DecodeError } from '@duban/contracts';
+import { formatPartitionKey, type BlockedKey, type MessageBatch, type ReceivedMessage } from '@duban/ports';
+import { DROPPED, RELEASED, type DeadLetter } from './dead-letter';
 
-export interface SortedOut<Decoded> {
-  /** What flows on, in the order of the batch. */
+export interface SeparatedBatch<Decoded> {
+  /** What is to be processed, in the order of the batch. */
   readonly decoded: readonly Decoded[];
-  /** What is to be parked, likewise. Redelivery names the same messages again. */
-  readonly aside: readonly ParkedMessage[];
-  /** The partition's parked keys behind this batch; the very list that was given when none of them moved. */
-  readonly parked: readonly ParkedKey[];
+  /** What goes to the dead letters, likewise. A redelivery names the same messages again. */
+  readonly deadLetters: readonly DeadLetter[];
+  /** The partition's blocked keys after this batch; the very list that was given when none of them changed. */
+  readonly blockedKeys: readonly BlockedKey[];
 }
 
-/** So many keys of one partition are no bad messages any more, but a defect or a program too old for its log. */
-const MOST_PARKED = 1_000;
+/** More keys than this in one partition are no bad messages any more, but a defect or a program too old for its log. */
+const MOST_BLOCKED_KEYS = 1_000;
 
-export class TooManyParked extends Error {
-  readonly code = 'too-many-parked';
+export class TooManyBlockedKeys extends Error {
+  readonly code = 'too-many-blocked-keys';
 }
 
 /**
- * Sequenced parking, a pure function of the batch and the keys parked so far: an undecodable message parks its key, and what follows under
- * the key is parked behind it, until the last of them comes back released. Whatever the cuts between batches, and however often one comes
- * again, the same messages flow and the same keys stay parked.
- * @param decode throws UndecodableMessage; any other error is rethrown
- * @throws TooManyParked beyond 1 000 keys: the partition then waits, instead of putting everything aside
+ * Separates the dead letters of a batch, as a pure function of the batch and the keys blocked so far. A message that does not decode blocks its
+ * key: it and all later messages of the key are dead letters, until the last of them is released. Wherever batches are cut, and however often
+ * one is redelivered, the same messages are processed and the same keys stay blocked.
+ * @param decode throws DecodeError; any other error is rethrown
+ * @throws TooManyBlockedKeys beyond 1 000 keys: the partition then waits
  */
-export function sortOut<Decoded>(
+export function separateDeadLetters<Decoded>(
   batch: MessageBatch,
-  parked: readonly ParkedKey[],
+  blockedBefore: readonly BlockedKey[],
   decode: (message: ReceivedMessage) => Decoded,
-): SortedOut<Decoded> {
-  const lanes = new Lanes(batch, parked);
+): SeparatedBatch<Decoded> {
+  const separation = new Separation(batch, blockedBefore);
   const decoded: Decoded[] = [];
   for (const message of batch.messages) {
-    if (lanes.holds(message)) continue;
+    if (separation.followsDeadLetter(message)) continue;
     try {
       if (message.headers?.[DROPPED] === undefined) decoded.push(decode(message));
-      lanes.passed(message);
+      separation.unblock(message);
     } catch (error) {
-      if (!(error instanceof UndecodableMessage)) throw error;
-      lanes.park(message, error.message);
+      if (!(error instanceof DecodeError)) throw error;
+      separation.block(message, error.message);
     }
   }
-  return { decoded, aside: lanes.aside, parked: lanes.parked() };
+  return { decoded, deadLetters: separation.deadLetters, blockedKeys: separation.blockedKeys() };
 }
 
-class Lanes {
-  readonly aside: ParkedMessage[] = [];
-  private readonly byKey: Map<string, ParkedKey>;
-  private moved = false;
+class Separation {
+  readonly deadLetters: DeadLetter[] = [];
+  private readonly byKey: Map<string, BlockedKey>;
+  private hasChanged = false;
 
   constructor(
     private readonly batch: MessageBatch,
-    private readonly before: readonly ParkedKey[],
+    private readonly before: readonly BlockedKey[],
   ) {
-    this.byKey = new Map(before.map((lane) => [lane.key, lane]));
+    this.byKey = new Map(before.map((blocked) => [blocked.key, blocked]));
   }
 
-  /** Parks the message if it comes behind one that is parked; not what was released. */
-  holds(message: ReceivedMessage): boolean {
-    const lane = this.byKey.size === 0 ? undefined : this.byKey.get(message.key);
-    if (lane === undefined || message.offset <= lane.from || releasedFrom(message) !== undefined) return false;
-    this.park(message, `behind ${addressOf(this.batch)}@${lane.from}`);
+  /** Adds the message to the dead letters if its key is blocked; not a released one. */
+  followsDeadLetter(message: ReceivedMessage): boolean {
+    const blocked = this.byKey.size === 0 ? undefined : this.byKey.get(message.key);
+    if (blocked === undefined || message.offset <= blocked.from || releasedOffset(message) !== undefined) return false;
+    this.block(message, `behind ${formatPartitionKey(this.batch)}@${blocked.from}`);
     return true;
   }
 
-  park(message: ReceivedMessage, reason: string): void {
+  block(message: ReceivedMessage, reason: string): void {
     const { offset, key, value } = message;
-    this.aside.push({ topic: this.batch.topic, partition: this.batch.partition, offset, key, value, reason });
-    const lane = this.byKey.get(key) ?? { key, from: releasedFrom(message) ?? offset, upTo: -1 };
-    if (offset > lane.upTo) this.put({ ...lane, upTo: offset });
+    this.deadLetters.push({ topic: this.batch.topic, partition: this.batch.partition, offset, key, value, reason });
+    const blocked = this.byKey.get(key) ?? { key, from: releasedOffset(message) ?? offset, upTo: -1 };
+    if (offset > blocked.upTo) this.setBlocked({ ...blocked, upTo: offset });
   }
 
-  /** The last of the parked ones came back: the key flows again. */
-  passed(message: ReceivedMessage): void {
-    const lane = this.byKey.size === 0 ? undefined : this.byKey.get(message.key);
-    if (lane === undefined || (releasedFrom(message) ?? -1) < lane.upTo) return;
+  /** When the last dead letter of the key was released, the key is processed again. */
+  unblock(message: ReceivedMessage): void {
+    const blocked = this.byKey.size === 0 ? undefined : this.byKey.get(message.key);
+    if (blocked === undefined || (releasedOffset(message) ?? -1) < blocked.upTo) return;
     this.byKey.delete(message.key);
-    this.moved = true;
+    this.hasChanged = true;
   }
 
-  parked(): readonly ParkedKey[] {
-    return this.moved ? [...this.byKey.values()] : this.before;
+  blockedKeys(): readonly BlockedKey[] {
+    return this.hasChanged ? [...this.byKey.values()] : this.before;
   }
 
-  private put(lane: ParkedKey): void {
-    this.byKey.set(lane.key, lane);
-    this.moved = true;
-    if (this.byKey.size <= MOST_PARKED) return;
-    throw new TooManyParked(
-      `More than ${MOST_PARKED} items of ${addressOf(this.batch)} cannot be read, the last one being ${lane.key}. Nothing more is put aside there: ` +
-        'start the version that wrote these messages, or see "duban dead-letters list".',
+  private setBlocked(blocked: BlockedKey): void {
+    this.byKey.set(blocked.key, blocked);
+    this.hasChanged = true;
+    if (this.byKey.size <= MOST_BLOCKED_KEYS) return;
+    throw new TooManyBlockedKeys(
+      `More than ${MOST_BLOCKED_KEYS} items of ${formatPartitionKey(this.batch)} cannot be read, the last one being ${blocked.key}. ` +
+        'Reading stops there: start the version that wrote these messages, or see "duban dead-letters list".',
     );
   }
 }
 
-function releasedFrom({ headers }: ReceivedMessage): number | undefined {
+function releasedOffset({ headers }: ReceivedMessage): number | undefined {
   const from = headers?.[RELEASED];
   return from === undefined ? undefined : Number(from);
 }

@@ -1,9 +1,9 @@
-import { addressOf, type Message } from '@duban/ports';
+import { formatPartitionKey, type Message } from '@duban/ports';
 import { Gathering } from '../batch-queue';
 import type { Appending, MessageLog } from './message-log';
-import { partitionOf } from './partition-for-key';
+import { partitionForKey } from './partition-for-key';
 
-interface Waiting {
+interface QueuedAppend {
   readonly topic: string;
   readonly partitions: number;
   readonly messages: readonly Message[];
@@ -13,7 +13,7 @@ interface Waiting {
 
 /** Group commit: what is published together shares one durable append. */
 export class AppendQueue {
-  private readonly gathering = new Gathering<Waiting>((taken) => this.append(taken));
+  private readonly gathering = new Gathering<QueuedAppend>((taken) => this.append(taken));
 
   constructor(
     private readonly log: MessageLog,
@@ -30,7 +30,7 @@ export class AppendQueue {
     return this.gathering.drained();
   }
 
-  private async append(taken: readonly Waiting[]): Promise<void> {
+  private async append(taken: readonly QueuedAppend[]): Promise<void> {
     const batch = byPartition(taken);
     try {
       await this.log.append(batch, Date.now());
@@ -43,14 +43,14 @@ export class AppendQueue {
   }
 }
 
-function byPartition(waiting: readonly Waiting[]): Appending[] {
+function byPartition(waiting: readonly QueuedAppend[]): Appending[] {
   const appendings = new Map<string, { topic: string; partition: number; messages: Message[] }>();
   for (const { topic, partitions, messages } of waiting) {
     for (const message of messages) {
-      const partition = partitionOf(message.key, partitions);
-      const address = addressOf({ topic, partition });
-      const appending = appendings.get(address);
-      if (appending === undefined) appendings.set(address, { topic, partition, messages: [message] });
+      const partition = partitionForKey(message.key, partitions);
+      const partitionKey = formatPartitionKey({ topic, partition });
+      const appending = appendings.get(partitionKey);
+      if (appending === undefined) appendings.set(partitionKey, { topic, partition, messages: [message] });
       else appending.messages.push(message);
     }
   }

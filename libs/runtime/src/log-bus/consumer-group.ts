@@ -1,5 +1,5 @@
-import { addressOf, StoreUnavailable, type PartitionRef } from '@duban/ports';
-import type { GroupPosition, MessageLog } from './message-log';
+import { formatPartitionKey, StoreUnavailable, type PartitionRef } from '@duban/ports';
+import type { GroupOffset, MessageLog } from './message-log';
 import { PartitionReader } from './partition-reader';
 import type { GroupMember } from './group-member';
 
@@ -13,7 +13,7 @@ export class ConsumerGroup {
   constructor(
     private readonly name: string,
     private readonly log: MessageLog,
-    private readonly partitionsOf: (topic: string) => readonly PartitionRef[],
+    private readonly listPartitions: (topic: string) => readonly PartitionRef[],
   ) {}
 
   join(member: GroupMember): Promise<void> {
@@ -35,11 +35,11 @@ export class ConsumerGroup {
   }
 
   wake(partition: PartitionRef): void {
-    for (const member of this.members) member.readers.get(addressOf(partition))?.wake();
+    for (const member of this.members) member.readers.get(formatPartitionKey(partition))?.wake();
   }
 
   /** Over the partitions that the member reads. */
-  lagOf(member: GroupMember): number {
+  countLag(member: GroupMember): number {
     let lag = 0;
     for (const reader of member.readers.values()) {
       const { end, earliest } = this.log.bounds(reader.partition);
@@ -52,17 +52,17 @@ export class ConsumerGroup {
    * Positions are hints (redelivery is allowed): written from time to time, not with every batch. What cannot be noted now
    * (disk full) is noted the next time, or consumed again.
    */
-  savePositions(): void {
-    const positions = [...this.consumed.values()].map((position) => ({ ...position, group: this.name }));
-    if (positions.length === 0 || !this.saved(positions)) return;
-    for (const position of positions) {
-      if (this.consumed.get(addressOf(position))?.offset === position.offset) this.consumed.delete(addressOf(position));
+  saveOffsets(): void {
+    const offsets = [...this.consumed.values()].map((position) => ({ ...position, group: this.name }));
+    if (offsets.length === 0 || !this.saved(offsets)) return;
+    for (const position of offsets) {
+      if (this.consumed.get(formatPartitionKey(position))?.offset === position.offset) this.consumed.delete(formatPartitionKey(position));
     }
   }
 
-  private saved(positions: readonly GroupPosition[]): boolean {
+  private saved(offsets: readonly GroupOffset[]): boolean {
     try {
-      this.log.savePositions(positions);
+      this.log.saveOffsets(offsets);
       return true;
     } catch (error) {
       if (error instanceof StoreUnavailable) return false;
@@ -73,10 +73,10 @@ export class ConsumerGroup {
   /** Divides the partitions anew: first everybody lets go of what is no longer theirs, then takes what is. */
   private async rebalance(): Promise<void> {
     const owners = this.owners();
-    await Promise.all(this.members.map((member) => member.release((address) => owners.get(address)?.member === member)));
-    this.savePositions();
-    for (const [address, { member, partition }] of owners) {
-      if (!member.readers.has(address)) member.readers.set(address, this.reader(member, partition));
+    await Promise.all(this.members.map((member) => member.release((partitionKey) => owners.get(partitionKey)?.member === member)));
+    this.saveOffsets();
+    for (const [partitionKey, { member, partition }] of owners) {
+      if (!member.readers.has(partitionKey)) member.readers.set(partitionKey, this.reader(member, partition));
     }
   }
 
@@ -99,9 +99,9 @@ export class ConsumerGroup {
     const topics = new Set(this.members.flatMap(({ topics }) => topics));
     for (const topic of topics) {
       const interested = this.members.filter((member) => member.topics.includes(topic));
-      this.partitionsOf(topic).forEach((partition, index) => {
+      this.listPartitions(topic).forEach((partition, index) => {
         const member = interested[index % interested.length];
-        if (member !== undefined) owners.set(addressOf(partition), { member, partition });
+        if (member !== undefined) owners.set(formatPartitionKey(partition), { member, partition });
       });
     }
     return owners;
@@ -109,7 +109,7 @@ export class ConsumerGroup {
 
   private reader({ consumer, maxBatch, maxBatchChars }: GroupMember, partition: PartitionRef): PartitionReader {
     const onConsumed = (offset: number): void => {
-      this.consumed.set(addressOf(partition), { topic: partition.topic, partition: partition.partition, offset });
+      this.consumed.set(formatPartitionKey(partition), { topic: partition.topic, partition: partition.partition, offset });
     };
     const committed = this.committed(partition);
     const largeOnes = (work: () => Promise<void>): Promise<void> => this.oneLarge(work);
@@ -117,6 +117,6 @@ export class ConsumerGroup {
   }
 
   private committed(partition: PartitionRef): number | undefined {
-    return this.consumed.get(addressOf(partition))?.offset ?? this.log.position(this.name, partition);
+    return this.consumed.get(formatPartitionKey(partition))?.offset ?? this.log.position(this.name, partition);
   }
 }

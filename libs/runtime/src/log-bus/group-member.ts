@@ -22,12 +22,12 @@ export class GroupMember {
   }
 
   /** Stops the readers of all partitions that are not kept. */
-  async release(keep: (address: string) => boolean): Promise<void> {
-    const gone = [...this.readers].filter(([address]) => !keep(address));
+  async release(keep: (partitionKey: string) => boolean): Promise<void> {
+    const gone = [...this.readers].filter(([partitionKey]) => !keep(partitionKey));
     await Promise.all(
-      gone.map(async ([address, reader]) => {
+      gone.map(async ([partitionKey, reader]) => {
         await reader.stop();
-        this.readers.delete(address);
+        this.readers.delete(partitionKey);
       }),
     );
   }

@@ -1,6 +1,6 @@
 import type { TopicSpec } from '@duban/contracts';
 import {
-  partitionsOf,
+  listPartitions,
   TopicMismatch,
   UnknownTopic,
   type EventBus,
@@ -31,7 +31,7 @@ export class LogBus implements EventBus {
     this.queue = new AppendQueue(log, (batch) => {
       for (const partition of batch) for (const group of this.groups.values()) group.wake(partition);
     });
-    this.saving = setInterval(() => this.savePositions(), SAVE_POSITIONS_EVERY_MS);
+    this.saving = setInterval(() => this.saveOffsets(), SAVE_POSITIONS_EVERY_MS);
     this.saving.unref();
   }
 
@@ -78,7 +78,7 @@ export class LogBus implements EventBus {
         if (closed !== undefined) return 'closed';
         return member.status();
       },
-      lag: () => Promise.resolve(group.lagOf(member)),
+      lag: () => Promise.resolve(group.countLag(member)),
       close: () => {
         this.open.delete(subscription);
         closed ??= group.leave(member);
@@ -88,8 +88,8 @@ export class LogBus implements EventBus {
     return subscription;
   }
 
-  private savePositions(): void {
-    for (const group of this.groups.values()) group.savePositions();
+  private saveOffsets(): void {
+    for (const group of this.groups.values()) group.saveOffsets();
   }
 
   private ensureTopic(wanted: TopicSpec): void {
@@ -114,7 +114,7 @@ export class LogBus implements EventBus {
   private group(name: string): ConsumerGroup {
     let group = this.groups.get(name);
     if (group === undefined) {
-      group = new ConsumerGroup(name, this.log, (topic) => partitionsOf(this.topic(topic)));
+      group = new ConsumerGroup(name, this.log, (topic) => listPartitions(this.topic(topic)));
       this.groups.set(name, group);
     }
     return group;

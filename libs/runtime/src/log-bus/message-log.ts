@@ -5,7 +5,7 @@ export interface Appending extends PartitionRef {
   readonly messages: readonly Message[];
 }
 
-export interface GroupPosition extends PartitionRef {
+export interface GroupOffset extends PartitionRef {
   readonly group: string;
   /** Next offset to read. */
   readonly offset: number;
@@ -25,7 +25,7 @@ export interface MessageLog {
   /** First offset still there, and the offset the next message will get. */
   bounds(partition: PartitionRef): { readonly earliest: number; readonly end: number };
   position(group: string, partition: PartitionRef): number | undefined;
-  savePositions(positions: readonly GroupPosition[]): void;
+  saveOffsets(offsets: readonly GroupOffset[]): void;
   /** Nothing is being appended any more. */
   close(): void;
 }

@@ -1,5 +1,5 @@
 import type { BatchContext, Consumer, PartitionRef } from '@duban/ports';
-import { setImmediate as turnOfLoop } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { Backoff } from '../backoff';
 import type { MessageLog } from './message-log';
 
@@ -70,7 +70,7 @@ export class PartitionReader {
     while (!this.stopping.signal.aborted) {
       await this.untilDone(() => (this.backlog() < LARGE ? this.readOn() : this.options.largeOnes(() => this.readOn())));
       if (this.backlog() === 0) await this.untilWoken();
-      else await turnOfLoop(); // a backlog must not starve requests
+      else await yieldToEventLoop(); // a backlog must not starve requests
     }
   }
 

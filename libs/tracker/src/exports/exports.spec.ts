@@ -1,12 +1,12 @@
 import { LIGHTS, REASONS, SERVICES } from '@duban/domain';
 import { readTable, writeCsv, writeXlsx } from '@duban/spreadsheet';
-import type { ItemRow } from '../queries/item-list-entry';
+import type { ItemListEntry } from '../queries/item-list-entry';
 import type { Summary } from '../queries/summary';
 import { itemsTable } from './items-table';
 import { summaryTable } from './summary-table';
 import { LIGHT_WORDS, REASON_WORDS, SERVICE_WORDS } from './words';
 
-const ROW: ItemRow = {
+const ROW: ItemListEntry = {
   id: '140406-2024-L05',
   code: 'L05',
   name: '普惠托育托位',
@@ -107,8 +107,8 @@ test('every light, reason and service has a word of its own', () => {
     [REASON_WORDS, REASONS],
     [SERVICE_WORDS, SERVICES],
   ] as const) {
-    const said = codes.map((code) => (words as Record<string, string>)[code]);
-    expect(new Set(said).size).toBe(codes.length);
-    expect(said.every((word) => word !== undefined && /\p{Script=Han}/u.test(word))).toBe(true);
+    const output = codes.map((code) => (words as Record<string, string>)[code]);
+    expect(new Set(output).size).toBe(codes.length);
+    expect(output.every((word) => word !== undefined && /\p{Script=Han}/u.test(word))).toBe(true);
   }
 });

@@ -1,7 +1,7 @@
 import type { Cell, OutputTable } from '@duban/spreadsheet';
 import type { Summary } from '../queries/summary';
 import type { TotalsView } from '../queries/totals-view';
-import { LIGHT_WORDS, SERVICE_WORDS, wordOf } from './words';
+import { LIGHT_WORDS, SERVICE_WORDS, translate } from './words';
 
 const HEADERS = [
   '分组',
@@ -28,7 +28,7 @@ export function summaryTable(summary: Summary): OutputTable {
 
 /** Services and lights are known by codes; everything else has a name of its own. */
 function groupName({ key, name }: { readonly key: string; readonly name: string }): string {
-  return wordOf({ ...SERVICE_WORDS, ...LIGHT_WORDS }, name === '' ? key : name);
+  return translate({ ...SERVICE_WORDS, ...LIGHT_WORDS }, name === '' ? key : name);
 }
 
 function figures({ items, done, green, yellow, red, grey, completion, planned, deviation }: TotalsView): Cell[] {

@@ -30,6 +30,6 @@ export const SERVICE_WORDS: Readonly<Record<Service, string>> = { projects: '重
 export const ASPECT_WORDS: Readonly<Record<Aspect, string>> = { progress: '进度', start: '开工', funds: '投资', reporting: '报送' };
 
 /** The word where there is one: a word that was added later is shown as the code it is. */
-export function wordOf(words: Readonly<Record<string, string>>, code: string): string {
+export function translate(words: Readonly<Record<string, string>>, code: string): string {
   return Object.hasOwn(words, code) ? (words[code] ?? code) : code;
 }

@@ -1,10 +1,10 @@
-import { encodeStatus, PARTITIONS, STATUS_TOPIC, type StatusChanged } from '@duban/contracts';
-import type { Judgement } from '@duban/domain';
+import { encodeStatus, toEvaluationRecord, PARTITIONS, STATUS_TOPIC, type StatusChanged } from '@duban/contracts';
+import type { Evaluation } from '@duban/domain';
 import type { ReceivedMessage } from '@duban/ports';
 import { definition, registered, trackedItem } from '../../../../tests/support/items';
 import { StatusFeed } from './status-feed';
 
-const { judgement } = trackedItem({ topic: 'duban.livelihood.v1', partition: 0 }, [registered(definition('L01'))]);
+const { evaluation } = trackedItem({ topic: 'duban.livelihood.v1', partition: 0 }, [registered(definition('L01'))]);
 
 function message(offset: number): { key: string; value: string; offset: number; publishedAt: number } {
   const status: StatusChanged = {
@@ -16,7 +16,7 @@ function message(offset: number): { key: string; value: string; offset: number; 
     department: { code: 'WJW', name: '卫生健康和体育局' },
     seq: offset,
     before: null,
-    judgement: judgement as Judgement,
+    judgement: toEvaluationRecord(evaluation as Evaluation),
     cause: 'event',
     evaluation: offset + 1,
   };
@@ -54,7 +54,7 @@ describe('the status messages that a stream resumes from', () => {
   });
 });
 
-const told = (itemId: string, offset: number): ReceivedMessage => ({
+const published = (itemId: string, offset: number): ReceivedMessage => ({
   key: itemId,
   value: JSON.stringify({ data: { itemId } as Partial<StatusChanged> }),
   offset,
@@ -76,10 +76,10 @@ describe('the feed of a process that has just started', () => {
     let caughtUp = false;
     void feed.caughtUp.then(() => (caughtUp = true));
     begin(feed, 2);
-    take(feed, 0, told('a', 0));
+    take(feed, 0, published('a', 0));
     await Promise.resolve();
     expect(caughtUp).toBe(false);
-    take(feed, 0, told('b', 1));
+    take(feed, 0, published('b', 1));
     await feed.caughtUp;
     expect([feed.position(), missedBy(feed, '1.0.0.0'), missedBy(feed, '2.0.0.0')]).toEqual(['2.0.0.0', ['b'], []]);
   });
@@ -95,9 +95,9 @@ describe('the feed of a process that has just started', () => {
 test('a partition that is given to the feed again is read on from where it stands: nothing is told twice', () => {
   const feed = new StatusFeed();
   begin(feed, 0);
-  take(feed, 0, told('a', 0), told('b', 1));
+  take(feed, 0, published('a', 0), published('b', 1));
   expect(begin(feed, 3)).toEqual([2, 0, 0, 0]);
-  take(feed, 0, told('c', 2));
+  take(feed, 0, published('c', 2));
   expect(missedBy(feed, '0.0.0.0')).toEqual(['a', 'b', 'c']);
 });
 

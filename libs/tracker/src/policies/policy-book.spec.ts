@@ -27,10 +27,10 @@ describe('the policies in force', () => {
   it('say for which regions there are more than those judged by, also one that was recorded earlier', async () => {
     const book = new PolicyBook(new MemoryTrackerStore());
     await book.adopt(LATE);
-    const judgedBy = book.all();
-    expect([...book.regionsBesides(judgedBy)]).toEqual([]);
+    const evaluatedBy = book.all();
+    expect([...book.regionsBesides(evaluatedBy)]).toEqual([]);
     await book.adopt(EARLY);
-    expect([...book.regionsBesides(judgedBy)]).toEqual(['140406']);
+    expect([...book.regionsBesides(evaluatedBy)]).toEqual(['140406']);
     expect([...book.regionsBesides([])]).toEqual(['140406', '140407']);
   });
 });

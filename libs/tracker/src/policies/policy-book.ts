@@ -1,6 +1,6 @@
 import {
   DEFAULT_POLICY,
-  nextPolicyMove,
+  nextPolicyChange,
   policyFor,
   type EvaluationMoment,
   type IsoDate,
@@ -32,8 +32,8 @@ export class PolicyBook {
   }
 
   /** The regions for which there are adoptions besides these. */
-  regionsBesides(judgedBy: readonly PolicyAdoption[]): ReadonlySet<string> {
-    const known = new Set(judgedBy.map((adoption) => JSON.stringify(adoption)));
+  regionsBesides(evaluatedBy: readonly PolicyAdoption[]): ReadonlySet<string> {
+    const known = new Set(evaluatedBy.map((adoption) => JSON.stringify(adoption)));
     return new Set(this.adoptions.filter((adoption) => !known.has(JSON.stringify(adoption))).map(({ scope }) => scope.region));
   }
 
@@ -42,7 +42,7 @@ export class PolicyBook {
   }
 
   /** The first date behind the moment from which another policy may hold for the item; null: none is adopted for later. */
-  nextMove(item: PolicyTarget, moment: EvaluationMoment): IsoDate | null {
-    return this.adoptions.length === 0 ? null : nextPolicyMove(this.adoptions, item, moment);
+  nextEvaluationOn(item: PolicyTarget, moment: EvaluationMoment): IsoDate | null {
+    return this.adoptions.length === 0 ? null : nextPolicyChange(this.adoptions, item, moment);
   }
 }

@@ -15,13 +15,13 @@ describe('a policy adopted at one of two trackers', () => {
   });
 
   it('is in force at the other once that has looked, on the items it holds, and they are announced', async () => {
-    expect(await there.lightOf(id)).toBe('red');
+    expect(await there.readLight(id)).toBe('red');
     await here.policies.adopt(ADOPTION);
     await here.projector.followPolicies();
-    expect(await there.lightOf(id)).toBe('red');
+    expect(await there.readLight(id)).toBe('red');
     const { announced } = there;
     await there.watch.look();
-    expect([await there.lightOf(id), there.announced - announced]).toEqual(['yellow', 1]);
+    expect([await there.readLight(id), there.announced - announced]).toEqual(['yellow', 1]);
     await there.watch.look();
     expect(there.announced - announced).toBe(1);
   });
@@ -29,7 +29,7 @@ describe('a policy adopted at one of two trackers', () => {
   it('is looked for by itself', async () => {
     await here.policies.adopt(ADOPTION);
     there.watch.start();
-    while ((await there.lightOf(id)) !== 'yellow') await new Promise((resolve) => setTimeout(resolve, 1));
+    while ((await there.readLight(id)) !== 'yellow') await new Promise((resolve) => setTimeout(resolve, 1));
     await there.watch.stop();
   });
 
@@ -39,12 +39,12 @@ describe('a policy adopted at one of two trackers', () => {
     await expect(there.watch.look()).rejects.toThrow('away');
     commit.mockRestore();
     await there.watch.look();
-    expect(await there.lightOf(id)).toBe('yellow');
+    expect(await there.readLight(id)).toBe('yellow');
   });
 
   it('reaches the items of one that ended before it had looked, with whoever takes them over', async () => {
     await here.policies.adopt(ADOPTION);
     await here.projector.assigned({ topic, partition: 1, earliest: 0, end: 2, committed: 2 });
-    expect(await here.lightOf(id)).toBe('yellow');
+    expect(await here.readLight(id)).toBe('yellow');
   });
 });

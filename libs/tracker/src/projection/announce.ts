@@ -1,17 +1,17 @@
-import type { ItemStatus } from '@duban/contracts';
+import { toEvaluationRecord, type ItemStatus } from '@duban/contracts';
 import { definitionOn, withdrawnFrom } from '@duban/domain';
 import type { TrackedItem } from '@duban/ports';
 
 /**
- * Adds what is to be told of an item after an evaluation: its judgement, or that it was withdrawn. Nothing of one that is not registered
- * yet, and nothing of one that was withdrawn before when only time has passed.
+ * Adds the status of an item after an evaluation: its evaluation, or that it was withdrawn. Adds nothing for an item that is not registered
+ * yet, and nothing for one that was withdrawn before when only time has passed.
  */
 export function announce(statuses: ItemStatus[], before: TrackedItem | null, after: TrackedItem, cause: ItemStatus['cause']): void {
-  const { judgement, state } = after;
-  const date = judgement === null ? withdrawnFrom(state) : judgement.on;
+  const { evaluation, state, version } = after;
+  const date = evaluation === null ? withdrawnFrom(state) : evaluation.on;
   const definition = date === null ? null : definitionOn(state, { on: date });
   if (date === null || definition === null) return;
-  if (judgement === null && before?.judgement === null && cause === 'time') return;
+  if (evaluation === null && before?.evaluation === null && cause === 'time') return;
   const { region, year, name, department } = definition;
   const item = {
     itemId: after.id,
@@ -21,8 +21,8 @@ export function announce(statuses: ItemStatus[], before: TrackedItem | null, aft
     name,
     department: { code: department.code, name: department.name },
     seq: state.upTo,
-    before: before?.judgement?.light ?? null,
+    before: before?.evaluation?.light ?? null,
   };
-  const evaluation = after.version;
-  statuses.push(judgement === null ? { ...item, withdrawnFrom: date, cause, evaluation } : { ...item, judgement, cause, evaluation });
+  if (evaluation === null) statuses.push({ ...item, withdrawnFrom: date, cause, evaluation: version });
+  else statuses.push({ ...item, judgement: toEvaluationRecord(evaluation), cause, evaluation: version });
 }

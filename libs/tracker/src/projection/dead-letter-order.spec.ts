@@ -2,7 +2,7 @@ import { encodeItemEvent } from '@duban/contracts';
 import { ITEM_REGISTERED, type ItemEvent } from '@duban/domain';
 import { MemoryTrackerStore } from '@duban/memory';
 import type { Message, ReceivedMessage } from '@duban/ports';
-import { DROPPED, RELEASED, type ParkedMessage } from '@duban/runtime';
+import { DROPPED, RELEASED, type DeadLetter } from '@duban/runtime';
 import { definition, registered, reported } from '../../../../tests/support/items';
 import { PolicyBook } from '../policies/policy-book';
 import { Projector } from './projector';
@@ -18,7 +18,7 @@ const poison = (key: string): Message => ({ key, value: '{"specversion":"1.0"' }
 /** Trackers, one after another or together, on one store; the log is written by hand. */
 class Trackers {
   readonly store = new MemoryTrackerStore();
-  readonly parked: ParkedMessage[] = [];
+  readonly blockedKeys: DeadLetter[] = [];
   private readonly log: ReceivedMessage[] = [];
 
   tracker(): Projector {
@@ -28,7 +28,7 @@ class Trackers {
       clock: { now: () => Date.parse('2024-06-30T04:00:00Z') },
       zone: 'Asia/Shanghai',
       publish: () => Promise.resolve(),
-      park: async (message) => void this.parked.push(message),
+      publishDeadLetter: async (message) => void this.blockedKeys.push(message),
     });
   }
 
@@ -64,11 +64,11 @@ describe('an item with a message that cannot be read', () => {
   it('waits with all that follows, while the others flow on', async () => {
     await trackers.run();
     expect([await trackers.upTo(A), await trackers.upTo(B)]).toEqual([1, 2]);
-    expect(trackers.parked.map(({ key, offset }) => [key, offset])).toEqual([
+    expect(trackers.blockedKeys.map(({ key, offset }) => [key, offset])).toEqual([
       [A, 2],
       [A, 3],
     ]);
-    expect(await trackers.store.standings()).toMatchObject([{ parked: [{ key: A, from: 2, upTo: 3 }] }]);
+    expect(await trackers.store.partitionStates()).toMatchObject([{ blockedKeys: [{ key: A, from: 2, upTo: 3 }] }]);
   });
 
   it('stays parked over a restart, and for a tracker that takes the partition over', async () => {
@@ -80,7 +80,7 @@ describe('an item with a message that cannot be read', () => {
     await expect(trackers.deliver(old, 7)).rejects.toThrow('another owner'); // overtaken, it claims again and agrees
     await trackers.deliver(old, 7);
     expect(await trackers.upTo(A)).toBe(1);
-    expect((await trackers.store.standings())[0]?.parked).toEqual([{ key: A, from: 2, upTo: 7 }]);
+    expect((await trackers.store.partitionStates())[0]?.blockedKeys).toEqual([{ key: A, from: 2, upTo: 7 }]);
   });
 
   it('flows again once its messages came back, the unreadable one dropped', async () => {
@@ -90,7 +90,7 @@ describe('an item with a message that cannot be read', () => {
     trackers.write(text(reported(A, 4, '2024-04-30', 40)));
     await trackers.run();
     expect((await trackers.store.item(A))?.state).toMatchObject({ upTo: 1, ahead: [3, 4] });
-    expect((await trackers.store.standings())[0]?.parked).toEqual([]);
+    expect((await trackers.store.partitionStates())[0]?.blockedKeys).toEqual([]);
   });
 
   it('is the same on a read side that is built from the log anew, whatever the group has committed', async () => {
@@ -100,7 +100,7 @@ describe('an item with a message that cannot be read', () => {
     Object.assign(anew, { log: (trackers as unknown as { log: unknown }).log });
     await anew.run(anew.tracker(), 5);
     expect((await anew.store.item(B))?.state).toEqual(state);
-    expect((await anew.store.standings())[0]?.parked).toEqual([{ key: A, from: 2, upTo: 3 }]);
+    expect((await anew.store.partitionStates())[0]?.blockedKeys).toEqual([{ key: A, from: 2, upTo: 3 }]);
   });
 });
 
@@ -124,8 +124,8 @@ describe('an event that can be read but not judged', () => {
       text(reported(B, 2, '2024-03-31', 9)),
     );
     await trackers.run();
-    expect(trackers.parked.at(-2)?.reason).toContain(`duban.item.registered.v1 ${A}#1 cannot be judged`);
-    expect(trackers.parked.at(-1)?.reason).toBe(`behind ${TOPIC}/0@1`);
+    expect(trackers.blockedKeys.at(-2)?.reason).toContain(`duban.item.registered.v1 ${A}#1 cannot be judged`);
+    expect(trackers.blockedKeys.at(-1)?.reason).toBe(`behind ${TOPIC}/0@1`);
     expect(await trackers.store.item(A)).toBeUndefined();
     expect(await trackers.upTo(B)).toBe(2);
     const [all] = await trackers.store.rollups({ region: '140406', year: 2024, dimension: 'all' });
@@ -136,6 +136,6 @@ describe('an event that can be read but not judged', () => {
     const trackers = new Trackers();
     trackers.write({ ...text(registered(definition('A'))), key: B });
     await trackers.run();
-    expect(trackers.parked).toMatchObject([{ key: B, reason: `the key is ${B}, expected the subject ${A}` }]);
+    expect(trackers.blockedKeys).toMatchObject([{ key: B, reason: `the key is ${B}, expected the subject ${A}` }]);
   });
 });

@@ -1,4 +1,4 @@
-import { decodeItemEvent, UndecodableMessage } from '@duban/contracts';
+import { decodeItemEvent, DecodeError } from '@duban/contracts';
 import { fold, type IsoDate, type ItemEvent, type ItemState } from '@duban/domain';
 import type { Message } from '@duban/ports';
 import { evaluateItem } from '../evaluate-item';
@@ -12,7 +12,7 @@ export interface DecodedEvent {
 }
 
 /** An event that can be read, but not folded or judged: it is parked like one that cannot be read. */
-export class UnfitEvent extends Error {
+export class InvalidEvent extends Error {
   readonly code = 'unfit-event';
   constructor(
     readonly offset: number,
@@ -22,48 +22,53 @@ export class UnfitEvent extends Error {
   }
 }
 
-type Placed = Message & { readonly offset: number };
+type MessageAtOffset = Message & { readonly offset: number };
 
 /** @throws UndecodableMessage also for what is known to be unfit, and under a key that is not its item */
-export function decodeFit({ key, value, offset }: Placed, unfit?: ReadonlyMap<number, string>): DecodedEvent {
-  const reason = unfit?.get(offset);
-  if (reason !== undefined) throw new UndecodableMessage(reason);
+export function decodeTrackedEvent({ key, value, offset }: MessageAtOffset, invalid?: ReadonlyMap<number, string>): DecodedEvent {
+  const reason = invalid?.get(offset);
+  if (reason !== undefined) throw new DecodeError(reason);
   const event = decodeItemEvent(value);
-  if (event.itemId !== key) throw new UndecodableMessage(`the key is ${key}, expected the subject ${event.itemId}`);
+  if (event.itemId !== key) throw new DecodeError(`the key is ${key}, expected the subject ${event.itemId}`);
   return { event, value, offset };
 }
 
 /** The first of the events with which the item can no longer be judged; undefined: all of them are fit. */
-export function firstUnfit(
+export function findInvalidEvent(
   state: ItemState,
   events: readonly DecodedEvent[],
   today: IsoDate,
   policies: PolicyBook,
-): UnfitEvent | undefined {
+): InvalidEvent | undefined {
   let reached = state;
   for (const { event, offset } of events) {
     try {
       reached = fold(reached, [event]);
       evaluateItem(reached, { on: today }, policies);
     } catch (error) {
-      return new UnfitEvent(offset, `${event.type} ${event.itemId}#${event.seq} cannot be judged: ${String(error)}`);
+      return new InvalidEvent(offset, `${event.type} ${event.itemId}#${event.seq} cannot be judged: ${String(error)}`);
     }
   }
   return undefined;
 }
 
 /** Those of an item's messages that the tracker would park again, were they given to it one after another: why, by offset. */
-export function faultsOf(state: ItemState, messages: readonly Placed[], today: IsoDate, policies: PolicyBook): Map<number, string> {
+export function findInvalidMessages(
+  state: ItemState,
+  messages: readonly MessageAtOffset[],
+  today: IsoDate,
+  policies: PolicyBook,
+): Map<number, string> {
   const faults = new Map<number, string>();
   let reached = state;
   for (const message of messages) {
     try {
-      const decoded = decodeFit(message);
-      const unfit = firstUnfit(reached, [decoded], today, policies);
-      if (unfit !== undefined) faults.set(unfit.offset, unfit.message);
+      const decoded = decodeTrackedEvent(message);
+      const invalid = findInvalidEvent(reached, [decoded], today, policies);
+      if (invalid !== undefined) faults.set(invalid.offset, invalid.message);
       else reached = fold(reached, [decoded.event]);
     } catch (error) {
-      if (!(error instanceof UndecodableMessage)) throw error;
+      if (!(error instanceof DecodeError)) throw error;
       faults.set(message.offset, error.message);
     }
   }

@@ -1,11 +1,11 @@
 import { emptyState, fold, isFolded, type IsoDate, type ItemState, type PolicyAdoption, type Service } from '@duban/domain';
 import type { ItemStatus } from '@duban/contracts';
 import {
-  PartitionTaken,
-  type Claim,
+  LeaseLost,
+  type PartitionLease,
   type HistoryEntry,
   type ItemChange,
-  type ParkedKey,
+  type BlockedKey,
   type PartitionRef,
   type TrackedItem,
   type TrackerCommit,
@@ -16,13 +16,13 @@ import { announce } from './announce';
 import { evaluateItem } from '../evaluate-item';
 import { PartitionTotals } from './partition-totals';
 import type { PolicyBook } from '../policies/policy-book';
-import { firstUnfit, type DecodedEvent } from './invalid-event';
+import { findInvalidEvent, type DecodedEvent } from './invalid-event';
 
-const TURN_PAGE = 500;
+const DAY_CHANGE_PAGE = 500;
 
 type Announce = (statuses: readonly ItemStatus[]) => Promise<void>;
 /** What a commit moves of the partition's standing. */
-type Moved = Partial<Pick<TrackerCommit, 'position' | 'parked' | 'judgedBy'>>;
+type CommitChanges = Partial<Pick<TrackerCommit, 'position' | 'blockedKeys' | 'evaluatedBy'>>;
 
 /**
  * One partition's read side, owned by this process: folds, judges, totals, commits. One call at a time (the projector
@@ -31,11 +31,11 @@ type Moved = Partial<Pick<TrackerCommit, 'position' | 'parked' | 'judgedBy'>>;
 export class PartitionOwner {
   private totals = new PartitionTotals();
   /** undefined: not taken yet, or a commit failed: then the totals in memory are ahead of the store, or another owner wrote meanwhile. */
-  private claim: Claim | undefined;
+  private lease: PartitionLease | undefined;
   /** Offset behind the last batch whose statuses are announced. */
   private announced: number | undefined;
   /** All items of the partition have been judged by these adoptions, and the store says so. */
-  private judgedBy: readonly PolicyAdoption[] = [];
+  private evaluatedBy: readonly PolicyAdoption[] = [];
 
   constructor(
     readonly partition: PartitionRef,
@@ -48,12 +48,12 @@ export class PartitionOwner {
    * @returns where to consume from; undefined when nothing was committed yet
    */
   async take(): Promise<number | undefined> {
-    return (await this.held()).position;
+    return (await this.ensureLease()).position;
   }
 
   /** The keys of the partition that are parked now. */
-  async parked(): Promise<readonly ParkedKey[]> {
-    return (await this.held()).parked;
+  async blockedKeys(): Promise<readonly BlockedKey[]> {
+    return (await this.ensureLease()).blockedKeys;
   }
 
   /**
@@ -63,19 +63,24 @@ export class PartitionOwner {
    * @param parked the keys of the partition that are parked behind these events, when they moved
    * @throws UnfitEvent when an item cannot be judged with one of them: nothing was committed
    */
-  async fold(events: readonly DecodedEvent[], position: number, today: IsoDate, parked?: readonly ParkedKey[]): Promise<ItemStatus[]> {
-    const claim = await this.held();
+  async fold(
+    events: readonly DecodedEvent[],
+    position: number,
+    today: IsoDate,
+    blockedKeys?: readonly BlockedKey[],
+  ): Promise<ItemStatus[]> {
+    const lease = await this.ensureLease();
     const byItem = Map.groupBy(events, ({ event }) => event.itemId);
     const tracked = await this.store.items([...byItem.keys()]);
     const changes: ItemChange[] = [];
     const statuses: ItemStatus[] = [];
     for (const [id, itsEvents] of byItem) {
       const before = tracked.get(id) ?? null;
-      const change = this.changeOf(before, id, itsEvents, today);
+      const change = this.foldOrRejectInvalid(before, id, itsEvents, today);
       if (change.after !== before) changes.push(change);
       announce(statuses, before, change.after, 'event');
     }
-    await this.commit(changes, { position: Math.max(position, claim.position ?? 0), parked });
+    await this.commit(changes, { position: Math.max(position, lease.position ?? 0), blockedKeys });
     return statuses;
   }
 
@@ -86,19 +91,19 @@ export class PartitionOwner {
 
   /** Notes how far it got, so that nothing is announced again; another owner by now knows better. */
   async letGo(): Promise<void> {
-    if (this.claim === undefined || this.announced === undefined) return;
+    if (this.lease === undefined || this.announced === undefined) return;
     try {
       await this.commit([], { position: this.announced });
     } catch (error) {
-      if (!(error instanceof PartitionTaken)) throw error;
+      if (!(error instanceof LeaseLost)) throw error;
     }
   }
 
   /** Judges again what time alone can have moved by `today`, a page at a time; `announceFirst` runs before each page is committed. */
-  async turn(today: IsoDate, announceFirst: Announce): Promise<void> {
-    await this.held();
+  async advanceTo(today: IsoDate, announceFirst: Announce): Promise<void> {
+    await this.ensureLease();
     for (;;) {
-      const due = await this.store.due(this.partition, today, TURN_PAGE);
+      const due = await this.store.due(this.partition, today, DAY_CHANGE_PAGE);
       if (due.length === 0) return;
       await this.reassess(due, today, announceFirst);
     }
@@ -109,14 +114,14 @@ export class PartitionOwner {
    * is noted at the end: whatever ends this before, the next call makes up for it, here or with another owner.
    */
   async followPolicies(today: IsoDate, announceFirst: Announce): Promise<void> {
-    if (this.judgedBy.length === this.policies.all().length) return;
-    await this.held();
+    if (this.evaluatedBy.length === this.policies.all().length) return;
+    await this.ensureLease();
     const adoptions = this.policies.all(); // there may be more before the last page is judged
-    for (const region of this.policies.regionsBesides(this.judgedBy)) {
+    for (const region of this.policies.regionsBesides(this.evaluatedBy)) {
       for await (const page of this.store.inRegion(this.partition, region)) await this.reassess(page, today, announceFirst);
     }
-    await this.commit([], { judgedBy: adoptions.length });
-    this.judgedBy = adoptions;
+    await this.commit([], { evaluatedBy: adoptions.length });
+    this.evaluatedBy = adoptions;
   }
 
   private async reassess(items: readonly TrackedItem[], today: IsoDate, announceFirst: Announce): Promise<void> {
@@ -130,28 +135,28 @@ export class PartitionOwner {
     await this.commit(changes);
   }
 
-  private async held(): Promise<Claim> {
-    if (this.claim !== undefined) return this.claim;
-    const claim = await this.store.claim(this.partition);
+  private async ensureLease(): Promise<PartitionLease> {
+    if (this.lease !== undefined) return this.lease;
+    const lease = await this.store.lease(this.partition);
     this.totals = new PartitionTotals();
     for await (const page of this.store.contributions(this.partition)) {
       for (const { id, contribution } of page) this.totals.put(id, contribution);
     }
     await this.policies.load(); // the owner before may have judged by more than is known here
     const adoptions = this.policies.all();
-    this.judgedBy = claim.judgedBy === adoptions.length ? adoptions : [];
-    this.claim = claim;
+    this.evaluatedBy = lease.evaluatedBy === adoptions.length ? adoptions : [];
+    this.lease = lease;
     await this.commit([]);
-    return claim;
+    return lease;
   }
 
-  private changeOf(before: TrackedItem | null, id: string, events: readonly DecodedEvent[], today: IsoDate): ItemChange {
+  private foldOrRejectInvalid(before: TrackedItem | null, id: string, events: readonly DecodedEvent[], today: IsoDate): ItemChange {
     try {
       return this.change(before, id, events, today);
     } catch (error) {
-      this.claim = undefined; // the totals have counted items that are not committed
+      this.lease = undefined; // the totals have counted items that are not committed
       const { state } = before ?? this.unseen(id, (events[0] as DecodedEvent).event.service);
-      throw firstUnfit(state, events, today, this.policies) ?? error;
+      throw findInvalidEvent(state, events, today, this.policies) ?? error;
     }
   }
 
@@ -171,15 +176,15 @@ export class PartitionOwner {
    * all or nothing, and judged it by fewer policies than are noted in the standing.
    */
   private metAgain(item: TrackedItem, today: IsoDate): TrackedItem {
-    if (item.version === 1 && !this.isJudgedAsNow(item, today)) return this.move(item, item, today);
+    if (item.version === 1 && !this.isEvaluatedAsNow(item, today)) return this.move(item, item, today);
     this.totals.put(item.id, item.contribution);
     return item;
   }
 
   /** By the policies in force here, on the date on which it was judged. */
-  private isJudgedAsNow({ state, judgement }: TrackedItem, today: IsoDate): boolean {
-    const assessment = evaluateItem(state, { on: judgement?.on ?? today }, this.policies);
-    return isDeepStrictEqual(assessment?.judgement ?? null, judgement);
+  private isEvaluatedAsNow({ state, evaluation }: TrackedItem, today: IsoDate): boolean {
+    const assessment = evaluateItem(state, { on: evaluation?.on ?? today }, this.policies);
+    return isDeepStrictEqual(assessment?.evaluation ?? null, evaluation);
   }
 
   private move(before: TrackedItem, next: TrackedItem, today: IsoDate): TrackedItem {
@@ -188,22 +193,22 @@ export class PartitionOwner {
     return {
       ...next,
       version: before.version + 1,
-      judgement: assessment?.judgement ?? null,
+      evaluation: assessment?.evaluation ?? null,
       contribution: assessment?.contribution ?? null,
     };
   }
 
   private unseen(id: string, service: Service): TrackedItem {
-    return { ...this.partition, id, version: 0, state: emptyState(id, service), judgement: null, contribution: null };
+    return { ...this.partition, id, version: 0, state: emptyState(id, service), evaluation: null, contribution: null };
   }
 
-  private async commit(items: readonly ItemChange[], moved: Moved = {}): Promise<void> {
-    if (this.claim === undefined) throw new Error('a partition is claimed before anything is committed');
+  private async commit(items: readonly ItemChange[], moved: CommitChanges = {}): Promise<void> {
+    if (this.lease === undefined) throw new Error('a partition is claimed before anything is committed');
     try {
-      await this.store.commit({ claim: this.claim, items, rollups: this.totals.takeMoved(), position: undefined, ...moved });
-      if (moved.parked !== undefined) this.claim = { ...this.claim, parked: moved.parked };
+      await this.store.commit({ lease: this.lease, items, rollups: this.totals.takeMoved(), position: undefined, ...moved });
+      if (moved.blockedKeys !== undefined) this.lease = { ...this.lease, blockedKeys: moved.blockedKeys };
     } catch (error) {
-      this.claim = undefined;
+      this.lease = undefined;
       throw error;
     }
   }

@@ -1,7 +1,7 @@
-import { addTo, scopesOf, subtractFrom, ZERO_TOTALS, type Contribution, type CountedFigures, type Totals } from '@duban/domain';
+import { addTo, countingScopes, subtractFrom, ZERO_TOTALS, type Contribution, type CountedFigures, type Totals } from '@duban/domain';
 import type { Rollup, RollupKey } from '@duban/ports';
 
-interface Scope extends RollupKey {
+interface RollupScope extends RollupKey {
   name: string;
   totals: Totals;
 }
@@ -9,10 +9,10 @@ interface Scope extends RollupKey {
 /** Items that count in the same scopes, described by the first of them: shared, so that an item itself costs no more than its figures. */
 interface Group {
   readonly first: Contribution;
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly RollupScope[];
 }
 
-interface Counted extends CountedFigures {
+interface CountedItem extends CountedFigures {
   readonly group: Group;
 }
 
@@ -21,10 +21,10 @@ interface Counted extends CountedFigures {
  * knows what each item counts as, so that the totals follow an item whoever has written it meanwhile.
  */
 export class PartitionTotals {
-  private readonly scopes = new Map<string, Scope>();
+  private readonly scopes = new Map<string, RollupScope>();
   private readonly groups = new Map<string, Group>();
-  private readonly moved = new Set<Scope>();
-  private readonly counted = new Map<string, Counted>();
+  private readonly moved = new Set<RollupScope>();
+  private readonly counted = new Map<string, CountedItem>();
 
   /** From now on the item counts as this; null: in nothing. */
   put(id: string, contribution: Contribution | null): void {
@@ -35,7 +35,7 @@ export class PartitionTotals {
       return;
     }
     const stays = before !== undefined && countsInTheSame(before.group.first, contribution);
-    const group = stays ? before.group : this.groupOf(contribution);
+    const group = stays ? before.group : this.findGroup(contribution);
     const { light, weight, completionBp, plannedBp } = contribution;
     this.move(group.scopes, (totals) => addTo(totals, contribution));
     this.counted.set(id, { light, weight, completionBp, plannedBp, group });
@@ -47,40 +47,40 @@ export class PartitionTotals {
     return rollups;
   }
 
-  private move(scopes: readonly Scope[], change: (totals: Totals) => Totals): void {
+  private move(scopes: readonly RollupScope[], change: (totals: Totals) => Totals): void {
     for (const scope of scopes) {
       scope.totals = change(scope.totals);
       this.moved.add(scope);
     }
   }
 
-  private groupOf(contribution: Contribution): Group {
+  private findGroup(contribution: Contribution): Group {
     const { region, year, service, area, department, town, leader, light } = contribution;
-    const scopes = this.scopesOf(contribution);
-    const address = JSON.stringify([region, year, service, area, department, town, leader, light]);
-    let group = this.groups.get(address);
+    const scopes = this.findScopes(contribution);
+    const scopeKey = JSON.stringify([region, year, service, area, department, town, leader, light]);
+    let group = this.groups.get(scopeKey);
     if (group === undefined) {
       group = { first: contribution, scopes };
-      this.groups.set(address, group);
+      this.groups.set(scopeKey, group);
     }
     return group;
   }
 
-  private scopesOf(contribution: Contribution): Scope[] {
+  private findScopes(contribution: Contribution): RollupScope[] {
     const { region, year } = contribution;
-    return scopesOf(contribution).map(({ dimension, key, name }) => {
+    return countingScopes(contribution).map(({ dimension, key, name }) => {
       const scope = this.scope({ region, year, dimension, key });
       scope.name = name;
       return scope;
     });
   }
 
-  private scope(of: RollupKey): Scope {
-    const address = `${of.region}|${of.year}|${of.dimension}|${of.key}`;
-    let scope = this.scopes.get(address);
+  private scope(of: RollupKey): RollupScope {
+    const scopeKey = `${of.region}|${of.year}|${of.dimension}|${of.key}`;
+    let scope = this.scopes.get(scopeKey);
     if (scope === undefined) {
       scope = { ...of, name: '', totals: ZERO_TOTALS };
-      this.scopes.set(address, scope);
+      this.scopes.set(scopeKey, scope);
     }
     return scope;
   }

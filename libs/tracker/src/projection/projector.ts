@@ -1,7 +1,7 @@
 import { dateIn, toInstant, type IsoDate } from '@duban/domain';
 import { encodeStatus, STATUS_TOPIC, type ItemStatus } from '@duban/contracts';
 import {
-  addressOf,
+  formatPartitionKey,
   type Assignment,
   type Clock,
   type Message,
@@ -10,10 +10,10 @@ import {
   type ReceivedMessage,
   type TrackerStore,
 } from '@duban/ports';
-import { sortOut, type ParkedMessage } from '@duban/runtime';
+import { separateDeadLetters, type DeadLetter } from '@duban/runtime';
 import { PartitionOwner } from './partition-owner';
 import type { PolicyBook } from '../policies/policy-book';
-import { decodeFit, UnfitEvent } from './invalid-event';
+import { decodeTrackedEvent, InvalidEvent } from './invalid-event';
 
 const ITEMS_AT_ONCE = 250;
 
@@ -24,10 +24,10 @@ export interface ProjectorOptions {
   /** IANA zone of the region's midnight. */
   readonly zone: string;
   readonly publish: (topic: string, messages: readonly Message[]) => Promise<void>;
-  readonly park: (message: ParkedMessage) => Promise<void>;
+  readonly publishDeadLetter: (message: DeadLetter) => Promise<void>;
 }
 
-interface Owned {
+interface OwnedPartition {
   readonly owner: PartitionOwner;
   /** Ends when all work asked for so far has ended: one thing at a time per partition. */
   tail: Promise<unknown>;
@@ -35,7 +35,7 @@ interface Owned {
 
 /** The tracker's consumer: from batches of the item topics to states, judgements, rollups and announcements. */
 export class Projector {
-  private readonly owned = new Map<string, Owned>();
+  private readonly owned = new Map<string, OwnedPartition>();
 
   constructor(private readonly options: ProjectorOptions) {}
 
@@ -47,7 +47,7 @@ export class Projector {
   async assigned(assignment: Assignment): Promise<number | undefined> {
     const { topic, partition } = assignment;
     const owner = new PartitionOwner({ topic, partition }, this.options.store, this.options.policies);
-    this.owned.set(addressOf(assignment), { owner, tail: Promise.resolve() });
+    this.owned.set(formatPartitionKey(assignment), { owner, tail: Promise.resolve() });
     const stored = await this.exclusively(owner.partition, () => owner.take());
     await this.exclusively(owner.partition, () => this.bringUpToDate(owner));
     // The group's position says nothing of this read side, which may be new, restored from a copy, or rebuilt.
@@ -55,8 +55,8 @@ export class Projector {
   }
 
   async revoked(partition: PartitionRef): Promise<void> {
-    const owned = this.owned.get(addressOf(partition));
-    this.owned.delete(addressOf(partition));
+    const owned = this.owned.get(formatPartitionKey(partition));
+    this.owned.delete(formatPartitionKey(partition));
     await owned?.tail;
     await owned?.owner.letGo();
   }
@@ -74,27 +74,27 @@ export class Projector {
       announced.push(Promise.allSettled([this.announce(statuses)])); // on its way while the next part is folded
     }
     for (const outcome of (await Promise.all(announced)).flat()) if (outcome.status === 'rejected') throw outcome.reason;
-    this.owned.get(addressOf(batch))?.owner.announcedUpTo((batch.messages.at(-1)?.offset ?? position) + 1);
+    this.owned.get(formatPartitionKey(batch))?.owner.announcedUpTo((batch.messages.at(-1)?.offset ?? position) + 1);
   }
 
   /** An event that turns out unfit is parked like an undecodable one, and the part is sorted out anew. */
   private async foldPart(owner: PartitionOwner, part: MessageBatch, position: number): Promise<ItemStatus[]> {
-    const unfit = new Map<number, string>();
+    const invalid = new Map<number, string>();
     for (;;) {
-      const before = await owner.parked();
-      const { decoded, aside, parked } = sortOut(part, before, (message) => decodeFit(message, unfit));
-      for (const message of aside) await this.options.park(message);
+      const before = await owner.blockedKeys();
+      const { decoded, deadLetters, blockedKeys } = separateDeadLetters(part, before, (message) => decodeTrackedEvent(message, invalid));
+      for (const message of deadLetters) await this.options.publishDeadLetter(message);
       try {
-        return await owner.fold(decoded, position, this.today(), parked === before ? undefined : parked);
+        return await owner.fold(decoded, position, this.today(), blockedKeys === before ? undefined : blockedKeys);
       } catch (error) {
-        if (!(error instanceof UnfitEvent)) throw error;
-        unfit.set(error.offset, error.message);
+        if (!(error instanceof InvalidEvent)) throw error;
+        invalid.set(error.offset, error.message);
       }
     }
   }
 
   /** The passing of time: judges again, in all partitions held here, the items that can have moved by today; and follows policies. */
-  async turn(): Promise<void> {
+  async advanceToToday(): Promise<void> {
     await this.inEach((owner) => this.bringUpToDate(owner));
   }
 
@@ -104,7 +104,7 @@ export class Projector {
   }
 
   private async bringUpToDate(owner: PartitionOwner): Promise<void> {
-    await owner.turn(this.today(), this.announce);
+    await owner.advanceTo(this.today(), this.announce);
     await owner.followPolicies(this.today(), this.announce);
   }
 
@@ -114,8 +114,8 @@ export class Projector {
 
   /** One thing at a time per partition, in the order asked for. */
   private exclusively<Result>(partition: PartitionRef, work: (owner: PartitionOwner) => Promise<Result>): Promise<Result> {
-    const owned = this.owned.get(addressOf(partition));
-    if (owned === undefined) return Promise.reject(new Error(`${addressOf(partition)} is not assigned to this tracker`));
+    const owned = this.owned.get(formatPartitionKey(partition));
+    if (owned === undefined) return Promise.reject(new Error(`${formatPartitionKey(partition)} is not assigned to this tracker`));
     const result = owned.tail.then(() => work(owned.owner));
     owned.tail = result.catch(() => undefined);
     return result;

@@ -1,18 +1,18 @@
 import { Refusal } from '@duban/domain';
 
 /** Where a page ended: the last row's sort value and id. */
-export interface Place {
+export interface ItemCursor {
   readonly value: number;
   readonly id: string;
 }
 
 /** Opaque to callers. */
-export function encodeCursor({ value, id }: Place): string {
+export function encodeCursor({ value, id }: ItemCursor): string {
   return Buffer.from(JSON.stringify([value, id])).toString('base64url');
 }
 
 /** @throws Refusal invalid when the text is no cursor that we gave out */
-export function decodeCursor(cursor: string): Place {
+export function decodeCursor(cursor: string): ItemCursor {
   try {
     const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
     if (typeof value === 'number' && typeof id === 'string') return { value, id };

@@ -1,13 +1,13 @@
 import {
   definitionOn,
-  evaluate,
+  evaluateInDetail,
   isKnown,
   isWithdrawn,
   PROGRESS_CORRECTED,
   PROGRESS_REPORTED,
   Refusal,
-  seriesOf,
-  type Evaluation,
+  buildSeries,
+  type DetailedEvaluation,
   type Forecast,
   type ItemDefinition,
   type ItemEvent,
@@ -16,13 +16,13 @@ import {
 } from '@duban/domain';
 import type { TrackerStore } from '@duban/ports';
 import type { PolicyBook } from '../policies/policy-book';
-import { itemRow, type ItemRow } from './item-list-entry';
+import { toItemListEntry, type ItemListEntry } from './item-list-entry';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
 import { percent } from './totals-view';
 
 const LAST_REPORTS = 5;
 
-export interface ItemDetail extends ItemRow {
+export interface ItemDetail extends ItemListEntry {
   readonly on: string;
   readonly definition: ItemDefinition;
   /** Next date on which a light changes if nobody reports; null: never again. */
@@ -82,7 +82,7 @@ export class ItemDetailQueries {
     const evaluation = this.evaluated(state, definition, moment);
     const events = await this.known(id, moment);
     return {
-      ...itemRow(state, definition, evaluation),
+      ...toItemListEntry(state, definition, evaluation),
       on: moment.on,
       definition,
       nextChange: evaluation.nextChange,
@@ -97,7 +97,7 @@ export class ItemDetailQueries {
   async history(id: string, query: MomentQuery): Promise<ItemHistory> {
     const moment = this.moments.of(query);
     const { state, definition } = await this.there(id, moment);
-    const series = seriesOf(state, moment, this.policyOf(state, definition, moment));
+    const series = buildSeries(state, moment, this.findPolicy(state, definition, moment));
     return {
       id,
       on: moment.on,
@@ -128,13 +128,13 @@ export class ItemDetailQueries {
     return { state, definition };
   }
 
-  private evaluated(state: ItemState, definition: ItemDefinition, moment: ReadMoment): Evaluation {
-    const evaluation = evaluate(state, moment, this.policyOf(state, definition, moment));
+  private evaluated(state: ItemState, definition: ItemDefinition, moment: ReadMoment): DetailedEvaluation {
+    const evaluation = evaluateInDetail(state, moment, this.findPolicy(state, definition, moment));
     if (evaluation === null) throw new Refusal('unknown-item', [], { id: state.id });
     return evaluation;
   }
 
-  private policyOf(state: ItemState, { region }: ItemDefinition, moment: ReadMoment): ReturnType<PolicyBook['of']> {
+  private findPolicy(state: ItemState, { region }: ItemDefinition, moment: ReadMoment): ReturnType<PolicyBook['of']> {
     return this.policies.of({ region, service: state.service, itemId: state.id }, moment);
   }
 

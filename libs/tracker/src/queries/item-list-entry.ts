@@ -1,8 +1,8 @@
-import type { Aspect, ItemDefinition, ItemState, Judgement, Light, Reason } from '@duban/domain';
+import type { Aspect, ItemDefinition, ItemState, Evaluation, Light, Reason } from '@duban/domain';
 import { percent } from './totals-view';
 
 /** One line of a list: what is promised and how it stands. Percent with two decimals; quantities in the measure's unit. */
-export interface ItemRow {
+export interface ItemListEntry {
   readonly id: string;
   readonly code: string;
   readonly name: string;
@@ -33,9 +33,9 @@ export interface ItemRow {
   readonly awaiting: readonly number[];
 }
 
-export function itemRow(state: ItemState, definition: ItemDefinition, judgement: Judgement): ItemRow {
+export function toItemListEntry(state: ItemState, definition: ItemDefinition, evaluation: Evaluation): ItemListEntry {
   const { region, year, code, name, area, department, leader, town, measure, start, due } = definition;
-  const { goal, value, deviationInUnit, light, lights, reasons, cutoff, unreportedPeriods, excused, awaiting } = judgement;
+  const { goal, value, deviationInUnit, light, lights, reasons, cutoff, unreportedPeriods, excused, awaiting } = evaluation;
   return {
     id: state.id,
     code,
@@ -53,9 +53,9 @@ export function itemRow(state: ItemState, definition: ItemDefinition, judgement:
     due,
     goal,
     value,
-    completion: percent(judgement.completionBp),
-    planned: percent(judgement.plannedBp),
-    deviation: percent(judgement.deviationBp),
+    completion: percent(evaluation.completionBp),
+    planned: percent(evaluation.plannedBp),
+    deviation: percent(evaluation.deviationBp),
     deviationInUnit,
     light,
     lights,

@@ -1,10 +1,10 @@
 import { definitionOn, type Light } from '@duban/domain';
 import type { ItemSort, TrackedItem, TrackerStore } from '@duban/ports';
-import { setImmediate as turnOfLoop } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { evaluateItem } from '../evaluate-item';
 import type { PolicyBook } from '../policies/policy-book';
-import { decodeCursor, encodeCursor, type Place } from './cursor';
-import { itemRow, type ItemRow } from './item-list-entry';
+import { decodeCursor, encodeCursor, type ItemCursor } from './cursor';
+import { toItemListEntry, type ItemListEntry } from './item-list-entry';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
 
 export interface ItemsQuery extends MomentQuery {
@@ -24,7 +24,7 @@ export interface ItemsQuery extends MomentQuery {
 
 export interface ItemsPage {
   readonly on: string;
-  readonly items: readonly ItemRow[];
+  readonly items: readonly ItemListEntry[];
   readonly nextCursor: string | null;
 }
 
@@ -38,41 +38,41 @@ export class ItemQueries {
 
   async items(query: ItemsQuery): Promise<ItemsPage> {
     const moment = this.moments.of(query);
-    const rows = moment.isCurrent ? await this.current(query, moment) : await this.judgedAnew(query, moment);
+    const rows = moment.isCurrent ? await this.current(query, moment) : await this.evaluatedAnew(query, moment);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     const more = rows.length > query.limit && last !== undefined;
-    return { on: moment.on, items: page, nextCursor: more ? encodeCursor(placeOf(last, query.sort ?? 'id')) : null };
+    return { on: moment.on, items: page, nextCursor: more ? encodeCursor(toCursor(last, query.sort ?? 'id')) : null };
   }
 
-  private async current(query: ItemsQuery, moment: ReadMoment): Promise<ItemRow[]> {
+  private async current(query: ItemsQuery, moment: ReadMoment): Promise<ItemListEntry[]> {
     const { sort = 'id', descending = false, cursor, limit, on: _on, known: _known, basis: _basis, ...filters } = query;
     const after = cursor === undefined ? {} : { after: decodeCursor(cursor) };
     const items = await this.store.list({ ...filters, ...after, sort, descending, limit: limit + 1 });
     return items.flatMap((item) => storedRow(item, moment));
   }
 
-  private async judgedAnew(query: ItemsQuery, moment: ReadMoment): Promise<ItemRow[]> {
-    const rows: ItemRow[] = [];
+  private async evaluatedAnew(query: ItemsQuery, moment: ReadMoment): Promise<ItemListEntry[]> {
+    const rows: ItemListEntry[] = [];
     for await (const page of this.store.scan(query)) {
       for (const { state } of page) {
         const assessment = evaluateItem(state, moment, this.policies);
         if (assessment === null) continue;
-        const row = itemRow(state, assessment.definition, assessment.judgement);
+        const row = toItemListEntry(state, assessment.definition, assessment.evaluation);
         if (fits(row, query)) rows.push(row);
       }
-      await turnOfLoop();
+      await yieldToEventLoop();
     }
     return behindCursor(rows.sort(inOrder(query)), query);
   }
 }
 
-function storedRow({ state, judgement }: TrackedItem, moment: ReadMoment): ItemRow[] {
+function storedRow({ state, evaluation }: TrackedItem, moment: ReadMoment): ItemListEntry[] {
   const definition = definitionOn(state, moment);
-  return definition === null || judgement === null ? [] : [itemRow(state, definition, judgement)];
+  return definition === null || evaluation === null ? [] : [toItemListEntry(state, definition, evaluation)];
 }
 
-function fits(row: ItemRow, { service, department, area, town, leader, lights }: ItemsQuery): boolean {
+function fits(row: ItemListEntry, { service, department, area, town, leader, lights }: ItemsQuery): boolean {
   return (
     (service === undefined || row.service === service) &&
     (department === undefined || row.department.code === department) &&
@@ -83,24 +83,24 @@ function fits(row: ItemRow, { service, department, area, town, leader, lights }:
   );
 }
 
-function inOrder({ sort = 'id', descending = false }: ItemsQuery): (a: ItemRow, b: ItemRow) => number {
+function inOrder({ sort = 'id', descending = false }: ItemsQuery): (a: ItemListEntry, b: ItemListEntry) => number {
   const sign = descending ? -1 : 1;
-  return (a, b) => comparePlaces(placeOf(a, sort), placeOf(b, sort), sort, sign);
+  return (a, b) => compareCursors(toCursor(a, sort), toCursor(b, sort), sort, sign);
 }
 
-function behindCursor(rows: ItemRow[], { cursor, sort = 'id', descending = false }: ItemsQuery): ItemRow[] {
+function behindCursor(rows: ItemListEntry[], { cursor, sort = 'id', descending = false }: ItemsQuery): ItemListEntry[] {
   if (cursor === undefined) return rows;
-  const place = decodeCursor(cursor);
-  return rows.filter((row) => comparePlaces(placeOf(row, sort), place, sort, descending ? -1 : 1) > 0);
+  const last = decodeCursor(cursor);
+  return rows.filter((row) => compareCursors(toCursor(row, sort), last, sort, descending ? -1 : 1) > 0);
 }
 
 /** The sort value in its direction, then ascending id (for sort `id` the id itself takes the direction). */
-function comparePlaces(a: Place, b: Place, sort: ItemSort, sign: 1 | -1): number {
+function compareCursors(a: ItemCursor, b: ItemCursor, sort: ItemSort, sign: 1 | -1): number {
   const byId = a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
   if (sort === 'id') return sign * byId;
   return a.value === b.value ? byId : sign * (a.value - b.value);
 }
 
-function placeOf(row: ItemRow, sort: ItemSort): Place {
+function toCursor(row: ItemListEntry, sort: ItemSort): ItemCursor {
   return { id: row.id, value: sort === 'id' ? 0 : Math.round(row[sort] * 100) };
 }

@@ -1,6 +1,6 @@
-import { addTo, merge, scopesOf, ZERO_TOTALS, type Contribution, type Dimension, type Totals } from '@duban/domain';
+import { addTo, merge, countingScopes, ZERO_TOTALS, type Contribution, type Dimension, type Totals } from '@duban/domain';
 import type { TrackerStore } from '@duban/ports';
-import { setImmediate as turnOfLoop } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { evaluateItem } from '../evaluate-item';
 import type { PolicyBook } from '../policies/policy-book';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
@@ -64,7 +64,7 @@ export class SummaryQueries {
         const assessment = evaluateItem(state, moment, this.policies);
         if (assessment !== null) sums.count(assessment.contribution);
       }
-      await turnOfLoop();
+      await yieldToEventLoop();
     }
   }
 }
@@ -88,7 +88,7 @@ class Sums {
   }
 
   private countIn(by: Dimension, contribution: Contribution, one: Totals): void {
-    const scope = scopesOf(contribution).find(({ dimension }) => dimension === by);
+    const scope = countingScopes(contribution).find(({ dimension }) => dimension === by);
     if (scope !== undefined) this.group(scope.key, scope.name, one);
   }
 

@@ -28,8 +28,8 @@ export class TestTracker {
   constructor(readonly store: TrackerStore) {
     this.policies = new PolicyBook(store);
     const publish = async (_: string, messages: readonly unknown[]): Promise<void> => void (this.announced += messages.length);
-    const park = (): Promise<void> => Promise.reject(new Error('nothing is to be parked'));
-    this.projector = new Projector({ store, policies: this.policies, clock, zone: 'Asia/Shanghai', publish, park });
+    const publishDeadLetter = (): Promise<void> => Promise.reject(new Error('nothing is to be parked'));
+    this.projector = new Projector({ store, policies: this.policies, clock, zone: 'Asia/Shanghai', publish, publishDeadLetter });
     const onError = (error: unknown): never => {
       throw error;
     };
@@ -49,7 +49,7 @@ export class TestTracker {
     return first.itemId;
   }
 
-  async lightOf(id: string): Promise<string | undefined> {
-    return (await this.store.item(id))?.judgement?.light;
+  async readLight(id: string): Promise<string | undefined> {
+    return (await this.store.item(id))?.evaluation?.light;
   }
 }
