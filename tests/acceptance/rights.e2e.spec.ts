@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../support/compose';
 import { describeSystems } from '../support/describe-systems';
 import { eventually } from '../support/eventually';
 import { itemBody, itemPath, register } from '../support/plan';
@@ -34,6 +37,11 @@ describeSystems('rights', (start) => {
       }
       expect(answer(await told(headers))).toEqual(problem(401, 'unauthenticated'));
       expect((await system.call('GET', L05)).body['version']).toBe(1);
+    });
+
+    it('the description of the routes is told, and the version of package.json in it', async () => {
+      const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+      expect((await system.call('GET', '/api/docs-json', undefined, NO_KEY)).body['info']).toMatchObject({ version });
     });
 
     it('health is told all the same', async () => {

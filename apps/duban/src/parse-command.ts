@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { WrongArguments, type Command, type Given } from './command';
 
 export type Parsed =
-  { readonly kind: 'help'; readonly command?: Command } | { readonly kind: 'run'; readonly command: Command; readonly given: Given };
+  | { readonly kind: 'help'; readonly command?: Command }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'run'; readonly command: Command; readonly given: Given };
 
 /** @throws WrongArguments with one sentence */
 export function parseCommand(args: readonly string[], commands: readonly Command[]): Parsed {
@@ -14,6 +16,7 @@ export function parseCommand(args: readonly string[], commands: readonly Command
   const wantsHelp = args.includes('--help') || args.includes('-h');
   if (command === undefined) {
     if (wantsHelp || args.length === 0) return { kind: 'help' };
+    if (args[0] === '--version') return { kind: 'version' };
     throw new WrongArguments(unknown(words, commands));
   }
   if (wantsHelp) return { kind: 'help', command };

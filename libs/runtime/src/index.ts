@@ -15,4 +15,5 @@ export { readTopic, type ReadOptions } from './read-topic';
 export { topicsInUse, type TopicsInUseOptions } from './topics-in-use';
 export { sentenceOf } from './sentence-of';
 export { sortOut, TooManyParked, type SortedOut } from './sort-out';
+export { dubanVersion } from './version';
 export { definitionColumns, type DefinitionColumns } from './definition-columns';
