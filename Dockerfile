@@ -20,6 +20,6 @@ COPY package.json ./
 # By number, so that Kubernetes can see that it is not root. It owns no file here and writes none.
 USER 1000:1000
 EXPOSE 3000
-# 0006: kafkajs makes Node warn once.
-ENTRYPOINT ["node", "--disable-warning=TimeoutNegativeWarning"]
+# Stack traces name the .ts files; 0006: kafkajs makes Node warn once.
+ENTRYPOINT ["node", "--enable-source-maps", "--disable-warning=TimeoutNegativeWarning"]
 CMD ["dist/apps/tracker/src/main.js"]

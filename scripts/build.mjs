@@ -1,37 +1,14 @@
 /** Builds dist/ with `nest build` (swc, about a second), unless it is newer than everything it is made from. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { newestSource, ROOT } from './sources.mjs';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const STAMP = join(ROOT, 'dist/.built');
-const SOURCES = [
-  'apps',
-  'libs',
-  'engines',
-  'bench',
-  'scripts/build.mjs',
-  '.swcrc',
-  'nest-cli.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'package.json',
-];
-const NOT_SOURCES = new Set(['node_modules', 'dist', 'results']);
-
-/** A folder's own time counts too: it moves when a file in it is added or removed. */
-function newest(path) {
-  const stats = statSync(path);
-  if (!stats.isDirectory()) return stats.mtimeMs;
-  const inside = readdirSync(path).filter((name) => !NOT_SOURCES.has(name));
-  return Math.max(stats.mtimeMs, ...inside.map((name) => newest(join(path, name))));
-}
 
 function isUpToDate() {
-  const present = SOURCES.map((source) => join(ROOT, source)).filter((path) => existsSync(path));
-  return existsSync(STAMP) && statSync(STAMP).mtimeMs > Math.max(...present.map(newest));
+  return existsSync(STAMP) && statSync(STAMP).mtimeMs > newestSource();
 }
 
 function build() {
@@ -43,6 +20,7 @@ function build() {
   // swc reports a file that it cannot compile through the exit code; a build that made nothing has failed as well.
   if (status !== 0 || !existsSync(join(ROOT, 'dist'))) process.exit(status || 1);
   writeFileSync(STAMP, startedAt.toISOString());
+  utimesSync(STAMP, startedAt, startedAt); // what is saved during the build may not be in it
 }
 
 const major = Number(process.versions.node.split('.')[0]);

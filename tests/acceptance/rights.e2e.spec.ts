@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../support/compose';
 import { describeSystems } from '../support/describe-systems';
 import { eventually } from '../support/eventually';
 import { itemBody, itemPath, register } from '../support/plan';
@@ -36,8 +39,10 @@ describeSystems('rights', (start) => {
       expect((await system.call('GET', L05)).body['version']).toBe(1);
     });
 
-    it('health is told all the same', async () => {
+    it('health is told all the same, and what the routes are, of the version in package.json', async () => {
       for (const path of ['/health/live', '/health/ready']) expect((await system.call('GET', path, undefined, NO_KEY)).status).toBe(200);
+      const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+      expect((await system.call('GET', '/api/docs-json', undefined, NO_KEY)).body['info']).toMatchObject({ version });
     });
   });
 

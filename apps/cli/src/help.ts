@@ -10,7 +10,7 @@ export function generalHelp(commands: readonly CliCommand[]): string {
     '',
     ...calls.map(([call, summary]) => `  ${call.padEnd(width)}  ${summary}`),
     '',
-    'duban COMMAND --help tells more. The system is the one that the settings name: DUBAN_DATA_DIR, whose program must not be running; with',
+    'duban COMMAND --help tells more, duban --version which this is. The system is the one that the settings name: DUBAN_DATA_DIR, whose program must not be running; with',
     'DUBAN_MODE=distributed KAFKA_BROKERS, MONGODB_URI and the rest that its services have, which may run. DUBAN_TIME_ZONE as they have it.',
     'Exit codes: 0 done, 1 failed or differences found, 2 called in a wrong way.',
     '',

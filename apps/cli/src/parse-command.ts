@@ -3,6 +3,7 @@ import { WrongArguments, type CliCommand, type CommandArguments } from './comman
 
 export type Parsed =
   | { readonly kind: 'help'; readonly command?: CliCommand }
+  | { readonly kind: 'version' }
   | { readonly kind: 'run'; readonly command: CliCommand; readonly given: CommandArguments };
 
 /** @throws WrongArguments with one sentence */
@@ -15,6 +16,7 @@ export function parseCommand(args: readonly string[], commands: readonly CliComm
   const wantsHelp = args.includes('--help') || args.includes('-h');
   if (command === undefined) {
     if (wantsHelp || args.length === 0) return { kind: 'help' };
+    if (args[0] === '--version') return { kind: 'version' };
     throw new WrongArguments(unknown(words, commands));
   }
   if (wantsHelp) return { kind: 'help', command };

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { run } from './run';
 import { ProgressBar } from './progress';
 
@@ -42,6 +44,13 @@ describe('help', () => {
 
   it('tells of one command what it does to the system', async () => {
     expect((await duban('rebuild', '--help')).out).toContain('On a data folder the program must not be running');
+  });
+});
+
+describe('the version', () => {
+  it('is the one of package.json', async () => {
+    const { version } = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8')) as { version: string };
+    expect(await duban('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { createClock, createLogger } from '@duban/nest-kit';
-import { explainError, type Env } from '@duban/runtime';
+import { dubanVersion, explainError, type Env } from '@duban/runtime';
 import { WrongArguments, type CliCommand, type CommandContext } from './command';
 import { deadLettersList, deadLettersRelease, deadLettersShow } from './commands/dead-letters';
 import { exportCommand } from './commands/export';
@@ -35,6 +35,10 @@ export async function run(args: readonly string[], env: Env, { out, err }: { out
     const parsed = parseCommand(args, COMMANDS);
     if (parsed.kind === 'help') {
       write(parsed.command === undefined ? generalHelp(COMMANDS) : commandHelp(parsed.command));
+      return 0;
+    }
+    if (parsed.kind === 'version') {
+      write(`${dubanVersion()}\n`);
       return 0;
     }
     return await parsed.command.run(createContext(env, progress, write, complain), parsed.given);

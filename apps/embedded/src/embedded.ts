@@ -11,7 +11,7 @@ import {
   type PinoLogger,
 } from '@duban/nest-kit';
 import type { Clock, EventBus } from '@duban/ports';
-import { Lifecycle, type LifecyclePart } from '@duban/runtime';
+import { dubanVersion, Lifecycle, type LifecyclePart } from '@duban/runtime';
 import { DataFolder } from '@duban/sqlite';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectTargets } from '../../targets/src/connect-targets';
@@ -87,7 +87,8 @@ async function buildApp({ settings, clock, stores, keys, readiness, logger }: Em
   const metrics = new Metrics();
   const module = EmbeddedModule.forRoot({ clock, zone, stores, keys, readiness, metrics, onError: (error) => logger.error(error) });
   const app = await createApp(module, { logger, metrics });
-  setUpOpenApi(app, { title: 'Duban 督办', version: '0.1.0', description: 'How far the yearly plan is, on any date, and what lags.' });
+  const description = 'How far the yearly plan is, on any date, and what lags.';
+  setUpOpenApi(app, { title: 'Duban 督办', version: dubanVersion(), description });
   return app;
 }
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createClock } from '@duban/nest-kit';
-import { runProgram, type Env } from '@duban/runtime';
+import { dubanVersion, runProgram, type Env } from '@duban/runtime';
 import { runDemo } from './demo/run-demo';
 import { startEmbedded, type Embedded } from './embedded';
 import { embeddedSettings } from './settings';
@@ -13,7 +13,8 @@ export function run(args: readonly string[], env: Env): Promise<void> {
 async function start(env: Env): Promise<Embedded> {
   const settings = embeddedSettings(env);
   const embedded = await startEmbedded(settings, createClock(settings));
-  process.stdout.write(`Duban 督办 is listening on ${embedded.url} (data in ${settings.dataFolder}; API: ${embedded.url}/api/docs)\n`);
+  const about = `data in ${settings.dataFolder}; API: ${embedded.url}/api/docs`;
+  process.stdout.write(`Duban 督办 ${dubanVersion()} is listening on ${embedded.url} (${about})\n`);
   if (embedded.firstAdminKey !== undefined) {
     process.stdout.write(`Admin key, shown this once: ${embedded.firstAdminKey}\n`);
   }

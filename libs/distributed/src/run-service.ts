@@ -1,4 +1,4 @@
-import { runProgram } from '@duban/runtime';
+import { dubanVersion, runProgram } from '@duban/runtime';
 import type { ServiceSettings } from './engine-settings';
 import { startService, type ServiceDescription } from './start-service';
 
@@ -6,7 +6,7 @@ import { startService, type ServiceDescription } from './start-service';
 export function runService(description: ServiceDescription, settings: () => ServiceSettings): Promise<void> {
   return runProgram(async () => {
     const service = await startService(description, settings());
-    process.stdout.write(`Duban 督办 ${description.name} is listening on ${service.url}\n`);
+    process.stdout.write(`Duban 督办 ${dubanVersion()} ${description.name} is listening on ${service.url}\n`);
     return service;
   });
 }

@@ -14,7 +14,7 @@ import {
 } from '@duban/nest-kit';
 import { SERVICES } from '@duban/domain';
 import type { Clock } from '@duban/ports';
-import { Lifecycle, type LifecyclePart, type Running } from '@duban/runtime';
+import { dubanVersion, Lifecycle, type LifecyclePart, type Running } from '@duban/runtime';
 import { openEngines, type Engines } from './engines';
 import type { ServiceSettings } from './engine-settings';
 
@@ -91,7 +91,7 @@ async function buildApp({ name, managesKeys = false }: ServiceDescription, parts
   const { keys, readiness, logger } = kit;
   const metrics = new Metrics();
   const app = await createApp(ServiceModule.forRoot({ keys, managesKeys, service: parts.module, readiness, metrics }), { logger, metrics });
-  setUpOpenApi(app, { title: `Duban 督办 · ${name}`, version: '0.1.0', description: DESCRIPTION, ...documentPath(name) });
+  setUpOpenApi(app, { title: `Duban 督办 · ${name}`, version: dubanVersion(), description: DESCRIPTION, ...documentPath(name) });
   return app;
 }
 

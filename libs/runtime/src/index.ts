@@ -24,3 +24,4 @@ export { explainError } from './explain-error';
 export { separateDeadLetters, TooManyBlockedKeys, type SeparatedBatch } from './dead-letters/separate-dead-letters';
 export { KeyedMutex } from './keyed-mutex';
 export { closeWhenDone, type DeadlineOptions } from './close-when-done';
+export { dubanVersion } from './version';

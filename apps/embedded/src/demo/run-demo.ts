@@ -1,7 +1,7 @@
 import { dateIn, type IsoDate, type Principal } from '@duban/domain';
 import type { Clock } from '@duban/ports';
 import { importItems, importReports, Registrar, type ImportAnswer } from '@duban/register';
-import { fixedDateClock } from '@duban/runtime';
+import { dubanVersion, fixedDateClock } from '@duban/runtime';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { join } from 'node:path';
 import { LIVELIHOOD_COLUMNS } from '../../../livelihood/src/import-columns';
@@ -83,7 +83,7 @@ function welcome(url: string, key: string, today: IsoDate): string {
   const curl = (path: string): string => `  curl -s -H 'Authorization: Bearer ${key}' '${url}${path}'`;
   return [
     '',
-    `Duban 督办 demo · 演示数据 · the district of Lucheng in 2024, today is ${today}`,
+    `Duban 督办 ${dubanVersion()} demo · 演示数据 · the district of Lucheng in 2024, today is ${today}`,
     `  Address  ${url}   (API: ${url}/api/docs)`,
     `  Key      ${key}`,
     '',

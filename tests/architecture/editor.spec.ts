@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { ROOT } from './cruise';
+import { readJson } from './packages';
+
+interface Launch {
+  readonly name: string;
+  readonly preLaunchTask: string;
+  readonly runtimeExecutable: string;
+  readonly runtimeArgs?: readonly string[];
+  readonly program: string;
+  readonly args?: readonly string[];
+}
+interface DevContainer {
+  readonly image: string;
+  readonly postCreateCommand: string;
+  readonly customizations: { readonly vscode: { readonly extensions: readonly string[] } };
+}
+interface Workflow {
+  readonly permissions: object;
+  readonly jobs: Readonly<Record<string, { readonly 'timeout-minutes': number; readonly steps: readonly Step[] }>>;
+}
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+const { configurations } = readJson<{ readonly configurations: readonly Launch[] }>(ROOT, '.vscode/launch.json');
+const { scripts, devDependencies } = readJson<{ scripts: Record<string, string>; devDependencies: Record<string, string> }>(
+  ROOT,
+  'package.json',
+);
+const launch = (name: string): Launch => configurations.find((each) => each.name.startsWith(name))!;
+const bare = (path: string): string => path.replace(/^\$\{workspaceFolder\}\//, '');
+
+describe('the debug configurations', () => {
+  test.each([
+    ['Embedded program', 'start'],
+    ['Demo', 'demo'],
+    ['Tracker', 'start:tracker'],
+  ])('%s runs what npm run %s runs', (name, script) => {
+    const { runtimeArgs = [], program, args = [] } = launch(name);
+    const options = runtimeArgs.filter((arg) => !arg.startsWith('--env-file'));
+    expect(['node', ...options, bare(program), ...args].join(' ')).toBe(scripts[script]);
+  });
+
+  it('run on the Node that comes with the project, after a build', () => {
+    const { tasks } = readJson<{ readonly tasks: readonly { readonly label: string; readonly command: string }[] }>(
+      ROOT,
+      '.vscode/tasks.json',
+    );
+    expect(tasks).toMatchObject([{ label: 'build', command: 'npm run build' }]);
+    for (const { runtimeExecutable, preLaunchTask } of configurations) {
+      expect([existsSync(join(ROOT, bare(runtimeExecutable))), preLaunchTask]).toEqual([true, 'build']);
+    }
+  });
+
+  it('run programs that there are', () => {
+    const source = (program: string): string => bare(program).replace(/^dist\/(.*)\.js$/, '$1.ts');
+    expect(configurations.map(({ program }) => source(program)).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+});
+
+describe('what an editor is told', () => {
+  it('is the format that prettier writes', () => {
+    const { printWidth } = readJson<{ readonly printWidth: number }>(ROOT, '.prettierrc.json');
+    const [, common = ''] = /^\[\*\]\n([^[]*)/m.exec(readFileSync(join(ROOT, '.editorconfig'), 'utf8')) ?? [];
+    const told = Object.fromEntries(
+      common
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' = ')),
+    );
+    expect(told).toMatchObject({ max_line_length: String(printWidth), indent_style: 'space', indent_size: '2', end_of_line: 'lf' });
+  });
+
+  it('is the same in a dev container, on the Node that is in package.json', () => {
+    const { image, postCreateCommand, customizations } = readJson<DevContainer>(ROOT, '.devcontainer/devcontainer.json');
+    const { recommendations } = readJson<{ readonly recommendations: readonly string[] }>(ROOT, '.vscode/extensions.json');
+    expect(customizations.vscode.extensions).toEqual(recommendations);
+    expect(postCreateCommand).toBe('npm ci');
+    expect(image).toContain(`:${String(devDependencies['node']?.split('.')[0])}-`);
+  });
+});
+
+describe('the workflow of GitHub', () => {
+  const text = readFileSync(join(ROOT, '.github/workflows/ci.yml'), 'utf8');
+  const { jobs, permissions } = parse(text) as Workflow;
+  const [job] = Object.values(jobs);
+  const step = (action: string): Step | undefined => job?.steps.find(({ uses }) => uses?.startsWith(`${action}@`));
+
+  it('runs .ci/run on a clean clone, with the Node of a district, and nothing else', () => {
+    expect(step('actions/checkout')).toBeDefined();
+    expect(step('actions/setup-node')?.with).toEqual({ 'node-version': 20, cache: 'npm' });
+    expect(job?.steps.flatMap(({ run }) => run ?? [])).toEqual(['bash .ci/run']);
+    expect(existsSync(join(ROOT, '.ci/run'))).toBe(true);
+  });
+
+  it('may read the repository and nothing more, and ends', () => {
+    expect(permissions).toEqual({ contents: 'read' });
+    expect(job?.['timeout-minutes']).toBe(60);
+  });
+});
