@@ -19,7 +19,7 @@ export function relativeLinks(text: string): readonly string[] {
 
 /** Paths and patterns of tests that a text names in backquotes. */
 export function namedTests(text: string): readonly string[] {
-  return [...text.matchAll(/`((?:tests|libs|apps|bench)\/[^`\s]*\.spec\.ts)`/g)].map((match) => match[1] as string);
+  return [...text.matchAll(/`((?:tests|libs|apps|bench)\/[^`\s<]*\.spec\.ts)`/g)].map((match) => match[1] as string);
 }
 
 export function exists(pattern: string): boolean {
