@@ -1,9 +1,13 @@
 /**
- * Who may import whom. Run by tests/architecture/imports.spec.ts; by hand: `npx depcruise apps libs engines tests bench`.
+ * Who may import whom. Run by tests/architecture/imports.spec.ts; by hand: `npx depcruise --output-type err apps libs engines tests bench`.
  * Rooms and directions are explained in AGENTS.md. `$1` in a path is the group captured by the rule's `from`.
  */
-const SPECS = '\\.spec\\.ts$|/testing/|\\.fixture\\.ts$|/spec-support\\.ts$';
+
+/** Files that no program loads: specs, and what a room offers to specs. They have rules of their own below. */
+const TEST_FILES = '\\.spec\\.ts$|/testing/|\\.fixture\\.ts$|/spec-support\\.ts$';
 const LIB = '^libs/((?:adapters/)?[^/]+)/';
+
+const CORE = ['runtime', 'ports', 'contracts', 'domain'];
 
 /** What each room may import of other rooms. A room that is not listed here may not exist (rule `known-rooms`). */
 const ROOMS = {
@@ -12,95 +16,133 @@ const ROOMS = {
   'libs/contracts': ['domain'],
   'libs/ports': ['contracts', 'domain'],
   'libs/runtime': ['ports', 'contracts', 'domain'],
-  'libs/operations': ['runtime', 'ports', 'contracts', 'domain'],
-  'libs/register': ['ports', 'contracts', 'domain', 'spreadsheet'],
-  'libs/adapters/[^/]+': ['runtime', 'ports', 'contracts', 'domain'],
-  'libs/nest-kit': ['runtime', 'register', 'ports', 'contracts', 'domain', 'spreadsheet'],
-  'libs/distributed': ['nest-kit', 'runtime', 'register', 'ports', 'contracts', 'domain', 'adapters/kafka', 'adapters/mongo'],
+  'libs/validation': ['domain'],
+  'libs/register': ['validation', 'spreadsheet', ...CORE],
+  'libs/tracker': ['spreadsheet', ...CORE],
+  'libs/operations': CORE,
+  'libs/adapters/[^/]+': CORE,
+  'libs/nest-kit': ['validation', 'spreadsheet', ...CORE],
+  'libs/register-http': ['nest-kit', 'register', 'validation', 'spreadsheet', ...CORE],
+  'libs/distributed': ['nest-kit', 'register-http', 'adapters/kafka', 'adapters/mongo', ...CORE],
 };
+
+/** What the test files of a room may import besides: memory adapters, tests/support, engines, and what other rooms offer in `testing`. */
+const FOR_TESTS = ['^libs/adapters/memory/', '^tests/support/', '^engines/', '/src/testing/'];
 
 const direction = ([room, allowed]) => ({
   name: `direction-${room.replace('[^/]+', '*').replaceAll('/', '-')}`,
   comment: `${room} may import ${allowed.join(', ') || 'no other room'}`,
   severity: 'error',
-  from: { path: `^(${room})/`, pathNot: SPECS },
-  to: { path: '^(apps|libs|tests|bench|scripts)/', pathNot: [`^$1/`, ...allowed.map((name) => `^libs/${name}/`)] },
+  from: { path: `^(${room})/`, pathNot: TEST_FILES },
+  to: { path: '^(apps|libs|tests|bench|scripts|engines)/', pathNot: [`^$1/`, ...allowed.map((name) => `^libs/${name}/`)] },
+});
+
+const testDirection = ([room, allowed]) => ({
+  name: `direction-of-tests-${room.replace('[^/]+', '*').replaceAll('/', '-')}`,
+  comment: `test files of ${room} may import ${[...allowed, 'memory adapters', 'tests/support', 'engines', 'testing folders'].join(', ')}`,
+  severity: 'error',
+  from: { path: `^(${room})/.*(${TEST_FILES})` },
+  to: { path: '^(apps|libs|tests|bench|scripts|engines)/', pathNot: [`^$1/`, ...allowed.map((name) => `^libs/${name}/`), ...FOR_TESTS] },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'no-cycles', comment: 'two files that import each other are one file', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', comment: 'what is imported exists', severity: 'error', from: {}, to: { couldNotResolve: true } },
     ...Object.entries(ROOMS).map(direction),
+    ...Object.entries(ROOMS).map(testDirection),
     {
       name: 'known-rooms',
-      comment: 'A new room under libs needs its directions written down here',
+      comment: 'a new room under libs needs its directions written down here',
       severity: 'error',
       from: { path: '^libs/', pathNot: `^(${Object.keys(ROOMS).join('|')})/` },
       to: {},
     },
     {
       name: 'domain-is-pure',
-      comment: 'no node:*, no package',
+      comment: 'the rules import neither node:* nor a package',
       severity: 'error',
-      from: { path: '^libs/domain/', pathNot: SPECS },
+      from: { path: '^libs/domain/', pathNot: TEST_FILES },
       to: { pathNot: '^libs/domain/' },
     },
     {
       name: 'programs-do-not-import-tests',
+      comment: 'what runs in production does not need the tests',
       severity: 'error',
-      from: { path: '^(apps|libs|bench)/', pathNot: SPECS },
+      from: { path: '^(apps|libs|bench)/', pathNot: TEST_FILES },
       to: { path: '^tests/|\\.spec\\.ts$|/src/testing/' },
     },
     {
       name: 'programs-do-not-import-engines',
       comment: 'what starts Kafka and MongoDB is for tests and benchmarks',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: SPECS },
+      from: { path: '^(apps|libs)/', pathNot: TEST_FILES },
       to: { path: '^engines/' },
     },
     {
       name: 'engines-stand-alone',
+      comment: 'the starters of Kafka and MongoDB know nothing of the program',
       severity: 'error',
       from: { path: '^engines/' },
       to: { path: '^(apps|libs|tests|bench|scripts)/' },
     },
     {
-      name: 'apps-stand-alone',
-      comment: 'services talk through events; only apps/embedded composes them, and apps/duban works on what they keep',
+      name: 'apps-do-not-import-apps',
+      comment: 'services talk through events; what two apps need lives in a lib',
       severity: 'error',
-      from: { path: '^apps/([^/]+)/', pathNot: `^apps/(embedded|duban)/|${SPECS}` },
+      from: { path: '^apps/(projects|livelihood|targets|tracker|cli|alerting)/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'embedded-composes-modules',
+      comment: 'embedded takes of each service its module, its connect function, its import columns and rules (for samples), nothing else',
+      severity: 'error',
+      from: { path: '^apps/embedded/' },
+      to: {
+        path: '^apps/',
+        pathNot: [
+          '^apps/embedded/',
+          '/src/[^/]+\\.module\\.ts$',
+          '/src/connect-[^/]+\\.ts$',
+          '/src/import-columns\\.ts$',
+          '/src/[^/]+-rules\\.ts$',
+        ],
+      },
+    },
+    {
       name: 'libs-do-not-import-apps',
+      comment: 'apps are the outermost layer',
       severity: 'error',
       from: { path: '^libs/' },
       to: { path: '^apps/' },
     },
     {
       name: 'only-sqlite-imports-node-sqlite',
+      comment: 'an engine is known in its own adapter only',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: '^libs/adapters/sqlite/' },
       to: { path: '^(node:)?sqlite$' },
     },
     {
       name: 'only-kafka-imports-kafkajs',
+      comment: 'an engine is known in its own adapter only',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: '^libs/adapters/kafka/' },
       to: { path: '(^|/)kafkajs(/|$)' },
     },
     {
       name: 'only-mongo-imports-mongoose',
+      comment: 'an engine is known in its own adapter only',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: '^libs/adapters/mongo/' },
       to: { path: '(^|/)(mongoose|mongodb|bson)(/|$)' },
     },
     {
-      name: 'only-nest-kit-and-apps-import-nest',
+      name: 'only-http-rooms-and-apps-import-nest',
+      comment: 'rules, use cases and adapters work without a web framework',
       severity: 'error',
-      from: { path: '^libs/', pathNot: '^libs/nest-kit/' },
+      from: { path: '^libs/', pathNot: '^libs/(nest-kit|register-http)/' },
       to: { path: '(^|/)@nestjs/' },
     },
     {
@@ -119,14 +161,14 @@ module.exports = {
     },
     {
       name: 'libs-through-their-index',
-      comment: 'of another lib only what its index.ts offers',
+      comment: 'of another lib only what its index.ts offers, and to test files what it offers in testing',
       severity: 'error',
       from: { path: LIB },
-      to: { path: '^libs/', pathNot: ['^libs/$1/', '/src/index\\.ts$'] },
+      to: { path: '^libs/', pathNot: ['^libs/$1/', '/src/(index\\.ts$|testing/)'] },
     },
     {
       name: 'apps-use-the-index-of-libs',
-      comment: 'what a lib offers to tests stands in its src/testing; programs are kept from it above',
+      comment: 'of a lib only what its index.ts offers, and to test files what it offers in testing',
       severity: 'error',
       from: { path: '^(apps|tests|bench)/' },
       to: { path: '^libs/', pathNot: '/src/(index\\.ts$|testing/)' },
@@ -147,14 +189,15 @@ module.exports = {
     },
     {
       name: 'no-development-packages-in-programs',
+      comment: 'an installation without development packages runs',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: SPECS },
+      from: { path: '^(apps|libs)/', pathNot: TEST_FILES },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|coverage|\\.tmp)/|^apps/console/' },
+    exclude: { path: '(^|/)(dist|coverage|\\.tmp)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },

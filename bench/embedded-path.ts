@@ -2,9 +2,7 @@ import { itemTopic, TOPICS } from '@duban/contracts';
 import type { Clock, Message } from '@duban/ports';
 import { SqliteBus, SqliteTrackerStore } from '@duban/sqlite';
 import { join } from 'node:path';
-import { BATCH_LIMITS } from '../apps/tracker/src/connect-tracker';
-import { PolicyBook } from '../apps/tracker/src/projection/policy-book';
-import { Projector } from '../apps/tracker/src/projection/projector';
+import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
 import { monthlyReport, registration, text, TODAY } from './plan';
 
 const TOPIC = itemTopic('projects');

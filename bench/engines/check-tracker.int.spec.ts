@@ -1,5 +1,4 @@
-import { PolicyBook } from '../../apps/tracker/src/projection/policy-book';
-import { Projector } from '../../apps/tracker/src/projection/projector';
+import { PolicyBook, Projector } from '@duban/tracker';
 import { MongoConnection, MongoTrackerStore } from '@duban/mongo';
 import { mongo } from 'mongoose';
 import { randomUUID } from 'node:crypto';

@@ -16,9 +16,10 @@ import {
   TOPICS,
   type TopicSpec,
 } from '@duban/contracts';
-import { inputSchema, SubmissionEnvelope, type InputSchema } from '@duban/nest-kit';
+import { inputSchema, type InputSchema } from '@duban/nest-kit';
 import { CorrectReport, RegisterItem, ReportProgress } from '@duban/register';
 import { DROPPED, RELEASED, releasedHeaders } from '@duban/runtime';
+import { SubmissionEnvelope } from '@duban/register-http';
 import { moments, stories } from '../../libs/domain/src/testing/arbitraries';
 import {
   ASYNC_API,

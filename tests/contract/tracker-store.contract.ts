@@ -1,6 +1,5 @@
-import { DEFAULT_POLICY } from '@duban/domain';
+import { DEFAULT_POLICY, ITEM_AMENDED, type DefinitionChanges, type ItemEvent } from '@duban/domain';
 import { encodeItemEvent } from '@duban/contracts';
-import { ITEM_AMENDED, type DefinitionChanges, type ItemEvent } from '@duban/domain';
 import {
   PartitionTaken,
   type Claim,

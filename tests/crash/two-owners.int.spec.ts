@@ -16,10 +16,7 @@ import {
 import { encodeItemEvent } from '@duban/contracts';
 import { MongoTrackerStore, type MongoConnection } from '@duban/mongo';
 import { PartitionTaken, type TrackerStore } from '@duban/ports';
-import { assess } from '../../apps/tracker/src/projection/assess';
-import { PartitionOwner } from '../../apps/tracker/src/projection/partition-owner';
-import type { DecodedEvent } from '../../apps/tracker/src/projection/unfit';
-import { PolicyBook } from '../../apps/tracker/src/projection/policy-book';
+import { evaluateItem, PartitionOwner, type DecodedEvent, PolicyBook } from '@duban/tracker';
 import { definition, registered, reported, YEAR } from '../support/items';
 import { describeWithEngines } from '../support/engines/describe-with-engines';
 import { mongoDatabase } from '../support/mongo-database';
@@ -132,7 +129,7 @@ describeWithEngines('two owners of one partition, the old one held between any t
     for (const itemId of ['A', 'B', 'C', 'D', 'E'].map(id)) {
       const events = log.flat().filter((event) => event.itemId === itemId);
       const state = fold(emptyState(itemId, 'livelihood'), events);
-      const assessment = assess(state, { on: today }, policies);
+      const assessment = evaluateItem(state, { on: today }, policies);
       const item = await store.item(itemId);
       expect(JSON.stringify(item?.state)).toBe(JSON.stringify(state));
       expect(item?.judgement).toEqual(assessment?.judgement);

@@ -1,8 +1,8 @@
+import { trackerGroup } from '@duban/tracker';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { STATUS_TOPIC, TOPICS } from '@duban/contracts';
-import { trackerGroup } from '../../apps/tracker/src/connect-tracker';
 import { trackerSettings } from '../../apps/tracker/src/settings';
 import { ROOT, SERVICE_APPS } from '../support/compose';
 

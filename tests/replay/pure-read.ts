@@ -11,16 +11,14 @@ import {
   type Service,
   type Totals,
 } from '@duban/domain';
-import { assess, type Assessment } from '../../apps/tracker/src/projection/assess';
-import type { PolicyBook } from '../../apps/tracker/src/projection/policy-book';
-import { decodeFit } from '../../apps/tracker/src/projection/unfit';
+import { evaluateItem, type ItemEvaluation, type PolicyBook, decodeFit } from '@duban/tracker';
 import type { Logged } from './one-log';
 import { scopeOf, type ItemRead, type Read } from './read-model';
 
 interface Item {
   readonly state: ItemState;
   readonly history: readonly ItemEvent[];
-  readonly assessment: Assessment | null;
+  readonly assessment: ItemEvaluation | null;
 }
 
 /** The read side as a value: no store, no bus, no partitions, nothing but fold and judge, an event at a time. */
@@ -73,7 +71,7 @@ export class PureRead {
   }
 
   private judged(state: ItemState, history: readonly ItemEvent[], today: IsoDate): Item {
-    return { state, history, assessment: assess(state, { on: today }, this.policies) };
+    return { state, history, assessment: evaluateItem(state, { on: today }, this.policies) };
   }
 }
 

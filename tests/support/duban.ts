@@ -1,4 +1,4 @@
-import { run } from '../../apps/duban/src/run';
+import { run } from '../../apps/cli/src/run';
 
 export interface Said {
   readonly code: number;

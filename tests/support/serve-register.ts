@@ -1,7 +1,8 @@
-import { AccessModule, createApp, KeyService, type NewKey, type RegisterModuleOptions } from '@duban/nest-kit';
+import { AccessModule, createApp, KeyService, type NewKey } from '@duban/nest-kit';
 import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
 import { TOPICS } from '@duban/contracts';
 import type { EventBus, RegisterStore } from '@duban/ports';
+import type { RegisterModuleOptions } from '@duban/register-http';
 import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 
 /** One write service of the programs, served on a port of its own, in memory. */

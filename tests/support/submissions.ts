@@ -1,6 +1,6 @@
 import { REJECTION_TOPIC, SUBMISSION_TOPIC } from '@duban/contracts';
-import type { SubmissionRejected } from '@duban/nest-kit';
 import type { EventBus } from '@duban/ports';
+import type { SubmissionRejected } from '@duban/register-http';
 import { eventually } from './eventually';
 
 export interface Rejection {

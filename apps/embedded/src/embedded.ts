@@ -2,7 +2,6 @@ import { TOPICS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import {
   type BusServer,
-  connectSubmissions,
   createApp,
   createLogger,
   KeyService,
@@ -16,10 +15,9 @@ import { Lifecycle, type Part } from '@duban/runtime';
 import { DataFolder } from '@duban/sqlite';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectTargets } from '../../targets/src/connect-targets';
-import { connectTracker } from '../../tracker/src/connect-tracker';
-import { Projector } from '../../tracker/src/projection/projector';
-import { policyPart } from '../../tracker/src/follow-policies';
-import { midnightPart } from '../../tracker/src/turn-at-midnight';
+import { connectTracker, trackerTasks } from '../../tracker/src/connect-tracker';
+import { Projector } from '@duban/tracker';
+import { connectSubmissions } from '@duban/register-http';
 import { EmbeddedModule, type Stores } from './embedded.module';
 import type { EmbeddedSettings } from './settings';
 
@@ -70,8 +68,7 @@ function partsOf(app: NestFastifyApplication, { settings, clock, stores, readine
   return [
     { name: 'stores', stop: () => stores.close() },
     { name: 'services', start: () => startConsumers(app, stores, readiness), stop: () => app.close() },
-    midnightPart(app, { clock, zone: settings.zone, onError }),
-    policyPart(app, { onError }),
+    ...trackerTasks(app, { clock, zone: settings.zone, onError }),
     { name: 'http', start: () => app.listen({ host: settings.host, port: settings.port }).then(() => undefined) },
   ];
 }

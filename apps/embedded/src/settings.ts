@@ -1,4 +1,4 @@
-import { NotA, optional, programSettings, readSettings, text, type Settings } from '@duban/nest-kit';
+import { dataFolderSettings, NotA, optional, readSettings, type Settings } from '@duban/nest-kit';
 
 const embedded = (value: string): 'embedded' => {
   if (value !== 'embedded')
@@ -9,8 +9,7 @@ const embedded = (value: string): 'embedded' => {
 /** Every environment variable of the embedded program; docs/settings.md is checked against this. */
 export const SCHEMA = {
   mode: optional('DUBAN_MODE', embedded, 'embedded'),
-  dataFolder: optional('DUBAN_DATA_DIR', text, './data'),
-  ...programSettings({ port: 3_000 }),
+  ...dataFolderSettings,
 };
 
 export type EmbeddedSettings = Settings<typeof SCHEMA>;

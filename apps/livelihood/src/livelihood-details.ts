@@ -1,4 +1,4 @@
-import { IsQuantity, IsText } from '@duban/register';
+import { IsQuantity, IsText } from '@duban/validation';
 import { IsOptional } from 'class-validator';
 
 /** What a livelihood commitment 民生实事 has beside the common fields. */

@@ -1,4 +1,4 @@
-import { importRoutes, registerModule, type RegisterModuleOptions } from '@duban/nest-kit';
+import { importRoutes, registerModule, type RegisterModuleOptions } from '@duban/register-http';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LIVELIHOOD_COLUMNS } from './import-columns';
 import { LIVELIHOOD_RULES } from './livelihood-rules';

@@ -1,4 +1,4 @@
-import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/register';
+import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 import { IsIn, IsOptional } from 'class-validator';
 
 /** 新建 · 续建 · 改扩建 */

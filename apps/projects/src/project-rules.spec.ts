@@ -1,5 +1,5 @@
 import type { ItemDefinition, Refusal } from '@duban/domain';
-import { validateInput } from '@duban/register';
+import { validateInput } from '@duban/validation';
 import { ProjectDetails } from './project-details';
 import { PROJECT_RULES } from './project-rules';
 

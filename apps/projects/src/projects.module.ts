@@ -1,4 +1,4 @@
-import { importRoutes, registerModule, type RegisterModuleOptions } from '@duban/nest-kit';
+import { importRoutes, registerModule, type RegisterModuleOptions } from '@duban/register-http';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { PROJECT_COLUMNS } from './import-columns';
 import { PROJECT_RULES } from './project-rules';

@@ -1,4 +1,4 @@
-import { IsText } from '@duban/register';
+import { IsText } from '@duban/validation';
 import { IsOptional } from 'class-validator';
 
 /** What a quantitative target 预期目标 has beside the common fields. */

@@ -1,6 +1,7 @@
-import { importRoutes, publisher, registerModule, type RegisterModuleOptions } from '@duban/nest-kit';
+import { publisher } from '@duban/nest-kit';
 import { ReferenceFollower } from '@duban/register';
 import { parkOn } from '@duban/runtime';
+import { importRoutes, registerModule, type RegisterModuleOptions } from '@duban/register-http';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TARGET_COLUMNS } from './import-columns';
 import { ReferencesController } from './references.controller';

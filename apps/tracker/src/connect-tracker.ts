@@ -1,22 +1,15 @@
-import { BusServer } from '@duban/nest-kit';
-import type { EventBus } from '@duban/ports';
+import { BusServer, type Application } from '@duban/nest-kit';
+import type { Clock, EventBus } from '@duban/ports';
+import type { Part } from '@duban/runtime';
 import type { INestApplication } from '@nestjs/common';
-import { StatusFeed } from './feed/status-feed';
-import { PolicyBook } from './projection/policy-book';
-import { Projector } from './projection/projector';
+import { StatusFeed, BATCH_LIMITS, PolicyBook, Projector, trackerGroup } from '@duban/tracker';
+import { dayChangeTask } from './day-change';
+import { policyTask } from './follow-policies';
 import { FEED, PROJECTION } from './tokens';
-
-/** Large batches fold several events of one item at once when there is a backlog; a live one is small anyway. */
-export const BATCH_LIMITS = { maxBatch: 80_000, maxBatchChars: 40_000_000 } as const;
 
 export interface ConnectedTracker {
   readonly projection: BusServer;
   readonly feed: BusServer;
-}
-
-/** Every read side of a system has a group of its own: what one has consumed says nothing of another. @param readSide '': the first one */
-export function trackerGroup(readSide: string): string {
-  return readSide === '' ? 'tracker' : `tracker-${readSide}`;
 }
 
 export interface TrackerConnection {
@@ -51,4 +44,16 @@ export async function connectTracker(app: INestApplication, { bus, replica, read
   app.connectMicroservice({ strategy: servers.projection });
   app.connectMicroservice({ strategy: servers.feed });
   return servers;
+}
+
+export interface TrackerTaskOptions {
+  readonly clock: Clock;
+  /** IANA zone of the business dates. */
+  readonly zone: string;
+  readonly onError: (error: unknown) => void;
+}
+
+/** What runs beside requests and consumers: the day change, and following policies adopted at other replicas. */
+export function trackerTasks(app: Application, options: TrackerTaskOptions): readonly Part[] {
+  return [dayChangeTask(app, options), policyTask(app, options)];
 }

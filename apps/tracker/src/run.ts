@@ -2,11 +2,9 @@ import 'reflect-metadata';
 import { runService, type ServiceDescription } from '@duban/distributed';
 import { MongoTrackerStore, ReadSides } from '@duban/mongo';
 import type { Env } from '@duban/runtime';
-import { connectTracker } from './connect-tracker';
-import { policyPart } from './follow-policies';
+import { connectTracker, trackerTasks } from './connect-tracker';
 import { trackerSettings } from './settings';
 import { TrackerModule } from './tracker.module';
-import { midnightPart } from './turn-at-midnight';
 
 const SERVICE: ServiceDescription = {
   name: 'tracker',
@@ -22,7 +20,7 @@ const SERVICE: ServiceDescription = {
         readiness.addConsumer('tracker', projection);
         readiness.addConsumer('stream', feed);
       },
-      besides: (app) => [midnightPart(app, ground), policyPart(app, ground)],
+      besides: (app) => trackerTasks(app, ground),
     };
   },
 };

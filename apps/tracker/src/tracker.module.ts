@@ -2,19 +2,13 @@ import { publisher } from '@duban/nest-kit';
 import type { Clock, EventBus, TrackerStore } from '@duban/ports';
 import { parkOn } from '@duban/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { StatusFeed } from './feed/status-feed';
+import { StatusFeed, PolicyBook, Projector, ItemDetailQueries, ItemQueries, Moments, SummaryQueries } from '@duban/tracker';
 import { ItemEventsController } from './http/item-events.controller';
 import { ItemsController } from './http/items.controller';
 import { PoliciesController } from './http/policies.controller';
 import { StatusController } from './http/status.controller';
 import { StreamController } from './http/stream.controller';
 import { SummaryController } from './http/summary.controller';
-import { PolicyBook } from './projection/policy-book';
-import { Projector } from './projection/projector';
-import { ItemDetailQueries } from './queries/item-detail';
-import { ItemQueries } from './queries/items';
-import { Moments } from './queries/moment';
-import { SummaryQueries } from './queries/summary';
 import { CLOCK } from './tokens';
 
 export interface TrackerOptions {

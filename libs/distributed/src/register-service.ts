@@ -1,7 +1,8 @@
 import { MongoRegisterStore } from '@duban/mongo';
 import type { Service } from '@duban/domain';
-import { connectSubmissions, type Application, type RegisterModuleOptions, type ReadinessChecks } from '@duban/nest-kit';
+import type { Application, ReadinessChecks } from '@duban/nest-kit';
 import type { EventBus } from '@duban/ports';
+import { connectSubmissions, type RegisterModuleOptions } from '@duban/register-http';
 import type { ServiceDescription, ServiceParts } from './start-service';
 
 /** Another replica may have died with events in the outbox, or has just written some: they wait for so long at most. */

@@ -13,8 +13,6 @@ export { createApp, type AppOptions, type Application } from './http/create-app'
 export { BODY_LIMITS, type BodyLimits } from './http/limits';
 export { BodyPipe, QueryPipe } from './http/pipes';
 export { readUpload, type Upload } from './http/upload';
-export { importRoutes } from './import-http/import-routes';
-export type { ImportProblemView, ImportView } from './import-http/import-reply';
 export { createLogger, LOG_LEVELS, PinoLogger, type LogLevel } from './logger';
 export { ApiInput, ApiQueryInput } from './openapi/api-input';
 export { inputSchema, type InputSchema } from './openapi/input-schema';
@@ -22,19 +20,14 @@ export { openApiDocument, setUpOpenApi, type OpenApiOptions } from './openapi/se
 export { localeOf, type Locale } from './problem/locale';
 export { fieldErrors, problemMessage, type FieldError, type ProblemDocument } from './problem/problem-document';
 export { ProblemFilter } from './problem/problem.filter';
-export { itemDetailView, itemView, type ItemDetailView, type ItemView } from './register-http/item-view';
-export { itemsController, type ReceiptView } from './register-http/items.controller';
-export {
-  publisher,
-  registerModule,
-  RunningRelay,
-  type RegisterModuleOptions,
-  type RegisterModuleParts,
-} from './register-http/register-module';
 export { clockOf, programSettings, type ProgramSettings } from './settings/program-settings';
 export { brokers, flag, integer, isoDate, oneOf, text, textOfAtLeast, timeZone } from './settings/readers';
 export { NotA, optional, readSettings, required, WrongSettings, type Reader, type Setting, type Settings } from './settings/read-settings';
 export { ServiceModule, type ServiceModuleOptions } from './service/service.module';
-export { connectSubmissions } from './submissions/connect-submissions';
-export type { SubmissionRejected } from './submissions/rejection';
-export { SubmissionEnvelope } from './submissions/submission-envelope';
+export { bearerSecret } from './access/bearer';
+export { publisher } from './bus/publisher';
+export { FILE_TYPES } from './http/limits';
+export { failureOf } from './problem/failure-of';
+export { LOCALES } from './problem/locale';
+export { problemDocument, type Failure } from './problem/problem-document';
+export { dataFolderSettings } from './settings/data-folder-settings';

@@ -1,7 +1,7 @@
 import { Refusal, validateDefinition, type ItemDefinition, type Problem } from '@duban/domain';
 import { plain } from './plain';
 import type { ServiceRules } from './service-rules';
-import { validateInput } from './validation/validate-input';
+import { validateInput } from '@duban/validation';
 
 export interface CheckedDefinition {
   readonly definition: ItemDefinition;

@@ -2,7 +2,7 @@ import { Refusal, type ItemEvent } from '@duban/domain';
 import type { RegisteredItem, RegisterStore } from '@duban/ports';
 import { writeOf, type Asked } from './advance';
 import { receiptOf, type Receipt } from './receipt';
-import { Turns } from './turns';
+import { KeyedMutex } from '@duban/runtime';
 
 /** One change of one item. Its parts are called again when another process was faster. */
 export interface Change {
@@ -21,7 +21,7 @@ const TRIES = 20;
 
 /** Reads an item, decides, writes over exactly the version that was read; and again when another process came first. */
 export class ItemWriter {
-  private readonly turns = new Turns();
+  private readonly turns = new KeyedMutex();
 
   constructor(private readonly store: RegisterStore) {}
 
@@ -30,7 +30,7 @@ export class ItemWriter {
    * and again
    */
   change(change: Change): Promise<Receipt> {
-    return this.turns.take(change.id, () => this.attempt(change));
+    return this.turns.run(change.id, () => this.attempt(change));
   }
 
   private async attempt(change: Change): Promise<Receipt> {

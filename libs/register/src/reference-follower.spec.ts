@@ -7,7 +7,7 @@ import { ReportProgress } from './commands/report-progress';
 import { ReferenceFollower } from './reference-follower';
 import { Registrar } from './registrar';
 import { above, growth, NOW, registration, REPORTER, SUPERVISOR, TARGETS } from './register.fixture';
-import { validateInput } from './validation/validate-input';
+import { validateInput } from '@duban/validation';
 
 const id = (code: string): string => `140406-2024-${code}`;
 const clock = { now: () => NOW };

@@ -6,7 +6,7 @@ import type { Context } from './decide/context';
 import { decideRegister, newItem } from './decide/register';
 import { definitionOf } from './definition-of';
 import type { ServiceRules } from './service-rules';
-import { validateInput } from './validation/validate-input';
+import { validateInput } from '@duban/validation';
 
 /** Builders for the stories told in this lib's specs. No assertions here. */
 export const RULES: ServiceRules = { service: 'livelihood' };

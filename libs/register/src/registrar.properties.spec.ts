@@ -5,7 +5,7 @@ import { CorrectReport } from './commands/correct-report';
 import { ReportProgress } from './commands/report-progress';
 import { NOW, registration, REPORTER, RULES, SUPERVISOR } from './register.fixture';
 import { Registrar } from './registrar';
-import { validateInput } from './validation/validate-input';
+import { validateInput } from '@duban/validation';
 
 const ID = '140406-2024-L05';
 

@@ -21,7 +21,7 @@ import {
   TARGETS,
   VIEWER,
 } from './register.fixture';
-import { validateInput } from './validation/validate-input';
+import { validateInput } from '@duban/validation';
 
 const ID = '140406-2024-L05';
 

@@ -40,7 +40,7 @@ import { assertMay } from './rights';
 import { registeringRows, reportingRows, type Importing, type ReportRow } from './rows';
 import { RowsWriter, type Row, type RowsOptions, type RowsResult } from './rows-writer';
 import type { ServiceRules } from './service-rules';
-import { Turns } from './turns';
+import { KeyedMutex } from '@duban/runtime';
 
 export interface RegistrarOptions extends ServiceRules {
   readonly store: RegisterStore;
@@ -69,7 +69,7 @@ export class Registrar {
   private readonly present: Present;
   private readonly writer: ItemWriter;
   /** Who refers to whom is decided one at a time, so that two registrations cannot close a circle together. */
-  private readonly referring = new Turns();
+  private readonly referring = new KeyedMutex();
 
   constructor(private readonly options: RegistrarOptions) {
     this.store = options.store;
@@ -103,7 +103,7 @@ export class Registrar {
   /** All rows or none, unless `partial`: see RowsWriter. A row that repeats what is registered is `unchanged`. */
   registerMany(principal: Principal, rows: readonly Row<RegisterItem>[], options: RowsOptions = {}): Promise<RowsResult> {
     const ids = rows.flatMap((row) => ('command' in row ? [itemId(row.command)] : []));
-    return this.referring.take('', async () => {
+    return this.referring.run('', async () => {
       const owners = await this.options.ids.ownersOf(ids);
       return new RowsWriter(this.store, registeringRows(this.importing(principal), owners)).write(rows, options);
     });
@@ -197,7 +197,7 @@ export class Registrar {
 
   private inReferenceTurn<Result>(given: { measure?: object | undefined }, work: () => Promise<Result>): Promise<Result> {
     const refers = given.measure !== undefined && 'reference' in given.measure;
-    return refers ? this.referring.take('', work) : work();
+    return refers ? this.referring.run('', work) : work();
   }
 
   private readonly findDefinition = async (id: string): Promise<ItemDefinition | undefined> => {

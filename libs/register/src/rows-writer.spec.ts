@@ -4,7 +4,7 @@ import { ReportProgress } from './commands/report-progress';
 import { Registrar } from './registrar';
 import type { RowsResult } from './rows-writer';
 import { above, growth, NOW, OTHER_REPORTER, registration, REPORTER, RULES, SUPERVISOR, TARGETS } from './register.fixture';
-import { validateInput } from './validation/validate-input';
+import { validateInput } from '@duban/validation';
 
 const ID = '140406-2024-L05';
 const UNREADABLE: Problem = { code: 'unreadable-number', field: 'value', value: '一百' };

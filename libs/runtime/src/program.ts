@@ -1,5 +1,5 @@
 import { requireNode24 } from './node-version';
-import { sentenceOf } from './sentence-of';
+import { sentenceOf } from './explain-error';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 

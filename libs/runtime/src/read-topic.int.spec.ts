@@ -1,7 +1,6 @@
 import { MemoryBus } from '@duban/memory';
 import type { EventBus } from '@duban/ports';
 import { readTopic } from './read-topic';
-import { topicsInUse } from './topics-in-use';
 
 const TOPIC = { name: 't', partitions: 4, cleanup: 'keep' } as const;
 
@@ -73,14 +72,6 @@ describe('reading a topic once', () => {
       void other.close(); // it waits for the batch in hand, which is this one
     });
     expect(found).toEqual(['a', 'b', 'c', 'd']);
-  });
-
-  it('is not needed to learn which topics have messages', async () => {
-    const other = { ...TOPIC, name: 't2' };
-    await bus.ensureTopics([other]);
-    expect(await topicsInUse({ bus, topics: [TOPIC, other], group: 'look' })).toEqual([]);
-    await bus.publish('t2', [{ key: 'k', value: 'a' }]);
-    expect(await topicsInUse({ bus, topics: [TOPIC, other], group: 'look' })).toEqual(['t2']);
   });
 
   it('gives batches as large as it is told, by messages and by characters', async () => {

@@ -1,5 +1,5 @@
 import { addressOf, type EventBus, type MessageBatch, type PartitionRef, type SubscribeOptions } from '@duban/ports';
-import { closeWhenDone } from './patience';
+import { closeWhenDone } from './close-when-done';
 
 export interface ReadOptions extends Pick<SubscribeOptions, 'maxBatch' | 'maxBatchChars'> {
   readonly bus: EventBus;

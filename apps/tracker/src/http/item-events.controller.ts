@@ -3,7 +3,7 @@ import { OnBatch } from '@duban/nest-kit';
 import type { MessageBatch } from '@duban/ports';
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { Projector } from '../projection/projector';
+import { Projector } from '@duban/tracker';
 import { PROJECTION } from '../tokens';
 
 /** The consumer shell: batches of the item topics go to the projector. */

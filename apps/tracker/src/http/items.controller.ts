@@ -4,9 +4,7 @@ import type { ItemSort } from '@duban/ports';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { itemsTable } from '../exports/items-table';
-import { ItemDetailQueries, type ItemDetail, type ItemHistory } from '../queries/item-detail';
-import { ItemQueries, type ItemsQuery } from '../queries/items';
+import { itemsTable, ItemDetailQueries, type ItemDetail, type ItemHistory, ItemQueries, type ItemsQuery } from '@duban/tracker';
 import { ItemsParameters, MomentParameters } from './queries';
 import { sendTable } from './send-table';
 

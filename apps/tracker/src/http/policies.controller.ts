@@ -1,12 +1,11 @@
 import { PRESETS, Refusal, toInstant, validatePolicy, type LightPolicy, type PolicyAdoption, type Principal } from '@duban/domain';
 import { ApiInput, BodyPipe, CurrentPrincipal, assertAllowed } from '@duban/nest-kit';
 import type { Clock } from '@duban/ports';
-import { IsIsoDate, IsRegion } from '@duban/register';
 import { Body, Controller, Get, HttpCode, Inject, Logger, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
-import { PolicyBook } from '../projection/policy-book';
-import { Projector } from '../projection/projector';
+import { PolicyBook, Projector } from '@duban/tracker';
+import { IsIsoDate, IsRegion } from '@duban/validation';
 import { CLOCK } from '../tokens';
 
 /** Either a preset by its id, or a whole policy. */

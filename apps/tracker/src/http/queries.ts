@@ -1,9 +1,9 @@
 import { LIGHTS, type Basis, type Light } from '@duban/domain';
 import { ITEM_SORTS, type ItemSort } from '@duban/ports';
-import { IsIsoDate, IsRegion } from '@duban/register';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { GROUPINGS, type Grouping } from '../queries/summary';
+import { GROUPINGS, type Grouping } from '@duban/tracker';
+import { IsIsoDate, IsRegion } from '@duban/validation';
 
 /** `on=`, `known=`, `basis=`: the two times of every read, and whose figures count. */
 export class MomentParameters {

@@ -3,7 +3,7 @@ import { OnBatch } from '@duban/nest-kit';
 import type { MessageBatch } from '@duban/ports';
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { StatusFeed } from '../feed/status-feed';
+import { StatusFeed } from '@duban/tracker';
 import { FEED } from '../tokens';
 
 /** Brings the tracker's own announcements to the streams of this process. */

@@ -4,7 +4,7 @@ import { CurrentPrincipal, assertAllowed, QueryPipe } from '@duban/nest-kit';
 import { Controller, Headers, Inject, Query, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { concat, concatMap, defer, endWith, filter, from, ignoreElements, map, merge, of, takeUntil, timer, type Observable } from 'rxjs';
-import { StatusFeed, type FeedEntry } from '../feed/status-feed';
+import { StatusFeed, type FeedEntry } from '@duban/tracker';
 import { StreamParameters } from './queries';
 
 const HEARTBEAT_MS = 15_000;

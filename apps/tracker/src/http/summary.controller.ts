@@ -3,8 +3,7 @@ import { CurrentPrincipal, assertAllowed, QueryPipe } from '@duban/nest-kit';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { summaryTable } from '../exports/summary-table';
-import { GROUPINGS, SummaryQueries } from '../queries/summary';
+import { summaryTable, GROUPINGS, SummaryQueries } from '@duban/tracker';
 import { SummaryParameters } from './queries';
 import { sendTable } from './send-table';
 

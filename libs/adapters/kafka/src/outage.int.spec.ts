@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '@duban/ports';
-import { readTopic, topicsInUse } from '@duban/runtime';
+import { readTopic } from '@duban/runtime';
 import { KafkaBroker } from '../../../../engines/kafka-broker';
 import { describeWithEngines, kafkaBrokers } from '../../../../tests/support/engines/describe-with-engines';
 import { CloseTimedOut, PositionBeyondEnd } from './kafka-errors';
@@ -27,23 +27,6 @@ describeWithEngines('a topic that is read once, from a broker that falls silent'
     const reading = readTopic(options, () => broker.freeze());
     await expect(reading).rejects.toThrow(`The event bus has been away for 1 s while ${topic.name} was read. Look at its servers`);
     await expect(reading).rejects.toBeInstanceOf(StoreUnavailable);
-    await broker.thaw();
-  });
-
-  test('so does the question which topics have messages', async () => {
-    const topics = [newTopic(1)];
-    const { bus } = await testBus(broker.brokers, { closeWithinMs: 500 });
-    await bus.ensureTopics(topics);
-    /** It falls silent before it has said where the topic ends. */
-    const subscribe: typeof bus.subscribe = (options) => {
-      const assigned = async (): Promise<never> => {
-        await broker.freeze();
-        throw new Error('not known yet');
-      };
-      return bus.subscribe({ ...options, consumer: { ...options.consumer, assigned } });
-    };
-    const asking = topicsInUse({ bus: { subscribe }, topics, group: 'asking', patienceMs: 1_000 });
-    await expect(asking).rejects.toThrow('The event bus has been away for 1 s while it was asked which topics have messages.');
     await broker.thaw();
   });
 });

@@ -19,7 +19,7 @@ import { OwnedItems } from './owned-items';
 import { pages } from './pages';
 import { collectionOf, FIRST_READ_SIDE } from './read-sides';
 import { rollupOf } from './rollup-document';
-import { CONTRIBUTION_FIELDS, contributionOf, foldedSeqs, itemOf, standingOf } from './tracked-document';
+import { CONTRIBUTION_FIELDS, contributionOf, foldedSeqs, itemOf, standingOf } from './item-document';
 import { orderOf, TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
 import {
   HISTORY_BLOCKS,

@@ -1,7 +1,6 @@
 import { decodeItemEvent, encodeItemEvent, packReports, unpackReports } from '@duban/contracts';
 import type { ItemEvent, ItemState, Service } from '@duban/domain';
-import type { ItemWrite, OutboxEntry, RegisteredItem } from '@duban/ports';
-import { definitionColumns } from '@duban/runtime';
+import { type ItemWrite, type OutboxEntry, type RegisteredItem, definitionColumns } from '@duban/ports';
 import { Schema } from 'mongoose';
 
 /** One item: what commands are decided on, and the events that are not published yet, in one document. */

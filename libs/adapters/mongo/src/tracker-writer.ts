@@ -6,7 +6,7 @@ import type { MongoConnection } from './mongo-connection';
 import { duplicatesIn } from './mongo-errors';
 import { pages } from './pages';
 import { emptied, putRollup } from './rollup-document';
-import { documentOf, standingOf, updateOf } from './tracked-document';
+import { documentOf, standingOf, updateOf } from './item-document';
 import { TRACKER_FILTERS } from './tracker-queries';
 import type { BlockDocument, PartitionDocument, RollupDocument, TrackedDocument } from './tracker-schema';
 

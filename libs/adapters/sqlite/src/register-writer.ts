@@ -1,7 +1,6 @@
 import { encodeItemEvent } from '@duban/contracts';
-import type { ItemWrite, RegisteredItem } from '@duban/ports';
+import { type ItemWrite, type RegisteredItem, definitionColumns } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { definitionColumns } from '@duban/runtime';
 import type { Place, PlacedItem, RegisterReader } from './register-reader';
 import { REGISTER_WRITES } from './register-schema';
 

@@ -19,7 +19,7 @@ import { inTransaction, openDatabase } from './database';
 import { eventsIn, type HistoryBlock } from './history-block';
 import { listQuery, TRACKER_QUERIES } from './tracker-queries';
 import { TRACKER_SCHEMA } from './tracker-schema';
-import { contributionIn, standingOf, trackedOf, type ClaimRow, type TrackedRow } from './tracked-row';
+import { contributionIn, standingOf, trackedOf, type ClaimRow, type TrackedRow } from './item-row';
 import { TrackerWriter } from './tracker-writer';
 import { WalSync } from './wal-sync';
 import { WriteQueue } from './write-queue';

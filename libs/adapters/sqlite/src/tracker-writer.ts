@@ -1,7 +1,7 @@
 import { addressOf, PartitionTaken, type Claim, type ItemChange, type Rollup, type TrackedItem, type TrackerCommit } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { HistoryBlocks } from './history-block';
-import { placeOf, promisedColumns, promisedMoved, standingColumns, standingOf, type ClaimRow } from './tracked-row';
+import { placeOf, promisedColumns, promisedMoved, standingColumns, standingOf, type ClaimRow } from './item-row';
 
 const STATEMENTS = {
   claim: `INSERT INTO claims (slot, epoch, next) VALUES (?, 1, NULL)

@@ -1,7 +1,7 @@
 import { ratioBp } from '../decimal';
-import type { AllMetMeasure, IsoDate } from '../item';
-import { lastSaying } from '../reports';
-import type { Scene } from '../scene';
+import type { AllMetMeasure, IsoDate } from '../item/item';
+import { lastSaying } from '../item/reports';
+import type { Scene } from '../evaluation/evaluation-context';
 import type { Reading } from './reading';
 
 const NONE: readonly string[] = [];

@@ -1,8 +1,8 @@
 import { ratioBp, spanRatioBp } from '../decimal';
-import type { CumulativeMeasure, IsoDate } from '../item';
-import { lastSaying, type EffectiveReport } from '../reports';
-import type { Scene } from '../scene';
-import { plannedBpAt } from '../trajectory';
+import type { CumulativeMeasure, IsoDate } from '../item/item';
+import { lastSaying, type EffectiveReport } from '../item/reports';
+import type { Scene } from '../evaluation/evaluation-context';
+import { plannedBpAt } from '../schedule/trajectory';
 import { GREEN, LIMIT_EXCEEDED, type Reading } from './reading';
 
 /** Counts up from baseline to goal. Without a report nothing has been counted. */

@@ -1,10 +1,10 @@
 import { ratioBp, subtractExact } from '../decimal';
-import type { GrowthMeasure, IsoDate, LevelMeasure, RelativeGrowthMeasure } from '../item';
-import type { LightPolicy } from '../policy';
-import { effectiveReports, lastSaying } from '../reports';
-import type { Scene } from '../scene';
-import { saidBy } from '../fold-reference';
-import { plannedValueAt } from '../trajectory';
+import type { GrowthMeasure, IsoDate, LevelMeasure, RelativeGrowthMeasure } from '../item/item';
+import type { LightPolicy } from '../policy/policy';
+import { effectiveReports, lastSaying } from '../item/reports';
+import type { Scene } from '../evaluation/evaluation-context';
+import { saidBy } from '../item/fold-reference';
+import { plannedValueAt } from '../schedule/trajectory';
 import { limitShareBp } from './cumulative';
 import { GREEN, GREY, LIMIT_EXCEEDED, REFERENCE_MISSING, type Reading, type Verdict } from './reading';
 

@@ -1,5 +1,5 @@
-import type { IsoDate } from '../item';
-import type { Scene } from '../scene';
+import type { IsoDate } from '../item/item';
+import type { Scene } from '../evaluation/evaluation-context';
 import { readAllMet } from './all-met';
 import { readCumulative } from './cumulative';
 import { readGoal } from './goal';

@@ -1,4 +1,4 @@
-import type { Light, Reason } from '../evaluation';
+import type { Light, Reason } from '../evaluation/evaluation';
 
 /** What a measure says of an item at one date. */
 export interface Reading {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { addDays } from '../dates';
-import { PROGRESS_CORRECTED, PROGRESS_VERIFIED } from '../event';
-import type { EvaluationMoment } from '../evaluation';
-import { REPORTING_CYCLES, type ItemDefinition, type Measure } from '../item';
-import type { LightPolicy } from '../policy';
-import { DEFAULT_POLICY, PRESETS } from '../presets';
+import { addDays } from '../schedule/dates';
+import { PROGRESS_CORRECTED, PROGRESS_VERIFIED } from '../item/event';
+import type { EvaluationMoment } from '../evaluation/evaluation';
+import { REPORTING_CYCLES, type ItemDefinition, type Measure } from '../item/item';
+import type { LightPolicy } from '../policy/policy';
+import { DEFAULT_POLICY, PRESETS } from '../policy/presets';
 import { instant, promise, Story } from './story';
 
 const FIRST = '2024-01-01';

@@ -13,10 +13,10 @@ import {
   type Progress,
   type ReferenceMovedData,
   type VerifiedData,
-} from '../event';
-import { emptyState, fold } from '../fold';
-import { itemId, type ItemDefinition } from '../item';
-import type { ItemState } from '../state';
+} from '../item/event';
+import { emptyState, fold } from '../item/fold';
+import { itemId, type ItemDefinition } from '../item/item';
+import type { ItemState } from '../item/state';
 
 /** A cumulative item of 2024 that reports monthly with five days of grace; tell what differs. */
 export function promise(changes: Partial<ItemDefinition> = {}): ItemDefinition {

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { ROLES, type Role } from '@duban/domain';
-import { IsIdentifier, IsText, IsRegion } from '@duban/register';
+import { IsIdentifier, IsText, IsRegion } from '@duban/validation';
 
 /** The body of `POST /api/keys`. */
 export class CreateKey {

@@ -4,9 +4,9 @@ import { Body, Controller, Get, HttpException, Module, Param, Post, Query, Req }
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { IsInt, IsOptional, Max } from 'class-validator';
-import { IsQuantity, IsText } from '@duban/register';
 import { Refusal } from '@duban/domain';
 import { StoreUnavailable } from '@duban/ports';
+import { IsQuantity, IsText } from '@duban/validation';
 import { HealthModule } from '../health/health.module';
 import { Metrics } from '../health/metrics';
 import { ReadinessChecks } from '../health/readiness';

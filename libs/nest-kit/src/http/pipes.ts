@@ -1,5 +1,5 @@
 import type { PipeTransform } from '@nestjs/common';
-import { validateInput, validateQuery } from '@duban/register';
+import { validateInput, validateQuery } from '@duban/validation';
 
 type Type<Input extends object> = new () => Input;
 

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsUrl, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/register';
+import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 import { inputSchema } from './input-schema';
 
 class Department {

@@ -1,7 +1,7 @@
 import { itemTopic, TOPICS } from '@duban/contracts';
 import { emptyState, fold, SERVICES, type ItemEvent, type Service } from '@duban/domain';
 import type { ItemWrite, RegisteredItem } from '@duban/ports';
-import { topicsInUse } from '@duban/runtime';
+import { topicsInUse } from '../topics-in-use';
 import type { System, Tell } from '../system';
 import type { ArchiveCounts, ItemRecord } from './format';
 import { readArchive } from './read-archive';

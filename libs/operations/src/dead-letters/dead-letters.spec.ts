@@ -3,7 +3,7 @@ import type { ReceivedMessage } from '@duban/ports';
 import { DROPPED, parkOn, readTopic, RELEASED } from '@duban/runtime';
 import { memorySystem } from '../memory-system.fixture';
 import type { System } from '../system';
-import { parkedItems } from './parked-items';
+import { parkedItems } from './blocked-items';
 import { NothingParked, releaseItem, StillUnreadable } from './release-item';
 
 const TOPIC = itemTopic('livelihood');

@@ -1,6 +1,6 @@
 import { releasedHeaders, type ParkedMessage } from '@duban/runtime';
 import type { System } from '../system';
-import { parkedItems, type ParkedItem } from './parked-items';
+import { parkedItems, type ParkedItem } from './blocked-items';
 
 export interface ReleaseOptions {
   /** Why messages that still cannot be read are given up; without it, one such refuses the release. */

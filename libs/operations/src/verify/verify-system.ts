@@ -4,7 +4,7 @@ import type { System, Tell } from '../system';
 import { countItems, walkItems } from '../walk-items';
 import { rollupDifferences } from './expected-rollups';
 import { firstDifference, type Difference } from './first-difference';
-import { OnTheWay } from './on-the-way';
+import { OnTheWay } from './unread-events';
 
 /** What an item is judged to be; null: it counts in nothing. */
 export interface Expected {

@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, ValidateIf } from 'class-validator';
-import { IsIsoDate, IsText } from '../validation/decorators';
+import { IsIsoDate, IsText } from '@duban/validation';
 
 /** 销号: the supervisor's answer to an item that says it is done. Returning one needs a reason. */
 export class AcceptItem {

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsDefined, IsObject, IsOptional, ValidateNested } from 'class-validator';
-import { IsIsoDate, IsText } from '../validation/decorators';
+import { IsIsoDate, IsText } from '@duban/validation';
 import { DepartmentInput } from './definition.input';
 import { measureClass, MeasureInput } from './measure.input';
 import { OptionalFields } from './optional-fields.input';

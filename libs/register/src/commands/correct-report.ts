@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { IsIsoDate, IsText } from '../validation/decorators';
+import { IsIsoDate, IsText } from '@duban/validation';
 import { ReportFigures } from './report-figures';
 
 /** The parts of a report that were wrong, as they should have been; all others stay as they were. */

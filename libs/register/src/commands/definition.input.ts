@@ -1,6 +1,6 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { REPORTING_CYCLES, type ReportingCycle } from '@duban/domain';
-import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '../validation/decorators';
+import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 
 export class DepartmentInput {
   @IsIdentifier()

@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { IsIsoDate, IsText } from '../validation/decorators';
+import { IsIsoDate, IsText } from '@duban/validation';
 
 /** 正当理由: a lag is excused from `from` (today when absent) to `until`, both included; the light stays true. */
 export class ExcuseItem {

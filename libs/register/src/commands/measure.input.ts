@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
 import type { CumulativeMeasure, GrowthMeasure, LevelMeasure, Measure } from '@duban/domain';
-import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '../validation/decorators';
+import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 
 export const MEASURE_TYPES = ['cumulative', 'milestones', 'level', 'growth', 'all-met'] as const;
 const MAX_STEPS = 200;

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import { IsIsoDate, IsQuantity, IsText } from '../validation/decorators';
+import { IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 import { DepartmentInput, ReportingInput, TrajectoryPointInput } from './definition.input';
 
 /** What a promise may say and need not: the same where it is made and where it is changed. */

@@ -1,7 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsDefined, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import { IsIdentifier, IsIsoDate, IsText } from '../validation/decorators';
-import { IsRegion } from '../validation/region';
+import { IsIdentifier, IsIsoDate, IsText, IsRegion } from '@duban/validation';
 import { DepartmentInput } from './definition.input';
 import { measureClass, MeasureInput } from './measure.input';
 import { OptionalFields } from './optional-fields.input';

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsOptional, IsUrl } from 'class-validator';
-import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '../validation/decorators';
+import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 
 const MAX_IDS = 200;
 

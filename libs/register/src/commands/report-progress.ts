@@ -1,4 +1,4 @@
-import { IsIsoDate } from '../validation/decorators';
+import { IsIsoDate } from '@duban/validation';
 import { ReportFigures } from './report-figures';
 
 /** What a department says holds as of a business date. The body of `POST …/items/{id}/reports`. */

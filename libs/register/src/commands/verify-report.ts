@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
-import { IsIdentifier, IsQuantity, IsText } from '../validation/decorators';
+import { IsIdentifier, IsQuantity, IsText } from '@duban/validation';
 
 /** 核实: the figures a supervisor found. With no figure at all, those that were claimed are confirmed. */
 export class VerifyReport {

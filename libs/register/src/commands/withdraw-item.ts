@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { IsIsoDate, IsText } from '../validation/decorators';
+import { IsIsoDate, IsText } from '@duban/validation';
 
 /** Takes an item out of the plan from a business date on; it takes no more events. */
 export class WithdrawItem {

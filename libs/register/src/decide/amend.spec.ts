@@ -2,7 +2,7 @@ import { definitionOn, type ItemAmended } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import { AmendItem } from '../commands/amend-item';
 import { above, after, anItem, CONTEXT, COUNTED, growth, refusal, RULES, STEPS, TARGETS } from '../register.fixture';
-import { validateInput } from '../validation/validate-input';
+import { validateInput } from '@duban/validation';
 import { decideAmend } from './amend';
 
 const amending =

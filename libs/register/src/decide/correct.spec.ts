@@ -4,7 +4,7 @@ import { CorrectReport } from '../commands/correct-report';
 import { ReportProgress } from '../commands/report-progress';
 import { advanced } from '../advance';
 import { anItem, CONTEXT, refusal, RULES, STEPS } from '../register.fixture';
-import { validateInput } from '../validation/validate-input';
+import { validateInput } from '@duban/validation';
 import { decideCorrect } from './correct';
 import { originalSeq } from './reading';
 import { decideReport } from './report';

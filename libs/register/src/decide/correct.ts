@@ -8,7 +8,7 @@ import { assertNone, assertOpen, nextEvent } from './event';
 import { figureProblems } from './figure-problems';
 import { flagsOf, totalOf } from './figures';
 import { claimedUpTo, definitionAt } from './reading';
-import { told, type Told } from './told';
+import { told, type Told } from './reported-fields';
 
 /** The report that is being corrected, as it stands (after earlier corrections). */
 export interface StandingReport {

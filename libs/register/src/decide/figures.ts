@@ -1,5 +1,5 @@
 import { addDays, lastSaying, sumExact, type EffectiveReport, type ItemDefinition, type Progress, type ReportFlag } from '@duban/domain';
-import type { Told } from './told';
+import type { Told } from './reported-fields';
 
 const NO_FLAGS: readonly ReportFlag[] = [];
 const WENT_BACK: readonly ReportFlag[] = ['value-went-back'];

@@ -2,7 +2,7 @@ import type { ItemRegistered } from '@duban/domain';
 import { RegisterItem } from '../commands/register-item';
 import { definitionOf } from '../definition-of';
 import { above, anItem, body, CONTEXT, COUNTED, growth, refusal, registration, RULES, STEPS, TARGETS } from '../register.fixture';
-import { validateInput } from '../validation/validate-input';
+import { validateInput } from '@duban/validation';
 import { decideRegister } from './register';
 
 const register = (overrides: Record<string, unknown>, rules = RULES, item = undefined as ReturnType<typeof anItem> | undefined) =>

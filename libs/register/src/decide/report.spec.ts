@@ -3,7 +3,7 @@ import type { ProgressReported, ReportedData } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import { ReportProgress } from '../commands/report-progress';
 import { after, anItem, CONTEXT, COUNTED, growth, PROJECTS, refusal, RULES, STEPS } from '../register.fixture';
-import { validateInput } from '../validation/validate-input';
+import { validateInput } from '@duban/validation';
 import { decideReport } from './report';
 
 type Saying = Omit<Partial<ReportProgress>, 'asOf'> & { asOf: string };

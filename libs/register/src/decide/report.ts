@@ -7,7 +7,7 @@ import { assertNone, assertOpen, nextEvent } from './event';
 import { figureProblems } from './figure-problems';
 import { flagsOf, mergedMilestones, totalOf } from './figures';
 import { claimedUpTo, definitionAt } from './reading';
-import { told } from './told';
+import { told } from './reported-fields';
 
 /**
  * Takes a report. A 本期 increment becomes a total on top of the last one at or before `asOf`; `milestonesDone` may name only

@@ -6,7 +6,7 @@ import { ReportProgress } from '../commands/report-progress';
 import { VerifyReport } from '../commands/verify-report';
 import { WithdrawItem } from '../commands/withdraw-item';
 import { after, anItem, CONTEXT, refusal, RULES } from '../register.fixture';
-import { validateInput } from '../validation/validate-input';
+import { validateInput } from '@duban/validation';
 import { decideAccept } from './accept';
 import { decideExcuse } from './excuse';
 import { decideReport } from './report';

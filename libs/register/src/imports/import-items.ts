@@ -3,13 +3,13 @@ import type { Table } from '@duban/spreadsheet';
 import { RegisterItem } from '../commands/register-item';
 import type { Registrar } from '../registrar';
 import type { Row, RowsOptions } from '../rows-writer';
-import { validateInput } from '../validation/validate-input';
+import { validateInput } from '@duban/validation';
 import { readColumns } from './columns';
 import { answerOf, refusedFile, type ImportAnswer } from './import-answer';
 import { IGNORED_ITEM_COLUMNS, itemColumns, type DetailColumn } from './item-columns';
-import { inTurns } from './in-turns';
+import { inTurns } from './map-in-chunks';
 import { isOfAnotherService, itemInput } from './item-row';
-import type { Place } from './place';
+import type { Place } from './plan-reference';
 import { RowReader } from './row-reader';
 
 export interface ImportOptions extends RowsOptions, Place {

@@ -1,5 +1,5 @@
 import type { Service } from '@duban/domain';
-import { itemReference, placeOf, type Place } from './place';
+import { itemReference, placeOf, type Place } from './plan-reference';
 import type { DetailColumn } from './item-columns';
 import type { RowReader } from './row-reader';
 import { identifierOf, milestonesIn, partsIn, trajectoryIn } from './structured-cells';

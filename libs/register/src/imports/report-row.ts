@@ -1,6 +1,6 @@
 import type { ItemDefinition, Measure, Problem } from '@duban/domain';
 import { withoutAbsent } from './item-row';
-import { itemReference, placeOf, type Place } from './place';
+import { itemReference, placeOf, type Place } from './plan-reference';
 import type { RowReader } from './row-reader';
 import { SERVICE_WORDS } from './words';
 

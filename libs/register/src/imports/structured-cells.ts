@@ -1,6 +1,6 @@
 import type { Milestone, Part, TrajectoryPoint } from '@duban/domain';
 import { parseDate, parseNumber } from '@duban/spreadsheet';
-import { MAX_IDENTIFIER } from '../validation/faults';
+import { MAX_IDENTIFIER } from '@duban/validation';
 import { entriesOf, type RowReader } from './row-reader';
 
 /** `开工:10:2024-03-31;主体:40:2024-08-31`, or with an id of its own in front: `start:开工:10:2024-03-31`. */

@@ -1,7 +1,7 @@
 import { addressOf, type Message } from '@duban/ports';
-import { Gathering } from '../gathering';
+import { Gathering } from '../batch-queue';
 import type { Appending, MessageLog } from './message-log';
-import { partitionOf } from './partition-of';
+import { partitionOf } from './partition-for-key';
 
 interface Waiting {
   readonly topic: string;

@@ -1,0 +1,79 @@
+import { emptyState, SERVICES } from '@duban/domain';
+import { itemTopic } from '@duban/contracts';
+import { NothingParked, parkedItems, releaseItem, type ParkedItem } from '@duban/operations';
+import { faultsOf } from '@duban/tracker';
+import { type Command, type Context } from '../command';
+import { judgingOf } from '../judging';
+import type { OpenSystem } from '../open-system';
+import { withSystem } from '../with-system';
+
+export const deadLettersList: Command = {
+  name: 'dead-letters list',
+  usage: '',
+  summary: 'tells which items are parked behind a message that cannot be read',
+  help: 'One line for each item: its key, where its first parked message stands in the log, how many wait, and why.',
+  options: {},
+  words: 0,
+  run: (context) =>
+    withSystem(context, async (system) => {
+      const { say } = context;
+      const items = await parkedItems(system, { headsOnly: true });
+      for (const item of items) say(`${headOf(item)}: ${item.messages[0]?.reason ?? ''}`);
+      if (items.length === 0) say('Nothing is parked.');
+      return 0;
+    }),
+};
+
+export const deadLettersShow: Command = {
+  name: 'dead-letters show',
+  usage: 'KEY',
+  summary: 'shows the parked messages of one item, as they came',
+  help: 'Each message with its place in the log, the reason it is parked for, and its bytes.',
+  options: {},
+  words: 1,
+  run: (context, { positionals: [key = ''] }) =>
+    withSystem(context, async (system) => {
+      const { say } = context;
+      const items = await parkedItems(system, { key });
+      if (items.length === 0) throw new NothingParked(`No messages of ${key} are parked.`);
+      for (const item of items) {
+        say(headOf(item));
+        for (const { offset, reason, value } of item.messages) say(`@${offset} ${reason}\n${value}`);
+      }
+      return 0;
+    }),
+};
+
+export const deadLettersRelease: Command = {
+  name: 'dead-letters release',
+  usage: 'KEY [--drop REASON]',
+  summary: 'brings the parked messages of one item back to their topic, in order; then the item flows again',
+  help: `To be called once the cause is mended: with a version that reads the message. Each message is tried first; when one still cannot be
+read, nothing is released. A running tracker takes them at once, the embedded program at its next start. What came under the key meanwhile
+waits on: look with "dead-letters list", and release again.
+
+  --drop REASON   gives up the messages that still cannot be read. They stay in the log with the reason; the item shows the missing
+                  events under "awaiting".`,
+  options: { drop: { type: 'string' } },
+  words: 1,
+  run: (context, { positionals: [key = ''], values }) => {
+    return withSystem(context, (system) => release(context, system, key, values['drop'] as string | undefined));
+  },
+};
+
+async function release(context: Context, system: OpenSystem, key: string, dropBecause: string | undefined): Promise<number> {
+  const { today, policies } = await judgingOf(system.tracker, context);
+  const faults = async ({ topic, messages }: ParkedItem): Promise<Map<number, string>> => {
+    const service = SERVICES.find((each) => itemTopic(each) === topic) ?? 'projects';
+    const state = (await system.tracker.item(key))?.state ?? emptyState(key, service);
+    return faultsOf(state, messages, today, policies);
+  };
+  const released = await releaseItem(system, key, { faults, ...(dropBecause !== undefined && { dropBecause }) });
+  for (const { topic, partition, offset, reason } of released.dropped) context.say(`Dropped ${topic}/${partition}@${offset}: ${reason}`);
+  context.say(`Released ${released.messages - released.dropped.length} of ${released.messages} messages of ${key}.`);
+  return 0;
+}
+
+function headOf({ key, topic, partition, from, messages }: ParkedItem): string {
+  return `${key} ${topic}/${partition}@${from}, ${messages.length} waiting`;
+}

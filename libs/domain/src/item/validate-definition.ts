@@ -1,0 +1,140 @@
+import { isIsoDate } from '../schedule/dates';
+import { itemId, REPORTING_CYCLES, type IsoDate, type ItemDefinition, type Measure, type Service } from './item';
+import type { Problem, ProblemCode } from '../problem';
+import { quantityProblem } from './quantity';
+
+const MOST_WEIGHT = 1_000_000; // sums of weighted basis points stay exact integers for more items than there are
+const MOST_GRACE_DAYS = 366;
+
+/**
+ * What is wrong with a promise, all of it; empty: nothing. Fields are paths in the API's words. Shapes and lengths of texts
+ * are the edge's business, what the rules rely on is checked here.
+ */
+export function validateDefinition(definition: ItemDefinition, service: Service): readonly Problem[] {
+  const dates = dateProblems(definition);
+  const measure = measureProblems(definition, service);
+  const rest = [
+    ...integerProblems('weight', definition.weight, MOST_WEIGHT),
+    ...reportingProblems(definition),
+    ...fundsProblems(definition),
+  ];
+  const trajectory = dates.length === 0 ? trajectoryProblems(definition) : [];
+  return [...dates, ...measure, ...rest, ...trajectory];
+}
+
+function problem(code: ProblemCode, field: string, value?: unknown): Problem {
+  return value === undefined ? { code, field } : { code, field, value };
+}
+
+function dateProblems({ start, due, plannedStart }: ItemDefinition): readonly Problem[] {
+  const wrong = Object.entries({ start, due, ...(plannedStart !== undefined && { plannedStart }) })
+    .filter(([, date]) => !isIsoDate(date))
+    .map(([field, date]) => problem('not-a-date', field, date));
+  if (wrong.length > 0) return wrong;
+  if (due < start) return [problem('due-before-start', 'due', due)];
+  return plannedStart !== undefined && !within(plannedStart, start, due) ? [problem('outside-plan', 'plannedStart', plannedStart)] : [];
+}
+
+function within(date: IsoDate, start: IsoDate, due: IsoDate): boolean {
+  return start <= date && date <= due;
+}
+
+function reportingProblems({ reporting: { every, graceDays } }: ItemDefinition): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (!REPORTING_CYCLES.includes(every)) {
+    problems.push({ ...problem('not-allowed', 'reporting.every', every), params: { allowed: REPORTING_CYCLES.join(', ') } });
+  }
+  if (!Number.isSafeInteger(graceDays)) problems.push(problem('not-an-integer', 'reporting.graceDays', graceDays));
+  else if (graceDays < 0) problems.push(problem('negative', 'reporting.graceDays', graceDays));
+  else if (graceDays > MOST_GRACE_DAYS) problems.push(problem('out-of-range', 'reporting.graceDays', graceDays));
+  return problems;
+}
+
+function fundsProblems({ plannedFunds }: ItemDefinition): readonly Problem[] {
+  if (plannedFunds === undefined) return [];
+  const wrong = quantityProblems('plannedFunds', plannedFunds);
+  return wrong.length === 0 && plannedFunds <= 0 ? [problem('not-positive', 'plannedFunds', plannedFunds)] : wrong;
+}
+
+function trajectoryProblems({ trajectory, measure, start, due }: ItemDefinition): readonly Problem[] {
+  if (trajectory === undefined) return [];
+  const takesValues = measure.type === 'cumulative' || 'goal' in measure;
+  if (!takesValues) return [problem('does-not-fit-measure', 'trajectory')];
+  return trajectory.flatMap(({ date, value }, at) => {
+    const path = `trajectory[${at}]`;
+    const before = trajectory[at - 1]?.date;
+    const problems = [...quantityProblems(`${path}.value`, value)];
+    if (!isIsoDate(date)) problems.push(problem('not-a-date', `${path}.date`, date));
+    else if (!within(date, start, due)) problems.push(problem('outside-plan', `${path}.date`, date));
+    else if (trajectory.slice(0, at).some((point) => point.date === date)) problems.push(problem('duplicate', `${path}.date`, date));
+    else if (before !== undefined && date < before) problems.push(problem('not-ascending', `${path}.date`, date));
+    return problems;
+  });
+}
+
+function measureProblems(definition: ItemDefinition, service: Service): readonly Problem[] {
+  const { measure } = definition;
+  switch (measure.type) {
+    case 'cumulative':
+      return cumulativeProblems(measure);
+    case 'milestones':
+      return milestoneProblems(measure, definition);
+    case 'all-met':
+      return listProblems('measure.parts', measure.parts);
+    case 'level':
+      return quantityProblems('measure.goal', measure.goal);
+    case 'growth':
+      return growthProblems(measure, definition, service);
+  }
+}
+
+function cumulativeProblems({ baseline, goal, direction }: Extract<Measure, { type: 'cumulative' }>): readonly Problem[] {
+  const wrong = [...quantityProblems('measure.baseline', baseline), ...quantityProblems('measure.goal', goal)];
+  if (wrong.length > 0 || direction === 'at-most') return wrong;
+  if (goal === baseline) return [problem('goal-equals-baseline', 'measure.goal', goal)];
+  return goal < baseline ? [problem('goal-on-wrong-side', 'measure.goal', goal)] : [];
+}
+
+function growthProblems(measure: Extract<Measure, { type: 'growth' }>, definition: ItemDefinition, service: Service): readonly Problem[] {
+  if (!('reference' in measure)) return quantityProblems('measure.goal', measure.goal);
+  const problems: Problem[] = [];
+  if (service !== 'targets') problems.push(problem('relative-only-in-targets', 'measure.direction', measure.direction));
+  if (measure.reference === itemId(definition)) problems.push(problem('reference-to-itself', 'measure.reference', measure.reference));
+  if (measure.tolerance === undefined) return problems;
+  const tolerance = quantityProblems('measure.tolerance', measure.tolerance);
+  if (tolerance.length === 0 && measure.tolerance < 0) problems.push(problem('negative', 'measure.tolerance', measure.tolerance));
+  return [...problems, ...tolerance];
+}
+
+function milestoneProblems({ milestones }: Extract<Measure, { type: 'milestones' }>, { start, due }: ItemDefinition): readonly Problem[] {
+  const each = milestones.flatMap(({ weight, planned }, at) => {
+    const path = `measure.milestones[${at}]`;
+    const problems = [...integerProblems(`${path}.weight`, weight, MOST_WEIGHT)];
+    if (!isIsoDate(planned)) problems.push(problem('not-a-date', `${path}.planned`, planned));
+    else if (!within(planned, start, due)) problems.push(problem('outside-plan', `${path}.planned`, planned));
+    return problems;
+  });
+  return [...listProblems('measure.milestones', milestones), ...each];
+}
+
+function listProblems(field: string, entries: readonly { readonly id: string }[]): readonly Problem[] {
+  if (entries.length === 0) return [problem('empty', field)];
+  return entries.flatMap(({ id }, at) => {
+    if (id === '') return [problem('empty', `${field}[${at}].id`)];
+    return entries.findIndex((other) => other.id === id) < at ? [problem('duplicate', `${field}[${at}].id`, id)] : [];
+  });
+}
+
+function integerProblems(field: string, value: number, most: number): readonly Problem[] {
+  if (typeof value !== 'number') return [problem('wrong-type', field, value)];
+  if (!Number.isFinite(value)) return [problem('not-finite', field, String(value))];
+  if (value <= 0) return [problem('not-positive', field, value)];
+  if (!Number.isInteger(value)) return [problem('not-an-integer', field, value)];
+  return value > most ? [problem('out-of-range', field, value)] : [];
+}
+
+/** NaN and infinities have no JSON, so that they are shown as text. */
+export function quantityProblems(field: string, value: unknown): readonly Problem[] {
+  const code = quantityProblem(value);
+  return code === null ? [] : [problem(code, field, code === 'not-finite' ? String(value) : value)];
+}

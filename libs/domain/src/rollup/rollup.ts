@@ -1,0 +1,36 @@
+import type { Light } from '../evaluation/evaluation';
+import type { Service } from '../item/item';
+
+export const DIMENSIONS = ['all', 'service', 'area', 'department', 'town', 'leader', 'light'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** Exact totals over a set of items: integers only, so that partial totals merge to the same number in any order. */
+export interface Totals {
+  readonly items: number;
+  readonly done: number;
+  readonly green: number;
+  readonly yellow: number;
+  readonly red: number;
+  readonly grey: number;
+  /** Σ weight */
+  readonly weight: number;
+  /** Σ weight × min(completionBp, 10 000) (and at least 0) */
+  readonly weightedCompletion: number;
+  /** Σ weight × plannedBp, capped likewise */
+  readonly weightedPlanned: number;
+}
+
+/** What one item adds to the totals, and to which scopes. Plain data, kept beside the item so that totals can be rebuilt. */
+export interface Contribution {
+  readonly region: string;
+  readonly year: number;
+  readonly service: Service;
+  readonly area: string;
+  readonly department: { readonly code: string; readonly name: string };
+  readonly town: string | null;
+  readonly leader: string | null;
+  readonly weight: number;
+  readonly light: Light;
+  readonly completionBp: number;
+  readonly plannedBp: number;
+}

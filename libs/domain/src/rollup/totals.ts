@@ -1,0 +1,126 @@
+import { integerMean } from '../decimal';
+import type { Judgement } from '../evaluation/evaluation';
+import type { ItemDefinition, Service } from '../item/item';
+import type { Contribution, Dimension, Totals } from './rollup';
+
+export const ZERO_TOTALS: Totals = {
+  items: 0,
+  done: 0,
+  green: 0,
+  yellow: 0,
+  red: 0,
+  grey: 0,
+  weight: 0,
+  weightedCompletion: 0,
+  weightedPlanned: 0,
+};
+
+/** What a judged item adds to rollups. Kept as judged; the capping to 0–100 % is done when it is added. */
+export function contributionOf(
+  definition: ItemDefinition,
+  service: Service,
+  judgement: Pick<Judgement, 'light' | 'completionBp' | 'plannedBp'>,
+): Contribution {
+  return {
+    region: definition.region,
+    year: definition.year,
+    service,
+    area: definition.area,
+    department: { code: definition.department.code, name: definition.department.name },
+    town: definition.town ?? null,
+    leader: definition.leader ?? null,
+    weight: definition.weight,
+    light: judgement.light,
+    completionBp: judgement.completionBp,
+    plannedBp: judgement.plannedBp,
+  };
+}
+
+export interface Scope {
+  readonly dimension: Dimension;
+  /** '' for the dimension `all`. */
+  readonly key: string;
+  /** What people call the key. */
+  readonly name: string;
+}
+
+/** The scopes that an item counts in; town and leader only where it has one. */
+export function scopesOf({ service, area, department, town, leader, light }: Contribution): readonly Scope[] {
+  const scopes: Scope[] = [
+    { dimension: 'all', key: '', name: '' },
+    { dimension: 'service', key: service, name: service },
+    { dimension: 'area', key: area, name: area },
+    { dimension: 'department', key: department.code, name: department.name },
+  ];
+  if (town !== null) scopes.push({ dimension: 'town', key: town, name: town });
+  if (leader !== null) scopes.push({ dimension: 'leader', key: leader, name: leader });
+  scopes.push({ dimension: 'light', key: light, name: light });
+  return scopes;
+}
+
+/** What of a contribution is added up. */
+export type CountedFigures = Pick<Contribution, 'light' | 'weight' | 'completionBp' | 'plannedBp'>;
+
+export function addTo(totals: Totals, figures: CountedFigures): Totals {
+  return moved(totals, figures, 1);
+}
+
+/** Takes back exactly what `addTo` added. */
+export function subtractFrom(totals: Totals, figures: CountedFigures): Totals {
+  return moved(totals, figures, -1);
+}
+
+export function merge(a: Totals, b: Totals): Totals {
+  return {
+    items: a.items + b.items,
+    done: a.done + b.done,
+    green: a.green + b.green,
+    yellow: a.yellow + b.yellow,
+    red: a.red + b.red,
+    grey: a.grey + b.grey,
+    weight: a.weight + b.weight,
+    weightedCompletion: a.weightedCompletion + b.weightedCompletion,
+    weightedPlanned: a.weightedPlanned + b.weightedPlanned,
+  };
+}
+
+export function totalsOf(contributions: Iterable<Contribution>): Totals {
+  let totals = ZERO_TOTALS;
+  for (const contribution of contributions) totals = addTo(totals, contribution);
+  return totals;
+}
+
+/** Weighted mean of the items' completions, each within 0–100 %, in basis points, rounded half up; null without items. */
+export function rollupCompletionBp({ weightedCompletion, weight }: Totals): number | null {
+  return weight > 0 ? integerMean(weightedCompletion, weight) : null;
+}
+
+/** Weighted mean of what was planned, likewise. */
+export function rollupPlannedBp({ weightedPlanned, weight }: Totals): number | null {
+  return weight > 0 ? integerMean(weightedPlanned, weight) : null;
+}
+
+/** completion − planned as both are shown, so that the three numbers always agree; null without items. */
+export function rollupDeviationBp(totals: Totals): number | null {
+  const completionBp = rollupCompletionBp(totals);
+  const plannedBp = rollupPlannedBp(totals);
+  return completionBp === null || plannedBp === null ? null : completionBp - plannedBp;
+}
+
+function moved(totals: Totals, { light, weight, completionBp, plannedBp }: CountedFigures, times: 1 | -1): Totals {
+  return {
+    items: totals.items + times,
+    done: totals.done + (light === 'done' ? times : 0),
+    green: totals.green + (light === 'green' ? times : 0),
+    yellow: totals.yellow + (light === 'yellow' ? times : 0),
+    red: totals.red + (light === 'red' ? times : 0),
+    grey: totals.grey + (light === 'grey' ? times : 0),
+    weight: totals.weight + times * weight,
+    weightedCompletion: totals.weightedCompletion + times * weight * capped(completionBp),
+    weightedPlanned: totals.weightedPlanned + times * weight * capped(plannedBp),
+  };
+}
+
+function capped(bp: number): number {
+  return Math.min(10_000, Math.max(0, bp));
+}

@@ -1,0 +1,26 @@
+import type { ItemDefinition } from '@duban/domain';
+import type { RegisteredItem } from './register.store';
+
+export interface DefinitionColumns {
+  readonly region: string;
+  readonly year: number;
+  readonly department: string;
+  readonly area: string;
+  /** Lower-cased code and name. */
+  readonly searched: string;
+  /** Every item that the measure has ever referred to: its past figures still count for past dates. */
+  readonly references: readonly string[];
+}
+
+/** What lists filter by: the registration with all amendments, whatever their dates. */
+export function definitionColumns({ id, state }: RegisteredItem): DefinitionColumns {
+  const registered = state.registered?.data;
+  if (registered === undefined) throw new Error(`${id} is written without its registration`);
+  const { region, year, department, area, code, name } = state.amendments.reduce<ItemDefinition>(
+    (definition, { data }) => ({ ...definition, ...data.changes }),
+    registered,
+  );
+  const measures = [registered.measure, ...state.amendments.flatMap(({ data }) => data.changes.measure ?? [])];
+  const references = measures.flatMap((each) => ('reference' in each ? [each.reference] : []));
+  return { region, year, department: department.code, area, searched: `${code} ${name}`.toLowerCase(), references };
+}

@@ -1,0 +1,23 @@
+import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsRegion } from '@duban/validation';
+
+export class ImportQuery {
+  /** Only say what would happen. */
+  @IsOptional()
+  @IsBoolean()
+  dryRun?: boolean;
+  /** Take the rows that can be taken, leave the refused ones, and pass over columns that are not known. */
+  @IsOptional()
+  @IsBoolean()
+  partial?: boolean;
+  /** For rows that do not say it. */
+  @IsOptional()
+  @IsRegion()
+  region?: string;
+  /** For rows that do not say it. */
+  @IsOptional()
+  @IsInt()
+  @Min(1990)
+  @Max(2200)
+  year?: number;
+}

@@ -1,0 +1,87 @@
+import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res, type Type } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Principal, Service } from '@duban/domain';
+import { importItems, importReports, itemTemplate, Registrar, reportTemplate, type DetailColumn, type RowsOptions } from '@duban/register';
+import { readTable } from '@duban/spreadsheet';
+import { assertAllowed, CurrentPrincipal, FILE_TYPES, QueryPipe, readUpload, ApiQueryInput } from '@duban/nest-kit';
+import { ImportQuery } from './import-query';
+import { sendImport } from './import-reply';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const FILE_BODY = { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } };
+const AS_FILE = ApiConsumes('multipart/form-data', ...FILE_TYPES);
+const HOW =
+  'CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was taken.';
+
+/**
+ * Imports and their templates for one write service; needs its Registrar.
+ * @param details columns of the service's own fields
+ */
+export function importRoutes(service: Service, details: readonly DetailColumn[] = []): Type<unknown> {
+  @ApiTags(service)
+  @ApiBearerAuth()
+  @Controller(`api/${service}/imports`)
+  class ImportsController {
+    constructor(@Inject(Registrar) private readonly registrar: Registrar) {}
+
+    @Post('items')
+    @HttpCode(200)
+    @ApiOperation({ summary: 'Register the items of a file. The same file again changes nothing.', description: HOW })
+    @AS_FILE
+    @ApiBody(FILE_BODY)
+    @ApiQueryInput(ImportQuery)
+    async items(
+      @CurrentPrincipal() principal: Principal,
+      @Query(new QueryPipe(ImportQuery)) query: ImportQuery,
+      @Req() request: FastifyRequest,
+      @Res() reply: FastifyReply,
+    ): Promise<void> {
+      assertAllowed(principal, 'plan', query.region === undefined ? {} : { region: query.region });
+      const table = await readTable((await readUpload(request)).content);
+      sendImport(await importItems(this.registrar, table, { ...options(query), service, principal, details }), request, reply);
+    }
+
+    @Post('reports')
+    @HttpCode(200)
+    @ApiOperation({ summary: 'Take the reports of a file. The same file again takes nothing twice.', description: HOW })
+    @AS_FILE
+    @ApiBody(FILE_BODY)
+    @ApiQueryInput(ImportQuery)
+    async reports(
+      @CurrentPrincipal() principal: Principal,
+      @Query(new QueryPipe(ImportQuery)) query: ImportQuery,
+      @Req() request: FastifyRequest,
+      @Res() reply: FastifyReply,
+    ): Promise<void> {
+      const table = await readTable((await readUpload(request)).content);
+      sendImport(await importReports(this.registrar, table, { ...options(query), service, principal }), request, reply);
+    }
+
+    @Get('items/template.xlsx')
+    @ApiOperation({ summary: 'An XLSX file to fill in, with drop-downs and an explanation.' })
+    async itemTemplate(@Res() reply: FastifyReply): Promise<void> {
+      sendTemplate(reply, `${service}-items`, await itemTemplate(details));
+    }
+
+    @Get('reports/template.xlsx')
+    @ApiOperation({ summary: 'An XLSX file to fill in, with an explanation.' })
+    async reportTemplate(@Res() reply: FastifyReply): Promise<void> {
+      sendTemplate(reply, `${service}-reports`, await reportTemplate());
+    }
+  }
+  return ImportsController;
+}
+
+function options({
+  dryRun = false,
+  partial = false,
+  region,
+  year,
+}: ImportQuery): RowsOptions & { region: string | undefined; year: number | undefined } {
+  return { dryRun, partial, region, year };
+}
+
+function sendTemplate(reply: FastifyReply, name: string, content: Buffer): void {
+  void reply.headers({ 'content-type': XLSX, 'content-disposition': `attachment; filename="${name}-template.xlsx"` }).send(content);
+}

@@ -1,0 +1,30 @@
+import { IsIdentifier, IsText, IsRegion } from '@duban/validation';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+
+export class ListQuery {
+  @IsRegion()
+  region!: string;
+  @IsInt()
+  @Min(1990)
+  @Max(2200)
+  year!: number;
+  @IsOptional()
+  @IsIdentifier()
+  department?: string;
+  @IsOptional()
+  @IsText({ max: 50 })
+  area?: string;
+  /** Part of the name or the code. */
+  @IsOptional()
+  @IsText({ max: 100 })
+  q?: string;
+  /** `nextCursor` of the page before. */
+  @IsOptional()
+  @IsText({ max: 400 })
+  cursor?: string;
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit?: number;
+}

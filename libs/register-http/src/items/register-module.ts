@@ -1,0 +1,80 @@
+import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown, Provider, Type } from '@nestjs/common';
+import { itemTopic } from '@duban/contracts';
+import type { Clock, EventBus, ItemIds, RegisterStore } from '@duban/ports';
+import { Registrar, type ServiceRules } from '@duban/register';
+import { OutboxRelay } from '@duban/runtime';
+import { KeyService, Metrics, publisher } from '@duban/nest-kit';
+import { SubmissionDesk } from '../submissions/submission-handler';
+import { submissionsController } from '../submissions/submissions.controller';
+import { itemsController } from './items.controller';
+
+/** What a write service is given: its own database, the item ids that all share, the bus, and the time. All are opened and closed by whoever gives them. */
+export interface RegisterModuleOptions {
+  readonly store: RegisterStore;
+  readonly ids: ItemIds;
+  readonly bus: EventBus;
+  readonly clock: Clock;
+  /** IANA zone of the business dates. */
+  readonly zone: string;
+  /** Told of each failure to publish; the relay tries again by itself. */
+  readonly onError?: (error: unknown) => void;
+  /** Set where other processes write to the same store: see OutboxRelay. */
+  readonly lookEveryMs?: number;
+}
+
+/** What a service adds to the common part. */
+export interface RegisterModuleParts {
+  readonly module: Type<unknown>;
+  readonly rules: ServiceRules;
+  readonly controllers?: readonly Type<unknown>[];
+  readonly providers?: readonly Provider[];
+}
+
+/** The relay from the outbox to the bus, running as long as the application does. */
+export class RunningRelay implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(readonly relay: OutboxRelay) {}
+
+  onApplicationBootstrap(): void {
+    this.relay.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.relay.stop();
+  }
+}
+
+/** A write service: its use cases, its routes, its desk for submissions, and the relay that publishes what they wrote. */
+export function registerModule(parts: RegisterModuleParts, options: RegisterModuleOptions): DynamicModule {
+  const { module, rules, controllers = [], providers = [] } = parts;
+  const { store, ids, clock, zone } = options;
+  return {
+    module,
+    controllers: [itemsController(rules.service), submissionsController(rules.service), ...controllers],
+    providers: [
+      { provide: Registrar, useFactory: () => new Registrar({ ...rules, store, ids, clock, zone }) },
+      {
+        provide: RunningRelay,
+        inject: [{ token: Metrics, optional: true }],
+        useFactory: (metrics?: Metrics) => {
+          const relay = relayOf(rules, options);
+          metrics?.watchOutbox(rules.service, relay);
+          return new RunningRelay(relay);
+        },
+      },
+      {
+        provide: SubmissionDesk,
+        inject: [Registrar, KeyService],
+        useFactory: (registrar: Registrar, keys: KeyService) =>
+          new SubmissionDesk({ registrar, keys, clock, publish: publisher(options.bus) }),
+      },
+      ...providers,
+    ],
+    exports: [Registrar, RunningRelay],
+  };
+}
+
+function relayOf({ service }: ServiceRules, { store, bus, onError, lookEveryMs }: RegisterModuleOptions): OutboxRelay {
+  const publish = publisher(bus);
+  const optional = { ...(onError !== undefined && { onError }), ...(lookEveryMs !== undefined && { lookEveryMs }) };
+  return new OutboxRelay({ store, topic: itemTopic(service), publish, ...optional });
+}

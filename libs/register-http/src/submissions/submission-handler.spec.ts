@@ -1,0 +1,148 @@
+import { MAX_MESSAGE_BYTES, REPORT_SUBMISSION, SUBMISSION_TOPIC } from '@duban/contracts';
+import { MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
+import { StoreUnavailable, type ItemWrite, type MessageBatch, type WriteOutcome } from '@duban/ports';
+import { RegisterItem, Registrar } from '@duban/register';
+import { KeyService } from '@duban/nest-kit';
+import { validateInput } from '@duban/validation';
+import { SubmissionDesk } from './submission-handler';
+
+/** A store that can be out of reach, or in the hands of faster writers. */
+class ShakyStore extends MemoryRegisterStore {
+  state: 'up' | 'down' | 'contended' = 'up';
+
+  override async write(writes: readonly ItemWrite[]): Promise<readonly WriteOutcome[]> {
+    if (this.state === 'down') throw new StoreUnavailable('the engine does not answer', 'unreachable');
+    return this.state === 'contended' ? writes.map(() => 'conflict' as const) : super.write(writes);
+  }
+}
+/** As above, for keys. */
+class ShakyKeys extends MemoryKeyStore {
+  isDown = false;
+
+  override findByHash(hash: string): ReturnType<MemoryKeyStore['findByHash']> {
+    return this.isDown ? Promise.reject(new Error('no server')) : super.findByHash(hash);
+  }
+}
+
+const ITEM = '140406-2024-L05';
+const OTHER = '140406-2024-L06';
+const clock = { now: () => Date.parse('2024-07-10T02:00:00Z') };
+const context = { heartbeat: () => Promise.resolve() };
+
+let store: ShakyStore;
+let keyStore: ShakyKeys;
+let published: { id: string; subject: string }[];
+/** Of the messages published, the largest, key included. */
+let largestBytes: number;
+let desk: SubmissionDesk;
+let authorization: string;
+
+beforeEach(async () => {
+  store = new ShakyStore();
+  keyStore = new ShakyKeys();
+  published = [];
+  largestBytes = 0;
+  const keys = new KeyService({ store: keyStore, clock, cacheMs: 0 });
+  authorization = `Bearer ${(await keys.create({ name: 'office', role: 'admin' })).secret}`;
+  const registrar = new Registrar({ service: 'livelihood', store, ids: new MemoryItemIds(), clock, zone: 'Asia/Shanghai' });
+  const publish = async (_: string, messages: readonly { readonly key: string; readonly value: string }[]): Promise<void> => {
+    largestBytes = Math.max(largestBytes, ...messages.map(({ key, value }) => Buffer.byteLength(key + value)));
+    published.push(...messages.map(({ value }) => JSON.parse(value) as { id: string; subject: string }));
+  };
+  desk = new SubmissionDesk({ registrar, keys, clock, publish });
+  const admin = { keyId: 'a', name: 'a', role: 'admin', regions: [], departments: [] } as const;
+  for (const code of ['L05', 'L06']) await registrar.register(admin, validateInput(RegisterItem, item(code)));
+});
+
+function item(code: string): object {
+  return {
+    region: '140406',
+    year: 2024,
+    code,
+    name: '普惠托育托位',
+    area: '民生',
+    department: { code: 'WJW', name: '卫健体局' },
+    measure: { type: 'cumulative', unit: '个', baseline: 0, goal: 1200, direction: 'at-least' },
+    start: '2024-01-01',
+    due: '2024-12-31',
+  };
+}
+
+/** Each `[item, value]` a report; a value that is no number is refused. */
+function batchOf(...reports: [subject: string, value: unknown][]): MessageBatch {
+  const messages = reports.map(([subject, value], offset) => {
+    const data = { asOf: '2024-06-30', value };
+    const event = {
+      specversion: '1.0',
+      id: `s${offset}`,
+      source: '/office',
+      type: REPORT_SUBMISSION,
+      service: 'livelihood',
+      subject,
+      data,
+    };
+    return { key: subject, value: JSON.stringify(event), headers: { authorization }, offset, publishedAt: 0 };
+  });
+  return { topic: SUBMISSION_TOPIC, partition: 2, messages, end: messages.length };
+}
+
+const versions = async (): Promise<unknown[]> => [(await store.load(ITEM))?.version, (await store.load(OTHER))?.version];
+
+describe('an outage refuses nothing', () => {
+  const batch = (): MessageBatch => batchOf([ITEM, 1], [OTHER, 1], [ITEM, 2]);
+
+  it.each([
+    ['of the store', () => (store.state = 'down'), 'does not answer'],
+    ['in the shape of too many writers', () => (store.state = 'contended'), 'busy'],
+    ['of the keys', () => (keyStore.isDown = true), 'no server'],
+  ])('%s: the batch is given back, and taken when it is over', async (_, strike, complaint) => {
+    strike();
+    await expect(desk.take(batch(), context)).rejects.toThrow(complaint);
+    expect(await versions()).toEqual([1, 1]);
+    store.state = 'up';
+    keyStore.isDown = false;
+    await desk.take(batch(), context);
+    expect(await versions()).toEqual([3, 2]);
+    expect(published).toEqual([]);
+  });
+});
+
+it('a batch that comes again changes nothing, and its refusals are the same messages', async () => {
+  const batch = batchOf([ITEM, 1], [ITEM, 'much'], [ITEM, 2]);
+  await desk.take(batch, context);
+  await desk.take(batch, context);
+  expect(await versions()).toEqual([3, 1]);
+  const refusal = { id: 'duban.submissions.v1/2@1', subject: ITEM, data: { problem: { en: { errors: [{ field: 'value' }] } } } };
+  expect(published).toMatchObject([refusal, refusal]);
+});
+
+it('submissions with one key are taken in their order', async () => {
+  await desk.take(batchOf(...Array.from({ length: 20 }, (_, at): [string, number] => [ITEM, at])), context);
+  const events = await store.events(ITEM, 2);
+  expect(events.map(({ data }) => ('value' in data ? data.value : undefined))).toEqual(Array.from({ length: 20 }, (_, at) => at));
+});
+
+it('what is addressed to another service is left to it', async () => {
+  const { messages, ...rest } = batchOf([ITEM, 'much']);
+  const elsewhere = messages.map((message) => ({ ...message, value: message.value.replace('"livelihood"', '"targets"') }));
+  await desk.take({ ...rest, messages: elsewhere }, context);
+  expect(published).toEqual([]);
+});
+
+describe('a refusal fits its topic, though the submission fills its own', () => {
+  const CONTROLS = '\u0001'.repeat(600_000);
+  const unknown = (names: readonly string[]): object => Object.fromEntries(names.map((name) => [name, 1]));
+
+  it.each<[string, { readonly key?: string; readonly [attribute: string]: unknown }]>([
+    ['with a key', { key: CONTROLS }],
+    ['with faults', { data: unknown(Array.from({ length: 50_000 }, (_, at) => `field-${at}`)) }],
+    ['with a name that is none', { data: unknown(Array.from({ length: 200 }, (_, at) => `${at}${CONTROLS.slice(0, 500)}`)) }],
+    ['with an attribute', { source: CONTROLS, subject: CONTROLS, id: CONTROLS }],
+  ])('%s', async (_, { key = ITEM, ...attributes }) => {
+    const [message] = batchOf([ITEM, 'much']).messages as [MessageBatch['messages'][number]];
+    const value = JSON.stringify({ ...(JSON.parse(message.value) as object), ...attributes });
+    await desk.take({ topic: SUBMISSION_TOPIC, partition: 2, end: 1, messages: [{ ...message, key, value }] }, context);
+    expect(published).toHaveLength(1);
+    expect(largestBytes).toBeLessThan(MAX_MESSAGE_BYTES - 1_000);
+  });
+});

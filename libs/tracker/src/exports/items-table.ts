@@ -1,0 +1,47 @@
+import { ASPECTS } from '@duban/domain';
+import type { Cell, OutputTable } from '@duban/spreadsheet';
+import type { ItemRow } from '../queries/item-list-entry';
+import { ASPECT_WORDS, LIGHT_WORDS, REASON_WORDS, SERVICE_WORDS, wordOf } from './words';
+
+/** The columns of the list of items, in order: what a supervisor puts before the leader. */
+const COLUMNS: readonly (readonly [header: string, cell: (row: ItemRow) => Cell])[] = [
+  ['编号', ({ code }) => code],
+  ['名称', ({ name }) => name],
+  ['服务', ({ service }) => wordOf(SERVICE_WORDS, service)],
+  ['工作领域', ({ area }) => area],
+  ['责任单位', ({ department }) => department.name],
+  ['责任领导', ({ leader }) => leader],
+  ['乡镇', ({ town }) => town],
+  ['单位', ({ unit }) => unit],
+  ['目标', ({ goal }) => goal],
+  ['当前值', ({ value }) => value],
+  ['完成率(%)', ({ completion }) => completion],
+  ['时序进度(%)', ({ planned }) => planned],
+  ['偏差(百分点)', ({ deviation }) => deviation],
+  ['与目标相差', ({ deviationInUnit }) => deviationInUnit],
+  ['亮灯', ({ light }) => LIGHT_WORDS[light]],
+  ['分项亮灯', lightsOf],
+  ['原因', ({ reasons }) => listed(reasons.map((reason) => wordOf(REASON_WORDS, reason)))],
+  ['正当理由', ({ excused }) => (excused ? '是' : null)],
+  ['连续未报期数', ({ unreportedPeriods }) => (unreportedPeriods > 0 ? unreportedPeriods : null)],
+  ['截至日期', ({ cutoff }) => cutoff],
+  ['开始', ({ start }) => start],
+  ['截止', ({ due }) => due],
+  ['区划', ({ region }) => region],
+  ['年度', ({ year }) => year],
+];
+
+/** A list of items as a table with Chinese headers. Percent with two decimals, as in the API. */
+export function itemsTable(rows: readonly ItemRow[]): OutputTable {
+  return { headers: COLUMNS.map(([header]) => header), rows: rows.map((row) => COLUMNS.map(([, cell]) => cell(row))) };
+}
+
+/** `进度:黄·滞后；报送:绿·正常`, for items that have more than one aspect. */
+function lightsOf({ lights }: ItemRow): Cell {
+  const told = ASPECTS.flatMap((aspect) =>
+    lights[aspect] === undefined ? [] : [`${ASPECT_WORDS[aspect]}:${LIGHT_WORDS[lights[aspect]]}`],
+  );
+  return told.length > 1 ? listed(told) : null;
+}
+
+const listed = (words: readonly string[]): Cell => (words.length === 0 ? null : words.join('；'));

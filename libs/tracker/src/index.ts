@@ -1,0 +1,16 @@
+export { evaluateItem, type ItemEvaluation } from './evaluate-item';
+export { itemsTable } from './exports/items-table';
+export { summaryTable } from './exports/summary-table';
+export { FeedEntry, StatusFeed } from './feed/status-feed';
+export { PolicyBook } from './policies/policy-book';
+export { PolicyWatch } from './policies/policy-watch';
+export { BATCH_LIMITS, trackerGroup } from './projection/consumer-group';
+export { decodeFit, faultsOf, type DecodedEvent } from './projection/invalid-event';
+export { PartitionOwner } from './projection/partition-owner';
+export { Projector, type ProjectorOptions } from './projection/projector';
+export { ItemDetailQueries, type ItemDetail, type ItemHistory } from './queries/item-detail';
+export { ItemQueries, type ItemsPage, type ItemsQuery } from './queries/items';
+export type { ItemRow } from './queries/item-list-entry';
+export { Moments, type MomentQuery } from './queries/read-moment';
+export { GROUPINGS, SummaryQueries, type Grouping, type Summary } from './queries/summary';
+export type { TotalsView } from './queries/totals-view';

@@ -1,0 +1,141 @@
+import { encodeItemEvent } from '@duban/contracts';
+import { ITEM_REGISTERED, type ItemEvent } from '@duban/domain';
+import { MemoryTrackerStore } from '@duban/memory';
+import type { Message, ReceivedMessage } from '@duban/ports';
+import { DROPPED, RELEASED, type ParkedMessage } from '@duban/runtime';
+import { definition, registered, reported } from '../../../../tests/support/items';
+import { PolicyBook } from '../policies/policy-book';
+import { Projector } from './projector';
+
+const TOPIC = 'duban.livelihood.v1';
+const PARTITION = { topic: TOPIC, partition: 0 };
+const A = '140406-2024-A';
+const B = '140406-2024-B';
+
+const text = (event: ItemEvent): Message => ({ key: event.itemId, value: encodeItemEvent(event) });
+const poison = (key: string): Message => ({ key, value: '{"specversion":"1.0"' });
+
+/** Trackers, one after another or together, on one store; the log is written by hand. */
+class Trackers {
+  readonly store = new MemoryTrackerStore();
+  readonly parked: ParkedMessage[] = [];
+  private readonly log: ReceivedMessage[] = [];
+
+  tracker(): Projector {
+    return new Projector({
+      store: this.store,
+      policies: new PolicyBook(this.store),
+      clock: { now: () => Date.parse('2024-06-30T04:00:00Z') },
+      zone: 'Asia/Shanghai',
+      publish: () => Promise.resolve(),
+      park: async (message) => void this.parked.push(message),
+    });
+  }
+
+  write(...messages: Message[]): void {
+    for (const message of messages) this.log.push({ ...message, offset: this.log.length, publishedAt: 0 });
+  }
+
+  /** A tracker takes over and reads from where it is told, to the end. */
+  async run(projector = this.tracker(), committed?: number): Promise<Projector> {
+    const from = (await projector.assigned({ ...PARTITION, earliest: 0, end: this.log.length, committed })) ?? 0;
+    await this.deliver(projector, from);
+    return projector;
+  }
+
+  async deliver(projector: Projector, from: number): Promise<void> {
+    const messages = this.log.slice(from);
+    if (messages.length > 0) await projector.consume({ ...PARTITION, messages, end: this.log.length });
+  }
+
+  async upTo(id: string): Promise<number | undefined> {
+    return (await this.store.item(id))?.state.upTo;
+  }
+}
+
+describe('an item with a message that cannot be read', () => {
+  let trackers: Trackers;
+  beforeEach(() => {
+    trackers = new Trackers();
+    trackers.write(text(registered(definition('A'))), text(registered(definition('B'))), poison(A));
+    trackers.write(text(reported(A, 3, '2024-03-31', 30)), text(reported(B, 2, '2024-03-31', 30)));
+  });
+
+  it('waits with all that follows, while the others flow on', async () => {
+    await trackers.run();
+    expect([await trackers.upTo(A), await trackers.upTo(B)]).toEqual([1, 2]);
+    expect(trackers.parked.map(({ key, offset }) => [key, offset])).toEqual([
+      [A, 2],
+      [A, 3],
+    ]);
+    expect(await trackers.store.standings()).toMatchObject([{ parked: [{ key: A, from: 2, upTo: 3 }] }]);
+  });
+
+  it('stays parked over a restart, and for a tracker that takes the partition over', async () => {
+    const old = await trackers.run();
+    trackers.write(text(reported(A, 4, '2024-04-30', 40)), text(reported(B, 3, '2024-04-30', 40)));
+    await trackers.run();
+    expect([await trackers.upTo(A), await trackers.upTo(B)]).toEqual([1, 3]);
+    trackers.write(text(reported(A, 5, '2024-05-31', 50)));
+    await expect(trackers.deliver(old, 7)).rejects.toThrow('another owner'); // overtaken, it claims again and agrees
+    await trackers.deliver(old, 7);
+    expect(await trackers.upTo(A)).toBe(1);
+    expect((await trackers.store.standings())[0]?.parked).toEqual([{ key: A, from: 2, upTo: 7 }]);
+  });
+
+  it('flows again once its messages came back, the unreadable one dropped', async () => {
+    await trackers.run();
+    trackers.write({ ...poison(A), headers: { [RELEASED]: '2', [DROPPED]: 'a test' } });
+    trackers.write({ ...text(reported(A, 3, '2024-03-31', 30)), headers: { [RELEASED]: '3' } });
+    trackers.write(text(reported(A, 4, '2024-04-30', 40)));
+    await trackers.run();
+    expect((await trackers.store.item(A))?.state).toMatchObject({ upTo: 1, ahead: [3, 4] });
+    expect((await trackers.store.standings())[0]?.parked).toEqual([]);
+  });
+
+  it('is the same on a read side that is built from the log anew, whatever the group has committed', async () => {
+    await trackers.run();
+    const { state } = (await trackers.store.item(B))!;
+    const anew = new Trackers();
+    Object.assign(anew, { log: (trackers as unknown as { log: unknown }).log });
+    await anew.run(anew.tracker(), 5);
+    expect((await anew.store.item(B))?.state).toEqual(state);
+    expect((await anew.store.standings())[0]?.parked).toEqual([{ key: A, from: 2, upTo: 3 }]);
+  });
+});
+
+it('a read side goes on where it stands itself, whatever its group has committed: restored from a copy, it misses nothing', async () => {
+  const trackers = new Trackers();
+  trackers.write(text(registered(definition('A'))));
+  await trackers.run();
+  trackers.write(text(reported(A, 2, '2024-03-31', 30)), text(reported(A, 3, '2024-04-30', 40)));
+  await trackers.run(trackers.tracker(), 3); // another copy of the store had read them
+  expect(await trackers.upTo(A)).toBe(3);
+});
+
+describe('an event that can be read but not judged', () => {
+  it('is parked like one that cannot be read, and the rest of its batch counts once', async () => {
+    const trackers = new Trackers();
+    const hollow = { ...registered(definition('A')), type: ITEM_REGISTERED, data: {} } as unknown as ItemEvent;
+    trackers.write(
+      text(registered(definition('B'))),
+      text(hollow),
+      text(reported(A, 2, '2024-03-31', 1)),
+      text(reported(B, 2, '2024-03-31', 9)),
+    );
+    await trackers.run();
+    expect(trackers.parked.at(-2)?.reason).toContain(`duban.item.registered.v1 ${A}#1 cannot be judged`);
+    expect(trackers.parked.at(-1)?.reason).toBe(`behind ${TOPIC}/0@1`);
+    expect(await trackers.store.item(A)).toBeUndefined();
+    expect(await trackers.upTo(B)).toBe(2);
+    const [all] = await trackers.store.rollups({ region: '140406', year: 2024, dimension: 'all' });
+    expect(all?.totals.items).toBe(1);
+  });
+
+  it('under a key that is not its item is parked', async () => {
+    const trackers = new Trackers();
+    trackers.write({ ...text(registered(definition('A'))), key: B });
+    await trackers.run();
+    expect(trackers.parked).toMatchObject([{ key: B, reason: `the key is ${B}, expected the subject ${A}` }]);
+  });
+});

@@ -1,0 +1,138 @@
+import { dateIn, toInstant, type IsoDate } from '@duban/domain';
+import { encodeStatus, STATUS_TOPIC, type ItemStatus } from '@duban/contracts';
+import {
+  addressOf,
+  type Assignment,
+  type Clock,
+  type Message,
+  type MessageBatch,
+  type PartitionRef,
+  type ReceivedMessage,
+  type TrackerStore,
+} from '@duban/ports';
+import { sortOut, type ParkedMessage } from '@duban/runtime';
+import { PartitionOwner } from './partition-owner';
+import type { PolicyBook } from '../policies/policy-book';
+import { decodeFit, UnfitEvent } from './invalid-event';
+
+const ITEMS_AT_ONCE = 250;
+
+export interface ProjectorOptions {
+  readonly store: TrackerStore;
+  readonly policies: PolicyBook;
+  readonly clock: Clock;
+  /** IANA zone of the region's midnight. */
+  readonly zone: string;
+  readonly publish: (topic: string, messages: readonly Message[]) => Promise<void>;
+  readonly park: (message: ParkedMessage) => Promise<void>;
+}
+
+interface Owned {
+  readonly owner: PartitionOwner;
+  /** Ends when all work asked for so far has ended: one thing at a time per partition. */
+  tail: Promise<unknown>;
+}
+
+/** The tracker's consumer: from batches of the item topics to states, judgements, rollups and announcements. */
+export class Projector {
+  private readonly owned = new Map<string, Owned>();
+
+  constructor(private readonly options: ProjectorOptions) {}
+
+  today(): IsoDate {
+    return dateIn(this.options.clock.now(), this.options.zone);
+  }
+
+  /** Takes the partition over and says where to consume from. */
+  async assigned(assignment: Assignment): Promise<number | undefined> {
+    const { topic, partition } = assignment;
+    const owner = new PartitionOwner({ topic, partition }, this.options.store, this.options.policies);
+    this.owned.set(addressOf(assignment), { owner, tail: Promise.resolve() });
+    const stored = await this.exclusively(owner.partition, () => owner.take());
+    await this.exclusively(owner.partition, () => this.bringUpToDate(owner));
+    // The group's position says nothing of this read side, which may be new, restored from a copy, or rebuilt.
+    return stored ?? assignment.earliest;
+  }
+
+  async revoked(partition: PartitionRef): Promise<void> {
+    const owned = this.owned.get(addressOf(partition));
+    this.owned.delete(addressOf(partition));
+    await owned?.tail;
+    await owned?.owner.letGo();
+  }
+
+  /**
+   * Resolves when the batch is committed and announced. Some items at a time, so that no more than those are in memory. Each part is
+   * committed by itself, with the batch's first offset: after a crash in between, the whole batch comes again, and what was folded
+   * is known by its seq.
+   */
+  async consume(batch: MessageBatch): Promise<void> {
+    const position = batch.messages[0]?.offset ?? 0;
+    const announced: Promise<PromiseSettledResult<void>[]>[] = [];
+    for (const messages of inParts(batch.messages)) {
+      const statuses = await this.exclusively(batch, (owner) => this.foldPart(owner, { ...batch, messages }, position));
+      announced.push(Promise.allSettled([this.announce(statuses)])); // on its way while the next part is folded
+    }
+    for (const outcome of (await Promise.all(announced)).flat()) if (outcome.status === 'rejected') throw outcome.reason;
+    this.owned.get(addressOf(batch))?.owner.announcedUpTo((batch.messages.at(-1)?.offset ?? position) + 1);
+  }
+
+  /** An event that turns out unfit is parked like an undecodable one, and the part is sorted out anew. */
+  private async foldPart(owner: PartitionOwner, part: MessageBatch, position: number): Promise<ItemStatus[]> {
+    const unfit = new Map<number, string>();
+    for (;;) {
+      const before = await owner.parked();
+      const { decoded, aside, parked } = sortOut(part, before, (message) => decodeFit(message, unfit));
+      for (const message of aside) await this.options.park(message);
+      try {
+        return await owner.fold(decoded, position, this.today(), parked === before ? undefined : parked);
+      } catch (error) {
+        if (!(error instanceof UnfitEvent)) throw error;
+        unfit.set(error.offset, error.message);
+      }
+    }
+  }
+
+  /** The passing of time: judges again, in all partitions held here, the items that can have moved by today; and follows policies. */
+  async turn(): Promise<void> {
+    await this.inEach((owner) => this.bringUpToDate(owner));
+  }
+
+  /** Policies may have been adopted: judges again, in all partitions held here, the items that were not judged by them. */
+  async followPolicies(): Promise<void> {
+    await this.inEach((owner) => owner.followPolicies(this.today(), this.announce));
+  }
+
+  private async bringUpToDate(owner: PartitionOwner): Promise<void> {
+    await owner.turn(this.today(), this.announce);
+    await owner.followPolicies(this.today(), this.announce);
+  }
+
+  private async inEach(work: (owner: PartitionOwner) => Promise<void>): Promise<void> {
+    await Promise.all([...this.owned.values()].map(({ owner }) => this.exclusively(owner.partition, work)));
+  }
+
+  /** One thing at a time per partition, in the order asked for. */
+  private exclusively<Result>(partition: PartitionRef, work: (owner: PartitionOwner) => Promise<Result>): Promise<Result> {
+    const owned = this.owned.get(addressOf(partition));
+    if (owned === undefined) return Promise.reject(new Error(`${addressOf(partition)} is not assigned to this tracker`));
+    const result = owned.tail.then(() => work(owned.owner));
+    owned.tail = result.catch(() => undefined);
+    return result;
+  }
+
+  private readonly announce = async (statuses: readonly ItemStatus[]): Promise<void> => {
+    if (statuses.length === 0) return;
+    const time = toInstant(this.options.clock.now());
+    await this.options.publish(
+      STATUS_TOPIC,
+      statuses.map((status) => ({ key: status.itemId, value: encodeStatus(status, time) })),
+    );
+  };
+}
+
+/** The messages of ITEMS_AT_ONCE items at a time, an item's in their order. */
+function* inParts(messages: readonly ReceivedMessage[]): Iterable<ReceivedMessage[]> {
+  const groups = [...Map.groupBy(messages, ({ key }) => key).values()];
+  for (let first = 0; first < groups.length; first += ITEMS_AT_ONCE) yield groups.slice(first, first + ITEMS_AT_ONCE).flat();
+}

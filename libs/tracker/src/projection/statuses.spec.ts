@@ -1,0 +1,171 @@
+import { encodeItemEvent, itemTopic, type CloudEvent, type ItemStatus } from '@duban/contracts';
+import { DEFAULT_POLICY, YINCHUAN_POLICY, type ItemEvent, type LightPolicy } from '@duban/domain';
+import { MemoryTrackerStore } from '@duban/memory';
+import type { Message, ReceivedMessage } from '@duban/ports';
+import { promise, Story } from '../../../domain/src/testing/story';
+import { PolicyBook } from '../policies/policy-book';
+import { Projector } from './projector';
+
+type Told = CloudEvent<string, ItemStatus>;
+
+const partition = { topic: itemTopic('livelihood'), partition: 0 };
+const L05 = promise({ code: 'L05' });
+/** 20 points below plan: red by the default policy, yellow by Yinchuan's. */
+const BEHIND = 30;
+
+/** A read side and what is told of it, over the trackers that run on it one after another. */
+class ReadSide {
+  readonly told: Told[] = [];
+  private readonly store = new MemoryTrackerStore();
+  private readonly policies = new PolicyBook(this.store);
+  private readonly log: ReceivedMessage[] = [];
+  private projector = this.newProjector();
+  today = '2024-07-02';
+
+  async start(): Promise<void> {
+    this.projector = this.newProjector();
+    await this.projector.assigned({ ...partition, earliest: 0, end: this.log.length, committed: undefined });
+  }
+
+  async takes(...events: readonly ItemEvent[]): Promise<void> {
+    const offset = this.log.length;
+    this.log.push(
+      ...events.map((event, at) => ({ key: event.itemId, value: encodeItemEvent(event), offset: offset + at, publishedAt: 0 })),
+    );
+    await this.takesAgain(offset);
+  }
+
+  async takesAgain(offset = 0): Promise<void> {
+    await this.projector.consume({ ...partition, messages: this.log.slice(offset), end: this.log.length });
+  }
+
+  async adopts(policy: LightPolicy, validFrom = '2024-01-01'): Promise<void> {
+    const recordedAt = `2024-07-02T02:00:0${this.policies.all().length}.000Z`;
+    await this.policies.adopt({ scope: { region: '1404' }, validFrom, recordedAt, policy });
+    await this.projector.followPolicies();
+  }
+
+  async turnsTo(date: string): Promise<void> {
+    this.today = date;
+    await this.projector.turn();
+  }
+
+  /** What was told since it was asked last. */
+  news(): Told[] {
+    return this.told.splice(0);
+  }
+
+  private newProjector(): Projector {
+    return new Projector({
+      store: this.store,
+      policies: this.policies,
+      clock: { now: () => Date.parse(`${this.today}T02:00:00.000Z`) },
+      zone: 'Asia/Shanghai',
+      publish: async (_, messages: readonly Message[]) => void this.told.push(...messages.map(({ value }) => JSON.parse(value) as Told)),
+      park: () => Promise.reject(new Error('nothing is to be parked')),
+    });
+  }
+}
+
+const lightOf = ({ data }: Told): string => ('judgement' in data ? data.judgement.light : data.withdrawnFrom);
+const idsOf = (told: readonly Told[]): string[] => told.map(({ id }) => id);
+
+let readSide: ReadSide;
+beforeEach(async () => {
+  readSide = new ReadSide();
+  await readSide.start();
+});
+
+describe('the id of a status', () => {
+  const behind = (): Story => new Story(L05).reports('2024-06-30', BEHIND);
+
+  it('is another one when a policy or an event out of turn moves the light, on one day and behind one event', async () => {
+    await readSide.takes(...behind().events);
+    await readSide.adopts(YINCHUAN_POLICY);
+    const late = new Story(L05).reports('2024-06-30', BEHIND).reports('2024-06-30', 1).reports('2024-07-01', 60).events.slice(3);
+    await readSide.takes(...late);
+    const told = readSide.news();
+    expect(told.map(lightOf)).toEqual(['red', 'yellow', 'green']);
+    expect(told.map(({ data }) => data.seq)).toEqual([2, 2, 2]);
+    expect(new Set(idsOf(told)).size).toBe(3);
+  });
+
+  it('is another one when a light comes back, so that who drops what is told twice ends with the right one', async () => {
+    await readSide.takes(...behind().events);
+    await readSide.adopts(YINCHUAN_POLICY);
+    await readSide.adopts(DEFAULT_POLICY);
+    const told = readSide.news();
+    expect(told.map(lightOf)).toEqual(['red', 'yellow', 'red']);
+    expect(new Set(idsOf(told)).size).toBe(3);
+  });
+
+  it('is another one when only the day on which it is looked at again moves', async () => {
+    await readSide.takes(...behind().events);
+    await readSide.adopts(DEFAULT_POLICY, '2024-07-04');
+    const told = readSide.news();
+    expect(told.map(lightOf)).toEqual(['red', 'red']);
+    expect(new Set(idsOf(told)).size).toBe(2);
+  });
+
+  it('is the same when its event is delivered again, at once, and to the next tracker another day', async () => {
+    await readSide.takes(...behind().events);
+    const [first] = readSide.news();
+    await readSide.takesAgain();
+    readSide.today = '2024-07-03';
+    await readSide.start();
+    await readSide.takesAgain();
+    expect(idsOf(readSide.news())).toEqual([first?.id, first?.id]);
+    expect(first?.id).toMatch(/^140406-2024-L05#2@2024-07-02~1\.[0-9a-f]{8}$/);
+  });
+});
+
+describe('a withdrawn item', () => {
+  const withdrawn = (from: string): Story => new Story(L05).reports('2024-06-30', BEHIND).withdraws(from);
+  const spoken = (told: readonly Told[]): unknown[] =>
+    told.map(({ type, data }) => [type.split('.')[2], data.seq, data.before, data.cause]);
+
+  it('gets a last word when the withdrawal arrives', async () => {
+    const { events } = withdrawn('2024-07-01');
+    await readSide.takes(...events.slice(0, 2));
+    readSide.news();
+    await readSide.takes(...events.slice(2));
+    const told = readSide.news();
+    expect(spoken(told)).toEqual([['withdrawn', 3, 'red', 'event']]);
+    expect(told[0]?.data).toMatchObject({
+      withdrawnFrom: '2024-07-01',
+      region: '140406',
+      year: 2024,
+      service: 'livelihood',
+      name: L05.name,
+    });
+    expect(told[0]?.data).not.toHaveProperty('judgement');
+  });
+
+  it('gets it at the midnight from which it counts no more, when that is still to come', async () => {
+    await readSide.takes(...withdrawn('2024-07-15').events);
+    await readSide.turnsTo('2024-07-14');
+    expect(readSide.news().map(lightOf)).not.toContain('2024-07-15');
+    await readSide.turnsTo('2024-07-15');
+    const told = readSide.news();
+    expect([spoken(told), told.map(lightOf)]).toEqual([[['withdrawn', 3, 'red', 'time']], ['2024-07-15']]);
+  });
+
+  it('gets it again under the same id when the event is delivered again, and not for a policy or another midnight', async () => {
+    await readSide.takes(...withdrawn('2024-07-01').events);
+    const [first] = readSide.news();
+    await readSide.adopts(YINCHUAN_POLICY);
+    await readSide.turnsTo('2024-09-01');
+    expect(readSide.news()).toEqual([]);
+    await readSide.start();
+    await readSide.takesAgain();
+    expect(idsOf(readSide.news())).toContain(first?.id);
+  });
+
+  it('of which the registration has not arrived gets none yet', async () => {
+    const [first, ...later] = withdrawn('2024-07-01').events as [ItemEvent, ...ItemEvent[]];
+    await readSide.takes(...later);
+    expect(readSide.news()).toEqual([]);
+    await readSide.takes(first);
+    expect(spoken(readSide.news())).toEqual([['withdrawn', 3, null, 'event']]);
+  });
+});

@@ -1,0 +1,55 @@
+import { encodeItemEvent, itemTopic } from '@duban/contracts';
+import { YINCHUAN_POLICY, type PolicyAdoption } from '@duban/domain';
+import type { TrackerStore } from '@duban/ports';
+import { definition, registered, reported } from '../../../../tests/support/items';
+import { PolicyBook } from '../policies/policy-book';
+import { PolicyWatch } from '../policies/policy-watch';
+import { Projector } from '../projection/projector';
+
+const NOW = Date.parse('2024-07-02T02:00:00.000Z');
+export const clock = { now: () => NOW };
+export const topic = itemTopic('livelihood');
+/** 20 points below plan: red by the default policy, yellow by Yinchuan's. */
+const BEHIND = 30;
+export const ADOPTION: PolicyAdoption = {
+  scope: { region: '1404' },
+  validFrom: '2024-01-01',
+  recordedAt: '2024-07-02T02:00:00.000Z',
+  policy: YINCHUAN_POLICY,
+};
+
+/** One of several trackers on a store, without a program around it. */
+export class TestTracker {
+  readonly policies: PolicyBook;
+  readonly projector: Projector;
+  readonly watch: PolicyWatch;
+  announced = 0;
+
+  constructor(readonly store: TrackerStore) {
+    this.policies = new PolicyBook(store);
+    const publish = async (_: string, messages: readonly unknown[]): Promise<void> => void (this.announced += messages.length);
+    const park = (): Promise<void> => Promise.reject(new Error('nothing is to be parked'));
+    this.projector = new Projector({ store, policies: this.policies, clock, zone: 'Asia/Shanghai', publish, park });
+    const onError = (error: unknown): never => {
+      throw error;
+    };
+    this.watch = new PolicyWatch({ policies: this.policies, projector: this.projector, everyMs: 1, onError });
+  }
+
+  async start(partition: number): Promise<void> {
+    await this.policies.load();
+    await this.projector.assigned({ topic, partition, earliest: 0, end: 0, committed: undefined });
+  }
+
+  async fold(partition: number, code: string): Promise<string> {
+    const first = registered(definition(code));
+    const values = [first, reported(first.itemId, 2, '2024-06-30', BEHIND)].map(encodeItemEvent);
+    const messages = values.map((value, offset) => ({ key: first.itemId, value, offset, publishedAt: NOW }));
+    await this.projector.consume({ topic, partition, messages, end: messages.length });
+    return first.itemId;
+  }
+
+  async lightOf(id: string): Promise<string | undefined> {
+    return (await this.store.item(id))?.judgement?.light;
+  }
+}
