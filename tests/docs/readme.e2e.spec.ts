@@ -15,6 +15,11 @@ interface Call {
   readonly quoted: readonly string[];
 }
 
+interface Shares {
+  readonly completion: number;
+  readonly planned: number;
+}
+
 /** The calls of a README's five minutes: each `curl` with what stands in the comment lines behind it. */
 function callsOf(markdown: string): readonly Call[] {
   const block = [...markdown.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map((match) => match[1] as string).find((text) => text.includes('KEY='));
@@ -71,6 +76,21 @@ describe('the first five minutes', () => {
     expect(callsOf(readDocument('README.zh-CN.md'))).toEqual(callsOf(readDocument('README.md')));
     expect(callsOf(readDocument('README.md')).filter(({ quoted }) => quoted.length > 0)).toHaveLength(5);
   });
+
+  it.each(['docs/images/demo-board.svg', 'docs/images/demo-board.zh-CN.svg'])(
+    'begin with a picture of what the demo answers: %s',
+    async (path) => {
+      const plan = 'region=140406&year=2024';
+      const summary = await (await ask(`/api/tracker/summary?${plan}&by=service`)).json();
+      const lagging = await (await ask(`/api/tracker/items?${plan}&light=red,yellow&sort=deviation&limit=5`)).json();
+      const { totals, groups } = summary as { totals: Shares; groups: readonly Shares[] };
+      const { items } = lagging as { items: readonly (Shares & { code: string; name: string })[] };
+      const percent = (share: number): string => `${share.toFixed(2)} %`;
+      const shares = [totals, ...groups, ...items].flatMap(({ completion, planned }) => [percent(completion), percent(planned)]);
+      const pieces = [...shares, ...items.map(({ code, name }) => `${code}  ${name}`)];
+      expect(pieces.filter((piece) => !readDocument(path).includes(piece))).toEqual([]);
+    },
+  );
 
   it('give the answers that the README quotes', async () => {
     const calls = callsOf(readDocument('README.md')).filter(({ quoted }) => quoted.length > 0);
