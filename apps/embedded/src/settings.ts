@@ -6,7 +6,7 @@ const embedded = (value: string): 'embedded' => {
   return value;
 };
 
-/** Every environment variable of the embedded program; the table in the README is checked against this. */
+/** Every environment variable of the embedded program; docs/settings.md is checked against this. */
 export const SCHEMA = {
   mode: optional('DUBAN_MODE', embedded, 'embedded'),
   ...dataFolderSettings,

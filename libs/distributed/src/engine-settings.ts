@@ -39,7 +39,7 @@ const certificates: Reader<string> = (path) => {
   throw new NotA('the path of a PEM file with certificates');
 };
 
-/** Every environment variable of a service that is a process of its own; the table in the README is checked against this. */
+/** Every environment variable of a service that is a process of its own; docs/settings.md is checked against this. */
 export const serviceSchema = ({ port }: { readonly port: number }) => ({
   mode: optional('DUBAN_MODE', oneOf(['distributed']), 'distributed'),
   ...programSettings({ port }),

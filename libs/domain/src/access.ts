@@ -1,5 +1,5 @@
 export const ROLES = ['reporter', 'supervisor', 'viewer', 'admin'] as const;
-/** Design §8. `reporter` reports for its departments · `supervisor` runs the plan of its regions · `viewer` reads · `admin` manages */
+/** `reporter` reports for its departments · `supervisor` runs the plan of its regions · `viewer` reads · `admin` manages */
 export type Role = (typeof ROLES)[number];
 
 /** Who asks. Empty `regions`: all of them. */

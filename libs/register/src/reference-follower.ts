@@ -23,7 +23,7 @@ export const FOLLOWER = 'reference-follower';
 type ReferencedEvent = ReferenceMovedData['told'];
 
 /**
- * Carries what a reference says to the items that are measured against it, as events of their own (design §3). Fed with the
+ * Carries what a reference says to the items that are measured against it, as events of their own (docs/domain.md). Fed with the
  * service's own item events, at least once and in any cut: what an item has been told already is not told again, so that
  * a redelivery, or a crash between two dependents, changes nothing.
  */

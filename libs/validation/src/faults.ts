@@ -12,7 +12,7 @@ const IDENTIFIER = /^[\p{L}\p{N}._-]+$/u;
 /** Controls but tab, newline and carriage return: they never come from a keyboard, and break files and terminals. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
-/** A quantity is a finite JSON number of at most 15 significant digits: what a double keeps exactly (design §7). */
+/** A quantity is a finite JSON number of at most 15 significant digits: what a double keeps exactly. */
 export function quantityFault(value: unknown, limits: { readonly min?: number; readonly max?: number } = {}): Fault | undefined {
   if (typeof value !== 'number') return { code: 'wrong-type', params: { expected: 'number' } };
   if (!Number.isFinite(value)) return { code: 'not-finite' };

@@ -9,7 +9,7 @@ const points = (red: number, yellow: number): Bands => ({
   otherwise: 'green',
 });
 
-/** What holds where no policy was adopted (design §3). */
+/** What holds where no policy was adopted (docs/domain.md). */
 export const DEFAULT_POLICY: LightPolicy = {
   id: 'default',
   version: 1,

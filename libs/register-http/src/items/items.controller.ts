@@ -30,7 +30,7 @@ const IDEMPOTENCY = {
 /** Where in the item's history a command stands now. */
 export type ReceiptView = Omit<Receipt, 'isNew'>;
 
-/** The write side of design §7, the same for each of the three services; what differs lies in the Registrar's rules. */
+/** The write side's routes, the same for each of the three services; what differs lies in the Registrar's rules. */
 class RegisterItemsController {
   constructor(@Inject(Registrar) private readonly registrar: Registrar) {}
 

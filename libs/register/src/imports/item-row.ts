@@ -14,7 +14,7 @@ export function isOfAnotherService(reader: RowReader, service: Service): boolean
 }
 
 /**
- * One row as the body of a registration (design §7), not yet validated: absent where the row says nothing. What cannot be read
+ * One row as the body of a registration, not yet validated: absent where the row says nothing. What cannot be read
  * is among the reader's problems. Milestones without a list are one step `completed` at the due date, all-met without
  * parts is the item itself as its one part.
  */

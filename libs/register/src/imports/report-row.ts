@@ -5,7 +5,7 @@ import type { RowReader } from './row-reader';
 import { SERVICE_WORDS } from './words';
 
 const LINK_SEPARATOR = /[\s;；]+/;
-/** 前期 · 在建 · 竣工 · 投产 · 暂停: design §4. */
+/** The stages of a project: 前期 · 在建 · 竣工 · 投产 · 暂停. */
 const STAGES = [
   ['preparation', '前期'],
   ['construction', '在建'],
@@ -25,7 +25,7 @@ export function reportedItem(reader: RowReader, given: PlanScope): string | unde
 }
 
 /**
- * One row as the body of a report (design §7), not yet validated.
+ * One row as the body of a report, not yet validated.
  * @param definition of the item, when it is known: names of milestones and parts become ids, units are compared
  */
 export function reportInput(reader: RowReader, definition: ItemDefinition | undefined): Record<string, unknown> {

@@ -1,0 +1,24 @@
+import { SCHEMA as EMBEDDED } from '../../apps/embedded/src/settings';
+import { SCHEMA as LIVELIHOOD } from '../../apps/livelihood/src/settings';
+import { SCHEMA as PROJECTS } from '../../apps/projects/src/settings';
+import { SCHEMA as TARGETS } from '../../apps/targets/src/settings';
+import { SCHEMA as TRACKER } from '../../apps/tracker/src/settings';
+import { readDocument } from './documents';
+
+const NAMES = new Set(
+  [EMBEDDED, PROJECTS, LIVELIHOOD, TARGETS, TRACKER].flatMap((schema) => Object.values(schema).map(({ name }) => name)),
+);
+
+/** Settings of the programs that have no row in a text. */
+const withoutRow = (text: string): readonly string[] => [...NAMES].filter((name) => !new RegExp(`^\\| *\`${name}\` *\\|`, 'm').test(text));
+
+describe.each(['docs/settings.md', 'docs/settings.zh-CN.md'])('%s', (path) => {
+  it('has a row for every setting', () => {
+    expect(withoutRow(readDocument(path))).toEqual([]);
+  });
+});
+
+it('a setting without a row is found', () => {
+  expect(withoutRow('| `PORT` | 3000 |')).toEqual(expect.arrayContaining(['DUBAN_DATA_DIR', 'KAFKA_BROKERS', 'MONGODB_PREFIX']));
+  expect(withoutRow('| `PORT` | 3000 |')).not.toContain('PORT');
+});
