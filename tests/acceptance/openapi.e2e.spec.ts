@@ -1,4 +1,4 @@
-import { createApp, KeyService, Metrics, ReadinessChecks, setUpOpenApi } from '@duban/nest-kit';
+import { createApp, KeyService, Metrics, ProgramModule, ReadinessChecks, setUpOpenApi } from '@duban/nest-kit';
 import { DataFolder } from '@duban/sqlite';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EmbeddedModule } from '../../apps/embedded/src/embedded.module';
@@ -27,8 +27,9 @@ beforeAll(async () => {
   folder = DataFolder.open(scratch.path);
   const clock = new MovableClock('2024-07-10');
   const keys = new KeyService({ store: folder.keys, clock });
-  const common = { clock, zone: 'Asia/Shanghai', stores: folder, keys, readiness: new ReadinessChecks(), metrics: new Metrics() };
-  app = await createApp(EmbeddedModule.forRoot({ ...common, onError: () => undefined }));
+  const services = [EmbeddedModule.forRoot({ clock, zone: 'Asia/Shanghai', stores: folder, onError: () => undefined })];
+  const health = { readiness: new ReadinessChecks(), metrics: new Metrics() };
+  app = await createApp(ProgramModule.forRoot({ keys, managesKeys: true, services, ...health }));
   app
     .getHttpAdapter()
     .getInstance()

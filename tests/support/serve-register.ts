@@ -1,9 +1,9 @@
-import { AccessModule, createApp, KeyService, type NewKey } from '@duban/nest-kit';
+import { AccessModule, createApp, KeyService, type Application, type NewKey } from '@duban/nest-kit';
 import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
 import { TOPICS } from '@duban/contracts';
 import type { EventBus, RegisterStore } from '@duban/ports';
 import type { RegisterModuleOptions } from '@duban/register-http';
-import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 
 /** One write service of the programs, served on a port of its own, in memory. */
 export interface ServedRegister {
@@ -28,7 +28,7 @@ export interface RegisterAnswer {
 export interface Serving {
   readonly module: (options: RegisterModuleOptions) => DynamicModule;
   /** Connects the service's own consumers. */
-  readonly connect?: (app: INestApplication, bus: EventBus) => unknown;
+  readonly connect?: (app: Application, bus: EventBus) => unknown;
   /** Instant in the service's year at which it acts. */
   readonly now: string;
   readonly store?: RegisterStore;

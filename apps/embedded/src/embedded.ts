@@ -1,39 +1,25 @@
 import { TOPICS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
-import {
-  type BusServer,
-  createApp,
-  createLogger,
-  KeyService,
-  Metrics,
-  ReadinessChecks,
-  setUpOpenApi,
-  type PinoLogger,
-} from '@duban/nest-kit';
+import { createLogger, KeyService, startProgram, type Application, type Program, type ReadinessChecks } from '@duban/nest-kit';
 import type { Clock, EventBus } from '@duban/ports';
-import { dubanVersion, Lifecycle, type LifecyclePart } from '@duban/runtime';
+import { connectSubmissions } from '@duban/register-http';
 import { DataFolder } from '@duban/sqlite';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Projector } from '@duban/tracker';
 import { connectTargets } from '../../targets/src/connect-targets';
 import { connectTracker, trackerTasks } from '../../tracker/src/connect-tracker';
-import { Projector } from '@duban/tracker';
-import { connectSubmissions } from '@duban/register-http';
 import { EmbeddedModule, type Stores } from './embedded.module';
 import type { EmbeddedSettings } from './settings';
 
 const REPLICA = 'embedded';
+const OPEN_API = { title: 'Duban 督办', description: 'How far the yearly plan is, on any date, and what lags.' };
 
-export interface Embedded {
-  readonly app: NestFastifyApplication;
-  /** `http://host:port` */
-  readonly url: string;
+export interface Embedded extends Program {
   /** What the services talk over. */
   readonly bus: EventBus;
   /** The admin key made at the very first start, to be shown once; undefined ever after. */
   readonly firstAdminKey: string | undefined;
-  /** Brings every light up to the clock's date, as midnight does. */
+  /** Brings every light up to the clock's date, as the day change does. */
   advanceToToday(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /**
@@ -50,55 +36,36 @@ export async function startOn(stores: Stores, settings: EmbeddedSettings, clock:
     await stores.bus.ensureTopics(TOPICS);
     const keys = new KeyService({ store: stores.keys, clock });
     const firstAdminKey = await keys.ensureAdmin(settings.adminKey);
-    const parts = { settings, clock, stores, keys, readiness: new ReadinessChecks(), logger: createLogger(settings.logLevel) };
-    const app = await buildApp(parts);
-    const lifecycle = new Lifecycle(lifecycleParts(app, parts), { onError: (part, error) => parts.logger.error(error, part) });
-    await lifecycle.start();
-    const advanceToToday = (): Promise<void> => app.get(Projector, { strict: false }).advanceToToday();
-    return { app, url: await app.getUrl(), bus: stores.bus, firstAdminKey, advanceToToday, stop: () => lifecycle.stop() };
+    const program = await startAll(stores, settings, clock, keys);
+    const advanceToToday = (): Promise<void> => program.app.get(Projector, { strict: false }).advanceToToday();
+    return { ...program, bus: stores.bus, firstAdminKey, advanceToToday };
   } catch (error) {
     await stores.close();
     throw error;
   }
 }
 
-/** Stopped in reverse: no new requests, then relays and consumers, then the files. */
-function lifecycleParts(app: NestFastifyApplication, { settings, clock, stores, readiness, logger }: EmbeddedParts): LifecyclePart[] {
+function startAll(stores: Stores, { host, port, zone, logLevel }: EmbeddedSettings, clock: Clock, keys: KeyService): Promise<Program> {
+  const logger = createLogger(logLevel);
   const onError = (error: unknown): void => logger.error(error);
-  return [
-    { name: 'stores', stop: () => stores.close() },
-    { name: 'services', start: () => startConsumers(app, stores, readiness), stop: () => app.close() },
-    ...trackerTasks(app, { clock, zone: settings.zone, onError }),
-    { name: 'http', start: () => app.listen({ host: settings.host, port: settings.port }).then(() => undefined) },
-  ];
+  return startProgram({
+    keys,
+    managesKeys: true,
+    services: [EmbeddedModule.forRoot({ stores, clock, zone, onError })],
+    address: { host, port },
+    logger,
+    openApi: OPEN_API,
+    connect: (app, readiness) => connectConsumers(app, stores.bus, readiness),
+    backgroundTasks: (app) => trackerTasks(app, { clock, zone, onError }),
+    close: () => stores.close(),
+  });
 }
 
-interface EmbeddedParts {
-  readonly settings: EmbeddedSettings;
-  readonly clock: Clock;
-  readonly stores: Stores;
-  readonly keys: KeyService;
-  readonly readiness: ReadinessChecks;
-  readonly logger: PinoLogger;
-}
-
-async function buildApp({ settings, clock, stores, keys, readiness, logger }: EmbeddedParts): Promise<NestFastifyApplication> {
-  const { zone } = settings;
-  const metrics = new Metrics();
-  const module = EmbeddedModule.forRoot({ clock, zone, stores, keys, readiness, metrics, onError: (error) => logger.error(error) });
-  const app = await createApp(module, { logger, metrics });
-  const description = 'How far the yearly plan is, on any date, and what lags.';
-  setUpOpenApi(app, { title: 'Duban 督办', version: dubanVersion(), description });
-  return app;
-}
-
-async function startConsumers(app: NestFastifyApplication, { bus }: Stores, readiness: ReadinessChecks): Promise<void> {
-  const references = connectTargets(app, bus);
-  const submissions = SERVICES.map((service) => connectSubmissions(app, bus, service));
-  const { projection, feed } = await connectTracker(app, { bus, replica: REPLICA });
-  await app.startAllMicroservices();
+/** In one process nothing comes later because another process is away: it is ready only when all consumers run. */
+function connectConsumers(app: Application, bus: EventBus, readiness: ReadinessChecks): void {
+  const { projection, feed } = connectTracker(app, { bus, replica: REPLICA });
   readiness.addConsumer('tracker', projection);
   readiness.addConsumer('stream', feed);
-  readiness.addConsumer('references', references);
-  for (const [index, service] of SERVICES.entries()) readiness.addConsumer(`submissions-${service}`, submissions[index] as BusServer);
+  readiness.addConsumer('references', connectTargets(app, bus));
+  for (const service of SERVICES) readiness.addConsumer(`submissions-${service}`, connectSubmissions(app, bus, service));
 }

@@ -1,13 +1,10 @@
-import { BusServer } from '@duban/nest-kit';
+import { connectConsumer, type Application, type BusServer } from '@duban/nest-kit';
 import type { EventBus } from '@duban/ports';
-import type { INestApplication } from '@nestjs/common';
 import { REFERENCES } from './tokens';
 
 export const REFERENCES_GROUP = 'targets-references';
 
-/** Connects the reference follower. Call before `startAllMicroservices`; the server says whether it is running. */
-export function connectTargets(app: INestApplication, bus: EventBus): BusServer {
-  const server = new BusServer({ bus, group: REFERENCES_GROUP, transport: REFERENCES });
-  app.connectMicroservice({ strategy: server });
-  return server;
+/** Connects the reference follower; it reads once the application's microservices are started. */
+export function connectTargets(app: Application, bus: EventBus): BusServer {
+  return connectConsumer(app, { bus, group: REFERENCES_GROUP, transport: REFERENCES });
 }

@@ -1,4 +1,3 @@
-import { publisher } from '@duban/nest-kit';
 import { ReferenceFollower } from '@duban/register';
 import { deadLetterPublisher } from '@duban/runtime';
 import { importRoutes, registerModule, type RegisterModuleOptions } from '@duban/register-http';
@@ -17,7 +16,7 @@ export class TargetsModule {
       onError?.(new Error(`Targets refer to one another in a circle: ${path}. Amend the measure of one of them.`));
     const providers = [
       { provide: ReferenceFollower, useFactory: () => new ReferenceFollower(store, clock, onCircle) },
-      { provide: PUBLISH_DEAD_LETTER, useFactory: () => deadLetterPublisher(publisher(bus), clock) },
+      { provide: PUBLISH_DEAD_LETTER, useFactory: () => deadLetterPublisher((topic, messages) => bus.publish(topic, messages), clock) },
     ];
     return registerModule(
       {

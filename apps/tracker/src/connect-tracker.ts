@@ -1,8 +1,7 @@
-import { BusServer, type Application } from '@duban/nest-kit';
+import { connectConsumer, type Application, type BusServer } from '@duban/nest-kit';
 import type { Clock, EventBus } from '@duban/ports';
 import type { LifecyclePart } from '@duban/runtime';
-import type { INestApplication } from '@nestjs/common';
-import { StatusFeed, BATCH_LIMITS, PolicyBook, Projector, trackerGroup } from '@duban/tracker';
+import { BATCH_LIMITS, trackerGroup } from '@duban/tracker';
 import { dayChangeTask } from './day-change';
 import { policyTask } from './follow-policies';
 import { FEED, PROJECTION } from './tokens';
@@ -21,29 +20,11 @@ export interface TrackerConnection {
 }
 
 /** Connects the tracker's consumers to the bus; they read once the application's microservices are started. */
-export async function connectTracker(app: INestApplication, { bus, replica, readSide = '' }: TrackerConnection): Promise<ConnectedTracker> {
-  const projector = app.get(Projector, { strict: false });
-  const feed = app.get(StatusFeed, { strict: false });
-  await app.get(PolicyBook, { strict: false }).load();
-  const servers = {
-    projection: new BusServer({
-      bus,
-      group: trackerGroup(readSide),
-      transport: PROJECTION,
-      ...BATCH_LIMITS,
-      startOffset: (assignment) => projector.assigned(assignment),
-      onRevoked: (partition) => projector.revoked(partition),
-    }),
-    feed: new BusServer({
-      bus,
-      group: `tracker-feed-${replica}`,
-      transport: FEED,
-      startOffset: (assignment) => Promise.resolve(feed.assigned(assignment)),
-    }),
+export function connectTracker(app: Application, { bus, replica, readSide = '' }: TrackerConnection): ConnectedTracker {
+  return {
+    projection: connectConsumer(app, { bus, group: trackerGroup(readSide), transport: PROJECTION, ...BATCH_LIMITS }),
+    feed: connectConsumer(app, { bus, group: `tracker-feed-${replica}`, transport: FEED }),
   };
-  app.connectMicroservice({ strategy: servers.projection });
-  app.connectMicroservice({ strategy: servers.feed });
-  return servers;
 }
 
 export interface TrackerTaskOptions {

@@ -15,8 +15,8 @@ const SERVICE: ServiceDescription = {
     const store = await MongoTrackerStore.open(database, readSide);
     return {
       module: TrackerModule.forRoot({ store, bus, clock, zone }),
-      connect: async (app, readiness) => {
-        const { projection, feed } = await connectTracker(app, { bus, replica, readSide });
+      connect: (app, readiness) => {
+        const { projection, feed } = connectTracker(app, { bus, replica, readSide });
         readiness.addConsumer('tracker', projection);
         readiness.addConsumer('stream', feed);
       },

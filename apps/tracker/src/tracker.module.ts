@@ -1,4 +1,3 @@
-import { publisher } from '@duban/nest-kit';
 import type { Clock, EventBus, TrackerStore } from '@duban/ports';
 import { deadLetterPublisher } from '@duban/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -23,7 +22,7 @@ export interface TrackerOptions {
 @Module({})
 export class TrackerModule {
   static forRoot({ store, bus, clock, zone }: TrackerOptions): DynamicModule {
-    const publish = publisher(bus);
+    const publish: EventBus['publish'] = (topic, messages) => bus.publish(topic, messages);
     const moments = new Moments(clock, zone);
     const policies = new PolicyBook(store);
     const projector = new Projector({ store, policies, clock, zone, publish, publishDeadLetter: deadLetterPublisher(publish, clock) });

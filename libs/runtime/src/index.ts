@@ -25,3 +25,4 @@ export { separateDeadLetters, TooManyBlockedKeys, type SeparatedBatch } from './
 export { KeyedMutex } from './keyed-mutex';
 export { closeWhenDone, type DeadlineOptions } from './close-when-done';
 export { dubanVersion } from './version';
+export { redeliverUntilDone, type RedeliveryOptions } from './redeliver';

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Message, OutboxEntry, RegisterStore } from '@duban/ports';
 import { Backoff } from './backoff';
+import { redeliverUntilDone } from './redeliver';
 
 export interface OutboxRelayOptions {
   readonly store: Pick<RegisterStore, 'unpublished' | 'waiting' | 'markPublished' | 'onWritten'>;
@@ -67,9 +68,11 @@ export class OutboxRelay {
   }
 
   private async run(): Promise<void> {
+    const onFailure = (error: unknown): void => this.options.onError?.(error);
     while (!this.ending.signal.aborted) {
       this.woken = false; // a write during the drain wakes it again
-      await this.drainOrPause();
+      await redeliverUntilDone(() => this.drain(), { signal: this.ending.signal, onFailure, backoff: this.backoff });
+      this.backoff.reset();
       await this.nextWrite();
       await wait(this.options.gatherMs ?? 50, undefined, { signal: this.ending.signal }).catch(() => undefined); // stopped
     }
@@ -87,16 +90,9 @@ export class OutboxRelay {
     });
   }
 
-  private async drainOrPause(): Promise<void> {
-    try {
-      let relayed = this.maxBatch;
-      while (relayed === this.maxBatch && !this.ending.signal.aborted) relayed = await this.relayOnce();
-      this.backoff.reset();
-    } catch (error) {
-      this.options.onError?.(error);
-      await this.backoff.pause(this.ending.signal);
-      this.woken = true;
-    }
+  private async drain(): Promise<void> {
+    let relayed = this.maxBatch;
+    while (relayed === this.maxBatch && !this.ending.signal.aborted) relayed = await this.relayOnce();
   }
 
   private async relayOnce(): Promise<number> {

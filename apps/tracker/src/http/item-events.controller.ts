@@ -1,28 +1,29 @@
 import { itemTopic } from '@duban/contracts';
-import { OnBatch } from '@duban/nest-kit';
-import type { MessageBatch } from '@duban/ports';
+import { SERVICES } from '@duban/domain';
+import { OnAssigned, OnBatch, OnRevoked } from '@duban/nest-kit';
+import type { Assignment, MessageBatch, PartitionRef } from '@duban/ports';
+import { Projector } from '@duban/tracker';
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { Projector } from '@duban/tracker';
 import { PROJECTION } from '../tokens';
 
-/** The consumer shell: batches of the item topics go to the projector. */
+/** The consumer of the item topics: everything that the bus says of them goes to the projector. */
 @Controller()
 export class ItemEventsController {
   constructor(@Inject(Projector) private readonly projector: Projector) {}
 
-  @OnBatch(itemTopic('projects'), PROJECTION)
-  projects(@Payload() batch: MessageBatch): Promise<void> {
+  @OnAssigned(PROJECTION)
+  assigned(@Payload() assignment: Assignment): Promise<number | undefined> {
+    return this.projector.assigned(assignment);
+  }
+
+  @OnBatch(SERVICES.map(itemTopic), PROJECTION)
+  consume(@Payload() batch: MessageBatch): Promise<void> {
     return this.projector.consume(batch);
   }
 
-  @OnBatch(itemTopic('livelihood'), PROJECTION)
-  livelihood(@Payload() batch: MessageBatch): Promise<void> {
-    return this.projector.consume(batch);
-  }
-
-  @OnBatch(itemTopic('targets'), PROJECTION)
-  targets(@Payload() batch: MessageBatch): Promise<void> {
-    return this.projector.consume(batch);
+  @OnRevoked(PROJECTION)
+  revoked(@Payload() partition: PartitionRef): Promise<void> {
+    return this.projector.revoked(partition);
   }
 }

@@ -1,18 +1,23 @@
 import { STATUS_TOPIC } from '@duban/contracts';
-import { OnBatch } from '@duban/nest-kit';
-import type { MessageBatch } from '@duban/ports';
+import { OnAssigned, OnBatch } from '@duban/nest-kit';
+import type { Assignment, MessageBatch } from '@duban/ports';
+import { StatusFeed } from '@duban/tracker';
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { StatusFeed } from '@duban/tracker';
 import { FEED } from '../tokens';
 
-/** Brings the tracker's own announcements to the streams of this process. */
+/** Brings the statuses that the trackers publish to the streams of this process. */
 @Controller()
 export class StatusController {
   constructor(@Inject(StatusFeed) private readonly feed: StatusFeed) {}
 
+  @OnAssigned(FEED)
+  assigned(@Payload() assignment: Assignment): number {
+    return this.feed.assigned(assignment);
+  }
+
   @OnBatch(STATUS_TOPIC, FEED)
-  announced(@Payload() batch: MessageBatch): void {
+  consume(@Payload() batch: MessageBatch): void {
     this.feed.take(batch);
   }
 }

@@ -6,7 +6,7 @@ import {
   type PartitionRef,
   type ReceivedMessage,
 } from '@duban/ports';
-import { Backoff } from '@duban/runtime';
+import { redeliverUntilDone } from '@duban/runtime';
 import type { KafkaMessage } from 'kafkajs';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { BeginningLost, PositionBeyondEnd } from './kafka-errors';
@@ -215,21 +215,18 @@ export class KafkaPartitionReader {
     });
   }
 
-  /** Tries until it works or the reader is stopped: nothing is skipped. */
-  private async untilDone(attempt: () => Promise<void>): Promise<void> {
-    const backoff = new Backoff();
-    while (!this.isStopping()) {
-      try {
-        await attempt();
-        this.failing = false;
-        return;
-      } catch (error) {
-        this.failing = true;
-        this.detach();
-        this.host.consumer.failed?.(this.partition, error);
-        await backoff.pause(this.stopping.signal);
-      }
-    }
+  /** Redelivers until it succeeds or the reader is stopped: nothing is skipped. */
+  private untilDone(work: () => Promise<void>): Promise<void> {
+    const attempt = async (): Promise<void> => {
+      await work();
+      this.failing = false;
+    };
+    const onFailure = (error: unknown): void => {
+      this.failing = true;
+      this.detach();
+      this.host.consumer.failed?.(this.partition, error);
+    };
+    return redeliverUntilDone(attempt, { signal: this.stopping.signal, onFailure });
   }
 
   /** Whoever failed to take the partition over has nothing to let go of, but may have begun. */

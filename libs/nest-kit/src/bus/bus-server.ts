@@ -1,50 +1,38 @@
-import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { lastValueFrom } from 'rxjs';
 import {
   formatPartitionKey,
-  type Assignment,
   type BatchContext,
   type EventBus,
   type MessageBatch,
-  type PartitionRef,
+  type SubscribeOptions,
   type Subscription,
 } from '@duban/ports';
+import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import { lastValueFrom } from 'rxjs';
 import { BusContext } from './bus-context';
+import { ASSIGNED_PATTERN, REVOKED_PATTERN } from './on-batch';
 
-export interface BusServerOptions {
+export interface BusServerOptions extends Pick<SubscribeOptions, 'maxBatch' | 'maxBatchChars'> {
   readonly bus: EventBus;
   /** Consumers of one group share the partitions. */
   readonly group: string;
-  /**
-   * The name that handlers give in `@EventPattern(topic, transport)`. Needed as soon as one application has several groups:
-   * handlers without a name are served by every server.
-   */
-  readonly transport?: symbol;
-  /** Where to start on a newly assigned partition; undefined: where the group stands. Called before any batch of it. */
-  readonly startOffset?: (assignment: Assignment) => Promise<number | undefined>;
-  /** Called after `startOffset`, before any batch. */
-  readonly onAssigned?: (assignment: Assignment) => Promise<void> | void;
-  /** Told after the last batch of the partition. */
-  readonly onRevoked?: (partition: PartitionRef) => Promise<void> | void;
-  readonly maxBatch?: number;
-  readonly maxBatchChars?: number;
+  /** The name that handlers give in `@OnBatch(topic, transport)`: one application may have several groups. */
+  readonly transport: symbol;
 }
 
 export type BusServerStatus = 'starting' | ReturnType<Subscription['status']>;
 
 /**
- * Nest's transport over the event bus. A handler of `@EventPattern(topic)` receives whole batches (`@Payload() batch: MessageBatch`,
- * `@Ctx() context: BusContext`); resolving says that the effect of the batch is durable, a rejection brings the same messages
- * again. All topics of one server are one subscription.
+ * Nest's transport over the event bus. Handlers are those of `@OnBatch`, `@OnAssigned` and `@OnRevoked` that name this transport; all topics
+ * of one server are one subscription.
  */
 export class BusServer extends Server implements CustomTransportStrategy {
-  /** The bus hears of every failure, and retries. */
+  /** The bus gets every failure, and redelivers. */
   override readonly propagatesEventHandlerErrors = true;
   private subscription: Subscription | undefined;
 
   constructor(private readonly options: BusServerOptions) {
     super();
-    if (options.transport !== undefined) this.setTransportId(options.transport);
+    this.setTransportId(options.transport);
   }
 
   listen(callback: (error?: unknown) => void): void {
@@ -79,19 +67,17 @@ export class BusServer extends Server implements CustomTransportStrategy {
   }
 
   private async subscribe(): Promise<void> {
-    const topics = [...this.messageHandlers.keys()];
-    if (topics.length === 0)
-      throw new Error(`No handler is registered for group ${this.options.group}: @EventPattern(topic, transport) is missing`);
-    const { bus, group, maxBatch, maxBatchChars, onRevoked } = this.options;
+    const { bus, group, transport: _transport, ...limits } = this.options;
+    const topics = [...this.messageHandlers.keys()].filter((pattern) => pattern !== ASSIGNED_PATTERN && pattern !== REVOKED_PATTERN);
+    if (topics.length === 0) throw new Error(`No handler is registered for group ${group}: @OnBatch(topic, transport) is missing`);
     this.subscription = await bus.subscribe({
       group,
       topics,
-      ...(maxBatch === undefined ? {} : { maxBatch }),
-      ...(maxBatchChars === undefined ? {} : { maxBatchChars }),
+      ...limits,
       consumer: {
-        assigned: (assignment) => this.assigned(assignment),
+        assigned: async (assignment) => (await this.handle(ASSIGNED_PATTERN, assignment)) as number | undefined,
         consume: (batch, context) => this.consume(batch, context),
-        revoked: async (partition) => onRevoked?.(partition),
+        revoked: async (partition) => void (await this.handle(REVOKED_PATTERN, partition)),
         failed: (partition, error) => {
           const stack = error instanceof Error ? error.stack : undefined;
           this.logger.error(`${group} will try ${formatPartitionKey(partition)} again: ${String(error)}`, stack);
@@ -100,16 +86,16 @@ export class BusServer extends Server implements CustomTransportStrategy {
     });
   }
 
-  private async assigned(assignment: Assignment): Promise<number | undefined> {
-    const position = await this.options.startOffset?.(assignment);
-    await this.options.onAssigned?.(assignment);
-    return position;
+  private async consume(batch: MessageBatch, context: BatchContext): Promise<void> {
+    if (!this.messageHandlers.has(batch.topic)) throw new Error(`no handler for topic ${batch.topic}`);
+    await this.handle(batch.topic, batch, new BusContext([batch, context]));
   }
 
-  private async consume(batch: MessageBatch, context: BatchContext): Promise<void> {
-    const handler = this.messageHandlers.get(batch.topic);
-    if (handler === undefined) throw new Error(`no handler for topic ${batch.topic}`);
-    const result: unknown = handler(batch, new BusContext([batch, context]));
-    await lastValueFrom(this.transformToObservable(result), { defaultValue: undefined });
+  /** Nest's handlers answer a promise of an Observable. undefined where there is no handler. */
+  private async handle(pattern: string, payload: unknown, context?: BusContext): Promise<unknown> {
+    const handler = this.messageHandlers.get(pattern);
+    if (handler === undefined) return undefined;
+    const answer: unknown = handler(payload, context);
+    return lastValueFrom(this.transformToObservable(answer), { defaultValue: undefined });
   }
 }

@@ -2,6 +2,10 @@ import { applyDecorators, Catch, UseFilters, type RpcExceptionFilter } from '@ne
 import { EventPattern } from '@nestjs/microservices';
 import { throwError, type Observable } from 'rxjs';
 
+/** Patterns of what a consumer is notified of besides batches. No topic has such a name. */
+export const ASSIGNED_PATTERN = 'duban:partition-assigned';
+export const REVOKED_PATTERN = 'duban:partition-revoked';
+
 /** Nest would give the bus "Internal server error" for every failure, and log it without its partition. */
 @Catch()
 class AsThrown implements RpcExceptionFilter {
@@ -11,9 +15,26 @@ class AsThrown implements RpcExceptionFilter {
 }
 
 /**
- * `@EventPattern` for handlers `(@Payload() batch: MessageBatch, @Ctx() context: BusContext)`. What a handler rejects with reaches the bus as
- * it is. (Nest's own type allows no typed context beside typed data.)
+ * Handler of whole batches: `(@Payload() batch: MessageBatch, @Ctx() context: BusContext)`. Resolving says that the effect of the batch is
+ * durable; what it rejects with reaches the bus as it is, and the batch is redelivered. (Nest's own type allows no typed context beside typed data.)
  */
-export function OnBatch(topic: string, transport: symbol): MethodDecorator {
-  return applyDecorators(EventPattern([topic], transport), UseFilters(AsThrown));
+export function OnBatch(topics: string | readonly string[], transport: symbol): MethodDecorator {
+  return onPattern([topics].flat(), transport);
+}
+
+/**
+ * Handler of a newly assigned partition, called before any batch of it: `(@Payload() assignment: Assignment)`. Answers the offset to start from;
+ * undefined: where the consumer group is.
+ */
+export function OnAssigned(transport: symbol): MethodDecorator {
+  return onPattern([ASSIGNED_PATTERN], transport);
+}
+
+/** Handler of a partition that was taken away, called after the last batch of it: `(@Payload() partition: PartitionRef)`. */
+export function OnRevoked(transport: symbol): MethodDecorator {
+  return onPattern([REVOKED_PATTERN], transport);
+}
+
+function onPattern(patterns: string[], transport: symbol): MethodDecorator {
+  return applyDecorators(EventPattern(patterns, transport), UseFilters(AsThrown));
 }

@@ -3,7 +3,7 @@ import { itemTopic } from '@duban/contracts';
 import type { Clock, EventBus, ItemIds, RegisterStore } from '@duban/ports';
 import { Registrar, type ServiceRules } from '@duban/register';
 import { OutboxRelay } from '@duban/runtime';
-import { KeyService, Metrics, publisher } from '@duban/nest-kit';
+import { KeyService, Metrics } from '@duban/nest-kit';
 import { SubmissionHandler } from '../submissions/submission-handler';
 import { submissionsController } from '../submissions/submissions.controller';
 import { itemsController } from './items.controller';
@@ -65,7 +65,7 @@ export function registerModule(parts: RegisterModuleParts, options: RegisterModu
         provide: SubmissionHandler,
         inject: [Registrar, KeyService],
         useFactory: (registrar: Registrar, keys: KeyService) =>
-          new SubmissionHandler({ registrar, keys, clock, publish: publisher(options.bus) }),
+          new SubmissionHandler({ registrar, keys, clock, publish: (topic, messages) => options.bus.publish(topic, messages) }),
       },
       ...providers,
     ],
@@ -74,7 +74,7 @@ export function registerModule(parts: RegisterModuleParts, options: RegisterModu
 }
 
 function createRelay({ service }: ServiceRules, { store, bus, onError, lookEveryMs }: RegisterModuleOptions): OutboxRelay {
-  const publish = publisher(bus);
+  const publish: EventBus['publish'] = (topic, messages) => bus.publish(topic, messages);
   const optional = { ...(onError !== undefined && { onError }), ...(lookEveryMs !== undefined && { lookEveryMs }) };
   return new OutboxRelay({ store, topic: itemTopic(service), publish, ...optional });
 }

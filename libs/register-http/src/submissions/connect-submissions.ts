@@ -1,15 +1,12 @@
-import type { INestApplication } from '@nestjs/common';
 import type { Service } from '@duban/domain';
+import { connectConsumer, type Application, type BusServer } from '@duban/nest-kit';
 import type { EventBus } from '@duban/ports';
-import { BusServer } from '@duban/nest-kit';
 import { SUBMISSIONS } from './submissions.controller';
 
-/** Small: a batch is taken side by side, and comes again whole when one of it meets an outage. */
+/** Small: the submissions of a batch are processed side by side, and all are redelivered when one of them meets an outage. */
 const MAX_BATCH = 100;
 
-/** Connects a write service to the submissions. Call before `startAllMicroservices`; the server says whether it is running. */
-export function connectSubmissions(app: INestApplication, bus: EventBus, service: Service): BusServer {
-  const server = new BusServer({ bus, group: `${service}-submissions`, transport: SUBMISSIONS[service], maxBatch: MAX_BATCH });
-  app.connectMicroservice({ strategy: server });
-  return server;
+/** Connects a write service to the submissions; it reads once the application's microservices are started. */
+export function connectSubmissions(app: Application, bus: EventBus, service: Service): BusServer {
+  return connectConsumer(app, { bus, group: `${service}-submissions`, transport: SUBMISSIONS[service], maxBatch: MAX_BATCH });
 }

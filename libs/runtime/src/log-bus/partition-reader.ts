@@ -1,6 +1,6 @@
 import type { BatchContext, Consumer, PartitionRef } from '@duban/ports';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { Backoff } from '../backoff';
+import { redeliverUntilDone } from '../redeliver';
 import type { MessageLog } from './message-log';
 
 /** Messages from which on what is left to read is a backlog. */
@@ -95,20 +95,17 @@ export class PartitionReader {
     return Math.max(wanted ?? committed ?? earliest, earliest);
   }
 
-  /** Tries until it works or the reader is stopped: nothing is skipped. */
-  private async untilDone(work: () => Promise<void>): Promise<void> {
-    const backoff = new Backoff();
-    while (!this.stopping.signal.aborted) {
-      try {
-        await work();
-        this.retrying = false;
-        return;
-      } catch (error) {
-        this.retrying = true;
-        this.options.consumer.failed?.(this.options.partition, error);
-        await backoff.pause(this.stopping.signal);
-      }
-    }
+  /** Redelivers until it succeeds or the reader is stopped: nothing is skipped. */
+  private untilDone(work: () => Promise<void>): Promise<void> {
+    const attempt = async (): Promise<void> => {
+      await work();
+      this.retrying = false;
+    };
+    const onFailure = (error: unknown): void => {
+      this.retrying = true;
+      this.options.consumer.failed?.(this.options.partition, error);
+    };
+    return redeliverUntilDone(attempt, { signal: this.stopping.signal, onFailure });
   }
 
   private untilWoken(): Promise<void> {

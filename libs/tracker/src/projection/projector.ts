@@ -10,7 +10,7 @@ import {
   type ReceivedMessage,
   type TrackerStore,
 } from '@duban/ports';
-import { separateDeadLetters, type DeadLetter } from '@duban/runtime';
+import { KeyedMutex, separateDeadLetters, type DeadLetter } from '@duban/runtime';
 import { PartitionOwner } from './partition-owner';
 import type { PolicyBook } from '../policies/policy-book';
 import { decodeTrackedEvent, InvalidEvent } from './invalid-event';
@@ -27,15 +27,11 @@ export interface ProjectorOptions {
   readonly publishDeadLetter: (message: DeadLetter) => Promise<void>;
 }
 
-interface OwnedPartition {
-  readonly owner: PartitionOwner;
-  /** Ends when all work asked for so far has ended: one thing at a time per partition. */
-  tail: Promise<unknown>;
-}
-
 /** The tracker's consumer: from batches of the item topics to states, judgements, rollups and announcements. */
 export class Projector {
-  private readonly owned = new Map<string, OwnedPartition>();
+  private readonly owners = new Map<string, PartitionOwner>();
+  /** One thing at a time per partition, in the order asked for. */
+  private readonly mutex = new KeyedMutex();
 
   constructor(private readonly options: ProjectorOptions) {}
 
@@ -47,7 +43,7 @@ export class Projector {
   async assigned(assignment: Assignment): Promise<number | undefined> {
     const { topic, partition } = assignment;
     const owner = new PartitionOwner({ topic, partition }, this.options.store, this.options.policies);
-    this.owned.set(formatPartitionKey(assignment), { owner, tail: Promise.resolve() });
+    this.owners.set(formatPartitionKey(assignment), owner);
     const stored = await this.exclusively(owner.partition, () => owner.take());
     await this.exclusively(owner.partition, () => this.bringUpToDate(owner));
     // The group's position says nothing of this read side, which may be new, restored from a copy, or rebuilt.
@@ -55,10 +51,10 @@ export class Projector {
   }
 
   async revoked(partition: PartitionRef): Promise<void> {
-    const owned = this.owned.get(formatPartitionKey(partition));
-    this.owned.delete(formatPartitionKey(partition));
-    await owned?.tail;
-    await owned?.owner.letGo();
+    const partitionKey = formatPartitionKey(partition);
+    const owner = this.owners.get(partitionKey);
+    this.owners.delete(partitionKey);
+    if (owner !== undefined) await this.mutex.run(partitionKey, () => owner.letGo());
   }
 
   /**
@@ -74,7 +70,7 @@ export class Projector {
       announced.push(Promise.allSettled([this.announce(statuses)])); // on its way while the next part is folded
     }
     for (const outcome of (await Promise.all(announced)).flat()) if (outcome.status === 'rejected') throw outcome.reason;
-    this.owned.get(formatPartitionKey(batch))?.owner.announcedUpTo((batch.messages.at(-1)?.offset ?? position) + 1);
+    this.owners.get(formatPartitionKey(batch))?.announcedUpTo((batch.messages.at(-1)?.offset ?? position) + 1);
   }
 
   /** An event that turns out unfit is parked like an undecodable one, and the part is sorted out anew. */
@@ -109,16 +105,14 @@ export class Projector {
   }
 
   private async inEach(work: (owner: PartitionOwner) => Promise<void>): Promise<void> {
-    await Promise.all([...this.owned.values()].map(({ owner }) => this.exclusively(owner.partition, work)));
+    await Promise.all([...this.owners.values()].map((owner) => this.exclusively(owner.partition, work)));
   }
 
-  /** One thing at a time per partition, in the order asked for. */
-  private exclusively<Result>(partition: PartitionRef, work: (owner: PartitionOwner) => Promise<Result>): Promise<Result> {
-    const owned = this.owned.get(formatPartitionKey(partition));
-    if (owned === undefined) return Promise.reject(new Error(`${formatPartitionKey(partition)} is not assigned to this tracker`));
-    const result = owned.tail.then(() => work(owned.owner));
-    owned.tail = result.catch(() => undefined);
-    return result;
+  private async exclusively<Result>(partition: PartitionRef, work: (owner: PartitionOwner) => Promise<Result>): Promise<Result> {
+    const partitionKey = formatPartitionKey(partition);
+    const owner = this.owners.get(partitionKey);
+    if (owner === undefined) throw new Error(`${partitionKey} is not assigned to this tracker`);
+    return this.mutex.run(partitionKey, () => work(owner));
   }
 
   private readonly announce = async (statuses: readonly ItemStatus[]): Promise<void> => {

@@ -1,0 +1,68 @@
+import { dubanVersion, Lifecycle, type LifecyclePart, type Running } from '@duban/runtime';
+import { Metrics } from '../health/metrics';
+import { ReadinessChecks } from '../health/readiness';
+import { createApp, type Application } from '../http/create-app';
+import type { PinoLogger } from '../logger';
+import { setUpOpenApi, type OpenApiOptions } from '../openapi/set-up-open-api';
+import { ProgramModule, type ProgramModuleOptions } from './program.module';
+
+/** What differs between the embedded program and a service in a process of its own. */
+export interface ProgramOptions extends Pick<ProgramModuleOptions, 'keys' | 'managesKeys' | 'services'> {
+  readonly address: { readonly host: string; readonly port: number };
+  readonly logger: PinoLogger;
+  readonly openApi: Omit<OpenApiOptions, 'version'>;
+  readonly readiness?: ReadinessChecks;
+  /** Connects the consumers and registers them for readiness; they read afterwards. */
+  readonly connect: (app: Application, readiness: ReadinessChecks) => void;
+  /** Started when the consumers read, stopped before them. */
+  readonly backgroundTasks?: (app: Application) => readonly LifecyclePart[];
+  /** Closes what the services work on: the bus, the stores. */
+  readonly close: () => Promise<void>;
+}
+
+export interface Program extends Running {
+  readonly app: Application;
+  /** `http://host:port` */
+  readonly url: string;
+}
+
+/**
+ * The composition root of every program. Starts in this order: consumers, background tasks, HTTP; stops in reverse: no new requests first, the
+ * stores last. Listening when resolved; when the start fails, everything is closed.
+ */
+export async function startProgram(options: ProgramOptions): Promise<Program> {
+  const { logger, readiness = new ReadinessChecks() } = options;
+  try {
+    const app = await buildApp(options, readiness);
+    const lifecycle = new Lifecycle(lifecycleParts(app, options, readiness), { onError: (part, error) => logger.error(error, part) });
+    await lifecycle.start();
+    return { app, url: await app.getUrl(), stop: () => lifecycle.stop() };
+  } catch (error) {
+    await options.close();
+    throw error;
+  }
+}
+
+async function buildApp(
+  { keys, managesKeys, services, logger, openApi }: ProgramOptions,
+  readiness: ReadinessChecks,
+): Promise<Application> {
+  const metrics = new Metrics();
+  const app = await createApp(ProgramModule.forRoot({ keys, managesKeys, services, readiness, metrics }), { logger, metrics });
+  setUpOpenApi(app, { ...openApi, version: dubanVersion() });
+  return app;
+}
+
+function lifecycleParts(app: Application, options: ProgramOptions, readiness: ReadinessChecks): LifecyclePart[] {
+  const { address, connect, backgroundTasks, close } = options;
+  const startConsumers = async (): Promise<void> => {
+    connect(app, readiness);
+    await app.startAllMicroservices();
+  };
+  return [
+    { name: 'stores', stop: close },
+    { name: 'consumers', start: startConsumers, stop: () => app.close() },
+    ...(backgroundTasks?.(app) ?? []),
+    { name: 'http', start: () => app.listen(address).then(() => undefined) },
+  ];
+}
