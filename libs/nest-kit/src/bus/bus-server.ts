@@ -77,7 +77,9 @@ export class BusServer extends Server implements CustomTransportStrategy {
       consumer: {
         assigned: async (assignment) => (await this.handle(ASSIGNED_PATTERN, assignment)) as number | undefined,
         consume: (batch, context) => this.consume(batch, context),
-        revoked: async (partition) => void (await this.handle(REVOKED_PATTERN, partition)),
+        revoked: async (partition) => {
+          await this.handle(REVOKED_PATTERN, partition);
+        },
         failed: (partition, error) => {
           const stack = error instanceof Error ? error.stack : undefined;
           this.logger.error(`${group} will try ${formatPartitionKey(partition)} again: ${String(error)}`, stack);
