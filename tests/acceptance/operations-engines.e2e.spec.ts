@@ -201,7 +201,7 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     const folders = scratchFolder();
     const archive = join(folders.path, 'all.jsonl');
     const piped = await new Programs().run({
-      app: 'duban',
+      app: 'cli',
       args: ['export', '--to', '-'],
       env: { ...serviceEnvironment('tracker', engines), DUBAN_LOG_LEVEL: 'silent' },
     });

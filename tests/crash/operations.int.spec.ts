@@ -70,7 +70,7 @@ async function killRebuilds(duban: Duban): Promise<number> {
 
 describe('operations on a data folder that are killed', () => {
   let folder: string;
-  const duban: Duban = (...args) => programs.begin({ app: 'duban', dataFolder: folder, args });
+  const duban: Duban = (...args) => programs.begin({ app: 'cli', dataFolder: folder, args });
 
   beforeEach(() => {
     folder = join(folders.path, 'data');
@@ -109,7 +109,7 @@ describe('operations on a data folder that are killed', () => {
     await lived();
     const rebuilt = join(folders.path, 'rebuilt');
     cpSync(folder, rebuilt, { recursive: true });
-    expect((await ended(programs.begin({ app: 'duban', dataFolder: rebuilt, args: ['rebuild'] }))).code).toBe(0);
+    expect((await ended(programs.begin({ app: 'cli', dataFolder: rebuilt, args: ['rebuild'] }))).code).toBe(0);
     linkSync(join(folder, 'tracker.db'), join(folder, 'tracker-1.db')); // the old one is kept, the new one has not its name yet
     copyFileSync(join(rebuilt, 'tracker.db'), join(folder, 'tracker-rebuilt.db'));
     expect(await ended(duban('verify'))).toEqual({ code: 0, stdout: SOUND, stderr: '' });
@@ -128,7 +128,7 @@ describeWithEngines('operations on Kafka and MongoDB that are killed', ['kafka',
   const dubanOn =
     (engines: ReturnType<typeof newEngines>): Duban =>
     (...args) =>
-      programs.begin({ app: 'duban', args, env: { DUBAN_MODE: 'distributed', ...engineEnvironment(engines) } });
+      programs.begin({ app: 'cli', args, env: { DUBAN_MODE: 'distributed', ...engineEnvironment(engines) } });
 
   it('an import that ended half way is refused by the next one, which says what to do', async () => {
     const engines = newEngines();

@@ -16,7 +16,7 @@ const SETTINGS = { PORT: '0', DUBAN_ADMIN_KEY: ADMIN_KEY, DUBAN_NOW: TODAY, DUBA
 
 export interface ProgramOptions {
   /** Default `embedded`. */
-  readonly app?: 'embedded' | 'duban' | ServiceApp;
+  readonly app?: 'embedded' | 'cli' | ServiceApp;
   /** What stands behind the program's name. */
   readonly args?: readonly string[];
   /** Of the embedded program. */
