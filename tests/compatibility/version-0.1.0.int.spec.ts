@@ -1,0 +1,120 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { duban } from '../support/duban';
+import { startSystem } from '../support/embedded-system';
+import { L05, readAnswers, TODAY } from '../support/lived-district';
+import { ADMIN_KEY } from '../support/system';
+import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
+
+/** Written by version 0.1.0: a data folder with a blocked item, an archive of it, and what that version answered. */
+const FIXTURE = join(__dirname, '../fixtures/0.1.0');
+const text = (name: string): string => readFileSync(join(FIXTURE, name), 'utf8');
+const ANSWERS = JSON.parse(text('answers.json')) as unknown[];
+
+function unpack(folder: string): string {
+  mkdirSync(folder);
+  const packed = join(FIXTURE, 'data');
+  for (const name of readdirSync(packed))
+    writeFileSync(join(folder, name.replace(/\.gz$/, '')), gunzipSync(readFileSync(join(packed, name))));
+  return folder;
+}
+
+async function answersOn(folder: string): Promise<unknown[]> {
+  const system = await startSystem(TODAY, folder);
+  try {
+    return await readAnswers(system);
+  } finally {
+    await system.stop();
+  }
+}
+
+describe('what version 0.1.0 has written', () => {
+  let scratch: ScratchFolder;
+  let folder: string;
+  const run = (on: string, ...args: string[]) => duban({ DUBAN_DATA_DIR: on, DUBAN_NOW: TODAY }, ...args);
+
+  beforeEach(() => {
+    scratch = scratchFolder();
+    folder = unpack(join(scratch.path, 'data'));
+  });
+  afterEach(() => scratch.remove());
+
+  it('a data folder: it gives the same answers', async () => {
+    expect(await answersOn(folder)).toEqual(ANSWERS);
+  });
+
+  it('a data folder: its read side is what its events say, and is rebuilt to the same answers', async () => {
+    expect(await run(folder, 'verify')).toEqual({
+      code: 0,
+      out: expect.stringMatching(/^5 items with 15 events: no difference; .*1 items/),
+      err: '',
+    });
+    expect((await run(folder, 'rebuild')).code).toBe(0);
+    expect(await answersOn(folder)).toEqual(ANSWERS);
+  });
+
+  it('dead letters: they are listed, and the item is processed again after their release', async () => {
+    expect((await run(folder, 'dead-letters', 'list')).out).toBe(text('dead-letters.txt'));
+    expect((await run(folder, 'dead-letters', 'release', L05, '--drop', '误发')).out).toContain('Released 1 of 2 messages');
+    const system = await startSystem(TODAY, folder);
+    await system.settled();
+    await system.advanceTo(TODAY);
+    const { body } = await system.call('GET', `/api/tracker/items/${L05}`);
+    expect(body).toMatchObject({ lastSeq: 6, value: 450 });
+    await system.stop();
+    expect((await run(folder, 'dead-letters', 'list')).out).toBe('Nothing is parked.\n');
+  });
+
+  it('an archive: its events give what the folder would give, were nothing blocked', async () => {
+    const other = join(scratch.path, 'other');
+    expect(await run(other, 'import', '--from', join(FIXTURE, 'archive.jsonl'))).toMatchObject({ code: 0, err: '' });
+    const system = await startSystem(TODAY, other);
+    await system.advanceTo(TODAY);
+    await run(folder, 'dead-letters', 'release', L05, '--drop', '误发');
+    const before = await startSystem(TODAY, folder);
+    await before.advanceTo(TODAY);
+    const path = '/api/tracker/items?region=140406&year=2024&sort=deviation';
+    await Promise.all([system.settled(), before.settled()]);
+    await eventuallySame(
+      async () => (await system.call('GET', path)).body,
+      async () => (await before.call('GET', path)).body,
+    );
+    await Promise.all([system.stop(), before.stop()]);
+    const archive = join(scratch.path, 'again.jsonl');
+    await run(other, 'export', '--to', archive);
+    const lines = (content: string): string[] => content.split('\n').slice(1);
+    expect(lines(readFileSync(archive, 'utf8'))).toEqual(lines(text('archive.jsonl')));
+  });
+
+  it('statuses: a reader of the stream from the beginning gets the same data', async () => {
+    const published = listData(text('stream.txt'));
+    expect(published.length).toBeGreaterThan(10);
+    const system = await startSystem(TODAY, folder);
+    const stream = await fetch(`${system.url}/api/tracker/stream?region=140406`, {
+      headers: { authorization: `Bearer ${ADMIN_KEY}`, 'last-event-id': '0.0.0.0' },
+      signal: AbortSignal.timeout(10_000),
+    });
+    let received = '';
+    for await (const piece of stream.body ?? []) {
+      received += Buffer.from(piece as Uint8Array).toString();
+      if (published.every((data) => received.includes(data))) break;
+    }
+    await system.stop();
+    for (const data of published) expect(received).toContain(data);
+  });
+});
+
+/** The data of all statuses; an event's id says how far all partitions were read, which differs from run to run. */
+function listData(stream: string): string[] {
+  return stream.split('\n').filter((line) => line.startsWith('data: {"itemId"'));
+}
+
+async function eventuallySame(one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const [a, b] = [JSON.stringify(await one()), JSON.stringify(await other())];
+    if (a === b || Date.now() > deadline) { expect(JSON.parse(a)).toEqual(JSON.parse(b)); return; }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
