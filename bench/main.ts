@@ -1,12 +1,16 @@
 import { benchEngines } from './engines/run';
 import { benchFold } from './fold';
 import { benchHttp } from './http';
+import { benchPacking } from './packing';
 import { benchSummary } from './summary';
+import { benchValidation } from './validation';
 
 const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   fold: () => benchFold(Number(process.env['BENCH_ITEMS'] ?? 50_000)),
   http: () => benchHttp(),
   summary: () => benchSummary(Number(process.env['BENCH_ITEMS'] ?? 50_000)),
+  validation: () => benchValidation(),
+  packing: () => benchPacking(),
 };
 
 /**
