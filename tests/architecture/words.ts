@@ -13,8 +13,8 @@ const REPLACED = new Set(
 const REPLACED_WHOLE = new Set(['nextMove', 'Claim', 'PartitionTaken', 'toldBy', 'addressOf', 'partitionOf', 'Place', 'inTurns', 'Letter']);
 
 /**
- * Published or persisted names stay for ever: fields of messages, columns and document fields of data that exists. By name: the files that read
- * or write them, and where they come from.
+ * Published or persisted names stay for ever: fields of messages, columns and document fields of data that exists. Each has the files that read
+ * or write it, and where it comes from.
  */
 export const PERSISTED: Readonly<Record<string, { readonly files: RegExp; readonly from: string }>> = {
   judgement: {

@@ -8,7 +8,10 @@ export interface EvaluationRecord extends Omit<Evaluation, 'nextEvaluationOn'> {
   readonly nextMove: IsoDate | null;
 }
 
-/** Field by field: a copy by spread costs several times as much, and this runs for every event. The order of fields is part of status ids. */
+/**
+ * Copied field by field, because a spread costs several times as much and this runs for every event. The order of the fields is part of the ids
+ * of statuses.
+ */
 export function toEvaluationRecord(evaluation: Evaluation): EvaluationRecord {
   return {
     on: evaluation.on,

@@ -1,5 +1,5 @@
 const BEARER = /^Bearer +(\S+) *$/i;
-/** No secret of ours is longer; nothing longer is worth hashing. */
+/** Longer than any secret: a longer header is not worth hashing. */
 const LONGEST_HEADER = 300;
 
 /** The secret in `Bearer <secret>`; undefined when there is none. */

@@ -4,7 +4,7 @@ import { IsIdentifier, IsText, IsRegion } from '@duban/validation';
 
 /** The body of `POST /api/keys`. */
 export class CreateKey {
-  /** Who will hold the key: it stands as the actor in everything done with it. */
+  /** Who will hold the key: the actor of everything done with it. */
   @IsText({ max: 100 })
   name!: string;
   @IsIn(ROLES)

@@ -6,7 +6,7 @@ import { PrincipalCache } from './principal-cache';
 export interface KeyServiceOptions {
   readonly store: KeyStore;
   readonly clock: Clock;
-  /** How long a key is believed without asking the store: what a revocation by another process takes at most. Default 30 s. */
+  /** How long a key is accepted without asking the store: the longest time until another process's revocation takes effect. Default 30 s. */
   readonly cacheMs?: number;
 }
 
@@ -27,7 +27,7 @@ export class WrongAdminKey extends Error {
   readonly code = 'wrong-admin-key';
 }
 
-/** API keys: created, listed, revoked, and asked at every request who is speaking. Secrets are kept only as SHA-256. */
+/** API keys: creates, lists and revokes them, and says at every request who makes it. Secrets are kept only as SHA-256. */
 export class KeyService {
   private readonly cache: PrincipalCache;
   private revoking: Promise<unknown> = Promise.resolve();
@@ -36,7 +36,7 @@ export class KeyService {
     this.cache = new PrincipalCache(options.cacheMs ?? 30_000);
   }
 
-  /** `secret` is told here and never again. */
+  /** `secret` is returned here and never again. */
   async create(key: NewKey): Promise<{ readonly key: ShownKey; readonly secret: string }> {
     const id = randomBytes(6).toString('hex');
     const secret = `dbk_${id}_${randomBytes(32).toString('base64url')}`;
@@ -84,7 +84,7 @@ export class KeyService {
   }
 
   /**
-   * The same where several processes start at once on one key store: nothing is made up, so that no two of them make two.
+   * The same where several processes start at once on one key store: no key is generated, because each process would generate one.
    * @throws WrongAdminKey when no secret is given and there is no admin yet, or the given one may not be used
    */
   async requireAdmin(given?: string): Promise<void> {

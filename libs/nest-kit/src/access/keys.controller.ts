@@ -15,7 +15,7 @@ export class KeysController {
   constructor(@Inject(KeyService) private readonly keys: KeyService) {}
 
   @Post()
-  @ApiOperation({ summary: 'Create a key. Its secret is told in this answer and never again.' })
+  @ApiOperation({ summary: 'Create a key. Its secret is in this answer and never shown again.' })
   @ApiInput(CreateKey)
   async create(
     @CurrentPrincipal() principal: Principal,

@@ -2,7 +2,7 @@ import type { Principal } from '@duban/domain';
 
 const MAX_ENTRIES = 10_000;
 
-/** Who was found for a hash lately. Emptied by each revocation; an answer that was under way meanwhile is not kept. */
+/** The principals found lately, by hash of their secret. A revocation empties it; a look-up that began before the revocation is not kept. */
 export class PrincipalCache {
   /** Changes whenever the cache is emptied. */
   generation = 0;

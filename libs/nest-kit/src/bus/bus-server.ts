@@ -22,7 +22,7 @@ export interface BusServerOptions extends Pick<SubscribeOptions, 'maxBatch' | 'm
 export type BusServerStatus = 'starting' | ReturnType<Subscription['status']>;
 
 /**
- * Nest's transport over the event bus. Handlers are those of `@OnBatch`, `@OnAssigned` and `@OnRevoked` that name this transport; all topics
+ * Nest's transport over the event bus. Its handlers are those of `@OnBatch`, `@OnAssigned` and `@OnRevoked` that name this transport. All topics
  * of one server are one subscription.
  */
 export class BusServer extends Server implements CustomTransportStrategy {
@@ -52,7 +52,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
     return this.subscription?.status() ?? 'starting';
   }
 
-  /** Messages that this group has yet to consume, over the partitions held here. */
+  /** Messages that this group has yet to consume, over the partitions assigned here. */
   async lag(): Promise<number> {
     return (await this.subscription?.lag()) ?? 0;
   }

@@ -15,16 +15,16 @@ class AsThrown implements RpcExceptionFilter {
 }
 
 /**
- * Handler of whole batches: `(@Payload() batch: MessageBatch, @Ctx() context: BusContext)`. Resolving says that the effect of the batch is
- * durable; what it rejects with reaches the bus as it is, and the batch is redelivered. (Nest's own type allows no typed context beside typed data.)
+ * Handler of whole batches: `(@Payload() batch: MessageBatch, @Ctx() context: BusContext)`. When it resolves, the effect of the batch is
+ * durable; when it rejects, the error reaches the bus unchanged and the batch is redelivered.
  */
 export function OnBatch(topics: string | readonly string[], transport: symbol): MethodDecorator {
   return onPattern([topics].flat(), transport);
 }
 
 /**
- * Handler of a newly assigned partition, called before any batch of it: `(@Payload() assignment: Assignment)`. Answers the offset to start from;
- * undefined: where the consumer group is.
+ * Handler of a newly assigned partition, called before any batch of it: `(@Payload() assignment: Assignment)`. Answers the offset to start
+ * from; undefined: the offset that the consumer group has committed.
  */
 export function OnAssigned(transport: symbol): MethodDecorator {
   return onPattern([ASSIGNED_PATTERN], transport);

@@ -1,6 +1,8 @@
 const DEADLINE_MS = 2_000;
 
-/** What the work answers; `otherwise` when it fails, or has not answered within 2 s: whoever asks after the health of a process shall not wait for what it waits for. */
+/**
+ * The answer of the work; `otherwise` when it fails or takes longer than 2 s. A health check must answer also when what it checks does not.
+ */
 export async function inTime<Answer>(work: () => Promise<Answer> | Answer, otherwise: Answer): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Answer>((resolve) => (timer = setTimeout(() => resolve(otherwise), DEADLINE_MS)));

@@ -4,7 +4,7 @@ import { inTime } from './in-time';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-/** Something that has work before it, as consumers and relays do. */
+/** Something with a backlog, as consumers and relays have. */
 export interface Lagging {
   lag(): Promise<number>;
 }
@@ -43,7 +43,7 @@ export class Metrics {
     this.outboxes.set(service, relay);
   }
 
-  /** The route is the pattern (`/api/keys/:id`), never the path: paths are without number. */
+  /** The route is the pattern (`/api/keys/:id`), never the path: the number of paths is unbounded. */
   observe(fastify: FastifyInstance): void {
     fastify.addHook('onResponse', (request, reply, done) => {
       this.count(request, reply);
@@ -51,7 +51,7 @@ export class Metrics {
     });
   }
 
-  /** Asked for whenever somebody collects. NaN where it cannot be said: a store that is away must not hide all other figures. */
+  /** Measured at every scrape. NaN where it is not known: a store that does not answer must not hide all other figures. */
   private watch(name: string, help: string, label: string, places: () => ReadonlyMap<string, Lagging>): void {
     const gauge = new Gauge({
       name,

@@ -1,7 +1,7 @@
 import { inTime } from './in-time';
 import type { Lagging } from './metrics';
 
-/** One thing without which the service cannot work. Rejecting or answering false says that it does not work now. */
+/** One thing without which the service cannot work. It does not work now when this rejects or answers false. */
 export interface ReadinessCheck {
   readonly name: string;
   readonly run: () => Promise<boolean> | boolean;
@@ -21,7 +21,7 @@ export interface Readiness {
   readonly degraded: readonly string[];
 }
 
-/** The checks of a process; parts add theirs as they are wired. A check that does not answer within 2 s has failed. */
+/** The checks of a process. A check that does not answer within 2 s has failed. */
 export class ReadinessChecks {
   private readonly checks: ReadinessCheck[] = [];
   private readonly consumers = new Map<string, Watched>();
@@ -41,7 +41,7 @@ export class ReadinessChecks {
     this.add(name, () => consumer.currentStatus() === 'running');
   }
 
-  /** Told as degraded while it does not run: what it brings comes later, and requests need not wait for it. */
+  /** Degraded, but ready, while it does not run: requests do not depend on it. */
   addBackgroundConsumer(name: string, consumer: Watched): void {
     this.consumers.set(name, consumer);
     this.backgroundTasks.set(name, consumer);
@@ -60,8 +60,8 @@ export class ReadinessChecks {
   }
 
   /**
-   * Consumers that will never run again in this process: it must be restarted. One that is retrying is not among them, however long the
-   * outage: a restart would not end it.
+   * Consumers that will never run again in this process: it must be restarted. A consumer that is retrying is not among them, because a restart
+   * does not end an outage.
    */
   ended(): readonly string[] {
     return [...this.consumers].filter(([, consumer]) => consumer.currentStatus() === 'closed').map(([name]) => name);

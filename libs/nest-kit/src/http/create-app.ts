@@ -16,7 +16,7 @@ export interface AppOptions {
 /** An item's id in a path: a code of 40 Chinese characters, percent-encoded, is 360 characters. */
 const MAX_PARAMETER = 500;
 
-/** What requests under way are given to end in when the application closes. */
+/** Requests under way may take so long to end when the application closes. */
 const CLOSING_MS = 2_000;
 
 /** What createApp gives out. */
@@ -56,7 +56,7 @@ export async function createApp(module: Module, options: AppOptions = {}): Promi
   return app;
 }
 
-/** Closing waits for the requests under way, but not for ever: a client that says nothing would keep the process. */
+/** Closing waits for the requests under way, but not for ever: a silent client would keep the process alive. */
 function boundClosing(fastify: FastifyInstance): void {
   fastify.addHook('preClose', (done) => {
     const timer = setTimeout(() => fastify.server.closeAllConnections(), CLOSING_MS);

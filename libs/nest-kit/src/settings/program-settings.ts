@@ -5,13 +5,13 @@ import { LOG_LEVELS } from '../logger';
 import { integer, isoDate, oneOf, text, textOfAtLeast, timeZone } from './readers';
 import { NotA, optional, type Settings } from './read-settings';
 
-/** It travels in an HTTP header, which takes no spaces and no Chinese: a key that could never be used is refused at the start. */
+/** The key is sent in an HTTP header, which takes neither spaces nor Chinese: a key that cannot be used is refused at the start. */
 const keyText = (value: string): string => {
   if (!/^[\x21-\x7e]{0,200}$/.test(value)) throw new NotA('at most 200 ASCII characters without spaces');
   return textOfAtLeast(16)(value);
 };
 
-/** What every program that serves HTTP is told by its environment. */
+/** The settings of every program that serves HTTP. */
 export const programSettings = ({ port }: { readonly port: number }) => ({
   host: optional('HOST', text, '127.0.0.1'),
   port: optional('PORT', integer({ min: 0, max: 65_535 }), port),

@@ -52,9 +52,9 @@ export class WrongSettings extends Error {
 }
 
 /**
- * Reads all settings of a program, at once. A variable that begins with `DUBAN_` and is not in the schema is a fault too: it is
- * most likely misspelt, and would be passed over in silence.
- * @param faultsBetween what is right alone and wrong together; of a setting that is wrong alone it sees undefined
+ * Reads all settings of a program at once. A variable that begins with `DUBAN_` and is not in the schema is a fault too, because it is most
+ * likely misspelt.
+ * @param faultsBetween checks what is right alone and wrong together; a setting that is wrong alone is undefined there
  * @throws WrongSettings naming every fault
  */
 export function readSettings<Schema extends Record<string, Setting<unknown>>>(
@@ -89,7 +89,7 @@ function readOne(env: Env, { name, read, fallback, secret }: Setting<unknown>, f
   }
 }
 
-/** What a reader expects is what it says of an empty text. */
+/** A reader says what it expects when it is given an empty text. */
 function expectedBy(read: Reader<unknown>): string {
   try {
     read('');
