@@ -17,7 +17,7 @@ export interface ItemEvaluation {
   readonly contribution: Contribution;
 }
 
-/** State → judgement → contribution, under the policy in force at the moment; null when the item is not there at that moment. */
+/** Evaluates an item under the policy in force at the moment; null when the item does not count at that moment. */
 export function evaluateItem(state: ItemState, moment: EvaluationMoment, policies: PolicyBook): ItemEvaluation | null {
   const definition = definitionOn(state, moment);
   if (definition === null) return null;

@@ -2,15 +2,15 @@ import { PARTITIONS, type CloudEvent, type ItemStatus } from '@duban/contracts';
 import type { Assignment, MessageBatch } from '@duban/ports';
 import { Subject, type Observable } from 'rxjs';
 
-const REMEMBERED = 10_000;
-/** So many more, then as many are forgotten together: taking one from the front of a long array moves all the others. */
-const FORGOTTEN_TOGETHER = 1_000;
+const KEPT_ENTRIES = 10_000;
+/** Entries are dropped so many at once, because removing one from the front of a long array moves all the others. */
+const DROPPED_AT_ONCE = 1_000;
 
-/** A status message as it came; read once somebody listens. */
+/** A status message as it was received; parsed only when somebody listens. */
 export class FeedEntry {
   private read: ItemStatus | undefined;
 
-  /** @param id next offset of every status partition behind this entry, `12.40.3.9`: the same on every replica, across restarts */
+  /** @param id the next offset of every status partition after this entry, `12.40.3.9`: it means the same on every replica and after a restart */
   constructor(
     readonly id: string,
     readonly partition: number,
@@ -24,29 +24,29 @@ export class FeedEntry {
   }
 }
 
-/** What follows an event id: the missed entries, or the word that too much was missed and the reader must load afresh. */
+/** The entries after an event id; null when more were missed than are kept, so that the reader must load everything again. */
 export type Resumption = { readonly missed: readonly FeedEntry[] } | { readonly missed: null };
 
 /** The last status messages, in memory, for the streams of this process. */
 export class StatusFeed {
   private readonly entries: FeedEntry[] = [];
   private readonly next: (number | undefined)[] = [];
-  /** Per partition: the first offset that is remembered or was never missed. */
+  /** Per partition: the first offset that is kept or was never missed. */
   private readonly oldest: number[] = [];
   private readonly arrivals = new Subject<FeedEntry>();
-  /** Partitions whose end, as it was when this feed began, is not reached yet. */
-  private readonly behind = new Map<number, number>(Array.from({ length: PARTITIONS }, (_, partition) => [partition, Infinity]));
-  private reachEnd: () => void = () => undefined;
-  /** From then on it knows what has been told, and what arrives is new: before, it reads again what readers were told by the process before. */
-  readonly caughtUp = new Promise<void>((resolve) => (this.reachEnd = resolve));
+  /** Partitions that are not yet read to the end that they had when this feed began. */
+  private readonly unreadEnds = new Map<number, number>(Array.from({ length: PARTITIONS }, (_, partition) => [partition, Infinity]));
+  private resolveCaughtUp: () => void = () => undefined;
+  /** Resolves when everything published before this feed began is read: what is received from then on is new. */
+  readonly caughtUp = new Promise<void>((resolve) => (this.resolveCaughtUp = resolve));
 
-  /** Where to read a partition from: its last messages; one that is given to it again, from where it stands. */
+  /** The offset to read a partition from: that of its last messages, or where this feed stopped reading it. */
   assigned({ partition, earliest, end }: Assignment): number {
     const known = this.next[partition];
     if (known !== undefined) return Math.max(known, earliest);
-    const from = Math.max(earliest, end - REMEMBERED / 10);
+    const from = Math.max(earliest, end - KEPT_ENTRIES / 10);
     this.oldest[partition] = from;
-    this.behind.set(partition, end);
+    this.unreadEnds.set(partition, end);
     this.moveTo(partition, from);
     return from;
   }
@@ -55,12 +55,12 @@ export class StatusFeed {
     for (const { offset, value } of batch.messages) {
       this.moveTo(batch.partition, offset + 1);
       const entry = new FeedEntry(this.position(), batch.partition, offset, value);
-      this.remember(entry);
+      this.keep(entry);
       this.arrivals.next(entry);
     }
   }
 
-  /** The id of an entry that would leave its reader where this feed stands now. */
+  /** The id of an entry after which a reader has everything that this feed has received. */
   position(): string {
     return Array.from(this.next, (offset) => offset ?? 0).join('.');
   }
@@ -85,13 +85,13 @@ export class StatusFeed {
 
   private moveTo(partition: number, next: number): void {
     this.next[partition] = next;
-    if (next >= (this.behind.get(partition) ?? 0)) this.behind.delete(partition);
-    if (this.behind.size === 0) this.reachEnd();
+    if (next >= (this.unreadEnds.get(partition) ?? 0)) this.unreadEnds.delete(partition);
+    if (this.unreadEnds.size === 0) this.resolveCaughtUp();
   }
 
-  private remember(entry: FeedEntry): void {
+  private keep(entry: FeedEntry): void {
     this.entries.push(entry);
-    if (this.entries.length < REMEMBERED + FORGOTTEN_TOGETHER) return;
-    for (const forgotten of this.entries.splice(0, FORGOTTEN_TOGETHER)) this.oldest[forgotten.partition] = forgotten.offset + 1;
+    if (this.entries.length < KEPT_ENTRIES + DROPPED_AT_ONCE) return;
+    for (const dropped of this.entries.splice(0, DROPPED_AT_ONCE)) this.oldest[dropped.partition] = dropped.offset + 1;
   }
 }

@@ -28,9 +28,9 @@ describe('the policies in force', () => {
     const book = new PolicyBook(new MemoryTrackerStore());
     await book.adopt(LATE);
     const evaluatedBy = book.all();
-    expect([...book.regionsBesides(evaluatedBy)]).toEqual([]);
+    expect([...book.regionsWithOthers(evaluatedBy)]).toEqual([]);
     await book.adopt(EARLY);
-    expect([...book.regionsBesides(evaluatedBy)]).toEqual(['140406']);
-    expect([...book.regionsBesides([])]).toEqual(['140406', '140407']);
+    expect([...book.regionsWithOthers(evaluatedBy)]).toEqual(['140406']);
+    expect([...book.regionsWithOthers([])]).toEqual(['140406', '140407']);
   });
 });

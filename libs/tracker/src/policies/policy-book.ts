@@ -16,7 +16,10 @@ export class PolicyBook {
 
   constructor(private readonly store: TrackerStore) {}
 
-  /** What is adopted by now, also by other processes on the same store. Adoptions are only ever added: a shorter list was read before the one that is known. */
+  /**
+   * Reads all adoptions, also those of other processes on the same store. Adoptions are only ever added, so that a shorter list than the known one
+   * was read earlier.
+   */
   async load(): Promise<void> {
     const read = await this.store.policies();
     if (read.length > this.adoptions.length) this.adoptions = read;
@@ -31,8 +34,8 @@ export class PolicyBook {
     return this.adoptions;
   }
 
-  /** The regions for which there are adoptions besides these. */
-  regionsBesides(evaluatedBy: readonly PolicyAdoption[]): ReadonlySet<string> {
+  /** The regions with adoptions that are not among these. */
+  regionsWithOthers(evaluatedBy: readonly PolicyAdoption[]): ReadonlySet<string> {
     const known = new Set(evaluatedBy.map((adoption) => JSON.stringify(adoption)));
     return new Set(this.adoptions.filter((adoption) => !known.has(JSON.stringify(adoption))).map(({ scope }) => scope.region));
   }
@@ -41,7 +44,7 @@ export class PolicyBook {
     return this.adoptions.length === 0 ? DEFAULT_POLICY : policyFor(this.adoptions, item, moment);
   }
 
-  /** The first date behind the moment from which another policy may hold for the item; null: none is adopted for later. */
+  /** The first date after the moment from which another policy may hold for the item; null: none is adopted for later. */
   nextEvaluationOn(item: PolicyTarget, moment: EvaluationMoment): IsoDate | null {
     return this.adoptions.length === 0 ? null : nextPolicyChange(this.adoptions, item, moment);
   }

@@ -5,13 +5,13 @@ export interface PolicyWatchOptions {
   readonly policies: PolicyBook;
   readonly projector: Projector;
   readonly everyMs: number;
-  /** Told when a look failed; the next one makes up for it. */
+  /** Called when a look fails; the next look does what it has missed. */
   readonly onError: (error: unknown) => void;
 }
 
 /**
- * Several trackers share one store and each judges the partitions that it holds: what is adopted at one of them reaches the others by their
- * looking, and where judging by it has failed it is tried again. Adoptions are few and small, and are read whole.
+ * Follows the policies that other trackers on the same store adopt, because each tracker evaluates only its own partitions. An evaluation that has
+ * failed is repeated. Adoptions are few and small, and are read whole.
  */
 export class PolicyWatch {
   private timer: NodeJS.Timeout | undefined;
@@ -30,14 +30,14 @@ export class PolicyWatch {
     }, this.options.everyMs).unref();
   }
 
-  /** Resolves when the look under way has ended. */
+  /** Resolves when a look that has begun has ended. */
   async stop(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
     await this.looking;
   }
 
-  /** Learns what was adopted elsewhere, and judges by it. */
+  /** Loads what was adopted elsewhere, and evaluates by it. */
   async look(): Promise<void> {
     const { policies, projector } = this.options;
     await policies.load();

@@ -4,16 +4,16 @@ import type { Message } from '@duban/ports';
 import { evaluateItem } from '../evaluate-item';
 import type { PolicyBook } from '../policies/policy-book';
 
-/** An event of one delivery, with the text it came as. */
+/** An event of one delivery, with the text of its message. */
 export interface DecodedEvent {
   readonly event: ItemEvent;
   readonly value: string;
   readonly offset: number;
 }
 
-/** An event that can be read, but not folded or judged: it is parked like one that cannot be read. */
+/** An event that decodes, but contradicts the item's earlier events, so that the item cannot be folded or evaluated: it becomes a dead letter. */
 export class InvalidEvent extends Error {
-  readonly code = 'unfit-event';
+  readonly code = 'invalid-event';
   constructor(
     readonly offset: number,
     message: string,
@@ -24,7 +24,10 @@ export class InvalidEvent extends Error {
 
 type MessageAtOffset = Message & { readonly offset: number };
 
-/** @throws UndecodableMessage also for what is known to be unfit, and under a key that is not its item */
+/**
+ * @param invalid reasons of events that are known to be invalid, by offset
+ * @throws DecodeError when the message does not decode, is known to be invalid, or has another key than its item's id
+ */
 export function decodeTrackedEvent({ key, value, offset }: MessageAtOffset, invalid?: ReadonlyMap<number, string>): DecodedEvent {
   const reason = invalid?.get(offset);
   if (reason !== undefined) throw new DecodeError(reason);
@@ -33,7 +36,7 @@ export function decodeTrackedEvent({ key, value, offset }: MessageAtOffset, inva
   return { event, value, offset };
 }
 
-/** The first of the events with which the item can no longer be judged; undefined: all of them are fit. */
+/** The first of the events with which the item can no longer be evaluated; undefined: all are valid. */
 export function findInvalidEvent(
   state: ItemState,
   events: readonly DecodedEvent[],
@@ -46,13 +49,13 @@ export function findInvalidEvent(
       reached = fold(reached, [event]);
       evaluateItem(reached, { on: today }, policies);
     } catch (error) {
-      return new InvalidEvent(offset, `${event.type} ${event.itemId}#${event.seq} cannot be judged: ${String(error)}`);
+      return new InvalidEvent(offset, `${event.type} ${event.itemId}#${event.seq} cannot be evaluated: ${String(error)}`);
     }
   }
   return undefined;
 }
 
-/** Those of an item's messages that the tracker would park again, were they given to it one after another: why, by offset. */
+/** The messages of an item that would become dead letters again, processed one after another: the reasons, by offset. */
 export function findInvalidMessages(
   state: ItemState,
   messages: readonly MessageAtOffset[],

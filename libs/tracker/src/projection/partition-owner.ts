@@ -117,7 +117,7 @@ export class PartitionOwner {
     if (this.evaluatedBy.length === this.policies.all().length) return;
     await this.ensureLease();
     const adoptions = this.policies.all(); // there may be more before the last page is judged
-    for (const region of this.policies.regionsBesides(this.evaluatedBy)) {
+    for (const region of this.policies.regionsWithOthers(this.evaluatedBy)) {
       for await (const page of this.store.inRegion(this.partition, region)) await this.reassess(page, today, announceFirst);
     }
     await this.commit([], { evaluatedBy: adoptions.length });
