@@ -13,10 +13,10 @@ import { PUBLISH_DEAD_LETTER } from './tokens';
 export class TargetsModule {
   static forRoot(options: RegisterModuleOptions): DynamicModule {
     const { store, bus, clock, onError } = options;
-    const onCircle = (path: string): void =>
+    const onCycle = (path: string): void =>
       onError?.(new Error(`Targets refer to one another in a circle: ${path}. Amend the measure of one of them.`));
     const providers = [
-      { provide: ReferenceFollower, useFactory: () => new ReferenceFollower(store, clock, onCircle) },
+      { provide: ReferenceFollower, useFactory: () => new ReferenceFollower(store, clock, onCycle) },
       { provide: PUBLISH_DEAD_LETTER, useFactory: () => deadLetterPublisher(publisher(bus), clock) },
     ];
     return registerModule(

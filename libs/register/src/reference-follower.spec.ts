@@ -120,6 +120,20 @@ describe('the reference follower', () => {
   });
 });
 
+it('gives up when other writers of a dependent are always faster, so that the bus brings the events again', async () => {
+  const town = opened();
+  await register(town, 'T01', growth(7));
+  await register(town, 'T06', above(id('T01')));
+  await report(town, 'T01', 6);
+  const events = await log(town, 'T01');
+  const write = town.store.write.bind(town.store);
+  town.store.write = (batch) => Promise.resolve(batch.map(() => 'conflict' as const));
+  await expect(town.follower.onEvents(events)).rejects.toMatchObject({ code: 'busy', params: { itemId: id('T06') } });
+  town.store.write = write;
+  await town.follower.onEvents(events);
+  expect(await told(town, 'T06')).toEqual(['T01#2 6']);
+});
+
 describe('two processes that register at the same time', () => {
   it('may close a circle, which is found out, and goes round once', async () => {
     const here = opened();

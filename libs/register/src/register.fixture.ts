@@ -1,6 +1,6 @@
 import { Refusal, type ItemEvent, type Measure, type Principal, type Problem } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
-import { advanced } from './advance';
+import { advance } from './append';
 import { RegisterItem } from './commands/register-item';
 import type { DecisionContext } from './decide/context';
 import { decideRegister, newItem } from './decide/register';
@@ -54,12 +54,12 @@ export const registration = (overrides: Record<string, unknown> = {}): RegisterI
 /** An item that has just been registered. */
 export function anItem(overrides: Record<string, unknown> = {}, rules = RULES): RegisteredItem {
   const given = completeDefinition(registration(overrides));
-  return advanced(newItem(given, rules), decideRegister(undefined, given, rules, CONTEXT));
+  return advance(newItem(given, rules), decideRegister(undefined, given, rules, CONTEXT));
 }
 
 /** The item after some events, decided one on top of the other. */
 export function after(item: RegisteredItem, ...decisions: readonly ((item: RegisteredItem) => readonly ItemEvent[])[]): RegisteredItem {
-  return decisions.reduce((now, decide) => advanced(now, decide(now)), item);
+  return decisions.reduce((now, decide) => advance(now, decide(now)), item);
 }
 
 /** What a refusal says: `code field`, or the refusal's own code. */

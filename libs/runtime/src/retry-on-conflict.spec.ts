@@ -28,7 +28,8 @@ describe('retryOnConflict', () => {
   });
 
   it('takes undefined for an answer, not for a conflict', async () => {
-    expect(await retryOnConflict(() => Promise.resolve(undefined), options)).toBeUndefined();
+    const answer: { readonly seq: number } | undefined = await retryOnConflict(() => Promise.resolve(undefined), options);
+    expect(answer).toBeUndefined();
   });
 
   it('gives up after the given number of attempts, with the error of the caller', async () => {

@@ -17,7 +17,7 @@ export async function retryOnConflict<Result>(
 ): Promise<Result> {
   for (let made = 0; made < attempts; made += 1) {
     const result = await attempt();
-    if (result !== 'conflict') return result as Result;
+    if (result !== 'conflict') return result;
   }
   throw onExhausted();
 }

@@ -2,7 +2,7 @@ import { effectiveReports, type CorrectedData, type ProgressCorrected, type Prog
 import type { RegisteredItem } from '@duban/ports';
 import { CorrectReport } from '../commands/correct-report';
 import { ReportProgress } from '../commands/report-progress';
-import { advanced } from '../advance';
+import { advance } from '../append';
 import { anItem, CONTEXT, refusal, RULES, STEPS } from '../register.fixture';
 import { validateInput } from '@duban/validation';
 import { decideCorrect } from './correct';
@@ -12,7 +12,7 @@ import { decideReport } from './report';
 /** One report on an item, ready to be corrected. */
 function reported(item: RegisteredItem, saying: Record<string, unknown>) {
   const [event] = decideReport(item, validateInput(ReportProgress, saying), RULES, CONTEXT) as [ProgressReported];
-  return { item: advanced(item, [event]), current: { seq: event.seq, data: event.data } };
+  return { item: advance(item, [event]), current: { seq: event.seq, data: event.data } };
 }
 type Reported = ReturnType<typeof reported>;
 
@@ -37,7 +37,7 @@ describe('a correction', () => {
   });
 
   it('may move the report to another date', () => {
-    const item = advanced(march.item, [correcting(march, { asOf: '2024-04-30' })]);
+    const item = advance(march.item, [correcting(march, { asOf: '2024-04-30' })]);
     expect(effectiveReports(item.state.ledger, { on: '2024-12-31' }).map(({ data }) => data.asOf)).toEqual(['2024-04-30']);
   });
 
@@ -72,7 +72,7 @@ describe('a correction', () => {
   });
 
   it('of a correction is one of the report', () => {
-    const item = advanced(march.item, [correcting(march, { value: 960 })]);
+    const item = advance(march.item, [correcting(march, { value: 960 })]);
     expect(originalSeq(item, 3)).toBe(2);
     expect(originalSeq(item, 2)).toBe(2);
     expect(refusal(() => originalSeq(item, 1)).code).toBe('unknown-report');

@@ -6,14 +6,15 @@ import { checkedDefinition } from '../check-definition';
 import type { DecisionContext } from './context';
 import { assertNone, nextEvent } from './event';
 
-/** An item of which nothing is known yet; the fingerprint is that of the promise as it was given. */
+/** An item before its first event; the fingerprint is that of the definition as the caller gave it. */
 export function newItem(given: ItemDefinition, { service }: ServiceRules): RegisteredItem {
   const id = itemId(given);
   return { id, service, version: 0, state: emptyState(id, service), fingerprint: fingerprint(given), idempotency: {} };
 }
 
 /**
- * Registers an item, or answers that the same content is there already (no event).
+ * Registers an item; no event when the same content is registered already.
+ * @param blank the item before its first event, for a caller that has built it already
  * @throws Refusal `invalid` · `duplicate-code` when the id is taken by other content
  */
 export function decideRegister(
@@ -21,8 +22,8 @@ export function decideRegister(
   given: ItemDefinition,
   rules: ServiceRules,
   context: DecisionContext,
+  blank = newItem(given, rules),
 ): readonly ItemEvent[] {
-  const blank = newItem(given, rules);
   if (item !== undefined && item.fingerprint === blank.fingerprint) return [];
   const { definition, problems } = checkedDefinition(given, rules);
   assertNone(problems);

@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from '@duban/domain';
 import type { Table, TableRow } from '@duban/spreadsheet';
-import type { RowOutcome, RowsResult } from '../rows-writer';
+import type { RowOutcome, RowsResult } from '../rows/row';
 
 /** What is wrong with a cell, a row or (in the header's row) the file. */
 export interface ImportProblem {

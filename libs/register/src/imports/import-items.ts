@@ -2,7 +2,7 @@ import { may, Refusal, type Principal, type Service } from '@duban/domain';
 import type { Table } from '@duban/spreadsheet';
 import { RegisterItem } from '../commands/register-item';
 import type { Registrar } from '../registrar';
-import type { Row, RowsOptions } from '../rows-writer';
+import type { Row, RowsOptions } from '../rows/row';
 import { validateInput } from '@duban/validation';
 import { readColumns } from './columns';
 import { buildAnswer, refusedFile, type ImportAnswer } from './import-answer';

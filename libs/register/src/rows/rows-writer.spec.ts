@@ -1,9 +1,9 @@
 import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
 import type { Problem } from '@duban/domain';
-import { ReportProgress } from './commands/report-progress';
-import { Registrar } from './registrar';
-import type { RowsResult } from './rows-writer';
-import { above, growth, NOW, OTHER_REPORTER, registration, REPORTER, RULES, SUPERVISOR, TARGETS } from './register.fixture';
+import { ReportProgress } from '../commands/report-progress';
+import { Registrar } from '../registrar';
+import type { RowsResult } from './row';
+import { above, growth, NOW, OTHER_REPORTER, registration, REPORTER, RULES, SUPERVISOR, TARGETS } from '../register.fixture';
 import { validateInput } from '@duban/validation';
 
 const ID = '140406-2024-L05';
