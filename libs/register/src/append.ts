@@ -1,6 +1,7 @@
 import { fold, Refusal, type ItemEvent } from '@duban/domain';
 import type { ItemWrite, RegisteredItem, RegisterStore, WriteOutcome } from '@duban/ports';
 import { retryOnConflict } from '@duban/runtime';
+import { fingerprint } from './canonical';
 
 /** A key that a caller gave to a request, and the hash of the request's content. */
 export interface Idempotency {
@@ -10,13 +11,18 @@ export interface Idempotency {
 
 const WRITE_ATTEMPTS = 20;
 
+/** undefined without a key. */
+export function toIdempotency(key: string | undefined, content: readonly unknown[]): Idempotency | undefined {
+  return key === undefined ? undefined : { key, fingerprint: fingerprint(content) };
+}
+
 /** The item after its new events, which remembers the idempotency key of the request that led to them. */
 export function advance(item: RegisteredItem, events: readonly ItemEvent[], idempotency?: Idempotency): RegisteredItem {
   const version = item.version + events.length;
   const state = fold(item.state, events);
   if (idempotency === undefined) return { ...item, version, state };
-  const { key, fingerprint } = idempotency;
-  return { ...item, version, state, idempotency: { ...item.idempotency, [key]: { seq: version, fingerprint } } };
+  const { key, fingerprint: content } = idempotency;
+  return { ...item, version, state, idempotency: { ...item.idempotency, [key]: { seq: version, fingerprint: content } } };
 }
 
 /** The write of new events over exactly the version they were decided on. */

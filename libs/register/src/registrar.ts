@@ -1,7 +1,7 @@
 import { itemId, type IsoDate, type Principal, type Service } from '@duban/domain';
 import type { Clock, ItemIds, RegisteredItem, RegisterQuery, RegisterStore } from '@duban/ports';
 import { KeyedMutex } from '@duban/runtime';
-import type { Idempotency } from './append';
+import { toIdempotency } from './append';
 import {
   buildAcceptance,
   buildAmendment,
@@ -12,7 +12,6 @@ import {
   buildVerification,
   buildWithdrawal,
 } from './build-command';
-import { fingerprint } from './canonical';
 import { CommandHandler } from './command-handler';
 import type { AcceptItem } from './commands/accept-item';
 import type { AmendItem } from './commands/amend-item';
@@ -147,8 +146,4 @@ export class Registrar {
   private writeRows<Input>(kind: RowKind<Input>, rows: readonly Row<Input>[], options: RowsOptions): Promise<RowsResult> {
     return new RowsWriter(this.store, this.present, kind).write(rows, options);
   }
-}
-
-function toIdempotency(key: string | undefined, content: readonly unknown[]): Idempotency | undefined {
-  return key === undefined ? undefined : { key, fingerprint: fingerprint(content) };
 }

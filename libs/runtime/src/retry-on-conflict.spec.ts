@@ -28,8 +28,8 @@ describe('retryOnConflict', () => {
   });
 
   it('takes undefined for an answer, not for a conflict', async () => {
-    const answer: { readonly seq: number } | undefined = await retryOnConflict(() => Promise.resolve(undefined), options);
-    expect(answer).toBeUndefined();
+    const attempt = (): Promise<string | undefined> => Promise.resolve(undefined);
+    expect(await retryOnConflict(attempt, options)).toBeUndefined();
   });
 
   it('gives up after the given number of attempts, with the error of the caller', async () => {

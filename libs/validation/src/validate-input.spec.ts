@@ -16,9 +16,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import * as fc from 'fast-check';
-import { Refusal, type Problem } from '@duban/domain';
+import type { Problem } from '@duban/domain';
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from './decorators';
-import { validateInput, validateQuery } from './validate-input';
+import { toProblems } from './validate-input.fixture';
+import { validateInput } from './validate-input';
 
 class Step {
   @IsIdentifier()
@@ -74,15 +75,6 @@ class ReportInput {
   evidence?: string[];
 }
 
-function toProblems(work: () => unknown): readonly Problem[] {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Refusal) return error.problems;
-    throw error;
-  }
-  return [];
-}
 const report = (plain: object): readonly Problem[] => toProblems(() => validateInput(ReportInput, { asOf: '2024-10-31', ...plain }));
 
 describe('an input that is right', () => {
@@ -195,44 +187,4 @@ it('never fails in another way than by a refusal, whatever it is given', () => {
     }),
   );
   expect(report({})).toEqual([]);
-});
-
-describe('a query string', () => {
-  class Query {
-    @IsOptional()
-    @IsInt()
-    @Min(1)
-    limit?: number;
-    @IsOptional()
-    @IsBoolean()
-    dryRun?: boolean;
-    @IsOptional()
-    @IsIn(['red', 'yellow'], { each: true })
-    light?: string[];
-    @IsOptional()
-    @IsText({ max: 5 })
-    q?: string;
-  }
-
-  it('is read as what the fields are declared as', () => {
-    expect({ ...validateQuery(Query, { limit: '20', dryRun: 'true', light: 'red,yellow', q: '7' }) }).toEqual({
-      limit: 20,
-      dryRun: true,
-      light: ['red', 'yellow'],
-      q: '7',
-    });
-  });
-
-  it.each([
-    [{ limit: '' }, 'limit', 'wrong-type'],
-    [{ limit: '0x10' }, 'limit', 'wrong-type'],
-    [{ limit: '1e999' }, 'limit', 'not-finite'],
-    [{ limit: '0' }, 'limit', 'not-positive'],
-    [{ dryRun: '1' }, 'dryRun', 'wrong-type'],
-    [{ light: 'red,blue' }, 'light', 'not-allowed'],
-    [{ q: ['a', 'b'] }, 'q', 'wrong-type'],
-    [{ sort: 'x' }, 'sort', 'unknown-field'],
-  ])('%j: %s %s', (query, field, code) => {
-    expect(toProblems(() => validateQuery(Query, query))).toMatchObject([{ field, code }]);
-  });
 });
