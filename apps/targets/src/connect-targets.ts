@@ -5,7 +5,7 @@ import { REFERENCES } from './tokens';
 
 export const REFERENCES_GROUP = 'targets-references';
 
-/** Connects the reference follower. Call before `startAllMicroservices`; the server says whether it is running. */
+/** Connects the reference follower. Call before `startAllMicroservices`. @returns the server, which knows whether it runs */
 export function connectTargets(app: INestApplication, bus: EventBus): BusServer {
   const server = new BusServer({ bus, group: REFERENCES_GROUP, transport: REFERENCES });
   app.connectMicroservice({ strategy: server });

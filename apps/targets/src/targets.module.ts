@@ -8,7 +8,7 @@ import { ReferencesController } from './references.controller';
 import { TARGET_RULES } from './target-rules';
 import { PUBLISH_DEAD_LETTER } from './tokens';
 
-/** Targets also follow one another: connectTargets brings their own events back to them. */
+/** Targets may refer to one another: connectTargets delivers their own events to the reference follower. */
 @Module({})
 export class TargetsModule {
   static forRoot(options: RegisterModuleOptions): DynamicModule {

@@ -22,6 +22,6 @@ export function toReceipt(event: ItemEvent, isNew: boolean): Receipt {
 /** The receipt of an event that was written before. */
 export async function readReceipt(store: RegisterStore, itemId: string, seq: number): Promise<Receipt> {
   const [event] = await store.events(itemId, seq);
-  if (event === undefined) throw new Error(`The store holds item ${itemId}, but not its event ${seq}: restore it from an export.`);
+  if (event === undefined) throw new Error(`The store holds item ${itemId}, but not its event ${seq}.`);
   return toReceipt(event, false);
 }

@@ -2,7 +2,7 @@ import { above, growth, catchRefusal, registration, REPORTER, SUPERVISOR, TARGET
 import { amendment, ID, openRegistrar, withdrawal } from './registrar.fixture';
 
 describe('an item id', () => {
-  it('that another service has is refused with its name, and nothing is written', async () => {
+  it('that belongs to another service is refused with its name, and nothing is written', async () => {
     const { registrar: livelihood, ids } = openRegistrar();
     const { registrar: targets, store } = openRegistrar(TARGETS, { ids });
     await livelihood.register(SUPERVISOR, registration());
@@ -23,14 +23,14 @@ describe('an item id', () => {
     expect((await catchRefusal(targets.register(SUPERVISOR, registration({ measure: growth(7) })))).code).toBe('duplicate-code');
   });
 
-  it('is not taken by a registration that is refused', async () => {
+  it('is not reserved by a registration that is refused', async () => {
     const { registrar: livelihood, ids } = openRegistrar();
     expect((await catchRefusal(livelihood.register(REPORTER, registration()))).code).toBe('forbidden');
     expect((await catchRefusal(livelihood.register(SUPERVISOR, registration({ measure: above(ID) })))).code).toBe('invalid');
     expect(await ids.findOwners([ID])).toEqual(new Map());
   });
 
-  it('that was taken by a process that died before it wrote is free for its service', async () => {
+  it('that was reserved by a process that died before it wrote is free for its service', async () => {
     const { registrar, ids } = openRegistrar();
     await ids.take([ID], 'livelihood');
     expect(await registrar.register(SUPERVISOR, registration())).toMatchObject({ seq: 1, isNew: true });
@@ -40,7 +40,7 @@ describe('an item id', () => {
 describe('references', () => {
   const id = (code: string): string => `140406-2024-${code}`;
 
-  it('that close a circle are refused when registered and when amended', async () => {
+  it('that close a cycle are refused when registered and when amended', async () => {
     const { registrar } = openRegistrar(TARGETS);
     await registrar.register(SUPERVISOR, registration({ code: 'T06', measure: above(id('T01')) }));
     const circle = await catchRefusal(registrar.register(SUPERVISOR, registration({ code: 'T01', measure: above(id('T06')) })));
@@ -50,7 +50,7 @@ describe('references', () => {
     expect(amended.problems).toEqual(['reference-cycle changes.measure.reference']);
   });
 
-  it('that close a circle together cannot both be registered', async () => {
+  it('that close a cycle together cannot both be registered', async () => {
     const { registrar } = openRegistrar(TARGETS);
     const both = await Promise.allSettled([
       registrar.register(SUPERVISOR, registration({ code: 'T01', measure: above(id('T06')) })),

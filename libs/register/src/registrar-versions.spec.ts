@@ -5,7 +5,7 @@ import { OTHER_REPORTER, catchRefusal, registration, REPORTER, RULES, SUPERVISOR
 import { amendment, ID, openRegistrar, report, withdrawal } from './registrar.fixture';
 
 describe('versions', () => {
-  it('hold off who has looked at an older item', async () => {
+  it('refuse a caller who has seen an older version', async () => {
     const { registrar } = openRegistrar();
     await registrar.register(SUPERVISOR, registration());
     await registrar.report(REPORTER, ID, report({ asOf: '2024-06-30', value: 1 }));
@@ -30,7 +30,7 @@ describe('versions', () => {
     expect((await store.events(ID)).map(({ seq }) => seq)).toEqual([1, ...seqs]);
   });
 
-  it('give up with a word when others are faster again and again', async () => {
+  it('end in the refusal `busy` when others are always faster', async () => {
     const { registrar, store } = openRegistrar();
     await registrar.register(SUPERVISOR, registration());
     store.write = (writes) => Promise.resolve(writes.map(() => 'conflict' as const));
@@ -39,7 +39,7 @@ describe('versions', () => {
 });
 
 describe('idempotency keys', () => {
-  it('give the same answer to the same question', async () => {
+  it('give the first receipt to a request that is repeated', async () => {
     const { registrar, store } = openRegistrar();
     await registrar.register(SUPERVISOR, registration());
     await registrar.report(REPORTER, ID, report({ asOf: '2024-05-31', value: 900 }));
@@ -50,7 +50,7 @@ describe('idempotency keys', () => {
     expect(await store.events(ID)).toHaveLength(3);
   });
 
-  it('are not used for anything else', async () => {
+  it('are refused for another request', async () => {
     const { registrar } = openRegistrar();
     await registrar.register(SUPERVISOR, registration());
     await registrar.report(REPORTER, ID, report({ asOf: '2024-06-30', value: 5 }), 'june');
@@ -61,7 +61,7 @@ describe('idempotency keys', () => {
     expect((await registrar.report(REPORTER, ID, report({ asOf: '2024-06-30', value: 6 }), '__proto__')).seq).toBe(3);
   });
 
-  it('tell nothing to who may not report', async () => {
+  it('tell nothing to a caller who may not report', async () => {
     const { registrar } = openRegistrar();
     await registrar.register(SUPERVISOR, registration());
     await registrar.report(REPORTER, ID, report({ asOf: '2024-06-30', value: 5 }), 'june');

@@ -31,7 +31,7 @@ describe('the registrar', () => {
     expect(events[3]?.data).toEqual({ verifies: 2, value: 960 });
   });
 
-  it('answers the same registration as it stands, also after an amendment', async () => {
+  it('answers a repeated registration with the first receipt, also after an amendment', async () => {
     const { registrar } = openRegistrar();
     const first = await registrar.register(SUPERVISOR, registration());
     await registrar.amend(SUPERVISOR, ID, amendment({ town: '店上镇' }), 1);
@@ -54,7 +54,7 @@ describe('the registrar', () => {
     });
   });
 
-  it('knows no item and no report that is not there', async () => {
+  it('refuses an unknown item and an unknown report', async () => {
     const { registrar } = openRegistrar();
     expect((await catchRefusal(registrar.report(SUPERVISOR, ID, report({ asOf: '2024-06-30', value: 1 })))).code).toBe('unknown-item');
     expect((await catchRefusal(registrar.get(SUPERVISOR, ID))).code).toBe('unknown-item');

@@ -4,7 +4,8 @@ import { originalSeq } from './decide/reading';
 import type { CurrentReport } from './decide/correct';
 
 /**
- * A report as it stands, with its narrative (which the folded state leaves out), by its own seq or that of a correction of it.
+ * The current version of a report, by its own seq or that of a correction of it. It is read from the events, because the folded
+ * state leaves out the narrative.
  * @throws Refusal `unknown-report`
  */
 export async function currentReport(store: RegisterStore, item: RegisteredItem, seq: number): Promise<CurrentReport> {
@@ -15,6 +16,6 @@ export async function currentReport(store: RegisterStore, item: RegisteredItem, 
     const reported = event.type === PROGRESS_REPORTED && event.seq === original;
     if (reported || (event.type === PROGRESS_CORRECTED && event.data.corrects === original)) current = { seq: original, data: event.data };
   }
-  if (current === undefined) throw new Error(`${item.id} is kept without its report ${original}`);
+  if (current === undefined) throw new Error(`The store holds item ${item.id}, but not the event of its report ${original}.`);
   return current;
 }

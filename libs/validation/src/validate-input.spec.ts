@@ -77,14 +77,14 @@ class ReportInput {
 
 const report = (plain: object): readonly Problem[] => toProblems(() => validateInput(ReportInput, { asOf: '2024-10-31', ...plain }));
 
-describe('an input that is right', () => {
+describe('a valid input', () => {
   it('becomes an instance of its class, null fields left out', () => {
     const input = validateInput(ReportInput, { asOf: '2024-02-29', value: 968, narrative: null });
     expect(input).toBeInstanceOf(ReportInput);
     expect({ ...input }).toEqual({ asOf: '2024-02-29', value: 968 });
   });
 
-  it('has its nested objects made too, and keeps what is not declared inside a free object', () => {
+  it('has instances of nested classes too, and keeps undeclared fields of a free object', () => {
     const plain = {
       region: '140406',
       measure: { type: 'milestones', milestones: [{ id: 'start', weight: 1 }] },
@@ -96,7 +96,7 @@ describe('an input that is right', () => {
   });
 });
 
-describe('what is wrong with one field is told in our codes', () => {
+describe('the problem of a field has a code of Duban', () => {
   it.each<[object, string, string]>([
     [{ asOf: undefined }, 'asOf', 'required'],
     [{ asOf: null }, 'asOf', 'required'],
@@ -174,12 +174,12 @@ it.each([undefined, null, 'text', 7, [], true, Buffer.from('x')])('%p instead of
   ]);
 });
 
-it('refuses an object nested beyond reason before anything recurses into it', () => {
+it('refuses an object that is nested too deep before anything recurses into it', () => {
   const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`) as object;
   expect(toProblems(() => validateInput(PlanInput, { region: '140406', details: deep }))).toMatchObject([{ code: 'wrong-format' }]);
 });
 
-it('never fails in another way than by a refusal, whatever it is given', () => {
+it('throws nothing but a refusal, for any input', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (measure, details) => {
       toProblems(() => validateInput(PlanInput, { region: '140406', measure, details }));

@@ -20,7 +20,7 @@ describe('a query string', () => {
     q?: string;
   }
 
-  it('is read as what the fields are declared as', () => {
+  it('is converted to the declared types of the fields', () => {
     expect({ ...validateQuery(Query, { limit: '20', dryRun: 'true', light: 'red,yellow', q: '7' }) }).toEqual({
       limit: 20,
       dryRun: true,

@@ -41,7 +41,7 @@ describe('a correction', () => {
     expect(effectiveReports(item.state.ledger, { on: '2024-12-31' }).map(({ data }) => data.asOf)).toEqual(['2024-04-30']);
   });
 
-  it('that says the same is refused', () => {
+  it('that changes nothing is refused', () => {
     expect(refusal(() => correcting(march, { value: 968 }))).toMatchObject({ code: 'invalid', problems: ['no-change '] });
   });
 
@@ -50,7 +50,7 @@ describe('a correction', () => {
     expect(refusal(() => correcting(march, { value: 1, increment: 1 })).problems).toContain('both-value-and-increment increment');
   });
 
-  it('replaces a total by an increment, counted from what stood before the report', () => {
+  it('replaces a total by an increment, added to the total before the report', () => {
     expect(corrected(march, { increment: 12 })).toMatchObject({ value: 12, increment: 12 });
   });
 
@@ -59,7 +59,7 @@ describe('a correction', () => {
     expect(corrected(increment, { value: 11 })).toEqual({ asOf: '2024-03-31', value: 11, corrects: 2, reason: '重复统计' });
   });
 
-  it('keeps an increment that it does not speak of', () => {
+  it('keeps an increment that it does not mention', () => {
     const increment = reported(anItem(), { asOf: '2024-03-31', increment: 12 });
     expect(corrected(increment, { narrative: '更正' })).toMatchObject({ value: 12, increment: 12, narrative: '更正' });
   });

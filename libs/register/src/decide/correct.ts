@@ -10,7 +10,7 @@ import { reportFlags, computeTotal } from './figures';
 import { claimedUpTo, definitionAt } from './reading';
 import { reportedFields, type ReportedFields } from './reported-fields';
 
-/** The report that is being corrected, as it stands (after earlier corrections). */
+/** The report that is being corrected, with earlier corrections applied. */
 export interface CurrentReport {
   /** Seq of the report itself, never of a correction. */
   readonly seq: number;
@@ -18,7 +18,7 @@ export interface CurrentReport {
 }
 
 /**
- * Replaces a report by itself with other figures. `milestonesDone` then is the whole list, so that a step can be taken back.
+ * Replaces a report by a copy with other figures. `milestonesDone` is the whole list here, so that a step can be removed.
  * @throws Refusal `invalid` · `withdrawn`
  */
 export function decideCorrect(
@@ -30,7 +30,7 @@ export function decideCorrect(
 ): readonly ItemEvent[] {
   assertOpen(item);
   const now = reportedFields(command);
-  const figures = { ...laidOver(current.data, now), asOf: command.asOf ?? current.data.asOf };
+  const figures = { ...overlay(current.data, now), asOf: command.asOf ?? current.data.asOf };
   const definition = definitionAt(item, figures.asOf);
   const before = claimedUpTo(item, figures.asOf, current.seq);
   const data = now.increment === undefined ? figures : { ...figures, ...computeTotal(definition, figures, before) };
@@ -41,8 +41,8 @@ export function decideCorrect(
   return [nextEvent(item, { type: PROGRESS_CORRECTED, data: corrected }, context)];
 }
 
-/** The total and its increment tell one thing: saying either anew replaces both. */
-function laidOver(before: ReportedData, now: ReportedFields): ReportedFields {
+/** The total and its increment state the same fact: a new value of either replaces both. */
+function overlay(before: ReportedData, now: ReportedFields): ReportedFields {
   const { value, increment, ...rest } = reportedFields(before);
   const counted = now.value === undefined && now.increment === undefined ? { value, increment } : {};
   return reportedFields({ ...rest, ...counted, ...now });

@@ -4,7 +4,7 @@ import type { DecisionContext } from './context';
 import { inFuture } from './event';
 import type { DatedFigures } from './figures';
 
-/** Everything that is wrong with what a report says, given the promise in force on its date; `progress` holds its total. */
+/** All problems of a report's figures, given the definition in force on its date; `progress` holds the computed total. */
 export function figureProblems(
   definition: ItemDefinition,
   figures: DatedFigures,

@@ -15,7 +15,7 @@ export function newItem(given: ItemDefinition, { service }: ServiceRules): Regis
 /**
  * Registers an item; no event when the same content is registered already.
  * @param blank the item before its first event, for a caller that has built it already
- * @throws Refusal `invalid` · `duplicate-code` when the id is taken by other content
+ * @throws Refusal `invalid` · `duplicate-code` when the id has other content
  */
 export function decideRegister(
   item: RegisteredItem | undefined,

@@ -10,8 +10,8 @@ import { claimedUpTo, definitionAt } from './reading';
 import { reportedFields } from './reported-fields';
 
 /**
- * Takes a report. A 本期 increment becomes a total on top of the last one at or before `asOf`; `milestonesDone` may name only
- * the newly done steps, those done before are added. A value that goes back is taken and flagged.
+ * Records a report. A 本期 increment becomes a total, added to the last total at or before `asOf`; `milestonesDone` may name
+ * the newly done steps only, those done before are added. A value that goes back is accepted and flagged.
  * @throws Refusal `invalid` · `withdrawn`
  */
 export function decideReport(

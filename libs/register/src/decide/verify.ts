@@ -9,8 +9,8 @@ import { definitionAt, originalSeq } from './reading';
 type VerifiedFigures = Omit<VerifiedData, 'verifies' | 'reason'>;
 
 /**
- * 核实: puts the verified figures beside those claimed by a report (also when named by the seq of its correction). Without
- * figures the claimed ones are confirmed.
+ * 核实: records verified figures beside those claimed by a report. The report may be named by the seq of a correction of it.
+ * Without figures the claimed ones are confirmed.
  * @throws Refusal `unknown-report` · `invalid` · `withdrawn`
  */
 export function decideVerify(item: RegisteredItem, seq: number, command: VerifyReport, context: DecisionContext): readonly ItemEvent[] {

@@ -1,10 +1,10 @@
 import type { Principal } from '@duban/domain';
-import { REPORTER } from '../register.fixture';
+import { REPORTER, SUPERVISOR } from '../register.fixture';
 import { importItems } from './import-items';
 import { GOOD, HEADER, livelihood, makeItem } from './import-items.fixture';
 import { makeFile, openedService } from './imports.fixture';
 
-describe('importing items with faults', () => {
+describe('importing items with problems', () => {
   test.each([
     ['a number that is not exact', GOOD.replace('"1,233"', '1200余个'), ['unreadable-number@目标']],
     ['a number with another unit', GOOD.replace('"1,233"', '1233户'), ['unreadable-number@目标']],
@@ -20,7 +20,7 @@ describe('importing items with faults', () => {
     expect(await makeItem(HEADER, line)).toEqual(problems);
   });
 
-  test('a fault names row, column, value and field; and nothing is taken', async () => {
+  test('a problem names row, column, value and field, and nothing is imported', async () => {
     const { registrar } = openedService('livelihood');
     const table = await makeFile(HEADER, GOOD, '', GOOD.replace('L05', 'L06').replace('"1,233"', '很多'));
     expect(await importItems(registrar, table, livelihood)).toEqual({
@@ -57,7 +57,7 @@ describe('importing items with faults', () => {
     expect(await store.load('140406-2024-L05')).toBeUndefined();
   });
 
-  test('columns that are missing, unknown or there twice are told before any row is read', async () => {
+  test('columns that are missing, unknown or there twice are named before any row is read', async () => {
     const { registrar } = openedService('livelihood');
     const table = await makeFile('编号,代码,名称,领域,计量方式,单位,目标,截止,权种', 'L1,L1,甲,乙,累计,个,5,2024-12-31,1');
     const answer = await importItems(registrar, table, { ...livelihood, region: undefined });
@@ -70,13 +70,13 @@ describe('importing items with faults', () => {
     ]);
   });
 
-  test('a column in another unit is not taken for one in ours', async () => {
+  test('a column in another unit is not read as one in the expected unit', async () => {
     expect(await makeItem(`${HEADER},年度计划投资（亿元）`, `${GOOD},2`)).toEqual(['unknown-column@年度计划投资（亿元）']);
     expect(await makeItem(`${HEADER},年度计划投资（万元）`, `${GOOD},2亿`)).toEqual(['unreadable-number@年度计划投资（万元）']);
     expect(await makeItem(`${HEADER},年度计划投资`, `${GOOD},20000万元`)).toMatchObject({ plannedFunds: 20000 });
   });
 
-  test('asked to take what can be taken, an unknown column is told and passed over', async () => {
+  test('with `partial` an unknown column is named and ignored', async () => {
     const { registrar } = openedService('livelihood');
     const answer = await importItems(registrar, await makeFile(`${HEADER},权种`, `${GOOD},3`), { ...livelihood, partial: true });
     expect(answer).toMatchObject({ taken: 1, problems: [{ row: 1, column: '权种', code: 'unknown-column' }] });

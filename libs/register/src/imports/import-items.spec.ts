@@ -19,7 +19,7 @@ describe('importing items', () => {
     expect(again).toMatchObject({ taken: 0, unchanged: count, refused: 0, ids: [] });
   });
 
-  test('of the catalogue: relative goals become references, steps and parts that nobody lists are one', async () => {
+  test('of the catalogue: relative goals become references, unlisted steps and parts become one', async () => {
     const { registrar } = openedService('targets');
     await importItems(registrar, await source('lucheng-2024-catalogue.csv'), { ...livelihood, service: 'targets' });
     const readMeasure = async (code: string) => latestDefinition(await registrar.get(SUPERVISOR, `140406-2024-${code}`)).measure;
@@ -83,7 +83,7 @@ describe('importing items', () => {
     });
   });
 
-  test('a dry run says what would be, and writes nothing', async () => {
+  test('a dry run answers what would happen, and writes nothing', async () => {
     const { registrar, store } = openedService('livelihood');
     const answer = await importItems(registrar, await makeFile(HEADER, GOOD), { ...livelihood, dryRun: true });
     expect(answer).toMatchObject({ dryRun: true, written: false, taken: 1, ids: ['140406-2024-L05'] });

@@ -23,7 +23,8 @@ export interface ItemImportOptions extends ImportOptions {
 
 /**
  * Registers the items of a table. All or none, unless `partial`; the same file again changes nothing.
- * @throws Refusal `forbidden` when the role may not plan at all; a region that is not the principal's is a row's complaint · `busy` · StoreUnavailable
+ * @throws Refusal `forbidden` when the role may not plan at all (a region that is not the principal's is a problem of its row) ·
+ * `busy` · StoreUnavailable
  */
 export async function importItems(registrar: Registrar, table: Table, options: ItemImportOptions): Promise<ImportAnswer> {
   const { service, details = [], dryRun = false, partial = false } = options;
@@ -41,7 +42,7 @@ function registration(reader: RowReader, options: PlanScope, details: readonly D
   return readItemRow(reader, () => validateInput(RegisterItem, itemInput(reader, options, details)));
 }
 
-/** A command, or everything that keeps the row from being one: what cannot be read first, then what is wrong with the rest. */
+/** The command of a row, or all its problems: cells that cannot be read first, then what is wrong with the rest. */
 export function readItemRow<Command>(reader: RowReader, command: () => Command): Row<Command> {
   const { row } = reader.row;
   try {
@@ -59,7 +60,7 @@ export function givenBy({ region, year }: PlanScope): string[] {
   return [...(region === undefined ? [] : ['region']), ...(year === undefined ? [] : ['year'])];
 }
 
-/** Without a column that is needed there is nothing to take; one that is not known is left out only when asked to take what can be taken. */
+/** A missing column always refuses the file; an unknown one does unless `partial` asks for whatever can be imported. */
 export function isFatal(problems: readonly { readonly code: string }[], partial: boolean): boolean {
   return problems.some(({ code }) => !partial || code !== 'unknown-column');
 }

@@ -18,8 +18,8 @@ import { RowReader } from './row-reader';
 const LOOKUPS_AT_ONCE = 200;
 
 /**
- * Takes the reports of a table. All or none, unless `partial`; a row that was taken before and still stands is unchanged, so
- * that the same file can be sent again. Each row's right is checked by the Registrar.
+ * Imports the reports of a table. All or none, unless `partial`; a row whose report is recorded and current is unchanged, so
+ * that the same file can be sent again. The Registrar checks the rights for each row.
  * @throws Refusal `forbidden` when the role may not report at all · `busy` · StoreUnavailable
  */
 export async function importReports(registrar: Registrar, table: Table, options: ImportOptions): Promise<ImportAnswer> {
@@ -36,7 +36,7 @@ export async function importReports(registrar: Registrar, table: Table, options:
   return buildAnswer(file, await registrar.reportMany(options.principal, rows, { dryRun, partial }), dryRun);
 }
 
-/** A reporter may for some departments: which ones is each row's matter. */
+/** A reporter may report for some departments; for which ones is checked row by row. */
 function assertMayReport(principal: Principal): void {
   if (principal.role !== 'reporter' && !may(principal, 'report')) throw new Refusal('forbidden', [], { action: 'report' });
 }
@@ -48,7 +48,7 @@ function report(reader: RowReader, id: string | undefined, definitions: Readonly
   }));
 }
 
-/** Of the items that are there and may be read; what is to be said about the others is the Registrar's to say. */
+/** The definitions of the items that exist and may be read; the Registrar refuses the rows of the others. */
 async function loadDefinitions(
   registrar: Registrar,
   { principal }: ImportOptions,

@@ -17,7 +17,7 @@ const outcomes = ({ rows }: RowsResult): string[] =>
   rows.map(({ row, outcome, problems }) => [row, outcome, ...problems.map(({ code }) => code)].join(' '));
 
 describe('a file of reports', () => {
-  it('puts several reports of one item one on top of the other, in the order of the file', async () => {
+  it('decides several reports of one item in the order of the file, each after the one before', async () => {
     const { registrar, store } = opened();
     await registrar.register(SUPERVISOR, registration());
     const rows = reports({ asOf: '2024-04-30', value: 100 }, { asOf: '2024-05-31', increment: 20 }, { asOf: '2024-06-30', increment: 3 });
@@ -27,7 +27,7 @@ describe('a file of reports', () => {
     expect((await store.events(ID)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
   });
 
-  it('that comes again changes nothing, also with increments', async () => {
+  it('that is sent again changes nothing, also with increments', async () => {
     const { registrar, store } = opened();
     await registrar.register(SUPERVISOR, registration());
     const rows = reports({ asOf: '2024-05-31', increment: 20 }, { asOf: '2024-06-30', increment: 3 });
@@ -39,7 +39,7 @@ describe('a file of reports', () => {
     expect(await store.load(ID)).toMatchObject({ version: 3 });
   });
 
-  it('may say again what was said before something else was', async () => {
+  it('may repeat a report that another one has replaced since', async () => {
     const { registrar } = opened();
     await registrar.register(SUPERVISOR, registration());
     await registrar.reportMany(REPORTER, reports({ asOf: '2024-06-30', value: 5 }));
@@ -47,7 +47,7 @@ describe('a file of reports', () => {
     expect(outcomes(await registrar.reportMany(REPORTER, reports({ asOf: '2024-06-30', value: 5 })))).toEqual(['2 reported']);
   });
 
-  it('names each row that cannot be taken', async () => {
+  it('names each refused row', async () => {
     const { registrar } = opened();
     await registrar.register(SUPERVISOR, registration());
     const unknown = {

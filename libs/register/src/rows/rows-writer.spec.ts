@@ -15,7 +15,7 @@ const outcomes = ({ rows }: RowsResult): string[] =>
   rows.map(({ row, outcome, problems }) => [row, outcome, ...problems.map(({ code }) => code)].join(' '));
 
 describe('a file of items', () => {
-  it('is taken whole, and changes nothing when it comes again', async () => {
+  it('is written whole, and changes nothing when it is sent again', async () => {
     const { registrar } = opened();
     expect(await registrar.registerMany(SUPERVISOR, items('A', 'B'))).toEqual({
       written: true,
@@ -27,7 +27,7 @@ describe('a file of items', () => {
     expect(outcomes(await registrar.registerMany(SUPERVISOR, items('A', 'B', 'C')))).toEqual(['2 unchanged', '3 unchanged', '4 created']);
   });
 
-  it('with one refused row is not taken at all', async () => {
+  it('with one refused row is not written at all', async () => {
     const { registrar, store } = opened();
     const rows = [...items('A'), { row: 3, problems: [UNREADABLE] }];
     const result = await registrar.registerMany(SUPERVISOR, rows);
@@ -36,14 +36,14 @@ describe('a file of items', () => {
     expect(await store.load('140406-2024-A')).toBeUndefined();
   });
 
-  it('is taken in part when asked to', async () => {
+  it('is written in part with `partial`', async () => {
     const { registrar, store } = opened();
     const rows = [{ row: 2, problems: [UNREADABLE] }, ...items('A')];
     expect((await registrar.registerMany(SUPERVISOR, rows, { partial: true })).written).toBe(true);
     expect(await store.load('140406-2024-A')).toMatchObject({ version: 1 });
   });
 
-  it('is only looked at when asked to', async () => {
+  it('is only checked in a dry run', async () => {
     const { registrar, store } = opened();
     expect(await registrar.registerMany(SUPERVISOR, items('A'), { dryRun: true })).toMatchObject({
       written: false,
@@ -52,7 +52,7 @@ describe('a file of items', () => {
     expect(await store.load('140406-2024-A')).toBeUndefined();
   });
 
-  it('with one code twice says so at the second', async () => {
+  it('with one code twice refuses or ignores the second', async () => {
     const { registrar } = opened();
     const twice = [...items('A', 'A'), { row: 4, command: registration({ code: 'A', name: '别的' }) }];
     expect(outcomes(await registrar.registerMany(SUPERVISOR, twice))).toEqual([
@@ -62,7 +62,7 @@ describe('a file of items', () => {
     ]);
   });
 
-  it('with a circle of references says so where it closes', async () => {
+  it('with a cycle of references is refused at the row that closes it', async () => {
     const { registrar } = opened(TARGETS);
     const rows = [
       { row: 2, command: registration({ code: 'T06', measure: above('140406-2024-T07') }) },
@@ -82,7 +82,7 @@ describe('a file of items with ids of another service', () => {
   const A = '140406-2024-A';
   const TAKEN: Problem = { code: 'id-of-another-service', field: 'code', value: 'A', params: { service: 'projects' } };
 
-  it('names their rows, and is not taken, also when only looked at', async () => {
+  it('is not written and names their rows, also in a dry run', async () => {
     const { registrar, store, ids } = opened();
     await ids.take([A], 'projects');
     for (const options of [{}, { dryRun: true }]) {
@@ -95,7 +95,7 @@ describe('a file of items with ids of another service', () => {
     expect([...(await ids.findOwners([A, '140406-2024-B'])).keys()]).toEqual([A]);
   });
 
-  it('is taken without them when asked to', async () => {
+  it('is written without them with `partial`', async () => {
     const { registrar, store, ids } = opened();
     await ids.take([A], 'projects');
     const result = await registrar.registerMany(SUPERVISOR, items('A', 'B'), { partial: true });
@@ -107,7 +107,7 @@ describe('a file of items with ids of another service', () => {
   it.each([
     [{}, false, []],
     [{ partial: true }, true, ['140406-2024-B']],
-  ])('that are taken while it is decided, with %j: refuses them after all', async (options, written, stored) => {
+  ])('that are reserved while it is decided, with %j: refuses them after all', async (options, written, stored) => {
     const { registrar, store, ids } = opened();
     const take = ids.take.bind(ids);
     ids.take = async (wanted, service) => {
