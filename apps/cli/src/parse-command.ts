@@ -17,7 +17,7 @@ export function parseCommand(args: readonly string[], commands: readonly CliComm
   if (command === undefined) {
     if (wantsHelp || args.length === 0) return { kind: 'help' };
     if (args[0] === '--version') return { kind: 'version' };
-    throw new WrongArguments(unknown(words, commands));
+    throw new WrongArguments(explainUnknown(words, commands));
   }
   if (wantsHelp) return { kind: 'help', command };
   return { kind: 'run', command, given: readGiven(command, args.slice(command.name.split(' ').length)) };
@@ -25,7 +25,7 @@ export function parseCommand(args: readonly string[], commands: readonly CliComm
 
 function readGiven({ name, usage, options, words, required = [] }: CliCommand, args: string[]): CommandArguments {
   const called = `It is called as "duban ${name}${usage === '' ? '' : ` ${usage}`}".`;
-  const { values, positionals } = parsed(args, options, called);
+  const { values, positionals } = parseOptions(args, options, called);
   if (positionals.length < words)
     throw new WrongArguments(`"duban ${name}" needs ${formatCount(words)} after its name, and got ${positionals.length}. ${called}`);
   if (positionals.length > words) throw new WrongArguments(`"duban ${name}" takes no "${positionals[words] ?? ''}". ${called}`);
@@ -39,7 +39,7 @@ function readGiven({ name, usage, options, words, required = [] }: CliCommand, a
   return { values, positionals };
 }
 
-function parsed(args: string[], options: CliCommand['options'], called: string): CommandArguments {
+function parseOptions(args: string[], options: CliCommand['options'], called: string): CommandArguments {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
     return { values: values as CommandArguments['values'], positionals };
@@ -49,7 +49,7 @@ function parsed(args: string[], options: CliCommand['options'], called: string):
   }
 }
 
-function unknown(words: readonly string[], commands: readonly CliCommand[]): string {
+function explainUnknown(words: readonly string[], commands: readonly CliCommand[]): string {
   const [first] = words;
   const group = commands.filter(({ name }) => name.startsWith(`${first ?? ''} `)).map(({ name }) => name);
   if (first === undefined) return 'There is no such command: "duban --help" names all of them.';

@@ -13,13 +13,13 @@ import { decideAccept } from './decide/accept';
 import { decideAmend } from './decide/amend';
 import { decideCorrect } from './decide/correct';
 import { decideExcuse } from './decide/excuse';
-import { decideRegister, newItem } from './decide/register';
+import { decideRegister, createBlankItem } from './decide/register';
 import { decideReport } from './decide/report';
 import { decideVerify } from './decide/verify';
 import { decideWithdraw } from './decide/withdraw';
-import { completeDefinition } from './definition-of';
+import { completeDefinition } from './complete-definition';
 import type { ItemCommand } from './item-command';
-import { currentReport } from './report-content';
+import { readCurrentReport } from './report-content';
 import type { ServiceRules } from './service-rules';
 
 /** Who asks, for which item: what every command on an existing item has. */
@@ -32,7 +32,7 @@ type RepeatableTarget = Target & { readonly idempotency: Idempotency | undefined
 
 export function buildRegistration(principal: Principal, input: RegisterItem, rules: ServiceRules): ItemCommand {
   const definition = completeDefinition(input);
-  const item = newItem(definition, rules);
+  const item = createBlankItem(definition, rules);
   return {
     principal,
     itemId: item.id,
@@ -63,7 +63,7 @@ export function buildCorrection(
   store: RegisterStore,
 ): ItemCommand {
   const decide: ItemCommand['decide'] = async (item, context) =>
-    decideCorrect(item, await currentReport(store, item, seq), input, rules, context);
+    decideCorrect(item, await readCurrentReport(store, item, seq), input, rules, context);
   return { ...target, action: 'report', decide };
 }
 

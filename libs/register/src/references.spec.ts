@@ -1,5 +1,5 @@
 import type { ItemDefinition } from '@duban/domain';
-import { completeDefinition } from './definition-of';
+import { completeDefinition } from './complete-definition';
 import { assertReferenceSound } from './references';
 import { above, COUNTED, growth, catchRefusal, registration, STEPS } from './register.fixture';
 

@@ -3,8 +3,8 @@ import type { RegisteredItem } from '@duban/ports';
 import { advance } from './append';
 import { RegisterItem } from './commands/register-item';
 import type { DecisionContext } from './decide/context';
-import { decideRegister, newItem } from './decide/register';
-import { completeDefinition } from './definition-of';
+import { decideRegister, createBlankItem } from './decide/register';
+import { completeDefinition } from './complete-definition';
 import type { ServiceRules } from './service-rules';
 import { validateInput } from '@duban/validation';
 
@@ -54,7 +54,7 @@ export const registration = (overrides: Record<string, unknown> = {}): RegisterI
 /** An item that has just been registered. */
 export function anItem(overrides: Record<string, unknown> = {}, rules = RULES): RegisteredItem {
   const given = completeDefinition(registration(overrides));
-  return advance(newItem(given, rules), decideRegister(undefined, given, rules, CONTEXT));
+  return advance(createBlankItem(given, rules), decideRegister(undefined, given, rules, CONTEXT));
 }
 
 /** The item after some decisions, each made on the result of the one before. */

@@ -1,6 +1,6 @@
 import { PROGRESS_CORRECTED, PROGRESS_REPORTED } from '@duban/domain';
 import type { RegisteredItem, RegisterStore } from '@duban/ports';
-import { originalSeq } from './decide/reading';
+import { findOriginalSeq } from './decide/reading';
 import type { CurrentReport } from './decide/correct';
 
 /**
@@ -8,8 +8,8 @@ import type { CurrentReport } from './decide/correct';
  * state leaves out the narrative.
  * @throws Refusal `unknown-report`
  */
-export async function currentReport(store: RegisterStore, item: RegisteredItem, seq: number): Promise<CurrentReport> {
-  const original = originalSeq(item, seq);
+export async function readCurrentReport(store: RegisterStore, item: RegisteredItem, seq: number): Promise<CurrentReport> {
+  const original = findOriginalSeq(item, seq);
   let current: CurrentReport | undefined;
   for (const event of await store.events(item.id, original)) {
     if (event.seq > item.version) break;

@@ -10,7 +10,7 @@ import {
 } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import { canonicalJson } from '../canonical';
-import { checkedDefinition } from '../check-definition';
+import { checkDefinition } from '../check-definition';
 import type { AmendItem, ItemChanges } from '../commands/amend-item';
 import { plain } from '../plain';
 import type { ServiceRules } from '../service-rules';
@@ -28,7 +28,7 @@ export function decideAmend(item: RegisteredItem, command: AmendItem, rules: Ser
   const effectiveFrom = command.effectiveFrom ?? context.today;
   const before = definitionAt(item, effectiveFrom);
   assertNone(measureTypeChanged(before.measure, command.changes.measure));
-  const after = checkedDefinition(overlay(before, command.changes), rules);
+  const after = checkDefinition(overlay(before, command.changes), rules);
   assertNone(after.problems.map(underChanges));
   const changes = differences(item, before, after.definition, command.changes);
   if (Object.keys(changes).length === 0) assertNone([{ code: 'no-change', field: 'changes' }]);
@@ -67,6 +67,6 @@ function differences(item: RegisteredItem, before: ItemDefinition, after: ItemDe
 function assertValidLater(item: RegisteredItem, effectiveFrom: IsoDate, rules: ServiceRules): void {
   for (const { data } of item.state.amendments) {
     if (data.effectiveFrom <= effectiveFrom) continue;
-    assertNone(checkedDefinition(definitionAt(item, data.effectiveFrom), rules).problems.map(underChanges));
+    assertNone(checkDefinition(definitionAt(item, data.effectiveFrom), rules).problems.map(underChanges));
   }
 }

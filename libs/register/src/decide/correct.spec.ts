@@ -6,7 +6,7 @@ import { advance } from '../append';
 import { anItem, CONTEXT, refusal, RULES, STEPS } from '../register.fixture';
 import { validateInput } from '@duban/validation';
 import { decideCorrect } from './correct';
-import { originalSeq } from './reading';
+import { findOriginalSeq } from './reading';
 import { decideReport } from './report';
 
 /** One report on an item, ready to be corrected. */
@@ -73,9 +73,9 @@ describe('a correction', () => {
 
   it('of a correction is one of the report', () => {
     const item = advance(march.item, [correcting(march, { value: 960 })]);
-    expect(originalSeq(item, 3)).toBe(2);
-    expect(originalSeq(item, 2)).toBe(2);
-    expect(refusal(() => originalSeq(item, 1)).code).toBe('unknown-report');
-    expect(refusal(() => originalSeq(item, 4)).code).toBe('unknown-report');
+    expect(findOriginalSeq(item, 3)).toBe(2);
+    expect(findOriginalSeq(item, 2)).toBe(2);
+    expect(refusal(() => findOriginalSeq(item, 1)).code).toBe('unknown-report');
+    expect(refusal(() => findOriginalSeq(item, 4)).code).toBe('unknown-report');
   });
 });

@@ -5,7 +5,7 @@ import { inFuture } from './event';
 import type { DatedFigures } from './figures';
 
 /** All problems of a report's figures, given the definition in force on its date; `progress` holds the computed total. */
-export function figureProblems(
+export function findFigureProblems(
   definition: ItemDefinition,
   figures: DatedFigures,
   progress: Progress,

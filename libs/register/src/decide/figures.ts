@@ -16,7 +16,7 @@ export function computeTotal({ measure }: ItemDefinition, figures: DatedFigures,
 }
 
 /** All steps done by the date, in the order of the plan: those in the report, and those done before that are still in the plan. */
-export function mergedMilestones(
+export function mergeMilestones(
   { measure }: ItemDefinition,
   figures: DatedFigures,
   before: readonly EffectiveReport[],
@@ -29,7 +29,7 @@ export function mergedMilestones(
 }
 
 /** Flags a report with a lower value than an earlier one. Limits (`at-most`) and actuals may go down. */
-export function reportFlags({ measure }: ItemDefinition, now: Progress, before: readonly EffectiveReport[]): readonly ReportFlag[] {
+export function computeFlags({ measure }: ItemDefinition, now: Progress, before: readonly EffectiveReport[]): readonly ReportFlag[] {
   const dayBefore = addDays(now.asOf, -1);
   if (measure.type === 'cumulative' && measure.direction === 'at-least' && now.value !== undefined) {
     const earlier = lastSaying(before, 'value', dayBefore)?.data.value;

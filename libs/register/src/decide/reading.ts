@@ -26,7 +26,7 @@ export function claimedUpTo(item: RegisteredItem, on: IsoDate, except?: number):
  * The report that a seq is about: a report's own, or the one that the correction with this seq corrects.
  * @throws Refusal `unknown-report`
  */
-export function originalSeq(item: RegisteredItem, seq: number): number {
+export function findOriginalSeq(item: RegisteredItem, seq: number): number {
   const { reports, corrections } = item.state.ledger;
   if (reports.some((report) => report.seq === seq)) return seq;
   const correction = corrections.find((fact) => fact.seq === seq);

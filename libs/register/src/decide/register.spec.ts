@@ -1,6 +1,6 @@
 import type { ItemRegistered } from '@duban/domain';
 import { RegisterItem } from '../commands/register-item';
-import { completeDefinition } from '../definition-of';
+import { completeDefinition } from '../complete-definition';
 import { above, anItem, body, CONTEXT, COUNTED, growth, refusal, registration, RULES, STEPS, TARGETS } from '../register.fixture';
 import { validateInput } from '@duban/validation';
 import { decideRegister } from './register';

@@ -2,12 +2,12 @@ import { emptyState, ITEM_REGISTERED, itemId, Refusal, type ItemDefinition, type
 import type { RegisteredItem } from '@duban/ports';
 import { fingerprint } from '../canonical';
 import type { ServiceRules } from '../service-rules';
-import { checkedDefinition } from '../check-definition';
+import { checkDefinition } from '../check-definition';
 import type { DecisionContext } from './context';
 import { assertNone, nextEvent } from './event';
 
 /** An item before its first event; the fingerprint is that of the definition as the caller gave it. */
-export function newItem(given: ItemDefinition, { service }: ServiceRules): RegisteredItem {
+export function createBlankItem(given: ItemDefinition, { service }: ServiceRules): RegisteredItem {
   const id = itemId(given);
   return { id, service, version: 0, state: emptyState(id, service), fingerprint: fingerprint(given), idempotency: {} };
 }
@@ -22,10 +22,10 @@ export function decideRegister(
   given: ItemDefinition,
   rules: ServiceRules,
   context: DecisionContext,
-  blank = newItem(given, rules),
+  blank = createBlankItem(given, rules),
 ): readonly ItemEvent[] {
   if (item !== undefined && item.fingerprint === blank.fingerprint) return [];
-  const { definition, problems } = checkedDefinition(given, rules);
+  const { definition, problems } = checkDefinition(given, rules);
   assertNone(problems);
   if (item === undefined) return [nextEvent(blank, { type: ITEM_REGISTERED, data: { definition } }, context)];
   throw new Refusal('duplicate-code', [{ code: 'other-content-exists', field: 'code', value: definition.code }]);

@@ -20,7 +20,7 @@ const REPORTED_FIELDS = [
 export type ReportedFields = { -readonly [Field in (typeof REPORTED_FIELDS)[number]]?: NonNullable<ReportFigures[Field]> };
 
 /** Picks these fields, absent ones left out, from a command or from the data of an event. */
-export function reportedFields(command: { readonly [Field in keyof ReportedFields]?: unknown }): ReportedFields {
+export function pickReportedFields(command: { readonly [Field in keyof ReportedFields]?: unknown }): ReportedFields {
   const fields: Record<string, unknown> = {};
   for (const field of REPORTED_FIELDS) if (command[field] !== undefined) fields[field] = command[field];
   return fields;

@@ -4,7 +4,7 @@ import type { VerifyReport } from '../commands/verify-report';
 import { plain } from '../plain';
 import type { DecisionContext } from './context';
 import { assertNone, assertOpen, nextEvent } from './event';
-import { definitionAt, originalSeq } from './reading';
+import { definitionAt, findOriginalSeq } from './reading';
 
 type VerifiedFigures = Omit<VerifiedData, 'verifies' | 'reason'>;
 
@@ -15,7 +15,7 @@ type VerifiedFigures = Omit<VerifiedData, 'verifies' | 'reason'>;
  */
 export function decideVerify(item: RegisteredItem, seq: number, command: VerifyReport, context: DecisionContext): readonly ItemEvent[] {
   assertOpen(item);
-  const verifies = originalSeq(item, seq);
+  const verifies = findOriginalSeq(item, seq);
   const claimed = claimedProgress(item, verifies);
   const { reason, ...given } = plain(command);
   const figures: VerifiedFigures = Object.keys(given).length > 0 ? given : claimedFigures(claimed);

@@ -49,7 +49,7 @@ export interface ReadFile {
 }
 
 /** The answer when the file as a whole is refused: no row was read. */
-export function refusedFile({ table, fileProblems }: ReadFile, dryRun: boolean): ImportAnswer {
+export function buildRefusedAnswer({ table, fileProblems }: ReadFile, dryRun: boolean): ImportAnswer {
   const problems = fileProblems.map((problem) => atHeader(problem, table));
   const rows = table.rows.length;
   return { dryRun, written: false, rows, taken: 0, unchanged: 0, passedOver: 0, refused: rows, problems, ids: [] };

@@ -5,7 +5,7 @@ import type { Registrar } from '../registrar';
 import type { Row, RowsOptions } from '../rows/row';
 import { validateInput } from '@duban/validation';
 import { readColumns } from './columns';
-import { buildAnswer, refusedFile, type ImportAnswer } from './import-answer';
+import { buildAnswer, buildRefusedAnswer, type ImportAnswer } from './import-answer';
 import { IGNORED_ITEM_COLUMNS, itemColumns, type DetailColumn } from './item-columns';
 import { mapInChunks } from './map-in-chunks';
 import { isOfAnotherService, itemInput } from './item-row';
@@ -29,11 +29,11 @@ export interface ItemImportOptions extends ImportOptions {
 export async function importItems(registrar: Registrar, table: Table, options: ItemImportOptions): Promise<ImportAnswer> {
   const { service, details = [], dryRun = false, partial = false } = options;
   if (!may(options.principal, 'plan')) throw new Refusal('forbidden', [], { action: 'plan' });
-  const { headerOf, problems } = readColumns(table, itemColumns(details), IGNORED_ITEM_COLUMNS, givenBy(options));
+  const { headerOf, problems } = readColumns(table, itemColumns(details), IGNORED_ITEM_COLUMNS, listGivenFields(options));
   const readers = table.rows.map((row) => new RowReader(row, headerOf));
   const own = readers.filter((reader) => !isOfAnotherService(reader, service));
   const file = { table, headerOf, passedOver: readers.length - own.length, fileProblems: problems };
-  if (isFatal(file.fileProblems, partial)) return refusedFile(file, dryRun);
+  if (isFatal(file.fileProblems, partial)) return buildRefusedAnswer(file, dryRun);
   const rows = await mapInChunks(own, (reader) => registration(reader, options, details));
   return buildAnswer(file, await registrar.registerMany(options.principal, rows, { dryRun, partial }), dryRun);
 }
@@ -56,7 +56,7 @@ export function readItemRow<Command>(reader: RowReader, command: () => Command):
   }
 }
 
-export function givenBy({ region, year }: PlanScope): string[] {
+export function listGivenFields({ region, year }: PlanScope): string[] {
   return [...(region === undefined ? [] : ['region']), ...(year === undefined ? [] : ['year'])];
 }
 
