@@ -40,10 +40,10 @@ it('a rejection is written as these bytes, apart from its sentences', () => {
     },
     time: '2024-07-06T00:00:01.000Z',
   });
-  expect([written].map(withoutSentences)).toEqual(messages(SUBMISSION_REJECTED).map(withoutSentences));
+  expect([written].map(withoutWording)).toEqual(messages(SUBMISSION_REJECTED).map(withoutWording));
 });
 
 /** Sentences may be reworded; codes, fields and their order may not change. */
-function withoutSentences(message: string): string {
+function withoutWording(message: string): string {
   return message.replace(/"(title|detail|message)":"(?:[^"\\]|\\.)*"/g, '"$1":"…"');
 }

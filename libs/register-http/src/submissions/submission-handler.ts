@@ -56,7 +56,7 @@ export class SubmissionHandler {
     try {
       await this.carryOut(submission);
     } catch (error) {
-      const failure = toRejectableFailure(error);
+      const failure = refusedBy(error);
       if (failure === undefined) throw error;
       await this.reject(submission, failure);
     }
@@ -105,7 +105,7 @@ function readItemToRegister(submission: Submission): RegisterItem {
 }
 
 /** The failure to answer the sender with; undefined for one to be retried: an outage, or too many concurrent writers. */
-function toRejectableFailure(error: unknown): Failure | undefined {
+function refusedBy(error: unknown): Failure | undefined {
   if (error instanceof DecodeError) return { code: 'malformed-json', status: 400 };
   const failure = error instanceof Refusal ? toFailure(error) : undefined;
   return failure === undefined || failure.status >= 500 ? undefined : failure;
