@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { NoData, type OpenOptions, type Rebuild, type SystemWork } from './open-system';
 import type { FolderSettings } from './settings';
 
-/** The system of a data folder, alone: its program must not run. */
+/** Opens the system of a data folder exclusively: its program must not be running. */
 export async function withDataFolder<Result>(
   { dataFolder }: FolderSettings,
   work: SystemWork<Result>,
@@ -32,7 +32,7 @@ export async function withDataFolder<Result>(
   }
 }
 
-/** The file that is swapped has the light policies too. */
+/** Copies the light policies, because the file that is swapped holds them too. */
 async function beginRebuild(folder: DataFolder, dataFolder: string): Promise<Rebuild> {
   const rebuild = folder.rebuildTracker();
   for (const adoption of await folder.tracker.policies()) await rebuild.store.adoptPolicy(adoption);

@@ -7,7 +7,7 @@ import { UnknownTopic } from '@duban/ports';
 import { randomUUID } from 'node:crypto';
 import { NoData, type OpenOptions, type OpenSystem, type Rebuild, type SystemWork } from './open-system';
 
-/** The system that the services keep on Kafka and MongoDB; they may run meanwhile. */
+/** Opens the system of the services on Kafka and MongoDB, which may be running. */
 export async function withEngines<Result>(
   settings: ServiceSettings,
   logger: PinoLogger,
@@ -32,7 +32,7 @@ export async function withEngines<Result>(
   }
 }
 
-/** Every service that ever ran, and every import, has left keys. Looking makes nothing: a wrong prefix leaves no trace. */
+/** Checks for keys, because every service and every import creates some. The check creates nothing, so a wrong prefix has no effect. */
 async function assertThere({ databases }: SystemEngines, { databasePrefix }: ServiceSettings): Promise<void> {
   if ((await databases.keys.collections()).length > 0) return;
   throw new NoData(
@@ -65,7 +65,7 @@ export class TrackersBehind extends Error {
   readonly code = 'trackers-behind';
 }
 
-/** Light policies are outside the read sides, the same for all of them. */
+/** Light policies need no copy: they are stored outside the read sides. */
 async function beginRebuild({ databases, countMembers }: SystemEngines, sides: ReadSides, kafkaPrefix: string): Promise<Rebuild> {
   const replaced = await sides.replaced();
   if (replaced !== undefined && (await countMembers(trackerGroup(replaced))) > 0)

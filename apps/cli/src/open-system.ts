@@ -3,29 +3,29 @@ import type { TrackerStore } from '@duban/ports';
 
 /** A system opened for one command. */
 export interface OpenSystem extends System {
-  /** Begins a read side beside the one in use; what an earlier attempt has left behind goes. */
+  /** Begins a read side beside the one in use, and removes what an earlier attempt has left. */
   beginRebuild(): Promise<Rebuild>;
 }
 
-/** A read side that is built beside the one in use. At every moment one of both is in use, whole. */
+/** A read side that is built beside the one in use. At every moment one of the two is in use, and complete. */
 export interface Rebuild {
   /** Empty but for the light policies. */
   readonly store: TrackerStore;
-  /** The same, to be compared; on MongoDB nothing of it comes from the memory of who wrote it. */
+  /** The same read side opened anew, so that a comparison reads what is stored, not what the writer has in memory. */
   filled(): Promise<TrackerStore>;
-  /** Puts it in the other's place. @returns a sentence: what became of the other, and what is to be done now */
+  /** Puts it into use. @returns a sentence that says where the replaced read side is, and what to do now */
   swap(): Promise<string>;
   discard(): Promise<void>;
 }
 
 export interface OpenOptions {
-  /** Makes what is not there yet; otherwise that is a fault, most likely of a setting. */
+  /** Creates a system that does not exist. Otherwise that is an error, most likely a wrong setting. */
   readonly create?: boolean;
 }
 
 export type SystemWork<Result> = (system: OpenSystem) => Promise<Result>;
 
-/** There is no system where the settings point to. */
+/** The settings name a place without a system. */
 export class NoData extends Error {
   readonly code = 'no-data';
 }

@@ -8,7 +8,7 @@ export interface Terminal {
   readonly isTTY?: boolean;
 }
 
-/** A bar on a terminal, redrawn in place; nothing where the output goes to a file or another program. */
+/** A bar on a terminal, redrawn in place. Draws nothing when the output goes to a file or another program. */
 export class ProgressBar {
   private drawnAt = -Infinity;
   private isDrawn = false;
@@ -18,7 +18,7 @@ export class ProgressBar {
     private readonly now: () => number,
   ) {}
 
-  /** Tells of one piece of work under a name. */
+  /** Shows the progress of one task under a name. */
   of(work: string): Tell {
     return ({ done, total }) => {
       const now = this.now();
@@ -29,7 +29,7 @@ export class ProgressBar {
     };
   }
 
-  /** Leaves the line empty for what is said next. */
+  /** Clears the line for the next output. */
   clear(): void {
     if (this.isDrawn) this.terminal.write('\r\u001b[K');
     this.isDrawn = false;

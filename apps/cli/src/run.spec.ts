@@ -9,7 +9,7 @@ async function duban(...args: string[]): Promise<{ code: number; out: string; er
   return { code: await run(args, { DUBAN_DATA_DIR: '/nowhere' }, { out: into('out'), err: into('err') }), ...output };
 }
 
-describe('duban, called in a wrong way, says so in one sentence and ends with 2', () => {
+describe('duban with wrong arguments prints one sentence and ends with 2', () => {
   it.each([
     ['frob', '"duban frob" is no command: "duban --help" names all of them.'],
     ['--frob', 'There is no such command: "duban --help" names all of them.'],
@@ -18,16 +18,19 @@ describe('duban, called in a wrong way, says so in one sentence and ends with 2'
       'dead-letters lost',
       '"duban dead-letters lost" is no command; there are: dead-letters list, dead-letters show, dead-letters release.',
     ],
-    ['dead-letters show', '"duban dead-letters show" lacks a word. It is called as "duban dead-letters show KEY".'],
+    [
+      'dead-letters show',
+      '"duban dead-letters show" needs 1 argument after its name, and got 0. It is called as "duban dead-letters show KEY".',
+    ],
     ['verify all', '"duban verify" takes no "all". It is called as "duban verify".'],
-    ['export', '"duban export" lacks --to. It is called as "duban export --to FILE".'],
+    ['export', '"duban export" needs the option --to. It is called as "duban export --to FILE".'],
     ['export --to', 'Option \'--to <value>\' argument missing. It is called as "duban export --to FILE".'],
     ['export --to --x', 'Option \'--to\' argument is ambiguous. It is called as "duban export --to FILE".'],
     ['import --file x', 'Unknown option \'--file\'. It is called as "duban import --from FILE [--dry-run]".'],
     ['rebuild --dry-run=yes', 'Option \'--dry-run\' does not take an argument. It is called as "duban rebuild [--dry-run]".'],
     [
       'dead-letters release A --drop=',
-      '"duban dead-letters release" needs something behind --drop. It is called as "duban dead-letters release KEY [--drop REASON]".',
+      '"duban dead-letters release" needs a value for --drop. It is called as "duban dead-letters release KEY [--drop REASON]".',
     ],
   ])('%s', async (args, sentence) => {
     expect(await duban(...args.split(' '))).toEqual({ code: 2, out: '', err: `${sentence}\n` });
@@ -35,14 +38,14 @@ describe('duban, called in a wrong way, says so in one sentence and ends with 2'
 });
 
 describe('help', () => {
-  it('names every command, also when nothing is asked', async () => {
+  it('names every command, also without arguments', async () => {
     const general = await duban('--help');
     expect(general).toMatchObject({ code: 0, err: '' });
     for (const name of ['export', 'import', 'verify', 'rebuild', 'dead-letters release']) expect(general.out).toContain(`  ${name}`);
     expect(await duban()).toEqual(general);
   });
 
-  it('tells of one command what it does to the system', async () => {
+  it('explains what one command does to the system', async () => {
     expect((await duban('rebuild', '--help')).out).toContain('On a data folder the program must not be running');
   });
 });
@@ -88,7 +91,7 @@ describe('progress', () => {
     return lines;
   };
 
-  it('is a bar on a terminal, redrawn now and then, and leaves nothing behind', () => {
+  it('is a bar on a terminal, redrawn from time to time, and cleared at the end', () => {
     const lines = drawn(true);
     expect(lines).toHaveLength(4);
     expect(lines[1]).toBe(`\r\u001b[Kexport ${'█'.repeat(15)}${'░'.repeat(15)} 50 % (50)`);

@@ -21,7 +21,7 @@ export const COMMANDS: readonly CliCommand[] = [
   deadLettersRelease,
 ];
 
-/** @returns the exit code; faults are told in one sentence on `err`, defects with their stack */
+/** @returns the exit code; an expected error is one sentence on `err`, a defect has its stack */
 export async function run(args: readonly string[], env: Env, { out, err }: { out: Terminal; err: Terminal }): Promise<number> {
   const progress = new ProgressBar(err, () => Date.now());
   const writing =

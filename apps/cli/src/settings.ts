@@ -2,19 +2,20 @@ import { serviceSchema, serviceSettings, type ServiceSettings } from '@duban/dis
 import { dataFolderSettings, oneOf, optional, readSettings, WrongSettings, type Settings } from '@duban/nest-kit';
 import type { Env } from '@duban/runtime';
 
-/** As the embedded program's: no setting of its own. */
+/** The settings of the embedded program's data folder, and the mode. */
 const SCHEMA = { ...dataFolderSettings, mode: optional('DUBAN_MODE', oneOf(['embedded', 'distributed']), 'embedded') };
 
 export type FolderSettings = Settings<typeof SCHEMA>;
 export type OperationSettings = FolderSettings | ServiceSettings;
 
-/** Lines of the engines' clients are for services, which run on; a command ends with a sentence. */
+/** Silent by default: the log of the engines' clients serves long-running services, whereas a command ends with a sentence. */
 const QUIET = { DUBAN_LOG_LEVEL: 'silent' };
 
 /**
- * The settings of the system that is operated on: with `DUBAN_MODE=distributed` those of its services, otherwise those of the embedded program.
- * `DUBAN_LOG_LEVEL` is `silent` where it is not set.
- * @throws WrongSettings naming every fault at once; also when engines are named and the mode is not: it would mean another system
+ * The settings of the system to operate on: with `DUBAN_MODE=distributed` those of its services, otherwise those of the embedded
+ * program. `DUBAN_LOG_LEVEL` is `silent` by default.
+ * @throws WrongSettings naming every fault at once; also when engines are set without the mode, because that would open another
+ * system than the one meant
  */
 export function operationSettings(given: Env): OperationSettings {
   const env: Env = { ...QUIET, ...given };

@@ -6,14 +6,14 @@ import { ProjectsModule } from '../../projects/src/projects.module';
 import { TargetsModule } from '../../targets/src/targets.module';
 import { TrackerModule } from '../../tracker/src/tracker.module';
 
-/** What the system works on: a data folder is one. */
+/** The stores and the bus of a system; a data folder has all of them. */
 export interface Stores {
   readonly bus: EventBus;
   readonly registers: Readonly<Record<Service, RegisterStore>>;
   readonly tracker: TrackerStore;
   readonly keys: KeyStore;
   readonly ids: ItemIds;
-  /** The bus first: its consumers write to the stores. */
+  /** Closes the bus first, because its consumers write to the stores. */
   close(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export interface EmbeddedOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** All services in one application, each on its own database, talking over one bus. No features of its own. */
+/** All services in one application, each on its own database, connected by one bus. It has no features of its own. */
 @Module({})
 export class EmbeddedModule {
   static forRoot({ clock, zone, stores, onError }: EmbeddedOptions): DynamicModule {

@@ -5,7 +5,7 @@ import { runDemo } from './demo/run-demo';
 import { startEmbedded, type Embedded } from './embedded';
 import { embeddedSettings } from './settings';
 
-/** `npm start`: the program on DUBAN_DATA_DIR. `npm run demo`: the same with the sample district. Says what is wrong in one sentence. */
+/** `npm start` runs the program on DUBAN_DATA_DIR, `npm run demo` on the sample district. An error at the start is one sentence. */
 export function run(args: readonly string[], env: Env): Promise<void> {
   return runProgram(() => (args[0] === 'demo' ? runDemo(env) : start(env)));
 }

@@ -6,7 +6,7 @@ const embedded = (value: string): 'embedded' => {
   return value;
 };
 
-/** Every environment variable of the embedded program; docs/settings.md is checked against this. */
+/** Every environment variable of the embedded program; a test compares docs/settings.md with it. */
 export const SCHEMA = {
   mode: optional('DUBAN_MODE', embedded, 'embedded'),
   ...dataFolderSettings,

@@ -1,6 +1,6 @@
 import type { DetailColumn } from '@duban/register';
 
-/** What a file of livelihood commitments says beside the common columns; the fields are those of LivelihoodDetails. */
+/** The columns of livelihood commitments beside the common ones; the fields are those of LivelihoodDetails. */
 export const LIVELIHOOD_COLUMNS: readonly DetailColumn[] = [
   { field: 'commitment', kind: 'text', headers: ['承诺事项', '承诺内容'] },
   { field: 'outcome', kind: 'text', headers: ['成果', '成果内容'], help: '数的是什么，如 托位' },

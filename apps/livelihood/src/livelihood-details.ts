@@ -1,25 +1,25 @@
 import { IsQuantity, IsText } from '@duban/validation';
 import { IsOptional } from 'class-validator';
 
-/** What a livelihood commitment 民生实事 has beside the common fields. */
+/** The fields of a livelihood commitment 民生实事 beside the common ones. */
 export class LivelihoodDetails {
-  /** 承诺事项: the words in which it was promised. */
+  /** 承诺事项: the wording of the commitment. */
   @IsOptional()
   @IsText({ max: 2000 })
   commitment?: string;
-  /** 成果: what is counted, e.g. 托位. Its unit is the measure's. */
+  /** 成果: the thing that is counted, e.g. 托位. Its unit is the measure's. */
   @IsOptional()
   @IsText({ max: 200 })
   outcome?: string;
-  /** 存量: what was there before, in the measure's unit. */
+  /** 存量: the number that existed before, in the measure's unit. */
   @IsOptional()
   @IsQuantity({ min: 0 })
   stock?: number;
-  /** 计划新增, in the measure's unit. With `stock` it makes up the goal: 968 + 265 = 1233. */
+  /** 计划新增, in the measure's unit. Together with `stock` it is the goal: 968 + 265 = 1233. */
   @IsOptional()
   @IsQuantity({ min: 0 })
   plannedIncrement?: number;
-  /** 受益群众: who gains, and how many. */
+  /** 受益群众: who benefits, and how many. */
   @IsOptional()
   @IsText({ max: 500 })
   beneficiaries?: string;

@@ -2,10 +2,10 @@ import { subtractExact, type ItemDefinition, type Problem } from '@duban/domain'
 import type { ServiceRules } from '@duban/register';
 import { LivelihoodDetails } from './livelihood-details';
 
-/** What makes an item a livelihood commitment. */
+/** The rules of livelihood commitments. */
 export const LIVELIHOOD_RULES: ServiceRules = { service: 'livelihood', detailsClass: LivelihoodDetails, check };
 
-/** What was there and what is added are told apart; together they are the goal that is counted towards. */
+/** The number that existed and the number to add have a field each; their sum must be the goal. */
 function check({ details, measure }: ItemDefinition): readonly Problem[] {
   const { stock, plannedIncrement }: LivelihoodDetails = details;
   if (stock === undefined || plannedIncrement === undefined || measure.type !== 'cumulative') return [];

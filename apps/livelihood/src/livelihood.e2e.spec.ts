@@ -36,7 +36,7 @@ const report = (body: unknown, headers: Record<string, string> = {}, key = repor
   town.send('POST', `${L05}/reports`, { key, body, headers });
 
 describe('registering', () => {
-  it('answers 201 with the place, 200 for the same again, 409 for other content', async () => {
+  it('answers 201 with the location, 200 for the same content again, 409 for other content', async () => {
     const created = await register();
     expect(created.status).toBe(201);
     expect(created.headers.get('location')).toBe(L05);
@@ -170,7 +170,7 @@ describe('an item', () => {
   const supervise = (method: string, path: string, body: unknown, version?: string) =>
     town.send(method, path, { key: supervisor, body, headers: version === undefined ? {} : { 'if-match': version } });
 
-  it('is amended only by who has seen its version', async () => {
+  it('is amended only by a caller who has seen its version', async () => {
     const { headers } = await town.send('GET', L05, { key: supervisor });
     expect(headers.get('etag')).toBe('"1"');
     const body = { changes: { town: '店上镇' }, reason: '划转' };
@@ -181,7 +181,7 @@ describe('an item', () => {
     expect((await town.send('GET', L05, { key: supervisor })).body).toMatchObject({ town: '店上镇', version: 2 });
   });
 
-  it('is returned, accepted and excused by a supervisor, and takes nothing more once withdrawn', async () => {
+  it('is returned, accepted and excused by a supervisor, and refuses all commands once withdrawn', async () => {
     expect((await supervise('POST', `${L05}/acceptance`, { outcome: 'returned' }, '"1"')).status).toBe(400);
     expect((await supervise('POST', `${L05}/acceptance`, { outcome: 'accepted' }, '"1"')).status).toBe(200);
     expect((await supervise('POST', `${L05}/excuses`, { until: '2024-09-30', reason: '汛期' })).status).toBe(201);

@@ -6,7 +6,7 @@ export const NATURES = ['new', 'continuing', 'expansion'] as const;
 /** 前期 · 在建 · 竣工 · 投产 · 暂停 */
 export const STAGES = ['preparation', 'construction', 'completed', 'production', 'suspended'] as const;
 
-/** What a key project 重点项目 has beside the common fields. */
+/** The fields of a key project 重点项目 beside the common ones. */
 export class ProjectDetails {
   /** 项目代码, as given by the national online approval platform. */
   @IsOptional()
@@ -36,11 +36,11 @@ export class ProjectDetails {
   @IsOptional()
   @IsIsoDate()
   plannedStart?: string;
-  /** 实际开工, when it is known at registration; later it comes with the reports. */
+  /** 实际开工, if known at registration; later it is reported. */
   @IsOptional()
   @IsIsoDate()
   actualStart?: string;
-  /** 计划竣工; may lie behind the plan year's due date. */
+  /** 计划竣工; may be after the due date of the plan year. */
   @IsOptional()
   @IsIsoDate()
   plannedFinish?: string;
@@ -48,7 +48,7 @@ export class ProjectDetails {
   @IsOptional()
   @IsIsoDate()
   actualFinish?: string;
-  /** The stage at registration; later it comes with the reports. */
+  /** The stage at registration; later it is reported. */
   @IsOptional()
   @IsIn(STAGES)
   stage?: (typeof STAGES)[number];

@@ -24,14 +24,14 @@ const completed = (details: Record<string, unknown>) => PROJECT_RULES.complete?.
 const problems = (details: Record<string, unknown>) => PROJECT_RULES.check?.(project(details)).map(({ code, field }) => `${code} ${field}`);
 
 describe('a project', () => {
-  it('is judged by its planned start and its planned investment', () => {
+  it('is evaluated by its planned start and its planned investment', () => {
     expect(completed({ plannedStart: '2024-03-01', yearInvestment: 5200 })).toMatchObject({
       plannedStart: '2024-03-01',
       plannedFunds: 5200,
     });
   });
 
-  it('that was to start before the plan began, or invests nothing this year, is not judged by that', () => {
+  it('with a planned start before the plan, or without investment this year, is not evaluated by that', () => {
     const definition = completed({ plannedStart: '2022-03-01', yearInvestment: 0, nature: 'continuing' });
     expect(definition).not.toHaveProperty('plannedStart');
     expect(definition).not.toHaveProperty('plannedFunds');

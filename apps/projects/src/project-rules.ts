@@ -2,7 +2,7 @@ import type { ItemDefinition, Problem } from '@duban/domain';
 import type { ServiceRules } from '@duban/register';
 import { ProjectDetails, STAGES } from './project-details';
 
-/** What makes an item a project. */
+/** The rules of projects. */
 export const PROJECT_RULES: ServiceRules = {
   service: 'projects',
   detailsClass: ProjectDetails,
@@ -12,8 +12,8 @@ export const PROJECT_RULES: ServiceRules = {
 };
 
 /**
- * Planned start and planned investment have one home, the project's own fields; the aspects `start` and `funds` read the common
- * ones. A start outside the plan (续建: it was due years ago) is not judged, nor is a year without investment.
+ * Copies planned start and planned investment from the project's own fields to the common ones, which the aspects `start` and
+ * `funds` read. A start outside the plan (续建: it was years ago) is not evaluated, nor is a year without investment.
  */
 function complete(definition: ItemDefinition): ItemDefinition {
   const { plannedStart, yearInvestment }: ProjectDetails = definition.details;
@@ -37,7 +37,7 @@ function finishBeforeStart(project: ProjectDetails, kind: 'planned' | 'actual'):
   return [{ code: 'out-of-range', field: `details.${kind}Finish`, value: finish, params: { min: start } }];
 }
 
-/** One year cannot take more than the whole. */
+/** The investment of one year cannot be larger than the total. */
 function moreThanTotal({ totalInvestment, yearInvestment }: ProjectDetails): Problem[] {
   if (totalInvestment === undefined || yearInvestment === undefined || yearInvestment <= totalInvestment) return [];
   return [{ code: 'out-of-range', field: 'details.yearInvestment', value: yearInvestment, params: { max: totalInvestment } }];

@@ -36,7 +36,7 @@ const register = (changes: Record<string, unknown> = {}) => town.send('POST', IT
 const report = (body: unknown) => town.send('POST', `${P20}/reports`, { key, body });
 
 describe('a project', () => {
-  it('is judged by its start and its investment', async () => {
+  it('is evaluated by its start and its investment', async () => {
     expect((await register()).status).toBe(201);
     expect((await town.send('GET', P20, { key })).body).toMatchObject({
       plannedStart: '2024-04-01',

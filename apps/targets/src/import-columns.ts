@@ -1,6 +1,6 @@
 import type { DetailColumn } from '@duban/register';
 
-/** What a file of targets says beside the common columns; the fields are those of TargetDetails. */
+/** The columns of targets beside the common ones; the fields are those of TargetDetails. */
 export const TARGET_COLUMNS: readonly DetailColumn[] = [
   { field: 'method', kind: 'text', headers: ['口径说明', '口径', '统计口径'] },
   { field: 'period', kind: 'text', headers: ['周期', '统计周期'], help: '如 年度、1–9月累计' },

@@ -7,7 +7,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { PUBLISH_DEAD_LETTER, REFERENCES } from './tokens';
 
-/** The targets' own events come back here, so that what a reference says reaches the items measured against it. */
+/** Consumes the targets' own events, so that the figures of a reference are copied to the items measured against it. */
 @Controller()
 export class ReferencesController {
   constructor(

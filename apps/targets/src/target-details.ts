@@ -1,7 +1,7 @@
 import { IsText } from '@duban/validation';
 import { IsOptional } from 'class-validator';
 
-/** What a quantitative target 预期目标 has beside the common fields. */
+/** The fields of a quantitative target 预期目标 beside the common ones. */
 export class TargetDetails {
   /** 口径说明: how the indicator is counted. */
   @IsOptional()
@@ -11,11 +11,11 @@ export class TargetDetails {
   @IsOptional()
   @IsText({ max: 100 })
   period?: string;
-  /** 数据来源: who gives the figure. */
+  /** 数据来源: who provides the figure. */
   @IsOptional()
   @IsText({ max: 200 })
   dataSource?: string;
-  /** 目标原文: the words of the document. */
+  /** 目标原文: the wording of the document. */
   @IsOptional()
   @IsText({ max: 1000 })
   quote?: string;

@@ -1,5 +1,5 @@
 import type { ServiceRules } from '@duban/register';
 import { TargetDetails } from './target-details';
 
-/** What makes an item a target. Only targets are measured against one another. */
+/** The rules of targets. Only targets may refer to one another. */
 export const TARGET_RULES: ServiceRules = { service: 'targets', detailsClass: TargetDetails };

@@ -45,7 +45,7 @@ describe('a target', () => {
     expect(readErrors(await register('T02', GROWTH, { stage: 'construction' }))).toEqual(['unknown-field details.stage']);
   });
 
-  it('learns what its reference says, whichever of them comes first', async () => {
+  it('gets the figures of its reference, whichever of them is registered first', async () => {
     await register('T06', above('T01'));
     await register('T01', GROWTH);
     await report('T01', 6.5);
@@ -57,7 +57,7 @@ describe('a target', () => {
     await publishedTo('T07', [6.5, 6.1]);
   });
 
-  it('cannot refer to itself, nor in a circle', async () => {
+  it('cannot refer to itself, nor close a cycle', async () => {
     expect(readErrors(await register('T06', above('T06')))).toEqual(['reference-to-itself measure.reference']);
     await register('T06', above('T07'));
     const circle = await register('T07', above('T06'));
@@ -66,7 +66,7 @@ describe('a target', () => {
   });
 });
 
-/** Waits until the item holds exactly what its reference said. */
+/** Waits until the item holds exactly the figures of its reference. */
 async function publishedTo(code: string, values: number[]): Promise<void> {
   const deadline = Date.now() + 10_000;
   let received: unknown[] = [];

@@ -7,15 +7,15 @@ import { ReferencesController } from './references.controller';
 import { TARGET_RULES } from './target-rules';
 import { PUBLISH_DEAD_LETTER } from './tokens';
 
-/** Targets also follow one another: connectTargets brings their own events back to them. */
+/** Targets may refer to one another: connectTargets delivers their own events to the reference follower. */
 @Module({})
 export class TargetsModule {
   static forRoot(options: RegisterModuleOptions): DynamicModule {
     const { store, bus, clock, onError } = options;
-    const onCircle = (path: string): void =>
+    const onCycle = (path: string): void =>
       onError?.(new Error(`Targets refer to one another in a circle: ${path}. Amend the measure of one of them.`));
     const providers = [
-      { provide: ReferenceFollower, useFactory: () => new ReferenceFollower(store, clock, onCircle) },
+      { provide: ReferenceFollower, useFactory: () => new ReferenceFollower(store, clock, onCycle) },
       { provide: PUBLISH_DEAD_LETTER, useFactory: () => deadLetterPublisher((topic, messages) => bus.publish(topic, messages), clock) },
     ];
     return registerModule(

@@ -1,4 +1,4 @@
 /** Handlers of the targets' own events: consumer group `targets-references`. */
 export const REFERENCES = Symbol('references');
-/** Puts an undecodable message aside. */
-export const PUBLISH_DEAD_LETTER = Symbol('park');
+/** Publishes a message that does not decode as a dead letter. */
+export const PUBLISH_DEAD_LETTER = Symbol('publish-dead-letter');

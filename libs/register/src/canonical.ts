@@ -9,7 +9,7 @@ export function canonicalJson(value: unknown): string {
   return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(',')}}`;
 }
 
-/** Says whether two contents are the same; 22 characters, so that an item can keep many. */
+/** Equal for equal contents. Only 22 characters long, because an item keeps one for each idempotency key. */
 export function fingerprint(content: unknown): string {
   return createHash('sha256').update(canonicalJson(content)).digest('base64url').slice(0, 22);
 }

@@ -8,8 +8,8 @@ export interface CheckedDefinition {
   readonly problems: readonly Problem[];
 }
 
-/** A promise as the service keeps it (details read, common fields completed), with everything that is wrong with it. */
-export function checkedDefinition(given: ItemDefinition, rules: ServiceRules): CheckedDefinition {
+/** A definition as the service keeps it (details read, common fields completed), with all its problems. */
+export function checkDefinition(given: ItemDefinition, rules: ServiceRules): CheckedDefinition {
   const { details, problems } = readDetails(given.details, rules);
   if (problems.length > 0) return { definition: given, problems: [...validateDefinition(given, rules.service), ...problems] };
   const read = { ...given, details };

@@ -1,4 +1,4 @@
-/** Events hold plain data without absent fields, never class instances: what is decided on is what a reader will parse. */
+/** Copies an input to plain data without absent fields: a decision sees exactly what a reader of the event will parse. */
 export function plain<Value>(value: Value): Value {
   if (Array.isArray(value)) return value.map(plain) as Value;
   if (typeof value !== 'object' || value === null) return value;

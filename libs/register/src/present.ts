@@ -4,8 +4,10 @@ import type { DecisionContext } from './decide/context';
 
 const MINUTE_MS = 60_000;
 
-/** Now, and which day that is in the region. Dates change on whole minutes, so one look at the calendar serves a minute; under load many
- * reports come in one millisecond, and share its text. */
+/**
+ * The current instant, and the business date in the region. Both are cached, because calendar arithmetic is slow: dates change
+ * on whole minutes, so one computation serves a minute; under load many reports arrive in one millisecond and share its text.
+ */
 export class Present {
   private minute = -1;
   private date: IsoDate = '';

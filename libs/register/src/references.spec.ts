@@ -1,5 +1,5 @@
 import type { ItemDefinition } from '@duban/domain';
-import { completeDefinition } from './definition-of';
+import { completeDefinition } from './complete-definition';
 import { assertReferenceSound } from './references';
 import { above, COUNTED, growth, catchRefusal, registration, STEPS } from './register.fixture';
 
@@ -17,7 +17,7 @@ describe('a reference', () => {
     expect((await catchRefusal(assertReferenceSound(target('T08', above(id('T99'))), chain))).code).toBe('not refused');
   });
 
-  it('that comes back is refused with its path', async () => {
+  it('that forms a cycle is refused with its path', async () => {
     const chain = among(target('T01', above(id('T08'))), target('T06', above(id('T01'))));
     const { problems, details } = await catchRefusal(assertReferenceSound(target('T08', above(id('T06'))), chain));
     expect(problems).toEqual(['reference-cycle measure.reference']);

@@ -1,12 +1,22 @@
 import { itemId, Refusal, type ItemDefinition, type Problem } from '@duban/domain';
+import type { RegisteredItem, RegisterStore } from '@duban/ports';
+import { latestDefinition } from './decide/reading';
 
-/** The promise of an item, as it is now or as it will be; undefined when there is no such item. */
+/** The definition of an item, as it is now or as it will be; undefined when there is no such item. */
 export type FindDefinition = (id: string) => Promise<ItemDefinition | undefined>;
 
+/** Looks among items that are not yet written first, then in the store. */
+export function findDefinitionIn(store: RegisterStore, pending?: ReadonlyMap<string, RegisteredItem>): FindDefinition {
+  return async (id) => {
+    const item = pending?.get(id) ?? (await store.load(id));
+    return item === undefined ? undefined : latestDefinition(item);
+  };
+}
+
 /**
- * Walks the chain of references that starts at a promise. A missing reference is allowed (the item is grey until it comes);
- * a circle, an item without a value to be compared with, and another unit are not.
- * @param at path of the measure in what the caller sent
+ * Walks the chain of references that starts at a definition. A missing reference is allowed: the item is grey until it is
+ * registered. A cycle, a reference without a number to compare with, and another unit are refused.
+ * @param at path of the measure in the request
  * @throws Refusal `invalid`
  */
 export async function assertReferenceSound(definition: ItemDefinition, find: FindDefinition, at = 'measure'): Promise<void> {
@@ -19,8 +29,8 @@ export async function assertReferenceSound(definition: ItemDefinition, find: Fin
     const seen = path.includes(next);
     path.push(next);
     if (next === path[0])
-      refuse({ code: 'reference-cycle', field: `${at}.reference`, value: measure.reference, params: { path: shown(path) } });
-    if (seen) return; // an older circle that this item only leads into
+      refuse({ code: 'reference-cycle', field: `${at}.reference`, value: measure.reference, params: { path: formatPath(path) } });
+    if (seen) return; // an older cycle, of which this item is no part
   }
 }
 
@@ -41,7 +51,7 @@ function refuse(problem: Problem): void {
 }
 
 /** `T06 → T01 → T06`; with the whole ids when the chain leaves the plan. */
-function shown(path: readonly string[]): string {
+function formatPath(path: readonly string[]): string {
   const plan = (id: string) => id.split('-').slice(0, 2).join('-');
   const onePlan = path.every((id) => plan(id) === plan(path[0] ?? ''));
   return path.map((id) => (onePlan ? id.split('-').slice(2).join('-') : id)).join(' → ');

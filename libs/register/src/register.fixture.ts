@@ -1,14 +1,14 @@
 import { Refusal, type ItemEvent, type Measure, type Principal, type Problem } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
-import { advanced } from './advance';
+import { advance } from './append';
 import { RegisterItem } from './commands/register-item';
 import type { DecisionContext } from './decide/context';
-import { decideRegister, newItem } from './decide/register';
-import { completeDefinition } from './definition-of';
+import { decideRegister, createBlankItem } from './decide/register';
+import { completeDefinition } from './complete-definition';
 import type { ServiceRules } from './service-rules';
 import { validateInput } from '@duban/validation';
 
-/** Builders for the stories told in this lib's specs. No assertions here. */
+/** Builders for this lib's specs. No assertions here. */
 export const RULES: ServiceRules = { service: 'livelihood' };
 export const TARGETS: ServiceRules = { service: 'targets' };
 export const PROJECTS: ServiceRules = { service: 'projects', stages: ['preparation', 'construction'] };
@@ -54,20 +54,20 @@ export const registration = (overrides: Record<string, unknown> = {}): RegisterI
 /** An item that has just been registered. */
 export function anItem(overrides: Record<string, unknown> = {}, rules = RULES): RegisteredItem {
   const given = completeDefinition(registration(overrides));
-  return advanced(newItem(given, rules), decideRegister(undefined, given, rules, CONTEXT));
+  return advance(createBlankItem(given, rules), decideRegister(undefined, given, rules, CONTEXT));
 }
 
-/** The item after some events, decided one on top of the other. */
+/** The item after some decisions, each made on the result of the one before. */
 export function after(item: RegisteredItem, ...decisions: readonly ((item: RegisteredItem) => readonly ItemEvent[])[]): RegisteredItem {
-  return decisions.reduce((now, decide) => advanced(now, decide(now)), item);
+  return decisions.reduce((now, decide) => advance(now, decide(now)), item);
 }
 
-/** What a refusal says: `code field`, or the refusal's own code. */
+/** The refusal that the work ends with: its code, and `code field` of each problem. */
 export function refusal(work: () => unknown): { code: string; problems: string[]; details: readonly Problem[] } {
   try {
     work();
   } catch (error) {
-    if (error instanceof Refusal) return output(error);
+    if (error instanceof Refusal) return toOutput(error);
     throw error;
   }
   return { code: 'not refused', problems: [], details: [] };
@@ -77,12 +77,12 @@ export async function catchRefusal(work: Promise<unknown>): Promise<ReturnType<t
   try {
     await work;
   } catch (error) {
-    if (error instanceof Refusal) return output(error);
+    if (error instanceof Refusal) return toOutput(error);
     throw error;
   }
   return { code: 'not refused', problems: [], details: [] };
 }
 
-function output({ code, problems }: Refusal): ReturnType<typeof refusal> {
+function toOutput({ code, problems }: Refusal): ReturnType<typeof refusal> {
   return { code, problems: problems.map((problem) => `${problem.code} ${problem.field}`), details: problems };
 }

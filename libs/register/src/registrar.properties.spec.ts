@@ -35,7 +35,7 @@ function act(registrar: Registrar, each: Deed): Promise<unknown> {
   }
 }
 
-it('whatever is asked, in whatever order and at once: seqs have no gap, the item is the fold of its log, refusals write nothing', async () => {
+it('after any concurrent commands seqs have no gap, the item is the fold of its log, and refusals have written nothing', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { maxLength: 12 }), async (deeds) => {
       const store = new MemoryRegisterStore();

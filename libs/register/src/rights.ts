@@ -5,12 +5,12 @@ interface RegionAndDepartment {
   readonly department?: { readonly code: string };
 }
 
-/** @throws Refusal `forbidden`, naming the department or region that is not this principal's; nothing named: its role may not */
+/** @throws Refusal `forbidden`, naming the department or region that is not this principal's; none is named when the role is at fault */
 export function assertMay(principal: Principal, action: Action, target: RegionAndDepartment): void {
-  if (!may(principal, action, target)) throw new Refusal('forbidden', notYours(principal, target), { action });
+  if (!may(principal, action, target)) throw new Refusal('forbidden', forbiddenProblems(principal, target), { action });
 }
 
-function notYours(principal: Principal, { region, department }: RegionAndDepartment): Problem[] {
+function forbiddenProblems(principal: Principal, { region, department }: RegionAndDepartment): Problem[] {
   const { role, regions } = principal;
   if (!may(principal, 'read', { region }))
     return [{ code: 'not-allowed', field: 'region', value: region, params: { allowed: regions.join(', ') } }];

@@ -13,7 +13,7 @@ export class Backoff {
     this.delayMs = 0;
   }
 
-  /** Waits the next delay, or less when the signal says stop. */
+  /** Waits for the next delay, or until the signal is aborted. */
   async pause(signal: AbortSignal): Promise<void> {
     this.delayMs = this.delayMs === 0 ? this.firstMs : Math.min(this.delayMs * 2, this.maxMs);
     await wait(this.delayMs, undefined, { signal }).catch(() => undefined);

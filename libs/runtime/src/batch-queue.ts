@@ -1,12 +1,12 @@
 /**
- * The heart of a group commit: what is asked for in one turn of the event loop, or while the step before is on its way, is taken
- * together by the next step. One step after the other.
+ * The queue of a group commit. Tasks that are added in one iteration of the event loop, or while a step runs, are handled
+ * together by the next step. Steps run one after another.
  */
 export class Gathering<Task> {
   private waiting: Task[] = [];
   private running: Promise<void> | undefined;
 
-  /** @param step takes all that waits, at least one; never rejects: whoever asked is told by it */
+  /** @param step handles all waiting tasks, at least one; it must not reject, but settle each task itself */
   constructor(private readonly step: (taken: readonly Task[]) => Promise<void>) {}
 
   add(task: Task): void {
@@ -14,7 +14,7 @@ export class Gathering<Task> {
     this.running ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => this.run());
   }
 
-  /** Resolves when nothing is on its way any more. */
+  /** Resolves when no task is waiting or in progress. */
   async drained(): Promise<void> {
     while (this.running !== undefined) await this.running;
   }

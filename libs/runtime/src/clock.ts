@@ -7,9 +7,9 @@ const DAY_MS = 86_400_000;
 export const systemClock: Clock = { now: () => Date.now() };
 
 /**
- * A clock that stands on one business date (DUBAN_NOW: demo and tests) while its time of day is the machine's, so that
- * what is recorded later still has the later `recordedAt`. It never leaves that date in the zone, also where clocks change, and
- * never goes back: past the machine's midnight it stands at the date's last millisecond.
+ * A clock with a fixed business date (DUBAN_NOW: demo and tests) and the time of day of the machine, so that an event that is
+ * recorded later has a later `recordedAt`. It keeps that date in the zone, also where clocks change, and never goes back: past
+ * the machine's midnight it stays at the last millisecond of the date.
  */
 export function fixedDateClock(date: IsoDate, zone: string, machine: Clock = systemClock): Clock {
   const first = startOfDate(date, zone);

@@ -1,9 +1,9 @@
 import { StoreUnavailable, type Subscription } from '@duban/ports';
 
 export interface DeadlineOptions {
-  /** How long the subscription may do anything but run. Default 60 s. */
+  /** How long the subscription may be in another state than running. Default 60 s. */
   readonly deadlineMs?: number | undefined;
-  /** What ends then, as in "while … was read". */
+  /** The work that is given up after the deadline, as in "while … was read". */
   readonly doing: string;
 }
 
@@ -11,8 +11,9 @@ const DEADLINE_MS = 60_000;
 const LOOK_EVERY_MS = 500;
 
 /**
- * Waits for what a subscription was made for, then closes it. The bus tries for ever, as services need it; what a person waits for ends.
- * @throws StoreUnavailable when the bus stays away; what `done` rejects with
+ * Waits until the purpose of a subscription is reached, then closes it. The bus itself retries for ever, as services need it; a
+ * command that a person waits for needs a deadline.
+ * @throws StoreUnavailable when the bus is unavailable until the deadline; what `done` rejects with
  */
 export async function closeWhenDone(subscription: Subscription, done: Promise<unknown>, deadline: DeadlineOptions): Promise<void> {
   const away = Promise.withResolvers<never>();
@@ -20,7 +21,7 @@ export async function closeWhenDone(subscription: Subscription, done: Promise<un
   try {
     await Promise.race([done, away.promise]);
   } catch (error) {
-    await subscription.close().catch(() => undefined); // what came first says why
+    await subscription.close().catch(() => undefined); // the first error is the one to report
     throw error;
   } finally {
     clearInterval(watch);

@@ -2,13 +2,13 @@ import { dayChangeTimer } from './day-change-timer';
 
 const MIDNIGHT = Date.parse('2024-06-30T16:00:00Z'); // in Shanghai
 
-describe('the midnight timer', () => {
+describe('the day change timer', () => {
   beforeEach(() => jest.useFakeTimers({ now: MIDNIGHT - 90_000 }));
   afterEach(() => jest.useRealTimers());
   const clock = { now: () => Date.now() };
   const zone = 'Asia/Shanghai';
 
-  it('says the date at the start and again when it has turned', async () => {
+  it('passes on the date at the start and after each day change', async () => {
     const dates: string[] = [];
     const timer = dayChangeTimer({ clock, zone, onDate: (date) => void dates.push(date) });
     await jest.advanceTimersByTimeAsync(89_999);
@@ -28,7 +28,7 @@ describe('the midnight timer', () => {
     await timer.stop();
   });
 
-  it('tries again what failed, and tells', async () => {
+  it('retries a failed call, and reports the failure', async () => {
     const received: unknown[] = [];
     const dates: string[] = [];
     const onDate = async (date: string): Promise<void> => {
@@ -42,7 +42,7 @@ describe('the midnight timer', () => {
     await timer.stop();
   });
 
-  it('stops after the call under way', async () => {
+  it('stops after the call in progress', async () => {
     const steps: string[] = [];
     const onDate = async (): Promise<void> => {
       await Promise.resolve();

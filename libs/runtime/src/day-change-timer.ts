@@ -1,38 +1,38 @@
 import { dateIn, endOfDate, type IsoDate } from '@duban/domain';
 import type { Clock } from '@duban/ports';
 
-/** A machine that slept, or whose clock was set, is noticed within this time. */
+/** A limit, so that a machine that slept, or whose clock was set, is noticed within this time. */
 const LONGEST_WAIT_MS = 30_000;
 
 export interface DayChangeTimerOptions {
   readonly clock: Clock;
-  /** IANA zone whose midnight turns the business date. */
+  /** IANA zone whose midnight is the day change. */
   readonly zone: string;
-  /** Called at the start and whenever the business date has turned, never twice at once. A rejection is tried again at the next look. */
+  /** Called at the start and after each day change, one call at a time. After a rejection it is called again at the next check. */
   readonly onDate: (date: IsoDate) => Promise<void> | void;
-  /** Told when `onDate` failed. */
+  /** Called when `onDate` failed. */
   readonly onError?: (error: unknown) => void;
 }
 
 export interface DayChangeTimer {
-  /** No call begins after this; resolves when the one under way has ended. */
+  /** No call begins after this; resolves when the call in progress has ended. */
   stop(): Promise<void>;
 }
 
-/** Looks at the business date now, right after each midnight of the zone, and at least every 30 s. Keeps no process alive. */
+/** Checks the business date now, right after each midnight of the zone, and at least every 30 s. Keeps no process alive. */
 export function dayChangeTimer(options: DayChangeTimerOptions): DayChangeTimer {
   let done: IsoDate | undefined;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
-  const look = async (): Promise<void> => {
+  const check = async (): Promise<void> => {
     const date = dateIn(options.clock.now(), options.zone);
     if (date !== done && (await succeeds(options, date))) done = date;
     if (stopped) return;
     timer = setTimeout(() => {
-      current = look();
+      current = check();
     }, waitMs(options)).unref();
   };
-  let current = look();
+  let current = check();
   return {
     stop: () => {
       stopped = true;

@@ -14,12 +14,12 @@ function thrownBy(work: () => unknown): unknown {
   throw new Error('nothing was thrown');
 }
 
-describe('what a person is told', () => {
-  it('is the sentence of an error that somebody thought of', () => {
+describe('the text that a person sees for an error', () => {
+  it('is the sentence of an expected error', () => {
     expect(explainError(new Refused('The tea is cold. Make new tea.'))).toBe('The tea is cold. Make new tea.');
   });
 
-  it('is what the operating system says, and what to do about it', () => {
+  it('is the message of the operating system, and what to do about it', () => {
     const missing = thrownBy(() => readFileSync('/nowhere/all.jsonl'));
     expect(explainError(missing)).toBe("ENOENT: no such file or directory, open '/nowhere/all.jsonl'. Is the name right?");
     expect(explainError(thrownBy(() => mkdirSync('/')))).toBe("EEXIST: file already exists, mkdir '/'.");

@@ -1,7 +1,7 @@
-/** Codes of ours are words, as `data-folder-in-use`; what libraries and Node itself call a defect has others (`ERR_INVALID_ARG_TYPE`). */
+/** Duban's own codes are words, as `data-folder-in-use`; libraries and Node have others for defects (`ERR_INVALID_ARG_TYPE`). */
 const FOR_PEOPLE = /^[a-z]+(-[a-z]+)+$/;
 
-/** What to do about a fault of the operating system, by its code. */
+/** What to do about an error of the operating system, by its code. */
 const ADVICE: Readonly<Record<string, string>> = {
   EADDRINUSE: 'Another program listens there: set PORT to a free port.',
   EACCES: 'This user may not do that: choose another PORT or DUBAN_DATA_DIR, or another file.',
@@ -12,7 +12,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   ENOTDIR: 'A part of that path is a file: name another place.',
 };
 
-/** What a person is told of an error: a sentence when somebody thought of it, the stack when nobody did. */
+/** The text to show for an error: a sentence for an expected error, the stack for a defect. */
 export function explainError(error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);
   const { code, syscall, message, stack } = error as NodeJS.ErrnoException;

@@ -23,6 +23,7 @@ export { readTopic, type ReadOptions } from './read-topic';
 export { explainError } from './explain-error';
 export { separateDeadLetters, TooManyBlockedKeys, type SeparatedBatch } from './dead-letters/separate-dead-letters';
 export { KeyedMutex } from './keyed-mutex';
+export { retryOnConflict, type RetryOptions } from './retry-on-conflict';
 export { closeWhenDone, type DeadlineOptions } from './close-when-done';
 export { dubanVersion } from './version';
 export { redeliverUntilDone, type RedeliveryOptions } from './redeliver';

@@ -1,10 +1,11 @@
 /**
- * One after the other for one key, side by side for different keys. Writers of one item in this process take turns, so that
- * they need not fight for its version; writers in other processes are held off by the version alone.
+ * Runs the works of one key one after another, those of different keys side by side. The first work starts at once; one that
+ * fails does not stop the next. It holds within this process only: writers of other processes meet at the version in the store.
  */
 export class KeyedMutex {
   private readonly last = new Map<string, Promise<unknown>>();
 
+  /** Settles as `work` does. A work that runs its own key again and waits for it never ends. */
   async run<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
     const before = this.last.get(key);
     const mine = before === undefined ? work() : before.then(work, work);

@@ -14,7 +14,7 @@ describe('a lifecycle', () => {
     expect(steps).toEqual(['start store', 'start bus', 'start http', 'stop http', 'stop bus', 'stop store']);
   });
 
-  it('stops what was started when a part fails, and says why', async () => {
+  it('stops the started parts when one fails, and rethrows its error', async () => {
     const steps: string[] = [];
     const failing = recorded(steps, 'bus', { start: () => Promise.reject(new Error('port in use')) });
     const lifecycle = new Lifecycle([recorded(steps, 'store'), failing, recorded(steps, 'http')]);
@@ -32,7 +32,7 @@ describe('a lifecycle', () => {
     expect(steps.slice(2)).toEqual(['bus: Error: gone', 'stop store']);
   });
 
-  it('waits no longer than the deadline and names what is left', async () => {
+  it('waits no longer than the deadline, and names the parts that still run', async () => {
     const lifecycle = new Lifecycle([{ name: 'store' }, { name: 'bus', stop: () => new Promise<void>(() => undefined) }], {
       stopWithinMs: 5,
     });

@@ -7,13 +7,13 @@ export interface LifecyclePart {
 }
 
 export interface LifecycleOptions {
-  /** All of stop() together may take so long. Default 20 s. */
+  /** Deadline of stop() for all parts together. Default 20 s. */
   readonly stopWithinMs?: number;
-  /** Told of each part that failed to stop; the others are stopped all the same. */
+  /** Called for each part that failed to stop; the others are stopped nevertheless. */
   readonly onError?: (part: string, error: unknown) => void;
 }
 
-/** Parts did not stop in time; they are left behind. */
+/** Parts did not stop before the deadline, and still run. */
 export class StopTimedOut extends Error {
   readonly code = 'stop-timed-out';
   constructor(readonly parts: readonly string[]) {
@@ -32,7 +32,7 @@ export class Lifecycle {
     private readonly options: LifecycleOptions = {},
   ) {}
 
-  /** The first failure stops what was started (the failed part too: it may have opened half of what it needs) and is rethrown. */
+  /** The first failure stops the parts started so far, the failed one included (it may be half open), and is rethrown. */
   async start(): Promise<void> {
     try {
       for (const part of this.parts) {
@@ -47,8 +47,8 @@ export class Lifecycle {
   }
 
   /**
-   * Twice is fine: both calls wait for the same end. Parts that fail are reported and passed over.
-   * @throws StopTimedOut naming what was left running at the deadline
+   * May be called twice: both calls wait for the same end. Parts that fail are reported, and the next one is stopped.
+   * @throws StopTimedOut naming the parts that still run at the deadline
    */
   stop(): Promise<void> {
     this.stopping ??= this.stopWithin(this.options.stopWithinMs ?? 20_000);

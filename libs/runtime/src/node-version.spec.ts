@@ -1,7 +1,7 @@
 import { nodeVersionFault, requireNode24 } from './node-version';
 
 describe('the version of Node', () => {
-  it.each(['24.0.0', '24.21.0', '26.1.0'])('%s serves', (version) => {
+  it.each(['24.0.0', '24.21.0', '26.1.0'])('%s is accepted', (version) => {
     expect(nodeVersionFault(version)).toBeUndefined();
   });
 
@@ -9,7 +9,7 @@ describe('the version of Node', () => {
     expect(nodeVersionFault(version)).toMatch(`this is Node ${version}. Start it with "npm start"`);
   });
 
-  it('is left in peace when it serves', () => {
+  it('does not end the process when it is accepted', () => {
     expect(() => requireNode24()).not.toThrow();
   });
 });

@@ -2,7 +2,7 @@ import { setSourceMapsSupport } from 'node:module';
 
 const NEEDED = 24;
 
-/** The sentence to show when `version` (as in `process.versions.node`) is too old to run Duban; undefined when it serves. */
+/** The sentence to show when `version` (as in `process.versions.node`) is too old for Duban; undefined when it is not. */
 export function nodeVersionFault(version: string): string | undefined {
   const major = Number(version.split('.')[0]);
   if (major >= NEEDED) return undefined;
@@ -13,17 +13,17 @@ export function nodeVersionFault(version: string): string | undefined {
 }
 
 /**
- * `--enable-source-maps` reads the maps of all packages as well, which takes time and memory at the start: from here on only ours are read.
- * Nothing without that flag.
+ * `--enable-source-maps` also reads the maps of all packages, which takes time and memory at the start. From here on only those
+ * of Duban are read. Does nothing without that flag.
  */
 function leaveOutMapsOfPackages(): void {
   if (process.sourceMapsEnabled) setSourceMapsSupport(true, { nodeModules: false });
 }
 
 /**
- * Ends the process with a sentence when its Node is too old. Call it before anything loads Nest or `node:sqlite`, which fail
- * with riddles there: import the rest of the program dynamically, after this call. Stack traces name the .ts files of ours from here on, if
- * `--enable-source-maps` was given.
+ * Ends the process with a sentence when its Node is too old. Call it before anything loads Nest or `node:sqlite`, whose errors on
+ * an old Node explain nothing: import the rest of the program dynamically, after this call. From here on stack traces name Duban's
+ * .ts files, if `--enable-source-maps` was given.
  */
 export function requireNode24(): void {
   const fault = nodeVersionFault(process.versions.node);

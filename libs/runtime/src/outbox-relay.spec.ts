@@ -2,7 +2,7 @@ import type { Message, OutboxEntry } from '@duban/ports';
 import { Backoff } from './backoff';
 import { OutboxRelay, type OutboxRelayOptions } from './outbox-relay';
 
-/** An outbox in memory and a bus that can be made to refuse. */
+/** An outbox in memory, and a bus that can be made to fail. */
 class World {
   readonly published: Message[][] = [];
   readonly errors: unknown[] = [];
@@ -34,7 +34,7 @@ class World {
     this.listeners.forEach((listener) => listener());
   }
 
-  /** In another process, of which the store here hears nothing. */
+  /** Writes as another process does, without a call of `onWritten`. */
   writeElsewhere(...seqs: number[]): void {
     this.entries.push(...seqs.map((seq) => ({ itemId: 'L01', seq, value: `event ${seq}` })));
   }
@@ -71,7 +71,7 @@ describe('the outbox relay', () => {
     expect(world.published).toEqual([[1, 2, 3].map((seq) => ({ key: 'L01', value: `event ${seq}` }))]);
   });
 
-  it('is woken by each write, and takes what came meanwhile in one batch', async () => {
+  it('is woken by each write, and publishes the writes of the meantime in one batch', async () => {
     const world = new World();
     const relay = world.relay();
     relay.start();
@@ -84,7 +84,7 @@ describe('the outbox relay', () => {
     expect(world.published.map((batch) => batch.length)).toEqual([1, 2]);
   });
 
-  it('cuts a long outbox into batches and empties it', async () => {
+  it('publishes a long outbox in batches until it is empty', async () => {
     const world = new World();
     world.write(1, 2, 3, 4, 5);
     const relay = world.relay({ maxBatch: 2 });
@@ -94,7 +94,7 @@ describe('the outbox relay', () => {
     expect(world.published.map((batch) => batch.length)).toEqual([2, 2, 1]);
   });
 
-  it('tries again until the bus is back; nothing is lost or out of order', async () => {
+  it('retries until the bus is back; nothing is lost or out of order', async () => {
     const world = new World();
     world.refusals = 3;
     const relay = world.relay();
@@ -106,7 +106,7 @@ describe('the outbox relay', () => {
     expect(world.values()).toEqual(['event 1', 'event 2']);
   });
 
-  it('says how many events wait, and stops while the bus is down', async () => {
+  it('counts the waiting events, and stops while the bus is down', async () => {
     const world = new World();
     world.refusals = Number.POSITIVE_INFINITY;
     const relay = world.relay();
@@ -118,7 +118,7 @@ describe('the outbox relay', () => {
     expect(await relay.lag()).toBe(2);
   });
 
-  it('counts once for all who ask before the count is there, and anew for who asks later', async () => {
+  it('counts once for all concurrent callers, and anew for a later one', async () => {
     const world = new World();
     const counts: ((waiting: number) => void)[] = [];
     const relay = world.relay({ store: { ...world.store, waiting: () => new Promise((resolve) => counts.push(resolve)) } });
@@ -154,7 +154,7 @@ describe('the outbox relay', () => {
     expect([...new Set(world.values())]).toEqual([1, 2, 3, 4, 5, 6, 7].map((seq) => `event ${seq}`));
   });
 
-  it('that is not the only one looks by itself for what another process wrote and left', async () => {
+  it('that is not the only one finds events that another process wrote and did not publish', async () => {
     const world = new World();
     const relay = world.relay({ lookEveryMs: 5, gatherMs: 1 });
     relay.start();

@@ -8,25 +8,25 @@ export interface OutboxRelayOptions {
   readonly topic: string;
   /** Resolves when the messages are durable on the bus. */
   readonly publish: (topic: string, messages: readonly Message[]) => Promise<void>;
-  /** At most so many events at a time. Default 1 000. */
+  /** How many events are published at a time, at most. Default 1 000. */
   readonly maxBatch?: number;
   readonly backoff?: Backoff;
-  /** After a write wakes it, writes of so many ms are published together: fewer durable steps under load. Default 50. */
+  /** How long writes are gathered, in ms, to be published together: fewer durable steps under load. Default 50. */
   readonly gatherMs?: number;
   /**
-   * It looks by itself so often for what others left on the same store: another process writes without a word to this one, and may have
-   * died before it published. Absent: never, it is the only one.
+   * How often, in ms, to look for events of other processes on the same store: one may have died before it published them. Absent:
+   * never, because no other process writes there.
    */
   readonly lookEveryMs?: number;
-  /** Told of each failure; the relay tries again by itself. */
+  /** Called with each failure; the relay retries by itself. */
   readonly onError?: (error: unknown) => void;
 }
 
 const MOST_COUNTED = 10_000;
 
 /**
- * Brings the events of a write service from its outbox to the bus, in order and keyed by item. An event is marked only after
- * the bus has it, so a crash in between, or a second relay on the same store, publishes it twice; `seq` removes it.
+ * Publishes the events of a write service from its outbox to the bus, in order and keyed by item. An event is marked only after
+ * the bus has it, so a crash in between, or a second relay on the same store, publishes it twice; consumers ignore it by `seq`.
  */
 export class OutboxRelay {
   private readonly ending = new AbortController();
@@ -42,21 +42,21 @@ export class OutboxRelay {
     this.maxBatch = options.maxBatch ?? 1_000;
   }
 
-  /** Begins with what is left from the last run; from then on each write of the store wakes it. */
+  /** Publishes first what the last run has left; from then on each write of the store wakes it. */
   start(): void {
     if (this.running !== undefined) return;
     this.options.store.onWritten(() => this.rouse());
     this.running = this.run();
   }
 
-  /** Waits for the batch in hand. What is unpublished stays in the outbox for the next start. Twice is fine. */
+  /** Waits for the batch in progress. Unpublished events stay in the outbox for the next start. May be called twice. */
   async stop(): Promise<void> {
     this.ending.abort();
     this.rouse();
     await this.running;
   }
 
-  /** Events written and not yet published, counted up to 10 000. Who asks during a count waits for that one: a slow store is not asked twice. */
+  /** Events written and not yet published, counted up to 10 000. Concurrent callers share one count, to spare a slow store. */
   lag(): Promise<number> {
     this.counting ??= this.options.store.waiting(MOST_COUNTED).finally(() => (this.counting = undefined));
     return this.counting;

@@ -4,7 +4,7 @@ import { prefixedBus } from './prefixed-bus';
 
 const TOPIC = itemTopic('targets');
 
-/** Remembers what it was asked. */
+/** Records how it is called. */
 class AskedBus {
   readonly asked: unknown[] = [];
   consumer: Parameters<EventBus['subscribe']>[0]['consumer'] | undefined;
@@ -21,7 +21,7 @@ class AskedBus {
 }
 
 describe('a bus with a prefix', () => {
-  it('asks for topics and groups of its own', async () => {
+  it('uses topics and groups of its own', async () => {
     const world = new AskedBus();
     const bus = prefixedBus(world.bus, 'trial.');
     await bus.ensureTopics(TOPICS);
@@ -32,7 +32,7 @@ describe('a bus with a prefix', () => {
     expect(world.asked).toEqual([names, [`trial.${TOPIC}`, 1], ['trial.tracker', [`trial.${TOPIC}`]], 'closed']);
   });
 
-  it('tells its consumers the names that they know', async () => {
+  it('gives its consumers the names without the prefix', async () => {
     const world = new AskedBus();
     const received: string[] = [];
     const note = async ({ topic }: PartitionRef): Promise<undefined> => void received.push(topic);
@@ -52,7 +52,7 @@ describe('a bus with a prefix', () => {
     expect(received).toEqual([TOPIC, TOPIC, TOPIC, TOPIC]);
   });
 
-  it('is the bus itself when there is none', () => {
+  it('is the bus itself when the prefix is empty', () => {
     const { bus } = new AskedBus();
     expect(prefixedBus(bus, '')).toBe(bus);
   });

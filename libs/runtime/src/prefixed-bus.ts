@@ -1,8 +1,8 @@
 import type { Assignment, BatchContext, Consumer, EventBus, MessageBatch, PartitionRef, SubscribeOptions } from '@duban/ports';
 
 /**
- * The bus under other names: every topic and group begins with the prefix there, and without it here. So several systems (a test beside the
- * real one) share one cluster, and its access control can tell them apart.
+ * The bus with a prefix before the name of every topic and group in the cluster; callers use the names without it. So several
+ * systems, as a test beside the real one, share one cluster, and its access control can distinguish them.
  */
 export function prefixedBus(bus: EventBus, prefix: string): EventBus {
   if (prefix === '') return bus;
@@ -20,7 +20,7 @@ function subscriptionThere(options: SubscribeOptions, prefix: string): Subscribe
   return { ...options, group: `${prefix}${options.group}`, topics, consumer: consumerHere(options.consumer, prefix.length) };
 }
 
-/** Tells the consumer the names that it knows. */
+/** Gives the consumer the names without the prefix. */
 function consumerHere(consumer: Consumer, length: number): Consumer {
   const here = <Ref extends PartitionRef>(ref: Ref): Ref => ({ ...ref, topic: ref.topic.slice(length) });
   return {

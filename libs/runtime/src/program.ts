@@ -3,14 +3,14 @@ import { explainError } from './explain-error';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** What a program is once it has started. */
+/** A program that has started. */
 export interface Running {
   stop(): Promise<void>;
 }
 
 /**
- * The first lines of every program: what `load` brings is loaded only on a Node that can run it, and then run. Nothing else may be imported
- * before: an older Node would fail on it with a riddle.
+ * The first call of every program: loads and runs it, but only on a Node that can. Nothing else may be imported before, because
+ * an older Node would fail on it with an error that explains nothing.
  */
 export function onNode24(load: () => Promise<{ readonly run: (args: readonly string[], env: Env) => Promise<void> }>): void {
   requireNode24();
@@ -20,14 +20,17 @@ export function onNode24(load: () => Promise<{ readonly run: (args: readonly str
   );
 }
 
-/** Starts, and stops in order on SIGINT and SIGTERM: exit code 0, or 1 when it did not stop in time. What prevents the start is said in a sentence. */
+/**
+ * Starts the program, and stops it in order on SIGINT and SIGTERM: exit code 0, or 1 when it did not stop in time. An error at the
+ * start is shown as a sentence.
+ */
 export async function runProgram(start: () => Promise<Running>): Promise<void> {
   let running: Running | undefined;
   let isEnding = false;
   const end = (): void => {
     if (isEnding) return;
     isEnding = true;
-    if (running === undefined) process.exit(0); // nothing has been promised to anybody yet
+    if (running === undefined) process.exit(0); // no request has been accepted yet
     running.stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -36,7 +39,7 @@ export async function runProgram(start: () => Promise<Running>): Promise<void> {
       },
     );
   };
-  // Before the start: the first process of a container ignores a signal that it does not handle.
+  // Set before the start, because the first process of a container ignores signals that it does not handle.
   process.on('SIGINT', end).on('SIGTERM', end);
   try {
     running = await start();

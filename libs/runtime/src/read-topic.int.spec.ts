@@ -23,7 +23,7 @@ describe('reading a topic once', () => {
     expect(await read(bus)).toEqual([]);
   });
 
-  it('gives all of it, every time, though partitions are empty', async () => {
+  it('reads all of it every time, also with empty partitions', async () => {
     const values = Array.from({ length: 20 }, (_, index) => String(index + 10));
     await bus.publish(
       't',
@@ -33,7 +33,7 @@ describe('reading a topic once', () => {
     expect(await read(bus)).toEqual(values);
   });
 
-  it('begins where it is told to, and is not held up where there is nothing left', async () => {
+  it('begins at the given offset, and does not wait where nothing is left', async () => {
     await bus.publish(
       't',
       ['a', 'b', 'c'].map((value) => ({ key: 'k', value })),
@@ -42,7 +42,7 @@ describe('reading a topic once', () => {
     expect(await read(bus, 3)).toEqual([]);
   });
 
-  it('ends where it is told to', async () => {
+  it('ends at the given offset', async () => {
     await bus.publish(
       't',
       ['a', 'b', 'c'].map((value) => ({ key: 'k', value })),
@@ -58,7 +58,7 @@ describe('reading a topic once', () => {
     expect(await upTo(9)).toEqual(['a', 'b', 'c']);
   });
 
-  it('gives each message once, also when the bus hands the partitions out anew', async () => {
+  it('reads each message once, also when the bus reassigns the partitions', async () => {
     await bus.publish(
       't',
       ['a', 'b', 'c', 'd'].map((value) => ({ key: 'k', value })),
@@ -69,12 +69,12 @@ describe('reading a topic once', () => {
       found.push(...messages.map(({ value }) => value));
       if (found.length > 2) return;
       const other = await bus.subscribe({ group: 'once', topics: ['t'], consumer: { consume: () => Promise.resolve() } });
-      void other.close(); // it waits for the batch in hand, which is this one
+      void other.close(); // it waits for the batch in progress, which is this one
     });
     expect(found).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('gives batches as large as it is told, by messages and by characters', async () => {
+  it('reads batches of the given size, in messages and in characters', async () => {
     await bus.publish(
       't',
       Array.from({ length: 6 }, () => ({ key: 'k', value: 'ten chars!' })),
@@ -91,7 +91,7 @@ describe('reading a topic once', () => {
     expect(await sizes({ maxBatch: 4, maxBatchChars: 22 })).toEqual([2, 2, 2]);
   });
 
-  it('ends with the fault of who takes the messages', async () => {
+  it('ends with the error of the handler', async () => {
     await bus.publish('t', [{ key: 'k', value: 'a' }]);
     const options = { bus, topic: 't', partitions: 4, group: 'once' };
     await expect(readTopic(options, () => Promise.reject(new Error('full')))).rejects.toThrow('full');

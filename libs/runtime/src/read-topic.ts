@@ -1,25 +1,26 @@
 import { formatPartitionKey, type EventBus, type MessageBatch, type PartitionRef, type SubscribeOptions } from '@duban/ports';
 import { closeWhenDone } from './close-when-done';
+import { KeyedMutex } from './keyed-mutex';
 
 export interface ReadOptions extends Pick<SubscribeOptions, 'maxBatch' | 'maxBatchChars'> {
   readonly bus: EventBus;
   readonly topic: string;
-  /** How many partitions it has: it is read to the end of each. */
+  /** The number of partitions; each is read to its end. */
   readonly partitions: number;
-  /** A consumer group of its own: two readings at once under one name would share the partitions. */
+  /** A consumer group of its own: two concurrent readings in one group would share the partitions. */
   readonly group: string;
   /** Offset to begin at; default and at least: the earliest. */
   readonly from?: (partition: PartitionRef) => number | undefined;
   /** Offset to stop before; default and at most: where the partition ends. */
   readonly upTo?: (partition: PartitionRef) => number | undefined;
-  /** How long the bus may be away while it is read. Default 60 s. */
+  /** How long the bus may be unavailable meanwhile. Default 60 s. */
   readonly deadlineMs?: number;
 }
 
 /**
- * Reads a topic once, up to where each partition ended when the reading reached it. One batch at a time: the next one waits. Each message once,
- * also when the bus hands the partition out anew meanwhile.
- * @throws StoreUnavailable when the bus stays away
+ * Reads a topic once, to the end that each partition had when it was assigned. One batch at a time over all partitions. Each
+ * message is passed on once, also when the bus reassigns its partition meanwhile.
+ * @throws StoreUnavailable when the bus is unavailable for too long
  */
 export async function readTopic(options: ReadOptions, take: (batch: MessageBatch) => Promise<void>): Promise<void> {
   const reading = new TopicReading(options, take);
@@ -34,15 +35,15 @@ export async function readTopic(options: ReadOptions, take: (batch: MessageBatch
   await closeWhenDone(subscription, reading.done, { deadlineMs, doing: `${topic} was read` });
 }
 
-/** Of one partition: the offset to go on with, and the one to stop before. */
+/** The part of one partition that is still to be read: the next offset, and the one to stop before. */
 interface PartitionRange {
   next: number;
   readonly end: number;
 }
 
 class TopicReading {
-  private readonly stretches = new Map<number, PartitionRange>();
-  private tail: Promise<unknown> = Promise.resolve();
+  private readonly ranges = new Map<number, PartitionRange>();
+  private readonly mutex = new KeyedMutex();
   private finish: () => void = () => undefined;
   private fail: (error: unknown) => void = () => undefined;
   readonly done = new Promise<void>((resolve, reject) => {
@@ -57,31 +58,34 @@ class TopicReading {
 
   assigned({ topic, partition, earliest, end }: PartitionRef & { earliest: number; end: number }): Promise<number> {
     const { from, upTo } = this.options;
-    const known = this.stretches.get(partition);
+    const known = this.ranges.get(partition);
     const next = known?.next ?? Math.max(from?.({ topic, partition }) ?? earliest, earliest);
-    if (known === undefined) this.stretches.set(partition, { next, end: Math.min(upTo?.({ topic, partition }) ?? end, end) });
+    if (known === undefined) this.ranges.set(partition, { next, end: Math.min(upTo?.({ topic, partition }) ?? end, end) });
     this.settle();
     return Promise.resolve(Math.min(next, end));
   }
 
-  /** A fault of the taker ends the reading; it is not tried again. */
-  consume(batch: MessageBatch): Promise<void> {
-    const taken = this.tail.then(() => this.takeUpToEnd(batch));
-    this.tail = taken.catch((error: unknown) => this.fail(error));
-    return taken;
+  /** An error of `take` ends the reading; it is not retried. */
+  async consume(batch: MessageBatch): Promise<void> {
+    try {
+      await this.mutex.run(this.options.topic, () => this.takeUpToEnd(batch));
+    } catch (error) {
+      this.fail(error);
+      throw error;
+    }
   }
 
   private async takeUpToEnd(batch: MessageBatch): Promise<void> {
-    const stretch = this.stretches.get(batch.partition);
-    if (stretch === undefined) throw new Error(`${formatPartitionKey(batch)} was not assigned`);
-    const messages = batch.messages.filter(({ offset }) => offset >= stretch.next && offset < stretch.end);
-    if (messages.length > 0) await this.take({ ...batch, messages, end: stretch.end });
-    stretch.next = Math.max(stretch.next, (batch.messages.at(-1)?.offset ?? 0) + 1);
+    const range = this.ranges.get(batch.partition);
+    if (range === undefined) throw new Error(`The bus delivered ${formatPartitionKey(batch)}, which it has not assigned.`);
+    const messages = batch.messages.filter(({ offset }) => offset >= range.next && offset < range.end);
+    if (messages.length > 0) await this.take({ ...batch, messages, end: range.end });
+    range.next = Math.max(range.next, (batch.messages.at(-1)?.offset ?? 0) + 1);
     this.settle();
   }
 
   private settle(): void {
-    const isRead = [...this.stretches.values()].every(({ next, end }) => next >= end);
-    if (this.stretches.size === this.options.partitions && isRead) this.finish();
+    const isRead = [...this.ranges.values()].every(({ next, end }) => next >= end);
+    if (this.ranges.size === this.options.partitions && isRead) this.finish();
   }
 }

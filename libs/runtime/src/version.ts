@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The version of this program, as package.json has it: the nearest one above, which is the same seen from dist/ and from the sources. */
+/** The version of this program, from the nearest package.json above: the same file for dist/ and for the sources. */
 export function dubanVersion(): string {
   let folder = __dirname;
   while (!existsSync(join(folder, 'package.json'))) {

@@ -2,13 +2,13 @@ import { SpreadsheetRefusal } from './refusal';
 
 type Encoding = 'utf-8' | 'gb18030';
 
-/** So many Chinese characters in a row that read as UTF-8 are UTF-8, even when a later byte is broken. */
+/** As many Chinese characters in a row prove that a text is UTF-8, even when a later byte is broken. */
 const CONVINCING_CHARACTERS = 4;
 const BOM = [0xef, 0xbb, 0xbf];
 
 /**
- * UTF-8 with or without BOM, else GB18030 (which contains GBK and GB2312), without guessing: a byte that fits neither
- * refuses the file as `wrong-encoding`. Broken UTF-8 is not passed off as GB18030, where it would read as other characters.
+ * Decodes UTF-8 with or without BOM, else GB18030 (which contains GBK and GB2312). A byte that is valid in neither refuses the
+ * file as `wrong-encoding`. Broken UTF-8 is not read as GB18030, where it would become other characters.
  */
 export function decodeText(bytes: Uint8Array): string {
   const utf8 = decode(bytes, 'utf-8');
@@ -35,7 +35,7 @@ function decode(bytes: Uint8Array, encoding: Encoding, stream = false): string |
   }
 }
 
-/** The length of the longest prefix that can be read (a character cut at its end is no fault), found by bisection. */
+/** The length of the longest prefix that decodes, found by bisection. A character that is cut at its end does not count as broken. */
 function firstBadByte(bytes: Uint8Array, encoding: Encoding): number {
   let good = 0;
   let bad = bytes.length + 1;

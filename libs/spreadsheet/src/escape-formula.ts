@@ -4,12 +4,12 @@ import type { Cell } from './table';
 const FORMULA = /^[=+\-@\t\r]/;
 const ESCAPED = /^'[=+\-@\t\r]/;
 
-/** Numbers stay numbers, `-5` as a number too; a text that would be run is shown instead. */
+/** Escapes a text that would be run, so that it is shown. Numbers are kept, `-5` too. */
 export function escapeFormula(cell: Cell): Cell {
   return typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
-/** Undoes `escapeFormula`, so that a file that was exported here reads as what it was. */
+/** Undoes `escapeFormula`, so that an exported file is read with its original texts. */
 export function withoutEscape(text: string): string {
   return ESCAPED.test(text) ? text.slice(1) : text;
 }

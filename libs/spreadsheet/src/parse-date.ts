@@ -2,7 +2,7 @@ const DATE = /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})
 
 /**
  * `YYYY-MM-DD` of a date as people type it, year first: 2024-3-31, 2024/03/31, 2024.3.31, 2024年3月31日, 20240331. Undefined
- * for anything else, also for 31/3/2024 and 2024-03, which could be more than one day.
+ * for anything else, also for 31/3/2024 and 2024-03, which are ambiguous.
  */
 export function parseDate(cell: string | number): string | undefined {
   const [, year, ...parts] = DATE.exec(String(cell).normalize('NFKC').trim()) ?? [];

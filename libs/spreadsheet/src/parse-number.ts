@@ -1,19 +1,19 @@
 export type ReadNumber =
-  /** `unit`: what stood behind the number, `%` or `个`; null when nothing did. */
+  /** `unit`: the text after the number, as `%` or `个`; null when there is none. */
   { readonly value: number; readonly unit: string | null } | { readonly fault: 'unreadable-number' | 'too-many-digits' };
 
 /** A double keeps 15 significant decimal digits, whatever they are. */
 const MAX_DIGITS = 15;
 const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*([^\d.,+\-\s][^\d,+\-]*)?$/;
-/** 万 and 亿 may scale the number or belong to the unit; 余, 多, 约 … say that the number is not exact. */
+/** 万 and 亿 may scale the number or belong to the unit; 余, 多, 约 … mean that the number is not exact. */
 const UNCLEAR_UNIT = /[十百千万亿余多约近超逾来几左右]|以上|以下/;
 const MAX_UNIT_LENGTH = 20;
 
 const UNREADABLE: ReadNumber = { fault: 'unreadable-number' };
 
 /**
- * Reads a number as people type it: `1,233`, `１２３３`, `1233个`, `95%` (95, the unit is `%`), `-3.5`. Exact or not at all: no
- * exponents, no wrong grouping (`1,23`), not more than 15 significant digits, and no unit that could change the number,
+ * Reads a number as people type it: `1,233`, `１２３３`, `1233个`, `95%` (95, the unit is `%`), `-3.5`. The number is exact or
+ * refused: no exponents, no wrong grouping (`1,23`), not more than 15 significant digits, and no unit that could change the number,
  * unless it is the `expectedUnit` (`21600万元` is 21600 when the unit is 万元).
  */
 export function parseNumber(cell: string | number, expectedUnit?: string): ReadNumber {

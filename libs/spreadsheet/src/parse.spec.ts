@@ -57,7 +57,7 @@ describe('numbers as people type them', () => {
     expect(parseNumber('9007199254740993')).toEqual({ fault: 'too-many-digits' });
   });
 
-  test('every number of 15 digits comes back exactly', () => {
+  test('every number of 15 digits is read exactly', () => {
     fc.assert(
       fc.property(fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }), fc.integer({ min: 0, max: 6 }), (digits, places) => {
         const sign = digits < 0 ? '-' : '';

@@ -24,7 +24,7 @@ describe('reading CSV', () => {
     await expect(readTable(bytes)).resolves.toEqual(table);
   });
 
-  test('rows are numbered as the user sees them, empty ones and those with line breaks in a cell too', async () => {
+  test('rows have the numbers that the user sees, with empty rows and line breaks in cells counted', async () => {
     const { rows } = await readTable(toBytes('a,b\n1,"two\nlines"\n\n,\n4,x\n'));
     expect(rows.map(({ row, cells }) => [row, cells['a'], cells['b']])).toEqual([
       [2, '1', 'two\nlines'],
@@ -73,7 +73,7 @@ describe('reading CSV', () => {
     expect(refusal).toMatchObject({ code, params });
   });
 
-  test('limits are kept to the row and the byte', async () => {
+  test('limits are exact to the row and the byte', async () => {
     const bytes = toBytes('a\n1\n2\n3\n');
     await expect(readTable(bytes, { maxRows: 3, maxBytes: bytes.length })).resolves.toMatchObject({ rows: { length: 3 } });
     expect(await catchRefusal(readTable(bytes, { maxRows: 2 }))).toMatchObject({ code: 'too-many-rows', params: { maxRows: 2 } });

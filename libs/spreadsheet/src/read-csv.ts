@@ -6,7 +6,7 @@ import { withoutEscape } from './escape-formula';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
-/** All records of a CSV file, the header among them; every one as long as the first. Empty lines are kept, as []. */
+/** All records of a CSV file, the header included, each as long as the header. Empty lines are kept, as []. */
 export function readCsv(bytes: Uint8Array, limits: Required<ReadLimits>): Cell[][] {
   const text = decodeText(bytes);
   if (text.includes('\0')) throw new SpreadsheetRefusal('not-a-spreadsheet', { why: 'binary' });

@@ -9,7 +9,7 @@ const ZIP = [0x50, 0x4b];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
- * Reads the first sheet of an XLSX file or a CSV file (UTF-8 or GB18030; comma, semicolon or tab), told apart by their
+ * Reads the first sheet of an XLSX file or a CSV file (UTF-8 or GB18030; comma, semicolon or tab), distinguished by their
  * first bytes. Rejects with SpreadsheetRefusal when the file as a whole cannot be read.
  */
 export async function readTable(bytes: Uint8Array, given: ReadLimits = {}): Promise<Table> {

@@ -41,7 +41,7 @@ describe('reading XLSX', () => {
   const sheets = xlsxParts(HEADER + ROW);
   const makeStyles = (declaredBytes: number) => makeZip([...sheets, { name: 'xl/styles.xml', content: bomb, declaredBytes }]);
 
-  test('a zip bomb is refused, also when its headers lie, and when it hides from the directory it is never unpacked', async () => {
+  test('a zip bomb is refused, also with wrong headers; one that is not in the directory is never unpacked', async () => {
     for (const bytes of [makeStyles(bomb.length), makeStyles(100)]) {
       expect(bytes.length).toBeLessThan(MEBIBYTE);
       expect(await catchRefusal(readTable(bytes))).toMatchObject({ code: 'zip-bomb', params: { why: 'too-large-unpacked' } });
@@ -50,7 +50,7 @@ describe('reading XLSX', () => {
     expect((await readTable(hidden)).rows).toHaveLength(1);
   });
 
-  test('many parts that are small one by one are a bomb together', async () => {
+  test('many small parts are a bomb together', async () => {
     const parts = Array.from({ length: 10 }, (_, index) => ({
       name: `xl/${index}.xml`,
       content: bomb.subarray(0, MEBIBYTE),
@@ -72,7 +72,7 @@ describe('reading XLSX', () => {
     expect(await catchRefusal(readTable(bytes))).toMatchObject({ code, params: { why } });
   });
 
-  test('a broken workbook is refused in the words of the reader', async () => {
+  test('a broken workbook is refused with the message of the reader', async () => {
     const broken = makeZip(xlsxParts(`${HEADER}<row r="2"><c r="A2" t="s"><v>99</v></c></row>`));
     expect(await catchRefusal(readTable(broken))).toMatchObject({
       code: 'not-a-spreadsheet',

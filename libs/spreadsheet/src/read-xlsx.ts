@@ -5,12 +5,12 @@ import { storeZip } from './store-zip';
 import type { Cell, ReadLimits } from './table';
 import { unpackZip } from './unpack-zip';
 
-/** Excel keeps 15 significant digits; what is beyond them is binary noise of its own arithmetic. */
+/** Excel keeps 15 significant digits; further ones are rounding errors of binary arithmetic. */
 const EXCEL_DIGITS = 15;
-/** Excel's day fractions miss midnight by some microseconds. */
+/** Excel's day fractions can differ from midnight by some microseconds. */
 const HALF_SECOND_MS = 500;
 
-/** The rows of the first sheet, the header among them. */
+/** The rows of the first sheet, the header included. */
 export async function readXlsx(bytes: Uint8Array, limits: Required<ReadLimits>): Promise<Cell[][]> {
   const parts = await unpackZip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), limits.maxUncompressedBytes);
   if (!parts.has('xl/workbook.xml')) throw new SpreadsheetRefusal('not-a-spreadsheet', { why: 'no-workbook' });

@@ -11,7 +11,7 @@ interface Extent {
 }
 
 /**
- * Refuses a sheet that spans more than it may: one cell at XFD1048576 is a hundred bytes of XML, and 17 thousand
+ * Refuses a sheet that spans more than the limits: one cell at XFD1048576 is a hundred bytes of XML, and 17 thousand
  * million empty cells once it is read into rows.
  */
 export function checkExtent(xml: string, { maxRows }: Required<ReadLimits>): void {
@@ -23,7 +23,7 @@ export function checkExtent(xml: string, { maxRows }: Required<ReadLimits>): voi
   if (rows * columns > MAX_CELLS) throw new SpreadsheetRefusal('too-many-cells', { maxCells: MAX_CELLS });
 }
 
-/** By counting the elements, for those that bear no address. */
+/** Counts the elements, because a row or cell may have no address. */
 function countedExtent(xml: string): Extent {
   let [rows, columns, column] = [0, 0, 0];
   for (const [, tag] of xml.matchAll(ROW_OR_CELL)) {
@@ -34,19 +34,19 @@ function countedExtent(xml: string): Extent {
   return { rows, columns };
 }
 
-/** By the addresses that rows (`r="7"`) and cells (`r="C7"`) bear. One that is written in another way hides something. */
+/** The largest addresses of rows (`r="7"`) and cells (`r="C7"`). An address in another form is refused, as it may hide a larger one. */
 function addressedExtent(xml: string): Extent {
   let [rows, columns] = [0, 0];
   for (const [, double, single] of xml.matchAll(REFERENCE)) {
-    const [, submissions, digits] = PLAIN_REFERENCE.exec(double ?? single ?? '') ?? [];
-    if (submissions === undefined) throw new SpreadsheetRefusal('not-a-spreadsheet', { why: 'broken-sheet' });
+    const [, letters, digits] = PLAIN_REFERENCE.exec(double ?? single ?? '') ?? [];
+    if (letters === undefined) throw new SpreadsheetRefusal('not-a-spreadsheet', { why: 'broken-sheet' });
     rows = Math.max(rows, Number(digits));
-    columns = Math.max(columns, columnNumber(submissions));
+    columns = Math.max(columns, columnNumber(letters));
   }
   return { rows, columns };
 }
 
 /** A = 1, Z = 26, AA = 27. */
-function columnNumber(submissions: string): number {
-  return [...submissions].reduce((number, submission) => number * 26 + submission.charCodeAt(0) - 64, 0);
+function columnNumber(letters: string): number {
+  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 }

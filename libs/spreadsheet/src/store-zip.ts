@@ -10,8 +10,8 @@ interface LocatedEntry {
 }
 
 /**
- * A zip file of these parts, stored as they are. The XLSX reader gets this one instead of the user's: it reads local
- * headers, which may tell another story than the directory that was checked.
+ * A zip file of these parts, stored as they are. The XLSX reader gets this file instead of the user's, because it reads
+ * the local headers, which may contradict the directory that was checked.
  */
 export function storeZip(parts: ReadonlyMap<string, Buffer>): Buffer {
   const chunks: Buffer[] = [];

@@ -1,10 +1,10 @@
-/** What a cell says: text, a number, or nothing. A date cell is its `YYYY-MM-DD`; yes and no are `true` and `false`. */
+/** The value of a cell: text, a number, or nothing. A date is its `YYYY-MM-DD` text; a boolean is the text `true` or `false`. */
 export type Cell = string | number | null;
 
 export interface TableRow {
-  /** 1-based, as the user's program numbers it: the header usually is row 1. */
+  /** 1-based, as the user's program shows it: the header usually is row 1. */
   readonly row: number;
-  /** By the user's own header. Every header is there. */
+  /** By the user's own header; every header has an entry. */
   readonly cells: Readonly<Record<string, Cell>>;
 }
 
@@ -37,5 +37,5 @@ export const DEFAULT_LIMITS: Required<ReadLimits> = {
   maxUncompressedBytes: 64 * 1024 * 1024,
 };
 export const MAX_COLUMNS = 256;
-/** Rows × columns: what a sheet of the widest row and the longest column may span, so that far-off cells fill no memory. */
+/** Rows × columns that a sheet may span, so that a cell far from the others does not fill the memory. */
 export const MAX_CELLS = 5_000_000;

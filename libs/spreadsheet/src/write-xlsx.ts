@@ -4,13 +4,13 @@ import type { Cell, OutputTable } from './table';
 export interface Sheet {
   readonly name: string;
   readonly table: OutputTable;
-  /** By header: what may be chosen in the rows below. Excel takes at most 255 characters in all. */
+  /** By header: the choices in the rows below. Excel allows 255 characters in all. */
   readonly dropdowns?: Readonly<Record<string, readonly string[]>>;
-  /** By header: shown when the header is pointed at. */
+  /** By header: a note on the header. */
   readonly notes?: Readonly<Record<string, string>>;
   /** By header, in characters; 14 for the others. */
   readonly widths?: Readonly<Record<string, number>>;
-  /** So many rows below the header get the drop-downs. Default 1 000. */
+  /** How many rows below the header have the drop-downs. Default 1 000. */
   readonly rowsToFill?: number;
 }
 
@@ -26,9 +26,9 @@ const HEADER_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8E
 /** `_x000D_` in a cell's XML means a character by its code, so a text that looks like it has its underscore escaped. */
 const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
-/** An XLSX file with a frozen, bold header on every sheet. Text stays text: nothing in it is ever a formula. */
+/** Writes an XLSX file with a frozen, bold header on every sheet. Texts are written as texts, never as formulas. */
 export async function writeXlsx({ sheets }: Workbook): Promise<Buffer> {
-  const { Workbook: ExcelWorkbook } = await import('exceljs'); // 20 MB of code that most processes never need
+  const { Workbook: ExcelWorkbook } = await import('exceljs'); // loaded here, because it is 20 MB of code that most processes never need
   const workbook = new ExcelWorkbook();
   for (const sheet of sheets) addSheet(workbook.addWorksheet(sheet.name, { views: [{ state: 'frozen', ySplit: 1 }] }), sheet);
   return Buffer.from(await workbook.xlsx.writeBuffer());
@@ -51,7 +51,7 @@ function addSheet(worksheet: Worksheet, sheet: Sheet): void {
 
 const asWritten = (cell: Cell): Cell => (typeof cell === 'string' ? cell.replaceAll(LOOKS_ESCAPED, '_x005F_') : cell);
 
-/** Typed again by the user, a text cell stays a text: codes keep their zeros, and `=1+1` is not computed. */
+/** The cell format for text, so that what the user types stays text: codes keep their zeros, and `=1+1` is not computed. */
 function markTexts(worksheet: Worksheet, row: number, cells: readonly Cell[]): void {
   cells.forEach((cell, index) => {
     if (typeof cell === 'string') worksheet.getCell(row, index + 1).numFmt = TEXT_FORMAT;
@@ -66,7 +66,8 @@ function addDropdown(
 ): void {
   if (choices === undefined) return;
   const list = choices.join(',');
-  if (list.length > MAX_LIST_LENGTH) throw new RangeError(`a drop-down of ${list.length} characters; Excel takes ${MAX_LIST_LENGTH}`);
+  if (list.length > MAX_LIST_LENGTH)
+    throw new RangeError(`A drop-down has ${list.length} characters; Excel allows ${MAX_LIST_LENGTH}. Shorten its choices.`);
   for (let row = 2; row <= rowsToFill + 1; row += 1) {
     worksheet.getCell(row, column).dataValidation = { type: 'list', allowBlank: true, showErrorMessage: true, formulae: [`"${list}"`] };
   }

@@ -8,7 +8,7 @@ import { writeXlsx } from './write-xlsx';
 const HEADERS = ['编号', '名称', '目标'];
 const HOSTILE = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', "=cmd|'/c calc'!A1"];
 
-/** Texts as a reader gives them: trimmed, not empty, and without what a spreadsheet cannot hold. */
+/** Texts as a reader returns them: trimmed, not empty, and without characters that a spreadsheet cannot hold. */
 const text = fc.stringMatching(/^[=+\-@'"甲乙A-z0-9,;_]{1,12}$/).filter((value) => value.trim() === value && !/^'[=+\-@]/.test(value));
 const cell: fc.Arbitrary<Cell> = fc.oneof(text, fc.integer({ min: -1e9, max: 1e9 }), fc.constant(null));
 const table: fc.Arbitrary<OutputTable> = fc
@@ -40,7 +40,7 @@ describe('writing CSV', () => {
     expect(line.replace(/^"/, '').startsWith(`'${hostile.slice(0, 1)}`)).toBe(true);
   });
 
-  test('what was written reads as it was', () =>
+  test('a written file is read with the same content', () =>
     fc.assert(
       fc.asyncProperty(table, async (written) => {
         expect(await readCells(writeCsv(written))).toEqual(written.rows.map((row) => row.map(asText)));
@@ -50,7 +50,7 @@ describe('writing CSV', () => {
 });
 
 describe('writing XLSX', () => {
-  test('what was written reads as it was: texts as texts, numbers as numbers', () =>
+  test('a written file is read with the same content: texts as texts, numbers as numbers', () =>
     fc.assert(
       fc.asyncProperty(table, async (written) => {
         expect(await readCells(await writeXlsx({ sheets: [{ name: 'A', table: written }] }))).toEqual(written.rows);
@@ -58,7 +58,7 @@ describe('writing XLSX', () => {
       { numRuns: 15 },
     ));
 
-  test('hostile texts are text cells, and text that looks like an escape stays', async () => {
+  test('hostile texts are text cells, and text that looks like an escape is kept', async () => {
     const bytes = await writeXlsx({
       sheets: [{ name: 'A', table: { headers: ['a'], rows: [...HOSTILE, 'x_x000D_y'].map((value) => [value]) } }],
     });

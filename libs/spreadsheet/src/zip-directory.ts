@@ -7,7 +7,7 @@ export interface ZipEntry {
   readonly method: number;
   readonly packedBytes: number;
   readonly declaredBytes: number;
-  /** Where its local header stands. */
+  /** Position of its local header. */
   readonly headerAt: number;
 }
 
@@ -65,7 +65,7 @@ function entryAt(bytes: Buffer, at: number, nameBytes: number, extraBytes: numbe
   };
 }
 
-/** Numbers that do not fit 32 bits (or that a streaming writer put there) stand, in this order, in the extra field 0x0001. */
+/** Reads numbers that do not fit 32 bits, or that a streaming writer wrote so, from the extra field 0x0001, in this order. */
 function withZip64(numbers: readonly number[], extra: Buffer): number[] {
   if (!numbers.includes(IN_ZIP64_EXTRA)) return [...numbers];
   let at = 0;

@@ -3,7 +3,7 @@ import { ValidateBy } from 'class-validator';
 import { identifierFault, isoDateFault, quantityFault, textFault, type Fault } from './faults';
 
 export interface ListOption {
-  /** The property is a list of such values; a fault names the place: `milestonesDone[1]`. */
+  /** The property is a list of such values; a problem names the index: `milestonesDone[1]`. */
   readonly each?: boolean;
 }
 export interface QuantityOptions extends ListOption {
@@ -11,7 +11,7 @@ export interface QuantityOptions extends ListOption {
   readonly max?: number;
 }
 export interface TextOptions extends ListOption {
-  /** UTF-16 units. */
+  /** In UTF-16 code units. */
   readonly max: number;
 }
 
@@ -24,14 +24,14 @@ export const IsIdentifier = (options: ListOption = {}): PropertyDecorator => con
 
 export const IsText = (options: TextOptions): PropertyDecorator => constraint('text', (value) => textFault(value, options.max), options);
 
-/** A fault found by one of our constraints; `index` where it is one of a list. */
+/** A fault found by a constraint of this library; `index` where the value is one of a list. */
 export interface FoundFault extends Fault {
   readonly index?: number;
 }
 
 type FieldCheck = (value: unknown) => Fault | undefined;
 
-/** class-validator hands over only a text of what a constraint found: ours is the fault as JSON, under a name with this prefix. */
+/** class-validator passes on only a text from a constraint: here that is the fault as JSON, under a name with this prefix. */
 const PREFIX = 'duban.';
 
 export function foundFault(name: string, message: string): FoundFault | undefined {

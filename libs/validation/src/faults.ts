@@ -1,6 +1,6 @@
 import { isIsoDate, type ProblemCode } from '@duban/domain';
 
-/** What is wrong with one value; the field's name is added by whoever knows it. */
+/** What is wrong with one value; the caller adds the name of the field. */
 export interface Fault {
   readonly code: ProblemCode;
   readonly params?: Readonly<Record<string, string | number>>;
@@ -9,10 +9,10 @@ export interface Fault {
 export const MAX_DIGITS = 15;
 export const MAX_IDENTIFIER = 40;
 const IDENTIFIER = /^[\p{L}\p{N}._-]+$/u;
-/** Controls but tab, newline and carriage return: they never come from a keyboard, and break files and terminals. */
+/** Control characters except tab, newline and carriage return: nobody types them, and they break files and terminals. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
-/** A quantity is a finite JSON number of at most 15 significant digits: what a double keeps exactly. */
+/** A quantity is a finite JSON number of at most 15 significant digits, which a double keeps exactly. */
 export function quantityFault(value: unknown, limits: { readonly min?: number; readonly max?: number } = {}): Fault | undefined {
   if (typeof value !== 'number') return { code: 'wrong-type', params: { expected: 'number' } };
   if (!Number.isFinite(value)) return { code: 'not-finite' };
@@ -43,7 +43,7 @@ export function identifierFault(value: unknown): Fault | undefined {
   return IDENTIFIER.test(value) ? undefined : { code: 'wrong-format', params: { expected: 'A-Z a-z 0-9 . _ - 汉字' } };
 }
 
-/** Text for people: something besides white space, no control characters, at most `max` UTF-16 units, no half characters. */
+/** Text for people: not blank, no control characters, at most `max` UTF-16 code units, no lone surrogates. */
 export function textFault(value: unknown, max: number): Fault | undefined {
   if (typeof value !== 'string') return { code: 'wrong-type', params: { expected: 'text' } };
   if (value.trim() === '') return { code: 'empty' };

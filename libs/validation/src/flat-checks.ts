@@ -5,14 +5,15 @@ type Instance = Readonly<Record<string, unknown>>;
 
 interface FieldChecks {
   readonly name: string;
-  /** `@IsOptional` and the like: do the constraints apply at all? */
+  /** Do the constraints apply at all? `@IsOptional` and `@ValidateIf` decide that. */
   readonly conditions: readonly ((object: unknown, value: unknown) => boolean)[];
   readonly constraints: readonly { readonly validator: ValidatorConstraintInterface; readonly values: unknown[] }[];
 }
 
 /**
- * The constraints that class-validator knows of a class, looked up once instead of at every input. Says only whether all of them hold;
- * what is wrong is class-validator's to say. undefined for a class that needs more than constraints on its own fields.
+ * A fast check of a class: its class-validator constraints, looked up once instead of for every input. It answers only whether
+ * all of them hold; class-validator itself then finds the problems. undefined for a class that needs more than constraints on
+ * its own fields.
  */
 export function flatChecks(metadata: readonly ValidationMetadata[]): ((instance: Instance) => boolean) | undefined {
   if (!metadata.every(isPlain)) return undefined;
@@ -48,7 +49,7 @@ function compileChecks(name: string, metadata: readonly ValidationMetadata[]): F
   };
 }
 
-/** As class-validator does: each of a list, or the value itself where it is no list. */
+/** As class-validator does: checks each element of a list, or the value itself where it is no list. */
 function ofEach(validator: ValidatorConstraintInterface): ValidatorConstraintInterface {
   return {
     validate: (value, given) =>

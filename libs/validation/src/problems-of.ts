@@ -4,7 +4,7 @@ import { foundFault, type FoundFault } from './decorators';
 
 const MAX_SHOWN = 100;
 
-/** class-validator's names of constraints and our codes, in the order in which a fault is told: the nature of a value before its size. */
+/** The problem code of each class-validator constraint, in order of precedence: the type of a value before its size. */
 const CODES: ReadonlyMap<string, ProblemCode> = new Map<string, ProblemCode>([
   ['whitelistValidation', 'unknown-field'],
   ['unknownValue', 'wrong-type'],
@@ -47,7 +47,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 };
 const NUMBER = /-?\d+(?:\.\d+)?/;
 
-/** One problem per field, with paths in the caller's words: `measure.milestones[0].weight`. */
+/** One problem per field, named by its path in the input: `measure.milestones[0].weight`. */
 export function toProblems(errors: readonly ValidationError[], parent = '', inList = false): Problem[] {
   return errors.flatMap((error) => {
     const field = inList ? `${parent}[${error.property}]` : joined(parent, error.property);
@@ -69,7 +69,7 @@ function ownProblem(error: ValidationError, constraints: Record<string, string>,
   return { ...fault, field: at, ...shown(index === undefined ? value : (value as unknown[])[index]) };
 }
 
-/** The fault to name when several constraints of one field complain. */
+/** The fault to report when several constraints of one field fail. */
 function worst(constraints: Record<string, string>, error: ValidationError): FoundFault {
   const rank = (name: string): number => RANK.get(name) ?? RANK.size;
   const [first] = Object.entries(constraints).sort(([a], [b]) => rank(a) - rank(b));
@@ -112,7 +112,7 @@ function tooSmall(min: number, value: unknown): FoundFault {
   return min === 1 && Number(value) < 1 ? { code: 'not-positive' } : { code: 'out-of-range', params: { min } };
 }
 
-/** The value as given where it is short enough to be seen at a glance; JSON has no word for Infinity. */
+/** The value as given, when it is short; not finite numbers as text, because JSON cannot represent them. */
 export function shown(value: unknown): { value?: unknown } {
   if (typeof value === 'number' && !Number.isFinite(value)) return { value: String(value) };
   if (typeof value === 'string') return { value: value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value };

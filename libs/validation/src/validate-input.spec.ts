@@ -16,9 +16,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import * as fc from 'fast-check';
-import { Refusal, type Problem } from '@duban/domain';
+import type { Problem } from '@duban/domain';
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from './decorators';
-import { validateInput, validateQuery } from './validate-input';
+import { toProblems } from './validate-input.fixture';
+import { validateInput } from './validate-input';
 
 class Step {
   @IsIdentifier()
@@ -74,25 +75,16 @@ class ReportInput {
   evidence?: string[];
 }
 
-function toProblems(work: () => unknown): readonly Problem[] {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Refusal) return error.problems;
-    throw error;
-  }
-  return [];
-}
 const report = (plain: object): readonly Problem[] => toProblems(() => validateInput(ReportInput, { asOf: '2024-10-31', ...plain }));
 
-describe('an input that is right', () => {
+describe('a valid input', () => {
   it('becomes an instance of its class, null fields left out', () => {
     const input = validateInput(ReportInput, { asOf: '2024-02-29', value: 968, narrative: null });
     expect(input).toBeInstanceOf(ReportInput);
     expect({ ...input }).toEqual({ asOf: '2024-02-29', value: 968 });
   });
 
-  it('has its nested objects made too, and keeps what is not declared inside a free object', () => {
+  it('has instances of nested classes too, and keeps undeclared fields of a free object', () => {
     const plain = {
       region: '140406',
       measure: { type: 'milestones', milestones: [{ id: 'start', weight: 1 }] },
@@ -104,7 +96,7 @@ describe('an input that is right', () => {
   });
 });
 
-describe('what is wrong with one field is told in our codes', () => {
+describe('the problem of a field has a code of Duban', () => {
   it.each<[object, string, string]>([
     [{ asOf: undefined }, 'asOf', 'required'],
     [{ asOf: null }, 'asOf', 'required'],
@@ -182,12 +174,12 @@ it.each([undefined, null, 'text', 7, [], true, Buffer.from('x')])('%p instead of
   ]);
 });
 
-it('refuses an object nested beyond reason before anything recurses into it', () => {
+it('refuses an object that is nested too deep before anything recurses into it', () => {
   const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`) as object;
   expect(toProblems(() => validateInput(PlanInput, { region: '140406', details: deep }))).toMatchObject([{ code: 'wrong-format' }]);
 });
 
-it('never fails in another way than by a refusal, whatever it is given', () => {
+it('throws nothing but a refusal, for any input', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (measure, details) => {
       toProblems(() => validateInput(PlanInput, { region: '140406', measure, details }));
@@ -195,44 +187,4 @@ it('never fails in another way than by a refusal, whatever it is given', () => {
     }),
   );
   expect(report({})).toEqual([]);
-});
-
-describe('a query string', () => {
-  class Query {
-    @IsOptional()
-    @IsInt()
-    @Min(1)
-    limit?: number;
-    @IsOptional()
-    @IsBoolean()
-    dryRun?: boolean;
-    @IsOptional()
-    @IsIn(['red', 'yellow'], { each: true })
-    light?: string[];
-    @IsOptional()
-    @IsText({ max: 5 })
-    q?: string;
-  }
-
-  it('is read as what the fields are declared as', () => {
-    expect({ ...validateQuery(Query, { limit: '20', dryRun: 'true', light: 'red,yellow', q: '7' }) }).toEqual({
-      limit: 20,
-      dryRun: true,
-      light: ['red', 'yellow'],
-      q: '7',
-    });
-  });
-
-  it.each([
-    [{ limit: '' }, 'limit', 'wrong-type'],
-    [{ limit: '0x10' }, 'limit', 'wrong-type'],
-    [{ limit: '1e999' }, 'limit', 'not-finite'],
-    [{ limit: '0' }, 'limit', 'not-positive'],
-    [{ dryRun: '1' }, 'dryRun', 'wrong-type'],
-    [{ light: 'red,blue' }, 'light', 'not-allowed'],
-    [{ q: ['a', 'b'] }, 'q', 'wrong-type'],
-    [{ sort: 'x' }, 'sort', 'unknown-field'],
-  ])('%j: %s %s', (query, field, code) => {
-    expect(toProblems(() => validateQuery(Query, query))).toMatchObject([{ field, code }]);
-  });
 });

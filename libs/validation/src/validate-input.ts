@@ -9,7 +9,7 @@ export type InputClass<Input extends object> = new () => Input;
 
 interface Shape {
   readonly fields: ReadonlySet<string>;
-  /** Do all constraints hold? Only where no field is an object of a class: copying the fields is all there is to do. */
+  /** Do all constraints hold? Only for classes without nested classes, whose instances are made by copying the fields. */
   readonly isRight: ((instance: Readonly<Record<string, unknown>>) => boolean) | undefined;
 }
 
@@ -19,7 +19,7 @@ const shapes = new WeakMap<object, Shape>();
 
 /**
  * Reads an input (parsed JSON, a row of an import, a message) as an instance of its class and checks every field.
- * `null` says the same as leaving the field out.
+ * `null` means the same as an absent field.
  * @throws Refusal `invalid`, with one problem per wrong field
  */
 export function validateInput<Input extends object>(type: InputClass<Input>, plain: unknown): Input {
@@ -33,7 +33,7 @@ export function validateInput<Input extends object>(type: InputClass<Input>, pla
   return instance;
 }
 
-/** Like `validateInput` for texts of a query string: fields declared as number, boolean or list (a,b) are read as such first. */
+/** As `validateInput`, for a query string: texts are first converted to the declared number, boolean or list (`a,b`). */
 export function validateQuery<Input extends object>(type: InputClass<Input>, query: unknown): Input {
   if (!isRecord(query)) return validateInput(type, query);
   const read = Object.entries(query).map(([name, value]) => [
@@ -45,7 +45,7 @@ export function validateQuery<Input extends object>(type: InputClass<Input>, que
 
 const DECIMAL = /^[+-]?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i;
 
-/** A text that is not what the field is declared as stays a text, for the constraint to complain about. */
+/** A text that does not have the declared type is kept as text, so that the constraint reports it. */
 function fromText(declared: unknown, value: unknown): unknown {
   if (declared === Array) return toList(value).flatMap((each) => (typeof each === 'string' ? each.split(',') : [each]));
   if (typeof value !== 'string') return value;
@@ -77,7 +77,7 @@ function readShape(type: InputClass<object>): Shape {
   return shape;
 }
 
-/** Also names that every object has (`constructor`, `__proto__`), which class-validator takes for known ones. */
+/** Includes names that every object has (`constructor`, `__proto__`), which class-validator takes for known ones. */
 function unknownFields(plain: Readonly<Record<string, unknown>>, fields: ReadonlySet<string>): Problem[] {
   const names = Object.keys(plain).filter((name) => !fields.has(name));
   return names.map((field) => ({ code: 'unknown-field', field }));
@@ -110,7 +110,7 @@ function isDeeperThan(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((each) => isDeeperThan(each, levels - 1));
 }
 
-/** In objects of our classes only: what the rules do not know (`details`) is left as it is. */
+/** Only in instances of input classes: objects without a class (`details`) are not changed. */
 function dropNulls(value: unknown): void {
   if (Array.isArray(value)) value.forEach(dropNulls);
   else if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) !== Object.prototype) {
@@ -122,7 +122,7 @@ function dropNulls(value: unknown): void {
   }
 }
 
-/** An unknown field is found by both checks. */
+/** Removes duplicates, because both checks find an unknown field. */
 function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [`${problem.field} ${problem.code}`, problem])).values()];
 }

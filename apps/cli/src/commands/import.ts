@@ -20,22 +20,22 @@ half way, empty the target and begin again; the next import into it says how.
   run: async (context, { values }) => {
     const path = values['from'] as string;
     const dryRun = values['dry-run'] === true;
-    const { items, events, keys, policies } = await (dryRun ? looked(context, path) : taken(context, path));
+    const { items, events, keys, policies } = await (dryRun ? checkOnly(context, path) : importArchive(context, path));
     const found = `${items} items with ${events} events, ${policies} light policies, ${keys} keys`;
     context.say(dryRun ? `${path} is sound: ${found}. Nothing was written.` : `Imported ${found}.`);
     return 0;
   },
 };
 
-function taken(context: CommandContext, path: string, dryRun = false): Promise<ArchiveCounts> {
+function importArchive(context: CommandContext, path: string, dryRun = false): Promise<ArchiveCounts> {
   const tell = context.progress.of('import');
   return withSystem(context, (system) => importSystem(system, () => readLines(path), { dryRun, tell }), { create: !dryRun });
 }
 
-/** A target that is not there yet is empty. */
-async function looked(context: CommandContext, path: string): Promise<ArchiveCounts> {
+/** A dry run. A target that does not exist is empty. */
+async function checkOnly(context: CommandContext, path: string): Promise<ArchiveCounts> {
   try {
-    return await taken(context, path, true);
+    return await importArchive(context, path, true);
   } catch (error) {
     if (!(error instanceof NoData)) throw error;
     return checkArchive(readLines(path));

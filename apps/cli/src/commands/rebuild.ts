@@ -13,12 +13,12 @@ export const rebuildCommand: CliCommand = {
   name: 'rebuild',
   usage: '[--dry-run]',
   summary: 'builds the read side anew from the log beside the one in use, compares both, and swaps it in',
-  help: `First the read side in use is compared with the events and its differences are told; then a new one is folded from the log, as far as the
-one in use has read it, and compared likewise; only when it has no difference, it takes the other's place.
+  help: `First the read side in use is compared with the events, and its differences are printed; then a new one is folded from the log, as far
+as the one in use has read it, and compared too. Only when it has no difference is it put into use.
 
 On a data folder the program must not be running: the swap is a change of files. The replaced read side stays there as tracker-1.db,
-tracker-2.db … until you remove it. On Kafka and MongoDB everything may run: restart the trackers after the swap, one after another; each goes on
-with the read side before until then. The replaced one stays in the database until the next rebuild.
+tracker-2.db … until you remove it. On Kafka and MongoDB everything may run: restart the trackers after the swap, one after another; until
+then each keeps the read side it has. The replaced one stays in the database until the next rebuild.
 
   --dry-run   builds and compares, swaps nothing and leaves nothing behind`,
   options: { 'dry-run': { type: 'boolean' } },
@@ -43,8 +43,8 @@ async function rebuild(context: CommandContext, system: OpenSystem, dryRun: bool
 }
 
 /**
- * The log through the tracker's own projector, as far as the read side in use has come: that much was announced, and parked where it could not
- * be read, so that neither is done here. What lies behind is left to the tracker, which does both.
+ * Projects the log with the tracker's own projector, as far as the read side in use has read it. Changes and dead letters up to
+ * there were published before, so that neither is published here; the tracker does both for the events after that.
  */
 async function fill(
   store: TrackerStore,

@@ -1,7 +1,7 @@
 import { verifySystem, type Difference, type Verified } from '@duban/operations';
 import type { TrackerStore } from '@duban/ports';
 import type { CliCommand, CommandContext } from '../command';
-import { loadTrackerRules } from '../judging';
+import { loadTrackerRules } from '../tracker-rules';
 import type { OpenSystem } from '../open-system';
 import { withSystem } from '../with-system';
 
@@ -10,10 +10,10 @@ const MOST_SHOWN = 100;
 export const verifyCommand: CliCommand = {
   name: 'verify',
   usage: '',
-  summary: 'recomputes every state, judgement and rollup from the events, and tells every difference',
+  summary: 'recomputes every state, evaluation and rollup from the events, and prints every difference',
   help: `What the services have recorded is folded anew, an item at a time, and compared with what the tracker answers from. Events that the
-tracker has not read yet are no difference; they are counted. Services on Kafka and MongoDB may be at work: what differs is looked at once more.
-Exit code 1 when there is a difference: "duban rebuild" mends the read side.`,
+tracker has not read yet are no difference; they are counted. Services on Kafka and MongoDB may be at work: what differs is compared
+once more. Exit code 1 when there is a difference: "duban rebuild" repairs the read side.`,
   options: {},
   words: 0,
   run: (context) =>
@@ -24,7 +24,7 @@ Exit code 1 when there is a difference: "duban rebuild" mends the read side.`,
     }),
 };
 
-/** Tells the differences of one read side from the events; the first hundred one by one. */
+/** Compares one read side with the events, and prints the first hundred differences. */
 export async function verify(context: CommandContext, system: OpenSystem, tracker: TrackerStore, work: string): Promise<Verified> {
   const { today, policies, assess } = await loadTrackerRules(tracker, context);
   let shownCount = 0;

@@ -12,14 +12,14 @@ import { embeddedSettings } from '../settings';
 import { PLAN_DATE, readSamples, type SampleBatch } from './samples';
 
 const SAMPLES = join(__dirname, '../../../../../samples/lucheng-2024');
-/** The demo's today: the published outcomes of the year are in; whatever else is of December is still within its grace. */
+/** The date of the demo: the published outcomes of the year are reported; other reports of December are still within their grace. */
 const DEMO_TODAY: IsoDate = '2025-01-03';
 const DEMO_KEY = 'duban-demo-key-do-not-use-elsewhere';
 const LOADER: Principal = { keyId: 'demo', name: '演示数据', role: 'admin', regions: [], departments: [] };
 
 const DETAIL_COLUMNS = { projects: PROJECT_COLUMNS, livelihood: LIVELIHOOD_COLUMNS, targets: TARGET_COLUMNS };
 
-/** A clock whose business date the loader moves: what was handed in on a day is recorded on that day. */
+/** A clock whose business date the loader sets, so that each report is recorded on the day it was handed in. */
 class DemoClock implements Clock {
   private clock: Clock;
 
@@ -39,7 +39,7 @@ class DemoClock implements Clock {
   }
 }
 
-/** Starts on an own data folder with the sample district loaded, on a fixed date, and says what to try. */
+/** Starts on a data folder of its own with the sample district, on a fixed date, and prints what to try. */
 export async function runDemo(env: Readonly<Record<string, string | undefined>>): Promise<Embedded> {
   const settings = embeddedSettings({ DUBAN_DATA_DIR: './data/demo', DUBAN_ADMIN_KEY: DEMO_KEY, DUBAN_NOW: DEMO_TODAY, ...env });
   const today = settings.today ?? DEMO_TODAY;
@@ -57,7 +57,7 @@ export async function runDemo(env: Readonly<Record<string, string | undefined>>)
   return embedded;
 }
 
-/** A folder of samples up to `today`, each day on its day; what is there already (the demo was started before) stays as it is. */
+/** Loads a folder of samples up to `today`, each batch on its date. What an earlier start of the demo has loaded is not changed. */
 export async function loadSamples(
   folder: string,
   app: NestFastifyApplication,
@@ -68,13 +68,13 @@ export async function loadSamples(
     if (batch.date > today) continue;
     clock.moveTo(batch.date);
     const { refused, problems } = await take(app, batch);
-    if (refused > 0) throw new Error(`The sample of ${batch.date} was not taken: ${JSON.stringify(problems[0])}`);
+    if (refused > 0) throw new Error(`The import refused the sample of ${batch.date}: ${JSON.stringify(problems[0])}. Correct its file.`);
   }
 }
 
 function take(app: NestFastifyApplication, { service, kind, table }: SampleBatch): Promise<ImportAnswer> {
   const registrar = app.get<typeof Registrar, Registrar>(Registrar, { strict: false, each: true }).find((each) => each.service === service);
-  if (registrar === undefined) throw new Error(`There is no service ${service}`);
+  if (registrar === undefined) throw new Error(`The application has no service ${service}.`);
   const options = { service, principal: LOADER, details: DETAIL_COLUMNS[service] };
   return kind === 'items' ? importItems(registrar, table, options) : importReports(registrar, table, options);
 }

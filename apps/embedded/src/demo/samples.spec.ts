@@ -39,14 +39,14 @@ describe('the files of the sample district', () => {
     },
   );
 
-  test('the source is what was published', () => {
+  test('the source is the published document', () => {
     const kept = SOURCES.map((name) => readFileSync(join(FOLDER, 'source', name), 'utf8'));
     expect(kept.map((text) => text.trimEnd().split('\n').length - 1)).toEqual([54, 14]);
     const published = existsSync(PUBLISHED) ? SOURCES.map((name) => readFileSync(join(PUBLISHED, name), 'utf8')) : kept;
     expect(kept).toEqual(published);
   });
 
-  test('what was made up says so', () => {
+  test('invented figures are marked as such', () => {
     const [catalogue, , monthly] = FILES.map((name) => readFileSync(join(FOLDER, name), 'utf8').trimEnd().split('\n').slice(1));
     for (const line of monthly ?? []) expect(line).toContain('演示数据：');
     for (const line of (catalogue ?? []).filter((each) => each.includes(',milestones,'))) {
@@ -57,7 +57,7 @@ describe('the files of the sample district', () => {
 });
 
 describe('the sample district', () => {
-  test('comes in the order in which it was recorded, the plan first', async () => {
+  test('is in the order in which it was recorded, the plan first', async () => {
     const batches = await readSamples(FOLDER);
     const dates = batches.map(({ date }) => date);
     expect(dates).toEqual([...dates].sort());
@@ -70,7 +70,7 @@ describe('the sample district', () => {
     expect(rows('reports')).toBeGreaterThan(500);
   });
 
-  test('is taken row by row, and shows every light in December and in January', async () => {
+  test('is imported without a refused row, and shows every light in December and in January', async () => {
     const { stores, refused } = await loaded();
     expect(refused).toEqual([]);
     const lights = async (on: string) => {
@@ -99,7 +99,7 @@ describe('the sample district', () => {
   });
 });
 
-/** The whole sample, each batch on the day it was recorded. */
+/** Imports the whole sample, each batch on the day it was recorded. */
 async function loaded() {
   let today = '';
   const clock = { now: () => Date.parse(`${today}T01:00:00Z`) };

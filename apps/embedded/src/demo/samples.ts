@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { SERVICES, type IsoDate, type Service } from '@duban/domain';
 import { readTable, type Table, type TableRow } from '@duban/spreadsheet';
 
-/** What was handed in to one service on one day: a table for importItems or importReports. */
+/** A table for importItems or importReports that was handed in to one service on one day. */
 export interface SampleBatch {
-  /** The day on which it is recorded: the clock's date while it is imported. */
+  /** The date on which it is recorded: the clock's date during the import. */
   readonly date: IsoDate;
   readonly service: Service;
   readonly kind: 'items' | 'reports';
@@ -14,12 +14,12 @@ export interface SampleBatch {
 
 /** The plan is registered before its first report is due. */
 export const PLAN_DATE: IsoDate = '2024-01-15';
-/** The outcomes of the year are handed in within the grace of December, so that on the next day all else still stands as in November. */
+/** The outcomes of the year are reported within the grace of December, so that on the next day nothing else is overdue. */
 export const OUTCOMES_DATE: IsoDate = '2025-01-02';
 const RECORDED_ON = '报送日';
 
 /**
- * The sample district in the order in which it was recorded, items before reports. Every row says its own region and year.
+ * Reads the sample district in the order in which it was recorded, items before reports. Every row has its own region and year.
  * @param folder samples/lucheng-2024
  */
 export async function readSamples(folder: string): Promise<SampleBatch[]> {

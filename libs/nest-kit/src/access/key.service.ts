@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { Refusal, toInstant, type Principal, type Role } from '@duban/domain';
 import type { Clock, KeyStore, StoredKey } from '@duban/ports';
+import { KeyedMutex } from '@duban/runtime';
 import { PrincipalCache } from './principal-cache';
 
 export interface KeyServiceOptions {
@@ -30,7 +31,8 @@ export class WrongAdminKey extends Error {
 /** API keys: creates, lists and revokes them, and says at every request who makes it. Secrets are kept only as SHA-256. */
 export class KeyService {
   private readonly cache: PrincipalCache;
-  private revoking: Promise<unknown> = Promise.resolve();
+  /** One revocation at a time: two at once could each count the other's admin key as valid, and revoke both. */
+  private readonly revocations = new KeyedMutex();
 
   constructor(private readonly options: KeyServiceOptions) {
     this.cache = new PrincipalCache(options.cacheMs ?? 30_000);
@@ -53,9 +55,7 @@ export class KeyService {
    * @throws Refusal `unknown-key`; `last-admin-key` when nobody could manage keys any more
    */
   revoke(id: string): Promise<void> {
-    const done = this.revoking.then(() => this.revokeOne(id)); // one after another: two cannot both leave the other as the last
-    this.revoking = done.catch(() => undefined);
-    return done;
+    return this.revocations.run('', () => this.revokeOne(id));
   }
 
   /** Who holds this secret; undefined when unknown or revoked. The same work for every unknown secret: one hash, one look-up. */

@@ -2,19 +2,19 @@ import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { IsRegion } from '@duban/validation';
 
 export class ImportQuery {
-  /** Only say what would happen. */
+  /** Write nothing, only answer what would happen. */
   @IsOptional()
   @IsBoolean()
   dryRun?: boolean;
-  /** Take the rows that can be taken, leave the refused ones, and pass over columns that are not known. */
+  /** Import the rows that are not refused, and ignore unknown columns. */
   @IsOptional()
   @IsBoolean()
   partial?: boolean;
-  /** For rows that do not say it. */
+  /** For rows that have none. */
   @IsOptional()
   @IsRegion()
   region?: string;
-  /** For rows that do not say it. */
+  /** For rows that have none. */
   @IsOptional()
   @IsInt()
   @Min(1990)

@@ -2,24 +2,24 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ImportAnswer, ImportProblem } from '@duban/register';
 import { chooseLocale, type Locale, problemDocument, problemMessage, type ProblemDocument } from '@duban/nest-kit';
 
-/** What is wrong with a cell, a row or the file, with a sentence in the caller's language. */
+/** A problem of a cell, a row or the file, with a sentence in the caller's language. */
 export interface ImportProblemView extends ImportProblem {
   readonly message: string;
 }
 
 export interface ImportView extends Omit<ImportAnswer, 'problems'> {
-  /** All of them; `problems` shows the first 1 000. */
+  /** How many problems there are; `problems` holds the first 1 000. */
   readonly problemCount: number;
   readonly problems: readonly ImportProblemView[];
 }
 
-/** Nobody reads more, and a column of the wrong kind has one in every row. */
+/** A limit, because a column of the wrong kind has a problem in every row. */
 const MAX_SHOWN = 1_000;
 const NOTHING_TAKEN = 422;
 
 /**
- * 200 with what became of the file, or would become of it in a dry run. 422 when nothing was taken because of what is wrong with
- * it: problem+json with the same members, and the rows once more where every problem document has them, in `errors`.
+ * 200 with the result of the import, or of the dry run. 422 when problems kept everything out: problem+json with the same
+ * members, and the problems once more in `errors`, where every problem document has them.
  */
 export function sendImport(answer: ImportAnswer, request: FastifyRequest, reply: FastifyReply): void {
   const locale = chooseLocale(request.headers['accept-language']);

@@ -61,7 +61,7 @@ const csv = (path: string, lines: string[], headers: Record<string, string> = {}
   send(path, lines.join('\n'), { 'content-type': 'text/csv', ...headers });
 
 describe('importing over HTTP', () => {
-  test('the published catalogue, as a multipart file; then the outcomes, as a body', async () => {
+  test('the published catalogue as a multipart file, then the outcomes as a body', async () => {
     const form = new FormData();
     form.append('file', new Blob([readFileSync(join(SOURCE, 'lucheng-2024-catalogue.csv'))]), '目录.csv');
     expect(await send(`items?${PLACE}`, form)).toMatchObject({
@@ -100,7 +100,7 @@ describe('importing over HTTP', () => {
   test.each([
     ['en', 'cannot be read as a number', 'Invalid content'],
     ['zh-CN', '无法读作数字', '内容有误'],
-  ])('one bad row, and nothing is taken: 422 with the rows, in %s', async (language, message, title) => {
+  ])('one bad row, and nothing is imported: 422 with the rows, in %s', async (language, message, title) => {
     const answer = await csv(`items?${PLACE}`, [HEADER, row('L1'), row('L2', '很多')], { 'accept-language': language });
     const problem = {
       row: 3,
@@ -121,7 +121,7 @@ describe('importing over HTTP', () => {
     expect(await store.load('140406-2024-L1')).toBeUndefined();
   });
 
-  test('asked to, it takes what can be taken; a dry run only says so', async () => {
+  test('with `partial` the valid rows are imported; a dry run writes nothing', async () => {
     const lines = [HEADER, row('L1'), row('L2', '很多')];
     expect(await csv(`items?${PLACE}&partial=true&dryRun=true`, lines)).toMatchObject({
       status: 200,
@@ -139,7 +139,7 @@ describe('importing over HTTP', () => {
     expect([body.problemCount, body.problems.length]).toEqual([1_500, 1_000]);
   });
 
-  test('rights: a reporter plans nothing, and reports for its own department', async () => {
+  test('rights: a reporter registers nothing, and reports for its own department', async () => {
     const as = (role: 'reporter' | 'viewer') => ({ authorization: `Bearer ${secrets[role]}` });
     expect(await csv(`items?${PLACE}`, [HEADER, row('L1')], as('reporter'))).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     expect(await csv('items?region=11&year=2024', [HEADER, row('L1')])).toMatchObject({ status: 403 });
@@ -168,7 +168,7 @@ describe('importing over HTTP', () => {
     expect(await send(`items?${PLACE}`, body, { 'content-type': type })).toMatchObject({ status });
   });
 
-  test('a query that says nothing known is refused', async () => {
+  test('a query with an unknown or wrong field is refused', async () => {
     expect(await csv('items?dryrun=true', [HEADER])).toMatchObject({
       status: 400,
       body: { errors: [{ code: 'unknown-field', field: 'dryrun' }] },
@@ -189,13 +189,13 @@ describe('an upload of 200 MB', () => {
     ['as a multipart file in chunks', 'multipart/form-data; boundary=x', 'transfer-encoding: chunked', MULTIPART],
   ])('%s is refused without being read to its end', async (_, type, length, start) => {
     const { answer, sent } = await upload(type, length, start, SIZE);
-    // A sender that does not stop may be hung up on before it has looked at the answer.
+    // The connection of a sender that does not stop may be closed before the sender has read the answer.
     expect(answer).toMatch(length.startsWith('content-length') ? TOO_LARGE : HUNG_UP);
     expect(sent).toBeLessThan(SIZE / 2);
   });
 });
 
-/** Sends zeros until the other side answers or hangs up; says how much that took. */
+/** Sends zeros until the server answers or closes the connection. @returns the answer, and how much was sent */
 function upload(type: string, length: string, start: string, size: number): Promise<{ answer: string; sent: number }> {
   const { hostname, port } = new URL(address);
   const chunk = Buffer.alloc(64 * 1024, 0x30);

@@ -20,7 +20,7 @@ describe('If-Match', () => {
     expect(refused(() => parseVersion(header))).toBe('version-required');
   });
 
-  it('takes back the ETag that was given', () => {
+  it('reads the ETag that was given', () => {
     expect(parseVersion(formatEtag(12))).toBe(12);
   });
 });
@@ -44,6 +44,6 @@ describe('the seq of a path', () => {
   });
 });
 
-it('a cursor leads back to the id it was made of', () => {
+it('a cursor is decoded to the id it was made of', () => {
   expect(decodeIdCursor(encodeIdCursor('140406-2024-民生-01'))).toBe('140406-2024-民生-01');
 });

@@ -8,8 +8,8 @@ export const PRINTABLE = /^[\x21-\x7e](?:[\x20-\x7e]{0,98}[\x21-\x7e])?$/;
 export const formatEtag = (version: number): string => `"${version}"`;
 
 /**
- * The version that the caller has looked at, from If-Match.
- * @throws Refusal `version-required` when it is missing or names no version of ours (`*` names none)
+ * The version that the caller has seen, from If-Match.
+ * @throws Refusal `version-required` when the header is missing or is not one of Duban's ETags (`*` is none)
  */
 export function parseVersion(ifMatch: string | undefined): number {
   const version = ETAG.exec(ifMatch?.trim() ?? '')?.[1];
@@ -29,6 +29,6 @@ export function parseSeq(text: string): number {
   throw new Refusal('unknown-report', [{ code: 'no-such-report', field: 'seq', value: text }]);
 }
 
-/** Pages are asked for by the last id seen; callers shall not read anything into it. */
+/** The cursor of a page is the last id of the page before, encoded because callers must not depend on its content. */
 export const encodeIdCursor = (id: string): string => Buffer.from(id, 'utf8').toString('base64url');
 export const decodeIdCursor = (cursor: string): string => Buffer.from(cursor, 'base64url').toString('utf8');

@@ -1,17 +1,17 @@
 import { definitionOn, type AmendedData, type Fact, type IsoDate, type ItemDefinition, type ItemState, type Service } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 
-/** An item as its write service shows it: the promise in force today, and how far its history goes. */
+/** An item as its write service shows it: the definition in force today, and the version. */
 export interface ItemView extends ItemDefinition {
   readonly id: string;
   readonly service: Service;
   /** Seq of the last event; the ETag. */
   readonly version: number;
-  /** The date from which the item counts nowhere, or null. */
+  /** The date from which the item is out of the plan; null while it is not withdrawn. */
   readonly withdrawnFrom: IsoDate | null;
 }
 
-/** With what was said about the item, as it was said: corrections and verifications name the report they are about. */
+/** The item with its reports and amendments as recorded; corrections and verifications name the report they are about. */
 export interface ItemDetailView extends ItemView {
   readonly amendments: readonly Fact<AmendedData>[];
   readonly reports: ItemState['ledger']['reports'];
@@ -23,7 +23,7 @@ export interface ItemDetailView extends ItemView {
 
 export function itemView({ id, service, version, state }: RegisteredItem, today: IsoDate): ItemView {
   const definition = definitionOn(state, { on: today });
-  if (definition === null) throw new Error(`${id} is kept without its registration`);
+  if (definition === null) throw new Error(`The store holds item ${id} without its registration.`);
   return { id, service, version, ...definition, withdrawnFrom: state.withdrawals[0]?.data.effectiveFrom ?? null };
 }
 

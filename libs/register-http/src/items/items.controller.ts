@@ -27,10 +27,10 @@ const IDEMPOTENCY = {
   description: '1–100 ASCII characters; the same key and content: the same answer.',
 };
 
-/** Where in the item's history a command stands now. */
+/** The event that a command led to. */
 export type ReceiptView = Omit<Receipt, 'isNew'>;
 
-/** The write side's routes, the same for each of the three services; what differs lies in the Registrar's rules. */
+/** The routes of the write side, the same for the three services; what differs is in the Registrar's rules. */
 class RegisterItemsController {
   constructor(@Inject(Registrar) private readonly registrar: Registrar) {}
 

@@ -8,7 +8,10 @@ import { SubmissionHandler } from '../submissions/submission-handler';
 import { submissionsController } from '../submissions/submissions.controller';
 import { itemsController } from './items.controller';
 
-/** What a write service is given: its own database, the item ids that all share, the bus, and the time. All are opened and closed by whoever gives them. */
+/**
+ * What a write service is constructed with: its own database, the item ids that all services share, the bus, and the clock. The
+ * caller opens them, and closes them.
+ */
 export interface RegisterModuleOptions {
   readonly store: RegisterStore;
   readonly ids: ItemIds;
@@ -16,13 +19,13 @@ export interface RegisterModuleOptions {
   readonly clock: Clock;
   /** IANA zone of the business dates. */
   readonly zone: string;
-  /** Told of each failure to publish; the relay tries again by itself. */
+  /** Called with each failure to publish; the relay retries by itself. */
   readonly onError?: (error: unknown) => void;
   /** Set where other processes write to the same store: see OutboxRelay. */
   readonly lookEveryMs?: number;
 }
 
-/** What a service adds to the common part. */
+/** What one service adds to the common parts. */
 export interface RegisterModuleParts {
   readonly module: Type<unknown>;
   readonly rules: ServiceRules;
@@ -30,7 +33,7 @@ export interface RegisterModuleParts {
   readonly providers?: readonly Provider[];
 }
 
-/** The relay from the outbox to the bus, running as long as the application does. */
+/** The relay from the outbox to the bus, started and stopped with the application. */
 export class RunningRelay implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(readonly relay: OutboxRelay) {}
 
@@ -43,7 +46,7 @@ export class RunningRelay implements OnApplicationBootstrap, OnApplicationShutdo
   }
 }
 
-/** A write service: its use cases, its routes, its desk for submissions, and the relay that publishes what they wrote. */
+/** A write service: its use cases, its routes, its handler of submissions, and the relay that publishes its events. */
 export function registerModule(parts: RegisterModuleParts, options: RegisterModuleOptions): DynamicModule {
   const { module, rules, controllers = [], providers = [] } = parts;
   const { store, ids, clock, zone } = options;

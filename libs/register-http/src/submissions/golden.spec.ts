@@ -5,7 +5,7 @@ import { CorrectReport, RegisterItem, ReportProgress } from '@duban/register';
 import { addressee, readBody, openedSubmission, readSubmission } from './read-submission';
 import { encodeRejection } from './rejection';
 
-/** One message a line, exactly as it goes over the wire. */
+/** One message a line, exactly as it is on the bus. */
 const messages = (type: string): string[] =>
   readFileSync(join(__dirname, '../../../contracts/fixtures', `${type}.jsonl`), 'utf8')
     .trimEnd()
@@ -18,7 +18,7 @@ const COMMANDS: readonly (readonly [SubmissionType, new () => object])[] = [
 ];
 
 describe.each(COMMANDS)('%s', (type, command) => {
-  it.each(messages(type))('%s is taken as it is', (message) => {
+  it.each(messages(type))('%s is read without a change', (message) => {
     const { specversion, id, source, service, subject, seq, idempotencykey, data } = JSON.parse(message) as Record<string, unknown>;
     const submission = readSubmission(openedSubmission(message));
     expect(addressee(openedSubmission(message))).toBe(service);
@@ -27,7 +27,7 @@ describe.each(COMMANDS)('%s', (type, command) => {
   });
 });
 
-it('a rejection is written as these bytes, but for the wording', () => {
+it('a rejection is written as these bytes, apart from its sentences', () => {
   const written = encodeRejection({
     service: 'projects',
     origin: 'duban.submissions.v1/2@17',
@@ -43,7 +43,7 @@ it('a rejection is written as these bytes, but for the wording', () => {
   expect([written].map(withoutWording)).toEqual(messages(SUBMISSION_REJECTED).map(withoutWording));
 });
 
-/** Sentences may be put better; codes, fields and their order may not change. */
+/** Sentences may be reworded; codes, fields and their order may not change. */
 function withoutWording(message: string): string {
   return message.replace(/"(title|detail|message)":"(?:[^"\\]|\\.)*"/g, '"$1":"…"');
 }

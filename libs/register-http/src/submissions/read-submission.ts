@@ -3,30 +3,30 @@ import { Refusal, SERVICES, type Service } from '@duban/domain';
 import { validateInput } from '@duban/validation';
 import { SubmissionEnvelope, type UncheckedSubmission } from './submission-envelope';
 
-/** A submission whose attributes are right; `data`, the body, is checked by the command. */
+/** A submission with valid attributes; `data`, the body, is checked as a command. */
 export interface Submission extends SubmissionEnvelope {
   readonly data: unknown;
 }
 
-/** Whoever cannot be told whose it is, is answered by one service, so that the sender hears of it once. */
+/** The service that answers a submission which names none, so that the sender gets one rejection and not three. */
 const ANSWERS_FOR_ALL: Service = SERVICES[0];
 
-/** What the message holds if it is a JSON object, and nothing otherwise. */
+/** The message as a JSON object; undefined when it is none. */
 export function openedSubmission(value: string): UncheckedSubmission | undefined {
   try {
     const content: unknown = JSON.parse(value);
     return typeof content === 'object' && content !== null && !Array.isArray(content) ? content : undefined;
   } catch {
-    return undefined; // the sender hears of it: see readSubmission
+    return undefined; // readSubmission rejects it, so that the sender is answered
   }
 }
 
-/** The service that takes a submission, or has to refuse it. */
+/** The service that handles a submission, or rejects it. */
 export function addressee(content: UncheckedSubmission | undefined): Service {
   return SERVICES.find((service) => service === content?.service) ?? ANSWERS_FOR_ALL;
 }
 
-/** @throws UndecodableMessage when it is no JSON object · Refusal `invalid`, naming the attribute */
+/** @throws DecodeError when it is no JSON object · Refusal `invalid`, naming the attribute */
 export function readSubmission(content: UncheckedSubmission | undefined): Submission {
   if (content === undefined) throw new DecodeError('not a JSON object');
   const { specversion, id, source, type: givenType, service, subject, seq, idempotencykey, data: givenData } = content;
@@ -36,7 +36,7 @@ export function readSubmission(content: UncheckedSubmission | undefined): Submis
   return Object.assign(envelope, { data });
 }
 
-/** The body as its command; a fault of the body as a whole is one of `data`. @throws Refusal `invalid` */
+/** The body as a command; a problem of the body as a whole is one of the field `data`. @throws Refusal `invalid` */
 export function readBody<Command extends object>(type: new () => Command, { data }: Submission): Command {
   try {
     return validateInput(type, data);

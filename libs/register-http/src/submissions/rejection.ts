@@ -5,10 +5,10 @@ import type { UncheckedSubmission } from './submission-envelope';
 
 const SHOWN_ATTRIBUTES = ['id', 'source', 'type', 'subject', 'service', 'idempotencykey'] as const;
 const LONGEST_SHOWN = 200;
-/** Of more the sender hears when these are mended. */
+/** Further problems are left out, because a rejection has to fit its topic. */
 const MOST_PROBLEMS = 100;
 
-/** What is told back of a text that may be as large as the submission: a rejection has to fit its own topic. */
+/** The beginning of a text that may be as large as the submission: a rejection has to fit its own topic. */
 export function cutText(text: string): string {
   return text.slice(0, LONGEST_SHOWN);
 }
@@ -22,7 +22,7 @@ export interface SubmissionRejected {
 
 export interface Rejecting {
   readonly service: Service;
-  /** Where the submission stands: `topic/partition@offset`. The id: a rejection that is published again is known as the same. */
+  /** The offset of the submission, `topic/partition@offset`: the id by which a rejection that is published again is recognised. */
   readonly origin: string;
   readonly key: string;
   readonly content: UncheckedSubmission | undefined;

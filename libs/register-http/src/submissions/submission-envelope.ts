@@ -6,11 +6,11 @@ import { PRINTABLE } from '../items/conditions';
 
 const IsKey = (): PropertyDecorator => Matches(PRINTABLE, { context: { code: 'wrong-format', params: { expected: '1–100 × ASCII' } } });
 
-/** The attributes of a submission that mean something to us; a CloudEvent may carry others. */
+/** The attributes of a submission that Duban reads; a CloudEvent may have others. */
 export class SubmissionEnvelope {
   @IsIn(['1.0'])
   specversion!: '1.0';
-  /** Which submission of its source this is; the idempotency key, unless one is given. */
+  /** Identifies the submission within its source; the idempotency key, unless one is given. */
   @IsKey()
   id!: string;
   /** Which system sends it. */
@@ -18,14 +18,14 @@ export class SubmissionEnvelope {
   source!: string;
   @IsIn(SUBMISSION_TYPES)
   type!: SubmissionType;
-  /** Which write service shall take it: `{service}` of the REST path. */
+  /** The write service that it is addressed to: `{service}` of the REST path. */
   @IsIn(SERVICES)
   service!: Service;
   /** Item id: `{id}` of the REST path. A registration may leave it out. */
   @ValidateIf(({ type, subject }: SubmissionEnvelope) => type !== REGISTER_SUBMISSION || subject !== undefined)
   @IsText({ max: 60 })
   subject?: string;
-  /** Of a correction: which report it is about, `{seq}` of the REST path. */
+  /** Only of a correction: the report it is about, `{seq}` of the REST path. */
   @ValidateIf(({ type }: SubmissionEnvelope) => type === CORRECT_SUBMISSION)
   @IsInt()
   @Min(1)
@@ -36,5 +36,5 @@ export class SubmissionEnvelope {
   idempotencykey?: string;
 }
 
-/** Those attributes of what may be a submission, and what else it may hold. */
+/** A JSON object that may be a submission: its attributes and body, not yet checked. */
 export type UncheckedSubmission = Readonly<Partial<Record<keyof SubmissionEnvelope | 'data', unknown>>>;

@@ -6,7 +6,7 @@ import { KeyService } from '@duban/nest-kit';
 import { validateInput } from '@duban/validation';
 import { SubmissionHandler } from './submission-handler';
 
-/** A store that can be out of reach, or in the hands of faster writers. */
+/** A store that can be down, or busy with faster writers. */
 class ShakyStore extends MemoryRegisterStore {
   state: 'up' | 'down' | 'contended' = 'up';
 
@@ -15,7 +15,7 @@ class ShakyStore extends MemoryRegisterStore {
     return this.state === 'contended' ? writes.map(() => 'conflict' as const) : super.write(writes);
   }
 }
-/** As above, for keys. */
+/** A key store that can be down. */
 class ShakyKeys extends MemoryKeyStore {
   isDown = false;
 
@@ -32,7 +32,7 @@ const context = { heartbeat: () => Promise.resolve() };
 let store: ShakyStore;
 let keyStore: ShakyKeys;
 let published: { id: string; subject: string }[];
-/** Of the messages published, the largest, key included. */
+/** Size of the largest message published, key included. */
 let largestBytes: number;
 let handler: SubmissionHandler;
 let authorization: string;
@@ -68,7 +68,7 @@ function item(code: string): object {
   };
 }
 
-/** Each `[item, value]` a report; a value that is no number is refused. */
+/** A report for each `[item, value]`; a value that is no number is refused. */
 function makeBatch(...reports: [subject: string, value: unknown][]): MessageBatch {
   const messages = reports.map(([subject, value], offset) => {
     const data = { asOf: '2024-06-30', value };
@@ -88,14 +88,14 @@ function makeBatch(...reports: [subject: string, value: unknown][]): MessageBatc
 
 const versions = async (): Promise<unknown[]> => [(await store.load(ITEM))?.version, (await store.load(OTHER))?.version];
 
-describe('an outage refuses nothing', () => {
+describe('in an outage nothing is refused', () => {
   const batch = (): MessageBatch => makeBatch([ITEM, 1], [OTHER, 1], [ITEM, 2]);
 
   it.each([
     ['of the store', () => (store.state = 'down'), 'does not answer'],
-    ['in the shape of too many writers', () => (store.state = 'contended'), 'busy'],
+    ['by too many writers', () => (store.state = 'contended'), 'busy'],
     ['of the keys', () => (keyStore.isDown = true), 'no server'],
-  ])('%s: the batch is given back, and taken when it is over', async (_, strike, complaint) => {
+  ])('%s: the batch is rejected, and recorded once the outage is over', async (_, strike, complaint) => {
     strike();
     await expect(handler.take(batch(), context)).rejects.toThrow(complaint);
     expect(await versions()).toEqual([1, 1]);
@@ -107,7 +107,7 @@ describe('an outage refuses nothing', () => {
   });
 });
 
-it('a batch that comes again changes nothing, and its refusals are the same messages', async () => {
+it('a redelivered batch changes nothing, and its rejections are the same messages', async () => {
   const batch = makeBatch([ITEM, 1], [ITEM, 'much'], [ITEM, 2]);
   await handler.take(batch, context);
   await handler.take(batch, context);
@@ -116,20 +116,20 @@ it('a batch that comes again changes nothing, and its refusals are the same mess
   expect(published).toMatchObject([refusal, refusal]);
 });
 
-it('submissions with one key are taken in their order', async () => {
+it('submissions with one key are handled in their order', async () => {
   await handler.take(makeBatch(...Array.from({ length: 20 }, (_, at): [string, number] => [ITEM, at])), context);
   const events = await store.events(ITEM, 2);
   expect(events.map(({ data }) => ('value' in data ? data.value : undefined))).toEqual(Array.from({ length: 20 }, (_, at) => at));
 });
 
-it('what is addressed to another service is left to it', async () => {
+it('a submission to another service is ignored', async () => {
   const { messages, ...rest } = makeBatch([ITEM, 'much']);
   const elsewhere = messages.map((message) => ({ ...message, value: message.value.replace('"livelihood"', '"targets"') }));
   await handler.take({ ...rest, messages: elsewhere }, context);
   expect(published).toEqual([]);
 });
 
-describe('a refusal fits its topic, though the submission fills its own', () => {
+describe('a rejection fits its topic, even if the submission fills its own', () => {
   const CONTROLS = '\u0001'.repeat(600_000);
   const unknown = (names: readonly string[]): object => Object.fromEntries(names.map((name) => [name, 1]));
 

@@ -23,14 +23,15 @@ interface ReceivedSubmission {
 }
 
 /**
- * Takes the submissions of departments' own systems that are addressed to one write service: the same rights, the same validation
- * and the same use cases as REST. What is refused is answered on `duban.rejections.v1`; an outage refuses nothing, the bus brings the
- * batch again. Submissions with one key are taken in their order; one that comes again changes nothing.
+ * Handles the submissions of departments' own systems that are addressed to one write service, with the same rights, the same
+ * validation and the same use cases as REST. A refused submission is answered on `duban.rejections.v1`; in an outage none is
+ * refused, and the bus delivers the batch again. Submissions with one key are handled in their order; a redelivered one changes
+ * nothing.
  */
 export class SubmissionHandler {
   constructor(private readonly options: SubmissionHandlerOptions) {}
 
-  /** Resolves when every submission of the batch is durably taken or answered. */
+  /** Resolves when every submission of the batch is durably recorded or rejected. */
   async take(batch: MessageBatch, context: Pick<BatchContext, 'heartbeat'>): Promise<void> {
     const submissions = batch.messages.map((message): ReceivedSubmission => ({
       message,
@@ -41,7 +42,7 @@ export class SubmissionHandler {
     const queues = Map.groupBy(mine, ({ message }) => message.key);
     const ends = await Promise.allSettled([...queues.values()].map((queue) => this.inOrder(queue, context)));
     const failed = ends.find((end) => end.status === 'rejected');
-    if (failed !== undefined) throw failed.reason; // only now: no work is under way when the batch comes again
+    if (failed !== undefined) throw failed.reason; // after all have ended, so that none is in progress when the batch comes again
   }
 
   private async inOrder(queue: readonly ReceivedSubmission[], context: Pick<BatchContext, 'heartbeat'>): Promise<void> {
@@ -66,7 +67,7 @@ export class SubmissionHandler {
     const submission = readSubmission(content);
     const key = submission.idempotencykey ?? submission.id;
     const { registrar } = this.options;
-    const { subject = '', seq = 0 } = submission; // there, where the type asks for them
+    const { subject = '', seq = 0 } = submission; // the envelope requires them for the types that use them
     switch (submission.type) {
       case REGISTER_SUBMISSION:
         return registrar.register(principal, readItemToRegister(submission));
@@ -94,7 +95,7 @@ export class SubmissionHandler {
   }
 }
 
-/** The item to register; a subject that names another one is a mistake of the sender's. */
+/** The item to register. @throws Refusal `invalid` when the subject names another item */
 function readItemToRegister(submission: Submission): RegisterItem {
   const item = readBody(RegisterItem, submission);
   const { subject } = submission;
@@ -103,7 +104,7 @@ function readItemToRegister(submission: Submission): RegisterItem {
   throw new Refusal('invalid', [{ code: 'not-allowed', field: 'subject', value: subject, params: { allowed: id } }]);
 }
 
-/** What the sender did wrong; undefined: nothing, it is to be tried again (an outage, or too many writers at once). */
+/** The failure to answer the sender with; undefined for one to be retried: an outage, or too many concurrent writers. */
 function refusedBy(error: unknown): Failure | undefined {
   if (error instanceof DecodeError) return { code: 'malformed-json', status: 400 };
   const failure = error instanceof Refusal ? toFailure(error) : undefined;

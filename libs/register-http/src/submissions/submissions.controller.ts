@@ -6,7 +6,7 @@ import type { MessageBatch } from '@duban/ports';
 import { type BusContext, OnBatch } from '@duban/nest-kit';
 import { SubmissionHandler } from './submission-handler';
 
-/** Each service reads all submissions in a group of its own, and takes those addressed to it. */
+/** Each service reads all submissions in a group of its own, and handles those addressed to it. */
 export const SUBMISSIONS: Readonly<Record<Service, symbol>> = {
   projects: Symbol('projects-submissions'),
   livelihood: Symbol('livelihood-submissions'),

@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, ValidateIf } from 'class-validator';
 import { IsIsoDate, IsText } from '@duban/validation';
 
-/** 销号: the supervisor's answer to an item that says it is done. Returning one needs a reason. */
+/** 销号: the supervisor's answer to an item that is reported as done. A return needs a reason. */
 export class AcceptItem {
   @IsIn(['accepted', 'returned'])
   outcome!: 'accepted' | 'returned';

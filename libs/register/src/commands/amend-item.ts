@@ -29,13 +29,13 @@ export class ItemChanges extends OptionalFields {
   @IsOptional()
   @IsIsoDate()
   due?: string;
-  /** Only the fields that change: they are laid over those in force. */
+  /** Only the fields that change: they replace those in force. */
   @IsOptional()
   @IsObject()
   details?: Record<string, unknown>;
 }
 
-/** Changes the promise from a business date on; before it the old one holds. The body of `PATCH …/items/{id}`. */
+/** Changes the definition from a business date on; before that date the old one holds. The body of `PATCH …/items/{id}`. */
 export class AmendItem {
   @IsDefined()
   @IsObject()

@@ -2,7 +2,7 @@ import { IsOptional } from 'class-validator';
 import { IsIsoDate, IsText } from '@duban/validation';
 import { ReportFigures } from './report-figures';
 
-/** The parts of a report that were wrong, as they should have been; all others stay as they were. */
+/** The correct values of the fields of a report that were wrong; all others are kept. */
 export class CorrectReport extends ReportFigures {
   @IsOptional()
   @IsIsoDate()

@@ -1,7 +1,7 @@
 import { IsOptional } from 'class-validator';
 import { IsIsoDate, IsText } from '@duban/validation';
 
-/** 正当理由: a lag is excused from `from` (today when absent) to `until`, both included; the light stays true. */
+/** 正当理由: a lag is excused from `from` (today when absent) to `until`, both included; the light is not changed. */
 export class ExcuseItem {
   @IsOptional()
   @IsIsoDate()

@@ -26,7 +26,7 @@ class Mixed {
 const OPTIONS = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true } as const;
 const readMetadata = (type: InputClass<object>) => getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
 
-/** Values that are right somewhere, values that are wrong everywhere, and what is just beyond a bound. */
+/** Values that are valid for some fields, values that are valid for none, and values just beyond a limit. */
 const value = fc.oneof(
   fc.constantFrom<unknown>(
     '2024-02-29',
@@ -62,7 +62,7 @@ describe('checks that are looked up once', () => {
     },
   );
 
-  it('find right what is right', () => {
+  it('accept valid inputs', () => {
     const isRight = flatChecks(readMetadata(ReportProgress));
     const report = {
       asOf: '2024-10-31',

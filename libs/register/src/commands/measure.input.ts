@@ -7,7 +7,7 @@ export const MEASURE_TYPES = ['cumulative', 'milestones', 'level', 'growth', 'al
 const MAX_STEPS = 200;
 const GROWTH_DIRECTIONS = ['at-least', 'at-most', 'in-step-with', 'above'] as const;
 
-/** What a measure of an unknown type is read as: its `type` is the fault to name. */
+/** A measure of an unknown type: its `type` is the problem to name. */
 export class MeasureInput {
   @IsIn(MEASURE_TYPES)
   type!: Measure['type'];
@@ -68,14 +68,14 @@ export class AbsoluteGrowthInput extends MeasureInput {
   goal!: number;
 }
 
-/** A rate held against another item's actual: 高于. */
+/** A rate that is compared with another item's actual: 高于. */
 export class AboveGrowthInput extends MeasureInput {
   declare type: 'growth';
   @IsText({ max: 20 })
   unit!: string;
   @IsIn(GROWTH_DIRECTIONS)
   direction!: 'above' | 'in-step-with';
-  /** Item id in the same service; the item may come later. */
+  /** Item id in the same service; the item may be registered later. */
   @IsText({ max: 60 })
   reference!: string;
 }
@@ -112,7 +112,7 @@ const BY_TYPE: ReadonlyMap<unknown, new () => MeasureInput> = new Map<unknown, n
   ['all-met', AllMetMeasureInput],
 ]);
 
-/** One class per measure, told apart by `type`, and for growth by `direction`. For `@Type`, which asks with the object that holds it. */
+/** The class of a measure, by its `type`, and for growth by its `direction`. For `@Type`, which passes the object that holds it. */
 export function measureClass(holder?: { readonly object: Record<string, unknown> }): new () => MeasureInput {
   const given = (holder?.object['measure'] ?? {}) as { readonly type?: unknown; readonly direction?: unknown };
   if (given.type === 'growth' && given.direction === 'above') return AboveGrowthInput;

@@ -3,7 +3,7 @@ import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsObject, IsOptional, Max, Min
 import { IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 import { DepartmentInput, ReportingInput, TrajectoryPointInput } from './definition.input';
 
-/** What a promise may say and need not: the same where it is made and where it is changed. */
+/** The optional fields of a definition, the same in a registration and in an amendment. */
 export class OptionalFields {
   @IsOptional()
   @IsArray()

@@ -5,7 +5,7 @@ import { DepartmentInput } from './definition.input';
 import { measureClass, MeasureInput } from './measure.input';
 import { OptionalFields } from './optional-fields.input';
 
-/** Puts one thing to be completed into a year's plan. The body of `POST /api/{service}/items`. */
+/** Adds an item to the plan of a year. The body of `POST /api/{service}/items`. */
 export class RegisterItem extends OptionalFields {
   @IsRegion()
   region!: string;
@@ -33,7 +33,7 @@ export class RegisterItem extends OptionalFields {
   start!: string;
   @IsIsoDate()
   due!: string;
-  /** The service's own fields; checked by the service's class. */
+  /** The service's own fields, which the service's class checks. */
   @IsOptional()
   @IsObject()
   details?: Record<string, unknown>;

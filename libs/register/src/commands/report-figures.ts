@@ -3,7 +3,7 @@ import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 
 const MAX_IDS = 200;
 
-/** What a report may say besides its date; a correction says the parts that change. */
+/** The fields of a report besides its date; a correction has those that change. */
 export class ReportFigures {
   /** The total so far, or the actual, in the measure's unit. */
   @IsOptional()

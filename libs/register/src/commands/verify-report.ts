@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
 import { IsIdentifier, IsQuantity, IsText } from '@duban/validation';
 
-/** 核实: the figures a supervisor found. With no figure at all, those that were claimed are confirmed. */
+/** 核实: the figures that a supervisor has found. Without any figure the claimed ones are confirmed. */
 export class VerifyReport {
   @IsOptional()
   @IsQuantity()

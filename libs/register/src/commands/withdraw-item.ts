@@ -1,7 +1,7 @@
 import { IsOptional } from 'class-validator';
 import { IsIsoDate, IsText } from '@duban/validation';
 
-/** Takes an item out of the plan from a business date on; it takes no more events. */
+/** Removes an item from the plan from a business date on; no more events are accepted. */
 export class WithdrawItem {
   /** Today when absent. */
   @IsOptional()

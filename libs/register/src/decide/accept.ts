@@ -4,7 +4,7 @@ import type { AcceptItem } from '../commands/accept-item';
 import type { DecisionContext } from './context';
 import { assertNone, assertOpen, inFuture, nextEvent } from './event';
 
-/** 销号: records the supervisor's answer as of a date that is not ahead. @throws Refusal `invalid` · `withdrawn` */
+/** 销号: records the supervisor's answer, as of today or an earlier date. @throws Refusal `invalid` · `withdrawn` */
 export function decideAccept(item: RegisteredItem, command: AcceptItem, context: DecisionContext): readonly ItemEvent[] {
   assertOpen(item);
   assertNone(inFuture('asOf', command.asOf, context.today));

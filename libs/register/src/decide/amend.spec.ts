@@ -17,7 +17,7 @@ describe('an amendment', () => {
     expect(event.data).toEqual({ changes: goal(1000), effectiveFrom: '2024-07-15', reason: '中期调整', document: '潞政发〔2024〕7号' });
   });
 
-  it('leaves the past its goal', () => {
+  it('does not change the goal of the past', () => {
     const { state } = after(anItem(), amending(goal(1000), { effectiveFrom: '2024-06-01' }));
     expect(definitionOn(state, { on: '2024-05-31' })?.measure).toEqual(COUNTED);
     expect(definitionOn(state, { on: '2024-06-01' })?.measure).toEqual({ ...COUNTED, goal: 1000 });
@@ -28,7 +28,7 @@ describe('an amendment', () => {
     expect(event.data.changes).toEqual({ ...goal(1000), town: '店上镇' });
   });
 
-  it('may put back what a later amendment has changed', () => {
+  it('may restore what a later amendment has changed', () => {
     const item = after(anItem(), amending(goal(1000), { effectiveFrom: '2024-06-01' }));
     const [event] = amending(goal(1233), { effectiveFrom: '2024-02-01' })(item) as [ItemAmended];
     expect(event.data.changes).toEqual(goal(1233));
@@ -51,13 +51,13 @@ describe('an amendment', () => {
     expect(refusal(() => amending({ code: 'L06' })(anItem())).problems).toEqual(['unknown-field changes.code']);
   });
 
-  it('must fit with amendments that come into force later', () => {
+  it('must be valid together with amendments that come into force later', () => {
     const item = after(anItem(), amending({ due: '2024-10-31' }, { effectiveFrom: '2024-09-01' }));
     const { problems } = refusal(() => amending({ start: '2024-11-15' }, { effectiveFrom: '2024-08-01' })(item));
     expect(problems).toContain('due-before-start changes.due');
   });
 
-  it('may turn a target to another item', () => {
+  it('may set another item as the reference of a target', () => {
     const item = anItem({ code: 'T06', measure: growth(7) }, TARGETS);
     expect(amending({ measure: above('140406-2024-T01') }, {}, TARGETS)(item)).toHaveLength(1);
   });

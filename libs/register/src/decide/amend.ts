@@ -10,7 +10,7 @@ import {
 } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import { canonicalJson } from '../canonical';
-import { checkedDefinition } from '../check-definition';
+import { checkDefinition } from '../check-definition';
 import type { AmendItem, ItemChanges } from '../commands/amend-item';
 import { plain } from '../plain';
 import type { ServiceRules } from '../service-rules';
@@ -19,7 +19,7 @@ import { assertNone, assertOpen, nextEvent } from './event';
 import { definitionAt, latestDefinition } from './reading';
 
 /**
- * Changes the promise from a date on. The promise must be sound with the change on that date and on every later date at
+ * Changes the definition from a date on. With the change the definition must be valid on that date, and on every later date on
  * which another amendment comes into force.
  * @throws Refusal `invalid` (fields under `changes.`) · `withdrawn`
  */
@@ -28,13 +28,13 @@ export function decideAmend(item: RegisteredItem, command: AmendItem, rules: Ser
   const effectiveFrom = command.effectiveFrom ?? context.today;
   const before = definitionAt(item, effectiveFrom);
   assertNone(measureTypeChanged(before.measure, command.changes.measure));
-  const after = checkedDefinition(laidOver(before, command.changes), rules);
+  const after = checkDefinition(overlay(before, command.changes), rules);
   assertNone(after.problems.map(underChanges));
   const changes = differences(item, before, after.definition, command.changes);
   if (Object.keys(changes).length === 0) assertNone([{ code: 'no-change', field: 'changes' }]);
   const document = command.document === undefined ? {} : { document: command.document };
   const event = nextEvent(item, { type: ITEM_AMENDED, data: { changes, effectiveFrom, reason: command.reason, ...document } }, context);
-  assertSoundLater({ ...item, state: fold(item.state, [event]) }, effectiveFrom, rules);
+  assertValidLater({ ...item, state: fold(item.state, [event]) }, effectiveFrom, rules);
   return [event];
 }
 
@@ -43,7 +43,7 @@ function measureTypeChanged(before: Measure, given: { type: string } | undefined
   return [{ code: 'measure-type-changed', field: 'changes.measure.type', value: given.type }];
 }
 
-function laidOver(before: ItemDefinition, given: ItemChanges): ItemDefinition {
+function overlay(before: ItemDefinition, given: ItemChanges): ItemDefinition {
   const { measure, details, ...changes } = plain(given);
   const next = { ...before, ...changes, details: { ...before.details, ...details } };
   return measure === undefined ? next : { ...next, measure: measure as Measure };
@@ -51,7 +51,10 @@ function laidOver(before: ItemDefinition, given: ItemChanges): ItemDefinition {
 
 const underChanges = (problem: Problem): Problem => ({ ...problem, field: `changes.${problem.field}` });
 
-/** The fields that truly move: against the date they hold from, and those asked for against what later amendments made of them. */
+/**
+ * The fields that differ from the definition on the effective date, and the requested fields that a later amendment has changed:
+ * those must be set anew to have an effect.
+ */
 function differences(item: RegisteredItem, before: ItemDefinition, after: ItemDefinition, asked: ItemChanges): DefinitionChanges {
   const latest = latestDefinition(item);
   const moved = (key: keyof ItemDefinition) => canonicalJson(after[key]) !== canonicalJson(before[key]);
@@ -61,9 +64,9 @@ function differences(item: RegisteredItem, before: ItemDefinition, after: ItemDe
   return Object.fromEntries(keys.map((key) => [key, after[key]]));
 }
 
-function assertSoundLater(item: RegisteredItem, effectiveFrom: IsoDate, rules: ServiceRules): void {
+function assertValidLater(item: RegisteredItem, effectiveFrom: IsoDate, rules: ServiceRules): void {
   for (const { data } of item.state.amendments) {
     if (data.effectiveFrom <= effectiveFrom) continue;
-    assertNone(checkedDefinition(definitionAt(item, data.effectiveFrom), rules).problems.map(underChanges));
+    assertNone(checkDefinition(definitionAt(item, data.effectiveFrom), rules).problems.map(underChanges));
   }
 }

@@ -1,6 +1,6 @@
 import type { IsoDate, IsoInstant } from '@duban/domain';
 
-/** Who acts, when we were told, and which day it is in the region: all that a decision may know about the world. */
+/** Who acts, when the command is recorded, and the business date in the region: a decision knows nothing else of the world. */
 export interface DecisionContext {
   readonly actor: string;
   readonly recordedAt: IsoInstant;

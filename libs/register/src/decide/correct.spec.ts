@@ -2,17 +2,17 @@ import { effectiveReports, type CorrectedData, type ProgressCorrected, type Prog
 import type { RegisteredItem } from '@duban/ports';
 import { CorrectReport } from '../commands/correct-report';
 import { ReportProgress } from '../commands/report-progress';
-import { advanced } from '../advance';
+import { advance } from '../append';
 import { anItem, CONTEXT, refusal, RULES, STEPS } from '../register.fixture';
 import { validateInput } from '@duban/validation';
 import { decideCorrect } from './correct';
-import { originalSeq } from './reading';
+import { findOriginalSeq } from './reading';
 import { decideReport } from './report';
 
 /** One report on an item, ready to be corrected. */
 function reported(item: RegisteredItem, saying: Record<string, unknown>) {
   const [event] = decideReport(item, validateInput(ReportProgress, saying), RULES, CONTEXT) as [ProgressReported];
-  return { item: advanced(item, [event]), current: { seq: event.seq, data: event.data } };
+  return { item: advance(item, [event]), current: { seq: event.seq, data: event.data } };
 }
 type Reported = ReturnType<typeof reported>;
 
@@ -37,11 +37,11 @@ describe('a correction', () => {
   });
 
   it('may move the report to another date', () => {
-    const item = advanced(march.item, [correcting(march, { asOf: '2024-04-30' })]);
+    const item = advance(march.item, [correcting(march, { asOf: '2024-04-30' })]);
     expect(effectiveReports(item.state.ledger, { on: '2024-12-31' }).map(({ data }) => data.asOf)).toEqual(['2024-04-30']);
   });
 
-  it('that says the same is refused', () => {
+  it('that changes nothing is refused', () => {
     expect(refusal(() => correcting(march, { value: 968 }))).toMatchObject({ code: 'invalid', problems: ['no-change '] });
   });
 
@@ -50,7 +50,7 @@ describe('a correction', () => {
     expect(refusal(() => correcting(march, { value: 1, increment: 1 })).problems).toContain('both-value-and-increment increment');
   });
 
-  it('replaces a total by an increment, counted from what stood before the report', () => {
+  it('replaces a total by an increment, added to the total before the report', () => {
     expect(corrected(march, { increment: 12 })).toMatchObject({ value: 12, increment: 12 });
   });
 
@@ -59,7 +59,7 @@ describe('a correction', () => {
     expect(corrected(increment, { value: 11 })).toEqual({ asOf: '2024-03-31', value: 11, corrects: 2, reason: '重复统计' });
   });
 
-  it('keeps an increment that it does not speak of', () => {
+  it('keeps an increment that it does not mention', () => {
     const increment = reported(anItem(), { asOf: '2024-03-31', increment: 12 });
     expect(corrected(increment, { narrative: '更正' })).toMatchObject({ value: 12, increment: 12, narrative: '更正' });
   });
@@ -72,10 +72,10 @@ describe('a correction', () => {
   });
 
   it('of a correction is one of the report', () => {
-    const item = advanced(march.item, [correcting(march, { value: 960 })]);
-    expect(originalSeq(item, 3)).toBe(2);
-    expect(originalSeq(item, 2)).toBe(2);
-    expect(refusal(() => originalSeq(item, 1)).code).toBe('unknown-report');
-    expect(refusal(() => originalSeq(item, 4)).code).toBe('unknown-report');
+    const item = advance(march.item, [correcting(march, { value: 960 })]);
+    expect(findOriginalSeq(item, 3)).toBe(2);
+    expect(findOriginalSeq(item, 2)).toBe(2);
+    expect(refusal(() => findOriginalSeq(item, 1)).code).toBe('unknown-report');
+    expect(refusal(() => findOriginalSeq(item, 4)).code).toBe('unknown-report');
   });
 });

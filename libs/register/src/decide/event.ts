@@ -2,10 +2,10 @@ import { Refusal, type ItemEvent, type Problem } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import type { DecisionContext } from './context';
 
-/** The type and data of an event that was decided; the rest is known from the item and the context. */
+/** The type and data of a decided event; the rest comes from the item and the context. */
 export type Happened = { [Type in ItemEvent['type']]: Pick<Extract<ItemEvent, { type: Type }>, 'type' | 'data'> }[ItemEvent['type']];
 
-/** The next event of an item: gapless `seq`, one after the other. */
+/** The next event of an item; `seq` has no gaps. */
 export function nextEvent(
   item: Pick<RegisteredItem, 'id' | 'service' | 'version'>,
   happened: Happened,
@@ -28,12 +28,12 @@ export function assertOpen(item: RegisteredItem): void {
   throw new Refusal('withdrawn', [{ code: 'withdrawn', field: 'itemId', value: item.id }]);
 }
 
-/** @throws Refusal `invalid` naming every fault */
+/** @throws Refusal `invalid` with all the problems, if there are any */
 export function assertNone(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new Refusal('invalid', problems);
 }
 
-/** A date of something that has happened cannot lie ahead. */
+/** The date of something that has happened cannot be in the future. */
 export function inFuture(field: string, date: string | undefined, today: string): Problem[] {
   return date !== undefined && date > today ? [{ code: 'date-in-future', field, value: date, params: { today } }] : [];
 }

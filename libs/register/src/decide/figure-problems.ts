@@ -4,8 +4,8 @@ import type { DecisionContext } from './context';
 import { inFuture } from './event';
 import type { DatedFigures } from './figures';
 
-/** Everything that is wrong with what a report says, given the promise in force on its date; `progress` holds its total. */
-export function figureProblems(
+/** All problems of a report's figures, given the definition in force on its date; `progress` holds the computed total. */
+export function findFigureProblems(
   definition: ItemDefinition,
   figures: DatedFigures,
   progress: Progress,

@@ -5,18 +5,18 @@ const NO_FLAGS: readonly ReportFlag[] = [];
 const WENT_BACK: readonly ReportFlag[] = ['value-went-back'];
 const NONE: readonly string[] = [];
 
-/** What a report says, and as of when. */
+/** The figures of a report, and the date that they are as of. */
 export type DatedFigures = ReportedFields & { readonly asOf: string };
 
-/** The total that an increment leads to: on top of the last total at or before the date, or of the baseline. */
+/** The total that an increment leads to: added to the last total at or before the date, or to the baseline. */
 export function computeTotal({ measure }: ItemDefinition, figures: DatedFigures, before: readonly EffectiveReport[]): { value?: number } {
   if (figures.increment === undefined || measure.type !== 'cumulative') return {};
   const soFar = lastSaying(before, 'value', figures.asOf)?.data.value ?? measure.baseline;
   return { value: sumExact([soFar, figures.increment]) };
 }
 
-/** All steps done by the date, in the order of the plan: those the report names, and those done before that still are in the plan. */
-export function mergedMilestones(
+/** All steps done by the date, in the order of the plan: those in the report, and those done before that are still in the plan. */
+export function mergeMilestones(
   { measure }: ItemDefinition,
   figures: DatedFigures,
   before: readonly EffectiveReport[],
@@ -28,8 +28,8 @@ export function mergedMilestones(
   return { milestonesDone: done.map(({ id }) => id) };
 }
 
-/** Does the report say less than an earlier one did? Limits (`at-most`) and actuals may go down. */
-export function reportFlags({ measure }: ItemDefinition, now: Progress, before: readonly EffectiveReport[]): readonly ReportFlag[] {
+/** Flags a report with a lower value than an earlier one. Limits (`at-most`) and actuals may go down. */
+export function computeFlags({ measure }: ItemDefinition, now: Progress, before: readonly EffectiveReport[]): readonly ReportFlag[] {
   const dayBefore = addDays(now.asOf, -1);
   if (measure.type === 'cumulative' && measure.direction === 'at-least' && now.value !== undefined) {
     const earlier = lastSaying(before, 'value', dayBefore)?.data.value;

@@ -1,6 +1,6 @@
 import type { ItemRegistered } from '@duban/domain';
 import { RegisterItem } from '../commands/register-item';
-import { completeDefinition } from '../definition-of';
+import { completeDefinition } from '../complete-definition';
 import { above, anItem, body, CONTEXT, COUNTED, growth, refusal, registration, RULES, STEPS, TARGETS } from '../register.fixture';
 import { validateInput } from '@duban/validation';
 import { decideRegister } from './register';
@@ -8,11 +8,11 @@ import { decideRegister } from './register';
 const register = (overrides: Record<string, unknown>, rules = RULES, item = undefined as ReturnType<typeof anItem> | undefined) =>
   decideRegister(item, completeDefinition(registration(overrides)), rules, CONTEXT);
 
-/** A registration that has faults of its own, before any rule is asked. */
+/** A registration that has problems of its own, before any rule is checked. */
 const read = (overrides: Record<string, unknown>) => refusal(() => validateInput(RegisterItem, body(overrides))).problems;
 
 describe('a registration', () => {
-  it('fills in what is not said', () => {
+  it('fills in defaults', () => {
     const { definition } = (register({})[0] as ItemRegistered).data;
     expect(definition).toMatchObject({ weight: 1, reporting: { every: 'month', graceDays: 5 }, requiresAcceptance: false, details: {} });
   });

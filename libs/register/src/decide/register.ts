@@ -2,29 +2,30 @@ import { emptyState, ITEM_REGISTERED, itemId, Refusal, type ItemDefinition, type
 import type { RegisteredItem } from '@duban/ports';
 import { fingerprint } from '../canonical';
 import type { ServiceRules } from '../service-rules';
-import { checkedDefinition } from '../check-definition';
+import { checkDefinition } from '../check-definition';
 import type { DecisionContext } from './context';
 import { assertNone, nextEvent } from './event';
 
-/** An item of which nothing is known yet; the fingerprint is that of the promise as it was given. */
-export function newItem(given: ItemDefinition, { service }: ServiceRules): RegisteredItem {
+/** An item before its first event; the fingerprint is that of the definition as the caller gave it. */
+export function createBlankItem(given: ItemDefinition, { service }: ServiceRules): RegisteredItem {
   const id = itemId(given);
   return { id, service, version: 0, state: emptyState(id, service), fingerprint: fingerprint(given), idempotency: {} };
 }
 
 /**
- * Registers an item, or answers that the same content is there already (no event).
- * @throws Refusal `invalid` · `duplicate-code` when the id is taken by other content
+ * Registers an item; no event when the same content is registered already.
+ * @param blank the item before its first event, for a caller that has built it already
+ * @throws Refusal `invalid` · `duplicate-code` when the id has other content
  */
 export function decideRegister(
   item: RegisteredItem | undefined,
   given: ItemDefinition,
   rules: ServiceRules,
   context: DecisionContext,
+  blank = createBlankItem(given, rules),
 ): readonly ItemEvent[] {
-  const blank = newItem(given, rules);
   if (item !== undefined && item.fingerprint === blank.fingerprint) return [];
-  const { definition, problems } = checkedDefinition(given, rules);
+  const { definition, problems } = checkDefinition(given, rules);
   assertNone(problems);
   if (item === undefined) return [nextEvent(blank, { type: ITEM_REGISTERED, data: { definition } }, context)];
   throw new Refusal('duplicate-code', [{ code: 'other-content-exists', field: 'code', value: definition.code }]);

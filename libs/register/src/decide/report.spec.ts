@@ -39,7 +39,7 @@ describe('a report', () => {
     expect(problems).toContain(problem);
   });
 
-  it('of today is taken', () => {
+  it('of today is accepted', () => {
     expect(output(anItem(), { asOf: '2024-07-15', value: 1 })).toEqual({ asOf: '2024-07-15', value: 1 });
   });
 
@@ -53,7 +53,7 @@ describe('a report', () => {
     expect(problems).toContain('does-not-fit-measure increment');
   });
 
-  it('says a stage of the service only', () => {
+  it('accepts only the stages of the service', () => {
     const item = anItem({ measure: STEPS }, PROJECTS);
     const stage = (word: string) => () =>
       decideReport(item, report({ asOf: '2024-06-30', milestonesDone: [], stage: word }), PROJECTS, CONTEXT);
@@ -108,7 +108,7 @@ describe('a report that goes back', () => {
     ['less on an earlier date', { asOf: '2024-02-29', value: 50 }, undefined],
     ['less on the same date, which it replaces', { asOf: '2024-03-31', value: 90 }, undefined],
     ['a negative increment', { asOf: '2024-04-30', increment: -1 }, ['value-went-back']],
-  ])('%s is taken, and flagged where it is odd', (_, saying, flags) => {
+  ])('%s is accepted, and flagged where the value goes back', (_, saying, flags) => {
     expect(output(item, saying).flags).toEqual(flags);
   });
 
@@ -127,7 +127,7 @@ describe('milestones', () => {
     expect(output(item, { asOf: '2024-06-30', milestonesDone: ['start', 'design'] }).milestonesDone).toEqual(['design', 'start']);
   });
 
-  it('are not added to what was not yet done on the date', () => {
+  it('done after the date are not added', () => {
     expect(output(item, { asOf: '2024-02-29', milestonesDone: [] }).milestonesDone).toEqual([]);
   });
 });

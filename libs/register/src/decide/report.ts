@@ -4,14 +4,14 @@ import type { ReportProgress } from '../commands/report-progress';
 import type { ServiceRules } from '../service-rules';
 import type { DecisionContext } from './context';
 import { assertNone, assertOpen, nextEvent } from './event';
-import { figureProblems } from './figure-problems';
-import { reportFlags, mergedMilestones, computeTotal } from './figures';
+import { findFigureProblems } from './figure-problems';
+import { computeFlags, mergeMilestones, computeTotal } from './figures';
 import { claimedUpTo, definitionAt } from './reading';
-import { reportedFields } from './reported-fields';
+import { pickReportedFields } from './reported-fields';
 
 /**
- * Takes a report. A 本期 increment becomes a total on top of the last one at or before `asOf`; `milestonesDone` may name only
- * the newly done steps, those done before are added. A value that goes back is taken and flagged.
+ * Records a report. A 本期 increment becomes a total, added to the last total at or before `asOf`; `milestonesDone` may name
+ * the newly done steps only, those done before are added. A value that goes back is accepted and flagged.
  * @throws Refusal `invalid` · `withdrawn`
  */
 export function decideReport(
@@ -23,9 +23,9 @@ export function decideReport(
   assertOpen(item);
   const definition = definitionAt(item, command.asOf);
   const before = claimedUpTo(item, command.asOf);
-  const reported = { ...reportedFields(command), asOf: command.asOf, ...computeTotal(definition, command, before) };
-  assertNone(figureProblems(definition, command, reported, rules, context));
-  const data = { ...reported, ...mergedMilestones(definition, command, before) };
-  const flags = reportFlags(definition, data, before);
+  const reported = { ...pickReportedFields(command), asOf: command.asOf, ...computeTotal(definition, command, before) };
+  assertNone(findFigureProblems(definition, command, reported, rules, context));
+  const data = { ...reported, ...mergeMilestones(definition, command, before) };
+  const flags = computeFlags(definition, data, before);
   return [nextEvent(item, { type: PROGRESS_REPORTED, data: flags.length > 0 ? { ...data, flags } : data }, context)];
 }

@@ -1,6 +1,6 @@
 import type { ReportFigures } from '../commands/report-figures';
 
-/** All that a report says word for word, in one order and without absent fields: what is not computed from earlier reports. */
+/** The fields that a report states itself, in a fixed order: those that are not computed from earlier reports. */
 const REPORTED_FIELDS = [
   'value',
   'increment',
@@ -19,9 +19,9 @@ const REPORTED_FIELDS = [
 
 export type ReportedFields = { -readonly [Field in (typeof REPORTED_FIELDS)[number]]?: NonNullable<ReportFigures[Field]> };
 
-/** Takes a command, or what an event holds of one. */
-export function reportedFields(command: { readonly [Field in keyof ReportedFields]?: unknown }): ReportedFields {
-  const words: Record<string, unknown> = {};
-  for (const field of REPORTED_FIELDS) if (command[field] !== undefined) words[field] = command[field];
-  return words;
+/** Picks these fields, absent ones left out, from a command or from the data of an event. */
+export function pickReportedFields(command: { readonly [Field in keyof ReportedFields]?: unknown }): ReportedFields {
+  const fields: Record<string, unknown> = {};
+  for (const field of REPORTED_FIELDS) if (command[field] !== undefined) fields[field] = command[field];
+  return fields;
 }

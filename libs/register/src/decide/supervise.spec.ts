@@ -42,7 +42,7 @@ describe('a withdrawal', () => {
 describe('a verification', () => {
   const item = after(anItem(), reporting);
 
-  it('puts what was found beside what was claimed', () => {
+  it('records the verified figures beside the claimed ones', () => {
     expect((verifying(2, { value: 950, reason: '现场核查' })(item)[0] as ProgressVerified).data).toEqual({
       verifies: 2,
       value: 950,
@@ -54,7 +54,7 @@ describe('a verification', () => {
     expect((verifying(2, {})(item)[0] as ProgressVerified).data).toEqual({ verifies: 2, value: 968 });
   });
 
-  it('is about reports only, and says what the measure takes', () => {
+  it('is about reports only, with figures that fit the measure', () => {
     expect(refusal(() => verifying(1, { value: 1 })(item)).code).toBe('unknown-report');
     expect(refusal(() => verifying(2, { partsMet: ['energy'] })(item)).problems).toContain('does-not-fit-measure partsMet');
   });
@@ -65,7 +65,7 @@ describe('an acceptance', () => {
     expect((accepting({ outcome: 'accepted' })(anItem())[0] as ItemAccepted).data).toEqual({ outcome: 'accepted', asOf: '2024-07-15' });
   });
 
-  it('cannot lie ahead, and a return needs a reason', () => {
+  it('cannot be in the future, and a return needs a reason', () => {
     expect(refusal(() => accepting({ outcome: 'accepted', asOf: '2024-07-16' })(anItem())).problems).toEqual(['date-in-future asOf']);
     expect(refusal(() => accepting({ outcome: 'returned' })(anItem())).problems).toEqual(['required reason']);
     expect(refusal(() => accepting({ outcome: 'maybe' })(anItem())).problems).toEqual(['not-allowed outcome']);

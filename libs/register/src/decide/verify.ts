@@ -4,18 +4,18 @@ import type { VerifyReport } from '../commands/verify-report';
 import { plain } from '../plain';
 import type { DecisionContext } from './context';
 import { assertNone, assertOpen, nextEvent } from './event';
-import { definitionAt, originalSeq } from './reading';
+import { definitionAt, findOriginalSeq } from './reading';
 
 type VerifiedFigures = Omit<VerifiedData, 'verifies' | 'reason'>;
 
 /**
- * 核实: puts the verified figures beside those claimed by a report (also when named by the seq of its correction). Without
- * figures the claimed ones are confirmed.
+ * 核实: records verified figures beside those claimed by a report. The report may be named by the seq of a correction of it.
+ * Without figures the claimed ones are confirmed.
  * @throws Refusal `unknown-report` · `invalid` · `withdrawn`
  */
 export function decideVerify(item: RegisteredItem, seq: number, command: VerifyReport, context: DecisionContext): readonly ItemEvent[] {
   assertOpen(item);
-  const verifies = originalSeq(item, seq);
+  const verifies = findOriginalSeq(item, seq);
   const claimed = claimedProgress(item, verifies);
   const { reason, ...given } = plain(command);
   const figures: VerifiedFigures = Object.keys(given).length > 0 ? given : claimedFigures(claimed);

@@ -4,7 +4,7 @@ import type { WithdrawItem } from '../commands/withdraw-item';
 import type { DecisionContext } from './context';
 import { assertOpen, nextEvent } from './event';
 
-/** Takes the item out of the plan from a date on. @throws Refusal `withdrawn` when it is already */
+/** Takes the item out of the plan from a date on. @throws Refusal `withdrawn` when it is withdrawn already */
 export function decideWithdraw(item: RegisteredItem, command: WithdrawItem, context: DecisionContext): readonly ItemEvent[] {
   assertOpen(item);
   const effectiveFrom = command.effectiveFrom ?? context.today;

@@ -3,34 +3,34 @@ import type { Table } from '@duban/spreadsheet';
 
 /** A column that a file may have. */
 export interface ImportColumn {
-  /** Path of the field in the command: `measure.goal`; a problem with it, or with what is below it, is a problem of this column. */
+  /** Path of the field in the command, as `measure.goal`. A problem of the field, or of one below it, is shown at this column. */
   readonly field: string;
   /** Headers it is known by; the first one is what templates and messages call it. */
   readonly headers: readonly string[];
-  /** Unit of its numbers; it may stand in brackets behind the header: `总投资（万元）`. */
+  /** Unit of its numbers; the header may have it in brackets: `总投资（万元）`. */
   readonly unit?: string;
   /** For the template: what to write into it, in Chinese. */
   readonly help: string;
   /** For the template: what may be chosen. */
   readonly choices?: readonly string[];
-  /** Without it (and without a value that stands for it) nothing can be imported. */
+  /** The file is refused without it, unless the caller gives a value for all rows. */
   readonly required?: boolean;
 }
 
-/** Which column of a file says what. */
+/** Which column of a file holds which field. */
 export interface ReadColumns {
   /** Field → the user's own header. */
   readonly headerOf: ReadonlyMap<string, string>;
-  /** About the file as a whole: columns that are missing, unknown, or there twice. */
+  /** Problems of the file as a whole: columns that are missing, unknown, or there twice. */
   readonly problems: readonly Problem[];
 }
 
-/** What people put behind a header without changing what the column means. */
+/** What people add to a header without changing the meaning of the column. */
 const NEUTRAL = /\((必填|选填|可选|可不填)\)/g;
 
 /**
- * Headers are compared without spaces, case, width and a required mark `*`. Other brackets stay: `总投资（亿元）` is not a column
- * in 万元, and must not be taken for it.
+ * Headers are compared without spaces, case, width and a required mark `*`. Other brackets are kept: `总投资（亿元）` is not a
+ * column in 万元.
  */
 export function comparable(header: string): string {
   return header
@@ -40,7 +40,7 @@ export function comparable(header: string): string {
     .toLowerCase();
 }
 
-/** @param given fields that the caller says for all rows (`region`, `year`), so that no column is needed */
+/** @param given fields that the caller gives for all rows (`region`, `year`), so that no column is needed */
 export function readColumns(
   table: Table,
   columns: readonly ImportColumn[],

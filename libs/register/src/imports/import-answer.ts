@@ -1,14 +1,14 @@
 import type { Problem, ProblemCode } from '@duban/domain';
 import type { Table, TableRow } from '@duban/spreadsheet';
-import type { RowOutcome, RowsResult } from '../rows-writer';
+import type { RowOutcome, RowsResult } from '../rows/row';
 
-/** What is wrong with a cell, a row or (in the header's row) the file. */
+/** A problem of a cell, a row, or (in the header's row) the file. */
 export interface ImportProblem {
-  /** As the user's program numbers it. */
+  /** The number that the user's program shows. */
   readonly row: number;
-  /** The user's own header; null when no column of the file says it. */
+  /** The user's own header; null when no column of the file holds the field. */
   readonly column: string | null;
-  /** As it stands in the cell, cut to 100 characters. */
+  /** The content of the cell, cut to 100 characters. */
   readonly value: string | number | null;
   readonly code: ProblemCode;
   /** Path of the field, as in the API. */
@@ -16,22 +16,25 @@ export interface ImportProblem {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-/** What became of a file. `rows` = `taken` + `unchanged` + `passedOver` + `refused` + the rows left because others were refused. */
+/**
+ * The result of an import. `rows` = `taken` + `unchanged` + `passedOver` + `refused` + the rows that were not written because
+ * others were refused.
+ */
 export interface ImportAnswer {
   readonly dryRun: boolean;
   /** Were the rows in `taken` written? False: a dry run, or a row was refused and `partial` was not asked for. */
   readonly written: boolean;
   /** Rows with content. */
   readonly rows: number;
-  /** Written, or in a dry run what would be. */
+  /** Rows that were written, or in a dry run would be. */
   readonly taken: number;
-  /** Said before, word for word. */
+  /** Rows whose content the system holds already. */
   readonly unchanged: number;
   /** Rows of other services. */
   readonly passedOver: number;
   readonly refused: number;
   readonly problems: readonly ImportProblem[];
-  /** Items that the rows taken are about. */
+  /** The items of the rows in `taken`. */
   readonly ids: readonly string[];
 }
 
@@ -45,8 +48,8 @@ export interface ReadFile {
   readonly fileProblems: readonly Problem[];
 }
 
-/** The file itself is at fault: no row was looked at. */
-export function refusedFile({ table, fileProblems }: ReadFile, dryRun: boolean): ImportAnswer {
+/** The answer when the file as a whole is refused: no row was read. */
+export function buildRefusedAnswer({ table, fileProblems }: ReadFile, dryRun: boolean): ImportAnswer {
   const problems = fileProblems.map((problem) => atHeader(problem, table));
   const rows = table.rows.length;
   return { dryRun, written: false, rows, taken: 0, unchanged: 0, passedOver: 0, refused: rows, problems, ids: [] };
@@ -99,7 +102,7 @@ function atRow(
   return { row, column, value: shown(output), code, field, ...(params !== undefined && { params }) };
 }
 
-/** The column of the field itself, or of the nearest field above it: `measure.milestones[0].planned` is in the column of the milestones. */
+/** The column of the field, or of the nearest field above it: `measure.milestones[0].planned` is in the column of the milestones. */
 function columnName(field: string, headerOf: ReadonlyMap<string, string>): string | null {
   for (let path = field; path !== ''; path = path.replace(/(^|[.[])[^.[]*$/, '')) {
     const header = headerOf.get(path) ?? headerOf.get(STANDS_FOR[path] ?? '');
@@ -108,7 +111,7 @@ function columnName(field: string, headerOf: ReadonlyMap<string, string>): strin
   return null;
 }
 
-/** Fields that a file says in the column of another one. */
+/** Fields that a file holds in the column of another field. */
 const STANDS_FOR: Readonly<Record<string, string>> = {
   'department.code': 'department.name',
   department: 'department.name',

@@ -2,10 +2,10 @@ import { may, Refusal, type Principal, type Service } from '@duban/domain';
 import type { Table } from '@duban/spreadsheet';
 import { RegisterItem } from '../commands/register-item';
 import type { Registrar } from '../registrar';
-import type { Row, RowsOptions } from '../rows-writer';
+import type { Row, RowsOptions } from '../rows/row';
 import { validateInput } from '@duban/validation';
 import { readColumns } from './columns';
-import { buildAnswer, refusedFile, type ImportAnswer } from './import-answer';
+import { buildAnswer, buildRefusedAnswer, type ImportAnswer } from './import-answer';
 import { IGNORED_ITEM_COLUMNS, itemColumns, type DetailColumn } from './item-columns';
 import { mapInChunks } from './map-in-chunks';
 import { isOfAnotherService, itemInput } from './item-row';
@@ -23,16 +23,17 @@ export interface ItemImportOptions extends ImportOptions {
 
 /**
  * Registers the items of a table. All or none, unless `partial`; the same file again changes nothing.
- * @throws Refusal `forbidden` when the role may not plan at all; a region that is not the principal's is a row's complaint · `busy` · StoreUnavailable
+ * @throws Refusal `forbidden` when the role may not plan at all (a region that is not the principal's is a problem of its row) ·
+ * `busy` · StoreUnavailable
  */
 export async function importItems(registrar: Registrar, table: Table, options: ItemImportOptions): Promise<ImportAnswer> {
   const { service, details = [], dryRun = false, partial = false } = options;
   if (!may(options.principal, 'plan')) throw new Refusal('forbidden', [], { action: 'plan' });
-  const { headerOf, problems } = readColumns(table, itemColumns(details), IGNORED_ITEM_COLUMNS, givenBy(options));
+  const { headerOf, problems } = readColumns(table, itemColumns(details), IGNORED_ITEM_COLUMNS, listGivenFields(options));
   const readers = table.rows.map((row) => new RowReader(row, headerOf));
   const own = readers.filter((reader) => !isOfAnotherService(reader, service));
   const file = { table, headerOf, passedOver: readers.length - own.length, fileProblems: problems };
-  if (isFatal(file.fileProblems, partial)) return refusedFile(file, dryRun);
+  if (isFatal(file.fileProblems, partial)) return buildRefusedAnswer(file, dryRun);
   const rows = await mapInChunks(own, (reader) => registration(reader, options, details));
   return buildAnswer(file, await registrar.registerMany(options.principal, rows, { dryRun, partial }), dryRun);
 }
@@ -41,7 +42,7 @@ function registration(reader: RowReader, options: PlanScope, details: readonly D
   return readItemRow(reader, () => validateInput(RegisterItem, itemInput(reader, options, details)));
 }
 
-/** A command, or everything that keeps the row from being one: what cannot be read first, then what is wrong with the rest. */
+/** The command of a row, or all its problems: cells that cannot be read first, then what is wrong with the rest. */
 export function readItemRow<Command>(reader: RowReader, command: () => Command): Row<Command> {
   const { row } = reader.row;
   try {
@@ -55,11 +56,11 @@ export function readItemRow<Command>(reader: RowReader, command: () => Command):
   }
 }
 
-export function givenBy({ region, year }: PlanScope): string[] {
+export function listGivenFields({ region, year }: PlanScope): string[] {
   return [...(region === undefined ? [] : ['region']), ...(year === undefined ? [] : ['year'])];
 }
 
-/** Without a column that is needed there is nothing to take; one that is not known is left out only when asked to take what can be taken. */
+/** A missing column always refuses the file; an unknown one does unless `partial` asks for whatever can be imported. */
 export function isFatal(problems: readonly { readonly code: string }[], partial: boolean): boolean {
   return problems.some(({ code }) => !partial || code !== 'unknown-column');
 }

@@ -19,7 +19,7 @@ async function withPlan() {
   return service;
 }
 
-/** What one row of a file becomes: the report as it was recorded, or `code@column`. */
+/** The report that one row of a file leads to, or `code@column` of each problem. */
 async function makeReport(header: string, line: string, given: Partial<ImportOptions> = {}) {
   const { registrar, store } = await withPlan();
   const { problems, ids } = await importReports(registrar, await makeFile(header, line), { ...options, ...given });
@@ -44,7 +44,7 @@ describe('importing reports', () => {
     expect(again).toMatchObject({ taken: 0, unchanged: count });
   });
 
-  test('everything that a row may say', async () => {
+  test('all columns of a report', async () => {
     const header = '编号,截至日期,累计值,单位,形象进度,存在问题,需协调事项,预计完成时间,佐证,填报人,更正说明,报送日,累计完成投资';
     const line = 'L05,2024/10/31,968 个,个,已建成,缺人,请批地,2024-12-20,https://a.cn/1 https://a.cn/2,李四,重复统计,2024-11-03,120';
     expect(await makeReport(header, line)).toEqual({
@@ -87,7 +87,7 @@ describe('importing reports', () => {
     expect(await makeReport(header, line)).toEqual(problems);
   });
 
-  test('rows of other services are passed over, those of other departments are refused', async () => {
+  test('rows of other services are ignored, those of other departments are refused', async () => {
     const { registrar } = await withPlan();
     const table = await makeFile('编号,截至日期,累计值,服务', 'L05,2024-10-31,5,', 'X1,2024-10-31,5,targets');
     expect(await importReports(registrar, table, { ...options, principal: OTHER_REPORTER })).toMatchObject({
@@ -98,7 +98,7 @@ describe('importing reports', () => {
     expect(await importReports(registrar, table, { ...options, principal: REPORTER })).toMatchObject({ taken: 1, passedOver: 1 });
   });
 
-  test('the same file twice takes nothing twice; a changed row is a later word on its date', async () => {
+  test('the same file again changes nothing; a changed row is a later report of its date', async () => {
     const { registrar, store } = await withPlan();
     const send = async (value: number) =>
       importReports(registrar, await makeFile('编号,截至日期,累计值', `L05,2024-09-30,10`, `L05,2024-10-31,${value}`), options);
@@ -108,7 +108,7 @@ describe('importing reports', () => {
     expect(await store.events('140406-2024-L05')).toHaveLength(4);
   });
 
-  test('one refused row, and none is taken', async () => {
+  test('one refused row, and none is imported', async () => {
     const { registrar, store } = await withPlan();
     const table = await makeFile('编号,截至日期,累计值', 'L05,2024-09-30,10', 'L05,2024-10-31,x');
     expect(await importReports(registrar, table, options)).toMatchObject({ written: false, taken: 0, refused: 1, ids: [] });

@@ -3,12 +3,12 @@ import type { Table } from '@duban/spreadsheet';
 import { ReportProgress } from '../commands/report-progress';
 import { latestDefinition } from '../decide/reading';
 import type { Registrar } from '../registrar';
-import type { ReportRow } from '../rows';
-import type { Row } from '../rows-writer';
+import type { ReportRow } from '../rows/report-rows';
+import type { Row } from '../rows/row';
 import { validateInput } from '@duban/validation';
 import { readColumns } from './columns';
-import { buildAnswer, refusedFile, type ImportAnswer } from './import-answer';
-import { givenBy, isFatal, readItemRow, type ImportOptions } from './import-items';
+import { buildAnswer, buildRefusedAnswer, type ImportAnswer } from './import-answer';
+import { listGivenFields, isFatal, readItemRow, type ImportOptions } from './import-items';
 import { mapInChunks } from './map-in-chunks';
 import { isOfAnotherService } from './item-row';
 import { IGNORED_REPORT_COLUMNS, REPORT_COLUMNS } from './report-columns';
@@ -18,25 +18,25 @@ import { RowReader } from './row-reader';
 const LOOKUPS_AT_ONCE = 200;
 
 /**
- * Takes the reports of a table. All or none, unless `partial`; a row that was taken before and still stands is unchanged, so
- * that the same file can be sent again. Each row's right is checked by the Registrar.
+ * Imports the reports of a table. All or none, unless `partial`; a row whose report is recorded and current is unchanged, so
+ * that the same file can be sent again. The Registrar checks the rights for each row.
  * @throws Refusal `forbidden` when the role may not report at all · `busy` · StoreUnavailable
  */
 export async function importReports(registrar: Registrar, table: Table, options: ImportOptions): Promise<ImportAnswer> {
   const { service, dryRun = false, partial = false } = options;
   assertMayReport(options.principal);
-  const { headerOf, problems } = readColumns(table, REPORT_COLUMNS, IGNORED_REPORT_COLUMNS, givenBy(options));
+  const { headerOf, problems } = readColumns(table, REPORT_COLUMNS, IGNORED_REPORT_COLUMNS, listGivenFields(options));
   const readers = table.rows.map((row) => new RowReader(row, headerOf));
   const own = readers.filter((reader) => !isOfAnotherService(reader, service));
   const file = { table, headerOf, passedOver: readers.length - own.length, fileProblems: problems };
-  if (isFatal(file.fileProblems, partial)) return refusedFile(file, dryRun);
+  if (isFatal(file.fileProblems, partial)) return buildRefusedAnswer(file, dryRun);
   const about = await mapInChunks(own, (reader) => ({ reader, id: reportedItem(reader, options) }));
   const definitions = await loadDefinitions(registrar, options, new Set(about.flatMap(({ id }) => id ?? [])));
   const rows = await mapInChunks(about, ({ reader, id }) => report(reader, id, definitions));
   return buildAnswer(file, await registrar.reportMany(options.principal, rows, { dryRun, partial }), dryRun);
 }
 
-/** A reporter may for some departments: which ones is each row's matter. */
+/** A reporter may report for some departments; for which ones is checked row by row. */
 function assertMayReport(principal: Principal): void {
   if (principal.role !== 'reporter' && !may(principal, 'report')) throw new Refusal('forbidden', [], { action: 'report' });
 }
@@ -48,7 +48,7 @@ function report(reader: RowReader, id: string | undefined, definitions: Readonly
   }));
 }
 
-/** Of the items that are there and may be read; what is to be said about the others is the Registrar's to say. */
+/** The definitions of the items that exist and may be read; the Registrar refuses the rows of the others. */
 async function loadDefinitions(
   registrar: Registrar,
   { principal }: ImportOptions,

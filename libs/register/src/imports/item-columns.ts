@@ -9,13 +9,13 @@ export interface DetailColumn {
   /** Chinese headers, the first one for the template. */
   readonly headers: readonly string[];
   readonly help?: string;
-  /** Unit of a number; it may stand behind the number, and in brackets behind the header. */
+  /** Unit of a number; it may follow the number, or the header in brackets. */
   readonly unit?: string;
-  /** For `text` with a closed list: the API's word and its Chinese words. */
+  /** For `text` with a closed list: the API's value and its Chinese words. */
   readonly words?: readonly (readonly [string, ...string[]])[];
 }
 
-/** Columns that people keep for themselves. A service that has a field for one of them reads it. */
+/** Columns that the common import ignores; a service that has a field for one of them reads it. */
 export const IGNORED_ITEM_COLUMNS = ['note', '备注', '说明', 'source', 'quote', '序号'];
 
 /** The columns that items of all services have, in the order of the template. */
@@ -84,7 +84,7 @@ export const ITEM_COLUMNS: readonly ImportColumn[] = [
   { field: 'plannedFunds', headers: ['年度计划投资', '年度投资计划'], unit: '万元', help: '万元' },
 ];
 
-/** With the service's own columns, which take the place of common ones of the same name. */
+/** The common columns and the service's own, which replace common ones of the same name. */
 export function itemColumns(details: readonly DetailColumn[]): ImportColumn[] {
   const own = details.map(({ field, headers, words, unit, help = '' }) => ({
     field: `details.${field}`,

@@ -7,16 +7,16 @@ import { CYCLE_WORDS, DIRECTION_WORDS, MEASURE_WORDS, readMeaning, SERVICE_WORDS
 
 const GRACE_DAYS = 5;
 
-/** Does the row say that it belongs to another service? */
+/** Does the row name another service? */
 export function isOfAnotherService(reader: RowReader, service: Service): boolean {
   const output = reader.text('service');
   return output !== undefined && (readMeaning(SERVICE_WORDS, output) ?? service) !== service;
 }
 
 /**
- * One row as the body of a registration, not yet validated: absent where the row says nothing. What cannot be read
- * is among the reader's problems. Milestones without a list are one step `completed` at the due date, all-met without
- * parts is the item itself as its one part.
+ * One row as the body of a registration, not yet validated; empty cells are absent. Cells that cannot be read are among the
+ * reader's problems. A measure `milestones` without a list has one step `completed` at the due date; `all-met` without parts
+ * has the item itself as its one part.
  */
 export function itemInput(reader: RowReader, given: PlanScope, details: readonly DetailColumn[]): Record<string, unknown> {
   const plan = readPlanScope(reader, given);
@@ -70,7 +70,7 @@ function measureIn(reader: RowReader, plan: PlanScope, due: string | undefined):
   return withoutAbsent({ type, unit, ...baseline, ...figures, direction });
 }
 
-/** Not planned before the due date is known: then the missing date is the fault to tell. */
+/** Absent while the due date is unknown: then the missing due date is the problem to show. */
 const oneStep = (due: string | undefined): object[] => [{ id: 'completed', name: '完成', weight: 1, planned: due }];
 
 /** The goal of a relative target is another item's code, in the goal's own column or in that of the reference. */

@@ -1,7 +1,7 @@
 import { itemId } from '@duban/domain';
 import type { RowReader } from './row-reader';
 
-/** Whose plan, and of which year: from the row, or said for the whole file. */
+/** The region and year of a plan: from the row, or given for the whole file. */
 export interface PlanScope {
   readonly region?: string | undefined;
   readonly year?: number | undefined;
@@ -13,7 +13,7 @@ export function readPlanScope(reader: RowReader, given: PlanScope): PlanScope {
   return { region: reader.text('region') ?? given.region, year: reader.number('year', '年') ?? given.year };
 }
 
-/** `T01` of this plan, or a whole id as it is. Without a place the code stands alone, and the missing place is the fault to tell. */
+/** The item id of `T01` in this plan; a whole id is kept. Without region or year the code is kept: then those are the problem to show. */
 export function itemReference({ region, year }: PlanScope, code: string): string {
   if (WHOLE_ID.test(code) || region === undefined || year === undefined) return code;
   return itemId({ region, year, code });

@@ -14,7 +14,7 @@ const STAGES = [
   ['suspended', '暂停'],
 ] as const;
 
-/** The id of the item that a row is about; undefined with a problem of the reader's when the row does not say. */
+/** The id of the item that a row is about; undefined, with a problem noted in the reader, when the row does not name one. */
 export function reportedItem(reader: RowReader, given: PlanScope): string | undefined {
   const plan = readPlanScope(reader, given);
   const code = reader.text('code');
@@ -69,7 +69,7 @@ function figureIn(reader: RowReader, field: string, measure: Measure | undefined
   return found.value;
 }
 
-/** A figure in another unit than the item's would be wrong by orders of magnitude, and nobody would see it. */
+/** A figure in another unit than the item's is refused: it would be wrong by orders of magnitude, unnoticed. */
 function checkUnit(reader: RowReader, measure: Measure | undefined): void {
   const [reported, expected] = [reader.text('unit'), readUnit(measure)];
   if (reported === undefined || expected === undefined || reported.normalize('NFKC') === expected.normalize('NFKC')) return;
@@ -83,7 +83,7 @@ const unitMismatch = (field: string, value: string, expected: string): Problem =
   params: { expected },
 });
 
-/** A later report of the same date replaces the earlier one; why it does stands before what it says. */
+/** The reason for replacing an earlier report of the same date is put in front of the narrative. */
 function narrativeIn(reader: RowReader): string | undefined {
   const [reason, narrative] = [reader.text('reason'), reader.text('narrative')];
   return reason === undefined ? narrative : [`更正说明：${reason}`, narrative].filter((part) => part !== undefined).join('\n');

@@ -5,7 +5,7 @@ import { readMeaning } from './words';
 
 /** 、 ，； and line breaks separate the entries of a list, as do their ASCII forms. */
 const LIST_SEPARATOR = /[、，,；;\n]+/;
-/** In a list that may be empty: said to be so. */
+/** Entries that mean an empty list. */
 const NOTHING = new Set(['无', '-', '—', 'none']);
 
 export interface FoundNumber {
@@ -13,7 +13,7 @@ export interface FoundNumber {
   readonly unit: string | null;
 }
 
-/** Reads the cells of one row by field; what cannot be read becomes a problem, and counts as absent. */
+/** Reads the cells of one row by field. A cell that cannot be read becomes a problem, and counts as absent. */
 export class RowReader {
   readonly problems: Problem[] = [];
 
@@ -56,7 +56,7 @@ export class RowReader {
     return readMeaning(words, output) ?? this.fail({ code: 'not-allowed', field, value: output, params: { allowed: allowed() } });
   }
 
-  /** Entries, trimmed; empty when the cell says that there is nothing. */
+  /** Trimmed entries; none when the cell holds a word for an empty list. */
   list(field: string): string[] | undefined {
     const text = this.text(field);
     if (text === undefined) return undefined;

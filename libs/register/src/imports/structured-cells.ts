@@ -3,7 +3,7 @@ import { parseDate, parseNumber } from '@duban/spreadsheet';
 import { MAX_IDENTIFIER } from '@duban/validation';
 import { splitEntries, type RowReader } from './row-reader';
 
-/** `开工:10:2024-03-31;主体:40:2024-08-31`, or with an id of its own in front: `start:开工:10:2024-03-31`. */
+/** `开工:10:2024-03-31;主体:40:2024-08-31`, or with an id in front: `start:开工:10:2024-03-31`. */
 export function milestonesIn(reader: RowReader, field: string): Milestone[] | undefined {
   return entriesIn(reader, field, '开工:10:2024-03-31;主体:40:2024-08-31', (parts) => {
     const [id, name, weight, planned] = parts.length === 4 ? parts : [undefined, ...parts];

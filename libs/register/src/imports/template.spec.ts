@@ -12,14 +12,14 @@ describe.each([
   ['items', ITEM_COLUMNS],
   ['reports', REPORT_COLUMNS],
 ])('the columns of %s', (_, columns) => {
-  test('no header stands for two of them', () => {
+  test('no header belongs to two of them', () => {
     const names = columns.flatMap(({ field, headers }) => [...new Set([field, ...headers].map(comparable))]);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 });
 
 describe('the templates', () => {
-  test('what the template for items shows as an example can be imported', async () => {
+  test('the example row of the template for items can be imported', async () => {
     const table = await readTable(await itemTemplate());
     expect(table.rows).toHaveLength(1);
     const { registrar } = openedService('livelihood');
@@ -27,7 +27,7 @@ describe('the templates', () => {
     expect(answer).toMatchObject({ taken: 1, problems: [] });
   });
 
-  test('every column of a report is there, and is known when it comes back', async () => {
+  test('every column of a report is there, and is known when the file is imported', async () => {
     const { headers } = await readTable(await reportTemplate());
     expect(headers).toEqual(REPORT_COLUMNS.map(({ headers: [header], required }) => `${header}${required === true ? '*' : ''}`));
   });

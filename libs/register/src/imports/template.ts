@@ -39,7 +39,7 @@ const REPORT_EXAMPLE: Readonly<Record<string, Cell>> = {
   expectedFinish: '2024-12-20',
 };
 
-/** XLSX to be filled in: the columns with drop-downs and one example row, and a sheet that explains them. */
+/** An XLSX file to fill in: the columns with drop-downs and one example row, and a sheet that explains them. */
 export function itemTemplate(details: readonly DetailColumn[] = []): Promise<Buffer> {
   return buildTemplate('事项', itemColumns(details), ITEM_EXAMPLE);
 }
@@ -60,7 +60,7 @@ function buildTemplate(name: string, columns: readonly ImportColumn[], example: 
   return writeXlsx({ sheets: [sheet, explainColumn(headed)] });
 }
 
-/** `*` marks what must be filled in; it is passed over when the file is read. */
+/** `*` marks a required column; it is ignored when the file is read. */
 const templateHeader = ({ headers, required }: ImportColumn): string => `${headers[0] ?? ''}${required === true ? '*' : ''}`;
 
 function explainColumn(columns: readonly (ImportColumn & { readonly header: string })[]): Sheet {

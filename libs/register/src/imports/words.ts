@@ -35,11 +35,11 @@ export const YES_NO_WORDS: Words<boolean> = [
   [false, '否', 'false', 'no', 'n', '0', '×', '不需要'],
 ];
 
-/** The value that a person's word stands for: Chinese, or the API's own word. */
+/** The API's value for a word in a cell, which may be Chinese or the value itself. */
 export function readMeaning<Value>(words: Words<Value>, output: string): Value | undefined {
   const word = comparable(output);
   return words.find((known) => known.some((each) => comparable(String(each)) === word))?.[0];
 }
 
-/** The first Chinese word of each: what a template offers. */
+/** The first Chinese word of each value, for the drop-downs of a template. */
 export const offered = (words: Words<unknown>): string[] => words.map(([, word]) => word ?? '');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DEAD_LETTER_TOPIC } from '@duban/contracts';
 import { DEAD_LETTER_EVENT, deadLetterPublisher } from './dead-letter';
 
-/** One message a line, exactly as it goes over the wire. */
+/** One message a line, exactly as it is on the bus. */
 const FIXTURE = join(__dirname, '../../../contracts/fixtures', `${DEAD_LETTER_EVENT}.jsonl`);
 
 test('a dead letter is written as these bytes, keyed like the message', async () => {

@@ -13,29 +13,29 @@ const decode = ({ value }: { value: string }): number => {
   return Number(value);
 };
 
-describe('a message that is not what its topic promises', () => {
-  it('is parked with its origin and the reason, and the others go on', async () => {
-    const blockedKeys: DeadLetter[] = [];
-    expect(await decodeOrDeadLetter(batch, decode, async (message) => void blockedKeys.push(message))).toEqual([1, 3]);
-    expect(blockedKeys).toEqual([
+describe('a message that does not decode', () => {
+  it('becomes a dead letter with its origin and the reason, and the others are processed', async () => {
+    const deadLetters: DeadLetter[] = [];
+    expect(await decodeOrDeadLetter(batch, decode, async (message) => void deadLetters.push(message))).toEqual([1, 3]);
+    expect(deadLetters).toEqual([
       { topic: 'duban.targets.v1', partition: 2, offset: 11, key: 'T01', value: 'two', reason: 'not a number: two' },
     ]);
   });
 
-  it('is not passed over when it cannot be parked', async () => {
+  it('is not skipped when the dead letter cannot be published', async () => {
     await expect(decodeOrDeadLetter(batch, decode, () => Promise.reject(new Error('bus is down')))).rejects.toThrow('bus is down');
   });
 
-  it('is not taken for any other failure', async () => {
+  it('is not assumed after any other error', async () => {
     const broken = (): number => {
       throw new TypeError('a defect of ours');
     };
-    const blockedKeys: DeadLetter[] = [];
-    await expect(decodeOrDeadLetter(batch, broken, async (message) => void blockedKeys.push(message))).rejects.toThrow('a defect of ours');
-    expect(blockedKeys).toEqual([]);
+    const deadLetters: DeadLetter[] = [];
+    await expect(decodeOrDeadLetter(batch, broken, async (message) => void deadLetters.push(message))).rejects.toThrow('a defect of ours');
+    expect(deadLetters).toEqual([]);
   });
 
-  it('lies on the dead letter topic as a CloudEvent named by its origin', async () => {
+  it('is a CloudEvent on the dead letter topic, with its origin as id', async () => {
     const published: [string, readonly Message[]][] = [];
     const publishDeadLetter = deadLetterPublisher(async (topic, messages) => void published.push([topic, messages]), { now: () => 0 });
     await decodeOrDeadLetter(batch, decode, publishDeadLetter);

@@ -2,7 +2,7 @@ import { DEAD_LETTER_TOPIC, DecodeError, type CloudEvent } from '@duban/contract
 import { toInstant } from '@duban/domain';
 import { formatPartitionKey, type Clock, type Message, type MessageBatch, type ReceivedMessage } from '@duban/ports';
 
-/** A message that is not what its topic promises, with where it came from and why it was put aside. */
+/** A message that could not be processed, with its origin and the reason. */
 export interface DeadLetter {
   readonly topic: string;
   readonly partition: number;
@@ -13,8 +13,9 @@ export interface DeadLetter {
 }
 
 /**
- * Decodes a batch in order, for consumers to whom order does not matter (sortOut: for those to whom it does). What is undecodable goes to `park`; all others go on. Any other error of `decode`, and a failure to
- * park, rejects: then the bus brings the batch again, and nothing is lost.
+ * Decodes a batch, for consumers to whom the order within a key does not matter (`separateDeadLetters` is for the others). A
+ * message that does not decode is published as a dead letter; the others are returned. Any other error of `decode`, or a failure
+ * to publish, rejects: then the bus delivers the batch again, and nothing is lost.
  */
 export async function decodeOrDeadLetter<Decoded>(
   batch: MessageBatch,
@@ -35,25 +36,25 @@ export async function decodeOrDeadLetter<Decoded>(
   return decoded;
 }
 
-/** Header of a message that was parked and comes back: the offset at which it was, in the same partition. */
+/** Header of a released dead letter: the offset that the message had before, in the same partition. */
 export const RELEASED = 'duban-released';
-/** Header of one that comes back only to be passed over: why it was dropped. Its bytes stay as they are, for the record. */
+/** Header of a released dead letter that consumers skip: the reason for dropping it. Its bytes are kept, for the record. */
 export const DROPPED = 'duban-dropped';
 
-/** Headers of a message that comes back from the dead letters. @param dropBecause why it is given up */
+/** Headers of a released dead letter. @param dropBecause the reason for dropping it */
 export function releasedHeaders(offset: number, dropBecause?: string): Record<string, string> {
   return { [RELEASED]: String(offset), ...(dropBecause !== undefined && { [DROPPED]: dropBecause }) };
 }
 
 export const DEAD_LETTER_EVENT = 'duban.dead-letter.parked.v1';
 
-/** In characters. What names a dead letter or says why is cut, so that it needs no more room than the message itself: see TOPICS. */
+/** In characters. Subject and reason are cut, so that a dead letter needs little more room than its message: see TOPICS. */
 const LONGEST_SUBJECT = 200;
 const LONGEST_REASON = 1_000;
 
 /**
- * Parks on the dead letter topic as a CloudEvent whose `data` is the ParkedMessage, key and value whole. Its id is the origin
- * (`topic/partition@offset`), so that a message parked again after a redelivery is known as the same.
+ * Publishes to the dead letter topic, as CloudEvents whose `data` is the DeadLetter with key and value whole. The id is the origin
+ * (`topic/partition@offset`), so that a dead letter that is published again after a redelivery is recognised.
  */
 export function deadLetterPublisher(
   publish: (topic: string, messages: readonly Message[]) => Promise<void>,

@@ -9,7 +9,7 @@ const decode = ({ key, value }: { key: string; value: string }): string => {
   return `${key}${value}`;
 };
 
-/** `A1` is a message of A, `A?` one that cannot be read, `A1<3` comes back from offset 3, `A?<3!` comes back from there dropped. */
+/** `A1` is a message of A, `A?` one that does not decode, `A1<3` is released from offset 3, `A?<3!` is released from there as dropped. */
 function log(texts: readonly string[]): ReceivedMessage[] {
   return texts.map((text, offset) => {
     const [, key, value, from, dropped] = /^(\w)(\d|\?)(?:<(\d+))?(!)?$/.exec(text) as unknown as string[];
@@ -18,43 +18,49 @@ function log(texts: readonly string[]): ReceivedMessage[] {
   });
 }
 
-/** Offsets parked, what flowed, and which keys are parked after the messages went by in batches. */
+/** The processed messages, the offsets of dead letters, and the keys blocked at the end, for messages that come in batches. */
 function run(messages: readonly ReceivedMessage[], cuts: readonly number[] = []) {
   let blockedKeys: readonly BlockedKey[] = [];
-  const flowed: string[] = [];
+  const processed: string[] = [];
   const deadLetters = new Set<number>();
   const bounds = [0, ...cuts, messages.length];
   for (let at = 1; at < bounds.length; at += 1) {
     const batch = { topic: 't', partition: 0, end: messages.length, messages: messages.slice(bounds[at - 1], bounds[at]) };
     const sorted = separateDeadLetters(batch, blockedKeys, decode);
-    flowed.push(...sorted.decoded);
+    processed.push(...sorted.decoded);
     for (const { offset } of sorted.deadLetters) deadLetters.add(offset);
     blockedKeys = sorted.blockedKeys;
   }
-  return { flowed, deadLetters: [...deadLetters], blockedKeys };
+  return { processed, deadLetters: [...deadLetters], blockedKeys };
 }
 
-describe('sequenced parking', () => {
+describe('separateDeadLetters', () => {
   it.each<[string, string[], string[], number[], BlockedKey[]]>([
     [
-      'later messages of a key wait behind the one that cannot be read',
+      'later messages of a key wait behind the one that does not decode',
       ['A1', 'A?', 'B1', 'A2', 'A3', 'B2'],
       ['A1', 'B1', 'B2'],
       [1, 3, 4],
       [{ key: 'A', from: 1, upTo: 4 }],
     ],
-    ['a key flows again when the last of its messages came back', ['A?', 'A2', 'A1<0', 'A2<1', 'A3'], ['A1', 'A2', 'A3'], [0, 1], []],
     [
-      'what arrived while the others came back waits for the next release',
+      'a key is processed again when the last of its dead letters is released',
+      ['A?', 'A2', 'A1<0', 'A2<1', 'A3'],
+      ['A1', 'A2', 'A3'],
+      [0, 1],
+      [],
+    ],
+    [
+      'a message that arrives during the release waits for the next one',
       ['A?', 'A2', 'A3', 'A1<0', 'A2<1', 'A4'],
       ['A1', 'A2'],
       [0, 1, 2, 5],
       [{ key: 'A', from: 0, upTo: 5 }],
     ],
-    ['what is dropped comes back as nothing', ['A?', 'A2', 'A?<0!', 'A2<1', 'A3'], ['A2', 'A3'], [0, 1], []],
-    ['the only one of a key is dropped', ['A?', 'A?<0!', 'A2'], ['A2'], [0], []],
+    ['a dropped message is skipped when it is released', ['A?', 'A2', 'A?<0!', 'A2<1', 'A3'], ['A2', 'A3'], [0, 1], []],
+    ['the only dead letter of a key is dropped', ['A?', 'A?<0!', 'A2'], ['A2'], [0], []],
     [
-      'what is still unreadable when it comes back keeps the key parked, and loses nothing',
+      'a released message that still does not decode keeps its key blocked, and nothing is lost',
       ['A?', 'A2', 'A?<0', 'A2<1', 'A3'],
       ['A2'],
       [0, 1, 2, 4],
@@ -62,17 +68,17 @@ describe('sequenced parking', () => {
     ],
     ['a second release changes nothing', ['A?', 'A2', 'A1<0', 'A2<1', 'A1<0', 'A2<1', 'A3'], ['A1', 'A2', 'A1', 'A2', 'A3'], [0, 1], []],
     [
-      'a key is parked again by a later message',
+      'a key is blocked again by a later message',
       ['A?', 'A1<0', 'A2', 'A?', 'A4'],
       ['A1', 'A2'],
       [0, 3, 4],
       [{ key: 'A', from: 3, upTo: 4 }],
     ],
-  ])('%s', (_, texts, flowed, deadLetters, blockedKeys) => {
-    expect(run(log(texts))).toEqual({ flowed, deadLetters, blockedKeys });
+  ])('%s', (_, texts, processed, deadLetters, blockedKeys) => {
+    expect(run(log(texts))).toEqual({ processed, deadLetters, blockedKeys });
   });
 
-  it('gives the reason of the first, and for the others what they wait behind', () => {
+  it('gives the reason of the first, and for the others the message they wait behind', () => {
     const { deadLetters } = separateDeadLetters({ topic: 't', partition: 2, end: 2, messages: log(['A?', 'A2']) }, [], decode);
     expect(deadLetters.map(({ partition, reason }) => [partition, reason])).toEqual([
       [2, 'not readable'],
@@ -80,21 +86,21 @@ describe('sequenced parking', () => {
     ]);
   });
 
-  it('hands the same list back when no key moved', () => {
+  it('returns the same list when no key changes', () => {
     const blockedKeys = [{ key: 'B', from: 0, upTo: 0 }];
     expect(separateDeadLetters({ topic: 't', partition: 0, end: 1, messages: log(['A1']) }, blockedKeys, decode).blockedKeys).toBe(
       blockedKeys,
     );
   });
 
-  it('waits instead of putting a whole partition aside', () => {
+  it('throws instead of blocking a whole partition', () => {
     const messages = Array.from({ length: 1_001 }, (_, offset) => ({ key: `k${offset}`, value: '?', offset, publishedAt: 0 }));
     expect(() => separateDeadLetters({ topic: 't', partition: 0, end: 1_001, messages }, [], decode)).toThrow(TooManyBlockedKeys);
   });
 
   const histories = fc
     .array(fc.constantFrom('A1', 'A2', 'A?', 'B1', 'B?', 'release A', 'drop A', 'release B'), { maxLength: 20 })
-    .map(played);
+    .map(playSteps);
 
   it('does not depend on where the batches are cut', () => {
     fc.assert(
@@ -105,7 +111,7 @@ describe('sequenced parking', () => {
     );
   });
 
-  it('a batch that comes again, after it was committed, leaves the same keys parked and lets nothing new through', () => {
+  it('a batch that is redelivered after its commit leaves the same keys blocked and processes nothing new', () => {
     fc.assert(
       fc.property(histories, fc.nat(40), fc.nat(40), (messages, a, b) => {
         const [from, to] = [Math.min(a, b, messages.length), Math.min(Math.max(a, b), messages.length)];
@@ -123,8 +129,8 @@ describe('sequenced parking', () => {
   });
 });
 
-/** The log after somebody wrote, and released what was parked by then. */
-function played(steps: readonly string[]): ReceivedMessage[] {
+/** The log after these steps: messages are written, and dead letters released. */
+function playSteps(steps: readonly string[]): ReceivedMessage[] {
   const texts: string[] = [];
   for (const step of steps) {
     const [, verb, key] = /^(release|drop) (\w)$/.exec(step) ?? [];

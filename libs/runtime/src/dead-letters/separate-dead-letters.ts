@@ -3,15 +3,15 @@ import { formatPartitionKey, type BlockedKey, type MessageBatch, type ReceivedMe
 import { DROPPED, RELEASED, type DeadLetter } from './dead-letter';
 
 export interface SeparatedBatch<Decoded> {
-  /** What is to be processed, in the order of the batch. */
+  /** The messages to process, in the order of the batch. */
   readonly decoded: readonly Decoded[];
-  /** What goes to the dead letters, likewise. A redelivery names the same messages again. */
+  /** The dead letters, in the order of the batch; the same ones after a redelivery. */
   readonly deadLetters: readonly DeadLetter[];
-  /** The partition's blocked keys after this batch; the very list that was given when none of them changed. */
+  /** The partition's blocked keys after this batch; the same list object as before when none of them changed. */
   readonly blockedKeys: readonly BlockedKey[];
 }
 
-/** More keys than this in one partition are no bad messages any more, but a defect or a program too old for its log. */
+/** More blocked keys in one partition mean a defect, or a program that is too old for its log, rather than bad messages. */
 const MOST_BLOCKED_KEYS = 1_000;
 
 export class TooManyBlockedKeys extends Error {
@@ -19,9 +19,9 @@ export class TooManyBlockedKeys extends Error {
 }
 
 /**
- * Separates the dead letters of a batch, as a pure function of the batch and the keys blocked so far. A message that does not decode blocks its
- * key: it and all later messages of the key are dead letters, until the last of them is released. Wherever batches are cut, and however often
- * one is redelivered, the same messages are processed and the same keys stay blocked.
+ * Separates the dead letters of a batch, as a pure function of the batch and the keys blocked so far. A message that does not
+ * decode blocks its key: it and all later messages of the key are dead letters, until the last of them is released. Wherever
+ * batches are cut, and however often one is redelivered, the same messages are processed and the same keys stay blocked.
  * @param decode throws DecodeError; any other error is rethrown
  * @throws TooManyBlockedKeys beyond 1 000 keys: the partition then waits
  */

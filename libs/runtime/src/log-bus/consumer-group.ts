@@ -1,4 +1,5 @@
 import { formatPartitionKey, StoreUnavailable, type PartitionRef } from '@duban/ports';
+import { KeyedMutex } from '../keyed-mutex';
 import type { GroupOffset, MessageLog } from './message-log';
 import { PartitionReader } from './partition-reader';
 import type { GroupMember } from './group-member';
@@ -7,8 +8,8 @@ import type { GroupMember } from './group-member';
 export class ConsumerGroup {
   private readonly members: GroupMember[] = [];
   private readonly consumed = new Map<string, PartitionRef & { offset: number }>();
-  private changing: Promise<void> = Promise.resolve();
-  private large: Promise<void> = Promise.resolve();
+  /** Changes of membership and large batches, each kind one at a time. */
+  private readonly mutex = new KeyedMutex();
 
   constructor(
     private readonly name: string,
@@ -17,7 +18,7 @@ export class ConsumerGroup {
   ) {}
 
   join(member: GroupMember): Promise<void> {
-    return this.inTurn(async () => {
+    return this.mutex.run('membership', async () => {
       this.members.push(member);
       await this.rebalance();
     });
@@ -25,7 +26,7 @@ export class ConsumerGroup {
 
   /** Resolves when the member reads nothing any more; a consumer that fails to let go is told of, the others go on. */
   leave(member: GroupMember): Promise<void> {
-    return this.inTurn(async () => {
+    return this.mutex.run('membership', async () => {
       const index = this.members.indexOf(member);
       if (index < 0) return;
       this.members.splice(index, 1);
@@ -80,20 +81,6 @@ export class ConsumerGroup {
     }
   }
 
-  /** One change of membership after another; one that fails does not stop the next. */
-  private inTurn(change: () => Promise<void>): Promise<void> {
-    const done = this.changing.then(change);
-    this.changing = done.catch(() => undefined);
-    return done;
-  }
-
-  /** One large batch after another in this group; one that fails does not stop the next. */
-  private oneLarge(work: () => Promise<void>): Promise<void> {
-    const done = this.large.then(work);
-    this.large = done.catch(() => undefined);
-    return done;
-  }
-
   private owners(): Map<string, { member: GroupMember; partition: PartitionRef }> {
     const owners = new Map<string, { member: GroupMember; partition: PartitionRef }>();
     const topics = new Set(this.members.flatMap(({ topics }) => topics));
@@ -112,8 +99,8 @@ export class ConsumerGroup {
       this.consumed.set(formatPartitionKey(partition), { topic: partition.topic, partition: partition.partition, offset });
     };
     const committed = this.committed(partition);
-    const largeOnes = (work: () => Promise<void>): Promise<void> => this.oneLarge(work);
-    return new PartitionReader({ log: this.log, partition, consumer, maxBatch, maxBatchChars, committed, onConsumed, largeOnes });
+    const runLarge = (work: () => Promise<void>): Promise<void> => this.mutex.run('large batch', work);
+    return new PartitionReader({ log: this.log, partition, consumer, maxBatch, maxBatchChars, committed, onConsumed, runLarge });
   }
 
   private committed(partition: PartitionRef): number | undefined {

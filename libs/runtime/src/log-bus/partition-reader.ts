@@ -13,8 +13,8 @@ export interface ReaderOptions {
   readonly maxBatch: number;
   readonly maxBatchChars: number;
   readonly committed: number | undefined;
-  /** Does large batches one at a time over all readers of the group: each may be tens of megabytes in memory. */
-  readonly largeOnes: (work: () => Promise<void>) => Promise<void>;
+  /** Runs the large batches of all readers of the group one at a time: each may be tens of megabytes in memory. */
+  readonly runLarge: (work: () => Promise<void>) => Promise<void>;
   /** Everything before `offset` was consumed. */
   readonly onConsumed: (offset: number) => void;
 }
@@ -68,7 +68,7 @@ export class PartitionReader {
       this.reading = true;
     });
     while (!this.stopping.signal.aborted) {
-      await this.untilDone(() => (this.backlog() < LARGE ? this.readOn() : this.options.largeOnes(() => this.readOn())));
+      await this.untilDone(() => (this.backlog() < LARGE ? this.readOn() : this.options.runLarge(() => this.readOn())));
       if (this.backlog() === 0) await this.untilWoken();
       else await yieldToEventLoop(); // a backlog must not starve requests
     }

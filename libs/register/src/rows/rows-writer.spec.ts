@@ -1,12 +1,9 @@
 import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
 import type { Problem } from '@duban/domain';
-import { ReportProgress } from './commands/report-progress';
-import { Registrar } from './registrar';
-import type { RowsResult } from './rows-writer';
-import { above, growth, NOW, OTHER_REPORTER, registration, REPORTER, RULES, SUPERVISOR, TARGETS } from './register.fixture';
-import { validateInput } from '@duban/validation';
+import { Registrar } from '../registrar';
+import type { RowsResult } from './row';
+import { above, growth, NOW, registration, RULES, SUPERVISOR, TARGETS } from '../register.fixture';
 
-const ID = '140406-2024-L05';
 const UNREADABLE: Problem = { code: 'unreadable-number', field: 'value', value: '一百' };
 
 function opened(rules = RULES, ids = new MemoryItemIds()) {
@@ -14,13 +11,11 @@ function opened(rules = RULES, ids = new MemoryItemIds()) {
   return { store, ids, registrar: new Registrar({ ...rules, store, ids, clock: { now: () => NOW }, zone: 'Asia/Shanghai' }) };
 }
 const items = (...codes: string[]) => codes.map((code, at) => ({ row: at + 2, command: registration({ code }) }));
-const reports = (...sayings: Record<string, unknown>[]) =>
-  sayings.map((saying, at) => ({ row: at + 2, command: { itemId: ID, report: validateInput(ReportProgress, saying) } }));
 const outcomes = ({ rows }: RowsResult): string[] =>
   rows.map(({ row, outcome, problems }) => [row, outcome, ...problems.map(({ code }) => code)].join(' '));
 
 describe('a file of items', () => {
-  it('is taken whole, and changes nothing when it comes again', async () => {
+  it('is written whole, and changes nothing when it is sent again', async () => {
     const { registrar } = opened();
     expect(await registrar.registerMany(SUPERVISOR, items('A', 'B'))).toEqual({
       written: true,
@@ -32,7 +27,7 @@ describe('a file of items', () => {
     expect(outcomes(await registrar.registerMany(SUPERVISOR, items('A', 'B', 'C')))).toEqual(['2 unchanged', '3 unchanged', '4 created']);
   });
 
-  it('with one refused row is not taken at all', async () => {
+  it('with one refused row is not written at all', async () => {
     const { registrar, store } = opened();
     const rows = [...items('A'), { row: 3, problems: [UNREADABLE] }];
     const result = await registrar.registerMany(SUPERVISOR, rows);
@@ -41,14 +36,14 @@ describe('a file of items', () => {
     expect(await store.load('140406-2024-A')).toBeUndefined();
   });
 
-  it('is taken in part when asked to', async () => {
+  it('is written in part with `partial`', async () => {
     const { registrar, store } = opened();
     const rows = [{ row: 2, problems: [UNREADABLE] }, ...items('A')];
     expect((await registrar.registerMany(SUPERVISOR, rows, { partial: true })).written).toBe(true);
     expect(await store.load('140406-2024-A')).toMatchObject({ version: 1 });
   });
 
-  it('is only looked at when asked to', async () => {
+  it('is only checked in a dry run', async () => {
     const { registrar, store } = opened();
     expect(await registrar.registerMany(SUPERVISOR, items('A'), { dryRun: true })).toMatchObject({
       written: false,
@@ -57,7 +52,7 @@ describe('a file of items', () => {
     expect(await store.load('140406-2024-A')).toBeUndefined();
   });
 
-  it('with one code twice says so at the second', async () => {
+  it('with one code twice refuses or ignores the second', async () => {
     const { registrar } = opened();
     const twice = [...items('A', 'A'), { row: 4, command: registration({ code: 'A', name: '别的' }) }];
     expect(outcomes(await registrar.registerMany(SUPERVISOR, twice))).toEqual([
@@ -67,7 +62,7 @@ describe('a file of items', () => {
     ]);
   });
 
-  it('with a circle of references says so where it closes', async () => {
+  it('with a cycle of references is refused at the row that closes it', async () => {
     const { registrar } = opened(TARGETS);
     const rows = [
       { row: 2, command: registration({ code: 'T06', measure: above('140406-2024-T07') }) },
@@ -87,7 +82,7 @@ describe('a file of items with ids of another service', () => {
   const A = '140406-2024-A';
   const TAKEN: Problem = { code: 'id-of-another-service', field: 'code', value: 'A', params: { service: 'projects' } };
 
-  it('names their rows, and is not taken, also when only looked at', async () => {
+  it('is not written and names their rows, also in a dry run', async () => {
     const { registrar, store, ids } = opened();
     await ids.take([A], 'projects');
     for (const options of [{}, { dryRun: true }]) {
@@ -100,7 +95,7 @@ describe('a file of items with ids of another service', () => {
     expect([...(await ids.findOwners([A, '140406-2024-B'])).keys()]).toEqual([A]);
   });
 
-  it('is taken without them when asked to', async () => {
+  it('is written without them with `partial`', async () => {
     const { registrar, store, ids } = opened();
     await ids.take([A], 'projects');
     const result = await registrar.registerMany(SUPERVISOR, items('A', 'B'), { partial: true });
@@ -112,7 +107,7 @@ describe('a file of items with ids of another service', () => {
   it.each([
     [{}, false, []],
     [{ partial: true }, true, ['140406-2024-B']],
-  ])('that are taken while it is decided, with %j: refuses them after all', async (options, written, stored) => {
+  ])('that are reserved while it is decided, with %j: refuses them after all', async (options, written, stored) => {
     const { registrar, store, ids } = opened();
     const take = ids.take.bind(ids);
     ids.take = async (wanted, service) => {
@@ -124,67 +119,5 @@ describe('a file of items with ids of another service', () => {
     expect(outcomes(result)).toEqual(['2 refused id-of-another-service', '3 created', '4 refused id-of-another-service']);
     expect(result.written).toBe(written);
     expect((await store.scan('', 5)).map(({ id }) => id)).toEqual(stored);
-  });
-});
-
-describe('a file of reports', () => {
-  it('puts several reports of one item one on top of the other, in the order of the file', async () => {
-    const { registrar, store } = opened();
-    await registrar.register(SUPERVISOR, registration());
-    const rows = reports({ asOf: '2024-04-30', value: 100 }, { asOf: '2024-05-31', increment: 20 }, { asOf: '2024-06-30', increment: 3 });
-    const result = await registrar.reportMany(REPORTER, rows);
-    expect(result.rows.map(({ seq }) => seq)).toEqual([2, 3, 4]);
-    expect((await store.load(ID))?.state.ledger.reports.map(({ data }) => data.value)).toEqual([100, 120, 123]);
-    expect((await store.events(ID)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
-  });
-
-  it('that comes again changes nothing, also with increments', async () => {
-    const { registrar, store } = opened();
-    await registrar.register(SUPERVISOR, registration());
-    const rows = reports({ asOf: '2024-05-31', increment: 20 }, { asOf: '2024-06-30', increment: 3 });
-    await registrar.reportMany(REPORTER, rows);
-    expect((await registrar.reportMany(REPORTER, rows)).rows.map(({ outcome, seq }) => `${outcome} ${seq}`)).toEqual([
-      'unchanged 2',
-      'unchanged 3',
-    ]);
-    expect(await store.load(ID)).toMatchObject({ version: 3 });
-  });
-
-  it('may say again what was said before something else was', async () => {
-    const { registrar } = opened();
-    await registrar.register(SUPERVISOR, registration());
-    await registrar.reportMany(REPORTER, reports({ asOf: '2024-06-30', value: 5 }));
-    await registrar.reportMany(REPORTER, reports({ asOf: '2024-06-30', value: 6 }));
-    expect(outcomes(await registrar.reportMany(REPORTER, reports({ asOf: '2024-06-30', value: 5 })))).toEqual(['2 reported']);
-  });
-
-  it('names each row that cannot be taken', async () => {
-    const { registrar } = opened();
-    await registrar.register(SUPERVISOR, registration());
-    const unknown = {
-      row: 9,
-      command: { itemId: '140406-2024-X', report: validateInput(ReportProgress, { asOf: '2024-06-30', value: 1 }) },
-    };
-    const rows = [...reports({ asOf: '2024-12-31', value: 1 }, { asOf: '2024-06-30', value: 1 }), unknown];
-    expect(outcomes(await registrar.reportMany(REPORTER, rows))).toEqual([
-      '2 refused date-in-future',
-      '3 reported',
-      '9 refused unknown-item',
-    ]);
-    expect(outcomes(await registrar.reportMany(OTHER_REPORTER, rows))[1]).toBe('3 refused forbidden-department');
-  });
-
-  it('is decided again when somebody else reported in between', async () => {
-    const { registrar, store } = opened();
-    await registrar.register(SUPERVISOR, registration());
-    const write = store.write.bind(store);
-    store.write = async (writes) => {
-      store.write = write;
-      await registrar.report(REPORTER, ID, validateInput(ReportProgress, { asOf: '2024-05-31', value: 50 }));
-      return write(writes);
-    };
-    const result = await registrar.reportMany(REPORTER, reports({ asOf: '2024-06-30', increment: 3 }));
-    expect(result.rows).toMatchObject([{ outcome: 'reported', seq: 3 }]);
-    expect((await store.load(ID))?.state.ledger.reports.map(({ data }) => data.value)).toEqual([50, 53]);
   });
 });

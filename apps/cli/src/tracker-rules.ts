@@ -10,7 +10,7 @@ export interface TrackerRules {
   readonly assess: (state: ItemState, on: string) => Expected | null;
 }
 
-/** As the tracker judges, by the policies that the store has. */
+/** The rules by which the tracker evaluates: its policies from the store, and today's date. */
 export async function loadTrackerRules(
   tracker: TrackerStore,
   { clock, settings }: Pick<CommandContext, 'clock' | 'settings'>,

@@ -1,0 +1,53 @@
+import type { ItemIds, RegisterStore } from '@duban/ports';
+import { KeyedMutex } from '@duban/runtime';
+import { append, retryWrite } from './append';
+import { assertReferences, reserveId } from './check-plan';
+import { answeredBefore, assertAllowed, assertExists, assertVersion } from './command-checks';
+import type { ItemCommand } from './item-command';
+import type { Present } from './present';
+import { readReceipt, toReceipt, type Receipt } from './receipt';
+
+export interface CommandHandlerDependencies {
+  readonly store: RegisterStore;
+  readonly ids: ItemIds;
+  readonly present: Present;
+}
+
+/** Carries out one command on one item: load, check, decide, append, answer. */
+export class CommandHandler {
+  /** Writers of one item in this process wait for each other, so that only those of other processes cause conflicts. */
+  private readonly items = new KeyedMutex();
+
+  constructor(private readonly dependencies: CommandHandlerDependencies) {}
+
+  /**
+   * Resolves when what the receipt says is durable.
+   * @throws Refusal `unknown-item` · `forbidden` · `idempotency-key-reused` · `version-mismatch` · what `decide` refuses · `busy`
+   */
+  handle(command: ItemCommand): Promise<Receipt> {
+    return this.items.run(command.itemId, () => retryWrite(command.itemId, () => this.attempt(command)));
+  }
+
+  /** The rights come before everything that would tell the caller something about the item. */
+  private async attempt(command: ItemCommand): Promise<Receipt | 'conflict'> {
+    const { store, ids, present } = this.dependencies;
+    const { itemId, action, newItem, idempotency } = command;
+
+    const stored = await store.load(itemId);
+    const item = assertExists(stored ?? newItem?.item, itemId);
+
+    assertAllowed(command, item, present);
+    const earlier = answeredBefore(item, idempotency);
+    if (earlier !== undefined) return readReceipt(store, itemId, earlier);
+    assertVersion(item, command.expectedVersion);
+
+    const events = await command.decide(item, present.context(command.principal.name));
+    const last = events.at(-1);
+    if (last === undefined) return readReceipt(store, itemId, 1); // only a registration may find nothing to do
+    if (action === 'plan') await assertReferences(store, item, events);
+    if (newItem !== undefined) await reserveId(ids, newItem);
+
+    const [outcome] = await append(store, item, events, idempotency);
+    return outcome === 'written' ? toReceipt(last, true) : 'conflict';
+  }
+}
