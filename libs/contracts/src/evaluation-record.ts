@@ -1,14 +1,17 @@
 import type { Evaluation, IsoDate } from '@duban/domain';
 
 /**
- * An evaluation as messages and stores hold it. `nextMove` is the published name of `nextEvaluationOn`; it stays, because logs and
- * databases that exist are full of it.
+ * An evaluation as messages and stores hold it. `nextMove` is the published name of `nextEvaluationOn`; it stays, because existing logs
+ * and databases contain it.
  */
 export interface EvaluationRecord extends Omit<Evaluation, 'nextEvaluationOn'> {
   readonly nextMove: IsoDate | null;
 }
 
-/** Field by field: a copy by spread costs several times as much, and this runs for every event. The order of fields is part of status ids. */
+/**
+ * Copies field by field, because a spread takes several times as long and this runs for every event. The order of the fields must not
+ * change: the ids of statuses are computed from it.
+ */
 export function toEvaluationRecord(evaluation: Evaluation): EvaluationRecord {
   return {
     on: evaluation.on,
