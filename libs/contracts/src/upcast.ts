@@ -16,7 +16,7 @@ export const UPCASTERS: ReadonlyMap<string, Upcaster> = new Map();
 
 const VERSION = /^(.+\.v)(\d+)$/;
 
-/** Converts an event to the current version, one version at a time. An event of the current version or of an unknown type stays as it is. */
+/** Converts an event to the current version, one version at a time. Other events, also of unknown types, stay as they are. */
 export function upcast(event: Versioned, upcasters: ReadonlyMap<string, Upcaster> = UPCASTERS): Versioned {
   let { type, data } = event;
   for (let step = upcasters.get(type); step !== undefined; step = upcasters.get(type)) {

@@ -5,7 +5,7 @@ import type { EventBus } from '@duban/ports';
 import { connectSubmissions, type RegisterModuleOptions } from '@duban/register-http';
 import type { ServiceDescription, ServiceParts } from './start-service';
 
-/** Events that another replica left in the outbox, because it died or has just written them, wait at most so long until they are relayed. */
+/** How long events wait at most that another replica left in the outbox, because it died or has just written them. */
 const LOOK_EVERY_MS = 1_000;
 
 export interface RegisterServiceParts {
