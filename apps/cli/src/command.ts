@@ -6,11 +6,11 @@ import type { OperationSettings } from './settings';
 
 export interface CommandContext {
   readonly settings: OperationSettings;
-  /** What the engines' clients have to say, for whoever looks for a fault. */
+  /** Receives the log lines of the engines' clients. */
   readonly logger: PinoLogger;
   readonly clock: Clock;
   readonly progress: ProgressBar;
-  /** A line for who called. */
+  /** Writes a line to standard output. */
   readonly say: (line: string) => void;
 }
 
@@ -20,23 +20,23 @@ export interface CommandArguments {
 }
 
 export interface CliCommand {
-  /** The words it is called by: `dead-letters list`. */
+  /** The words that call the command: `dead-letters list`. */
   readonly name: string;
   /** What follows the name: `--to FILE`. */
   readonly usage: string;
   readonly summary: string;
-  /** More, for `duban NAME --help`. */
+  /** The text of `duban NAME --help` after the summary. */
   readonly help: string;
   readonly options: ParseArgsOptionsConfig;
-  /** How many words follow the name. */
+  /** How many arguments follow the name. */
   readonly words: number;
-  /** Options without which it does not run. */
+  /** Options that must be given. */
   readonly required?: readonly string[];
   /** @returns the exit code */
   run(context: CommandContext, given: CommandArguments): Promise<number>;
 }
 
-/** Called in a way that makes no sense: exit code 2. */
+/** The command line is wrong. The exit code is 2. */
 export class WrongArguments extends Error {
   readonly code = 'wrong-arguments';
 }

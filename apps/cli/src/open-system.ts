@@ -1,31 +1,32 @@
 import type { System } from '@duban/operations';
 import type { TrackerStore } from '@duban/ports';
 
-/** A system opened for one command. */
+/** A system that is open for one command. */
 export interface OpenSystem extends System {
-  /** Begins a read side beside the one in use; what an earlier attempt has left behind goes. */
+  /** Begins a new read side beside the one in use. Removes what an unfinished rebuild has left. */
   beginRebuild(): Promise<Rebuild>;
 }
 
-/** A read side that is built beside the one in use. At every moment one of both is in use, whole. */
+/** A read side that is built beside the one in use. At every moment exactly one complete read side is in use. */
 export interface Rebuild {
-  /** Empty but for the light policies. */
+  /** The new read side, empty except for the light policies. */
   readonly store: TrackerStore;
-  /** The same, to be compared; on MongoDB nothing of it comes from the memory of who wrote it. */
+  /** The same store opened again for comparing, so that on MongoDB nothing is read from the cache of the store that wrote it. */
   filled(): Promise<TrackerStore>;
-  /** Puts it in the other's place. @returns a sentence: what became of the other, and what is to be done now */
+  /** Makes the new read side the one in use. @returns a sentence: where the replaced one is, and what to do now */
   swap(): Promise<string>;
+  /** Removes the new read side. */
   discard(): Promise<void>;
 }
 
 export interface OpenOptions {
-  /** Makes what is not there yet; otherwise that is a fault, most likely of a setting. */
+  /** Creates missing stores and topics. Otherwise a missing one is reported as `NoData`, because a setting is probably wrong. */
   readonly create?: boolean;
 }
 
 export type SystemWork<Result> = (system: OpenSystem) => Promise<Result>;
 
-/** There is no system where the settings point to. */
+/** The settings name a place without a system. */
 export class NoData extends Error {
   readonly code = 'no-data';
 }

@@ -6,7 +6,7 @@ export type Parsed =
   | { readonly kind: 'version' }
   | { readonly kind: 'run'; readonly command: CliCommand; readonly given: CommandArguments };
 
-/** @throws WrongArguments with one sentence */
+/** Reads the command and its arguments. @throws WrongArguments with one sentence: what was wrong, and what was expected */
 export function parseCommand(args: readonly string[], commands: readonly CliCommand[]): Parsed {
   const words = args.slice(
     0,
@@ -17,7 +17,7 @@ export function parseCommand(args: readonly string[], commands: readonly CliComm
   if (command === undefined) {
     if (wantsHelp || args.length === 0) return { kind: 'help' };
     if (args[0] === '--version') return { kind: 'version' };
-    throw new WrongArguments(unknown(words, commands));
+    throw new WrongArguments(describeUnknownCommand(args, words, commands));
   }
   if (wantsHelp) return { kind: 'help', command };
   return { kind: 'run', command, given: readGiven(command, args.slice(command.name.split(' ').length)) };
@@ -25,20 +25,22 @@ export function parseCommand(args: readonly string[], commands: readonly CliComm
 
 function readGiven({ name, usage, options, words, required = [] }: CliCommand, args: string[]): CommandArguments {
   const called = `It is called as "duban ${name}${usage === '' ? '' : ` ${usage}`}".`;
-  const { values, positionals } = parsed(args, options, called);
-  if (positionals.length < words) throw new WrongArguments(`"duban ${name}" lacks a word. ${called}`);
-  if (positionals.length > words) throw new WrongArguments(`"duban ${name}" takes no "${positionals[words] ?? ''}". ${called}`);
+  const { values, positionals } = parseOptions(args, options, called);
+  if (positionals.length < words)
+    throw new WrongArguments(`"duban ${name}" has ${positionals.length} arguments, expected ${words}. ${called}`);
+  if (positionals.length > words)
+    throw new WrongArguments(`"duban ${name}" does not take the argument "${positionals[words] ?? ''}". ${called}`);
   for (const [option, value] of Object.entries(values)) {
     if (typeof value === 'string' && value.trim() === '')
-      throw new WrongArguments(`"duban ${name}" needs something behind --${option}. ${called}`);
+      throw new WrongArguments(`"duban ${name}" has an empty --${option}, expected a value. ${called}`);
   }
   for (const option of required) {
-    if (values[option] === undefined) throw new WrongArguments(`"duban ${name}" lacks --${option}. ${called}`);
+    if (values[option] === undefined) throw new WrongArguments(`"duban ${name}" needs the option --${option}. ${called}`);
   }
   return { values, positionals };
 }
 
-function parsed(args: string[], options: CliCommand['options'], called: string): CommandArguments {
+function parseOptions(args: string[], options: CliCommand['options'], called: string): CommandArguments {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
     return { values: values as CommandArguments['values'], positionals };
@@ -48,12 +50,12 @@ function parsed(args: string[], options: CliCommand['options'], called: string):
   }
 }
 
-function unknown(words: readonly string[], commands: readonly CliCommand[]): string {
+function describeUnknownCommand(args: readonly string[], words: readonly string[], commands: readonly CliCommand[]): string {
   const [first] = words;
   const group = commands.filter(({ name }) => name.startsWith(`${first ?? ''} `)).map(({ name }) => name);
-  if (first === undefined) return 'There is no such command: "duban --help" names all of them.';
-  if (group.length > 0) return `"duban ${words.slice(0, 2).join(' ')}" is no command; there are: ${group.join(', ')}.`;
-  return `"duban ${first}" is no command: "duban --help" names all of them.`;
+  if (first === undefined) return `The first argument is "${args[0] ?? ''}", expected a command: "duban --help" lists the commands.`;
+  if (group.length > 0) return `"duban ${words.slice(0, 2).join(' ')}" is no command, expected one of: ${group.join(', ')}.`;
+  return `"duban ${first}" is no command: "duban --help" lists the commands.`;
 }
 
 function wordsBefore(args: readonly string[], isEnd: (arg: string) => boolean): number {

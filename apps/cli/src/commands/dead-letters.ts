@@ -3,15 +3,15 @@ import { itemTopic } from '@duban/contracts';
 import { NothingBlocked, listBlockedItems, releaseItem, type BlockedItem } from '@duban/operations';
 import { findInvalidMessages } from '@duban/tracker';
 import { type CliCommand, type CommandContext } from '../command';
-import { loadTrackerRules } from '../judging';
+import { loadTrackerRules } from '../tracker-rules';
 import type { OpenSystem } from '../open-system';
 import { withSystem } from '../with-system';
 
 export const deadLettersList: CliCommand = {
   name: 'dead-letters list',
   usage: '',
-  summary: 'tells which items are parked behind a message that cannot be read',
-  help: 'One line for each item: its key, where its first parked message stands in the log, how many wait, and why.',
+  summary: 'lists the items whose messages are parked behind a dead letter',
+  help: 'Prints one line for each item: its key, topic, partition and offset of its first message, how many wait, and the reason.',
   options: {},
   words: 0,
   run: (context) =>
@@ -27,8 +27,8 @@ export const deadLettersList: CliCommand = {
 export const deadLettersShow: CliCommand = {
   name: 'dead-letters show',
   usage: 'KEY',
-  summary: 'shows the parked messages of one item, as they came',
-  help: 'Each message with its place in the log, the reason it is parked for, and its bytes.',
+  summary: 'shows the parked messages of one item unchanged',
+  help: 'Prints the offset of each message, the reason why it is parked, and its bytes.',
   options: {},
   words: 1,
   run: (context, { positionals: [key = ''] }) =>
@@ -47,12 +47,12 @@ export const deadLettersShow: CliCommand = {
 export const deadLettersRelease: CliCommand = {
   name: 'dead-letters release',
   usage: 'KEY [--drop REASON]',
-  summary: 'brings the parked messages of one item back to their topic, in order; then the item flows again',
-  help: `To be called once the cause is mended: with a version that reads the message. Each message is tried first; when one still cannot be
-read, nothing is released. A running tracker takes them at once, the embedded program at its next start. What came under the key meanwhile
-waits on: look with "dead-letters list", and release again.
+  summary: 'publishes the parked messages of one item to their topic again, in order',
+  help: `Use it after the cause is removed, for example with a version of Duban that can read the message. Every message is decoded and
+evaluated first; when one still cannot be read, nothing is released. A running tracker processes the messages at once, the embedded program
+at its next start. Messages of the item that arrived meanwhile stay parked: check with "dead-letters list", and release again.
 
-  --drop REASON   gives up the messages that still cannot be read. They stay in the log with the reason; the item shows the missing
+  --drop REASON   drops the messages that still cannot be read. They stay in the log with the reason; the item shows the missing
                   events under "awaiting".`,
   options: { drop: { type: 'string' } },
   words: 1,
