@@ -13,13 +13,13 @@ import {
   type ItemEvent,
 } from '@duban/domain';
 import type { ItemWrite, PartitionRef, RegisteredItem, Rollup, TrackedItem } from '@duban/ports';
-import { promise } from '../../libs/domain/src/testing/story';
+import { makeDefinition } from '../../libs/domain/src/testing/story';
 
 export const REGION = '140406';
 export const YEAR = 2024;
 
 export function definition(code: string, changes: Partial<ItemDefinition> = {}): ItemDefinition {
-  return promise({ region: REGION, year: YEAR, code, name: `事项${code}`, ...changes });
+  return makeDefinition({ region: REGION, year: YEAR, code, name: `事项${code}`, ...changes });
 }
 
 export function registered(of: ItemDefinition): ItemEvent {

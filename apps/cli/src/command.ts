@@ -6,11 +6,11 @@ import type { OperationSettings } from './settings';
 
 export interface CommandContext {
   readonly settings: OperationSettings;
-  /** The log of the engines' clients, silent unless DUBAN_LOG_LEVEL is set. */
+  /** Receives the log lines of the engines' clients. */
   readonly logger: PinoLogger;
   readonly clock: Clock;
   readonly progress: ProgressBar;
-  /** Prints a line of the command's output. */
+  /** Writes a line to standard output. */
   readonly say: (line: string) => void;
 }
 
@@ -20,15 +20,15 @@ export interface CommandArguments {
 }
 
 export interface CliCommand {
-  /** The words after `duban`: `dead-letters list`. */
+  /** The words that call the command: `dead-letters list`. */
   readonly name: string;
-  /** The arguments after the name: `--to FILE`. */
+  /** What follows the name: `--to FILE`. */
   readonly usage: string;
   readonly summary: string;
-  /** The text of `duban NAME --help`. */
+  /** The text of `duban NAME --help` after the summary. */
   readonly help: string;
   readonly options: ParseArgsOptionsConfig;
-  /** How many arguments follow the name, options not counted. */
+  /** How many arguments follow the name. */
   readonly words: number;
   /** Options that must be given. */
   readonly required?: readonly string[];
@@ -36,7 +36,7 @@ export interface CliCommand {
   run(context: CommandContext, given: CommandArguments): Promise<number>;
 }
 
-/** The arguments cannot be understood: exit code 2. */
+/** The command line is wrong. The exit code is 2. */
 export class WrongArguments extends Error {
   readonly code = 'wrong-arguments';
 }

@@ -10,9 +10,13 @@ export function generalHelp(commands: readonly CliCommand[]): string {
     '',
     ...calls.map(([call, summary]) => `  ${call.padEnd(width)}  ${summary}`),
     '',
-    'duban COMMAND --help tells more, duban --version which this is. The system is the one that the settings name: DUBAN_DATA_DIR, whose program must not be running; with',
-    'DUBAN_MODE=distributed KAFKA_BROKERS, MONGODB_URI and the rest that its services have, which may run. DUBAN_TIME_ZONE as they have it.',
-    'Exit codes: 0 done, 1 failed or differences found, 2 called in a wrong way.',
+    'duban COMMAND --help describes a command; duban --version prints the version.',
+    '',
+    'The settings name the system. Without DUBAN_MODE it is the data folder DUBAN_DATA_DIR, whose program must not be running. With',
+    'DUBAN_MODE=distributed it is on Kafka and MongoDB: set KAFKA_BROKERS, MONGODB_URI and the other settings of its services, which may run.',
+    'Set DUBAN_TIME_ZONE as the system has it.',
+    '',
+    'Exit codes: 0 done, 1 failed or differences found, 2 wrong arguments.',
     '',
   ].join('\n');
 }

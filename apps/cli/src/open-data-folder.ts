@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { NoData, type OpenOptions, type Rebuild, type SystemWork } from './open-system';
 import type { FolderSettings } from './settings';
 
-/** Opens the system of a data folder exclusively: its program must not be running. */
+/** Opens the system in a data folder and locks the folder, so that its program must not run meanwhile. */
 export async function withDataFolder<Result>(
   { dataFolder }: FolderSettings,
   work: SystemWork<Result>,
@@ -32,7 +32,7 @@ export async function withDataFolder<Result>(
   }
 }
 
-/** Copies the light policies, because the file that is swapped holds them too. */
+/** Copies the light policies, because they are in the file that is swapped. */
 async function beginRebuild(folder: DataFolder, dataFolder: string): Promise<Rebuild> {
   const rebuild = folder.rebuildTracker();
   for (const adoption of await folder.tracker.policies()) await rebuild.store.adoptPolicy(adoption);

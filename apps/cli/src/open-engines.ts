@@ -7,7 +7,7 @@ import { UnknownTopic } from '@duban/ports';
 import { randomUUID } from 'node:crypto';
 import { NoData, type OpenOptions, type OpenSystem, type Rebuild, type SystemWork } from './open-system';
 
-/** Opens the system of the services on Kafka and MongoDB, which may be running. */
+/** Opens the system on Kafka and MongoDB. Its services may run meanwhile. */
 export async function withEngines<Result>(
   settings: ServiceSettings,
   logger: PinoLogger,
@@ -17,8 +17,8 @@ export async function withEngines<Result>(
   const engines = await openSystemEngines(settings, logger);
   try {
     if (create) await engines.bus.ensureTopics(TOPICS);
-    else await assertThere(engines, settings);
-    return await work(await systemOn(engines, settings));
+    else await assertHasData(engines, settings);
+    return await work(await openSystem(engines, settings));
   } catch (error) {
     if (!(error instanceof UnknownTopic)) throw error;
     throw new NoData(
@@ -32,15 +32,16 @@ export async function withEngines<Result>(
   }
 }
 
-/** Checks for keys, because every service and every import creates some. The check creates nothing, so a wrong prefix has no effect. */
-async function assertThere({ databases }: SystemEngines, { databasePrefix }: ServiceSettings): Promise<void> {
+/** Checks for collections of keys, which every service and every import creates. Creates nothing, also when the prefix is wrong. */
+async function assertHasData({ databases }: SystemEngines, { databasePrefix }: ServiceSettings): Promise<void> {
   if ((await databases.keys.collections()).length > 0) return;
   throw new NoData(
-    `There is no Duban data in the databases ${databasePrefix}_… of this MongoDB. Set MONGODB_URI and MONGODB_PREFIX as the services have them.`,
+    `There is no Duban data in the databases ${databasePrefix}_… of this MongoDB. ` +
+      'Set MONGODB_URI and MONGODB_PREFIX as the services have them.',
   );
 }
 
-async function systemOn(engines: SystemEngines, { databasePrefix, kafkaPrefix }: ServiceSettings): Promise<OpenSystem> {
+async function openSystem(engines: SystemEngines, { databasePrefix, kafkaPrefix }: ServiceSettings): Promise<OpenSystem> {
   const { bus, databases } = engines;
   const sides = await ReadSides.open(databases.tracker);
   return {
@@ -61,11 +62,12 @@ async function systemOn(engines: SystemEngines, { databasePrefix, kafkaPrefix }:
   };
 }
 
+/** Trackers still use a read side that a rebuild would remove. */
 export class TrackersBehind extends Error {
   readonly code = 'trackers-behind';
 }
 
-/** Light policies need no copy: they are stored outside the read sides. */
+/** The light policies need no copy, because all read sides of a MongoDB share them. */
 async function beginRebuild({ databases, countMembers }: SystemEngines, sides: ReadSides, kafkaPrefix: string): Promise<Rebuild> {
   const replaced = await sides.replaced();
   if (replaced !== undefined && (await countMembers(trackerGroup(replaced))) > 0)
@@ -80,9 +82,9 @@ async function beginRebuild({ databases, countMembers }: SystemEngines, sides: R
     swap: async () => {
       await sides.swap(name);
       return (
-        'Restart the trackers now, one after another: each answers from the new read side from then on. They read as the group ' +
-        `${kafkaPrefix}${trackerGroup(name)}: tell it to whatever watches the trackers' lag (deploy/kubernetes/autoscaling.yaml). ` +
-        `Until the next rebuild the replaced one stays in the database ${databases.tracker.database}.`
+        'Restart the trackers now, one after another: each then answers from the new read side. They read as the group ' +
+        `${kafkaPrefix}${trackerGroup(name)}: set it where the trackers' lag is watched (deploy/kubernetes/autoscaling.yaml). ` +
+        `The replaced read side stays in the database ${databases.tracker.database} until the next rebuild.`
       );
     },
     discard: () => sides.discard(name),

@@ -1,25 +1,26 @@
 import type { System } from '@duban/operations';
 import type { TrackerStore } from '@duban/ports';
 
-/** A system opened for one command. */
+/** A system that is open for one command. */
 export interface OpenSystem extends System {
-  /** Begins a read side beside the one in use, and removes what an earlier attempt has left. */
+  /** Begins a new read side beside the one in use. Removes what an unfinished rebuild has left. */
   beginRebuild(): Promise<Rebuild>;
 }
 
-/** A read side that is built beside the one in use. At every moment one of the two is in use, and complete. */
+/** A read side that is built beside the one in use. At every moment exactly one complete read side is in use. */
 export interface Rebuild {
-  /** Empty but for the light policies. */
+  /** The new read side, empty except for the light policies. */
   readonly store: TrackerStore;
-  /** The same read side opened anew, so that a comparison reads what is stored, not what the writer has in memory. */
+  /** The same store opened again for comparing, so that on MongoDB nothing is read from the cache of the store that wrote it. */
   filled(): Promise<TrackerStore>;
-  /** Puts it into use. @returns a sentence that says where the replaced read side is, and what to do now */
+  /** Makes the new read side the one in use. @returns a sentence: where the replaced one is, and what to do now */
   swap(): Promise<string>;
+  /** Removes the new read side. */
   discard(): Promise<void>;
 }
 
 export interface OpenOptions {
-  /** Creates a system that does not exist. Otherwise that is an error, most likely a wrong setting. */
+  /** Creates missing stores and topics. Otherwise a missing one is reported as `NoData`, because a setting is probably wrong. */
   readonly create?: boolean;
 }
 

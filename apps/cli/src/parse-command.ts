@@ -6,7 +6,7 @@ export type Parsed =
   | { readonly kind: 'version' }
   | { readonly kind: 'run'; readonly command: CliCommand; readonly given: CommandArguments };
 
-/** @throws WrongArguments with one sentence */
+/** Reads the command and its arguments. @throws WrongArguments with one sentence: what was wrong, and what was expected */
 export function parseCommand(args: readonly string[], commands: readonly CliCommand[]): Parsed {
   const words = args.slice(
     0,
@@ -17,7 +17,7 @@ export function parseCommand(args: readonly string[], commands: readonly CliComm
   if (command === undefined) {
     if (wantsHelp || args.length === 0) return { kind: 'help' };
     if (args[0] === '--version') return { kind: 'version' };
-    throw new WrongArguments(explainUnknown(words, commands));
+    throw new WrongArguments(describeUnknownCommand(args, words, commands));
   }
   if (wantsHelp) return { kind: 'help', command };
   return { kind: 'run', command, given: readGiven(command, args.slice(command.name.split(' ').length)) };
@@ -27,11 +27,12 @@ function readGiven({ name, usage, options, words, required = [] }: CliCommand, a
   const called = `It is called as "duban ${name}${usage === '' ? '' : ` ${usage}`}".`;
   const { values, positionals } = parseOptions(args, options, called);
   if (positionals.length < words)
-    throw new WrongArguments(`"duban ${name}" needs ${formatCount(words)} after its name, and got ${positionals.length}. ${called}`);
-  if (positionals.length > words) throw new WrongArguments(`"duban ${name}" takes no "${positionals[words] ?? ''}". ${called}`);
+    throw new WrongArguments(`"duban ${name}" has ${positionals.length} arguments, expected ${words}. ${called}`);
+  if (positionals.length > words)
+    throw new WrongArguments(`"duban ${name}" does not take the argument "${positionals[words] ?? ''}". ${called}`);
   for (const [option, value] of Object.entries(values)) {
     if (typeof value === 'string' && value.trim() === '')
-      throw new WrongArguments(`"duban ${name}" needs a value for --${option}. ${called}`);
+      throw new WrongArguments(`"duban ${name}" has an empty --${option}, expected a value. ${called}`);
   }
   for (const option of required) {
     if (values[option] === undefined) throw new WrongArguments(`"duban ${name}" needs the option --${option}. ${called}`);
@@ -49,16 +50,12 @@ function parseOptions(args: string[], options: CliCommand['options'], called: st
   }
 }
 
-function explainUnknown(words: readonly string[], commands: readonly CliCommand[]): string {
+function describeUnknownCommand(args: readonly string[], words: readonly string[], commands: readonly CliCommand[]): string {
   const [first] = words;
   const group = commands.filter(({ name }) => name.startsWith(`${first ?? ''} `)).map(({ name }) => name);
-  if (first === undefined) return 'There is no such command: "duban --help" names all of them.';
-  if (group.length > 0) return `"duban ${words.slice(0, 2).join(' ')}" is no command; there are: ${group.join(', ')}.`;
-  return `"duban ${first}" is no command: "duban --help" names all of them.`;
-}
-
-function formatCount(words: number): string {
-  return words === 1 ? '1 argument' : `${words} arguments`;
+  if (first === undefined) return `The first argument is "${args[0] ?? ''}", expected a command: "duban --help" lists the commands.`;
+  if (group.length > 0) return `"duban ${words.slice(0, 2).join(' ')}" is no command, expected one of: ${group.join(', ')}.`;
+  return `"duban ${first}" is no command: "duban --help" lists the commands.`;
 }
 
 function wordsBefore(args: readonly string[], isEnd: (arg: string) => boolean): number {

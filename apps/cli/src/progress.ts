@@ -8,7 +8,7 @@ export interface Terminal {
   readonly isTTY?: boolean;
 }
 
-/** A bar on a terminal, redrawn in place. Draws nothing when the output goes to a file or another program. */
+/** Draws a progress bar on a terminal in place. Draws nothing when the output is a file or another program. */
 export class ProgressBar {
   private drawnAt = -Infinity;
   private isDrawn = false;
@@ -18,25 +18,25 @@ export class ProgressBar {
     private readonly now: () => number,
   ) {}
 
-  /** Shows the progress of one task under a name. */
+  /** Returns a function that draws the progress of the named work. */
   of(work: string): Tell {
     return ({ done, total }) => {
       const now = this.now();
       if (this.terminal.isTTY !== true || (now - this.drawnAt < EVERY_MS && done !== total)) return;
       this.drawnAt = now;
       this.isDrawn = true;
-      this.terminal.write(`\r\u001b[K${work} ${bar(done, total)}`);
+      this.terminal.write(`\r\u001b[K${work} ${formatBar(done, total)}`);
     };
   }
 
-  /** Clears the line for the next output. */
+  /** Clears the line, so that other output can be written to it. */
   clear(): void {
     if (this.isDrawn) this.terminal.write('\r\u001b[K');
     this.isDrawn = false;
   }
 }
 
-function bar(done: number, total: number | undefined): string {
+function formatBar(done: number, total: number | undefined): string {
   const count = done.toLocaleString('en').replaceAll(',', ' ');
   if (total === undefined || total === 0) return count;
   const share = Math.min(done / total, 1);

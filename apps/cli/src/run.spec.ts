@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run';
-import { ProgressBar } from './progress';
 
 async function duban(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const output = { out: '', err: '' };
@@ -9,20 +8,17 @@ async function duban(...args: string[]): Promise<{ code: number; out: string; er
   return { code: await run(args, { DUBAN_DATA_DIR: '/nowhere' }, { out: into('out'), err: into('err') }), ...output };
 }
 
-describe('duban with wrong arguments prints one sentence and ends with 2', () => {
+describe('wrong arguments are described in one sentence, and the exit code is 2', () => {
   it.each([
-    ['frob', '"duban frob" is no command: "duban --help" names all of them.'],
-    ['--frob', 'There is no such command: "duban --help" names all of them.'],
-    ['dead-letters', '"duban dead-letters" is no command; there are: dead-letters list, dead-letters show, dead-letters release.'],
+    ['frob', '"duban frob" is no command: "duban --help" lists the commands.'],
+    ['--frob', 'The first argument is "--frob", expected a command: "duban --help" lists the commands.'],
+    ['dead-letters', '"duban dead-letters" is no command, expected one of: dead-letters list, dead-letters show, dead-letters release.'],
     [
       'dead-letters lost',
-      '"duban dead-letters lost" is no command; there are: dead-letters list, dead-letters show, dead-letters release.',
+      '"duban dead-letters lost" is no command, expected one of: dead-letters list, dead-letters show, dead-letters release.',
     ],
-    [
-      'dead-letters show',
-      '"duban dead-letters show" needs 1 argument after its name, and got 0. It is called as "duban dead-letters show KEY".',
-    ],
-    ['verify all', '"duban verify" takes no "all". It is called as "duban verify".'],
+    ['dead-letters show', '"duban dead-letters show" has 0 arguments, expected 1. It is called as "duban dead-letters show KEY".'],
+    ['verify all', '"duban verify" does not take the argument "all". It is called as "duban verify".'],
     ['export', '"duban export" needs the option --to. It is called as "duban export --to FILE".'],
     ['export --to', 'Option \'--to <value>\' argument missing. It is called as "duban export --to FILE".'],
     ['export --to --x', 'Option \'--to\' argument is ambiguous. It is called as "duban export --to FILE".'],
@@ -30,7 +26,7 @@ describe('duban with wrong arguments prints one sentence and ends with 2', () =>
     ['rebuild --dry-run=yes', 'Option \'--dry-run\' does not take an argument. It is called as "duban rebuild [--dry-run]".'],
     [
       'dead-letters release A --drop=',
-      '"duban dead-letters release" needs a value for --drop. It is called as "duban dead-letters release KEY [--drop REASON]".',
+      '"duban dead-letters release" has an empty --drop, expected a value. It is called as "duban dead-letters release KEY [--drop REASON]".',
     ],
   ])('%s', async (args, sentence) => {
     expect(await duban(...args.split(' '))).toEqual({ code: 2, out: '', err: `${sentence}\n` });
@@ -45,7 +41,7 @@ describe('help', () => {
     expect(await duban()).toEqual(general);
   });
 
-  it('explains what one command does to the system', async () => {
+  it('describes one command', async () => {
     expect((await duban('rebuild', '--help')).out).toContain('On a data folder the program must not be running');
   });
 });
@@ -57,7 +53,7 @@ describe('the version', () => {
   });
 });
 
-describe('a wrong setting ends with 1 and is named', () => {
+describe('a wrong setting is named, and the exit code is 1', () => {
   it.each<[string, Record<string, string>, string]>([
     ['a zone', { DUBAN_TIME_ZONE: 'Mars' }, 'DUBAN_TIME_ZONE is "Mars"'],
     ['a mode', { DUBAN_MODE: 'cloud' }, 'DUBAN_MODE is "cloud", expected embedded or distributed'],
@@ -74,31 +70,5 @@ describe('a wrong setting ends with 1 and is named', () => {
     expect(code).toBe(1);
     expect(output.err).toContain(sentence);
     expect(output.err).not.toMatch(/\n +at /);
-  });
-});
-
-describe('progress', () => {
-  const drawn = (isTTY: boolean): string[] => {
-    const lines: string[] = [];
-    let now = 0;
-    const progress = new ProgressBar({ write: (text: string) => lines.push(text), isTTY }, () => now);
-    for (const done of [0, 10, 50, 100]) {
-      progress.of('export')({ done, total: 100 });
-      now += done === 0 ? 10 : 200;
-    }
-    progress.clear();
-    progress.clear();
-    return lines;
-  };
-
-  it('is a bar on a terminal, redrawn from time to time, and cleared at the end', () => {
-    const lines = drawn(true);
-    expect(lines).toHaveLength(4);
-    expect(lines[1]).toBe(`\r\u001b[Kexport ${'█'.repeat(15)}${'░'.repeat(15)} 50 % (50)`);
-    expect(lines.at(-1)).toBe('\r\u001b[K');
-  });
-
-  it('is nothing in a file', () => {
-    expect(drawn(false)).toEqual([]);
   });
 });

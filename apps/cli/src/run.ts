@@ -21,7 +21,7 @@ export const COMMANDS: readonly CliCommand[] = [
   deadLettersRelease,
 ];
 
-/** @returns the exit code; an expected error is one sentence on `err`, a defect has its stack */
+/** Runs one command. Writes a fault to `err` as one sentence, and a defect of the program with its stack. @returns the exit code */
 export async function run(args: readonly string[], env: Env, { out, err }: { out: Terminal; err: Terminal }): Promise<number> {
   const progress = new ProgressBar(err, () => Date.now());
   const writing =

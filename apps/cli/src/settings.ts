@@ -2,20 +2,19 @@ import { serviceSchema, serviceSettings, type ServiceSettings } from '@duban/dis
 import { dataFolderSettings, oneOf, optional, readSettings, WrongSettings, type Settings } from '@duban/nest-kit';
 import type { Env } from '@duban/runtime';
 
-/** The settings of the embedded program's data folder, and the mode. */
+/** The settings of the embedded program. The command line has none of its own. */
 const SCHEMA = { ...dataFolderSettings, mode: optional('DUBAN_MODE', oneOf(['embedded', 'distributed']), 'embedded') };
 
 export type FolderSettings = Settings<typeof SCHEMA>;
 export type OperationSettings = FolderSettings | ServiceSettings;
 
-/** Silent by default: the log of the engines' clients serves long-running services, whereas a command ends with a sentence. */
+/** A command ends with one sentence, so that log lines of the engines' clients are not printed by default. */
 const QUIET = { DUBAN_LOG_LEVEL: 'silent' };
 
 /**
- * The settings of the system to operate on: with `DUBAN_MODE=distributed` those of its services, otherwise those of the embedded
- * program. `DUBAN_LOG_LEVEL` is `silent` by default.
- * @throws WrongSettings naming every fault at once; also when engines are set without the mode, because that would open another
- * system than the one meant
+ * The settings of the system that a command works on: with `DUBAN_MODE=distributed` those of its services, otherwise those of the
+ * embedded program. `DUBAN_LOG_LEVEL` is `silent` by default.
+ * @throws WrongSettings naming every fault at once; also when engines are set without a mode, because the command would use a data folder
  */
 export function operationSettings(given: Env): OperationSettings {
   const env: Env = { ...QUIET, ...given };
@@ -24,8 +23,8 @@ export function operationSettings(given: Env): OperationSettings {
   const engines = ['KAFKA_BROKERS', 'MONGODB_URI'].filter((name) => (env[name] ?? '').trim() !== '');
   if (mode === '' && engines.length > 0)
     throw new WrongSettings([
-      `${engines.join(' and ')} ${engines.length > 1 ? 'are' : 'is'} set and DUBAN_MODE is not, expected DUBAN_MODE=distributed for the system on ` +
-        'these engines, or DUBAN_MODE=embedded for the one of a data folder',
+      `${engines.join(' and ')} ${engines.length > 1 ? 'are' : 'is'} set and DUBAN_MODE is not, expected DUBAN_MODE=distributed for the system ` +
+        'on these engines, or DUBAN_MODE=embedded for the system in a data folder',
     ]);
   return readSettings(env, SCHEMA);
 }

@@ -4,13 +4,14 @@ import type { TrackerStore } from '@duban/ports';
 import { evaluateItem, PolicyBook } from '@duban/tracker';
 import type { CommandContext } from './command';
 
+/** Evaluates items as the tracker does. */
 export interface TrackerRules {
   readonly today: string;
   readonly policies: PolicyBook;
   readonly assess: (state: ItemState, on: string) => Expected | null;
 }
 
-/** The rules by which the tracker evaluates: its policies from the store, and today's date. */
+/** Loads what the tracker evaluates with: the current date, and the adopted policies of the store. */
 export async function loadTrackerRules(
   tracker: TrackerStore,
   { clock, settings }: Pick<CommandContext, 'clock' | 'settings'>,

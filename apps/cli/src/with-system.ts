@@ -4,7 +4,7 @@ import { withEngines } from './open-engines';
 import type { OpenOptions, SystemWork } from './open-system';
 import { isDistributed } from './settings';
 
-/** Opens the system that the settings name, for one command, and closes it also when the command fails. */
+/** Opens the system that the settings name, does the work, and closes the system, also when the work fails. */
 export function withSystem<Result>(
   { settings, logger }: CommandContext,
   work: SystemWork<Result>,

@@ -3,7 +3,10 @@ import { STATUS_CHANGED, STATUS_WITHDRAWN, statusId, type ItemStatus } from './s
 
 export const CLOUD_EVENT_CONTENT_TYPE = 'application/cloudevents+json';
 
-/** CloudEvents 1.0 in structured JSON mode. `id` is `{itemId}#{seq}` for item events, so that a redelivery has the same id; of a status: `statusId`. */
+/**
+ * A message: CloudEvents 1.0 in structured JSON mode. The `id` of an item event is `{itemId}#{seq}`, so that a redelivery has the same
+ * id; that of a status is its `statusId`.
+ */
 export interface CloudEvent<Type extends string = string, Data = unknown> {
   readonly specversion: '1.0';
   readonly id: string;
@@ -18,7 +21,7 @@ export interface CloudEvent<Type extends string = string, Data = unknown> {
   readonly data: Data;
 }
 
-/** A message that is not what its topic promises. It is parked, never retried. */
+/** Bytes that are no valid message of their topic. Retrying cannot succeed, so that the message becomes a dead letter at once. */
 export class DecodeError extends Error {
   readonly code = 'undecodable-message';
 }

@@ -34,25 +34,23 @@ const TYPES: ReadonlySet<unknown> = new Set(ITEM_EVENT_TYPES);
 const SERVICE_OF: ReadonlyMap<unknown, Service> = new Map(SERVICES.map((service) => [`/duban/${service}`, service]));
 
 /**
- * Reads an item event from the log, of whatever version it was written in. Checks the envelope (what the fold relies on); the data
- * was validated by the service that wrote it.
- * @throws UndecodableMessage naming what is wrong
+ * Decodes an item event of any version as the current version. Checks the envelope, which the fold relies on. The data is not checked,
+ * because the service that wrote it has validated it.
+ * @throws DecodeError naming the wrong value and what was expected
  */
 export function decodeItemEvent(message: string, upcasters = UPCASTERS): ItemEvent {
   const envelope = parse(message);
   const service = SERVICE_OF.get(envelope.source);
-  if (envelope.specversion !== '1.0') throw new DecodeError(`specversion is ${text(envelope.specversion)}, expected 1.0`);
-  if (service === undefined) throw new DecodeError(`source ${text(envelope.source)} is no write service`);
+  if (envelope.specversion !== '1.0') throw new DecodeError(`specversion is ${toText(envelope.specversion)}, expected 1.0`);
+  if (service === undefined)
+    throw new DecodeError(`source is ${toText(envelope.source)}, expected one of ${[...SERVICE_OF.keys()].join(', ')}`);
   if (!Number.isSafeInteger(envelope.seq) || (envelope.seq as number) < 1)
-    throw new DecodeError(`seq is ${text(envelope.seq)}, expected an integer from 1`);
-  if (
-    typeof envelope.subject !== 'string' ||
-    typeof envelope.time !== 'string' ||
-    typeof envelope.data !== 'object' ||
-    envelope.data === null
-  )
-    throw new DecodeError('subject, time or data is missing');
-  const { type, data } = upcast({ type: text(envelope.type), data: envelope.data }, upcasters);
+    throw new DecodeError(`seq is ${toText(envelope.seq)}, expected an integer from 1`);
+  if (typeof envelope.subject !== 'string') throw new DecodeError(`subject is ${toText(envelope.subject)}, expected an item id`);
+  if (typeof envelope.time !== 'string') throw new DecodeError(`time is ${toText(envelope.time)}, expected an instant`);
+  if (typeof envelope.data !== 'object' || envelope.data === null)
+    throw new DecodeError(`data is ${toText(envelope.data)}, expected an object`);
+  const { type, data } = upcast({ type: toText(envelope.type), data: envelope.data }, upcasters);
   if (!TYPES.has(type)) throw new DecodeError(`type ${type} is not known`);
   return {
     type,
@@ -65,8 +63,8 @@ export function decodeItemEvent(message: string, upcasters = UPCASTERS): ItemEve
   } as ItemEvent;
 }
 
-/** What was read, whatever it is, for the complaint. */
-function text(value: unknown): string {
+/** A value of any type as text, for an error message. */
+function toText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

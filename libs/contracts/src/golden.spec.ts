@@ -9,18 +9,18 @@ import { GOLDEN_STATUSES, OLD_STATUSES } from './testing/golden-status';
 import { upcast, UPCASTERS, type Upcaster } from './upcast';
 
 const FOLDER = join(__dirname, '../fixtures');
-/** One message a line, exactly as it goes over the wire. */
+/** The messages of a fixture, one a line, with exactly the published bytes. */
 const messages = (type: string): string[] =>
   readFileSync(join(FOLDER, `${type}.jsonl`), 'utf8')
     .trimEnd()
     .split('\n');
 
 describe.each(ITEM_EVENT_TYPES)('%s', (type) => {
-  it('is written as these bytes', () => {
+  it('is encoded as the bytes of its fixture', () => {
     expect(goldenEvents(type).map(encodeItemEvent)).toEqual(messages(type));
   });
 
-  it('is read as these events', () => {
+  it('is decoded from its fixture as the same events', () => {
     expect(messages(type).map((message) => decodeItemEvent(message))).toEqual(goldenEvents(type));
   });
 });
@@ -28,12 +28,12 @@ describe.each(ITEM_EVENT_TYPES)('%s', (type) => {
 describe.each([STATUS_CHANGED, STATUS_WITHDRAWN] as const)('%s', (type) => {
   const old = type === STATUS_CHANGED ? OLD_STATUSES : [];
 
-  it('is written as these bytes, behind those that were written before', () => {
+  it('is encoded as the bytes of its fixture, after the lines of earlier versions', () => {
     const written = GOLDEN_STATUSES[type].map((status) => encodeStatus(status, '2024-07-06T00:00:01.000Z'));
     expect(written).toEqual(messages(type).slice(old.length));
   });
 
-  it('says the same to its readers', () => {
+  it('has the same data in its fixture, also in lines of earlier versions', () => {
     expect(messages(type).map((message) => (JSON.parse(message) as CloudEvent).data)).toEqual([...old, ...GOLDEN_STATUSES[type]]);
   });
 });
@@ -42,7 +42,7 @@ describe('an old version', () => {
   const [message = ''] = messages(PROGRESS_REPORTED);
   const [event] = goldenEvents(PROGRESS_REPORTED);
   const OLD = 'duban.progress.told.v1';
-  /** As if reports had once had another name, a date called `day` (v1) and then `date` (v2). */
+  /** An invented history: reports had another type, with a date named `day` (v1) and then `date` (v2). */
   const renamed = (from: string, to: string): Upcaster => {
     return (data) => {
       const { [from]: value, ...rest } = data as Record<string, unknown>;
@@ -50,14 +50,14 @@ describe('an old version', () => {
     };
   };
 
-  it('is read as the event it would be today', () => {
+  it('is decoded as the event of the current version', () => {
     const upcasters = new Map([['duban.progress.reported.v0', renamed('day', 'asOf')]]);
     const old = message.replace('reported.v1', 'reported.v0').replace('"asOf"', '"day"');
     expect(() => decodeItemEvent(old)).toThrow('type duban.progress.reported.v0 is not known');
     expect(decodeItemEvent(old, upcasters)).toEqual(event);
   });
 
-  it('goes through every version between', () => {
+  it('is upcast through every version between', () => {
     const upcasters = new Map([
       [OLD, renamed('day', 'date')],
       ['duban.progress.told.v2', renamed('date', 'asOf')],
@@ -68,16 +68,16 @@ describe('an old version', () => {
     expect(upcast(last, upcasters)).toEqual(last);
   });
 
-  it('is a fault of the registry when it cannot be counted', () => {
+  it('is refused with an error when its upcaster has a type without a version', () => {
     expect(() => upcast({ type: 'told', data: {} }, new Map([['told', renamed('a', 'b')]]))).toThrow('must end in .v1, .v2 …');
   });
 });
 
-it('the last version stays as it is', () => {
+it('the current version is not changed by upcast', () => {
   for (const type of ITEM_EVENT_TYPES) expect(upcast({ type, data: 1 })).toEqual({ type, data: 1 });
 });
 
-it('every version that was ever written has its fixture', () => {
+it('every version that was ever published has a fixture', () => {
   const kept = new Set(readdirSync(FOLDER).map((file) => file.replace(/\.jsonl$/, '')));
   for (const type of [...ITEM_EVENT_TYPES, ...UPCASTERS.keys()]) expect(kept).toContain(type);
 });

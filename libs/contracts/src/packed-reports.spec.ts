@@ -21,7 +21,7 @@ const report = fc
     },
   }));
 
-test('reports survive packing and unpacking byte for byte', () => {
+test('reports are the same bytes after packing and unpacking', () => {
   fc.assert(
     fc.property(fc.array(report, { maxLength: 20 }), (reports) => {
       const events = reports.map(({ recordedAt, data }, index): ItemEvent => ({
@@ -39,7 +39,7 @@ test('reports survive packing and unpacking byte for byte', () => {
   );
 });
 
-test('plain reports take little more than half the bytes', () => {
+test('plain reports take less than two thirds of the bytes', () => {
   const events = Array.from({ length: 20 }, (_, index): ItemEvent => {
     const asOf = fromEpochDay(19_753 + index * 30);
     return {

@@ -1,9 +1,9 @@
 import type { Progress, ReportFact } from '@duban/domain';
 
-/** Plain reports `{asOf, value}` stand as four elements in a row, any other as itself: half the bytes for the usual long row. */
+/** A report with only date and value is four elements: seq, recordedAt, asOf, value. Any other is one. This halves the usual list. */
 type Packed = readonly (number | string | ReportFact)[];
 
-/** An item's reports as stores keep them. */
+/** An item's reports in the form that stores keep. */
 export function packReports(reports: readonly ReportFact[]): string {
   const packed: (number | string | ReportFact)[] = [];
   for (const report of reports) {
@@ -14,7 +14,7 @@ export function packReports(reports: readonly ReportFact[]): string {
   return JSON.stringify(packed);
 }
 
-/** Exactly the reports that were packed. */
+/** The reports that `packReports` has packed, unchanged. */
 export function unpackReports(text: string): ReportFact[] {
   const packed = JSON.parse(text) as Packed;
   const reports: ReportFact[] = [];
@@ -31,7 +31,7 @@ export function unpackReports(text: string): ReportFact[] {
   return reports;
 }
 
-/** Nothing but a date and a value: the keys are counted, so that nothing else is ever dropped. */
+/** Whether a report has only a date and a value. Its keys are counted, so that no other figure is lost. */
 function isPlain({ data, reference }: ReportFact): boolean {
   return reference === undefined && isDateAndValue(data);
 }

@@ -5,7 +5,7 @@ import type { EvaluationRecord } from './evaluation-record';
 export const STATUS_CHANGED = 'duban.status.changed.v1';
 export const STATUS_WITHDRAWN = 'duban.status.withdrawn.v1';
 
-/** What the tracker says of an item after an evaluation, whatever came out. */
+/** What every status of an item has: the item, and the evaluation that the status comes from. */
 interface StatusOfItem {
   readonly itemId: string;
   readonly region: string;
@@ -13,33 +13,39 @@ interface StatusOfItem {
   readonly service: string;
   readonly name: string;
   readonly department: { readonly code: string; readonly name: string };
-  /** The seq up to which all of the item's events are folded in; some beyond it may be, too (`judgement.awaiting`). */
+  /** The seq up to which all of the item's events are folded. Events after a gap may be folded too (`judgement.awaiting`). */
   readonly seq: number;
-  /** The light before this evaluation; null for a new item; equal to `judgement.light` when only figures moved, or when it is told again. */
+  /**
+   * The light before this evaluation; null for a new item. It equals `judgement.light` when only figures changed, and when the status
+   * is published again.
+   */
   readonly before: Light | null;
-  /** Why it was evaluated: a new event of the item, or the passing of time. */
+  /** Why the item was evaluated: because of a new event of it, or because of a day change. */
   readonly cause: 'event' | 'time';
-  /** Counts the evaluations of the item on its read side, from 1. Messages written before it was told do not have it. */
+  /** The number of the item's evaluation on its read side, from 1. The oldest messages do not have it. */
   readonly evaluation: number;
 }
 
-/** The tracker's word on one item after an evaluation: the payload of `duban.status.changed.v1`. */
+/** The data of `duban.status.changed.v1`, which the tracker publishes after an evaluation. */
 export interface StatusChanged extends StatusOfItem {
   readonly judgement: EvaluationRecord;
 }
 
-/** The tracker's last word on an item that was withdrawn 撤销: the payload of `duban.status.withdrawn.v1`. It counts nowhere and has no light. */
+/**
+ * The data of `duban.status.withdrawn.v1`, which the tracker publishes last for an item that was withdrawn 撤销. The item counts nowhere
+ * and has no light.
+ */
 export interface StatusWithdrawn extends StatusOfItem {
-  /** The date from which it counts nowhere. */
+  /** The date from which the item counts nowhere. */
   readonly withdrawnFrom: IsoDate;
 }
 
 export type ItemStatus = StatusChanged | StatusWithdrawn;
 
 /**
- * `{itemId}#{seq}@{date}~{evaluation}.{CRC-32 of the judgement}`, the date being `judgement.on` or `withdrawnFrom`. What is told again has the
- * same id; another evaluation of the item, or one that came out otherwise on a read side made anew, has another. `before` and `cause` do not
- * count: they tell of the way to the evaluation, which is over when it is told again.
+ * `{itemId}#{seq}@{date}~{evaluation}.{CRC-32 of the judgement}`, where the date is `judgement.on` or `withdrawnFrom`. A status that is
+ * published again has the same id; another evaluation of the item has another id, and so has one with another result on a rebuilt read
+ * side. `before` and `cause` are not part of the id, because they can differ when the status is published again.
  */
 export function statusId(status: ItemStatus): string {
   const { itemId, seq, evaluation } = status;

@@ -2,37 +2,37 @@ import type { Service } from '@duban/domain';
 
 export interface TopicSpec {
   readonly name: string;
-  /** Fixed at creation: a key's partition depends on it. */
+  /** Never changed after creation, because the partition of a key depends on it. */
   readonly partitions: number;
   /**
-   * `keep`: every message, for ever (the log is the truth). `compact`: at least the last message of every key. `expire`: every
-   * message for EXPIRY_MS, then it may go.
+   * What the engine keeps. `keep`: every message, for ever. `compact`: at least the last message of every key. `expire`: every message
+   * for EXPIRY_MS; older ones may be deleted.
    */
   readonly cleanup: 'keep' | 'compact' | 'expire';
-  /** A message of so many bytes, key and headers included, is taken; default MAX_MESSAGE_BYTES. A bus may take larger ones. */
+  /** The largest message in bytes, with key and headers, that every bus accepts; default MAX_MESSAGE_BYTES. Some accept larger ones. */
   readonly maxMessageBytes?: number;
 }
 
-/** What Kafka takes by default: a mebibyte, and what a batch costs there. */
+/** The default limit of Kafka: 1 MiB plus the overhead of a record batch. */
 export const MAX_MESSAGE_BYTES = 1_048_588;
 
-/** Item events of a write service: key = item id. The authoritative log. */
+/** The topic of a write service's item events, the authoritative log. The key of a message is the item id. */
 export const itemTopic = (service: Service): string => `duban.${service}.v1`;
 export const STATUS_TOPIC = 'duban.status.v1';
 export const DEAD_LETTER_TOPIC = 'duban.dead-letters.v1';
-/** What departments' own systems ask for. Not the truth, and every message carries a key: it expires. */
+/** Commands of departments' own systems. Messages contain API keys and are not the authoritative log, so that they expire. */
 export const SUBMISSION_TOPIC = 'duban.submissions.v1';
-/** Why a submission was refused; keyed like the submission. */
+/** Reasons why submissions were refused. A message has the key of its submission. */
 export const REJECTION_TOPIC = 'duban.rejections.v1';
 
-/** Thirty days: longer than any outage of ours that a department would wait for. */
+/** Thirty days, which is longer than any outage that a department would wait for. */
 export const EXPIRY_MS = 30 * 24 * 3_600_000;
 
 export const PARTITIONS = 4;
 
 /**
- * Room for any message that our topics take: in JSON a control character becomes six bytes (`\u0001`), and nothing becomes more. 8 MiB are more
- * than six times MAX_MESSAGE_BYTES, and the most that some hosted brokers allow.
+ * A dead letter contains another message as a JSON string, in which a byte becomes at most six (`\u0001`). 8 MiB are more than six times
+ * MAX_MESSAGE_BYTES, and are the upper limit of some hosted brokers.
  */
 const DEAD_LETTER_BYTES = 8 * 1024 * 1024;
 

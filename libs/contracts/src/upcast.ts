@@ -1,21 +1,22 @@
-/** An event's type, which ends in its version, and the data that this version has. */
+/** The type of an event, which ends in its version, and its data in that version. */
 export interface Versioned {
   readonly type: string;
   readonly data: unknown;
 }
 
-/** What one version's data says in the words of the next. Pure: the same data for ever. */
+/** Converts the data of one version to the next. Pure, because the same events are converted again on every rebuild. */
 export type Upcaster = (data: unknown) => unknown;
 
 /**
- * By the type they read: `duban.progress.reported.v1` gives the data of `….v2`. Every type is at its first version so far. Whoever makes a
- * new version adds the step from the one before here and keeps that one's golden fixture: it is read for ever.
+ * Upcasters by the type that they read: that of `duban.progress.reported.v1` returns the data of `….v2`. All types have their first
+ * version so far. A new version needs the upcaster of the version before it here; the fixture of the version before stays, because its
+ * messages are decoded for ever.
  */
 export const UPCASTERS: ReadonlyMap<string, Upcaster> = new Map();
 
 const VERSION = /^(.+\.v)(\d+)$/;
 
-/** Takes an event of an old version to the last one, step by step; one of the last version, or of no known type, stays as it is. */
+/** Converts an event to the current version, one version at a time. Other events, also of unknown types, stay as they are. */
 export function upcast(event: Versioned, upcasters: ReadonlyMap<string, Upcaster> = UPCASTERS): Versioned {
   let { type, data } = event;
   for (let step = upcasters.get(type); step !== undefined; step = upcasters.get(type)) {
@@ -27,6 +28,6 @@ export function upcast(event: Versioned, upcasters: ReadonlyMap<string, Upcaster
 
 function nextVersion(type: string): string {
   const [, name, version] = VERSION.exec(type) ?? [];
-  if (name === undefined) throw new Error(`${type} has an upcaster, and no version to count up: it must end in .v1, .v2 …`);
+  if (name === undefined) throw new Error(`The type ${type} has an upcaster but no version: it must end in .v1, .v2 …`);
   return `${name}${Number(version) + 1}`;
 }

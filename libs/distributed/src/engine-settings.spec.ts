@@ -14,7 +14,7 @@ function readFaults(env: Record<string, string>): string[] {
 }
 
 describe('the settings of a service', () => {
-  it('need Kafka and MongoDB, and nothing else', () => {
+  it('require Kafka and MongoDB; all others have defaults', () => {
     expect(readFaults({})).toEqual([
       '2 settings are wrong:',
       'KAFKA_BROKERS is not set, expected host:port, several separated by commas',
@@ -34,7 +34,7 @@ describe('the settings of a service', () => {
     });
   });
 
-  it('are told all at once when they are wrong, alone or together, and never a secret', () => {
+  it('are all reported at once when they are wrong, alone or in combination, without secrets', () => {
     const wrong = {
       ...NEEDED,
       DUBAN_MODE: 'embedded',
@@ -56,7 +56,7 @@ describe('the settings of a service', () => {
     expect(faults.join()).not.toContain('hunter2');
   });
 
-  it('name certificates by a file that can be read', () => {
+  it('name a readable file of certificates', () => {
     expect(readFaults({ ...NEEDED, KAFKA_TLS: 'true', KAFKA_CA_FILE: '/nowhere/ca.pem' })[1]).toMatch(
       /KAFKA_CA_FILE .*can be read \(ENOENT/,
     );

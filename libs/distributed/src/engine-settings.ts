@@ -39,7 +39,7 @@ const certificates: Reader<string> = (path) => {
   throw new NotA('the path of a PEM file with certificates');
 };
 
-/** Every environment variable of a service that is a process of its own; docs/settings.md is checked against this. */
+/** Every environment variable of a service that runs in its own process. tests/docs checks docs/settings.md against it. */
 export const serviceSchema = ({ port }: { readonly port: number }) => ({
   mode: optional('DUBAN_MODE', oneOf(['distributed']), 'distributed'),
   ...programSettings({ port }),
@@ -59,7 +59,7 @@ export const serviceSchema = ({ port }: { readonly port: number }) => ({
 type ReadEngineSettings = Settings<ReturnType<typeof serviceSchema>>;
 
 export interface ServiceSettings extends Omit<ReadEngineSettings, 'replica'> {
-  /** Names this process among its like: no two that run at the same time may share it. */
+  /** The name of this process. Two replicas that run at the same time must not have the same one. */
   readonly replica: string;
 }
 
@@ -69,7 +69,7 @@ export function serviceSettings(env: Env, schema: ReturnType<typeof serviceSchem
   return { ...settings, replica: settings.replica ?? `${hostname().slice(0, 80)}-${process.pid}` };
 }
 
-/** What is right alone and wrong together. */
+/** Faults of combinations of settings that are valid one by one. */
 function faultsBetween({ kafkaMechanism, kafkaUser, kafkaPassword, kafkaTls, kafkaCa }: Partial<ReadEngineSettings>): string[] {
   const given = [kafkaMechanism, kafkaUser, kafkaPassword].filter((value) => value !== undefined).length;
   const faults: string[] = [];

@@ -7,10 +7,10 @@ import type { EventBus, ItemIds, KeyStore } from '@duban/ports';
 import { prefixedBus } from '@duban/runtime';
 import type { ServiceSettings } from './engine-settings';
 
-/** What a batch in hand is given to end in, within what stopping may take in all. */
+/** How long closing waits for the batches that are being processed. It is less than the time that stopping may take. */
 const CLOSE_WITHIN_MS = 10_000;
 
-/** What a service stands on: the bus with its topics, its own database, and the keys and item ids that all services share. */
+/** The engines of a service: the bus with its topics, the service's own database, and the keys and item ids that all services share. */
 export interface Engines {
   readonly bus: EventBus;
   readonly database: MongoConnection;
@@ -20,11 +20,12 @@ export interface Engines {
 }
 
 /**
- * Opens all of them at the same time, within half a minute.
- * @throws KafkaUnreachable, KafkaRefused, KafkaTlsFailed, TopicMismatch, MongoRefused: one sentence each; EnginesUnusable when several are wrong
+ * Opens all engines of a service at the same time, within half a minute. When one cannot be opened, the others are closed.
+ * @throws KafkaUnreachable, KafkaRefused, KafkaTlsFailed, TopicMismatch or MongoRefused, each with one sentence; EnginesUnusable when
+ * several cannot be opened
  */
 export async function openEngines(service: string, settings: ServiceSettings, logger: PinoLogger): Promise<Engines> {
-  const opened = await allOrNone({
+  const opened = await openAllOrNone({
     kafka: openKafka(kafkaOptions(service, settings, logger), settings.kafkaPrefix, TOPICS),
     database: openDatabase(service, settings),
     keyDatabase: openDatabase('keys', settings),
@@ -39,18 +40,18 @@ export async function openEngines(service: string, settings: ServiceSettings, lo
   }
 }
 
-/** What a whole system stands on, all services of it: for operations. */
+/** The engines of a whole system with all its services, for operations. */
 export interface SystemEngines {
   readonly bus: EventBus;
-  /** How many consumers a group has now, in all processes. */
+  /** How many consumers a group has now in all processes. */
   readonly countMembers: (group: string) => Promise<number>;
   readonly databases: Readonly<Record<Service | 'tracker' | 'keys', MongoConnection>>;
   close(): Promise<void>;
 }
 
-/** Nothing is made yet, neither topics nor collections. @throws as openEngines */
+/** Opens the engines without creating topics or collections. @throws the errors of `openEngines` */
 export async function openSystemEngines(settings: ServiceSettings, logger: PinoLogger): Promise<SystemEngines> {
-  const { kafka, ...databases } = await allOrNone({
+  const { kafka, ...databases } = await openAllOrNone({
     kafka: openKafka(kafkaOptions('operations', settings, logger), settings.kafkaPrefix),
     projects: openDatabase('projects', settings),
     livelihood: openDatabase('livelihood', settings),
@@ -61,7 +62,7 @@ export async function openSystemEngines(settings: ServiceSettings, logger: PinoL
   return { bus: kafka.bus, countMembers: kafka.countMembers, databases, close: () => closeAll({ kafka, ...databases }) };
 }
 
-/** Several engines are wrong: all is told at once. */
+/** Several engines cannot be opened. The message has one sentence for each. */
 export class EnginesUnusable extends Error {
   readonly code = 'engines-unusable';
 }
@@ -73,11 +74,11 @@ interface Closable {
 type Opening = Readonly<Record<string, Promise<Closable>>>;
 type OpenedEngines<Parts extends Opening> = { readonly [Name in keyof Parts]: Awaited<Parts[Name]> };
 
-async function allOrNone<Parts extends Opening>(opening: Parts): Promise<OpenedEngines<Parts>> {
+async function openAllOrNone<Parts extends Opening>(opening: Parts): Promise<OpenedEngines<Parts>> {
   const names = Object.keys(opening);
-  const ends = await Promise.allSettled(Object.values(opening));
-  const faults = ends.flatMap((each) => (each.status === 'rejected' ? [asError(each.reason)] : []));
-  const opened = ends.flatMap((each, at) => (each.status === 'fulfilled' ? [[names[at] as string, each.value] as const] : []));
+  const outcomes = await Promise.allSettled(Object.values(opening));
+  const faults = outcomes.flatMap((each) => (each.status === 'rejected' ? [asError(each.reason)] : []));
+  const opened = outcomes.flatMap((each, at) => (each.status === 'fulfilled' ? [[names[at] as string, each.value] as const] : []));
   const [first] = faults;
   if (first === undefined) return Object.fromEntries(opened) as OpenedEngines<Parts>;
   for (const [, part] of opened) await part.close();
@@ -87,8 +88,8 @@ async function allOrNone<Parts extends Opening>(opening: Parts): Promise<OpenedE
 }
 
 async function closeAll(parts: Readonly<Record<string, Closable>>): Promise<void> {
-  const ends = await Promise.allSettled(Object.values(parts).map((each) => each.close()));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  const outcomes = await Promise.allSettled(Object.values(parts).map((each) => each.close()));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 function asError(reason: unknown): Error {

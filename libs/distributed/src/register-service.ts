@@ -5,18 +5,18 @@ import type { EventBus } from '@duban/ports';
 import { connectSubmissions, type RegisterModuleOptions } from '@duban/register-http';
 import type { ServiceDescription, ServiceParts } from './start-service';
 
-/** Another replica may have died with events in the outbox, or has just written some: they wait for so long at most. */
+/** How long events wait at most that another replica left in the outbox, because it died or has just written them. */
 const LOOK_EVERY_MS = 1_000;
 
 export interface RegisterServiceParts {
   readonly module: (options: RegisterModuleOptions) => ServiceParts['module'];
-  /** Consumers that this service has beside the submissions. */
+  /** Connects further consumers of this service; that of submissions is always connected. */
   readonly connect?: (app: Application, bus: EventBus, readiness: ReadinessChecks) => void;
 }
 
 /**
- * A write service: its register in a database of its own. It is ready while the database answers: what comes over the bus comes later
- * when the bus is away, and reports over HTTP are durable without it.
+ * A write service with its register in its own database. It is ready while the database answers, even when the bus is unavailable:
+ * commands over HTTP are durable without the bus, and submissions are processed when it is available again.
  */
 export function registerService(name: Service, { module, connect }: RegisterServiceParts): ServiceDescription {
   return {

@@ -2,7 +2,7 @@ import { dubanVersion, runProgram } from '@duban/runtime';
 import type { ServiceSettings } from './engine-settings';
 import { startService, type ServiceDescription } from './start-service';
 
-/** The whole of a service's program: starts, says where it listens, stops on a signal. */
+/** The program of a service: starts it, prints its address, stops it on a signal. */
 export function runService(description: ServiceDescription, settings: () => ServiceSettings): Promise<void> {
   return runProgram(async () => {
     const service = await startService(description, settings());

@@ -13,12 +13,12 @@ import type { Clock } from '@duban/ports';
 import { openEngines, type Engines } from './engines';
 import type { ServiceSettings } from './engine-settings';
 
-/** The services that did not revoke a key accept it for so long. */
+/** How long other services still accept a key after one service has revoked it. */
 const KEY_CACHE_MS = 5_000;
 
 const DESCRIPTION = 'One of the services; all of them behind one address are the system.';
 
-/** What a service is built on. */
+/** What a service is constructed with. */
 export interface ServiceDependencies extends Engines {
   readonly clock: Clock;
   readonly zone: string;
@@ -33,12 +33,12 @@ export interface ServiceParts extends Pick<ProgramOptions, 'connect' | 'backgrou
 
 export interface ServiceDescription {
   readonly name: string;
-  /** Whether `/api/keys` is served here. */
+  /** Whether this service serves `/api/keys`. */
   readonly managesKeys?: boolean;
   readonly open: (dependencies: ServiceDependencies) => Promise<ServiceParts>;
 }
 
-/** A service in a process of its own, on Kafka and MongoDB. Listening, and reading what it consumes, when resolved. */
+/** Starts a service in its own process on Kafka and MongoDB. When the promise resolves, it listens and its consumers read. */
 export async function startService(description: ServiceDescription, settings: ServiceSettings): Promise<Program> {
   const { name, managesKeys = false } = description;
   const logger = createLogger(settings.logLevel);
@@ -68,7 +68,7 @@ export async function startService(description: ServiceDescription, settings: Se
   }
 }
 
-/** All services are behind one address: the page of the tracker shows the documents of all. */
+/** All services are behind one address, so that the tracker's page shows the API documents of all of them. */
 function documentPath(name: string): Pick<OpenApiOptions, 'path' | 'documents'> {
   if (name !== 'tracker') return { path: `api/${name}/docs` };
   const others = SERVICES.map((service) => [service, `/api/${service}/docs-json`]);

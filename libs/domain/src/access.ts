@@ -1,8 +1,8 @@
 export const ROLES = ['reporter', 'supervisor', 'viewer', 'admin'] as const;
-/** `reporter` reports for its departments · `supervisor` runs the plan of its regions · `viewer` reads · `admin` manages */
+/** `reporter` reports for its departments · `supervisor` runs the plan of its regions · `viewer` reads · `admin` also manages keys. */
 export type Role = (typeof ROLES)[number];
 
-/** Who asks. Empty `regions`: all of them. */
+/** The holder of an API key. Empty `regions` means every region. */
 export interface Principal {
   readonly keyId: string;
   readonly name: string;
@@ -25,13 +25,13 @@ const ALLOWED: Readonly<Record<Role, readonly Action[]>> = {
   admin: ACTIONS,
 };
 
-/** What is touched; leave out what the action has not (a list has no department, key management no region). */
+/** What an action is applied to. A list has no department and key management has no region: those fields are left out. */
 export interface Touched {
   readonly region?: string;
   readonly department?: { readonly code: string };
 }
 
-/** May this principal do this to that? Regions cover all below them; a reporter reports only for its own departments. */
+/** Whether a principal may do an action. A region covers all regions below it; a reporter reports only for its own departments. */
 export function may(principal: Principal, action: Action, touched: Touched = {}): boolean {
   if (!ALLOWED[principal.role].includes(action)) return false;
   const { region, department } = touched;

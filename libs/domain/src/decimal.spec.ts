@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { integerMean, lineRatioBp, ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
 
-/** Decimals with up to 4 places as integers of ten-thousandths, so that BigInt can say what is exact. */
+/** Decimals with up to 4 places as integers of ten-thousandths, so that BigInt can compute the exact result. */
 const tenThousandths = fc.oneof(fc.integer({ min: -2_000_000, max: 2_000_000 }), fc.integer({ min: -99_999_999_999, max: 99_999_999_999 }));
 const readNumber = (units: number) => Number(`${units}e-4`);
 
@@ -35,7 +35,7 @@ describe('basis points', () => {
     [130.0065, 1300.065, 1000],
   ])('%d of %d: a half is rounded up, anything less down', (value, goal, expected) => expect(ratioBp(value, goal)).toBe(expected));
 
-  test('are the exact ratio, rounded half up', () => {
+  test('are the exact ratio rounded half up', () => {
     fc.assert(
       fc.property(tenThousandths, tenThousandths, tenThousandths, (value, baseline, goal) => {
         fc.pre(goal !== baseline);
@@ -46,7 +46,7 @@ describe('basis points', () => {
     );
   });
 
-  test('hit every tie and its neighbours', () => {
+  test('are exact at every tie and next to it', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 99_999 }),
@@ -54,7 +54,7 @@ describe('basis points', () => {
         fc.integer({ min: -1, max: 1 }),
         (unit, half, off) => {
           const goal = unit * 20_000;
-          const value = unit * (2 * half + 1) + off; // half way between two basis points, or one ten-thousandth beside
+          const value = unit * (2 * half + 1) + off; // half way between two basis points, or one ten-thousandth away from it
           expect(ratioBp(readNumber(value), readNumber(goal))).toBe(exactBp(BigInt(value), BigInt(goal)));
         },
       ),
@@ -78,7 +78,7 @@ describe('basis points', () => {
 });
 
 describe('sums and differences', () => {
-  test('are those of the decimals', () => {
+  test('are those of the decimals, not of the floating-point numbers', () => {
     expect(0.1 + 0.2).not.toBe(0.3);
     expect(sumExact([0.1, 0.2])).toBe(0.3);
     expect(subtractExact(0.3, 0.1)).toBe(0.2);
@@ -98,7 +98,7 @@ describe('sums and differences', () => {
     );
   });
 
-  test('integers mean what they mean, half up', () => {
+  test('the mean of integers is rounded half up', () => {
     expect([integerMean(3, 2), integerMean(1, 3), integerMean(20_000, 2), integerMean(0, 9)]).toEqual([2, 0, 10_000, 0]);
   });
 

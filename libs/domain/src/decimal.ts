@@ -1,7 +1,7 @@
 /**
- * Exact arithmetic on decimals. A quantity is a JSON number of at most 15 significant digits; its shortest decimal text (what
- * `String` gives) is the number that was meant, 0.1 is one tenth. Floats decide wherever their error cannot matter; whole
- * numbers of any length (BigInt) decide the rest.
+ * Exact arithmetic on decimals. A quantity is a JSON number of at most 15 significant digits. Its exact value is its shortest decimal
+ * text, which `String` returns: 0.1 is one tenth. Floating-point arithmetic is fast and is used where its error cannot change the
+ * rounded result; otherwise the result is computed with BigInt.
  */
 
 /** `digits` × 10^−`scale` */
@@ -10,7 +10,7 @@ interface Decimal {
   readonly scale: number;
 }
 
-const EPSILON = 2 ** -50; // eight times the rounding error of one operation: covers the few that a quotient takes
+const EPSILON = 2 ** -50; // eight times the rounding error of one operation, because a quotient takes several operations
 
 /** numerator / denominator in basis points, exact, rounded half up (towards +∞). The denominator must not be 0. */
 export function ratioBp(numerator: number, denominator: number): number {
@@ -21,8 +21,8 @@ export function ratioBp(numerator: number, denominator: number): number {
 export function spanRatioBp(value: number, baseline: number, goal: number): number {
   const span = goal - baseline;
   const bp = ((value - baseline) / span) * 10_000;
-  const lost = ((Math.abs(value) + Math.abs(baseline)) * 10_000 + (Math.abs(goal) + Math.abs(baseline)) * Math.abs(bp)) * EPSILON;
-  return roundedIfSafe(bp, lost / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactSpanRatioBp(value, baseline, goal);
+  const error = ((Math.abs(value) + Math.abs(baseline)) * 10_000 + (Math.abs(goal) + Math.abs(baseline)) * Math.abs(bp)) * EPSILON;
+  return roundIfSafe(bp, error / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactSpanRatioBp(value, baseline, goal);
 }
 
 /**
@@ -34,29 +34,29 @@ export function lineRatioBp(line: { from: number; to: number; elapsed: number; l
   const span = goal - baseline;
   const share = elapsed / length;
   const bp = ((from + (to - from) * share - baseline) / span) * 10_000;
-  const lost = (Math.abs(from) + Math.abs(to) * 2 + Math.abs(baseline)) * 10_000 + (Math.abs(goal) + Math.abs(baseline)) * Math.abs(bp);
-  return roundedIfSafe(bp, (lost * EPSILON) / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactLineRatioBp(line, baseline, goal);
+  const error = (Math.abs(from) + Math.abs(to) * 2 + Math.abs(baseline)) * 10_000 + (Math.abs(goal) + Math.abs(baseline)) * Math.abs(bp);
+  return roundIfSafe(bp, (error * EPSILON) / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactLineRatioBp(line, baseline, goal);
 }
 
-/** a − b as the nearest number to the exact decimal difference: 0.3 − 0.1 is 0.2. */
+/** a − b: the number nearest to the exact decimal difference. 0.3 − 0.1 is 0.2. */
 export function subtractExact(a: number, b: number): number {
   const plain = a - b;
   if (Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(plain)) return plain;
-  return toNumber(plus(toDecimal(a), toDecimal(-b)));
+  return toNumber(add(toDecimal(a), toDecimal(-b)));
 }
 
-/** The sum as the nearest number to the exact decimal sum, in whatever order. */
+/** The number nearest to the exact decimal sum. The order of the numbers does not change it. */
 export function sumExact(numbers: readonly number[]): number {
-  return toNumber(numbers.reduce((total, each) => plus(total, toDecimal(each)), { digits: 0n, scale: 0 }));
+  return toNumber(numbers.reduce((total, each) => add(total, toDecimal(each)), { digits: 0n, scale: 0 }));
 }
 
-/** The sign of a − b, exactly (two quantities compare as their numbers do; sums need this). */
+/** The exact sign of the sum: 1, 0 or −1. A floating-point sum near 0 could have the wrong sign. */
 export function signOfSum(numbers: readonly number[]): number {
-  const { digits } = numbers.reduce<Decimal>((total, each) => plus(total, toDecimal(each)), { digits: 0n, scale: 0 });
+  const { digits } = numbers.reduce<Decimal>((total, each) => add(total, toDecimal(each)), { digits: 0n, scale: 0 });
   return digits > 0n ? 1 : digits < 0n ? -1 : 0;
 }
 
-/** Total of weighted basis points / weight, rounded half up; all are integers far below 2^53. The weight must be positive. */
+/** total / weight in basis points, rounded half up. Both are integers far below 2^53, and the weight is positive. */
 export function integerMean(total: number, weight: number): number {
   return Math.floor((2 * total + weight) / (2 * weight));
 }
@@ -68,30 +68,30 @@ export function significantDigits(value: number): number {
   return (mantissa.includes('.') ? bare : bare.replace(/0+$/, '')).length;
 }
 
-function roundedIfSafe(bp: number, error: number): number | undefined {
+function roundIfSafe(bp: number, error: number): number | undefined {
   const whole = Math.floor(bp);
   const rest = bp - whole;
-  // The negated comparison also sends NaN and infinite errors to the exact way.
+  // The comparison is negated so that NaN and an infinite error also lead to the exact computation.
   if (!(Math.abs(rest - 0.5) > error && error < 0.25)) return undefined;
-  return rest > 0.5 ? whole + 1 : whole + 0; // + 0: never minus zero
+  return rest > 0.5 ? whole + 1 : whole + 0; // + 0 turns −0 into 0
 }
 
 function exactSpanRatioBp(value: number, baseline: number, goal: number): number {
-  const over = plus(toDecimal(value), toDecimal(-baseline));
-  const under = plus(toDecimal(goal), toDecimal(-baseline));
-  return roundedQuotientBp(over, under);
+  const over = add(toDecimal(value), toDecimal(-baseline));
+  const under = add(toDecimal(goal), toDecimal(-baseline));
+  return roundQuotientBp(over, under);
 }
 
 function exactLineRatioBp(line: { from: number; to: number; elapsed: number; length: number }, baseline: number, goal: number): number {
   const { from, to, elapsed, length } = line;
-  const rise = times(plus(toDecimal(to), toDecimal(-from)), elapsed);
-  const over = plus(times(plus(toDecimal(from), toDecimal(-baseline)), length), rise);
-  const under = times(plus(toDecimal(goal), toDecimal(-baseline)), length);
-  return roundedQuotientBp(over, under);
+  const rise = multiply(add(toDecimal(to), toDecimal(-from)), elapsed);
+  const over = add(multiply(add(toDecimal(from), toDecimal(-baseline)), length), rise);
+  const under = multiply(add(toDecimal(goal), toDecimal(-baseline)), length);
+  return roundQuotientBp(over, under);
 }
 
 /** floor(10 000 × over / under + ½) */
-function roundedQuotientBp(over: Decimal, under: Decimal): number {
+function roundQuotientBp(over: Decimal, under: Decimal): number {
   const scale = Math.max(over.scale, under.scale);
   const sign = under.digits < 0n ? -1n : 1n;
   const numerator = digitsAt(over, scale) * 20_000n * sign + digitsAt(under, scale) * sign;
@@ -112,12 +112,12 @@ function digitsAt(decimal: Decimal, scale: number): bigint {
   return scale === decimal.scale ? decimal.digits : decimal.digits * 10n ** BigInt(scale - decimal.scale);
 }
 
-function plus(a: Decimal, b: Decimal): Decimal {
+function add(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale);
   return { digits: digitsAt(a, scale) + digitsAt(b, scale), scale };
 }
 
-function times(decimal: Decimal, factor: number): Decimal {
+function multiply(decimal: Decimal, factor: number): Decimal {
   return { digits: decimal.digits * BigInt(factor), scale: decimal.scale };
 }
 

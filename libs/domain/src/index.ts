@@ -6,20 +6,11 @@ export * from './evaluation/evaluation';
 export * from './rollup/rollup';
 export * from './access';
 export * from './problem';
-export {
-  addDays,
-  addMonths,
-  dateIn,
-  daysBetween,
-  endOfDate,
-  endOfMonth,
-  epochDay,
-  fromEpochDay,
-  isIsoDate,
-  toInstant,
-} from './schedule/dates';
+export { addDays, addMonths, daysBetween, endOfMonth, epochDay, fromEpochDay, isIsoDate } from './schedule/dates';
+export { dateIn, endOfDate, toInstant } from './schedule/zones';
 export { ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
-export { awaiting, EMPTY_LEDGER, emptyState, fold, ForeignEvent, isFolded } from './item/fold';
+export { EMPTY_LEDGER, emptyState, fold, ForeignEvent } from './item/fold';
+export { awaiting, isFolded } from './item/seqs';
 export { acceptanceOn, definitionOn, isExcused, isKnown, isWithdrawn, withdrawnFrom } from './item/definition';
 export {
   cutoffOn,
@@ -52,7 +43,8 @@ export {
   type Scope,
 } from './rollup/totals';
 export { evaluateInDetail } from './evaluation/evaluate-in-detail';
-export { nextPolicyChange, policyFor, validateAdoption, validatePolicy, type PolicyTarget } from './policy/policy-choice';
+export { nextPolicyChange, policyFor, type PolicyTarget } from './policy/policy-choice';
+export { validateAdoption, validatePolicy } from './policy/validate-policy';
 export { buildSeries, type ActualPoint, type PlannedPoint, type Series } from './evaluation/series';
 export { quantityProblem } from './item/quantity';
 export { validateDefinition } from './item/validate-definition';

@@ -1,12 +1,12 @@
-/** Why something was refused. HTTP statuses and texts belong to the apps; a code never changes its meaning. */
+/** Why a command was refused. A code is published and never changes its meaning; HTTP statuses and texts are added by the apps. */
 export const REFUSAL_CODES = [
-  'invalid', // the request's content is wrong: see `problems`
+  'invalid', // the content of the request is wrong: `problems` lists every fault
   'unknown-item',
   'unknown-report',
-  'duplicate-code', // an item with this id exists: with other content, or of another service
-  'version-mismatch', // If-Match names another version
+  'duplicate-code', // an item with this id exists with other content, or in another service
+  'version-mismatch', // If-Match names another version than the item has
   'version-required', // If-Match is missing
-  'idempotency-key-reused', // same key, other content
+  'idempotency-key-reused', // the key was used before with other content
   'withdrawn', // the item takes no more events
   'forbidden',
   'unauthenticated',
@@ -16,7 +16,7 @@ export const REFUSAL_CODES = [
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-/** One fault of one field. */
+/** What is wrong with one field. */
 export const PROBLEM_CODES = [
   'unknown-field',
   'required',
@@ -43,8 +43,8 @@ export const PROBLEM_CODES = [
   'empty',
   'unknown-milestone',
   'unknown-part',
-  'does-not-fit-measure', // a report's figure that the measure does not take
-  'value-missing', // the report says none of what the measure asks for
+  'does-not-fit-measure', // the report has a figure that the measure does not use
+  'value-missing', // the report lacks the figure that the measure requires
   'both-value-and-increment',
   'no-such-report',
   'measure-type-changed',
@@ -68,14 +68,14 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 export interface Problem {
   readonly code: ProblemCode;
-  /** Path of the field in the caller's words: `measure.goal`, `milestonesDone[1]`. */
+  /** Path of the field with the names of the API: `measure.goal`, `milestonesDone[1]`. */
   readonly field: string;
-  /** The offending value, as given, where showing it helps. */
+  /** The wrong value as it was given, where it helps to show it. */
   readonly value?: unknown;
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-/** Thrown by use cases; the apps turn it into problem+json, an import into a row's complaint. */
+/** Thrown when a command is refused. The apps return it as problem+json; an import lists it as the problem of a row. */
 export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,

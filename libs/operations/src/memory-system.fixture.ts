@@ -4,7 +4,7 @@ import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTr
 import type { RegisterStore } from '@duban/ports';
 import type { System } from './system';
 
-/** An empty system in memory; its bus is to be closed. */
+/** Makes an empty system in memory. The caller closes its bus. */
 export async function memorySystem(): Promise<System> {
   const bus = new MemoryBus();
   await bus.ensureTopics(TOPICS);

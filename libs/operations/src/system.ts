@@ -1,20 +1,20 @@
 import type { Service } from '@duban/domain';
 import type { EventBus, ItemIds, KeyStore, RegisterStore, TrackerStore } from '@duban/ports';
 
-/** All that one system keeps, on whatever engines. */
+/** The stores and the bus of one system, on any engines. */
 export interface System {
   readonly registers: Readonly<Record<Service, RegisterStore>>;
   readonly keys: KeyStore;
   readonly ids: ItemIds;
   readonly tracker: TrackerStore;
   readonly bus: EventBus;
-  /** Consumer group to read topics with; nobody else may read under this name at the time. */
+  /** Consumer group for reading topics. No other consumer may use it at the same time. */
   readonly readingGroup: string;
-  /** How a person empties it, as part of a sentence: "remove the folder …". */
+  /** What a person does to empty the system, as a part of a sentence: "remove the folder …". */
   readonly emptying: string;
 }
 
-/** How far long work is; `total` where it is known. */
+/** Receives the progress of long work: how many of `total` are done. `total` is undefined when it is not known. */
 export type Tell = (progress: { readonly done: number; readonly total?: number }) => void;
 
 export const PAGE = 500;

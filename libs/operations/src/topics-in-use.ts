@@ -5,23 +5,23 @@ import { closeWhenDone } from '@duban/runtime';
 export interface TopicsInUseOptions {
   readonly bus: Pick<EventBus, 'subscribe'>;
   readonly topics: readonly TopicSpec[];
-  /** A consumer group of its own. */
+  /** A consumer group that no other consumer uses. */
   readonly group: string;
-  /** How long the bus may be away meanwhile. Default 60 s. */
+  /** How long the bus may be unavailable meanwhile, in ms. Default 60 s. */
   readonly deadlineMs?: number;
 }
 
-/** The names of those topics that have messages; reads none of them. @throws StoreUnavailable when the bus stays away */
+/** The names of the topics that have messages. Reads no message. @throws StoreUnavailable when the bus is unavailable for too long */
 export async function topicsInUse({ bus, topics, group, deadlineMs }: TopicsInUseOptions): Promise<readonly string[]> {
-  const seen = new Set<string>();
+  const assignedPartitions = new Set<string>();
   const used = new Set<string>();
   const partitions = topics.reduce((sum, topic) => sum + topic.partitions, 0);
   const all = Promise.withResolvers<undefined>();
   const assigned = (assignment: Assignment): Promise<number> => {
     const { topic, earliest, end } = assignment;
-    seen.add(formatPartitionKey(assignment));
+    assignedPartitions.add(formatPartitionKey(assignment));
     if (end > earliest) used.add(topic);
-    if (seen.size === partitions) all.resolve(undefined);
+    if (assignedPartitions.size === partitions) all.resolve(undefined);
     return Promise.resolve(end);
   };
   const subscription = await bus.subscribe({

@@ -7,7 +7,7 @@ export interface RegisteredItemPage {
   readonly items: readonly RegisteredItem[];
 }
 
-/** Every item of every service in pages, service by service, ascending by id. */
+/** Yields every item of every service in pages: service by service, ascending by id. */
 export async function* walkItems({ registers }: Pick<System, 'registers'>): AsyncIterable<RegisteredItemPage> {
   for (const service of SERVICES) {
     for (let after = ''; ;) {
@@ -20,7 +20,7 @@ export async function* walkItems({ registers }: Pick<System, 'registers'>): Asyn
   }
 }
 
-/** How many items and events there are: what long work is measured against. */
+/** Counts all items and events. Progress of long work is shown as a share of them. */
 export async function countItems(system: Pick<System, 'registers'>): Promise<{ items: number; events: number }> {
   const counts = { items: 0, events: 0 };
   for await (const { items } of walkItems(system)) {

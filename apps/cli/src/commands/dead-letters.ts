@@ -10,8 +10,8 @@ import { withSystem } from '../with-system';
 export const deadLettersList: CliCommand = {
   name: 'dead-letters list',
   usage: '',
-  summary: 'lists the items that are blocked by a message that cannot be processed',
-  help: 'One line for each item: its key, the offset of its first dead letter in the log, how many there are, and why.',
+  summary: 'lists the items whose messages are parked behind a dead letter',
+  help: 'Prints one line for each item: its key, topic, partition and offset of its first message, how many wait, and the reason.',
   options: {},
   words: 0,
   run: (context) =>
@@ -27,8 +27,8 @@ export const deadLettersList: CliCommand = {
 export const deadLettersShow: CliCommand = {
   name: 'dead-letters show',
   usage: 'KEY',
-  summary: 'shows the dead letters of one item, as they were received',
-  help: 'Each message with its offset in the log, the reason why it is a dead letter, and its bytes.',
+  summary: 'shows the parked messages of one item unchanged',
+  help: 'Prints the offset of each message, the reason why it is parked, and its bytes.',
   options: {},
   words: 1,
   run: (context, { positionals: [key = ''] }) =>
@@ -47,12 +47,12 @@ export const deadLettersShow: CliCommand = {
 export const deadLettersRelease: CliCommand = {
   name: 'dead-letters release',
   usage: 'KEY [--drop REASON]',
-  summary: 'publishes the dead letters of one item to their topic again, in order; then the item is processed again',
-  help: `Call it once the cause is repaired: with a version that reads the message. Each message is tried first; when one still cannot be
-processed, nothing is released. A running tracker processes them at once, the embedded program at its next start. Messages of the key that
-arrive meanwhile stay blocked: look with "dead-letters list", and release again.
+  summary: 'publishes the parked messages of one item to their topic again, in order',
+  help: `Use it after the cause is removed, for example with a version of Duban that can read the message. Every message is decoded and
+evaluated first; when one still cannot be read, nothing is released. A running tracker processes the messages at once, the embedded program
+at its next start. Messages of the item that arrived meanwhile stay parked: check with "dead-letters list", and release again.
 
-  --drop REASON   drops the messages that still cannot be processed. They stay in the log with the reason; the item shows the missing
+  --drop REASON   drops the messages that still cannot be read. They stay in the log with the reason; the item shows the missing
                   events under "awaiting".`,
   options: { drop: { type: 'string' } },
   words: 1,

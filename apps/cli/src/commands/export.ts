@@ -7,13 +7,13 @@ export const exportCommand: CliCommand = {
   name: 'export',
   usage: '--to FILE',
   summary: 'writes the whole system as one archive: items with all their events, light policies, API keys (as hashes)',
-  help: `The archive is JSON lines with counts and a SHA-256 at its end. One system makes the same bytes every time, except the instant in
-the first line, on whatever engines it is kept. It holds no secrets that open anything, but everything that was ever reported: keep it as you
-keep the system itself. Services on Kafka and MongoDB may run meanwhile; what they take behind the item that is being written is in the next
-export.
+  help: `The archive consists of JSON lines, with counts and a SHA-256 in the last line. One system gives the same bytes on any engines, except
+the instant in the first line. The archive has no API keys, only their hashes, but it has everything that was ever reported: protect it as
+you protect the system. Services on Kafka and MongoDB may run meanwhile; an event that is recorded after its item was written is left to
+the next export.
 
-  --to -      writes to standard output, and nothing else there: for a container without a place to write. An export that fails half way has
-              no last line, and an import refuses it.`,
+  --to -      writes only the archive to standard output, for a container without a writable folder. An export that fails half way has no
+              last line, and an import refuses it.`,
   options: { to: { type: 'string' } },
   words: 0,
   required: ['to'],

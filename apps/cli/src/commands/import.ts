@@ -7,11 +7,11 @@ import { withSystem } from '../with-system';
 export const importCommand: CliCommand = {
   name: 'import',
   usage: '--from FILE [--dry-run]',
-  summary: 'takes an archive into an empty system',
+  summary: 'imports an archive into an empty system',
   help: `All of the archive is checked (counts, hash, every event) before anything is written. The target must be empty: a data folder that no
-program ever ran on, or databases and topics of their own that no service ever used. Events keep their seq and the instant at which they were
-recorded, so that the system gives the same answers; API keys work on. The tracker reads the events at its next start. When an import ends
-half way, empty the target and begin again; the next import into it says how.
+program has used, or databases and topics that no service has used. Events keep their seq and the instant at which they were recorded, so
+that the system gives the same answers, and API keys stay valid. The tracker reads the events at its next start. When an import ends half
+way, empty the target and import again; the error of the next import says how to empty it.
 
   --dry-run   checks the archive and that the target is empty, and writes nothing`,
   options: { from: { type: 'string' }, 'dry-run': { type: 'boolean' } },
@@ -20,9 +20,9 @@ half way, empty the target and begin again; the next import into it says how.
   run: async (context, { values }) => {
     const path = values['from'] as string;
     const dryRun = values['dry-run'] === true;
-    const { items, events, keys, policies } = await (dryRun ? checkOnly(context, path) : importArchive(context, path));
+    const { items, events, keys, policies } = await (dryRun ? check(context, path) : importArchive(context, path));
     const found = `${items} items with ${events} events, ${policies} light policies, ${keys} keys`;
-    context.say(dryRun ? `${path} is sound: ${found}. Nothing was written.` : `Imported ${found}.`);
+    context.say(dryRun ? `${path} is valid: ${found}. Nothing was written.` : `Imported ${found}.`);
     return 0;
   },
 };
@@ -32,8 +32,8 @@ function importArchive(context: CommandContext, path: string, dryRun = false): P
   return withSystem(context, (system) => importSystem(system, () => readLines(path), { dryRun, tell }), { create: !dryRun });
 }
 
-/** A dry run. A target that does not exist is empty. */
-async function checkOnly(context: CommandContext, path: string): Promise<ArchiveCounts> {
+/** Checks the archive and that the target is empty. A target that does not exist is empty. */
+async function check(context: CommandContext, path: string): Promise<ArchiveCounts> {
   try {
     return await importArchive(context, path, true);
   } catch (error) {

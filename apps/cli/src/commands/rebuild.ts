@@ -12,15 +12,16 @@ import { formatSummary, verify } from './verify';
 export const rebuildCommand: CliCommand = {
   name: 'rebuild',
   usage: '[--dry-run]',
-  summary: 'builds the read side anew from the log beside the one in use, compares both, and swaps it in',
-  help: `First the read side in use is compared with the events, and its differences are printed; then a new one is folded from the log, as far
-as the one in use has read it, and compared too. Only when it has no difference is it put into use.
+  summary: 'builds a new read side from the log, compares it with the events, and replaces the one in use',
+  help: `The read side in use is compared with the events of the services and its differences are printed. Then a new read side is folded from
+the log, up to the position that the one in use has read, and compared in the same way. It replaces the one in use only when it has no
+difference.
 
-On a data folder the program must not be running: the swap is a change of files. The replaced read side stays there as tracker-1.db,
-tracker-2.db … until you remove it. On Kafka and MongoDB everything may run: restart the trackers after the swap, one after another; until
-then each keeps the read side it has. The replaced one stays in the database until the next rebuild.
+On a data folder the program must not be running, because files are swapped. The replaced read side stays there as tracker-1.db,
+tracker-2.db … until you remove it. On Kafka and MongoDB all services may run: restart the trackers after the swap, one after another;
+until then they use the replaced read side, which stays in the database until the next rebuild.
 
-  --dry-run   builds and compares, swaps nothing and leaves nothing behind`,
+  --dry-run   builds and compares a new read side, then removes it`,
   options: { 'dry-run': { type: 'boolean' } },
   words: 0,
   run: (context, { values }) => withSystem(context, (system) => rebuild(context, system, values['dry-run'] === true)),
@@ -35,7 +36,11 @@ async function rebuild(context: CommandContext, system: OpenSystem, dryRun: bool
   say(`Rebuilt: ${formatSummary(rebuilt)}`);
   if (rebuilt.differences > 0 || dryRun) {
     await rebuilding.discard();
-    say(rebuilt.differences > 0 ? 'Nothing was swapped: the log and the services do not agree.' : 'Nothing was swapped: a dry run.');
+    say(
+      rebuilt.differences > 0
+        ? 'Nothing was swapped: the rebuilt read side differs from the events of the services.'
+        : 'Nothing was swapped: a dry run.',
+    );
     return rebuilt.differences > 0 ? 1 : 0;
   }
   say(`Swapped. ${await rebuilding.swap()}`);
@@ -43,24 +48,31 @@ async function rebuild(context: CommandContext, system: OpenSystem, dryRun: bool
 }
 
 /**
- * Projects the log with the tracker's own projector, as far as the read side in use has read it. Changes and dead letters up to
- * there were published before, so that neither is published here; the tracker does both for the events after that.
+ * Folds the log with the tracker's projector up to the positions of the read side in use. The tracker has already published the statuses
+ * and the dead letters of these messages, so that nothing is published here. Later messages are left to the tracker.
  */
 async function fill(
   store: TrackerStore,
   { tracker, bus, readingGroup }: OpenSystem,
   { clock, settings, progress }: CommandContext,
 ): Promise<void> {
-  const startOffset = new Map((await tracker.partitionStates()).map((state) => [formatPartitionKey(state), state.position]));
+  const positions = new Map((await tracker.partitionStates()).map((state) => [formatPartitionKey(state), state.position]));
   const policies = new PolicyBook(store);
   await policies.load();
-  const silent = (): Promise<void> => Promise.resolve();
-  const projector = new Projector({ store, policies, clock, zone: settings.zone, publish: silent, publishDeadLetter: silent });
-  const tell = counting(progress.of('rebuild'));
+  const publishNothing = (): Promise<void> => Promise.resolve();
+  const projector = new Projector({
+    store,
+    policies,
+    clock,
+    zone: settings.zone,
+    publish: publishNothing,
+    publishDeadLetter: publishNothing,
+  });
+  const tell = addUp(progress.of('rebuild'));
   for (const service of SERVICES) {
     const topic = { name: itemTopic(service), partitions: PARTITIONS };
     for (const partition of listPartitions(topic)) await projector.assigned({ ...partition, earliest: 0, end: 0, committed: undefined });
-    const upTo = (partition: PartitionRef): number => startOffset.get(formatPartitionKey(partition)) ?? 0;
+    const upTo = (partition: PartitionRef): number => positions.get(formatPartitionKey(partition)) ?? 0;
     const options = { bus, topic: topic.name, partitions: PARTITIONS, group: readingGroup, upTo, ...BATCH_LIMITS };
     await readTopic(options, async (batch) => {
       await projector.consume(batch);
@@ -70,7 +82,7 @@ async function fill(
   }
 }
 
-function counting(tell: Tell): (more: number) => void {
+function addUp(tell: Tell): (more: number) => void {
   let done = 0;
   return (more) => tell({ done: (done += more) });
 }

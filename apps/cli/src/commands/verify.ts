@@ -10,10 +10,10 @@ const MOST_SHOWN = 100;
 export const verifyCommand: CliCommand = {
   name: 'verify',
   usage: '',
-  summary: 'recomputes every state, evaluation and rollup from the events, and prints every difference',
-  help: `What the services have recorded is folded anew, an item at a time, and compared with what the tracker answers from. Events that the
-tracker has not read yet are no difference; they are counted. Services on Kafka and MongoDB may be at work: what differs is compared
-once more. Exit code 1 when there is a difference: "duban rebuild" repairs the read side.`,
+  summary: 'computes every state, evaluation and total from the events, and prints every difference',
+  help: `The events of the services are folded again, one item at a time, and compared with the read side of the tracker. Events that the
+tracker has not read yet are no difference; they are counted. Services on Kafka and MongoDB may run: an item that differs is compared again.
+The exit code is 1 when there is a difference; "duban rebuild" repairs the read side.`,
   options: {},
   words: 0,
   run: (context) =>
@@ -24,7 +24,7 @@ once more. Exit code 1 when there is a difference: "duban rebuild" repairs the r
     }),
 };
 
-/** Compares one read side with the events, and prints the first hundred differences. */
+/** Compares one read side with the events and prints the differences, at most MOST_SHOWN of them. */
 export async function verify(context: CommandContext, system: OpenSystem, tracker: TrackerStore, work: string): Promise<Verified> {
   const { today, policies, assess } = await loadTrackerRules(tracker, context);
   let shownCount = 0;
@@ -39,7 +39,7 @@ export async function verify(context: CommandContext, system: OpenSystem, tracke
 export function formatSummary({ items, events, differences, onTheWay, blocked, totalsCompared }: Verified): string {
   return [
     `${items} items with ${events} events: ${differences === 0 ? 'no difference' : `${differences} differences`}`,
-    ...(totalsCompared ? [] : ['totals were not compared, because reports keep coming in: verify again in a quieter hour']),
+    ...(totalsCompared ? [] : ['totals were not compared, because they changed all the time: verify again when fewer reports arrive']),
     ...(onTheWay > 0 ? [`up to ${onTheWay} events are still to be read by the tracker`] : []),
     ...(blocked > 0 ? [`${blocked} items are parked (duban dead-letters list)`] : []),
   ].join('; ');

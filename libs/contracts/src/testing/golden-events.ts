@@ -17,8 +17,8 @@ import {
 
 const ITEM = '140406-2024-P01';
 
-/** Every field there is, so that a field that is lost or renamed shows; no item has them all. */
-const PROMISE: Required<ItemDefinition> = {
+/** Every field, so that a lost or renamed field fails a test. No real item has all of them. */
+const DEFINITION: Required<ItemDefinition> = {
   region: '140406',
   year: 2024,
   code: 'P01',
@@ -40,7 +40,7 @@ const PROMISE: Required<ItemDefinition> = {
   details: { projectCode: '2401-140406-89-01-000001', nature: 'new', totalInvestment: 30000 },
 };
 const MEASURES: readonly Measure[] = [
-  PROMISE.measure,
+  DEFINITION.measure,
   { type: 'milestones', milestones: [{ id: 'start', name: '开工', weight: 10, planned: '2024-03-31' }] },
   { type: 'level', unit: '%', goal: 100, direction: 'at-most' },
   { type: 'growth', unit: '%', goal: 5.5, direction: 'at-least' },
@@ -55,7 +55,7 @@ const PROGRESS: Required<Progress> = {
   startedOn: '2024-03-20',
   fundsToDate: 8000,
 };
-const TOLD: Required<Narrative> = {
+const TEXTS: Required<Narrative> = {
   narrative: '主体结构封顶，“二次结构”施工中。\n',
   issues: '冬季施工受限',
   needs: '协调供电接入',
@@ -71,12 +71,12 @@ const REFERENCE = { reference: '140406-2024-T01', referenceSeq: 2 };
 
 type GoldenReference = { [Type in ItemEvent['type']]: readonly Extract<ItemEvent, { type: Type }>['data'][] };
 
-/** What every type of item event can say. `fixtures/<type>.jsonl` has each on a line of its own, as it goes over the wire. */
+/** Data of every type of item event. `fixtures/<type>.jsonl` has one message a line for each, with exactly the published bytes. */
 const DATA: GoldenReference = {
-  [ITEM_REGISTERED]: MEASURES.map((measure) => ({ definition: { ...PROMISE, measure } })),
+  [ITEM_REGISTERED]: MEASURES.map((measure) => ({ definition: { ...DEFINITION, measure } })),
   [ITEM_AMENDED]: [
     { changes: { due: '2025-06-30' }, effectiveFrom: '2024-07-01', reason: '工期调整' },
-    { changes: makeChanges(PROMISE), effectiveFrom: '2024-07-01', reason: '计划调整', document: '潞政发〔2024〕12号' },
+    { changes: makeChanges(DEFINITION), effectiveFrom: '2024-07-01', reason: '计划调整', document: '潞政发〔2024〕12号' },
   ],
   [ITEM_WITHDRAWN]: [{ effectiveFrom: '2024-08-01', reason: '并入其他项目' }],
   [ITEM_ACCEPTED]: [
@@ -86,11 +86,11 @@ const DATA: GoldenReference = {
   [ITEM_EXCUSED]: [{ from: '2024-07-10', until: '2024-08-31', reason: '汛期停工' }],
   [PROGRESS_REPORTED]: [
     { asOf: '2024-10-31', value: 968 },
-    { ...PROGRESS, ...TOLD, flags: ['value-went-back'] },
+    { ...PROGRESS, ...TEXTS, flags: ['value-went-back'] },
   ],
   [PROGRESS_CORRECTED]: [
     { asOf: '2024-10-31', value: 960, corrects: 2, reason: '重复统计' },
-    { ...PROGRESS, ...TOLD, flags: ['value-went-back'], corrects: 2, reason: '重复统计' },
+    { ...PROGRESS, ...TEXTS, flags: ['value-went-back'], corrects: 2, reason: '重复统计' },
   ],
   [PROGRESS_VERIFIED]: [{ verifies: 2 }, VERIFIED],
   [REFERENCE_MOVED]: [

@@ -44,13 +44,13 @@ const ITEM = {
   department: { code: 'FGJ', name: '发展和改革局' },
 };
 
-/** The first lines of `fixtures/duban.status.changed.v1.jsonl`: as they were written before `evaluation` was told. */
+/** The first lines of `fixtures/duban.status.changed.v1.jsonl`, from before statuses had `evaluation`. */
 export const OLD_STATUSES: readonly Omit<StatusChanged, 'evaluation'>[] = [
   { ...ITEM, seq: 1, before: null, judgement: NOTHING_YET, cause: 'event' },
   { ...ITEM, seq: 8, before: 'green', judgement: EVALUATION, cause: 'time' },
 ];
 
-/** The lines of the fixtures, as they are written now. */
+/** The lines of the fixtures in the current form. */
 export const GOLDEN_STATUSES: Readonly<Record<typeof STATUS_CHANGED | typeof STATUS_WITHDRAWN, readonly ItemStatus[]>> = {
   [STATUS_CHANGED]: [
     { ...ITEM, seq: 1, before: null, judgement: NOTHING_YET, cause: 'event', evaluation: 1 },

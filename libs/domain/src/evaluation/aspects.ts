@@ -11,40 +11,41 @@ import { lastSaying, type EffectiveReport } from '../item/reports';
 import type { EvaluationContext } from './evaluation-context';
 import { elapsedBp } from '../schedule/trajectory';
 
-const verdict = (light: Light, reason: Reason | null = null): Verdict => ({ light, reason });
-const GREEN = verdict('green');
-const GREY = verdict('grey');
+const toVerdict = (light: Light, reason: Reason | null = null): Verdict => ({ light, reason });
+const GREEN = toVerdict('green');
+const GREY = toVerdict('grey');
 
-/** How the work stands, for an item that is not finished. `complete`: all is there but the acceptance. */
+/** The aspect progress of an item that is not finished. `complete`: the goal is met and only the acceptance is missing. */
 export function evaluateProgress(context: EvaluationContext, reading: Reading, at: IsoDate, complete: boolean): Verdict {
   const { definition, moment } = context;
   const own = reading.verdict;
   if (own !== null && (own.reason === 'limit-exceeded' || own.reason === 'reference-missing')) return own;
-  if (complete) return moment.on > definition.due ? verdict('yellow', unaccepted(context)) : GREEN;
-  if (!reading.met && at >= definition.due) return verdict('red', 'overdue');
+  if (complete) return moment.on > definition.due ? toVerdict('yellow', unacceptedReason(context)) : GREEN;
+  if (!reading.met && at >= definition.due) return toVerdict('red', 'overdue');
   if (own !== null) return own;
-  const missedPeriods = () => missedInARow(context, (end) => read(context, end));
+  const missedPeriods = () => countMissedInARow(context, (end) => read(context, end));
   const light = bandLight(context.policy.progress, { completionBp: reading.completionBp, plannedBp: reading.plannedBp, missedPeriods });
-  return light === 'green' ? GREEN : verdict(light, 'behind-trajectory');
+  return light === 'green' ? GREEN : toVerdict(light, 'behind-trajectory');
 }
 
-/** Was construction begun in time? The policy says how many whole months after the planned month are too late. */
+/** The aspect start: whether construction began in time. The policy says how many whole months after the planned month are too late. */
 export function evaluateStart(context: EvaluationContext, plannedStart: IsoDate, reading: Reading, cutoff: IsoDate): Verdict {
   if (isStarted(context, reading, cutoff)) return GREEN;
   if (cutoff < plannedStart) return GREY;
   const { yellowAfterMonths, redAfterMonths } = context.policy.start;
-  const late = (months: number | null) => months !== null && cutoff >= endOfMonth(addMonths(plannedStart, months));
-  if (late(redAfterMonths)) return verdict('red', 'not-started');
-  return late(yellowAfterMonths) ? verdict('yellow', 'not-started') : GREEN;
+  const isLate = (months: number | null) => months !== null && cutoff >= endOfMonth(addMonths(plannedStart, months));
+  if (isLate(redAfterMonths)) return toVerdict('red', 'not-started');
+  return isLate(yellowAfterMonths) ? toVerdict('yellow', 'not-started') : GREEN;
 }
 
-/** Investment so far against the straight line from start to due. */
+/** The aspect funds: investment to date compared with the straight line from start to due. */
 export function evaluateFunds(context: EvaluationContext, plannedFunds: number, at: IsoDate): Verdict {
-  const missedPeriods = () => missedInARow(context, (end) => readFunds(context, plannedFunds, end));
+  const missedPeriods = () => countMissedInARow(context, (end) => readFunds(context, plannedFunds, end));
   const light = bandLight(context.policy.funds, { ...readFunds(context, plannedFunds, at), missedPeriods });
-  return light === 'green' ? GREEN : verdict(light, 'funds-behind');
+  return light === 'green' ? GREEN : toVerdict(light, 'funds-behind');
 }
 
+/** Shares of the planned investment, in basis points: spent by `at`, and planned for `at`. */
 export function readFunds(
   { counted, definition }: EvaluationContext,
   plannedFunds: number,
@@ -54,20 +55,20 @@ export function readFunds(
   return { completionBp: plannedFunds > 0 ? ratioBp(spent, plannedFunds) : 0, plannedBp: elapsedBp(definition.start, definition.due, at) };
 }
 
-/** Is the item told about at all? The reason is given from the first period on, whatever light the policy gives it. */
+/** The aspect reporting. The reason `not-reported` is given from the first unreported period on, whichever light the policy gives. */
 export function evaluateReporting({ policy }: EvaluationContext, unreported: number): Verdict {
   const { yellow, red } = policy.unreported;
   const reason = unreported > 0 ? 'not-reported' : null;
-  if (red !== null && unreported >= red && unreported > 0) return verdict('red', reason);
-  return verdict(yellow !== null && unreported >= yellow && unreported > 0 ? 'yellow' : 'green', reason);
+  if (red !== null && unreported >= red && unreported > 0) return toVerdict('red', reason);
+  return toVerdict(yellow !== null && unreported >= yellow && unreported > 0 ? 'yellow' : 'green', reason);
 }
 
-function unaccepted(context: EvaluationContext): Reason {
+function unacceptedReason(context: EvaluationContext): Reason {
   return context.acceptance === 'returned' ? 'returned' : 'awaiting-acceptance';
 }
 
-/** Reporting-period ends in a row, up to the cut-off, at which completion was below plan. */
-function missedInARow(context: EvaluationContext, readAt: (end: IsoDate) => { completionBp: number; plannedBp: number }): number {
+/** How many consecutive reporting periods up to the cut-off ended with completion below plan. */
+function countMissedInARow(context: EvaluationContext, readAt: (end: IsoDate) => { completionBp: number; plannedBp: number }): number {
   const { schedule, cutoff } = context;
   if (cutoff === null) return 0;
   let missed = 0;
@@ -79,7 +80,7 @@ function missedInARow(context: EvaluationContext, readAt: (end: IsoDate) => { co
   return missed;
 }
 
-/** A date of start is taken as claimed; else any progress, and any money spent, shows that work has begun. */
+/** The actual start is taken as claimed. Without one, progress or money spent shows that work has begun. */
 function isStarted({ reported, counted, definition }: EvaluationContext, reading: Reading, cutoff: IsoDate): boolean {
   if (reported.some(({ data }) => data.startedOn !== undefined && data.startedOn <= cutoff)) return true;
   const { measure } = definition;

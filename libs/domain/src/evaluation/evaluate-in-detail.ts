@@ -8,9 +8,9 @@ import type { ItemState } from '../item/state';
 import { buildTrace } from './trace';
 
 /**
- * Evaluates an item at a moment: the judgement, the forecast, the way from the numbers to the light, and the first later date on
- * which a light changes by itself. A pure function of state, moment and policy.
- * @returns null where `judge` does
+ * Evaluates an item at a moment and adds the forecast, the trace from the numbers to the light, and the first later date on which a
+ * light changes without a new event. A pure function of state, moment and policy.
+ * @returns null where `evaluate` returns null
  */
 export function evaluateInDetail(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): DetailedEvaluation | null {
   const context = createEvaluationContext(state, moment, policy);

@@ -2,7 +2,7 @@ import { evaluateFunds, evaluateProgress, evaluateReporting, evaluateStart } fro
 import { fromEpochDay } from '../schedule/dates';
 import { isExcused } from '../item/definition';
 import type { Aspect, EvaluationMoment, Evaluation, Light, Reason } from './evaluation';
-import { awaiting } from '../item/fold';
+import { awaiting } from '../item/seqs';
 import { read, emptyReading } from '../measures/read';
 import type { Reading, Verdict } from '../measures/reading';
 import { nextEvaluationOn } from './next-evaluation';
@@ -13,19 +13,19 @@ import { createEvaluationContext, type EvaluationContext } from './evaluation-co
 import type { ItemState } from '../item/state';
 
 /**
- * Judges an item at a moment: completion, planned, one light per aspect that it has, and the item's light.
+ * Evaluates an item at a moment: completion, planned, one light for each aspect that it has, and the item's light.
  *
- * An item that is done is done in every aspect. Otherwise its light is the worst aspect's, red before yellow before green;
- * where progress itself cannot be judged (grey) and nothing is wrong elsewhere, the item is grey, because a report in time does not
- * make unknown progress green.
- * @returns null when the item is not registered at that moment (or was not known to be), or is withdrawn
+ * An item that is done is done in every aspect. Otherwise its light is the worst of its aspects: red, then yellow, then green. Where
+ * progress cannot be evaluated (grey) and no other aspect is red or yellow, the item is grey, because reports in time do not make
+ * unknown progress green. The rules are in docs/domain.md.
+ * @returns null when the item is not registered at the moment, its registration is not known, or it is withdrawn
  */
 export function evaluate(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): Evaluation | null {
   const context = createEvaluationContext(state, moment, policy);
   return context === null ? null : evaluateIn(context).evaluation;
 }
 
-/** What the judgement was made from, for the trace. */
+/** An evaluation with the reading of the measure that it was made from. */
 export interface EvaluationWithReading {
   readonly evaluation: Evaluation;
   readonly reading: Reading;
@@ -41,8 +41,8 @@ export function evaluateIn(context: EvaluationContext): EvaluationWithReading {
 }
 
 /**
- * All is there but perhaps the acceptance. What has to be held until due is complete only once the cut-off has reached due, and
- * on the strength of reports: silence through the last periods proves nothing.
+ * Whether the goal is met, regardless of acceptance. A value that must be held until due is complete only when the cut-off has
+ * reached due and no period up to due is unreported, because missing reports do not prove that the value was held.
  */
 function isComplete({ at, definition, schedule, owed, lastAsOfDay }: EvaluationContext, reading: Reading): boolean {
   if (!reading.met || at === null || !reading.heldUntilDue) return reading.met;
@@ -53,8 +53,8 @@ type Verdicts = Partial<Record<Aspect, Verdict>> & { readonly progress: Verdict 
 
 function collectVerdicts(context: EvaluationContext, reading: Reading, complete: boolean, unreported: number): Verdicts {
   const { definition, cutoff, at, moment } = context;
-  if (moment.on < definition.start) return waiting(context, { light: 'grey', reason: 'before-start' });
-  if (cutoff === null || at === null) return waiting(context, { light: 'grey', reason: 'nothing-due' });
+  if (moment.on < definition.start) return greyVerdicts(context, { light: 'grey', reason: 'before-start' });
+  if (cutoff === null || at === null) return greyVerdicts(context, { light: 'grey', reason: 'nothing-due' });
   const verdicts: { progress: Verdict } & Partial<Record<Aspect, Verdict>> = { progress: evaluateProgress(context, reading, at, complete) };
   if (definition.plannedStart !== undefined) verdicts.start = evaluateStart(context, definition.plannedStart, reading, cutoff);
   if (definition.plannedFunds !== undefined) verdicts.funds = evaluateFunds(context, definition.plannedFunds, at);
@@ -62,7 +62,7 @@ function collectVerdicts(context: EvaluationContext, reading: Reading, complete:
   return verdicts;
 }
 
-function waiting(context: EvaluationContext, verdict: Verdict): Verdicts {
+function greyVerdicts(context: EvaluationContext, verdict: Verdict): Verdicts {
   return allAspects(context, verdict, { light: verdict.light, reason: null });
 }
 
@@ -90,7 +90,7 @@ function buildEvaluation(context: EvaluationContext, reading: Reading, unreporte
     plannedBp: reading.plannedBp,
     deviationBp: reading.completionBp - reading.plannedBp,
     deviationInUnit: reading.deviationInUnit,
-    light: finished ? 'done' : worst(verdicts),
+    light: finished ? 'done' : pickWorstLight(verdicts),
     lights: finished ? allAspects<Light>(context, 'done', 'done') : collectLights(verdicts),
     reasons: collectReasons(context, verdicts),
     unreportedPeriods: unreported,
@@ -113,7 +113,7 @@ function collectLights(verdicts: Verdicts): Partial<Record<Aspect, Light>> {
   return lights;
 }
 
-function worst({ progress, start, funds, reporting }: Verdicts): Light {
+function pickWorstLight({ progress, start, funds, reporting }: Verdicts): Light {
   let yellow = false;
   for (const verdict of [progress, start, funds, reporting]) {
     if (verdict?.light === 'red') return 'red';
@@ -130,12 +130,12 @@ function collectReasons(context: EvaluationContext, verdicts: Verdicts | undefin
     if (verdict?.reason) reasons.push(verdict.reason);
   };
   if (verdicts !== undefined) [verdicts.progress, verdicts.start, verdicts.funds, verdicts.reporting].forEach(add);
-  if (wentBack(context)) reasons.push('value-went-back');
+  if (hasGoneBack(context)) reasons.push('value-went-back');
   return reasons.length === 0 ? NO_REASONS : reasons;
 }
 
-/** A total that is lower than the one reported before, without a correction: accepted, counted, and marked. */
-function wentBack({ counted, definition, moment }: EvaluationContext): boolean {
+/** Whether the last total is lower than the one before, without a correction. Such a report counts; the reason marks it. */
+function hasGoneBack({ counted, definition, moment }: EvaluationContext): boolean {
   if (definition.measure.type !== 'cumulative' || counted.length < 2) return false;
   const last = lastSaying(counted, 'value', moment.on);
   if (last?.data.value === undefined) return false;

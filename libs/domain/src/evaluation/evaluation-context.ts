@@ -7,36 +7,36 @@ import type { LightPolicy } from '../policy/policy';
 import { effectiveReports, type EffectiveReport } from '../item/reports';
 import type { ItemState } from '../item/state';
 
-/** All that the rules look at when they judge one item at one moment. */
+/** What the rules read when they evaluate one item at one moment. */
 export interface EvaluationContext {
   readonly state: ItemState;
   readonly moment: EvaluationMoment;
   readonly policy: LightPolicy;
   readonly definition: ItemDefinition;
   readonly schedule: Schedule;
-  /** Reports in force, as claimed: what reporting is judged by. */
+  /** Reports in force with claimed figures; the aspect reporting is evaluated from them. */
   readonly reported: readonly EffectiveReport[];
-  /** Reports whose figures count: the same, or with basis `verified` those verified. */
+  /** Reports whose figures count: the same as `reported`, or with the basis `verified` only the verified ones. */
   readonly counted: readonly EffectiveReport[];
   readonly lastAsOfDay: number | null;
-  /** Number of the last period whose deadline has passed; −1: none. */
+  /** Number of the last period whose deadline has passed; −1 when none has. */
   readonly owed: number;
-  /** The cut-off of an unfinished item; null before anything can be judged. */
+  /** The cut-off of an unfinished item; null while nothing was reported and no deadline has passed. */
   readonly cutoff: IsoDate | null;
   /**
-   * The date that figures and plan are read at: the cut-off, but not beyond due and the last report. Later period ends only
-   * add to what was not reported; a relative target is not measured by what its reference does next year.
+   * The date at which figures and plan are read: the later of the last report and the last period end up to due whose deadline has
+   * passed. Periods after due only count as unreported, and a relative target is not compared with what its reference reports after due.
    */
   readonly at: IsoDate | null;
   readonly acceptance: 'accepted' | 'returned' | null;
 }
 
-/** Sets the scene; null when there is nothing to judge: not registered (or not known to be), or withdrawn. */
+/** null when there is nothing to evaluate: the item is not registered, its registration is not known, or it is withdrawn. */
 export function createEvaluationContext(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): EvaluationContext | null {
   const definition = definitionOn(state, moment);
   if (definition === null || isWithdrawn(state, moment)) return null;
-  const leases: EvaluationMoment = moment.basis === 'verified' ? { ...moment, basis: 'claimed' } : moment;
-  const reported = effectiveReports(state.ledger, leases);
+  const claimedMoment: EvaluationMoment = moment.basis === 'verified' ? { ...moment, basis: 'claimed' } : moment;
+  const reported = effectiveReports(state.ledger, claimedMoment);
   const schedule = createSchedule(definition);
   const last = reported[reported.length - 1];
   const lastAsOfDay = last === undefined ? null : epochDay(last.data.asOf);
@@ -50,7 +50,7 @@ export function createEvaluationContext(state: ItemState, moment: EvaluationMome
     definition,
     schedule,
     reported,
-    counted: leases === moment ? reported : effectiveReports(state.ledger, moment),
+    counted: claimedMoment === moment ? reported : effectiveReports(state.ledger, moment),
     lastAsOfDay,
     owed,
     cutoff: cutoff === null ? null : fromEpochDay(cutoff),

@@ -8,7 +8,7 @@ export type Light = (typeof LIGHTS)[number];
 export const ASPECTS = ['progress', 'start', 'funds', 'reporting'] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
-/** Read the figures that departments claimed, or only those that were verified 核实. */
+/** Which figures count: those that departments claimed, or only those that were verified 核实. */
 export type Basis = 'claimed' | 'verified';
 
 export const REASONS = [
@@ -28,42 +28,43 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
-/** When the evaluation is made. */
+/** The moment at which an item is evaluated, and which figures count. */
 export interface EvaluationMoment {
   readonly on: IsoDate;
-  /** Use only what was recorded before this instant (exclusive); absent: everything. */
+  /** Only events recorded before this instant count (exclusive). All count when it is absent. */
   readonly knownBefore?: IsoInstant;
   readonly basis?: Basis;
 }
 
-/** The numbers and lights of one item at one date: all that rollups, lists and the hot path need. Plain, JSON-serialisable. */
+/** The numbers and lights of one item at one date, which rollups and lists are made from. Plain JSON. */
 export interface Evaluation {
   readonly on: IsoDate;
-  /** The date the item is judged at; null before anything can be judged. */
+  /** The date at which the item is evaluated; null while nothing was reported and no deadline has passed. */
   readonly cutoff: IsoDate | null;
   /** The current value in the measure's unit (cumulative, level, growth), or null. */
   readonly value: number | null;
-  /** The goal in force in the measure's unit (for relative targets the reference's actual), or null. */
+  /** The goal in force in the measure's unit (for relative targets the reference's value), or null. */
   readonly goal: number | null;
-  /** Basis points; may exceed 10 000. */
+  /** In basis points; can exceed 10 000. */
   readonly completionBp: number;
+  /** In basis points. */
   readonly plannedBp: number;
   /** completionBp − plannedBp. */
   readonly deviationBp: number;
-  /** growth and level: actual − goal in the measure's unit; null otherwise, or with nothing to compare. */
+  /** Growth and level: the value minus what it is compared with, in the measure's unit. null where either is missing. */
   readonly deviationInUnit: number | null;
   readonly light: Light;
   readonly lights: Readonly<Partial<Record<Aspect, Light>>>;
   readonly reasons: readonly Reason[];
-  /** Reporting periods in a row whose deadline passed without a report. */
+  /** Consecutive reporting periods whose deadline passed without a report. */
   readonly unreportedPeriods: number;
-  /** The lag is excused 正当理由 on this date. */
+  /** Whether the lag is excused 正当理由 on this date. */
   readonly excused: boolean;
-  /** Seqs that are known to exist but have not arrived. */
+  /** Seqs of events that are known to exist and have not arrived. */
   readonly awaiting: readonly number[];
   /**
-   * The first later date on which any field of this judgement except `on` can change if no event comes; null: never again.
-   * The tracker looks the item up again on this date. It is never later than `nextChange`.
+   * The first later date on which a field of this evaluation except `on` can change if no event arrives; null when none can change
+   * any more. The tracker evaluates the item again on this date. It is never later than `nextChange`.
    */
   readonly nextEvaluationOn: IsoDate | null;
 }
@@ -71,18 +72,18 @@ export interface Evaluation {
 export interface TraceStep {
   /** Stable code of the step, e.g. `cutoff`, `value`, `completion`, `planned`, `deviation`, `band`. */
   readonly step: string;
-  /** What went in and what came out: numbers and dates by name, so that a person can follow (and translate) it. */
+  /** Inputs and results of the step by name, so that a person can check it and a page can translate it. */
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** The completion expected at the due date, in basis points, with the 10–90 % range. */
+/** The completion expected at the due date with its 10 % to 90 % range, in basis points; or the reason why there is none. */
 export type Forecast =
   | { readonly expectedBp: number; readonly lowBp: number; readonly highBp: number; readonly method: string; readonly points: number }
   | { readonly expectedBp: null; readonly reason: 'too-few-reports' | 'no-planned-progress' | 'not-forecast' | 'done' };
 
-/** A judgement with everything a person needs to understand and trust it. */
+/** An evaluation with everything that a person needs to check it. */
 export interface DetailedEvaluation extends Evaluation {
-  /** First later date on which a light (the item's or an aspect's) changes if no report comes; null: never again. */
+  /** The first later date on which a light, the item's or an aspect's, changes if no event arrives; null when none changes any more. */
   readonly nextChange: IsoDate | null;
   readonly forecast: Forecast;
   readonly trace: readonly TraceStep[];

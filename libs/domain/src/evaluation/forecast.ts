@@ -4,25 +4,24 @@ import { read } from '../measures/read';
 import type { EvaluationContext } from './evaluation-context';
 
 const FEWEST_POINTS = 3;
-const NO_TREND_AFTER = 10_000;
+const FULLY_PLANNED_BP = 10_000;
 
-/** A report as a point: how much was planned by its date, and how much was done, in basis points. */
+/** A report as a point: completion planned by its date and completion reached, in basis points. */
 interface Point {
   readonly planned: number;
   readonly done: number;
 }
 
 /**
- * The completion to be expected at due.
+ * The completion to expect at due, in basis points.
  *
- * Used: the slope of Theil and Sen (P. K. Sen, "Estimates of the Regression Coefficient Based on Kendall's Tau", JASA 63,
- * 1968), the median of the slopes between all pairs of the item's own reports, of completion against *planned* completion. Why: the median
- * stays right when up to 29 % of the reports are wild (a late entry, a correction to come), where least squares follows them; and
- * planned completion instead of days as the abscissa keeps seasonal work from being extrapolated from its idle season. The line
- * goes on from the last report, because what is reached is known; the range takes the 10 % and the 90 % quantile of the same
- * slopes. Nothing is expected to go backwards, so slopes below 0 count as 0.
+ * The slope is the Theil–Sen estimator (P. K. Sen, "Estimates of the Regression Coefficient Based on Kendall's Tau", JASA 63, 1968):
+ * the median of the slopes between all pairs of the item's own reports, of completion over *planned* completion. The median stays
+ * correct when up to 29 % of the reports are outliers, such as a late entry; least squares does not. Planned completion is used instead
+ * of days, so that seasonal work is not extrapolated from its idle season. The line starts at the last report. The range comes from the
+ * 10 % and 90 % quantiles of the same slopes. Slopes below 0 count as 0, because completion is not expected to fall.
  *
- * Not forecast: growth, level, limits and yes/no parts (nothing accumulates).
+ * Growth, level, limits and parts are not forecast, because they do not accumulate.
  */
 export function forecast(context: EvaluationContext, finished: boolean): Forecast {
   if (finished) return { expectedBp: null, reason: 'done' };
@@ -39,7 +38,7 @@ export function forecast(context: EvaluationContext, finished: boolean): Forecas
   return { expectedBp: at(0.5), lowBp: at(0.1), highBp: at(0.9), method: 'theil-sen', points: points.length };
 }
 
-/** Usable reports: from start to due, with a figure of the measure (all that a reading needs). */
+/** The reports dated from start to due that have the figure of the measure. */
 function reportPoints(context: EvaluationContext): readonly Point[] {
   const { start, due, measure } = context.definition;
   const figure = measure.type === 'milestones' ? 'milestonesDone' : 'value';
@@ -53,10 +52,10 @@ function pointAt(context: EvaluationContext, date: IsoDate): Point {
 }
 
 function plannedAtDue(context: EvaluationContext): number {
-  return Math.min(NO_TREND_AFTER, read(context, context.definition.due).plannedBp);
+  return Math.min(FULLY_PLANNED_BP, read(context, context.definition.due).plannedBp);
 }
 
-/** The slopes between all pairs of points at which different completions were planned, ascending. */
+/** The slopes between all pairs of points with different planned completions, ascending. */
 function pairSlopes(points: readonly Point[]): readonly number[] {
   const slopes: number[] = [];
   points.forEach((to, at) => {
@@ -67,7 +66,7 @@ function pairSlopes(points: readonly Point[]): readonly number[] {
   return slopes.sort((a, b) => a - b);
 }
 
-/** Quantile of ascending numbers, linear between neighbours. */
+/** A quantile of ascending numbers, interpolated linearly between neighbours. */
 function quantile(ascending: readonly number[], share: number): number {
   const index = (ascending.length - 1) * share;
   const below = ascending[Math.floor(index)] ?? 0;

@@ -9,12 +9,12 @@ import type { EvaluationContext } from './evaluation-context';
 const CYCLE_DAYS: Readonly<Record<ReportingCycle, number>> = { week: 7, month: 31, quarter: 92, 'half-year': 184, year: 366 };
 
 /**
- * The first later date on which a light, the item's or an aspect's, changes (or the item is withdrawn) if no event comes. Walks
- * the dates on which anything moves at all, until one changes a light or nothing that is left can.
+ * The first later date on which a light, the item's or an aspect's, changes or the item is withdrawn if no event arrives; null when
+ * there is none. Evaluates the item on each next evaluation date until a light differs or the horizon is passed.
  */
 export function nextChange(context: EvaluationContext, today: Evaluation): IsoDate | null {
   const { state, moment, policy } = context;
-  const horizon = settledBy(context);
+  const horizon = findHorizon(context);
   let at = today.nextEvaluationOn;
   while (at !== null && at <= horizon) {
     const then = evaluate(state, { ...moment, on: at }, policy);
@@ -29,27 +29,27 @@ function sameLights(a: Evaluation, b: Evaluation): boolean {
 }
 
 /**
- * From this date on only counts of periods grow, and they are past every threshold: all dates that facts or promises speak of
- * have come, the months allowed for a start have gone, and then as many periods as the policy can count, with their grace.
+ * No light changes after this date. By then every date of the item's facts and definitions has passed, then the months that the policy
+ * allows for a start, then as many periods as the policy counts, with their grace. Later only counts above every threshold grow.
  */
-function settledBy(context: EvaluationContext): IsoDate {
+function findHorizon(context: EvaluationContext): IsoDate {
   const definitions = [context.definition, ...context.state.amendments.map((fact) => ({ ...context.definition, ...fact.data.changes }))];
   const months = Math.max(context.policy.start.yellowAfterMonths ?? 0, context.policy.start.redAfterMonths ?? 0);
-  const last = endOfMonth(addMonths(lastDate(context), months));
-  return addDays(last, Math.max(...definitions.map((definition) => periodsDays(definition, context.policy))));
+  const startDeadline = endOfMonth(addMonths(lastDate(context), months));
+  return addDays(startDeadline, Math.max(...definitions.map((definition) => countThresholdDays(definition, context.policy))));
 }
 
-/** Days in which every count of periods passes its last threshold: two more for the clipped periods about due, two for those begun. */
-function periodsDays({ reporting }: ItemDefinition, policy: LightPolicy): number {
+/** Days in which every count of periods passes its last threshold: two more periods for those clipped at due, two for those begun. */
+function countThresholdDays({ reporting }: ItemDefinition, policy: LightPolicy): number {
   const periods = Math.max(
-    mostCounted(policy.progress),
-    mostCounted(policy.funds),
+    findLargestCount(policy.progress),
+    findLargestCount(policy.funds),
     policy.unreported.yellow ?? 0,
     policy.unreported.red ?? 0,
   );
   return (periods + 4) * CYCLE_DAYS[reporting.every] + reporting.graceDays + 1;
 }
 
-function mostCounted({ unit, bands }: Bands): number {
+function findLargestCount({ unit, bands }: Bands): number {
   return unit === 'missed-periods' ? Math.max(0, ...bands.map((band) => Math.ceil(-band.below) + 1)) : 0;
 }

@@ -5,9 +5,9 @@ import type { EvaluationContext } from './evaluation-context';
 import type { ItemState, Ledger } from '../item/state';
 
 /**
- * The first date after `on` on which the judgement can be another one if nothing more arrives: the next deadline that passes, the
- * start, the day after due (where an acceptance is awaited), and every later date that some fact speaks of. It may be too early
- * (nothing changes then), never too late. null: never again.
+ * The first date after `on` on which the evaluation can differ if no event arrives: the day after the next deadline, the start, the day
+ * after due where an acceptance is required, or a later date of one of the item's facts. It can be too early, so that nothing changes
+ * on it, but never too late. null when the evaluation cannot change any more.
  */
 export function nextEvaluationOn(context: EvaluationContext, finished: boolean): IsoDate | null {
   const { moment, definition, state, reported } = context;
@@ -20,8 +20,8 @@ export function nextEvaluationOn(context: EvaluationContext, finished: boolean):
 }
 
 /**
- * The day on which the next deadline passes that says something new: not of a period whose end the last report has reached
- * already, and, of a finished item, none after due.
+ * The day on which the next deadline passes that can change the evaluation. A period whose end the last report has reached has no
+ * such deadline, and a finished item has none after due.
  */
 function nextDeadline({ schedule, owed, lastAsOfDay }: EvaluationContext, finished: boolean): IsoDate | null {
   const reached = lastAsOfDay === null ? -1 : lastEnded(schedule, lastAsOfDay);
@@ -29,7 +29,7 @@ function nextDeadline({ schedule, owed, lastAsOfDay }: EvaluationContext, finish
   return finished && number > schedule.last ? null : fromEpochDay(owedFrom(schedule, number));
 }
 
-/** The last date that anything known of the item speaks of: after it only periods go by. */
+/** The last date of the item's facts and definitions. After it the evaluation changes only with the count of periods. */
 export function lastDate(context: EvaluationContext): IsoDate {
   const { state, definition } = context;
   let last = context.moment.on > definition.due ? context.moment.on : definition.due;

@@ -11,7 +11,7 @@ import { plannedValueAt } from '../schedule/trajectory';
 
 export interface PlannedPoint {
   readonly date: IsoDate;
-  /** In the measure's unit; null for measures that plan no value. */
+  /** In the measure's unit; null for measures without planned values. */
   readonly value: number | null;
   readonly plannedBp: number;
 }
@@ -19,7 +19,7 @@ export interface PlannedPoint {
 export interface ActualPoint {
   readonly asOf: IsoDate;
   readonly seq: number;
-  /** On the basis asked for, in the measure's unit; null where the measure has no value or none was said. */
+  /** On the requested basis, in the measure's unit; null where the measure or the report has no value. */
   readonly value: number | null;
   readonly completionBp: number;
   readonly claimed: number | null;
@@ -34,8 +34,8 @@ export interface Series {
 }
 
 /**
- * The two curves of an item for a chart: what was planned, at start, at every period end to due and wherever the plan bends; and
- * what the reports in force at the moment say. Both ascend. Empty when the item is not there at that moment.
+ * The two curves of an item for a chart, both ascending by date. `planned` has the start, every period end up to due and every point of
+ * the trajectory or milestone; `actual` has the reports in force. Both are empty when the item does not exist at the moment.
  */
 export function buildSeries(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): Series {
   const context = createEvaluationContext(state, moment, policy);

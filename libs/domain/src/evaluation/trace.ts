@@ -10,8 +10,8 @@ import { plannedValueAt } from '../schedule/trajectory';
 type Facts = TraceStep['facts'];
 
 /**
- * The way from the numbers to the light, in the order in which a person would go it: `promise`, `cutoff`, `value`,
- * `completion`, `planned`, `deviation`, `band`, one `aspect` for each, `light`. Dates are ISO, shares basis points.
+ * The steps from the numbers to the light: `promise` (the definition in force), `cutoff`, `value`, `completion`, `planned`, `deviation`,
+ * `band`, one `aspect` for each aspect, `light`. Step names are published. Dates are ISO dates, shares are basis points.
  */
 export function buildTrace(context: EvaluationContext, evaluation: Evaluation): readonly TraceStep[] {
   return [

@@ -2,14 +2,14 @@ import type { EvaluationMoment } from '../evaluation/evaluation';
 import type { IsoDate, IsoInstant, ItemDefinition } from './item';
 import type { ItemState } from './state';
 
-/** Had it been recorded before the instant? Without an instant everything is known. */
+/** Whether a fact was recorded before the instant. Without an instant every fact is known. */
 export function isKnown(fact: { readonly recordedAt: IsoInstant }, knownBefore: IsoInstant | undefined): boolean {
   return knownBefore === undefined || fact.recordedAt < knownBefore;
 }
 
 /**
- * The promise in force at a moment: what was registered, with the known amendments that hold on the date, in the order in
- * which they were made (seq). null when the item is not registered, or was not yet when `knownBefore` cuts off.
+ * The definition in force at a moment: the registered one, with the known amendments that hold on the date applied in the order of
+ * their seq. null when the item is not registered, or its registration was recorded at `knownBefore` or later.
  */
 export function definitionOn(state: ItemState, moment: EvaluationMoment): ItemDefinition | null {
   const { registered, amendments } = state;
@@ -22,7 +22,7 @@ export function definitionOn(state: ItemState, moment: EvaluationMoment): ItemDe
   return definition;
 }
 
-/** The date from which the item counts nowhere, the first that a withdrawal names; null: none is known. */
+/** The first date that a known withdrawal names; from it on the item counts nowhere. null when no withdrawal is known. */
 export function withdrawnFrom(state: ItemState, knownBefore?: IsoInstant): IsoDate | null {
   let first: IsoDate | null = null;
   for (const fact of state.withdrawals) {
@@ -31,13 +31,13 @@ export function withdrawnFrom(state: ItemState, knownBefore?: IsoInstant): IsoDa
   return first;
 }
 
-/** Has a withdrawal taken effect? The item then counts nowhere. */
+/** Whether a withdrawal has taken effect, so that the item counts nowhere. */
 export function isWithdrawn(state: ItemState, { on, knownBefore }: EvaluationMoment): boolean {
   const from = withdrawnFrom(state, knownBefore);
   return from !== null && from <= on;
 }
 
-/** The supervisor's last answer 销号 as of the date: the latest `asOf`, for one `asOf` the highest seq. */
+/** The last acceptance 销号 as of the date: that with the latest `asOf`, and of several with one `asOf` that with the highest seq. */
 export function acceptanceOn(state: ItemState, moment: EvaluationMoment): 'accepted' | 'returned' | null {
   let last: ItemState['acceptances'][number] | null = null;
   for (const fact of state.acceptances) {
@@ -47,7 +47,7 @@ export function acceptanceOn(state: ItemState, moment: EvaluationMoment): 'accep
   return last === null ? null : last.data.outcome;
 }
 
-/** Is the lag excused 正当理由 on the date? */
+/** Whether the lag is excused 正当理由 on the date. */
 export function isExcused(state: ItemState, moment: EvaluationMoment): boolean {
   const { on, knownBefore } = moment;
   return state.excuses.some((fact) => fact.data.from <= on && on <= fact.data.until && isKnown(fact, knownBefore));

@@ -1,8 +1,8 @@
 import type { IsoDate, IsoInstant, ItemDefinition, Service } from './item';
 
 /**
- * What can happen to an item. Every event of an item carries the item's gapless `seq` from 1 (given by the owning
- * service) and `recordedAt`, the instant at which we were told. Nothing is ever deleted or rewritten.
+ * An event of an item. `seq` counts the events of the item from 1 without gaps and is given by the service that owns the item;
+ * `recordedAt` is the instant at which that service recorded the event. Events are never deleted or changed.
  */
 interface EventBase<Type extends string, Data> {
   readonly type: Type;
@@ -10,12 +10,12 @@ interface EventBase<Type extends string, Data> {
   readonly service: Service;
   readonly seq: number;
   readonly recordedAt: IsoInstant;
-  /** Who did it: the name of the key. */
+  /** The name of the API key that sent the command. */
   readonly actor: string;
   readonly data: Data;
 }
 
-/** The counted part of a report: what holds as of `asOf`. Exactly what the item's measure asks for. */
+/** The figures of a report: what holds as of `asOf`. A report has exactly the figures that the item's measure requires. */
 export interface Progress {
   readonly asOf: IsoDate;
   /** cumulative: the total so far; level and growth: the actual. In the measure's unit. */
@@ -30,7 +30,7 @@ export interface Progress {
   readonly fundsToDate?: number;
 }
 
-/** The told part of a report: kept in history, never judged. */
+/** The texts of a report. They are kept in the history and do not enter the evaluation. */
 export interface Narrative {
   readonly narrative?: string;
   readonly issues?: string;
@@ -44,20 +44,20 @@ export interface Narrative {
   readonly increment?: number;
 }
 
-/** Flags that the write side raises on a report that is accepted but odd. */
+/** Marks that the write side sets on a report that it accepts although its figures are unusual. */
 export type ReportFlag = 'value-went-back';
 
 export interface ReportedData extends Progress, Narrative {
   readonly flags?: readonly ReportFlag[];
 }
 
-/** A correction 更正 replaces the whole report that has the seq `corrects` (always the original report, never a correction). */
+/** A correction 更正 replaces the whole report that has the seq `corrects`. `corrects` names the report, never another correction. */
 export interface CorrectedData extends ReportedData {
   readonly corrects: number;
   readonly reason: string;
 }
 
-/** A verification 核实 records the verified figures beside those claimed by the report with the seq `verifies`. */
+/** A verification 核实 records the verified figures beside the claimed figures of the report that has the seq `verifies`. */
 export interface VerifiedData {
   readonly verifies: number;
   readonly value?: number;
@@ -67,15 +67,15 @@ export interface VerifiedData {
   readonly reason?: string;
 }
 
-/** Parts of the promise that an amendment may change; identity and measure type stay. */
+/** The fields of a definition that an amendment may change. Region, year, code and the type of the measure stay. */
 export type DefinitionChanges = Partial<Omit<ItemDefinition, 'region' | 'year' | 'code'>>;
 
 export interface AmendedData {
   readonly changes: DefinitionChanges;
-  /** The amended promise holds from this business date on; before it the old one holds. */
+  /** The amended definition holds from this business date on; before it the earlier definition holds. */
   readonly effectiveFrom: IsoDate;
   readonly reason: string;
-  /** Document number 文号 that the amendment rests on. */
+  /** Number 文号 of the document that orders the amendment. */
   readonly document?: string;
 }
 
@@ -84,14 +84,14 @@ export interface WithdrawnData {
   readonly reason: string;
 }
 
-/** 销号: the supervisor's answer; the last one as of the date counts. */
+/** 销号: a supervisor accepts the item as done, or returns it. Of several, the last one as of the evaluated date counts. */
 export interface AcceptedData {
   readonly outcome: 'accepted' | 'returned';
   readonly asOf: IsoDate;
   readonly reason?: string;
 }
 
-/** 正当理由: a supervisor excuses a lag; the light stays true and carries the mark from `from` to `until`, both included. */
+/** 正当理由: a supervisor excuses a lag from `from` to `until`, both included. The light does not change; it carries a mark. */
 export interface ExcusedData {
   readonly from: IsoDate;
   readonly until: IsoDate;
@@ -99,9 +99,9 @@ export interface ExcusedData {
 }
 
 /**
- * What the reference of a relative target said, copied to the dependent item by the targets service so that every item
- * folds from its own events alone. Idempotent by `referenceSeq`. `told` is the reference's own event, with the instant at
- * which the reference recorded it (which is what `known=` goes by).
+ * A report, correction or verification of the item that a relative target refers to. The targets service copies it to the dependent
+ * item, so that every item is folded from its own events alone. A repeated `referenceSeq` is ignored. `told` is the referenced
+ * item's own event; its `recordedAt` is the instant at which that item recorded it, and `known=` is compared with that instant.
  */
 export interface ReferenceMovedData {
   readonly reference: string;

@@ -4,17 +4,17 @@ import type { Fact } from './state';
 type ReportedFigures = Pick<Progress, 'value' | 'milestonesDone' | 'partsMet' | 'startedOn' | 'fundsToDate'>;
 type Writable<Data> = { -readonly [Key in keyof Data]: Data[Key] };
 
-/** What the ledger keeps of a report: the counted part, in a fixed order of keys, so that equal states are equal as JSON. */
+/** The figures of a report; the ledger keeps nothing else of it. The order of keys is fixed, so that equal states are equal as JSON. */
 export function pickProgress(data: Progress): Progress {
   return copyFigures({ asOf: data.asOf }, data);
 }
 
-/** What the ledger keeps of a verification: its figures. */
+/** The figures of a verification, which are all that the ledger keeps of it. */
 export function pickVerified(data: VerifiedData): Omit<VerifiedData, 'verifies' | 'reason'> {
   return copyFigures({}, data);
 }
 
-/** A fact: what was said, under which seq, recorded when. */
+/** A fact of the ledger: the data of an event with its seq and the instant at which it was recorded. */
 export function toFact<Data>(source: { readonly seq: number; readonly recordedAt: string }, data: Data): Fact<Data> {
   return { seq: source.seq, recordedAt: source.recordedAt, data };
 }

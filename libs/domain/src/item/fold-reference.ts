@@ -3,25 +3,25 @@ import { toFact, pickProgress, pickVerified } from './figures';
 import type { Fact, Ledger } from './state';
 
 /**
- * What a relative target's reference said, kept under the reference's own seq: saying it twice changes nothing. An amended
- * item may have changed its reference, so a fact carries whose it is and the ledger may hold several references side by side.
+ * Adds an event of a relative target's reference to the ledger under the reference's own seq, so that a repeated event changes
+ * nothing. An amendment may change the reference: each fact therefore names its reference, and a ledger can hold several references.
  */
 export function foldReference(ledger: Ledger, moved: ReferenceMovedData): Ledger {
-  const { told } = moved;
-  const source = { seq: moved.referenceSeq, recordedAt: told.recordedAt };
+  const referenced = moved.told;
+  const source = { seq: moved.referenceSeq, recordedAt: referenced.recordedAt };
   const own = { reference: moved.reference };
-  if (told.type === PROGRESS_REPORTED) {
-    return { ...ledger, reports: insertOnce(ledger.reports, { ...toFact(source, pickProgress(told.data)), ...own }) };
+  if (referenced.type === PROGRESS_REPORTED) {
+    return { ...ledger, reports: insertOnce(ledger.reports, { ...toFact(source, pickProgress(referenced.data)), ...own }) };
   }
-  if (told.type === PROGRESS_CORRECTED) {
-    const fact = { ...toFact(source, pickProgress(told.data)), about: told.data.corrects, ...own };
+  if (referenced.type === PROGRESS_CORRECTED) {
+    const fact = { ...toFact(source, pickProgress(referenced.data)), about: referenced.data.corrects, ...own };
     return { ...ledger, corrections: insertOnce(ledger.corrections, fact) };
   }
-  const fact = { ...toFact(source, pickVerified(told.data)), about: told.data.verifies, ...own };
+  const fact = { ...toFact(source, pickVerified(referenced.data)), about: referenced.data.verifies, ...own };
   return { ...ledger, verifications: insertOnce(ledger.verifications, fact) };
 }
 
-/** The part of a reference ledger that one reference said. */
+/** The facts of one reference in a ledger of references. The same object when it has no others. */
 export function ledgerOf(ledger: Ledger, reference: string): Ledger {
   const own = (fact: { readonly reference?: string }) => fact.reference === reference;
   if (ledger.reports.every(own) && ledger.corrections.every(own) && ledger.verifications.every(own)) return ledger;

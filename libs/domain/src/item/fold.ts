@@ -13,14 +13,15 @@ import {
 import { toFact, pickProgress, pickVerified } from './figures';
 import type { Service } from './item';
 import { foldReference } from './fold-reference';
+import { addSeq, type Seqs } from './seqs';
 import { insert } from './sorted';
 import type { ItemState, Ledger, ReportFact } from './state';
 
-/** Shared by all states without gaps, so that the common state costs no array of its own. */
+/** One empty array for all states, so that a state without gaps allocates none. */
 const NOTHING: readonly never[] = [];
 export const EMPTY_LEDGER: Ledger = { reports: NOTHING, corrections: NOTHING, verifications: NOTHING };
 
-/** The state of an item of which nothing has arrived. */
+/** The state of an item before its first event. */
 export function emptyState(id: string, service: Service): ItemState {
   return {
     id,
@@ -37,65 +38,43 @@ export function emptyState(id: string, service: Service): ItemState {
   };
 }
 
-/** Two services have given one id: what one says about its item is nothing that the other's item has done. */
+/** An event of a service that does not own the item: two services have registered an item under the same id. */
 export class ForeignEvent extends Error {
   readonly code = 'foreign-event';
 }
 
 /**
- * Folds events of one item into its state. Pure, and a function of the *set* of events: any order, any duplication and any
- * split into batches give the same state, in memory and as JSON. An event whose seq is already folded in is ignored; when
- * nothing is new the same object is returned. Reports in a row cost one copy of the list they are added to, any other event one each.
+ * Folds events of one item into its state. The state is a pure function of the *set* of events: any order, repetition and split into
+ * batches give the same state, in memory and as JSON. An event whose seq is already folded is ignored; when no event is new, the same
+ * object is returned. Consecutive reports are added with one copy of their list; every other event copies its list once.
  * @throws ForeignEvent for an event of another service
  */
 export function fold(state: ItemState, events: readonly ItemEvent[]): ItemState {
-  assertOwn(state, events);
+  assertSameService(state, events);
   let next = state;
   for (let at = 0; at < events.length;) {
-    const reports = reportsInARow(next, events, at);
+    const reports = takeConsecutiveReports(next, events, at);
     if (reports.length > 0) {
       next = { ...next, upTo: next.upTo + reports.length, ledger: { ...next.ledger, reports: next.ledger.reports.concat(reports) } };
       at += reports.length;
       continue;
     }
     const event = events[at] as ItemEvent;
-    const seqs = withSeq(next, event.seq);
-    if (seqs !== undefined) next = applied(next, event, seqs);
+    const seqs = addSeq(next, event.seq);
+    if (seqs !== undefined) next = applyEvent(next, event, seqs);
     at += 1;
   }
   return next;
 }
 
-function assertOwn({ id, service }: ItemState, events: readonly ItemEvent[]): void {
+function assertSameService({ id, service }: ItemState, events: readonly ItemEvent[]): void {
   for (const event of events)
     if (event.service !== service)
       throw new ForeignEvent(`${id} is an item of ${service}: ${event.service} has to register its own under another code`);
 }
 
-/** Is the event with this seq in the state? */
-export function isFolded({ upTo, ahead }: Pick<ItemState, 'upTo' | 'ahead'>, seq: number): boolean {
-  return seq <= upTo || ahead.includes(seq);
-}
-
-/** The seqs between 1 and the highest seen that have not arrived, ascending. */
-export function awaiting(state: ItemState): readonly number[] {
-  if (state.ahead.length === 0) return NOTHING;
-  const missing: number[] = [];
-  let expected = state.upTo + 1;
-  for (const seq of state.ahead) {
-    for (; expected < seq; expected += 1) missing.push(expected);
-    expected = seq + 1;
-  }
-  return missing;
-}
-
-interface Seqs {
-  readonly upTo: number;
-  readonly ahead: readonly number[];
-}
-
-/** The reports from `at` on that come right behind all that is in the state, one behind the other. */
-function reportsInARow({ upTo, ahead }: ItemState, events: readonly ItemEvent[], at: number): readonly ReportFact[] {
+/** The reports from index `at` on whose seqs continue the state's without a gap. Empty when the state itself has a gap. */
+function takeConsecutiveReports({ upTo, ahead }: ItemState, events: readonly ItemEvent[], at: number): readonly ReportFact[] {
   const reports: ReportFact[] = [];
   if (ahead.length > 0) return reports;
   for (let next = at; next < events.length; next += 1) {
@@ -106,24 +85,7 @@ function reportsInARow({ upTo, ahead }: ItemState, events: readonly ItemEvent[],
   return reports;
 }
 
-/** The seqs after this one has arrived; undefined when it was there already. */
-function withSeq({ upTo, ahead }: Seqs, seq: number): Seqs | undefined {
-  if (isFolded({ upTo, ahead }, seq)) return undefined;
-  if (seq === upTo + 1) return ahead.length === 0 ? { upTo: seq, ahead: NOTHING } : closeGap(seq, ahead);
-  return { upTo, ahead: [...ahead, seq].sort((a, b) => a - b) };
-}
-
-function closeGap(arrived: number, ahead: readonly number[]): Seqs {
-  let upTo = arrived;
-  let taken = 0;
-  while (ahead[taken] === upTo + 1) {
-    upTo += 1;
-    taken += 1;
-  }
-  return { upTo, ahead: taken === ahead.length ? NOTHING : ahead.slice(taken) };
-}
-
-function applied(state: ItemState, event: ItemEvent, { upTo, ahead }: Seqs): ItemState {
+function applyEvent(state: ItemState, event: ItemEvent, { upTo, ahead }: Seqs): ItemState {
   const { ledger } = state;
   switch (event.type) {
     case PROGRESS_REPORTED:
@@ -148,7 +110,7 @@ type DefinitionEvent = Exclude<ItemEvent, { readonly type: `duban.progress.${str
 function applyDefinitionEvent(state: ItemState, event: DefinitionEvent): Partial<ItemState> {
   switch (event.type) {
     case ITEM_REGISTERED:
-      return { registered: earlierFact(state.registered, toFact(event, event.data.definition)) };
+      return { registered: pickEarlier(state.registered, toFact(event, event.data.definition)) };
     case ITEM_AMENDED:
       return { amendments: insert(state.amendments, toFact(event, event.data)) };
     case ITEM_WITHDRAWN:
@@ -162,7 +124,7 @@ function applyDefinitionEvent(state: ItemState, event: DefinitionEvent): Partial
   }
 }
 
-/** An item is registered once; should a faulty producer register it twice, the lower seq stands in any order of arrival. */
-function earlierFact<Known extends { readonly seq: number }>(known: Known | null, fact: Known): Known {
+/** An item is registered once. If a faulty producer registers it twice, the lower seq counts, whichever arrives first. */
+function pickEarlier<Known extends { readonly seq: number }>(known: Known | null, fact: Known): Known {
   return known !== null && known.seq < fact.seq ? known : fact;
 }

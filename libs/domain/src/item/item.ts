@@ -1,8 +1,8 @@
-/** The words of an item (事项): what is promised, by whom, and how its completion is counted. Plain data. */
+/** The definition of an item (事项): what is to be completed, by which department, and how completion is counted. Plain data. */
 
-/** A business date, `YYYY-MM-DD`, in the region's time zone. Sorts as text. */
+/** A business date, `YYYY-MM-DD`, in the time zone of the system. Dates compare as text. */
 export type IsoDate = string;
-/** An instant, `YYYY-MM-DDTHH:mm:ss.sssZ` (always UTC, always milliseconds). Sorts as text. */
+/** An instant, `YYYY-MM-DDTHH:mm:ss.sssZ`, always in UTC and with milliseconds. Instants compare as text. */
 export type IsoInstant = string;
 
 export const SERVICES = ['projects', 'livelihood', 'targets'] as const;
@@ -49,14 +49,14 @@ export interface AbsoluteGrowthMeasure {
   readonly goal: number;
   readonly direction: 'at-least' | 'at-most';
 }
-/** The goal is another item's actual at the same date: 与…基本同步 (± tolerance, in the measure's unit) or 高于…. */
+/** The goal is the value of another item at the same date: in step with it (与…基本同步, within the tolerance) or above it (高于…). */
 export interface RelativeGrowthMeasure {
   readonly type: 'growth';
   readonly unit: string;
   readonly direction: 'in-step-with' | 'above';
-  /** Item id of the reference, in the same service. */
+  /** Id of the referenced item, which belongs to the same service. */
   readonly reference: string;
-  /** Allowed distance of `in-step-with`, in the measure's unit. 0 when absent. */
+  /** How far `in-step-with` may fall behind the reference, in the measure's unit. 0 when absent. */
   readonly tolerance?: number;
 }
 export type GrowthMeasure = AbsoluteGrowthMeasure | RelativeGrowthMeasure;
@@ -66,7 +66,7 @@ export interface AllMetMeasure {
 }
 export type Measure = CumulativeMeasure | MilestonesMeasure | LevelMeasure | GrowthMeasure | AllMetMeasure;
 
-/** A point of the planned curve (时序计划): `value` in the measure's unit is planned for `date`. */
+/** A point of the trajectory (时序计划): `value`, in the measure's unit, is planned for `date`. */
 export interface TrajectoryPoint {
   readonly date: IsoDate;
   readonly value: number;
@@ -75,13 +75,13 @@ export interface TrajectoryPoint {
 export const REPORTING_CYCLES = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
 export type ReportingCycle = (typeof REPORTING_CYCLES)[number];
 
-/** Calendar periods (ISO weeks end on Sunday); a period's report is due `graceDays` after the period's last day. */
+/** Calendar periods; an ISO week ends on Sunday. The report of a period is due `graceDays` after the last day of the period. */
 export interface Reporting {
   readonly every: ReportingCycle;
   readonly graceDays: number;
 }
 
-/** Everything that is promised about one item. */
+/** The definition of one item. Amendments change it from a date on. */
 export interface ItemDefinition {
   readonly region: string;
   readonly year: number;
@@ -92,7 +92,7 @@ export interface ItemDefinition {
   readonly coDepartments?: readonly Department[];
   readonly leader?: string;
   readonly town?: string;
-  /** Positive integer: the item's share in weighted means. */
+  /** The item's weight in weighted means, a positive integer. */
   readonly weight: number;
   readonly measure: Measure;
   readonly start: IsoDate;
@@ -101,15 +101,15 @@ export interface ItemDefinition {
   readonly trajectory?: readonly TrajectoryPoint[];
   /** 销号: the item is done only once a supervisor has accepted it. */
   readonly requiresAcceptance: boolean;
-  /** Planned start of construction 计划开工; gives the item the aspect `start`. */
+  /** Planned start of construction 计划开工. An item that has it is also evaluated in the aspect `start`. */
   readonly plannedStart?: IsoDate;
-  /** Investment planned from start to due, 年度计划投资, in 万元; gives the item the aspect `funds`. */
+  /** Investment planned from start to due, 年度计划投资, in 万元. An item that has it is also evaluated in the aspect `funds`. */
   readonly plannedFunds?: number;
-  /** The owning service's own fields; opaque to the rules. */
+  /** Fields of the owning service. The rules do not read them. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** `140406-2024-L01` */
+/** The id of an item, `{region}-{year}-{code}`: `140406-2024-L01`. */
 export function itemId(definition: { region: string; year: number; code: string }): string {
   return `${definition.region}-${definition.year}-${definition.code}`;
 }

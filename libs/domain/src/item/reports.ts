@@ -4,28 +4,28 @@ import type { EvaluationMoment } from '../evaluation/evaluation';
 import type { IsoDate } from './item';
 import type { Ledger, ReportFact } from './state';
 
-/** A report as it stands: what it says now, after corrections. `seq` stays that of the report. */
+/** A report in force: its figures after corrections. `seq` is that of the report, not that of a correction. */
 export interface EffectiveReport extends ReportFact {
-  /** Seq of the correction that the figures come from. */
+  /** Seq of the correction that the figures are taken from. */
   readonly correctedBy?: number;
-  /** The figures that were verified 核实. */
+  /** The verified figures 核实. */
   readonly verified?: Omit<VerifiedData, 'verifies' | 'reason'>;
-  /** With basis `verified`: what the department claimed. */
+  /** The claimed figures; only with the basis `verified`. */
   readonly claimed?: Progress;
 }
 
 /**
- * The reports in force at a moment, ascending by `asOf`: known by then, corrections applied, at most one per `asOf` (what was
- * said last, that is with the highest seq, wins) and none later than `on`. With basis `verified` only verified reports are there, with
- * their verified figures; the date of the start is kept as claimed, because a verification does not speak of it.
+ * The reports in force at a moment, ascending by `asOf`: known at the moment, with corrections applied, none later than `on`, and at
+ * most one per `asOf`, that with the highest seq of report or correction. With the basis `verified` only verified reports are returned,
+ * with their verified figures; the actual start is kept as claimed, because a verification has no such figure.
  */
 export function effectiveReports(ledger: Ledger, moment: EvaluationMoment): readonly EffectiveReport[] {
-  const plain = ledger.corrections.length === 0 && ledger.verifications.length === 0 && moment.basis !== 'verified';
-  const inForce = plain ? prefix(ledger.reports, moment) : undefined;
-  return inForce ?? settled(ledger, moment);
+  const isPlain = ledger.corrections.length === 0 && ledger.verifications.length === 0 && moment.basis !== 'verified';
+  const inForce = isPlain ? takeUncorrected(ledger.reports, moment) : undefined;
+  return inForce ?? resolveReports(ledger, moment);
 }
 
-/** The last effective report up to a date that says this figure; undefined when none does. */
+/** The last report in force up to a date that has the figure; undefined when none has it. */
 export function lastSaying(reports: readonly EffectiveReport[], figure: keyof Progress, upTo: IsoDate): EffectiveReport | undefined {
   for (let at = reports.length - 1; at >= 0; at -= 1) {
     const report = reports[at] as EffectiveReport;
@@ -34,8 +34,8 @@ export function lastSaying(reports: readonly EffectiveReport[], figure: keyof Pr
   return undefined;
 }
 
-/** The common case without a copy: nothing corrected, every report later than the one before. */
-function prefix(reports: readonly ReportFact[], { on, knownBefore }: EvaluationMoment): readonly ReportFact[] | undefined {
+/** The reports themselves, without a copy, in the common case that `asOf` ascends and all are known; otherwise undefined. */
+function takeUncorrected(reports: readonly ReportFact[], { on, knownBefore }: EvaluationMoment): readonly ReportFact[] | undefined {
   let before = '';
   for (const { data } of reports) {
     if (data.asOf <= before) return undefined;
@@ -49,23 +49,23 @@ function prefix(reports: readonly ReportFact[], { on, knownBefore }: EvaluationM
 
 interface RankedReport {
   readonly report: EffectiveReport;
-  /** Seq of the last word on the figures. */
+  /** Seq of the report or correction that the figures are taken from. */
   readonly seq: number;
 }
 
-function settled(ledger: Ledger, moment: EvaluationMoment): readonly EffectiveReport[] {
+function resolveReports(ledger: Ledger, moment: EvaluationMoment): readonly EffectiveReport[] {
   const byDate = new Map<IsoDate, RankedReport>();
   for (const report of ledger.reports) {
-    const ranked = isKnown(report, moment.knownBefore) ? asItStands(report, ledger, moment) : undefined;
+    const ranked = isKnown(report, moment.knownBefore) ? resolveReport(report, ledger, moment) : undefined;
     if (ranked === undefined) continue;
     const { asOf } = ranked.report.data;
-    const rival = byDate.get(asOf);
-    if (asOf <= moment.on && (rival === undefined || rival.seq < ranked.seq)) byDate.set(asOf, ranked);
+    const other = byDate.get(asOf);
+    if (asOf <= moment.on && (other === undefined || other.seq < ranked.seq)) byDate.set(asOf, ranked);
   }
   return [...byDate.values()].map((ranked) => ranked.report).sort((a, b) => (a.data.asOf < b.data.asOf ? -1 : 1));
 }
 
-function asItStands(report: ReportFact, ledger: Ledger, moment: EvaluationMoment): RankedReport | undefined {
+function resolveReport(report: ReportFact, ledger: Ledger, moment: EvaluationMoment): RankedReport | undefined {
   const about = (fact: { readonly about: number; readonly recordedAt: string }) =>
     fact.about === report.seq && isKnown(fact, moment.knownBefore);
   const correction = ledger.corrections.findLast(about);

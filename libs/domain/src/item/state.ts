@@ -2,16 +2,15 @@ import type { AmendedData, Progress, VerifiedData } from './event';
 import type { IsoDate, IsoInstant, ItemDefinition, Service } from './item';
 
 /**
- * The folded state of one item: a compact ledger of its events (figures only, no narrative), small enough to live in one
- * document and complete enough to evaluate the item for any `on` and any `known`. It is JSON-serialisable as it is; equal
- * sets of events give byte-equal states (facts sorted by seq).
+ * The state of one item, folded from its events. It keeps figures and no texts, so that it fits into one document, and is enough to
+ * evaluate the item for any `on` and any `known`. It is plain JSON with facts sorted by seq: equal sets of events give equal bytes.
  */
 export interface ItemState {
   readonly id: string;
   readonly service: Service;
-  /** All of 1..upTo are folded in. */
+  /** All events from 1 to `upTo` are folded. */
   readonly upTo: number;
-  /** Folded seqs beyond the first gap, ascending. Empty when nothing is awaited. */
+  /** Folded seqs after the first gap, ascending. Empty when no event is missing. */
   readonly ahead: readonly number[];
   readonly registered: Fact<ItemDefinition> | null;
   readonly amendments: readonly Fact<AmendedData>[];
@@ -19,11 +18,11 @@ export interface ItemState {
   readonly acceptances: readonly Fact<{ readonly outcome: 'accepted' | 'returned'; readonly asOf: IsoDate }>[];
   readonly excuses: readonly Fact<{ readonly from: IsoDate; readonly until: IsoDate; readonly reason: string }>[];
   readonly ledger: Ledger;
-  /** The reference's ledger, of relative targets; seqs are the reference's. */
+  /** Ledger of a relative target's references, with their seqs; null when no event of a reference has arrived. */
   readonly reference: Ledger | null;
 }
 
-/** Reports, and what was later said about them. `on` of a correction or verification is the seq of the report it is about. */
+/** Reports with their corrections and verifications. `about` is the seq of the report that is corrected or verified. */
 export interface Ledger {
   readonly reports: readonly ReportFact[];
   readonly corrections: readonly (ReportFact & { readonly about: number })[];
@@ -34,7 +33,7 @@ export interface Fact<Data> {
   readonly seq: number;
   readonly recordedAt: IsoInstant;
   readonly data: Data;
-  /** In a reference ledger: the item that said it (an amended item may have changed its reference). */
+  /** Only in a ledger of references: id of the referenced item. An amendment may change the reference, so that there are several. */
   readonly reference?: string;
 }
 

@@ -3,12 +3,12 @@ import { itemId, REPORTING_CYCLES, type IsoDate, type ItemDefinition, type Measu
 import type { Problem, ProblemCode } from '../problem';
 import { quantityProblem } from './quantity';
 
-const MOST_WEIGHT = 1_000_000; // sums of weighted basis points stay exact integers for more items than there are
+const MOST_WEIGHT = 1_000_000; // keeps sums of weighted basis points below 2^53 for up to 900 000 items
 const MOST_GRACE_DAYS = 366;
 
 /**
- * What is wrong with a promise, all of it; empty: nothing. Fields are paths in the API's words. Shapes and lengths of texts
- * are the edge's business, what the rules rely on is checked here.
+ * All that is wrong with a definition; an empty list when it is valid. Fields are paths with the names of the API. This checks what
+ * the rules rely on; shapes and lengths of texts are checked where a request is read.
  */
 export function validateDefinition(definition: ItemDefinition, service: Service): readonly Problem[] {
   const dates = dateProblems(definition);
@@ -133,7 +133,7 @@ function integerProblems(field: string, value: number, most: number): readonly P
   return value > most ? [problem('out-of-range', field, value)] : [];
 }
 
-/** NaN and infinities have no JSON, so that they are shown as text. */
+/** What is wrong with a quantity. The value of NaN and infinities is given as text, because JSON cannot hold them. */
 export function quantityProblems(field: string, value: unknown): readonly Problem[] {
   const code = quantityProblem(value);
   return code === null ? [] : [problem(code, field, code === 'not-finite' ? String(value) : value)];

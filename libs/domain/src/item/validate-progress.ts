@@ -7,30 +7,30 @@ import { quantityProblems } from './validate-definition';
 type CountedFields = Omit<Progress, 'asOf' | 'startedOn'>;
 const COUNTED = ['value', 'milestonesDone', 'partsMet'] as const;
 
-/** What is wrong with the counted part of a report, measured by the promise in force; all of it. Empty: nothing. */
+/** All that is wrong with the figures of a report under the definition in force; an empty list when they are valid. */
 export function validateProgress(definition: ItemDefinition, progress: Progress): readonly Problem[] {
   return [...dateProblems(progress), ...figureProblems(definition, progress)];
 }
 
-/** What is wrong with the figures of a verification. It must say what the measure asks for, or the investment. */
+/** All that is wrong with the figures of a verification. It must have the figure that the measure requires, or the investment. */
 export function validateVerification(definition: ItemDefinition, verified: Omit<VerifiedData, 'verifies'>): readonly Problem[] {
   return figureProblems(definition, verified, verified.fundsToDate !== undefined);
 }
 
 function figureProblems(definition: ItemDefinition, figures: CountedFields, optional = false): readonly Problem[] {
   const { measure } = definition;
-  const asked = requiredFigure(measure);
-  const strange = COUNTED.filter((figure) => figure !== asked && figures[figure] !== undefined);
+  const required = requiredFigure(measure);
+  const unused = COUNTED.filter((figure) => figure !== required && figures[figure] !== undefined);
   return [
-    ...(figures[asked] === undefined && !optional ? [{ code: 'value-missing' as const, field: asked }] : []),
-    ...strange.map((field) => ({ code: 'does-not-fit-measure' as const, field, value: figures[field], params: { measure: measure.type } })),
-    ...(figures.value !== undefined && asked === 'value' ? quantityProblems('value', figures.value) : []),
-    ...(asked === 'value' ? [] : idProblems(asked, figures[asked] ?? [], measure)),
+    ...(figures[required] === undefined && !optional ? [{ code: 'value-missing' as const, field: required }] : []),
+    ...unused.map((field) => ({ code: 'does-not-fit-measure' as const, field, value: figures[field], params: { measure: measure.type } })),
+    ...(figures.value !== undefined && required === 'value' ? quantityProblems('value', figures.value) : []),
+    ...(required === 'value' ? [] : idProblems(required, figures[required] ?? [], measure)),
     ...fundsProblems(figures.fundsToDate),
   ];
 }
 
-/** The figure that a report of this measure must say. */
+/** The figure that a report of this measure must have. */
 export function requiredFigure(measure: Measure): (typeof COUNTED)[number] {
   if (measure.type === 'milestones') return 'milestonesDone';
   return measure.type === 'all-met' ? 'partsMet' : 'value';

@@ -6,7 +6,7 @@ import type { Reading } from './reading';
 
 const NONE: readonly string[] = [];
 
-/** Yes/no parts, all to be met by due: nothing is planned before. */
+/** Parts that must all be met by due. Completion is the share of parts met; nothing is planned before due. */
 export function readAllMet(context: EvaluationContext, measure: AllMetMeasure, at: IsoDate): Reading {
   const ids = lastSaying(context.counted, 'partsMet', at)?.data.partsMet ?? NONE;
   const total = measure.parts.length;

@@ -5,7 +5,7 @@ import type { EvaluationContext } from '../evaluation/evaluation-context';
 import { plannedBpAt } from '../schedule/trajectory';
 import { GREEN, LIMIT_EXCEEDED, type Reading } from './reading';
 
-/** Counts up from baseline to goal. Without a report nothing has been counted. */
+/** A count from baseline to goal. Completion is 0 without a report. */
 export function readCumulative(context: EvaluationContext, measure: CumulativeMeasure, at: IsoDate): Reading {
   const value = lastSaying(context.counted, 'value', at)?.data.value ?? null;
   if (measure.direction === 'at-most') return readLimit(context.counted, measure, at, value);
@@ -22,8 +22,8 @@ export function readCumulative(context: EvaluationContext, measure: CumulativeMe
 }
 
 /**
- * A limit (accidents ≤ 0): once any report in force is above it, it stays exceeded, whatever is reported later; only a correction of
- * that report heals it. Within the limit completion is 100 %; beyond it the goal's share of what was counted.
+ * A limit, for example at most 0 accidents. It is exceeded when any report in force is above it, whatever is reported later; only a
+ * correction of that report changes this. Completion is 100 % within the limit, and goal / highest value above it.
  */
 function readLimit(reports: readonly EffectiveReport[], measure: CumulativeMeasure, at: IsoDate, value: number | null): Reading {
   const highest = highestValue(reports, at);
@@ -40,7 +40,7 @@ function readLimit(reports: readonly EffectiveReport[], measure: CumulativeMeasu
   };
 }
 
-/** goal / value of an exceeded limit, 0 where the goal is not positive. */
+/** goal / value of an exceeded limit in basis points; 0 where the goal is not positive. */
 export function limitShareBp(goal: number, value: number): number {
   return goal > 0 ? ratioBp(goal, value) : 0;
 }

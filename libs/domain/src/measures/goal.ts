@@ -8,54 +8,54 @@ import { plannedValueAt } from '../schedule/trajectory';
 import { limitShareBp } from './cumulative';
 import { GREEN, GREY, LIMIT_EXCEEDED, REFERENCE_MISSING, type Reading, type Verdict } from './reading';
 
-/** What an actual is held against. */
-interface Aim {
-  /** Shown as the goal, and what completion is a share of. */
+/** What a value is compared with. */
+interface Comparison {
+  /** Shown as the goal; completion is a share of it. */
   readonly goal: number;
-  /** What the deviation is measured from: the trajectory's value at the date, or the reference's actual. */
+  /** The deviation is measured from it: the trajectory's value at the date, or the reference's value. */
   readonly compared: number;
 }
 
-/** A level to hold or a rate to reach: the last actual against the goal, the trajectory's value, or another item's actual. */
+/** Level and growth: the last value compared with the goal, with the trajectory's value, or with the value of another item. */
 export function readGoal(context: EvaluationContext, measure: LevelMeasure | GrowthMeasure, at: IsoDate): Reading {
   const value = lastSaying(context.counted, 'value', at)?.data.value ?? null;
-  const aim = 'reference' in measure ? aimOfReference(context, measure, at) : aimOfPlan(context, measure.goal, at);
-  if (aim === null || value === null) return unread(value, aim);
-  const deviation = subtractExact(value, aim.compared);
-  const met = isMet(measure, subtractExact(value, aim.goal));
+  const comparison = 'reference' in measure ? compareToReference(context, measure, at) : compareToPlan(context, measure.goal, at);
+  if (comparison === null || value === null) return emptyGoalReading(value, comparison);
+  const deviation = subtractExact(value, comparison.compared);
+  const met = isMet(measure, subtractExact(value, comparison.goal));
   return {
     value,
-    goal: aim.goal,
-    completionBp: completionBp(measure, value, aim.goal, met),
+    goal: comparison.goal,
+    completionBp: completionBp(measure, value, comparison.goal, met),
     plannedBp: 10_000,
     deviationInUnit: deviation,
     met,
     heldUntilDue: true,
-    verdict: verdictOn(measure, deviation, context.policy),
+    verdict: evaluateDeviation(measure, deviation, context.policy),
   };
 }
 
-function aimOfPlan(context: EvaluationContext, goal: number, at: IsoDate): Aim {
+function compareToPlan(context: EvaluationContext, goal: number, at: IsoDate): Comparison {
   return { goal, compared: plannedValueAt(context.definition, at) ?? goal };
 }
 
-/** The reference's actual at the same date, from what it had said by the same moment, on the same basis. */
-function aimOfReference({ state, moment }: EvaluationContext, { reference }: RelativeGrowthMeasure, at: IsoDate): Aim | null {
+/** The reference's value at the same date, from its reports known at the same moment, on the same basis; null when it has none. */
+function compareToReference({ state, moment }: EvaluationContext, { reference }: RelativeGrowthMeasure, at: IsoDate): Comparison | null {
   if (state.reference === null) return null;
   const reports = effectiveReports(ledgerOf(state.reference, reference), { ...moment, on: at });
   const actual = lastSaying(reports, 'value', at)?.data.value;
   return actual === undefined ? null : { goal: actual, compared: actual };
 }
 
-function unread(value: number | null, aim: Aim | null): Reading {
-  const verdict = aim === null ? REFERENCE_MISSING : GREY;
-  const goal = aim === null ? null : aim.goal;
+function emptyGoalReading(value: number | null, comparison: Comparison | null): Reading {
+  const verdict = comparison === null ? REFERENCE_MISSING : GREY;
+  const goal = comparison === null ? null : comparison.goal;
   return { value, goal, completionBp: 0, plannedBp: 10_000, deviationInUnit: null, met: false, heldUntilDue: true, verdict };
 }
 
 /**
- * Does this distance from the goal meet it? In step with (基本同步) means not falling behind by more than the tolerance: being
- * ahead is no lag. Above (高于) means strictly above.
+ * Whether a value that deviates from the goal by `deviation` meets it. In step with (基本同步) means not behind by more than the
+ * tolerance; being ahead meets it too. Above (高于) means strictly above.
  */
 function isMet(measure: LevelMeasure | GrowthMeasure, deviation: number): boolean {
   switch (measure.direction) {
@@ -70,15 +70,15 @@ function isMet(measure: LevelMeasure | GrowthMeasure, deviation: number): boolea
   }
 }
 
-/** actual/goal within 0–100 %; 100 % once a relative target or a goal that is not positive is met; a limit counts as limits do. */
+/** value / goal, at least 0 and at most 100 %; 100 % when the goal is met. 0 below a goal that is not positive. */
 function completionBp(measure: LevelMeasure | GrowthMeasure, value: number, goal: number, met: boolean): number {
   if (measure.direction === 'at-most') return met ? 10_000 : limitShareBp(goal, value);
   if (met) return 10_000;
   return goal > 0 ? Math.min(10_000, Math.max(0, ratioBp(value, goal))) : 0;
 }
 
-/** Green when met; yellow within the policy's tolerance below, red further below. A limit is red at once. */
-function verdictOn(measure: LevelMeasure | GrowthMeasure, deviation: number, policy: LightPolicy): Verdict {
+/** Green when the goal is met, yellow within the policy's tolerance below it, red further below. An exceeded limit is red. */
+function evaluateDeviation(measure: LevelMeasure | GrowthMeasure, deviation: number, policy: LightPolicy): Verdict {
   if (isMet(measure, deviation)) return GREEN;
   if (measure.direction === 'at-most') return LIMIT_EXCEEDED;
   const allowed = measure.direction === 'in-step-with' ? (measure.tolerance ?? 0) : 0;

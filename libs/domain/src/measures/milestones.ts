@@ -6,7 +6,7 @@ import type { Reading } from './reading';
 
 const NONE: readonly string[] = [];
 
-/** Weighted steps: the weights of the steps done beside the weights of the steps due by the date. */
+/** Weighted steps. Completion is the weight of the steps done, planned the weight of the steps due by the date. */
 export function readMilestones(context: EvaluationContext, measure: MilestonesMeasure, at: IsoDate): Reading {
   const ids = lastSaying(context.counted, 'milestonesDone', at)?.data.milestonesDone ?? NONE;
   let total = 0;

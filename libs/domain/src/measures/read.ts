@@ -6,7 +6,7 @@ import { readGoal } from './goal';
 import { readMilestones } from './milestones';
 import type { Reading } from './reading';
 
-/** Reads the item's measure at a date. A new measure is a file beside this one and a line here. */
+/** Reads the item's measure at a date. A new measure needs a file beside this one and a case here. */
 export function read(context: EvaluationContext, at: IsoDate): Reading {
   const { measure } = context.definition;
   switch (measure.type) {
@@ -22,7 +22,7 @@ export function read(context: EvaluationContext, at: IsoDate): Reading {
   }
 }
 
-/** Before the first cut-off nothing has been counted and nothing is planned. */
+/** The reading before the first cut-off: no value, nothing completed, nothing planned. */
 export function emptyReading(context: EvaluationContext): Reading {
   const { measure } = context.definition;
   const value = null;

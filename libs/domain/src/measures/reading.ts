@@ -1,23 +1,24 @@
 import type { Light, Reason } from '../evaluation/evaluation';
 
-/** What a measure says of an item at one date. */
+/** The numbers that a measure gives for an item at one date. */
 export interface Reading {
-  /** In the measure's unit; null when nothing was said, or the measure has no value. */
+  /** In the measure's unit; null without a report, or when the measure has no value. */
   readonly value: number | null;
-  /** In the measure's unit; for relative targets the reference's actual. */
+  /** In the measure's unit; for relative targets the reference's value. */
   readonly goal: number | null;
   readonly completionBp: number;
   readonly plannedBp: number;
   /** Level and growth: the value minus what it is compared with. */
   readonly deviationInUnit: number | null;
-  /** The goal is met, exactly: 99 999.9 of 100 000 is not, although its basis points round to 10 000. */
+  /** Whether the goal is met exactly. 99 999.9 of 100 000 does not meet it, although its basis points round to 10 000. */
   readonly met: boolean;
-  /** A state to hold rather than a thing to reach: it can be done only once due is reached. */
+  /** Whether the value must be held until due, so that the item cannot be done earlier. */
   readonly heldUntilDue: boolean;
-  /** The light, where the measure itself gives it; null: the policy's bands give it from completion and planned. */
+  /** The light where the measure determines it; null where the policy's bands determine it from completion and planned. */
   readonly verdict: Verdict | null;
 }
 
+/** The light of one aspect and the reason for it. */
 export interface Verdict {
   readonly light: Light;
   readonly reason: Reason | null;

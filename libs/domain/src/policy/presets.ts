@@ -9,7 +9,7 @@ const points = (red: number, yellow: number): Bands => ({
   otherwise: 'green',
 });
 
-/** What holds where no policy was adopted (docs/domain.md). */
+/** The policy where none was adopted (docs/domain.md). */
 export const DEFAULT_POLICY: LightPolicy = {
   id: 'default',
   version: 1,
@@ -22,7 +22,7 @@ export const DEFAULT_POLICY: LightPolicy = {
   start: { yellowAfterMonths: 0, redAfterMonths: null },
 };
 
-/** Progress 0–10 points below plan is tolerated (the published rule leaves it open), 10–30 yellow, more than 30 red. */
+/** Up to 10 points below plan is green (the published rule does not say), 10 to 30 yellow, more than 30 red. */
 export const YINCHUAN_POLICY: LightPolicy = {
   ...DEFAULT_POLICY,
   id: 'yinchuan',
@@ -35,7 +35,7 @@ export const YINCHUAN_POLICY: LightPolicy = {
 
 const SANYA_SOURCE = '三亚市项目建设红黄绿灯规则（http://news.hndaily.cn/html/2022-05/13/content_58470_14809063.htm）';
 
-/** Relative to plan: below it yellow, more than 50 % below it red. */
+/** Relative to the plan: below it yellow, more than 50 % below it red. */
 export const SANYA_PROJECT_POLICY: LightPolicy = {
   ...DEFAULT_POLICY,
   id: 'sanya-project',
@@ -51,7 +51,7 @@ export const SANYA_PROJECT_POLICY: LightPolicy = {
   },
 };
 
-/** A district that missed its plan at one period end is yellow, at two running red. */
+/** Below plan at one period end yellow, at two consecutive period ends red. */
 export const SANYA_DISTRICT_POLICY: LightPolicy = {
   ...DEFAULT_POLICY,
   id: 'sanya-district',

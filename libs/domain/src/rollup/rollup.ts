@@ -4,7 +4,7 @@ import type { Service } from '../item/item';
 export const DIMENSIONS = ['all', 'service', 'area', 'department', 'town', 'leader', 'light'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** Exact totals over a set of items: integers only, so that partial totals merge to the same number in any order. */
+/** Totals over a set of items. All are integers, so that partial totals merge to the same numbers in any order. */
 export interface Totals {
   readonly items: number;
   readonly done: number;
@@ -16,11 +16,11 @@ export interface Totals {
   readonly weight: number;
   /** Σ weight × min(completionBp, 10 000) (and at least 0) */
   readonly weightedCompletion: number;
-  /** Σ weight × plannedBp, capped likewise */
+  /** Σ weight × min(plannedBp, 10 000) (and at least 0) */
   readonly weightedPlanned: number;
 }
 
-/** What one item adds to the totals, and to which scopes. Plain data, kept beside the item so that totals can be rebuilt. */
+/** What one item adds to the totals, and to which scopes. It is stored with the item, so that totals can be computed anew. */
 export interface Contribution {
   readonly region: string;
   readonly year: number;

@@ -1,7 +1,6 @@
-import { evaluate } from '../evaluation/evaluate';
-import { DEFAULT_POLICY } from '../policy/presets';
 import type { Contribution } from './rollup';
-import { promise, Story } from '../testing/story';
+import { evaluateOn } from '../testing/evaluate-story';
+import { makeDefinition, Story } from '../testing/story';
 import { toContribution, rollupCompletionBp, rollupDeviationBp, rollupPlannedBp, countingScopes, sumTotals, ZERO_TOTALS } from './totals';
 
 const base: Contribution = {
@@ -19,7 +18,7 @@ const base: Contribution = {
 };
 
 describe('rollups', () => {
-  test('are weighted means, every item within 0 and 100 %', () => {
+  test('are weighted means with every item limited to 0 to 100 %', () => {
     const totals = sumTotals([
       { ...base, completionBp: 13_000, plannedBp: 10_000, light: 'done' },
       { ...base, completionBp: -500, plannedBp: 5000, light: 'red' },
@@ -29,27 +28,26 @@ describe('rollups', () => {
     expect([rollupCompletionBp(totals), rollupPlannedBp(totals), rollupDeviationBp(totals)]).toEqual([4167, 6250, -2083]);
   });
 
-  test('of nothing are nothing, not zero', () => {
+  test('without items are null, not 0', () => {
     expect([rollupCompletionBp(ZERO_TOTALS), rollupPlannedBp(ZERO_TOTALS), rollupDeviationBp(ZERO_TOTALS)]).toEqual([null, null, null]);
   });
 
   test('count an item in each of its scopes', () => {
     const scopes = (contribution: Contribution) =>
       countingScopes(contribution).map(({ dimension, key, name }) => `${dimension}:${key}:${name}`);
-    const six = ['all::', 'service:livelihood:livelihood', 'area:民生:民生', 'department:WJW:卫生健康和体育局'];
-    expect(scopes(base)).toEqual([...six, 'light:green:green']);
+    const common = ['all::', 'service:livelihood:livelihood', 'area:民生:民生', 'department:WJW:卫生健康和体育局'];
+    expect(scopes(base)).toEqual([...common, 'light:green:green']);
     expect(scopes({ ...base, town: '老顶山街道', leader: '张三' })).toEqual([
-      ...six,
+      ...common,
       'town:老顶山街道:老顶山街道',
       'leader:张三:张三',
       'light:green:green',
     ]);
   });
 
-  test('take what the judgement says of an item', () => {
-    const story = new Story(promise({ weight: 3, leader: '张三' })).reports('2024-12-31', 130);
-    const evaluation = evaluate(story.state, { on: '2024-12-31' }, DEFAULT_POLICY);
-    if (evaluation === null) throw new Error('nothing to judge');
+  test('have the light and the figures of the evaluation', () => {
+    const story = new Story(makeDefinition({ weight: 3, leader: '张三' })).reports('2024-12-31', 130);
+    const evaluation = evaluateOn(story, '2024-12-31');
     const expected = { ...base, weight: 3, leader: '张三', light: 'done', completionBp: 13_000, plannedBp: 10_000 };
     expect(toContribution(story.definition, 'livelihood', evaluation)).toEqual(expected);
   });

@@ -15,7 +15,7 @@ export const ZERO_TOTALS: Totals = {
   weightedPlanned: 0,
 };
 
-/** What a judged item adds to rollups. Kept as judged; the capping to 0–100 % is done when it is added. */
+/** What an evaluated item adds to the totals. It keeps the evaluated figures; `addTo` limits them to 0 to 100 %. */
 export function toContribution(
   definition: ItemDefinition,
   service: Service,
@@ -40,11 +40,11 @@ export interface Scope {
   readonly dimension: Dimension;
   /** '' for the dimension `all`. */
   readonly key: string;
-  /** What people call the key. */
+  /** The name of the key that people read. */
   readonly name: string;
 }
 
-/** The scopes that an item counts in; town and leader only where it has one. */
+/** The scopes that an item counts in. An item without town or leader has no scope of that dimension. */
 export function countingScopes({ service, area, department, town, leader, light }: Contribution): readonly Scope[] {
   const scopes: Scope[] = [
     { dimension: 'all', key: '', name: '' },
@@ -58,16 +58,16 @@ export function countingScopes({ service, area, department, town, leader, light 
   return scopes;
 }
 
-/** What of a contribution is added up. */
+/** The figures of a contribution that are added up. */
 export type CountedFigures = Pick<Contribution, 'light' | 'weight' | 'completionBp' | 'plannedBp'>;
 
 export function addTo(totals: Totals, figures: CountedFigures): Totals {
-  return moved(totals, figures, 1);
+  return addMultiple(totals, figures, 1);
 }
 
-/** Takes back exactly what `addTo` added. */
+/** Subtracts exactly what `addTo` added. */
 export function subtractFrom(totals: Totals, figures: CountedFigures): Totals {
-  return moved(totals, figures, -1);
+  return addMultiple(totals, figures, -1);
 }
 
 export function merge(a: Totals, b: Totals): Totals {
@@ -90,24 +90,24 @@ export function sumTotals(contributions: Iterable<Contribution>): Totals {
   return totals;
 }
 
-/** Weighted mean of the items' completions, each within 0–100 %, in basis points, rounded half up; null without items. */
+/** Weighted mean of the items' completions, each limited to 0 to 100 %, in basis points, rounded half up; null without items. */
 export function rollupCompletionBp({ weightedCompletion, weight }: Totals): number | null {
   return weight > 0 ? integerMean(weightedCompletion, weight) : null;
 }
 
-/** Weighted mean of what was planned, likewise. */
+/** Weighted mean of the items' planned completions, computed in the same way. */
 export function rollupPlannedBp({ weightedPlanned, weight }: Totals): number | null {
   return weight > 0 ? integerMean(weightedPlanned, weight) : null;
 }
 
-/** completion − planned as both are shown, so that the three numbers always agree; null without items. */
+/** The difference of the two rounded means, so that the three numbers always agree; null without items. */
 export function rollupDeviationBp(totals: Totals): number | null {
   const completionBp = rollupCompletionBp(totals);
   const plannedBp = rollupPlannedBp(totals);
   return completionBp === null || plannedBp === null ? null : completionBp - plannedBp;
 }
 
-function moved(totals: Totals, { light, weight, completionBp, plannedBp }: CountedFigures, times: 1 | -1): Totals {
+function addMultiple(totals: Totals, { light, weight, completionBp, plannedBp }: CountedFigures, times: 1 | -1): Totals {
   return {
     items: totals.items + times,
     done: totals.done + (light === 'done' ? times : 0),
@@ -116,11 +116,11 @@ function moved(totals: Totals, { light, weight, completionBp, plannedBp }: Count
     red: totals.red + (light === 'red' ? times : 0),
     grey: totals.grey + (light === 'grey' ? times : 0),
     weight: totals.weight + times * weight,
-    weightedCompletion: totals.weightedCompletion + times * weight * capped(completionBp),
-    weightedPlanned: totals.weightedPlanned + times * weight * capped(plannedBp),
+    weightedCompletion: totals.weightedCompletion + times * weight * limitBp(completionBp),
+    weightedPlanned: totals.weightedPlanned + times * weight * limitBp(plannedBp),
   };
 }
 
-function capped(bp: number): number {
+function limitBp(bp: number): number {
   return Math.min(10_000, Math.max(0, bp));
 }

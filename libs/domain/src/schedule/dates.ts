@@ -1,25 +1,23 @@
-import type { IsoDate, IsoInstant } from '../item/item';
+import type { IsoDate } from '../item/item';
 
-/** Business dates are counted as whole days since 1970-01-01, so that all date arithmetic is integer arithmetic. */
-const DAY_MS = 86_400_000;
 const DATE_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Is this a date of the calendar, written `YYYY-MM-DD`? `2023-02-29` is not. */
+/** Whether a value is an existing date, written `YYYY-MM-DD`. `2023-02-29` is not. */
 export function isIsoDate(text: unknown): text is IsoDate {
   if (typeof text !== 'string' || !DATE_SHAPE.test(text)) return false;
-  const month = digits(text, 5, 7);
-  const day = digits(text, 8, 10);
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(digits(text, 0, 4), month);
+  const month = parseDigits(text, 5, 7);
+  const day = parseDigits(text, 8, 10);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(parseDigits(text, 0, 4), month);
 }
 
-/** Days since 1970-01-01 of a valid date; undefined behaviour for anything `isIsoDate` refuses. */
+/** Days since 1970-01-01, so that date arithmetic is integer arithmetic. The date must be valid; the result is arbitrary otherwise. */
 export function epochDay(date: IsoDate): number {
-  return toEpochDay(digits(date, 0, 4), digits(date, 5, 7), digits(date, 8, 10));
+  return toEpochDay(parseDigits(date, 0, 4), parseDigits(date, 5, 7), parseDigits(date, 8, 10));
 }
 
 const texts: IsoDate[] = [];
-const KEPT_TEXTS = 73_050; // 1970 to 2169: the texts of the days that plans live in are made once
+const KEPT_TEXTS = 73_050; // texts of the days from 1970 to 2169 are made once and kept
 
 /** The inverse of `epochDay`. */
 export function fromEpochDay(day: number): IsoDate {
@@ -41,82 +39,28 @@ export function endOfMonth(date: IsoDate): IsoDate {
   return fromEpochDay(endOfMonthDay(monthOfDay(epochDay(date))));
 }
 
-/** The same day `months` later; the month's last day where it has no such day (01-31 + 1 month = 02-29). */
+/** The same day `months` later, or the last day of that month if it has no such day: 2024-01-31 + 1 month = 2024-02-29. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
   const month = monthOfDay(epochDay(date)) + months;
   const last = endOfMonthDay(month);
   const first = endOfMonthDay(month - 1) + 1;
-  return fromEpochDay(Math.min(first + digits(date, 8, 10) - 1, last));
+  return fromEpochDay(Math.min(first + parseDigits(date, 8, 10) - 1, last));
 }
 
-/** Months since year 0 of the month that a day lies in: year × 12 + (month − 1). */
+/** The month that an epoch day lies in, counted from year 0: year × 12 + (month − 1). */
 export function monthOfDay(day: number): number {
-  const { year, month } = civil(day);
+  const { year, month } = toCivilDate(day);
   return year * 12 + month - 1;
 }
 
-/** Last day of a month counted as `monthOfDay` counts. */
+/** The last epoch day of a month that is counted as `monthOfDay` does. */
 export function endOfMonthDay(month: number): number {
   const next = month + 1;
   const year = Math.floor(next / 12);
   return toEpochDay(year, next - year * 12 + 1, 1) - 1;
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(zone: string): Intl.DateTimeFormat {
-  let known = formatters.get(zone);
-  if (known === undefined) {
-    const options = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
-    known = new Intl.DateTimeFormat('en-CA', {
-      ...options,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      timeZone: zone,
-      hourCycle: 'h23',
-    });
-    formatters.set(zone, known);
-  }
-  return known;
-}
-
-/** The wall clock of a zone at an instant, as if it were UTC, in ms. */
-function wallClockMs(instantMs: number, zone: string): number {
-  const part: Record<string, number> = {};
-  for (const { type, value } of formatter(zone).formatToParts(instantMs)) part[type] = Number(value);
-  const day = toEpochDay(part['year'] ?? 0, part['month'] ?? 1, part['day'] ?? 1);
-  return day * DAY_MS + ((part['hour'] ?? 0) * 3600 + (part['minute'] ?? 0) * 60 + (part['second'] ?? 0)) * 1000;
-}
-
-/** The business date that an instant falls on in an IANA time zone. */
-export function dateIn(instantMs: number, zone: string): IsoDate {
-  return fromEpochDay(Math.floor(wallClockMs(instantMs, zone) / DAY_MS));
-}
-
-/**
- * The first instant after a business date: the start of the next day in the zone, also where clocks change at midnight.
- * What was recorded before it was known on that date.
- */
-export function endOfDate(date: IsoDate, zone: string): IsoInstant {
-  const nextDay = epochDay(date) + 1;
-  const timer = nextDay * DAY_MS;
-  // No zone is further than a day from UTC, and the date in a zone never goes back: bisect for its change.
-  let before = timer - DAY_MS;
-  let after = timer + DAY_MS;
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (Math.floor(wallClockMs(middle, zone) / DAY_MS) >= nextDay) after = middle;
-    else before = middle;
-  }
-  return toInstant(after);
-}
-
-/** ISO text of an instant: UTC, always milliseconds, so that it sorts as text. */
-export function toInstant(ms: number): IsoInstant {
-  return new Date(ms).toISOString();
-}
-
-function digits(text: string, from: number, to: number): number {
+function parseDigits(text: string, from: number, to: number): number {
   let number = 0;
   for (let at = from; at < to; at += 1) number = number * 10 + text.charCodeAt(at) - 48;
   return number;
@@ -127,8 +71,8 @@ function daysInMonth(year: number, month: number): number {
   return leap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }
 
-/** Proleptic Gregorian calendar in eras of 400 years beginning on 1 March (after Howard Hinnant, "chrono-compatible date algorithms"). */
-function toEpochDay(year: number, month: number, day: number): number {
+/** Proleptic Gregorian calendar in eras of 400 years that begin on 1 March (after Howard Hinnant, "chrono-compatible date algorithms"). */
+export function toEpochDay(year: number, month: number, day: number): number {
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
@@ -137,7 +81,7 @@ function toEpochDay(year: number, month: number, day: number): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-function civil(day: number): { year: number; month: number; day: number } {
+function toCivilDate(day: number): { year: number; month: number; day: number } {
   const shifted = day + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
@@ -151,6 +95,6 @@ function civil(day: number): { year: number; month: number; day: number } {
 }
 
 function formatDay(epoch: number): IsoDate {
-  const { year, month, day } = civil(epoch);
+  const { year, month, day } = toCivilDate(epoch);
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

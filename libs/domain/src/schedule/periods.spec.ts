@@ -16,11 +16,11 @@ describe('reporting periods', () => {
     ['half-year', '2024-01-01', '2024-11-30', ['2024-06-30', '2024-11-30', '2024-12-31', '2025-06-30']],
     ['year', '2024-01-01', '2024-12-31', ['2024-12-31', '2025-12-31']],
     ['month', '2024-05-31', '2024-05-31', ['2024-05-31', '2024-06-30']],
-  ])('by %s from %s to %s end when the calendar says, and at due', (every, start, due, expected) => {
+  ])('every %s from %s to %s end with the calendar periods and at due', (every, start, due, expected) => {
     expect(ends(plan(every, start, due), expected.length)).toEqual(expected);
   });
 
-  test('follow each other without gap or overlap, whatever the cycle', () => {
+  test('follow each other without gap or overlap in every cycle', () => {
     const days = fc.integer({ min: 19_000, max: 20_500 });
     fc.assert(
       fc.property(fc.constantFrom(...REPORTING_CYCLES), days, fc.nat(400), fc.nat(900), (every, startDay, length, ahead) => {
@@ -39,19 +39,19 @@ describe('cut-off', () => {
   const monthly = plan('month', '2024-01-01', '2024-12-31');
   test.each([
     { on: '2024-01-20', last: null, cutoff: null, because: 'nothing is due and nothing was reported' },
-    { on: '2024-01-20', last: '2024-01-15', cutoff: '2024-01-15', because: 'a report came' },
+    { on: '2024-01-20', last: '2024-01-15', cutoff: '2024-01-15', because: 'there is a report' },
     { on: '2024-02-05', last: '2024-01-15', cutoff: '2024-01-15', because: 'the grace of January lasts to this day' },
     { on: '2024-02-06', last: '2024-01-15', cutoff: '2024-01-31', because: 'the deadline of January has passed' },
     { on: '2024-02-06', last: '2024-02-03', cutoff: '2024-02-03', because: 'the report is later than the period end' },
-    { on: '2025-03-10', last: '2024-12-31', cutoff: '2025-02-28', because: 'an unfinished item goes on owing after due' },
+    { on: '2025-03-10', last: '2024-12-31', cutoff: '2025-02-28', because: 'an unfinished item owes reports after due' },
   ])('on $on it is $cutoff: $because', ({ on, last, cutoff }) => expect(cutoffOn(monthly, on, last)).toBe(cutoff));
 
-  test('a finished item owes nothing after due', () => {
+  test('a finished item owes no reports after due', () => {
     expect(cutoffOn(monthly, '2025-03-10', '2024-11-30', true)).toBe('2024-12-31');
     expect(cutoffOn(monthly, '2024-09-10', '2024-05-31', true)).toBe('2024-08-31');
   });
 
-  test('periods count as unreported until a report speaks of them or of later ones', () => {
+  test('a period is unreported until there is a report as of a date in it or after it', () => {
     const schedule = createSchedule(monthly);
     const count = (on: string, last: string | null) =>
       unreportedUpTo(schedule, lastOwed(schedule, epochDay(on)), last === null ? null : epochDay(last));

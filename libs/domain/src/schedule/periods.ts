@@ -2,9 +2,9 @@ import { endOfMonthDay, epochDay, fromEpochDay, monthOfDay } from './dates';
 import type { IsoDate, ItemDefinition, ReportingCycle } from '../item/item';
 
 /**
- * The reporting periods of an item, numbered from 0. They are calendar periods, the first clipped to begin at start, the last
- * one of the plan clipped to end at due; after due the rest of that calendar period and further calendar periods follow, for
- * an item that is not finished. Days are epoch days.
+ * The reporting periods of an item, numbered from 0. They are calendar periods: the first is clipped to begin at start, the last one of
+ * the plan to end at due. For an unfinished item the rest of that calendar period and further calendar periods follow. Days are
+ * epoch days.
  */
 export interface Schedule {
   readonly every: ReportingCycle;
@@ -15,7 +15,7 @@ export interface Schedule {
   readonly first: number;
   /** Number of the period that ends at due. */
   readonly last: number;
-  /** 1 when due lies within a calendar period, whose rest is then a period of its own; else 0. */
+  /** 1 when due is not the last day of a calendar period, so that the rest of it is a period of its own; otherwise 0. */
   readonly split: 0 | 1;
 }
 
@@ -26,9 +26,9 @@ export function createSchedule({ start, due, reporting }: Pick<ItemDefinition, '
   const startDay = epochDay(start);
   const dueDay = epochDay(due);
   const first = calendarNumber(every, startDay);
-  const holdingDue = calendarNumber(every, dueDay);
-  const split = calendarEnd(every, holdingDue) > dueDay ? 1 : 0;
-  return { every, graceDays, startDay, dueDay, first, last: holdingDue - first, split };
+  const periodOfDue = calendarNumber(every, dueDay);
+  const split = calendarEnd(every, periodOfDue) > dueDay ? 1 : 0;
+  return { every, graceDays, startDay, dueDay, first, last: periodOfDue - first, split };
 }
 
 /** Number of the period that a day lies in; −1 before start. */
@@ -51,28 +51,28 @@ export function lastEnded(schedule: Schedule, day: number): number {
   return number >= 0 && periodEnd(schedule, number) > day ? number - 1 : number;
 }
 
-/** Number of the last period whose deadline, its end and the days of grace, has passed by a day; −1 when none has. */
+/** Number of the last period whose deadline, its end plus the days of grace, has passed by a day; −1 when none has. */
 export function lastOwed(schedule: Schedule, onDay: number): number {
   return lastEnded(schedule, onDay - schedule.graceDays - 1);
 }
 
-/** The day on which a period's deadline has first passed. */
+/** The first day after a period's deadline. */
 export function owedFrom(schedule: Schedule, number: number): number {
   return periodEnd(schedule, number) + schedule.graceDays + 1;
 }
 
 /**
- * Periods in a row, up to the period `owed`, to which no report belongs. A report serves the period that its `asOf` lies in
- * and all before it.
+ * The number of consecutive periods up to the period `owed` without a report. A report counts for the period that its `asOf` lies in
+ * and for all earlier ones.
  */
 export function unreportedUpTo(schedule: Schedule, owed: number, lastAsOfDay: number | null): number {
-  const served = lastAsOfDay === null ? -1 : periodNumber(schedule, lastAsOfDay);
-  return Math.max(0, owed - served);
+  const reported = lastAsOfDay === null ? -1 : periodNumber(schedule, lastAsOfDay);
+  return Math.max(0, owed - reported);
 }
 
 /**
- * The date that an item's figures are judged at: the later of its last report and the last period end whose deadline has
- * passed by `on`. null before there is either. A finished item owes nothing after due, so its cut-off ends there.
+ * The date at which an item is evaluated: the later of its last report and the last period end whose deadline has passed by `on`; null
+ * when there is neither. A finished item owes no report after due, so that later period ends do not count.
  */
 export function cutoffOn(
   definition: Pick<ItemDefinition, 'start' | 'due' | 'reporting'>,
@@ -85,6 +85,7 @@ export function cutoffOn(
   return day === null ? null : fromEpochDay(day);
 }
 
+/** `cutoffOn` in epoch days, for a schedule that exists already. */
 export function cutoffDay(schedule: Schedule, owed: number, lastAsOfDay: number | null, finished: boolean): number | null {
   const counted = finished ? Math.min(owed, schedule.last) : owed;
   if (counted < 0) return lastAsOfDay;

@@ -37,7 +37,7 @@ describe('the planned curve', () => {
     expect(plannedValueAt({ ...seasonal, measure }, date)).toBe(value);
   });
 
-  test('takes points at start and due instead of baseline and goal', () => {
+  test('uses points at start and due instead of baseline and goal', () => {
     const plan = {
       ...year,
       trajectory: [

@@ -18,8 +18,8 @@ import { emptyState, fold } from '../item/fold';
 import { itemId, type ItemDefinition } from '../item/item';
 import type { ItemState } from '../item/state';
 
-/** A cumulative item of 2024 that reports monthly with five days of grace; tell what differs. */
-export function promise(changes: Partial<ItemDefinition> = {}): ItemDefinition {
+/** The definition of a cumulative item of 2024 that reports monthly with five days of grace, with `changes`. */
+export function makeDefinition(changes: Partial<ItemDefinition> = {}): ItemDefinition {
   return {
     region: '140406',
     year: 2024,
@@ -38,11 +38,12 @@ export function promise(changes: Partial<ItemDefinition> = {}): ItemDefinition {
   };
 }
 
-/** Tells an item's story event by event; every event is recorded the day after the date it speaks of, unless told otherwise. */
+
+/** Builds the events of an item one by one. An event is recorded at noon UTC of its own date unless `recordedOn` is given. */
 export class Story {
   readonly events: ItemEvent[] = [];
 
-  constructor(readonly definition: ItemDefinition = promise()) {
+  constructor(readonly definition: ItemDefinition = makeDefinition()) {
     this.add(ITEM_REGISTERED, { definition }, '2023-12-01');
   }
 
@@ -74,8 +75,8 @@ export class Story {
     return this.add(ITEM_EXCUSED, { from, until, reason: '汛期' }, from);
   }
 
-  referenceMoves(reference: string, referenceSeq: number, told: ReferenceMovedData['told']): this {
-    return this.add(REFERENCE_MOVED, { reference, referenceSeq, told }, told.recordedAt.slice(0, 10));
+  referenceMoves(reference: string, referenceSeq: number, event: ReferenceMovedData['told']): this {
+    return this.add(REFERENCE_MOVED, { reference, referenceSeq, told: event }, event.recordedAt.slice(0, 10));
   }
 
   referenceReports(reference: string, referenceSeq: number, asOf: string, value: number): this {
@@ -88,13 +89,21 @@ export class Story {
 
   private add<Type extends ItemEvent['type']>(type: Type, data: Extract<ItemEvent, { type: Type }>['data'], recordedOn: string): this {
     const seq = this.events.length + 1;
-    const told = { type, itemId: itemId(this.definition), service: 'livelihood', seq, recordedAt: instant(recordedOn), actor: 'WJW', data };
-    this.events.push(told as unknown as ItemEvent);
+    const event = {
+      type,
+      itemId: itemId(this.definition),
+      service: 'livelihood',
+      seq,
+      recordedAt: instant(recordedOn),
+      actor: 'WJW',
+      data,
+    };
+    this.events.push(event as unknown as ItemEvent);
     return this;
   }
 }
 
-/** Noon UTC of a date. */
+/** The instant at noon UTC of a date. */
 export function instant(date: string): string {
   return `${date}T12:00:00.000Z`;
 }

@@ -6,7 +6,7 @@ import type { System, Tell } from '../system';
 import { countItems, walkItems } from '../walk-items';
 import { ARCHIVE_FORMAT, ARCHIVE_VERSION, type ArchiveCounts, type ArchiveEnd, type ArchiveHeader, type ItemRecord } from './format';
 
-/** Characters from which on a piece is handed out. */
+/** A piece is returned when it has this many characters. */
 const FULL = 64_000;
 
 export interface ExportOptions {
@@ -14,7 +14,7 @@ export interface ExportOptions {
   readonly tell?: Tell;
 }
 
-/** The archive's text, in pieces of whole lines. Items that change meanwhile stand in it as of some moment of the export. */
+/** The text of the archive in pieces of whole lines. An item that changes during the export is in it as of some moment of the export. */
 export async function* exportSystem(
   system: Pick<System, 'registers' | 'keys' | 'tracker'>,
   { clock, tell }: ExportOptions,
@@ -30,7 +30,7 @@ export async function* exportSystem(
     for (const item of items) {
       yield* records.add(toLine(itemRecord(item)), 'items');
       for (const event of await system.registers[service].events(item.id)) {
-        // one that was written behind the page belongs to the next export
+        // An event that was written after its item was loaded is left to the next export.
         if (event.seq <= item.version) yield* records.add(`{"kind":"event","event":${encodeItemEvent(event)}}\n`, 'events');
       }
     }
@@ -39,7 +39,7 @@ export async function* exportSystem(
   yield* records.end();
 }
 
-/** Lines on their way out: hashed, counted, gathered to pieces. */
+/** Hashes and counts record lines and joins them to pieces. */
 class Records {
   private readonly hash = createHash('sha256');
   private piece = '';
@@ -49,16 +49,16 @@ class Records {
   *add(line: string, counted?: 'items' | 'events'): Iterable<string> {
     if (counted !== undefined) this.counts[counted] += 1;
     this.piece += line;
-    if (this.piece.length >= FULL) yield this.flushed();
+    if (this.piece.length >= FULL) yield this.flush();
   }
 
   *end(): Iterable<string> {
-    if (this.piece !== '') yield this.flushed();
+    if (this.piece !== '') yield this.flush();
     const end: ArchiveEnd = { kind: 'end', counts: this.counts, sha256: this.hash.digest('hex') };
     yield toLine(end);
   }
 
-  private flushed(): string {
+  private flush(): string {
     const { piece } = this;
     this.hash.update(piece);
     this.piece = '';
@@ -66,14 +66,14 @@ class Records {
   }
 }
 
-/** Its fields in one order, whatever the order in which a store gives them. */
+/** Gives the fields one order, because stores return them in different orders. */
 function keyRecord({ id, hash, name, role, regions, departments, createdAt, revokedAt }: StoredKey): StoredKey {
   return { id, hash, name, role, regions, departments, createdAt, revokedAt };
 }
 
 function itemRecord({ id, service, version, fingerprint, idempotency }: RegisteredItem): ItemRecord {
   const keys = Object.entries(idempotency)
-    .map(([key, asked]) => [key, asked.seq, asked.fingerprint] as const)
+    .map(([key, entry]) => [key, entry.seq, entry.fingerprint] as const)
     .sort(([a, seqA], [b, seqB]) => seqA - seqB || (a < b ? -1 : 1));
   return { kind: 'item', service, id, version, fingerprint, idempotency: keys };
 }

@@ -3,8 +3,9 @@ import type { PolicyAdoption, Service } from '@duban/domain';
 import type { RegisteredItem, StoredKey } from '@duban/ports';
 
 /**
- * A whole system as JSON lines: a header, records, an end. Records stand in one order (keys, policies, then items by service and id, each
- * with its events by seq), so that one system always makes the same bytes; only the header's `created` differs. Later versions add kinds.
+ * A whole system as JSON lines: a header, records, an end line. The order of records is fixed: keys, policies, then items by service and
+ * id, each followed by its events by seq. One system therefore always gives the same bytes, except the header's `created`. Later
+ * versions add kinds of records.
  */
 export const ARCHIVE_FORMAT = 'duban-archive';
 export const ARCHIVE_VERSION = 1;
@@ -19,15 +20,15 @@ export interface ArchiveCounts {
 export interface ArchiveHeader {
   readonly format: typeof ARCHIVE_FORMAT;
   readonly version: number;
-  /** When it was made. */
+  /** The instant of the export. */
   readonly created: string;
-  /** Counted before it was written; the end's are exact, should somebody write meanwhile. */
+  /** Counted before the export. Services may write meanwhile; the counts of the end line are exact. */
   readonly counts: ArchiveCounts;
 }
 
 export interface KeyRecord {
   readonly kind: 'key';
-  /** Without its secret, which nobody keeps. */
+  /** Has the hash of the key. The key itself is not stored anywhere. */
   readonly key: StoredKey;
 }
 
@@ -36,11 +37,11 @@ export interface PolicyRecord {
   readonly policy: PolicyAdoption;
 }
 
-/** Followed by its events 1 … `version`; its state is their fold. */
+/** An item, followed by its events 1 to `version`. Its state is not stored, because it is the fold of them. */
 export interface ItemRecord extends Pick<RegisteredItem, 'id' | 'version' | 'fingerprint'> {
   readonly kind: 'item';
   readonly service: Service;
-  /** Key, seq and fingerprint, ascending by seq, then key. */
+  /** Idempotency keys with seq and fingerprint, ascending by seq, then by key. */
   readonly idempotency: readonly (readonly [key: string, seq: number, fingerprint: string])[];
 }
 
@@ -54,11 +55,11 @@ export type ArchiveRecord = KeyRecord | PolicyRecord | ItemRecord | EventRecord;
 export interface ArchiveEnd {
   readonly kind: 'end';
   readonly counts: ArchiveCounts;
-  /** Of all record lines with their line feeds, in hex. */
+  /** The SHA-256 of all record lines with their line feeds, in hexadecimal digits. */
   readonly sha256: string;
 }
 
-/** Not an archive, one of a newer version, or a damaged one; the message says where. */
+/** The file is no archive, has a newer version, or is damaged. The message names the line and the fault. */
 export class InvalidArchive extends Error {
   readonly code = 'unreadable-archive';
 }

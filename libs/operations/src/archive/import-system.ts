@@ -1,29 +1,23 @@
-import { itemTopic, TOPICS } from '@duban/contracts';
-import { emptyState, fold, SERVICES, type ItemEvent, type Service } from '@duban/domain';
-import type { ItemWrite, RegisteredItem } from '@duban/ports';
+import { TOPICS } from '@duban/contracts';
+import { SERVICES } from '@duban/domain';
 import { topicsInUse } from '../topics-in-use';
 import type { System, Tell } from '../system';
-import type { ArchiveCounts, ItemRecord } from './format';
+import type { ArchiveCounts } from './format';
+import { ImportWriter, STEP } from './import-writer';
 import { readArchive } from './read-archive';
-
-/** Events written in one step, and of one item at a time: what waits in an item's outbox stays small. */
-const STEP = 500;
+import { TargetNotEmpty } from './target-not-empty';
 
 export interface ArchiveImportOptions {
-  /** Checks all of it, and the target, and writes nothing. */
+  /** Checks the archive and that the target is empty, and writes nothing. */
   readonly dryRun?: boolean;
   readonly tell?: Tell;
 }
 
-export class TargetNotEmpty extends Error {
-  readonly code = 'target-not-empty';
-}
-
 /**
- * Reads the archive twice: first all of it is checked, then it is written: to the stores, and over the bus, each event with the seq
- * and the instant it had. When it ends half way, the target is to be thrown away.
- * @param open begins the archive's lines anew
- * @throws UnreadableArchive · TargetNotEmpty: then nothing was written
+ * Reads the archive twice: first to check all of it, then to write it to the stores and to publish its events. Each event keeps its seq
+ * and the instant at which it was recorded. After an import that ends half way the target must be emptied.
+ * @param open returns the lines of the archive from the beginning
+ * @throws InvalidArchive; TargetNotEmpty when the target has data or another program writes to it during the import
  */
 export async function importSystem(
   system: System,
@@ -49,15 +43,15 @@ export async function importSystem(
   return counts;
 }
 
-/** Reads all of an archive and writes nothing. @throws UnreadableArchive */
+/** Checks all of an archive and writes nothing. @throws InvalidArchive */
 export async function checkArchive(lines: AsyncIterable<string>): Promise<ArchiveCounts> {
   let counts: ArchiveCounts | undefined;
   for await (const part of readArchive(lines)) if (part.kind === 'end') counts = part.counts;
-  if (counts === undefined) throw new Error('an archive that was read has an end');
+  if (counts === undefined) throw new Error('The archive was read to its end without an end line, although readArchive requires one.');
   return counts;
 }
 
-/** Also of messages: what an earlier system has left on the bus would be read before the archive's events. */
+/** Checks the stores, and the topics because the tracker would read messages of an earlier system before the archive's events. */
 async function assertEmpty({ registers, keys, tracker, bus, readingGroup, emptying }: System): Promise<void> {
   const found: string[] = [];
   for (const service of SERVICES) if ((await registers[service].scan('', 1)).length > 0) found.push(`items of ${service}`);
@@ -69,84 +63,4 @@ async function assertEmpty({ registers, keys, tracker, bus, readingGroup, emptyi
   throw new TargetNotEmpty(
     `The target has ${found.join(', ')} already: it is in use, or an import into it ended half way. To import, ${emptying}.`,
   );
-}
-
-/** Gathers the events of items to steps; each step is stored, published, and marked as published before the next. */
-class ImportWriter {
-  private before: RegisteredItem | undefined;
-  private record: ItemRecord | undefined;
-  private events: ItemEvent[] = [];
-  private writes: ItemWrite[] = [];
-  private gathered = 0;
-
-  constructor(private readonly system: System) {}
-
-  async begin(record: ItemRecord): Promise<void> {
-    this.close();
-    if (this.gathered >= STEP || this.record?.service !== record.service) await this.writeOut();
-    const { id, service, fingerprint } = record;
-    this.record = record;
-    this.before = { id, service, version: 0, state: emptyState(id, service), fingerprint, idempotency: {} };
-  }
-
-  async add(event: ItemEvent): Promise<void> {
-    this.events.push(event);
-    if (this.events.length >= STEP) await this.flush();
-  }
-
-  async flush(): Promise<void> {
-    this.close();
-    await this.writeOut();
-  }
-
-  private close(): void {
-    if (this.before === undefined || this.record === undefined || this.events.length === 0) return;
-    const { before, record, events } = this;
-    const version = before.version + events.length;
-    const idempotency = Object.fromEntries(
-      record.idempotency.filter(([, seq]) => seq <= version).map(([key, seq, fingerprint]) => [key, { seq, fingerprint }]),
-    );
-    const item = { ...before, version, state: fold(before.state, events), idempotency };
-    this.writes.push({ item, expectedVersion: before.version, events });
-    this.gathered += events.length;
-    this.before = item;
-    this.events = [];
-  }
-
-  private async writeOut(): Promise<void> {
-    const { writes } = this;
-    const service = writes[0]?.item.service;
-    if (service === undefined) return;
-    this.writes = [];
-    this.gathered = 0;
-    await this.takeIds(service, writes);
-    const outcomes = await this.system.registers[service].write(writes);
-    const refused = outcomes.indexOf('conflict');
-    if (refused >= 0)
-      throw new TargetNotEmpty(
-        `Somebody wrote ${writes[refused]?.item.id ?? ''} meanwhile, so that the target is of no use. To import, stop all programs on it; then ${this.system.emptying}.`,
-      );
-    await publishAll(this.system, service);
-  }
-
-  /** Before the items are written: an id that is taken for an item that is not there yet does no harm. */
-  private async takeIds(service: Service, writes: readonly ItemWrite[]): Promise<void> {
-    const added = writes.filter(({ expectedVersion }) => expectedVersion === 0).map(({ item }) => item.id);
-    for (const [id, owner] of await this.system.ids.take(added, service))
-      throw new TargetNotEmpty(
-        `In the target ${owner} has the id ${id}, so that the archive's item of ${service} cannot be written. To import, stop all programs on it; then ${this.system.emptying}.`,
-      );
-  }
-}
-
-async function publishAll({ registers, bus }: System, service: Service): Promise<void> {
-  for (;;) {
-    const entries = await registers[service].unpublished(STEP);
-    if (entries.length === 0) return;
-    await bus.publish(
-      itemTopic(service),
-      entries.map(({ itemId, value }) => ({ key: itemId, value })),
-    );
-    await registers[service].markPublished(entries);
-  }
 }

@@ -14,7 +14,7 @@ import {
   type PolicyRecord,
 } from './format';
 
-/** A record as it is handed out: an event decoded, with the item that it belongs to. */
+/** A line of an archive. An event is decoded and has the item that it belongs to. */
 export type ArchivePart =
   | { readonly kind: 'header'; readonly header: ArchiveHeader }
   | KeyRecord
@@ -24,9 +24,9 @@ export type ArchivePart =
   | ArchiveEnd;
 
 /**
- * Reads an archive line by line and checks all of it: counts, hash, that each item has its events, gapless, and an id of its own (the ids are kept in memory). The last part is its end;
- * nothing that was handed out before is to be relied on until it has come.
- * @throws UnreadableArchive
+ * Reads an archive line by line and checks counts, hash, that each item has all its events without a gap, and that no id occurs twice.
+ * The ids of all items are kept in memory. The last part is the end line; parts before it are not checked completely until it is read.
+ * @throws InvalidArchive naming the line and the fault
  */
 export async function* readArchive(lines: AsyncIterable<string>): AsyncIterable<ArchivePart> {
   const reader = new ArchiveReader();
@@ -46,23 +46,25 @@ class ArchiveReader {
   read(text: string): ArchivePart {
     this.line += 1;
     if (this.line === 1) return { kind: 'header', header: this.header(text) };
-    if (this.ended) throw this.fault('stands behind the end');
-    const record = this.parsed(text) as ArchiveRecord | ArchiveEnd;
+    if (this.ended) throw this.fault('comes after the end line');
+    const record = this.parse(text) as ArchiveRecord | ArchiveEnd;
     if (record.kind === 'end') return this.end(record);
     this.hash.update(`${text}\n`);
     return this.part(record);
   }
 
   finish(): void {
-    if (!this.ended) throw new InvalidArchive(`The archive has no end: it stops behind line ${this.line}. Export or copy it again.`);
+    if (!this.ended) throw new InvalidArchive(`The archive has no end line: it stops after line ${this.line}. Export or copy it again.`);
   }
 
   private header(text: string): ArchiveHeader {
-    const header = this.parsed(text) as ArchiveHeader;
-    if ((header.format as string) !== ARCHIVE_FORMAT) throw this.fault(`is no header of a Duban archive ("format": "${ARCHIVE_FORMAT}")`);
+    const header = this.parse(text) as ArchiveHeader;
+    if ((header.format as string) !== ARCHIVE_FORMAT)
+      throw this.fault(`is no header of a Duban archive: format is ${JSON.stringify(header.format)}, expected "${ARCHIVE_FORMAT}"`);
     if (Number.isSafeInteger(header.version) && header.version >= 1 && header.version <= ARCHIVE_VERSION) return header;
     throw new InvalidArchive(
-      `The archive has version ${header.version}; this program reads versions up to ${ARCHIVE_VERSION}. Import it with the version of Duban that made it, or a later one.`,
+      `The archive has version ${header.version}; this program reads versions up to ${ARCHIVE_VERSION}. ` +
+        'Import it with the version of Duban that made it, or a later one.',
     );
   }
 
@@ -85,8 +87,8 @@ class ArchiveReader {
 
   private nextItem(record: ItemRecord): ItemRecord {
     this.assertItemComplete();
-    if (!SERVICES.includes(record.service)) throw this.fault(`has the service ${record.service}, which is none`);
-    if (!(record.version >= 1)) throw this.fault(`has an item without events`);
+    if (!SERVICES.includes(record.service)) throw this.fault(`has the service ${record.service}, expected one of ${SERVICES.join(', ')}`);
+    if (!(record.version >= 1)) throw this.fault(`has version ${record.version} of the item ${record.id}, expected a version from 1`);
     const owner = this.owners.get(record.id);
     if (owner !== undefined)
       throw this.fault(
@@ -105,7 +107,7 @@ class ArchiveReader {
     if (item === undefined) throw this.fault('has an event without its item');
     this.seq += 1;
     this.counts.events += 1;
-    const event = this.decoded(envelope);
+    const event = this.decode(envelope);
     const expected = `${item.service} ${item.id}#${this.seq}`;
     const found = `${event.service} ${event.itemId}#${event.seq}`;
     if (found !== expected || this.seq > item.version) throw this.fault(`has the event ${found}, expected ${expected} of ${item.version}`);
@@ -130,20 +132,20 @@ class ArchiveReader {
     throw this.fault(`comes before event ${this.seq + 1} of ${this.item.id}`);
   }
 
-  private decoded(envelope: object): ItemEvent {
+  private decode(envelope: object): ItemEvent {
     try {
       return decodeItemEvent(JSON.stringify(envelope));
     } catch (error) {
-      throw this.fault(`has an event that cannot be read: ${(error as Error).message}`);
+      throw this.fault(`has an event that does not decode: ${(error as Error).message}`);
     }
   }
 
-  private parsed(text: string): object {
+  private parse(text: string): object {
     try {
       const value: unknown = JSON.parse(text);
       if (typeof value === 'object' && value !== null) return value;
     } catch {
-      // told below
+      // the error is thrown below, as for JSON that is no object
     }
     throw this.fault(`is no JSON object${this.line === 1 ? ': this is no Duban archive' : ''}`);
   }

@@ -3,7 +3,7 @@ import { formatPartitionKey, type PartitionRef } from '@duban/ports';
 import { DEAD_LETTER_EVENT, readTopic, type DeadLetter } from '@duban/runtime';
 import type { System } from '../system';
 
-/** One item that waits, with the messages it waits with, in their order. */
+/** An item whose messages wait behind a dead letter, with these messages in the order of their offsets. */
 export interface BlockedItem extends PartitionRef {
   readonly key: string;
   readonly from: number;
@@ -12,13 +12,13 @@ export interface BlockedItem extends PartitionRef {
 }
 
 export interface BlockedItemQuery {
-  /** Of this key only. */
+  /** Only the items with this key. */
   readonly key?: string;
-  /** Without the messages' bytes: for lists. */
+  /** Leaves the messages' bytes out, because lists do not need them. */
   readonly headsOnly?: boolean;
 }
 
-/** What is parked now: the tracker knows the keys, the dead letters have the messages. By topic, partition and place. */
+/** The items that are blocked now. The keys come from the tracker's partition states, the messages from the dead-letter topic. */
 export async function listBlockedItems(
   { tracker, bus, readingGroup }: Pick<System, 'tracker' | 'bus' | 'readingGroup'>,
   { key, headsOnly = false }: BlockedItemQuery = {},
@@ -36,7 +36,7 @@ export async function listBlockedItems(
       const deadLetter = decodeDeadLetter(value);
       const item = deadLetter && items.get(formatBlockedKey(deadLetter));
       if (item === undefined || deadLetter === undefined || deadLetter.offset < item.from || deadLetter.offset > item.upTo) continue;
-      // The first of several: a redelivery adds them again.
+      // A redelivery adds a dead letter again; the first one counts.
       if (!item.found.has(deadLetter.offset)) item.found.set(deadLetter.offset, headsOnly ? { ...deadLetter, value: '' } : deadLetter);
     }
     return Promise.resolve();
@@ -44,7 +44,7 @@ export async function listBlockedItems(
   return [...items.values()].map(({ found, ...item }) => ({ ...item, messages: [...found.values()].sort((a, b) => a.offset - b.offset) }));
 }
 
-/** undefined: of another kind, or what some other program has put there. */
+/** undefined when the message is no dead letter, for example because another program has published it. */
 function decodeDeadLetter(value: string): DeadLetter | undefined {
   try {
     const { type, data } = JSON.parse(value) as CloudEvent<string, DeadLetter>;
@@ -55,7 +55,7 @@ function decodeDeadLetter(value: string): DeadLetter | undefined {
   }
 }
 
-/** What is parked under one key of one partition. */
+/** Identifies a blocked key of one partition. */
 function formatBlockedKey(deadLetter: PartitionRef & { readonly key: string }): string {
   return `${formatPartitionKey(deadLetter)} ${deadLetter.key}`;
 }

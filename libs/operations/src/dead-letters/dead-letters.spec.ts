@@ -7,12 +7,12 @@ import { listBlockedItems } from './blocked-items';
 import { NothingBlocked, releaseItem, StillInvalid } from './release-item';
 
 const TOPIC = itemTopic('livelihood');
-const sound = (): Promise<Map<number, string>> => Promise.resolve(new Map());
-const broken = (): Promise<Map<number, string>> => Promise.resolve(new Map([[4, 'not JSON']]));
+const noFaults = (): Promise<Map<number, string>> => Promise.resolve(new Map());
+const oneFault = (): Promise<Map<number, string>> => Promise.resolve(new Map([[4, 'not JSON']]));
 
 describe('dead letters', () => {
   let system: System;
-  const logged = async (): Promise<ReceivedMessage[]> => {
+  const readTopicMessages = async (): Promise<ReceivedMessage[]> => {
     const found: ReceivedMessage[] = [];
     await readTopic(
       { bus: system.bus, topic: TOPIC, partitions: PARTITIONS, group: 'test' },
@@ -50,7 +50,7 @@ describe('dead letters', () => {
   });
   afterEach(() => system.bus.close());
 
-  it('are those that the tracker still holds, each once, in order', async () => {
+  it('are listed for the keys that the tracker has blocked, each once, in order', async () => {
     const items = await listBlockedItems(system);
     expect(items.map(({ key, partition, messages }) => [key, partition, messages.map(({ value }) => value)])).toEqual([
       ['A', 2, ['poison', 'next']],
@@ -61,30 +61,33 @@ describe('dead letters', () => {
     ]);
   });
 
-  it('come back to their topic in order, saying where they were', async () => {
-    expect(await releaseItem(system, 'A', { faults: sound })).toEqual({ messages: 2, dropped: [] });
-    expect((await logged()).map(({ key, value, headers }) => [key, value, headers])).toEqual([
+  it('are released to their topic in order, with the offset of the original', async () => {
+    expect(await releaseItem(system, 'A', { faults: noFaults })).toEqual({ messages: 2, dropped: [] });
+    expect((await readTopicMessages()).map(({ key, value, headers }) => [key, value, headers])).toEqual([
       ['A', 'poison', { [RELEASED]: '4' }],
       ['A', 'next', { [RELEASED]: '7' }],
     ]);
   });
 
-  it('do not come back while one cannot be read, unless it is dropped for a reason', async () => {
-    await expect(releaseItem(system, 'A', { faults: broken })).rejects.toThrow(StillInvalid);
-    expect(await logged()).toEqual([]);
-    const { dropped } = await releaseItem(system, 'A', { faults: broken, dropBecause: '误发' });
+  it('are not released while one is invalid, unless it is dropped with a reason', async () => {
+    await expect(releaseItem(system, 'A', { faults: oneFault })).rejects.toThrow(StillInvalid);
+    expect(await readTopicMessages()).toEqual([]);
+    const { dropped } = await releaseItem(system, 'A', { faults: oneFault, dropBecause: '误发' });
     expect(dropped.map(({ offset }) => offset)).toEqual([4]);
-    expect((await logged()).map(({ headers }) => headers)).toEqual([{ [RELEASED]: '4', [DROPPED]: '误发' }, { [RELEASED]: '7' }]);
+    expect((await readTopicMessages()).map(({ headers }) => headers)).toEqual([
+      { [RELEASED]: '4', [DROPPED]: '误发' },
+      { [RELEASED]: '7' },
+    ]);
   });
 
-  it('are refused for a key that is not parked', async () => {
-    await expect(releaseItem(system, 'C', { faults: sound })).rejects.toThrow(NothingBlocked);
+  it('cannot be released for a key that is not blocked', async () => {
+    await expect(releaseItem(system, 'C', { faults: noFaults })).rejects.toThrow(NothingBlocked);
   });
 
-  it('come back all or not at all', async () => {
+  it('are not released when some of them are missing', async () => {
     const lease = await system.tracker.lease({ topic: TOPIC, partition: 2 });
     await system.tracker.commit({ lease, items: [], rollups: [], position: 9, blockedKeys: [{ key: 'B', from: 5, upTo: 9 }] });
-    await expect(releaseItem(system, 'B', { faults: sound })).rejects.toThrow('but not all from duban.livelihood.v1/2@5 to @9');
-    expect(await logged()).toEqual([]);
+    await expect(releaseItem(system, 'B', { faults: noFaults })).rejects.toThrow('but not all from duban.livelihood.v1/2@5 to @9');
+    expect(await readTopicMessages()).toEqual([]);
   });
 });

@@ -3,9 +3,9 @@ import type { System } from '../system';
 import { listBlockedItems, type BlockedItem } from './blocked-items';
 
 export interface ReleaseOptions {
-  /** Why messages that still cannot be read are given up; without it, one such refuses the release. */
+  /** The reason for dropping messages that are still invalid. Without it, one such message refuses the release. */
   readonly dropBecause?: string;
-  /** Reads and judges the item's messages as the tracker will; why not, by offset, for those that it cannot. */
+  /** Decodes the item's messages and evaluates the item as the tracker will. @returns the fault of each invalid message, by offset */
   readonly faults: (item: BlockedItem) => Promise<ReadonlyMap<number, string>>;
 }
 
@@ -14,18 +14,20 @@ export interface Released {
   readonly dropped: readonly DeadLetter[];
 }
 
+/** The key has no dead letters. */
 export class NothingBlocked extends Error {
   readonly code = 'nothing-blocked';
 }
 
+/** A dead letter is still invalid and no reason to drop it was given. */
 export class StillInvalid extends Error {
   readonly code = 'still-invalid';
 }
 
 /**
- * Brings the parked messages of an item back to their topic, in order; the item flows again once the tracker has read the last of them. Twice
- * is fine: `seq` removes what comes again.
- * @throws NothingBlocked · StillInvalid · DeadLettersIncomplete: nothing was published
+ * Publishes the blocked messages of an item to their topic again, in order. The item is blocked until the tracker has read the last of
+ * them. A second release does no harm, because the fold ignores events whose seq it has.
+ * @throws NothingBlocked, StillInvalid or DeadLettersIncomplete; then nothing of the partition was published
  */
 export async function releaseItem(
   system: Pick<System, 'tracker' | 'bus' | 'readingGroup'>,
@@ -38,7 +40,7 @@ export async function releaseItem(
   let messages = 0;
   const dropped: DeadLetter[] = [];
   for (const item of items) {
-    assertWhole(item);
+    assertComplete(item);
     const invalid = await faults(item);
     if (invalid.size > 0 && dropBecause === undefined) throw stillInvalid(item, invalid);
     await system.bus.publish(
@@ -54,22 +56,23 @@ export async function releaseItem(
   return { messages, dropped };
 }
 
-/** The dead letters have lost some of an item's messages, or never had them. */
+/** The dead-letter topic does not have all messages of a blocked item. */
 export class DeadLettersIncomplete extends Error {
   readonly code = 'dead-letters-incomplete';
 }
 
-function assertWhole({ key, topic, partition, from, upTo, messages }: BlockedItem): void {
+function assertComplete({ key, topic, partition, from, upTo, messages }: BlockedItem): void {
   if (messages[0]?.offset === from && messages.at(-1)?.offset === upTo) return;
   throw new DeadLettersIncomplete(
     `The dead letters have ${messages.length} messages of ${key}, but not all from ${topic}/${partition}@${from} to @${upTo}. Nothing was ` +
-      'released. Wait until the tracker runs and has read to the end; if that does not help, "duban rebuild".',
+      'released. Wait until the tracker has read its topics to the end, then release again; if they are still incomplete, run "duban rebuild".',
   );
 }
 
 function stillInvalid({ topic, partition, key }: BlockedItem, faults: ReadonlyMap<number, string>): StillInvalid {
   const [offset, reason] = [...faults][0] as [number, string];
   return new StillInvalid(
-    `${topic}/${partition}@${offset} of ${key} still cannot be read: ${reason}. Start the version that can, or give it up with --drop "reason".`,
+    `${topic}/${partition}@${offset} of ${key} still cannot be read: ${reason}. ` +
+      'Use the version of Duban that can read it, or drop it with --drop "reason".',
   );
 }

@@ -7,14 +7,14 @@ const ROUNDS = 12;
 const PAUSE_MS = 500;
 
 /**
- * Where the stored totals differ from what the stored contributions add up to. A tracker may be at work meanwhile, and writes an item before the
- * totals: only what differs in the same way twice is a difference.
- * @returns undefined when they move all the time, so that nothing can be said
+ * The differences between the stored totals and the sums of the stored contributions. A tracker that runs meanwhile writes an item
+ * before the totals, so that totals are compared until two consecutive comparisons are equal.
+ * @returns undefined when the differences changed in every attempt
  */
 export async function rollupDifferences(tracker: TrackerStore): Promise<readonly Difference[] | undefined> {
   let before: string | undefined;
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const expected = await ExpectedRollups.of(tracker);
+    const expected = await ExpectedRollups.load(tracker);
     const found = await expected.differences(tracker);
     const text = JSON.stringify(found);
     if (found.length === 0 || text === before) return found;
@@ -24,12 +24,12 @@ export async function rollupDifferences(tracker: TrackerStore): Promise<readonly
   return undefined;
 }
 
-/** The totals that the contributions add up to, over all partitions, and how the stored ones differ from them. */
+/** The totals of the contributions of all partitions. */
 class ExpectedRollups {
   private readonly totals = new Map<string, Totals>();
   private readonly years = new Set<number>();
 
-  static async of(tracker: TrackerStore): Promise<ExpectedRollups> {
+  static async load(tracker: TrackerStore): Promise<ExpectedRollups> {
     const expected = new ExpectedRollups();
     for (const partition of await tracker.partitionStates())
       for await (const page of tracker.contributions(partition)) for (const { contribution } of page) expected.add(contribution);
@@ -59,7 +59,7 @@ class ExpectedRollups {
   }
 }
 
-/** Merged over the partitions. */
+/** The stored totals of a year, added up over the partitions. */
 async function storedTotals(tracker: Pick<TrackerStore, 'rollups'>, year: number): Promise<Map<string, Totals>> {
   const stored = new Map<string, Totals>();
   for (const dimension of DIMENSIONS) {

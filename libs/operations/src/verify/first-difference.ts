@@ -1,5 +1,5 @@
 export interface ValueDifference {
-  /** `ledger.reports[3].data.value`; '' for the whole. */
+  /** Path of the field: `ledger.reports[3].data.value`; '' for the whole value. */
   readonly field: string;
   readonly stored: unknown;
   readonly expected: unknown;
@@ -10,7 +10,7 @@ export interface Difference extends ValueDifference {
   readonly of: string;
 }
 
-/** The first place where two JSON values differ; a field that is undefined counts as absent, the order of fields as nothing. */
+/** The first field in which two JSON values differ. An undefined field is equal to an absent one; the order of fields does not matter. */
 export function firstDifference(stored: unknown, expected: unknown, field = ''): ValueDifference | undefined {
   if (Object.is(stored, expected)) return undefined;
   if (!isObject(stored) || !isObject(expected) || Array.isArray(stored) !== Array.isArray(expected)) return { field, stored, expected };

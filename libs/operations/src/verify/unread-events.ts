@@ -10,22 +10,23 @@ export class TooFarBehind extends Error {
   readonly code = 'too-far-behind';
 }
 
-/** What the read side may be without yet: events still in an outbox, behind a partition's position, or parked. */
-export class OnTheWay {
-  /** The lowest seq on its way, by item. */
+/** Events that the read side need not have yet: in an outbox, after a partition's position, or waiting behind a dead letter. */
+export class UnreadEvents {
+  /** The lowest unread seq by item. */
   private readonly lowest = new Map<string, number>();
+  /** Ids of the items whose messages wait behind a dead letter. */
   readonly blocked = new Set<string>();
   events = 0;
 
-  /** @throws TooFarBehind when an outbox holds more than can be looked at */
-  static async of(system: Pick<System, 'registers' | 'tracker' | 'bus' | 'readingGroup'>): Promise<OnTheWay> {
-    const found = new OnTheWay();
+  /** @throws TooFarBehind when an outbox has more events than can be read at once */
+  static async find(system: Pick<System, 'registers' | 'tracker' | 'bus' | 'readingGroup'>): Promise<UnreadEvents> {
+    const found = new UnreadEvents();
     for (const service of SERVICES) await found.addOutbox(system, service);
-    await found.addBehindPositions(system);
+    await found.addUnreadMessages(system);
     return found;
   }
 
-  /** May the item's event be missing? */
+  /** Whether the item's event may be missing on the read side. */
   has(itemId: string, seq: number): boolean {
     return this.blocked.has(itemId) || seq >= (this.lowest.get(itemId) ?? Infinity);
   }
@@ -34,12 +35,12 @@ export class OnTheWay {
     const entries = await registers[service].unpublished(MOST_UNPUBLISHED);
     if (entries.length === MOST_UNPUBLISHED)
       throw new TooFarBehind(
-        `${MOST_UNPUBLISHED} events of ${service} or more are not published yet. Let the program run until they are, then verify.`,
+        `The outbox of ${service} has ${MOST_UNPUBLISHED} events or more, expected fewer. Let the program run until they are published, then verify.`,
       );
     for (const { itemId, seq } of entries) this.add(itemId, seq);
   }
 
-  private async addBehindPositions({ tracker, bus, readingGroup }: Pick<System, 'tracker' | 'bus' | 'readingGroup'>): Promise<void> {
+  private async addUnreadMessages({ tracker, bus, readingGroup }: Pick<System, 'tracker' | 'bus' | 'readingGroup'>): Promise<void> {
     const partitionStates = await tracker.partitionStates();
     for (const { blockedKeys } of partitionStates) for (const { key } of blockedKeys) this.blocked.add(key);
     const from = ({ topic, partition }: PartitionRef): number | undefined =>
@@ -58,7 +59,7 @@ export class OnTheWay {
       const { itemId, seq } = decodeItemEvent(value);
       this.add(itemId, seq);
     } catch (error) {
-      if (!(error instanceof DecodeError)) throw error; // it will be parked
+      if (!(error instanceof DecodeError)) throw error; // the tracker makes it a dead letter
     }
   }
 

@@ -13,7 +13,7 @@ const FIRST = registered(definition('A'));
 const SECOND = reported(A, 2, '2024-03-31', 30);
 const PARTITION: PartitionRef = { topic: itemTopic('livelihood'), partition: 0 };
 
-/** A register in which something happens just before it is first walked through: while a verification is on its way. */
+/** A register that calls `meanwhile` before its first scan, so that a test can write during a verification. */
 class BusyRegister extends MemoryRegisterStore {
   meanwhile: (() => Promise<unknown>) | undefined;
 
@@ -33,7 +33,7 @@ describe('verifying while others write', () => {
     const entries = await livelihood.unpublished(10);
     await livelihood.markPublished(entries);
   };
-  /** The tracker folds these, and stands behind them. */
+  /** Stores the fold of these events as the tracker does, with the position after them. */
   const track = async (...events: ItemEvent[]): Promise<void> => {
     const before = (await system.tracker.item(A)) ?? null;
     const state = fold(emptyState(A, 'livelihood'), events);
@@ -67,12 +67,12 @@ describe('verifying while others write', () => {
   });
   afterEach(() => system.bus.close());
 
-  it('what was written behind the look at what is on its way is no difference: it is still in the outbox', async () => {
+  it('an event that is written during the verification is no difference while it is in the outbox', async () => {
     livelihood.meanwhile = () => write(FIRST, SECOND);
     expect(await verified()).toMatchObject([{ items: 1, events: 2, differences: 0 }, []]);
   });
 
-  it('nor is what the tracker has folded meanwhile', async () => {
+  it('an event that the tracker folds during the verification is no difference', async () => {
     livelihood.meanwhile = async () => {
       await write(FIRST, SECOND);
       await publish();
@@ -81,7 +81,7 @@ describe('verifying while others write', () => {
     expect(await verified()).toMatchObject([{ differences: 0 }, []]);
   });
 
-  it('what is on no way and was not folded is lost, and is told', async () => {
+  it('a published event that the tracker has passed without folding it is a difference', async () => {
     livelihood.meanwhile = async () => {
       await write(FIRST, SECOND);
       await publish();
@@ -89,7 +89,7 @@ describe('verifying while others write', () => {
     expect(await verified()).toMatchObject([{ differences: 1 }, [{ of: A, field: 'events', stored: 'missing', expected: [2] }]]);
   });
 
-  it('what another program has put on the item topics is passed over', async () => {
+  it('a message of another program on an item topic is ignored', async () => {
     await system.bus.publish(PARTITION.topic, [{ key: A, value: 'no JSON' }]);
     expect(await verified()).toMatchObject([{ differences: 0, onTheWay: 0 }, []]);
   });

@@ -1,62 +1,35 @@
-import {
-  emptyState,
-  fold,
-  isFolded,
-  type Contribution,
-  type ItemEvent,
-  type ItemState,
-  type Evaluation,
-  type Service,
-} from '@duban/domain';
-import type { RegisteredItem, TrackedItem } from '@duban/ports';
-import type { System, Tell } from '../system';
+import type { RegisteredItem } from '@duban/ports';
+import type { System } from '../system';
 import { countItems, walkItems } from '../walk-items';
 import { rollupDifferences } from './expected-rollups';
-import { firstDifference, type Difference } from './first-difference';
-import { OnTheWay } from './unread-events';
-
-/** What an item is judged to be; null: it counts in nothing. */
-export interface Expected {
-  readonly evaluation: Evaluation;
-  readonly contribution: Contribution;
-  readonly definition: { readonly name: string; readonly code: string };
-}
-
-export interface VerifyOptions {
-  /** Judges as the tracker does, under the policies in force on the date. */
-  readonly assess: (state: ItemState, on: string) => Expected | null;
-  /** Of items without a judgement. */
-  readonly today: string;
-  readonly found: (difference: Difference) => void;
-  /** Called before what differs is looked at again: learns what `assess` goes by anew. */
-  readonly refresh?: () => Promise<void>;
-  readonly tell?: Tell;
-}
+import { ItemVerification } from './item-verification';
+import type { VerifyOptions } from './options';
+import { UnreadEvents } from './unread-events';
 
 export interface Verified {
   readonly items: number;
   readonly events: number;
   readonly differences: number;
-  /** Events written, but not read by the tracker yet: no difference. */
+  /** Events that the tracker has not read yet. They are not counted as differences. */
   readonly onTheWay: number;
-  /** Items parked behind a message that cannot be read. */
+  /** Items whose messages wait behind a dead letter. */
   readonly blocked: number;
-  /** False when the totals moved all the time, because the tracker is at work: nothing is said of them. */
+  /** False when the totals changed in every attempt, because the tracker is working, and could not be compared. */
   readonly totalsCompared: boolean;
 }
 
-/** Items that are looked at once more in one go: the topics are read anew for each. */
+/** Items that are compared again together, because the topics are read anew for each such batch. */
 const MOST_AT_ONCE = 10_000;
 
 /**
- * Recomputes every state, judgement and rollup from the services' events with the pure fold, and tells where the read side differs. Takes an
- * item at a time; of what was not read yet, nothing is expected. Services and tracker may be at work: what differs is looked at once more, and
- * is told when it still does.
+ * Computes every state, evaluation and rollup from the services' events with the pure fold, one item at a time, and calls `found` for every
+ * difference from the read side. Events that the tracker has not read yet are not expected there. Services and trackers may run
+ * meanwhile: an item that differs is compared once more, and is a difference only when it differs again.
  */
 export async function verifySystem(system: System, options: VerifyOptions): Promise<Verified> {
-  const onTheWay = await OnTheWay.of(system);
+  const unread = await UnreadEvents.find(system);
   const total = (await countItems(system)).items;
-  const check = new ItemVerification(system, options, onTheWay);
+  const check = new ItemVerification(system, options, unread);
   const suspects: RegisteredItem[] = [];
   let [items, events] = [0, 0];
   for await (const page of walkItems(system)) {
@@ -68,22 +41,25 @@ export async function verifySystem(system: System, options: VerifyOptions): Prom
     items += page.items.length;
     options.tell?.({ done: items, total });
   }
-  let differences = await lookAgain(system, options, suspects);
-  differences += await check.strangers();
+  let differences = await verifyAgain(system, options, suspects);
+  differences += await check.findUnknownItems();
   const rollups = await rollupDifferences(system.tracker);
   for (const difference of rollups ?? []) options.found(difference);
   differences += rollups?.length ?? 0;
-  return { items, events, differences, onTheWay: onTheWay.events, blocked: onTheWay.blocked.size, totalsCompared: rollups !== undefined };
+  return { items, events, differences, onTheWay: unread.events, blocked: unread.blocked.size, totalsCompared: rollups !== undefined };
 }
 
-/** In this order: an event that was there when the item was loaded, and is on no way any more afterwards, has been folded by then. */
-async function lookAgain(system: System, options: VerifyOptions, suspects: readonly RegisteredItem[]): Promise<number> {
+/**
+ * Compares items again. Items are loaded first, then unread events, then the read side: an event that exists when its item is loaded
+ * and is not unread afterwards has been folded when the read side is loaded.
+ */
+async function verifyAgain(system: System, options: VerifyOptions, suspects: readonly RegisteredItem[]): Promise<number> {
   if (suspects.length === 0) return 0;
   await options.refresh?.();
   let differences = 0;
   for (let first = 0; first < suspects.length; first += MOST_AT_ONCE) {
-    const items = await reloaded(system, suspects.slice(first, first + MOST_AT_ONCE));
-    const check = new ItemVerification(system, options, await OnTheWay.of(system));
+    const items = await reload(system, suspects.slice(first, first + MOST_AT_ONCE));
+    const check = new ItemVerification(system, options, await UnreadEvents.find(system));
     const tracked = await system.tracker.items(items.map(({ id }) => id));
     for (const item of items) {
       for (const difference of await check.findDifferences(item, tracked.get(item.id))) {
@@ -95,60 +71,9 @@ async function lookAgain(system: System, options: VerifyOptions, suspects: reado
   return differences;
 }
 
-async function reloaded({ registers }: System, items: readonly RegisteredItem[]): Promise<RegisteredItem[]> {
+async function reload({ registers }: System, items: readonly RegisteredItem[]): Promise<RegisteredItem[]> {
   const found: RegisteredItem[] = [];
-  for (const [service, its] of Map.groupBy(items, (item) => item.service))
-    found.push(...(await registers[service].loadMany(its.map(({ id }) => id))).values());
+  for (const [service, group] of Map.groupBy(items, (item) => item.service))
+    found.push(...(await registers[service].loadMany(group.map(({ id }) => id))).values());
   return found;
-}
-
-class ItemVerification {
-  constructor(
-    private readonly system: System,
-    private readonly options: VerifyOptions,
-    private readonly onTheWay: OnTheWay,
-  ) {}
-
-  /** Of the item's events those that were there when it was loaded are expected. */
-  async findDifferences({ id, service, version }: RegisteredItem, stored: TrackedItem | undefined): Promise<Difference[]> {
-    const events = await this.system.registers[service].events(id);
-    const lost = events.filter(
-      ({ seq }) => seq <= version && !(stored !== undefined && isFolded(stored.state, seq)) && !this.onTheWay.has(id, seq),
-    );
-    return [
-      ...(lost.length > 0 ? [{ of: id, field: 'events', stored: 'missing', expected: lost.map(({ seq }) => seq) }] : []),
-      ...(stored === undefined ? [] : this.compared(service, stored, events)),
-    ];
-  }
-
-  /** Tells of items of the read side that no service knows. @returns how many */
-  async strangers(): Promise<number> {
-    const { tracker, registers } = this.system;
-    let strangers = 0;
-    for (const partition of await tracker.partitionStates()) {
-      for await (const page of tracker.inRegion(partition, '')) {
-        for (const { id, state } of page) {
-          const known = await registers[state.service].loadMany([id]);
-          if (known.has(id)) continue;
-          strangers += 1;
-          this.options.found({ of: id, field: '', stored: `an item of ${state.service}`, expected: 'none' });
-        }
-      }
-    }
-    return strangers;
-  }
-
-  private compared(service: Service, stored: TrackedItem, events: readonly ItemEvent[]): Difference[] {
-    const { assess, today } = this.options;
-    if (stored.state.service !== service) return [{ of: stored.id, field: 'service', stored: stored.state.service, expected: service }];
-    const folded = events.filter(({ seq }) => isFolded(stored.state, seq));
-    const state = fold(emptyState(stored.id, stored.state.service), folded);
-    const expected = assess(state, stored.evaluation?.on ?? today);
-    const { evaluation, contribution } = stored;
-    const found =
-      firstDifference(stored.state, state, 'state') ??
-      firstDifference(evaluation, expected?.evaluation ?? null, 'judgement') ??
-      firstDifference(contribution, expected?.contribution ?? null, 'contribution');
-    return found === undefined ? [] : [{ of: stored.id, ...found }];
-  }
 }

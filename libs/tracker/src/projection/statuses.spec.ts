@@ -2,14 +2,14 @@ import { encodeItemEvent, itemTopic, type CloudEvent, type ItemStatus } from '@d
 import { DEFAULT_POLICY, YINCHUAN_POLICY, type ItemEvent, type LightPolicy } from '@duban/domain';
 import { MemoryTrackerStore } from '@duban/memory';
 import type { Message, ReceivedMessage } from '@duban/ports';
-import { promise, Story } from '../../../domain/src/testing/story';
+import { makeDefinition, Story } from '../../../domain/src/testing/story';
 import { PolicyBook } from '../policies/policy-book';
 import { Projector } from './projector';
 
 type PublishedStatus = CloudEvent<string, ItemStatus>;
 
 const partition = { topic: itemTopic('livelihood'), partition: 0 };
-const L05 = promise({ code: 'L05' });
+const L05 = makeDefinition({ code: 'L05' });
 /** 20 points below plan: red by the default policy, yellow by Yinchuan's. */
 const BEHIND = 30;
 

@@ -15,23 +15,23 @@ const pickFigures = (evaluation: Evaluation | null) =>
 const pickLights = (evaluation: Evaluation | null) =>
   evaluation === null ? 'none' : [evaluation.light, ...ASPECTS.map((aspect) => evaluation.lights[aspect] ?? '-')].join(' ');
 
-/** Judges every day: the first date after `on` on which what `look` sees differs; null within the days looked at. */
+/** Evaluates every day: the first date after `on` on which `describeEvaluation` differs; null when it does not within DAYS days. */
 function firstDifference(
   state: ItemState,
   moment: EvaluationMoment,
   policy: LightPolicy,
-  look: (evaluation: Evaluation | null) => string,
+  describeEvaluation: (evaluation: Evaluation | null) => string,
 ): string | null {
-  const today = look(evaluate(state, moment, policy));
+  const today = describeEvaluation(evaluate(state, moment, policy));
   for (let days = 1; days <= DAYS; days += 1) {
     const on = addDays(moment.on, days);
-    if (look(evaluate(state, { ...moment, on }, policy)) !== today) return on;
+    if (describeEvaluation(evaluate(state, { ...moment, on }, policy)) !== today) return on;
   }
   return null;
 }
 
 describe('the passing of time', () => {
-  test('nextChange is exactly the first date on which judging every day changes a light', () => {
+  test('nextChange is exactly the first date on which a daily evaluation has another light', () => {
     fc.assert(
       fc.property(stories, moments, policies, ({ state }, moment, policy) => {
         const evaluation = evaluateInDetail(state, moment, policy);
@@ -44,20 +44,20 @@ describe('the passing of time', () => {
     );
   });
 
-  test('nextMove is never later than the first date on which anything moves', () => {
+  test('nextEvaluationOn is never later than the first date on which a daily evaluation differs', () => {
     fc.assert(
       fc.property(stories, moments, policies, ({ state }, moment, policy) => {
         const evaluation = evaluate(state, moment, policy);
         fc.pre(evaluation !== null);
-        const moved = firstDifference(state, moment, policy, pickFigures);
-        if (moved !== null) expect(evaluation.nextEvaluationOn !== null && evaluation.nextEvaluationOn <= moved).toBe(true);
+        const changedOn = firstDifference(state, moment, policy, pickFigures);
+        if (changedOn !== null) expect(evaluation.nextEvaluationOn !== null && evaluation.nextEvaluationOn <= changedOn).toBe(true);
         if (evaluation.nextEvaluationOn !== null) expect(evaluation.nextEvaluationOn > moment.on).toBe(true);
       }),
       RUNS,
     );
   });
 
-  test('judging again at each nextMove, and only then, gives what judging every day gives', () => {
+  test('evaluating only on each nextEvaluationOn gives the same as evaluating every day', () => {
     fc.assert(
       fc.property(stories, moments, policies, ({ state }, moment, policy) => {
         let kept = evaluate(state, moment, policy);
@@ -73,7 +73,7 @@ describe('the passing of time', () => {
     );
   });
 
-  test('nextMove is never later than nextChange, and an evaluation holds the judgement', () => {
+  test('nextEvaluationOn is never later than nextChange, and a detailed evaluation contains the evaluation', () => {
     fc.assert(
       fc.property(stories, moments, policies, ({ state }, moment, policy) => {
         const evaluation = evaluateInDetail(state, moment, policy);
@@ -87,8 +87,8 @@ describe('the passing of time', () => {
   });
 });
 
-describe('any judgement', () => {
-  test('has whole basis points, a light from its aspects, and nothing but done when it is done', () => {
+describe('any evaluation', () => {
+  test('has whole basis points, the worst light of its aspects, and only done aspects when it is done', () => {
     fc.assert(
       fc.property(stories, moments, policies, ({ state }, moment, policy) => {
         const evaluation = evaluate(state, moment, policy);
@@ -96,10 +96,10 @@ describe('any judgement', () => {
         const { completionBp, plannedBp, deviationBp, light, lights } = evaluation;
         expect([completionBp, plannedBp].every(Number.isSafeInteger)).toBe(true);
         expect(deviationBp).toBe(completionBp - plannedBp);
-        const given = Object.values(lights);
-        if (light === 'done') expect(given.every((each) => each === 'done')).toBe(true);
-        else if (given.includes('red')) expect(light).toBe('red');
-        else if (given.includes('yellow')) expect(light).toBe('yellow');
+        const aspectLights = Object.values(lights);
+        if (light === 'done') expect(aspectLights.every((each) => each === 'done')).toBe(true);
+        else if (aspectLights.includes('red')) expect(light).toBe('red');
+        else if (aspectLights.includes('yellow')) expect(light).toBe('yellow');
         else expect(light).toBe(lights.progress);
         expect(JSON.parse(JSON.stringify(evaluation))).toEqual(evaluation);
       }),

@@ -1,0 +1,48 @@
+import { evaluateInDetailOn } from '../testing/evaluate-story';
+import { makeDefinition, Story } from '../testing/story';
+
+describe('the trace', () => {
+  test('has every step from the numbers to the light', () => {
+    const story = new Story(makeDefinition({ plannedFunds: 1000, plannedStart: '2024-03-01' })).reports('2024-06-30', {
+      value: 30,
+      fundsToDate: 600,
+    });
+    story.corrects(2, { asOf: '2024-06-30', value: 31, fundsToDate: 600 }, '2024-07-02');
+    const { trace, policy } = evaluateInDetailOn(story, '2024-07-03');
+    expect(policy).toEqual({ id: 'default', version: 1 });
+    expect(trace.map(({ step, facts }) => [step, facts])).toEqual([
+      ['promise', { measure: 'cumulative', direction: 'at-least', start: '2024-01-01', due: '2024-12-31' }],
+      [
+        'cutoff',
+        {
+          on: '2024-07-03',
+          knownBefore: null,
+          lastReport: '2024-06-30',
+          lastPeriodOwed: '2024-05-31',
+          graceDays: 5,
+          cutoff: '2024-06-30',
+          unreportedPeriods: 0,
+        },
+      ],
+      ['value', { basis: 'claimed', value: 31, asOf: '2024-06-30', seq: 2, correctedBy: 3 }],
+      ['completion', { completionBp: 3100, goal: 100 }],
+      ['planned', { at: '2024-06-30', plannedValue: 49.5890410959, plannedBp: 4959 }],
+      ['deviation', { deviationBp: -1859, deviationInUnit: null }],
+      ['band', { policy: 'default', version: 1, unit: 'points', redBelow: -15, yellowBelow: -5, otherwise: 'green' }],
+      ['aspect', { aspect: 'progress', light: 'red' }],
+      ['aspect', { aspect: 'start', light: 'green', plannedStart: '2024-03-01', yellowAfterMonths: 0, redAfterMonths: null }],
+      ['aspect', { aspect: 'funds', light: 'green', plannedFunds: 1000, completionBp: 6000, plannedBp: 4959 }],
+      ['aspect', { aspect: 'reporting', light: 'green', unreportedPeriods: 0 }],
+      ['light', { light: 'red', reasons: 'behind-trajectory', excused: false }],
+    ]);
+  });
+
+  test('names the document of the amendment', () => {
+    const story = new Story().reports('2024-03-31', 30).amends('2024-02-01', { due: '2025-06-30' });
+    expect(evaluateInDetailOn(story, '2024-03-31').trace[0]?.facts).toMatchObject({
+      due: '2025-06-30',
+      amendedFrom: '2024-02-01',
+      document: '政发〔2024〕1号',
+    });
+  });
+});

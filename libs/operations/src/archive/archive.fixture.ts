@@ -1,0 +1,60 @@
+import { DEFAULT_POLICY, emptyState, fold, type ItemEvent } from '@duban/domain';
+import type { RegisteredItem } from '@duban/ports';
+import { definition, registered, reported } from '../../../../tests/support/items';
+import { memorySystem } from '../memory-system.fixture';
+import type { System } from '../system';
+import { exportSystem } from './export-system';
+
+const CLOCK = { now: () => Date.parse('2024-07-02T00:00:00Z') };
+export const A = '140406-2024-A';
+/** The number of events of the item A, which is more than are written in one step. */
+export const MANY = 1_203;
+
+function makeItem(events: readonly ItemEvent[], idempotency: RegisteredItem['idempotency'] = {}): RegisteredItem {
+  const { itemId: id, service } = events[0]!;
+  return { id, service, version: events.length, state: fold(emptyState(id, service), events), fingerprint: `of ${id}`, idempotency };
+}
+
+/** A system with items of two services, an API key and an adopted policy. */
+export async function makeFilledSystem(): Promise<System> {
+  const system = await memorySystem();
+  const long = [registered(definition('A')), ...Array.from({ length: MANY - 1 }, (_, at) => reported(A, at + 2, '2024-03-31', at))];
+  const keys = { second: { seq: 700, fingerprint: 'y' }, first: { seq: 2, fingerprint: 'x' } };
+  const write = (events: readonly ItemEvent[], idempotency?: RegisteredItem['idempotency']) => ({
+    item: makeItem(events, idempotency),
+    expectedVersion: 0,
+    events,
+  });
+  const short = registered(definition('B', { name: '行\u2028分隔 "引号"' }));
+  await system.registers.livelihood.write([write([short]), write(long, keys)]);
+  await system.registers.targets.write([write([{ ...registered(definition('T')), service: 'targets' }])]);
+  const key = {
+    id: 'k',
+    hash: 'h',
+    name: 'n',
+    role: 'admin',
+    regions: [],
+    departments: [],
+    createdAt: '2024-01-01T00:00:00.000Z',
+  } as const;
+  await system.keys.add({ ...key, revokedAt: '2024-02-01T00:00:00.000Z' });
+  await system.tracker.adoptPolicy({
+    scope: { region: '14' },
+    validFrom: '2024-01-01',
+    recordedAt: '2024-01-01T00:00:00.000Z',
+    policy: DEFAULT_POLICY,
+  });
+  return system;
+}
+
+/** The archive of a system as one text. */
+export async function joinText(system: System): Promise<string> {
+  let text = '';
+  for await (const piece of exportSystem(system, { clock: CLOCK })) text += piece;
+  return text;
+}
+
+export async function* splitLines(text: string): AsyncIterable<string> {
+  yield* text.split('\n').slice(0, -1);
+  return Promise.resolve();
+}

@@ -1,0 +1,99 @@
+import { encodeItemEvent } from '@duban/contracts';
+import type { ItemEvent } from '@duban/domain';
+import { createHash } from 'node:crypto';
+import { reported } from '../../../../tests/support/items';
+import { memorySystem } from '../memory-system.fixture';
+import type { System } from '../system';
+import { A, makeFilledSystem, joinText, MANY, splitLines } from './archive.fixture';
+import { importSystem } from './import-system';
+
+const eventLine = (event: ItemEvent): string => `{"kind":"event","event":${encodeItemEvent(event)}}`;
+
+/** The archive with changed records, and with the counts and the hash that fit them. */
+function replaceRecords(text: string, change: (records: string[]) => string[], counts: Record<string, number> = {}): string {
+  const [header, ...rest] = text.split('\n').slice(0, -1);
+  const end = JSON.parse(rest.pop()!) as { counts: object };
+  const records = change(rest).map((line) => `${line}\n`);
+  const sha256 = createHash('sha256').update(records.join('')).digest('hex');
+  return [`${header!}\n`, ...records, `${JSON.stringify({ ...end, counts: { ...end.counts, ...counts }, sha256 })}\n`].join('');
+}
+
+describe('an invalid archive', () => {
+  let source: System;
+  let target: System;
+  let text: string;
+  const take = (of: string) => importSystem(target, () => splitLines(of));
+
+  beforeEach(async () => {
+    [source, target] = [await makeFilledSystem(), await memorySystem()];
+    text = await joinText(source);
+  });
+  afterEach(async () => {
+    await source.bus.close();
+    await target.bus.close();
+  });
+
+  it.each<[string, (text: string) => string, string]>([
+    ['is no JSON', () => 'a,b\n', 'line 1 is no JSON object: this is no Duban archive'],
+    ['is JSON without a header', () => '{}\n', 'line 1 is no header of a Duban archive'],
+    [
+      'has a newer version',
+      (all) => all.replace('"version":1', '"version":2'),
+      'The archive has version 2; this program reads versions up to 1',
+    ],
+    ['is cut off', (all) => all.slice(0, all.lastIndexOf('\n', all.length - 2) + 1), 'has no end'],
+    ['is cut off within a line', (all) => `${all.slice(0, 2_000)}\n`, 'is no JSON object'],
+    [
+      'has a changed byte',
+      (all) => all.replace('"value":77,', '"value":78,').replace('"value":77}', '"value":78}'),
+      'was changed: its SHA-256',
+    ],
+    ['lacks a record', (all) => replaceRecords(all, (lines) => lines.slice(1)), 'counts 1 keys, found 0'],
+    ['lacks an event', (all) => replaceRecords(all, (lines) => lines.filter((_, at) => at !== 5)), `${A}#4, expected livelihood ${A}#3`],
+    [
+      'lacks the last event of an item',
+      (all) => replaceRecords(all, (lines) => lines.filter((line) => !line.includes(`A#${MANY}"`)), { events: MANY + 1 }),
+      `comes before event ${MANY} of ${A}`,
+    ],
+    ['has an event before the first item', (all) => replaceRecords(all, (lines) => lines.slice(3)), 'line 2 has an event without its item'],
+    [
+      'has a record of an unknown kind',
+      (all) => replaceRecords(all, (lines) => ['{"kind":"alert"}', ...lines]),
+      'line 2 has the kind "alert", which this program does not know',
+    ],
+    [
+      'has an event that does not decode',
+      (all) => replaceRecords(all, (lines) => lines.map((line) => line.replace('duban.item.registered.v1', 'duban.item.x.v1'))),
+      'has an event that does not decode: type duban.item.x.v1 is not known',
+    ],
+    [
+      'has an item whose first event is no registration',
+      (all) =>
+        replaceRecords(all, (lines) =>
+          lines.map((line) => (line.includes(`${A}#1"`) ? eventLine({ ...reported(A, 1, '2024-03-31', 1) }) : line)),
+        ),
+      `has duban.progress.reported.v1 as the first event of ${A}, expected duban.item.registered.v1`,
+    ],
+    [
+      'has one id in two services',
+      (all) =>
+        replaceRecords(all, (lines) =>
+          lines.map((line) => (line.includes('"targets"') ? line.replaceAll('140406-2024-T', '140406-2024-B') : line)),
+        ),
+      'has the item 140406-2024-B of targets, which is an item of livelihood above: an id belongs to one service. ' +
+        'Run verify on the system that it comes from',
+    ],
+    [
+      'has an item twice',
+      (all) => replaceRecords(all, (lines) => [...lines, ...lines.slice(-2)], { items: 4, events: MANY + 3 }),
+      'has the item 140406-2024-T of targets, which is an item of targets above',
+    ],
+    ['is followed by another archive', (all) => all + all, 'comes after the end line'],
+  ])('is refused when it %s, and nothing is written', async (_, change, sentence) => {
+    await expect(take(change(text))).rejects.toThrow(sentence);
+    expect(await target.registers.livelihood.scan('', 1)).toEqual([]);
+    expect(await target.keys.list()).toEqual([]);
+    expect(await target.tracker.policies()).toEqual([]);
+    expect(await target.ids.findOwners([A, '140406-2024-B', '140406-2024-T'])).toEqual(new Map());
+  });
+});
