@@ -38,7 +38,6 @@ export function makeDefinition(changes: Partial<ItemDefinition> = {}): ItemDefin
   };
 }
 
-
 /** Builds the events of an item one by one. An event is recorded at noon UTC of its own date unless `recordedOn` is given. */
 export class Story {
   readonly events: ItemEvent[] = [];

@@ -13,12 +13,12 @@ const A = '140406-2024-A';
 const B = '140406-2024-B';
 
 const text = (event: ItemEvent): Message => ({ key: event.itemId, value: encodeItemEvent(event) });
-const poison = (key: string): Message => ({ key, value: '{"specversion":"1.0"' });
+const invalidMessage = (key: string): Message => ({ key, value: '{"specversion":"1.0"' });
 
 /** Trackers, one after another or together, on one store; the log is written by hand. */
 class Trackers {
   readonly store = new MemoryTrackerStore();
-  readonly blockedKeys: DeadLetter[] = [];
+  readonly deadLetters: DeadLetter[] = [];
   private readonly log: ReceivedMessage[] = [];
 
   tracker(): Projector {
@@ -28,7 +28,7 @@ class Trackers {
       clock: { now: () => Date.parse('2024-06-30T04:00:00Z') },
       zone: 'Asia/Shanghai',
       publish: () => Promise.resolve(),
-      publishDeadLetter: async (message) => void this.blockedKeys.push(message),
+      publishDeadLetter: async (message) => void this.deadLetters.push(message),
     });
   }
 
@@ -36,7 +36,7 @@ class Trackers {
     for (const message of messages) this.log.push({ ...message, offset: this.log.length, publishedAt: 0 });
   }
 
-  /** A tracker takes over and reads from where it is told, to the end. */
+  /** A tracker leases the partition and reads from its start offset to the end. */
   async run(projector = this.tracker(), committed?: number): Promise<Projector> {
     const from = (await projector.assigned({ ...PARTITION, earliest: 0, end: this.log.length, committed })) ?? 0;
     await this.deliver(projector, from);
@@ -53,39 +53,39 @@ class Trackers {
   }
 }
 
-describe('an item with a message that cannot be read', () => {
+describe('an item with a message that does not decode', () => {
   let trackers: Trackers;
   beforeEach(() => {
     trackers = new Trackers();
-    trackers.write(text(registered(definition('A'))), text(registered(definition('B'))), poison(A));
+    trackers.write(text(registered(definition('A'))), text(registered(definition('B'))), invalidMessage(A));
     trackers.write(text(reported(A, 3, '2024-03-31', 30)), text(reported(B, 2, '2024-03-31', 30)));
   });
 
-  it('waits with all that follows, while the others flow on', async () => {
+  it('is blocked with all its later messages, while other items are processed', async () => {
     await trackers.run();
     expect([await trackers.upTo(A), await trackers.upTo(B)]).toEqual([1, 2]);
-    expect(trackers.blockedKeys.map(({ key, offset }) => [key, offset])).toEqual([
+    expect(trackers.deadLetters.map(({ key, offset }) => [key, offset])).toEqual([
       [A, 2],
       [A, 3],
     ]);
     expect(await trackers.store.partitionStates()).toMatchObject([{ blockedKeys: [{ key: A, from: 2, upTo: 3 }] }]);
   });
 
-  it('stays parked over a restart, and for a tracker that takes the partition over', async () => {
+  it('stays blocked after a restart, and with a tracker that leases the partition next', async () => {
     const old = await trackers.run();
     trackers.write(text(reported(A, 4, '2024-04-30', 40)), text(reported(B, 3, '2024-04-30', 40)));
     await trackers.run();
     expect([await trackers.upTo(A), await trackers.upTo(B)]).toEqual([1, 3]);
     trackers.write(text(reported(A, 5, '2024-05-31', 50)));
-    await expect(trackers.deliver(old, 7)).rejects.toThrow('another owner'); // overtaken, it claims again and agrees
+    await expect(trackers.deliver(old, 7)).rejects.toThrow('another owner'); // it has lost its lease, and leases again
     await trackers.deliver(old, 7);
     expect(await trackers.upTo(A)).toBe(1);
     expect((await trackers.store.partitionStates())[0]?.blockedKeys).toEqual([{ key: A, from: 2, upTo: 7 }]);
   });
 
-  it('flows again once its messages came back, the unreadable one dropped', async () => {
+  it('is processed again once its messages are released, without the dropped one', async () => {
     await trackers.run();
-    trackers.write({ ...poison(A), headers: { [RELEASED]: '2', [DROPPED]: 'a test' } });
+    trackers.write({ ...invalidMessage(A), headers: { [RELEASED]: '2', [DROPPED]: 'a test' } });
     trackers.write({ ...text(reported(A, 3, '2024-03-31', 30)), headers: { [RELEASED]: '3' } });
     trackers.write(text(reported(A, 4, '2024-04-30', 40)));
     await trackers.run();
@@ -93,7 +93,7 @@ describe('an item with a message that cannot be read', () => {
     expect((await trackers.store.partitionStates())[0]?.blockedKeys).toEqual([]);
   });
 
-  it('is the same on a read side that is built from the log anew, whatever the group has committed', async () => {
+  it('is blocked likewise on a read side rebuilt from the log, whatever the group has committed', async () => {
     await trackers.run();
     const { state } = (await trackers.store.item(B))!;
     const anew = new Trackers();
@@ -104,7 +104,7 @@ describe('an item with a message that cannot be read', () => {
   });
 });
 
-it('a read side goes on where it stands itself, whatever its group has committed: restored from a copy, it misses nothing', async () => {
+it('a read side restored from a copy continues at its own offset, whatever its group has committed', async () => {
   const trackers = new Trackers();
   trackers.write(text(registered(definition('A'))));
   await trackers.run();
@@ -113,8 +113,8 @@ it('a read side goes on where it stands itself, whatever its group has committed
   expect(await trackers.upTo(A)).toBe(3);
 });
 
-describe('an event that can be read but not judged', () => {
-  it('is parked like one that cannot be read, and the rest of its batch counts once', async () => {
+describe('an event that decodes but cannot be evaluated', () => {
+  it('is a dead letter, and the rest of its batch counts once', async () => {
     const trackers = new Trackers();
     const hollow = { ...registered(definition('A')), type: ITEM_REGISTERED, data: {} } as unknown as ItemEvent;
     trackers.write(
@@ -124,18 +124,18 @@ describe('an event that can be read but not judged', () => {
       text(reported(B, 2, '2024-03-31', 9)),
     );
     await trackers.run();
-    expect(trackers.blockedKeys.at(-2)?.reason).toContain(`duban.item.registered.v1 ${A}#1 cannot be judged`);
-    expect(trackers.blockedKeys.at(-1)?.reason).toBe(`behind ${TOPIC}/0@1`);
+    expect(trackers.deadLetters.at(-2)?.reason).toContain(`duban.item.registered.v1 ${A}#1 cannot be evaluated`);
+    expect(trackers.deadLetters.at(-1)?.reason).toBe(`behind ${TOPIC}/0@1`);
     expect(await trackers.store.item(A)).toBeUndefined();
     expect(await trackers.upTo(B)).toBe(2);
     const [all] = await trackers.store.rollups({ region: '140406', year: 2024, dimension: 'all' });
     expect(all?.totals.items).toBe(1);
   });
 
-  it('under a key that is not its item is parked', async () => {
+  it('under a key that is not its item is a dead letter', async () => {
     const trackers = new Trackers();
     trackers.write({ ...text(registered(definition('A'))), key: B });
     await trackers.run();
-    expect(trackers.blockedKeys).toMatchObject([{ key: B, reason: `the key is ${B}, expected the subject ${A}` }]);
+    expect(trackers.deadLetters).toMatchObject([{ key: B, reason: `the key is ${B}, expected the subject ${A}` }]);
   });
 });
