@@ -53,7 +53,7 @@ public class MongoWireServer {
   }
 
   /**
-   * Answers {_id: …, version: …} as MongoDB does: it looks up the _id, and the collection compares the other fields with the document found.
+   * Answers {_id: …, version: …} as MongoDB does: it looks up the _id, and the collection compares the rest with the document found.
    * The index of the library serves only filters that contain nothing but _id: with a second field, each update would read the whole
    * collection.
    */

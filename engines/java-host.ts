@@ -8,8 +8,8 @@ import type { EngineHost } from './engine-host';
 
 /**
  * A shell script that reads a pipe from the process that started the engine. That process writes a line for each start (the process group)
- * and for each end (an empty line). When the pipe closes, that process has ended, so the script kills the engine and deletes its folder. The
- * engine cannot do this itself while it is frozen.
+ * and for each end (an empty line). When the pipe closes, that process has ended, so the script kills the engine and deletes its folder.
+ * The engine cannot do this itself while it is frozen.
  */
 const WATCH = 'while read -r line; do group=$line; done; [ -n "$group" ] && kill -s KILL -- "-$group"; rm -rf -- "$0"';
 const PAUSE_MS = 5;

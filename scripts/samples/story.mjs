@@ -1,6 +1,6 @@
 /**
- * The progress of each item in the year: demonstration data, chosen so that every light and every reason occurs. A list has the share of the
- * goal that is reached by the end of each month from January on. A number is the share at the end of November, reached at a steady rate.
+ * The progress of each item in the year: demonstration data, chosen so that every light and every reason occurs. A list has the share of
+ * the goal that is reached by the end of each month from January. A number is the share at the end of November, reached at a steady rate.
  */
 const SOWING = [0, 0, 0.05, 0.32, 0.75, 0.97, 1, 1, 1, 1, 1];
 const HARVEST = [0, 0, 0, 0, 0, 0.16, 0.19, 0.19, 0.52, 0.97, 1];
