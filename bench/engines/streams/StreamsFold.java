@@ -31,8 +31,8 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * The benchmark's peer on Kafka Streams: JSON events folded by key, groupByKey().aggregate() on RocksDB. It reads the topic twice, each time
- * as a new application without state. The first pass warms up; of the second it prints the result and the state of each key. It
+ * The benchmark's peer on Kafka Streams: JSON events folded by key, groupByKey().aggregate() on RocksDB. It reads the topic twice, each
+ * time as a new application without state. The first pass warms up; of the second it prints the result and the state of each key. It
  * ends when its standard input ends, that is, with the process that started it. Java runs this source file directly:
  * {@code java -cp <jars> StreamsFold.java <brokers> <topic> <events> <threads> <scratch folder> latest|reports tuned|own}.
  */
