@@ -5,6 +5,7 @@ import { serviceEnvironment, type ServiceEngines } from '../support/service-envi
 
 /** The program's own deadline, plus the time to load it on a busy machine. */
 const END_WITHIN_MS = 30_000;
+
 export const engines = (changes: Partial<ServiceEngines> = {}): ServiceEngines => ({
   brokers: changes.brokers ?? kafkaBrokers(),
   mongoUri: mongoUri(),

@@ -47,7 +47,7 @@ export async function replayPure(log: readonly LogMessage[]): Promise<ReplayResu
   return { inMay, inAugust, byAnotherPolicy: toLines(read.read()) };
 }
 
-/** Replays the log with the tracker's projector on these engines, and closes them. @param maxBatch differs between engines, so that batches differ */
+/** Replays the log with the tracker's projector and closes the engines. @param maxBatch differs by engine, so that batches differ */
 export async function replay(log: readonly LogMessage[], bus: EventBus, store: TrackerStore, maxBatch: number): Promise<ReplayResult> {
   try {
     await bus.ensureTopics(TOPICS);
