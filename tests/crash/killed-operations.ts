@@ -12,7 +12,7 @@ export const MIN_KILLED = 2;
 export type Duban = (...args: string[]) => ProgramCommand;
 export const end = (command: ProgramCommand): Promise<Ended> => command.ended;
 
-/** The expected end of an import into the target of an interrupted import. @param emptying what the message tells to do */
+/** The expected end of an import into the target of an interrupted import. @param emptying the instruction in the message */
 export function refusedImport(emptying: string): Ended {
   const stderr = `The target has items of livelihood already: it is in use, or an import into it ended half way. To import, ${emptying}.\n`;
   return { code: 1, stdout: '', stderr };

@@ -2,7 +2,7 @@ import { describeSystems } from '../support/describe-systems';
 import { register, report } from '../support/plan';
 import type { TestSystem } from '../support/system';
 
-describeSystems('midnight', (start) => {
+describeSystems('day change', (start) => {
   let system: TestSystem;
 
   beforeEach(async () => {
