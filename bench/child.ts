@@ -5,33 +5,33 @@ import { promisify } from 'node:util';
 
 export interface Child {
   readonly url: string;
-  /** Highest resident memory so far, MB (Linux). */
+  /** The highest resident memory so far, in MB (Linux). */
   peakRssMb(): number;
-  /** Processor time so far, all threads, user and system, in µs (Linux; counted in steps of 10 ms). */
+  /** CPU time so far of all threads, user and system, in µs (Linux; measured in steps of 10 ms). */
   cpuUs(): number;
   stop(): Promise<void>;
 }
 
 const ROOT = join(__dirname, '../..');
 
-/** The embedded program, with the bounds on memory that `npm start` gives it. */
+/** Starts the embedded program with the memory limits of `npm start`. */
 export function startEmbeddedProgram(env: Readonly<Record<string, string>>): Promise<Child> {
   return startChild('apps/embedded/src/main.js', env, childOptions('start'));
 }
 
-/** Runs a script of dist/ with the same bounds to its end. @returns what it printed, which is JSON */
-export async function readResult(script: string, given: readonly string[]): Promise<unknown> {
-  const { stdout } = await promisify(execFile)(process.execPath, [...childOptions('start'), join(__dirname, '..', script), ...given]);
+/** Runs a script of dist/ with the same limits until it ends. @returns its output, parsed as JSON */
+export async function readResult(script: string, args: readonly string[]): Promise<unknown> {
+  const { stdout } = await promisify(execFile)(process.execPath, [...childOptions('start'), join(__dirname, '..', script), ...args]);
   return JSON.parse(stdout);
 }
 
-/** The options that a script of package.json, `node … program.js`, gives Node. */
+/** The Node options in a script `node … program.js` of package.json. */
 export function childOptions(script: string): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Readonly<Record<string, string>> };
   return (scripts[script] ?? '').split(' ').slice(1, -1);
 }
 
-/** Starts a program of dist/ and waits for the line that says where it listens. */
+/** Starts a program of dist/ and waits for the line with the address at which it listens. */
 export function startChild(
   script: string,
   env: Readonly<Record<string, string>> = {},

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
-/** The peer: a Nest route on Express that returns a constant and does nothing else. */
+/** The peer that is compared with: a Nest route on Express that returns a constant and does nothing else. */
 @Controller('/constant')
 class ConstantController {
   @Get()

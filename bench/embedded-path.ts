@@ -6,10 +6,12 @@ import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
 import { monthlyReport, registration, text, TODAY } from './plan';
 
 const TOPIC = itemTopic('projects');
-/** Messages published together. */
+/** Number of messages that are published together. */
 export const CHUNK = 5_000;
 
-/** The tracker's embedded path on a data folder: log → decode → fold → history → evaluation → rollups → commit → announcement → position. */
+/**
+ * The tracker's embedded path on a data folder: log → decode → fold → history → evaluation → rollups → commit → status messages → position.
+ */
 export class EmbeddedPath {
   private constructor(
     private readonly bus: SqliteBus,
@@ -28,12 +30,12 @@ export class EmbeddedPath {
       clock,
       zone: 'Asia/Shanghai',
       publish: (topic, messages) => bus.publish(topic, messages),
-      publishDeadLetter: () => Promise.reject(new Error('nothing is to be parked here')),
+      publishDeadLetter: () => Promise.reject(new Error('the log has no dead letters')),
     });
     return new EmbeddedPath(bus, store, projector);
   }
 
-  /** Puts the items and their reports, month by month, on the log. */
+  /** Publishes the items and then their reports, month by month. */
   async publish(items: number, months: number): Promise<void> {
     await this.publishAll(items, registration);
     await this.consume();
@@ -41,8 +43,8 @@ export class EmbeddedPath {
   }
 
   /**
-   * Resolves when the group has nothing left to read.
-   * @returns the most resident memory that was seen, bytes
+   * Resolves when the group has read everything.
+   * @returns the highest resident memory that was measured, in bytes
    */
   async consume(): Promise<number> {
     let peak = 0;
@@ -70,12 +72,12 @@ export class EmbeddedPath {
     await this.store.close();
   }
 
-  private async publishAll(items: number, event: (item: number) => Parameters<typeof text>[0]): Promise<void> {
+  private async publishAll(items: number, makeEvent: (item: number) => Parameters<typeof text>[0]): Promise<void> {
     for (let first = 0; first < items; first += CHUNK) {
       const messages: Message[] = [];
       for (let item = first; item < Math.min(first + CHUNK, items); item += 1) {
-        const each = event(item);
-        messages.push({ key: each.itemId, value: text(each) });
+        const event = makeEvent(item);
+        messages.push({ key: event.itemId, value: text(event) });
       }
       await this.bus.publish(TOPIC, messages);
     }

@@ -1,7 +1,7 @@
 import { EmbeddedPath } from './embedded-path';
 import { stopwatch } from './stopwatch';
 
-/** A process of its own, so that what is measured is the consumption alone: folds what the folder's log has, prints time and memory as JSON. */
+/** Folds the log of a folder and prints time and memory as JSON. It is a separate process, so that only the consumption is measured. */
 async function main(folder: string): Promise<void> {
   const path = await EmbeddedPath.open(folder);
   const elapsed = stopwatch();

@@ -14,15 +14,15 @@ export interface FoldResult {
   readonly embeddedPerSecond: number;
   readonly barePerSecond: number;
   readonly ratio: number;
-  /** Processor time of an event, all threads. */
+  /** CPU time per event, all threads. */
   readonly embeddedCpuUs: number;
   readonly bareCpuUs: number;
   readonly peakRssMb: number;
 }
 
 /**
- * The tracker's whole embedded path (log → decode → fold → history → evaluation → rollups → commit → announcement → position)
- * beside a bare loop of the same JSON parse + get + upsert on node:sqlite, on the same events and in the same run.
+ * Compares the tracker's whole embedded path (log → decode → fold → history → evaluation → rollups → commit → status messages → position)
+ * with a minimal loop of JSON parse, get and upsert on node:sqlite, on the same events and in the same run.
  */
 export async function benchFold(items: number): Promise<FoldResult> {
   const folder = mkdtempSync(join(tmpdir(), 'duban-bench-'));
@@ -47,7 +47,7 @@ export async function benchFold(items: number): Promise<FoldResult> {
   }
 }
 
-/** The same events, the same order, as many per transaction; each parsed, its item's row read, and written back with the new value. */
+/** The same events in the same order and in transactions of the same size. Each is parsed, its item's row is read and written back. */
 function bareLoop(path: string, items: number): Measured {
   const database = new DatabaseSync(path);
   database.exec(

@@ -14,9 +14,9 @@ export const HEADERS = { authorization: `Bearer ${KEY}`, 'content-type': 'applic
 interface Load {
   readonly perSecond: number;
   readonly refused: number;
-  /** From a request to its answer, with 64 of them always under way. */
+  /** From a request to its answer, with 64 requests always in flight. */
   readonly latencyMs: Quantiles;
-  /** Processor time of the whole process for one answer: comparable where the machine is shared. */
+  /** CPU time of the whole process per answer, which is comparable even when other programs use the machine. */
   readonly cpuUs: number;
 }
 
@@ -27,10 +27,10 @@ export interface HttpResult {
   readonly peakRssMb: number;
 }
 
-/** Durable reports accepted over HTTP beside a Nest route on Express that only returns a constant: 64 connections, one run. */
+/** Compares durable reports accepted over HTTP with a Nest route on Express that only returns a constant: 64 connections, one run. */
 export async function benchHttp(): Promise<HttpResult> {
   const peer = await startChild('bench/constant-route.js');
-  const constant = await fire(peer, '/constant');
+  const constant = await measureLoad(peer, '/constant');
   await peer.stop();
   const folder = mkdtempSync(join(tmpdir(), 'duban-bench-http-'));
   const program = await startProgram(folder, '2024-06-30');
@@ -39,7 +39,7 @@ export async function benchHttp(): Promise<HttpResult> {
       program.url,
       Array.from({ length: ITEMS }, (_, index) => benchItem(`B${index}`)),
     );
-    const reports = await fire(program, '', reportRequests());
+    const reports = await measureLoad(program, '', reportRequests());
     return { reports, constant, ratio: reports.perSecond / constant.perSecond, peakRssMb: program.peakRssMb() };
   } finally {
     await program.stop();
@@ -75,16 +75,16 @@ export function benchItem(code: string, year = 2024): object {
   };
 }
 
-/** Registers the items, some at once. */
+/** Registers the items, 64 at a time. */
 export async function registerItems(
   url: string,
   items: readonly object[],
-  moved: (registered: number) => void = () => undefined,
+  onProgress: (registered: number) => void = () => undefined,
 ): Promise<void> {
   for (let first = 0; first < items.length; first += CONNECTIONS) {
-    const some = items.slice(first, first + CONNECTIONS);
-    await Promise.all(some.map((item) => call(url, 'POST', '/api/livelihood/items', item)));
-    moved(first + some.length);
+    const chunk = items.slice(first, first + CONNECTIONS);
+    await Promise.all(chunk.map((item) => call(url, 'POST', '/api/livelihood/items', item)));
+    onProgress(first + chunk.length);
   }
 }
 
@@ -103,7 +103,7 @@ function reportRequests(): autocannon.Request[] {
   ];
 }
 
-async function fire(target: Child, path: string, requests?: autocannon.Request[]): Promise<Load> {
+async function measureLoad(target: Child, path: string, requests?: autocannon.Request[]): Promise<Load> {
   const options = {
     url: `${target.url}${path}`,
     connections: CONNECTIONS,

@@ -14,15 +14,15 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 
 /**
- * `npm run bench -- --engines`: on Kafka and MongoDB, all parts or those named behind it. `npm run bench` runs all others, `npm run bench --
- * fold` one part. Figures are of this machine; the ratios compare in one run.
+ * `npm run bench` runs all embedded parts, `npm run bench -- fold` one of them. `npm run bench -- --engines` runs the parts on Kafka and
+ * MongoDB: all, or those named after it. The figures depend on the machine; the ratios compare measurements of one run.
  */
 async function main(): Promise<void> {
-  const wanted = process.argv.slice(2);
-  const [first, ...engineParts] = wanted;
+  const requested = process.argv.slice(2);
+  const [first, ...engineParts] = requested;
   if (first === '--engines') return benchEngines(engineParts, process.env);
   for (const [name, part] of Object.entries(PARTS)) {
-    if (wanted.length === 0 || wanted.includes(name)) console.log(name, await part());
+    if (requested.length === 0 || requested.includes(name)) console.log(name, await part());
   }
 }
 
@@ -30,6 +30,6 @@ main().then(
   () => process.exit(0),
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
-    process.exit(1); // whatever still runs of a part that failed
+    process.exit(1); // A part that failed may have left processes running.
   },
 );

@@ -42,7 +42,7 @@ export function registration(item: number): ItemEvent {
   };
 }
 
-/** The report of one month, 0 … 19: on plan for some items, behind for others. */
+/** The report for a month from 0 to 19. Some items are on plan, others are behind it. */
 export function monthlyReport(item: number, month: number): ItemEvent {
   const asOf = endOfMonth(addMonths(START, month));
   return {

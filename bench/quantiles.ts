@@ -3,7 +3,7 @@ export interface Quantiles {
   readonly p99: number;
 }
 
-/** Of at least one value, to two decimals. */
+/** Quantiles of at least one value, rounded to two decimals. */
 export function computeQuantiles(values: readonly number[]): Quantiles {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number): number =>

@@ -1,10 +1,10 @@
 export interface Measured {
   readonly seconds: number;
-  /** Processor time of this process, all threads. */
+  /** CPU time of this process, all threads. */
   readonly cpuUs: number;
 }
 
-/** Starts now; tells what has passed. */
+/** Starts measuring. @returns a function that reads the time since the start */
 export function stopwatch(): () => Measured {
   const started = process.hrtime.bigint();
   const before = process.cpuUsage();

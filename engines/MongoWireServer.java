@@ -10,8 +10,8 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 
 /**
- * A server that speaks MongoDB's protocol and keeps its data in memory, for tests on machines without Docker. Java runs this file as it is:
- * {@code java -cp <jars> MongoWireServer.java <port>}.
+ * A server that speaks MongoDB's protocol and keeps its data in memory, for tests on machines without Docker. Java runs this source file
+ * directly: {@code java -cp <jars> MongoWireServer.java <port>}.
  */
 public class MongoWireServer {
   public static void main(String[] arguments) {
@@ -20,7 +20,7 @@ public class MongoWireServer {
     new MongoServer(backend).bind("127.0.0.1", Integer.parseInt(arguments[0]));
   }
 
-  /** What the server says it is: the oldest that Duban accepts (and that mongoose 9 speaks to). */
+  /** The version that the server reports: the oldest that Duban accepts (and that mongoose 9 connects to). */
   static class Version6 implements MongoVersion {
     @Override
     public List<Integer> getVersionArray() {
@@ -53,8 +53,9 @@ public class MongoWireServer {
   }
 
   /**
-   * Serves {_id: …, version: …} as MongoDB does: by _id, and the collection compares the rest with the one document found. The index as it
-   * comes serves only filters that name nothing but _id; with a guard beside it, each update would read the whole collection.
+   * Answers {_id: …, version: …} as MongoDB does: it looks up the _id, and the collection compares the rest with the document found.
+   * The index of the library serves only filters that contain nothing but _id: with a second field, each update would read the whole
+   * collection.
    */
   static class IdIndex extends MemoryUniqueIndex {
     IdIndex(String name, List<IndexKey> keys, boolean sparse) {

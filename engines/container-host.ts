@@ -2,23 +2,23 @@ import { text } from 'node:stream/consumers';
 import type { StartedTestContainer } from 'testcontainers';
 import type { EngineHost } from './engine-host';
 
-/** What to run. */
+/** The container to run. */
 export interface ContainerPlan {
   readonly image: string;
   readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** Path in the container → text. */
+  /** Path in the container → text of the file. */
   readonly contents?: Readonly<Record<string, string>>;
-  /** Files of this machine, under the same path there. */
+  /** Files of this machine, copied to the same path in the container. */
   readonly files?: readonly string[];
-  /** Published under the same number, so that an engine can tell clients its address. */
+  /** Published under the same number, so that the address that an engine advertises to clients is valid outside the container. */
   readonly ports: readonly number[];
 }
 
 const LOG_TAIL_LINES = 40;
 
-/** A container, which testcontainers removes when the process that started it has ended. */
+/** A container. testcontainers removes it when the process that started it has ended. */
 export class ContainerHost implements EngineHost {
   private started: StartedTestContainer | undefined;
 
@@ -68,7 +68,7 @@ export class ContainerHost implements EngineHost {
   }
 }
 
-/** testcontainers is loaded only where Docker answers. Readiness is left to the engine's ping; here, its ports listen. */
+/** Loads testcontainers only where Docker answers. Waits until the ports listen; the engine's ping checks that the engine is ready. */
 async function startFirst({ image, entrypoint, command, environment = {}, contents = {}, files = [], ports }: ContainerPlan) {
   const { GenericContainer } = await import('testcontainers');
   const container = new GenericContainer(image)
@@ -81,7 +81,7 @@ async function startFirst({ image, entrypoint, command, environment = {}, conten
   return container.start();
 }
 
-/** The daemon's own handle: testcontainers does not kill, pause, or start one again. */
+/** The container by the daemon's API, because testcontainers cannot kill, pause or restart a container. */
 async function dockerContainer(started: StartedTestContainer) {
   const { getContainerRuntimeClient } = await import('testcontainers');
   return (await getContainerRuntimeClient()).container.getById(started.getId());

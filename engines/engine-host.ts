@@ -1,15 +1,15 @@
-/** Where one engine lives, with its folder and its port: a process of this machine, or a container. */
+/** Runs one engine on its folder and port: as a process of this machine, or in a container. */
 export interface EngineHost {
-  /** Starts it, or starts it again, on the folder and port that it had. Resolves when it runs; it may not answer yet. */
+  /** Starts the engine, or restarts it on the same folder and port. Resolves when it runs; it may not answer yet. */
   start(): Promise<void>;
-  /** `kill -9`; resolves when it is gone. Nothing to do if it is. */
+  /** `kill -9`; resolves when the process has ended. Does nothing if it has ended already. */
   kill9(): Promise<void>;
-  /** It keeps its connections and answers nothing until `thaw`. */
+  /** The engine keeps its connections and answers nothing until `thaw`. */
   freeze(): Promise<void>;
   thaw(): Promise<void>;
   isRunning(): Promise<boolean>;
-  /** The last lines that it logged. */
+  /** The last lines of its log. */
   logTail(): Promise<string>;
-  /** Kills it and deletes its folder. */
+  /** Kills the engine and deletes its folder. */
   remove(): Promise<void>;
 }

@@ -4,27 +4,27 @@ import type { EngineHost } from './engine-host';
 const DEADLINE_MS = 90_000;
 const PAUSE_MS = 100;
 
-/** An engine of one's own, which can be killed, frozen and started again. Ends with the process that started it, however that ends. */
+/** An engine of the caller's own, which can be killed, frozen and restarted. It ends with the process that started it. */
 export abstract class Engine {
   protected constructor(private readonly host: EngineHost) {}
 
   protected abstract readonly name: string;
 
-  /** Resolves when the engine has done something for a client. */
+  /** Resolves when the engine has answered a request of a client. */
   protected abstract ping(): Promise<void>;
 
-  /** `kill -9`; resolves when the process is gone. */
+  /** `kill -9`; resolves when the process has ended. */
   kill9(): Promise<void> {
     return this.host.kill9();
   }
 
-  /** Starts it on the folder and port that it had. Resolves when it answers. @throws Error with the end of its log */
+  /** Starts the engine on the same folder and port. Resolves when it answers. @throws Error with the end of its log */
   async again(): Promise<void> {
     await this.host.start();
     await this.answers();
   }
 
-  /** SIGSTOP: it keeps its connections and answers nothing until `thaw`. */
+  /** SIGSTOP: the engine keeps its connections and answers nothing until `thaw`. */
   freeze(): Promise<void> {
     return this.host.freeze();
   }
@@ -33,12 +33,12 @@ export abstract class Engine {
     return this.host.thaw();
   }
 
-  /** Kills it and deletes its folder. Again: nothing to do. */
+  /** Kills the engine and deletes its folder. A second call does nothing. */
   stop(): Promise<void> {
     return this.host.remove();
   }
 
-  /** The first start: what does not come up is not left behind. */
+  /** The first start. An engine that does not answer is removed. */
   protected async started(): Promise<this> {
     try {
       await this.again();

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below the ports that systems give to outgoing connections: there, a client that knocks at a killed engine could occupy its port. */
+/** Below the ephemeral ports: a client that reconnects to a killed engine could otherwise be given the engine's port itself. */
 const FIRST_PORT = 20_000;
 const PORTS = 10_000;
 

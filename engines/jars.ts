@@ -8,7 +8,7 @@ import { runCommand } from './run-command';
 const ENGINES_POM = join(PROJECT_ROOT, 'engines/pom.xml');
 const FETCH_TIMEOUT_MS = 540_000;
 
-/** One folder for each state of the pom, so that a change of it fetches again. */
+/** One folder for each content of the pom, so that a changed pom is fetched again. */
 function jarFolder(pom: string): string {
   const version = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
   return join(PROJECT_ROOT, '.engines', version);
@@ -19,8 +19,8 @@ export function jarsArePresent(): boolean {
 }
 
 /**
- * The class path of what a pom names, by default of the engines that run on Java; Maven fetches it the first time (46 MB for those), and nothing
- * is asked of the network afterwards. @throws Error with what Maven said
+ * The class path of the dependencies of a pom, by default of the engines that run on Java. Maven fetches them the first time (46 MB for the
+ * engines); later calls do not use the network. @throws Error with the output of Maven
  */
 export async function classPath(pom = ENGINES_POM): Promise<string> {
   const folder = jarFolder(pom);
@@ -33,18 +33,18 @@ export async function classPath(pom = ENGINES_POM): Promise<string> {
 
 const fetching = new Map<string, Promise<void>>();
 
-/** Beside, then renamed: a fetch that broke off leaves nothing that looks whole, and several processes may fetch at once. */
+/** Fetches into a temporary folder and renames it, so that an interrupted or concurrent fetch leaves no incomplete folder. */
 async function fetchInto(folder: string, pom: string): Promise<void> {
-  const beside = `${folder}.${randomUUID()}`;
-  mkdirSync(beside, { recursive: true });
+  const temporary = `${folder}.${randomUUID()}`;
+  mkdirSync(temporary, { recursive: true });
   try {
-    const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${beside}`, '-DincludeScope=runtime'];
+    const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${temporary}`, '-DincludeScope=runtime'];
     await runCommand('mvn', ['--batch-mode', '--quiet', '--file', pom, ...goal], FETCH_TIMEOUT_MS);
-    if (!existsSync(folder)) renameSync(beside, folder);
+    if (!existsSync(folder)) renameSync(temporary, folder);
   } catch (error) {
     if (!existsSync(folder))
       throw new Error(`Maven could not fetch what ${relative(PROJECT_ROOT, pom)} names: ${(error as Error).message}`, { cause: error });
   } finally {
-    rmSync(beside, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
 }

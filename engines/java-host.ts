@@ -7,21 +7,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineHost } from './engine-host';
 
 /**
- * Waits at the other end of a pipe from the process that started the engine, which writes a line for each start (the process group) and end
- * (an empty one). The end of the pipe: that process has ended, however it came to it, and neither engine nor folder must outlive it. A frozen
- * engine could not see to that itself.
+ * A shell script that reads a pipe from the process that started the engine. That process writes a line for each start (the process group)
+ * and for each end (an empty line). When the pipe closes, that process has ended, so the script kills the engine and deletes its folder.
+ * The engine cannot do this itself while it is frozen.
  */
 const WATCH = 'while read -r line; do group=$line; done; [ -n "$group" ] && kill -s KILL -- "-$group"; rm -rf -- "$0"';
 const PAUSE_MS = 5;
 const LOG_TAIL_CHARACTERS = 4_000;
 
-/** A Java process on a scratch folder. In a process group of its own: ctrl-C in a terminal ends it through its parent, never half of it. */
+/** A Java process on a scratch folder, in its own process group: ctrl-C in a terminal reaches only its parent, which ends all of it. */
 export class JavaHost implements EngineHost {
   readonly folder = mkdtempSync(join(tmpdir(), 'duban-engine-'));
   private readonly watcher = spawn('sh', ['-c', WATCH, this.folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   private child: ChildProcess | undefined;
 
-  /** `argumentsIn` a folder: what `java` is called with. */
+  /** @param argumentsIn returns the arguments of `java` for a folder */
   constructor(private readonly argumentsIn: (folder: string) => readonly string[]) {}
 
   async start(): Promise<void> {
@@ -75,13 +75,13 @@ export class JavaHost implements EngineHost {
   }
 }
 
-/** A stop takes effect thread by thread: on a busy machine one of them may still answer for a while. Without /proc (macOS), the whole is asked. */
+/** SIGSTOP stops one thread after another, so a thread may still answer. Without /proc (macOS), only the process is checked. */
 function hasStopped(pid: number): boolean {
   if (!existsSync('/proc/self/stat')) return execFileSync('ps', ['-o', 'state=', '-p', String(pid)], { encoding: 'utf8' }).startsWith('T');
   try {
     const stats = readdirSync(`/proc/${pid}/task`).map((task) => readFileSync(`/proc/${pid}/task/${task}/stat`, 'utf8'));
     return stats.every((stat) => stat.slice(stat.lastIndexOf(')')).startsWith(') T'));
   } catch {
-    return false; // a thread ended between the listing and the reading: it is looked at again
+    return false; // A thread ended between listing and reading; the caller checks again.
   }
 }

@@ -15,7 +15,7 @@ const HEAP = '-Xmx512m';
 const FORMAT_TIMEOUT_MS = 60_000;
 const CLUSTER_ID = 'MkU3OEVBNTcwNTJENDM2Qg';
 
-/** A real Apache Kafka of one's own, on an empty folder and free ports. */
+/** A real Apache Kafka of the caller's own, on an empty folder and free ports. */
 export class KafkaBroker extends Engine {
   protected readonly name = 'Kafka';
 
@@ -42,7 +42,7 @@ export class KafkaBroker extends Engine {
     return [`127.0.0.1:${this.ports.secured}`];
   }
 
-  /** Its metadata: the broker has registered with the controller. */
+  /** Reads the metadata, which name the broker once it has registered with the controller. */
   protected async ping(): Promise<void> {
     const once = { connectionTimeout: 1_000, requestTimeout: 5_000, retry: { retries: 0 }, logLevel: logLevel.NOTHING };
     const admin = new Kafka({ clientId: 'engines', brokers: [...this.brokers], ...once }).admin();

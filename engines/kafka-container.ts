@@ -4,7 +4,7 @@ import { kafkaProperties, type BrokerOptions, type KafkaPorts } from './kafka-pr
 const IMAGE = 'apache/kafka:4.1.0';
 const PROPERTIES = '/tmp/server.properties';
 
-/** The image's Kafka with our settings, where it would make its own from the environment: formatting is left to us, and with it the users. */
+/** The image's Kafka with our own server.properties and format command, because its defaults cannot create users. */
 export function kafkaContainer(ports: KafkaPorts, options: BrokerOptions, clusterId: string): ContainerHost {
   const format = ['/opt/kafka/bin/kafka-storage.sh', 'format', '--ignore-formatted', '-t', clusterId, '-c', PROPERTIES];
   const script = `"$@" && exec /opt/kafka/bin/kafka-server-start.sh ${PROPERTIES}`;

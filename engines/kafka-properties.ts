@@ -1,11 +1,11 @@
-/** What a test may want of its broker beyond the usual. */
+/** What a test may set for its broker in addition to the defaults. */
 export interface BrokerOptions {
   /** A second listener, by its protocol (`SASL_SSL`); its settings begin with `listener.name.secured.`. */
   readonly secured?: string;
   readonly settings?: Readonly<Record<string, string>>;
-  /** Files that the settings name (a key store). */
+  /** Files that the settings refer to (a key store). */
   readonly files?: readonly string[];
-  /** On top of what formatting its folder needs: users of SCRAM. */
+  /** Additional arguments for formatting the folder: users of SCRAM. */
   readonly format?: readonly string[];
 }
 
@@ -15,15 +15,15 @@ export interface KafkaPorts {
   readonly controller: number;
 }
 
-/** Where the broker binds (all addresses of a container, the loopback of a machine) and keeps its data. */
-export interface KafkaPlace {
+/** The address to bind to (all addresses in a container, loopback on a machine) and the folder of the data. */
+export interface BrokerLocation {
   readonly bind: string;
   readonly dataFolder: string;
 }
 
 /** server.properties of one broker that is its own controller. */
-export function kafkaProperties(place: KafkaPlace, ports: KafkaPorts, options: BrokerOptions): string {
-  const properties = { ...BASE, ...listeners(place, ports, options), 'log.dirs': place.dataFolder, ...options.settings };
+export function kafkaProperties(location: BrokerLocation, ports: KafkaPorts, options: BrokerOptions): string {
+  const properties = { ...BASE, ...listeners(location, ports, options), 'log.dirs': location.dataFolder, ...options.settings };
   return Object.entries(properties)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
@@ -41,14 +41,14 @@ const BASE: Readonly<Record<string, string>> = {
   'transaction.state.log.min.isr': '1',
   'share.coordinator.state.topic.replication.factor': '1',
   'share.coordinator.state.topic.min.isr': '1',
-  // A broker that was killed is taken back when its session is over; the usual 9 s are waited for in every test that kills one.
+  // A killed broker can register again only after its session has expired: the default of 9 s would slow down every test that kills one.
   'broker.session.timeout.ms': '3000',
   'broker.heartbeat.interval.ms': '500',
-  // Groups of tests have one or two members: nobody is waited for.
+  // Groups of tests have one or two members, so there is no reason to wait for more.
   'group.initial.rebalance.delay.ms': '0',
 };
 
-function listeners({ bind }: KafkaPlace, ports: KafkaPorts, { secured }: BrokerOptions): Record<string, string> {
+function listeners({ bind }: BrokerLocation, ports: KafkaPorts, { secured }: BrokerOptions): Record<string, string> {
   const ofClients = [['PLAINTEXT', 'PLAINTEXT', ports.plain] as const];
   if (secured !== undefined) ofClients.push(['SECURED', secured, ports.secured] as never);
   return {

@@ -3,27 +3,27 @@ import { delimiter, join } from 'node:path';
 import { jarsArePresent } from './jars';
 import { runCommand } from './run-command';
 
-/** What engines are started with: the real ones in containers, or what runs on Java. */
+/** How engines are started: the real ones in containers, or servers that run on Java. */
 export type Launcher = 'docker' | 'java';
 
 const DOCKER_TIMEOUT_MS = 2_000;
 const JAVA_TIMEOUT_MS = 20_000;
 const OLDEST_JAVA = 17;
 
-/** This machine can start no engine. The message says what is missing. */
+/** This machine cannot start an engine. The message states what is missing. */
 export class NoLauncher extends Error {
   readonly code = 'no-launcher';
 }
 
 let found: Promise<Launcher> | undefined;
 
-/** Docker if its daemon answers, else Java. Looked for once in a process. @throws NoLauncher */
+/** Docker if its daemon answers, otherwise Java. Detected once in a process. @throws NoLauncher */
 export function findLauncher(): Promise<Launcher> {
-  found ??= look();
+  found ??= detect();
   return found;
 }
 
-async function look(): Promise<Launcher> {
+async function detect(): Promise<Launcher> {
   const noDocker = await runCommand('docker', ['version', '--format', '{{.Server.Version}}'], DOCKER_TIMEOUT_MS).then(
     () => undefined,
     () => 'Docker does not answer',
@@ -34,7 +34,7 @@ async function look(): Promise<Launcher> {
   throw new NoLauncher(`${noDocker}, and ${noJava}`);
 }
 
-/** The compiler module, because the launcher of the MongoDB-wire server is a source file: a JRE has none. */
+/** What is missing to run engines on Java. MongoWireServer.java is run from its source, so a JRE, which has no compiler, is not enough. */
 async function whatJavaLacks(): Promise<string | undefined> {
   const modules = await runCommand('java', ['--list-modules'], JAVA_TIMEOUT_MS).catch(() => undefined);
   if (modules === undefined) return 'there is no Java';

@@ -1,6 +1,6 @@
 import { ADDRESS_SETTINGS, ENGINES, fetchEngines, openSharedEngine } from './shared-engine';
 
-/** `npm run engines`: Kafka and MongoDB in the foreground until ctrl-C. `npm run engines -- fetch`: only brings what they need. */
+/** `npm run engines`: Kafka and MongoDB in the foreground until ctrl-C. `npm run engines -- fetch` only fetches what they need. */
 async function main(): Promise<void> {
   if (process.argv[2] === 'fetch') {
     await fetchEngines();
@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const signalled = signal();
   const opening = Promise.all(ENGINES.map((name) => openSharedEngine(name)));
   const engines = await Promise.race([opening, signalled]);
-  if (engines === undefined) process.exit(130); // what was being started ends with this process
+  if (engines === undefined) process.exit(130); // Engines that are still starting end with this process.
   console.log(`\n${ENGINES.map((name, at) => `${ADDRESS_SETTINGS[name]}='${engines[at]?.address ?? ''}'`).join(' ')}\n`);
   console.log('Paste this before a command (or export it). Data is kept until ctrl-C.');
   await signalled;

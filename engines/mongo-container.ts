@@ -8,7 +8,7 @@ export function mongoContainer(port: number, replicaSet: string): ContainerHost 
   return new ContainerHost({ image: IMAGE, command, ports: [port] });
 }
 
-/** Majority writes need a replica set, if of one member. Its address is the same inside the container and outside. */
+/** Starts a replica set of one member, which majority writes need. The address is the same inside the container and outside. */
 export async function becomePrimary(admin: mongo.Db, port: number, replicaSet: string): Promise<void> {
   const { setName, isWritablePrimary } = await admin.command({ hello: 1 });
   if (setName === undefined) {

@@ -12,14 +12,14 @@ import { PROJECT_ROOT } from './project-root';
 const HEAP = '-Xmx2g';
 const PING_TIMEOUT_MS = 1_000;
 
-/** A MongoDB of one's own, empty: the real one as a replica set of one, or without Docker a server that speaks its protocol. */
+/** An empty MongoDB of the caller's own: a replica set of one member, or without Docker a server that speaks the same protocol. */
 export class MongoServer extends Engine {
   protected readonly name = 'MongoDB';
 
   private constructor(
     host: EngineHost,
     readonly uri: string,
-    /** Whether it keeps its data when it is killed: the real one does, the other keeps them in memory only. */
+    /** Whether the data survive a kill: MongoDB stores them, the server without Docker keeps them in memory. */
     readonly durable: boolean,
     private readonly prepare: (admin: mongo.Db) => Promise<void>,
   ) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The checkout: this file runs from its source (jest) and from dist/. */
+/** The folder of the checkout. It is searched for, because this file runs from its source (jest) and from dist/. */
 export const PROJECT_ROOT = rootAbove(__dirname);
 
 function rootAbove(folder: string): string {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-/** What a command said, or an Error with what it said to stderr; killed after `timeoutMs`. */
+/** @returns the output of a command, which is killed after `timeoutMs`. @throws Error with its output on stderr */
 export function runCommand(command: string, args: readonly string[], timeoutMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = { timeout: timeoutMs, killSignal: 'SIGKILL', maxBuffer: 16 * 1024 * 1024 } as const;

@@ -1,4 +1,4 @@
-/** Builds dist/ with `nest build` (swc, about a second), unless it is newer than everything it is made from. */
+/** Builds dist/ with `nest build` (swc, about a second), unless it is newer than all sources. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,10 +17,10 @@ function build() {
   const nest = createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
   const { status, error } = spawnSync(process.execPath, [nest, 'build'], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
   if (error) throw error;
-  // swc reports a file that it cannot compile through the exit code; a build that made nothing has failed as well.
+  // swc reports a file that it cannot compile by the exit code. A build that made no dist/ has failed as well.
   if (status !== 0 || !existsSync(join(ROOT, 'dist'))) process.exit(status || 1);
   writeFileSync(STAMP, startedAt.toISOString());
-  utimesSync(STAMP, startedAt, startedAt); // what is saved during the build may not be in it
+  utimesSync(STAMP, startedAt, startedAt); // A file that is saved during the build may not be in it.
 }
 
 const major = Number(process.versions.node.split('.')[0]);

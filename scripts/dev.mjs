@@ -1,7 +1,7 @@
 /**
- * `npm run dev`: the embedded program, built and started again whenever a source has changed. `npm run dev -- demo`: the demo;
- * `npm run dev -- tracker` and its like: a service. Node gets the options that the script of package.json gives it.
- * A source that does not compile leaves the running program alone. Ctrl-C stops both.
+ * `npm run dev` builds and restarts the embedded program whenever a source has changed. `npm run dev -- demo` does so for the demo,
+ * `npm run dev -- tracker` (and so on) for a service. Node gets the options of the script in package.json.
+ * When a source does not compile, the running program goes on. Ctrl-C stops both.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,11 +11,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { newestSource, ROOT } from './sources.mjs';
 
 /**
- * Looked for rather than watched: a look at all sources takes some milliseconds, and fs.watch of a whole tree loses files on Linux once an
- * editor has replaced them, and sees nothing on a folder that a container shares with its host.
+ * Changes are polled for: reading the times of all sources takes some milliseconds, while fs.watch of a tree loses files on Linux once an
+ * editor has replaced them, and reports nothing on a folder that a container shares with its host.
  */
-const LOOK_EVERY_MS = 400;
-/** A program that does not stop is killed: what it has answered is on disk. */
+const POLL_EVERY_MS = 400;
+/** A program that does not stop is killed. Nothing is lost, because what it has acknowledged is on disk. */
 const STOP_WITHIN_MS = 5_000;
 
 const [which, ...args] = process.argv.slice(2);
@@ -27,10 +27,10 @@ if (commandLine === undefined) {
   process.exit(2);
 }
 
-let program; // the process that runs, if any
+let program; // The running process, if there is one.
 let isEnding = false;
 
-const run = (given) => spawn(process.execPath, given, { cwd: ROOT, stdio: 'inherit' });
+const run = (options) => spawn(process.execPath, options, { cwd: ROOT, stdio: 'inherit' });
 
 async function isBuilt() {
   const [status] = await once(run(['scripts/build.mjs']), 'exit');
@@ -42,7 +42,7 @@ function start() {
   const child = run([...commandLine.split(' ').slice(1), ...args]);
   program = child;
   child.once('exit', (code, signal) => {
-    if (program !== child) return; // stopped below
+    if (program !== child) return; // The program was stopped on purpose.
     program = undefined;
     if (!isEnding) console.log(`dev: the program ended (${signal ?? code}); waiting for the next change`);
   });
@@ -54,9 +54,9 @@ async function stop() {
   program = undefined;
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
-  const patience = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+  const deadline = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
   await ended;
-  clearTimeout(patience);
+  clearTimeout(deadline);
 }
 
 async function end() {
@@ -67,11 +67,11 @@ async function end() {
 }
 
 process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end);
-for (let seen; !isEnding; await pause(LOOK_EVERY_MS)) {
+for (let built; !isEnding; await pause(POLL_EVERY_MS)) {
   const newest = newestSource();
-  if (newest === seen) continue;
-  if (seen !== undefined) console.log('dev: a source has changed');
-  seen = newest;
+  if (newest === built) continue;
+  if (built !== undefined) console.log('dev: a source has changed');
+  built = newest;
   if (!(await isBuilt())) continue;
   await stop();
   if (!isEnding) start();

@@ -1,11 +1,11 @@
 const { existsSync, readFileSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** Says at the very end of a jest run which tests were left out: because this machine has no engine for them, or not the tool that they call. */
+/** Prints at the very end of a jest run which tests were left out because this machine lacks the engine or the tool that they need. */
 module.exports = class JestLeftOutReporter {
   constructor(globalConfig) {
     this.withoutTool = join(globalConfig.rootDir, `.tmp/not-run-${process.pid}.txt`);
-    process.env.DUBAN_NOT_RUN = this.withoutTool; // the workers, which come later, inherit it
+    process.env.DUBAN_NOT_RUN = this.withoutTool; // The workers start later and inherit it.
   }
 
   onRunStart() {
@@ -20,11 +20,11 @@ module.exports = class JestLeftOutReporter {
   }
 };
 
-/** What tests/support/with-tool.ts has left there, a line each. */
+/** What tests/support/with-tool.ts has written to the file, a line each. */
 function toolsMissing(file) {
   if (!existsSync(file)) return [];
-  const left = readFileSync(file, 'utf8').trim().split('\n');
-  return left.map((line) => `⚠ NOT RUN: ${line}`);
+  const notices = readFileSync(file, 'utf8').trim().split('\n');
+  return notices.map((line) => `⚠ NOT RUN: ${line}`);
 }
 
 function enginesMissing(results) {
@@ -38,11 +38,11 @@ function enginesMissing(results) {
   ];
 }
 
-/** The mark that tests/support/engines/describe-with-engines.ts sets. */
+/** tests/support/engines/describe-with-engines.ts puts this text into the title of a block that it leaves out. */
 function isLeftOut({ ancestorTitles }) {
   return ancestorTitles.some((title) => title.includes('left out, no engine:'));
 }
 
-function count(number, thing) {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+function count(number, noun) {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

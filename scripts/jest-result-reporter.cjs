@@ -1,7 +1,7 @@
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 
-/** Leaves the outcome of a jest run in .tmp/jest-result.json, for .ci/run: counts, and what failed by file and name. */
+/** Writes the outcome of a jest run to .tmp/jest-result.json, for .ci/run: counts, and what failed by file and name. */
 module.exports = class JestResultReporter {
   constructor(globalConfig) {
     this.rootDir = globalConfig.rootDir;
@@ -17,7 +17,7 @@ module.exports = class JestResultReporter {
     return {
       complete: !results.wasInterrupted && !results.openHandles?.length,
       passed: results.numPassedTests,
-      // A file that could not be run at all (it does not compile) has no failed test to count: it counts as one.
+      // A file that could not be run (it does not compile) has no failed test to count, so the file counts as one.
       failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
       skipped: results.numPendingTests + results.numTodoTests,
       failures: results.testResults.flatMap((suite) => this.failuresOf(suite)),

@@ -1,7 +1,6 @@
 /**
- * Makes samples/lucheng-2024 from the two published files in its folder `source`: the catalogue with region, year,
- * example milestones and curves, the outcomes, and a year of monthly reports that are demonstration data. The same input gives
- * the same bytes.
+ * Makes samples/lucheng-2024 from the two published files in its folder `source`: the catalogue with region, year, example milestones and
+ * trajectories, the outcomes, and a year of monthly reports, which are demonstration data. The same input gives the same bytes.
  *
  *   node scripts/make-samples.mjs [--source <folder>] [--out <folder>]
  */

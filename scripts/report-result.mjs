@@ -1,5 +1,5 @@
 /**
- * Prints what failed in .tmp/jest-result.json, then the line `N passed, N failed` (with `, N skipped` if any) as the last one.
+ * Prints the failures in .tmp/jest-result.json, then as the last line `N passed, N failed` (with `, N skipped` if there are any).
  * Arguments: the exit code of the test run, then the names of the steps that failed before it. Each of them counts as a failure.
  * Exit code 1 unless everything passed and nothing was skipped.
  */
@@ -13,7 +13,7 @@ const result = existsSync(RESULT)
   : { complete: false, passed: 0, failed: 0, skipped: 0, failures: [] };
 const problems = failedSteps.map((step) => `${step} failed`);
 if (!result.complete) problems.push('the tests did not run to their end');
-// jest may fail beyond its tests: an error after the last one, a crashed worker, no test found.
+// jest may fail although no test failed: an error after the last test, a crashed worker, no test found.
 else if (testExit !== '0' && result.failed === 0) problems.push(`npm test ended with exit code ${testExit} although no test failed`);
 if (result.complete && result.passed + result.failed === 0) problems.push('no test was run');
 

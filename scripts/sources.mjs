@@ -1,4 +1,4 @@
-/** What dist/ is made from, and when it was last changed. */
+/** The files that dist/ is built from, and when they were last changed. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,15 +20,15 @@ const SOURCES = [
 ];
 const NOT_SOURCES = /^(node_modules|dist|results)$|\.spec\.ts$/;
 
-/** The newest time of all, ms. */
+/** The latest modification time of all sources, in ms. */
 export function newestSource() {
   const present = SOURCES.map((source) => join(ROOT, source)).filter((path) => existsSync(path));
   return Math.max(...present.map(newest));
 }
 
-/** A folder's own time counts too: it moves when a file in it is added or removed. */
+/** The folder's own time counts as well, because it changes when a file in it is added or removed. */
 function newest(path) {
-  const stats = statSync(path, { throwIfNoEntry: false }); // an editor may have replaced it just now
+  const stats = statSync(path, { throwIfNoEntry: false }); // An editor may be replacing the file at this moment.
   if (stats === undefined) return 0;
   if (!stats.isDirectory()) return stats.mtimeMs;
   const inside = readdirSync(path).filter((name) => !NOT_SOURCES.test(name));

@@ -4,14 +4,14 @@ import { mongo } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import { describeWithEngines, mongoUri } from '../../tests/support/engines/describe-with-engines';
 import { text, TODAY } from '../plan';
-import { checkTracker } from './check';
+import { checkTracker } from './check-tracker';
 import { countEvents, makeItems } from './log';
 
 const SIZE = { items: 4, reportsEach: 6 };
 const ID = '140406-2024-B000002';
 
-/** The log read by the tracker, into a database of its own. */
-async function trackedLog(database: string): Promise<void> {
+/** Lets the tracker read the log into a database. */
+async function trackLog(database: string): Promise<void> {
   const connection = await MongoConnection.open({ uri: mongoUri(), database });
   const store = await MongoTrackerStore.open(connection);
   const projector = new Projector({
@@ -20,7 +20,7 @@ async function trackedLog(database: string): Promise<void> {
     clock: { now: () => Date.parse(`${TODAY}T04:00:00Z`) },
     zone: 'Asia/Shanghai',
     publish: () => Promise.resolve(),
-    publishDeadLetter: () => Promise.reject(new Error('nothing is to be parked here')),
+    publishDeadLetter: () => Promise.reject(new Error('the log has no dead letters')),
   });
   const partition = { topic: 'log', partition: 0 };
   const end = countEvents(SIZE);
@@ -33,13 +33,13 @@ async function trackedLog(database: string): Promise<void> {
   await connection.close();
 }
 
-describeWithEngines('the check of what the tracker has stored', ['mongo'], () => {
+describeWithEngines('the check of the read side that the tracker has stored', ['mongo'], () => {
   const database = `bench-${randomUUID()}`;
   let client: mongo.MongoClient;
 
   beforeEach(async () => {
     client = await mongo.MongoClient.connect(mongoUri());
-    await trackedLog(database);
+    await trackLog(database);
   });
   afterEach(async () => {
     await client.db(database).dropDatabase();
@@ -48,7 +48,7 @@ describeWithEngines('the check of what the tracker has stored', ['mongo'], () =>
 
   const check = (): Promise<void> => checkTracker(mongoUri(), database, SIZE);
 
-  it('finds nothing after a run as it should be', async () => {
+  it('finds nothing after a correct run', async () => {
     await expect(check()).resolves.toBeUndefined();
   });
 
@@ -62,8 +62,8 @@ describeWithEngines('the check of what the tracker has stored', ['mongo'], () =>
     ['a total', /the totals by department/, (db) => db.collection<{ _id: string }>('rollups').deleteMany({ _id: /^department/ })],
     ['history', /the history of/, (db) => db.collection('history').deleteMany({})],
     ['the position', /the positions/, (db) => db.collection('partitions').updateMany({}, { $inc: { position: -1 } })],
-  ])('notices that %s is missing', async (_, complaint, spoil) => {
-    await spoil(client.db(database));
+  ])('notices that %s is missing', async (_, complaint, removeData) => {
+    await removeData(client.db(database));
     await expect(check()).rejects.toThrow(complaint);
   });
 });

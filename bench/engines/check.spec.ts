@@ -1,24 +1,25 @@
 import type { ItemEvent } from '@duban/domain';
 import { text } from '../plan';
-import { foldedWith, type Cloud, type Folded } from './bare';
-import { checkFolded, checkLatest, checkReports, WrongResult } from './check';
+import { foldWith, type CloudEvent, type Folded } from './bare';
+import { checkFolded, checkLatest, checkReports } from './check';
+import { WrongResult } from './expect-same';
 import { makeItems } from './log';
 
 const SIZE = { items: 3, reportsEach: 5 };
 const ID = '140406-2024-B000001';
 
-const clouds = (events: readonly ItemEvent[]): Cloud[] => events.map((event) => JSON.parse(text(event)) as Cloud);
+const toCloudEvents = (events: readonly ItemEvent[]): CloudEvent[] => events.map((event) => JSON.parse(text(event)) as CloudEvent);
 
-function folded(events: readonly Cloud[]): Folded {
-  return events.reduce<Folded | undefined>(foldedWith, undefined)!;
+function folded(events: readonly CloudEvent[]): Folded {
+  return events.reduce<Folded | undefined>(foldWith, undefined)!;
 }
 
-function stored<State>(of: (events: readonly Cloud[]) => State): Map<string, State> {
-  return new Map([...makeItems(SIZE)].map(({ id, events }) => [id, of(clouds(events))]));
+function stored<State>(toState: (events: readonly CloudEvent[]) => State): Map<string, State> {
+  return new Map([...makeItems(SIZE)].map(({ id, events }) => [id, toState(toCloudEvents(events))]));
 }
 
-describe('what the peers have folded', () => {
-  it('is right when every event is in it once', () => {
+describe('the stored result of a peer', () => {
+  it('is correct when it includes every event once', () => {
     expect(() => checkFolded(stored(folded), SIZE)).not.toThrow();
     expect(() =>
       checkLatest(
@@ -28,12 +29,12 @@ describe('what the peers have folded', () => {
     ).not.toThrow();
   });
 
-  it.each<[string, (events: readonly Cloud[]) => readonly Cloud[]]>([
+  it.each<[string, (events: readonly CloudEvent[]) => readonly CloudEvent[]]>([
     ['an event is missing', (events) => events.slice(1)],
-    ['an event is in it twice', (events) => [events[0]!, ...events]],
-    ['the last one is not the last', (events) => [...events.slice(0, -2), events.at(-1)!, events.at(-2)!]],
-  ])('is wrong when %s', (_, spoilt) => {
-    const wrong = stored(folded).set(ID, folded(spoilt(stored((events) => events).get(ID)!)));
+    ['an event is counted twice', (events) => [events[0]!, ...events]],
+    ['the last two events are swapped', (events) => [...events.slice(0, -2), events.at(-1)!, events.at(-2)!]],
+  ])('is wrong when %s', (_, tamper) => {
+    const wrong = stored(folded).set(ID, folded(tamper(stored((events) => events).get(ID)!)));
     expect(() => checkFolded(wrong, SIZE)).toThrow(WrongResult);
   });
 

@@ -7,7 +7,7 @@ import { benchItemId, monthlyReport, registration, text } from '../plan';
 const CHUNK = 2_000;
 const REPORTS_A_MONTH = 4;
 
-/** So many items, each with its registration and then so many reports. */
+/** The number of items, and the number of reports of each after its registration. */
 export interface LogSize {
   readonly items: number;
   readonly reportsEach: number;
@@ -24,13 +24,13 @@ export function connectBus(brokers: readonly string[]): Promise<KafkaBus> {
   return KafkaBus.connect({ brokers, clientId: 'bench', log });
 }
 
-/** Fills a new topic: every item's registration, then its reports, round after round. */
+/** Fills a new topic: the registrations of all items, then the first reports of all items, then the second ones, and so on. */
 export async function writeLog(
   bus: KafkaBus,
   topic: string,
   partitions: number,
   size: LogSize,
-  moved: (events: number) => void,
+  onProgress: (events: number) => void,
 ): Promise<void> {
   await bus.ensureTopics([{ name: topic, partitions, cleanup: 'keep' }]);
   const total = countEvents(size);
@@ -40,11 +40,11 @@ export async function writeLog(
       topic,
       Array.from({ length: count }, (_, index) => message(first + index, size.items)),
     );
-    moved(first + count);
+    onProgress(first + count);
   }
 }
 
-/** Each item of the log with its events, in their order. */
+/** Each item of the log with its events in order. */
 export function* makeItems({ items, reportsEach }: LogSize): Iterable<{ readonly id: string; readonly events: readonly ItemEvent[] }> {
   for (let item = 0; item < items; item += 1) {
     yield { id: benchItemId(item), events: Array.from({ length: 1 + reportsEach }, (_, round) => makeEvent(item, round)) };
@@ -60,7 +60,7 @@ function makeEvent(item: number, round: number): ItemEvent {
   return round === 0 ? registration(item) : report(item, round - 1);
 }
 
-/** Four a month, so that many reports stay within the plan's two years. */
+/** Four reports a month, so that many reports fit into the two years of the plan. */
 function report(item: number, round: number): ItemEvent {
   const event = monthlyReport(item, Math.floor(round / REPORTS_A_MONTH));
   if (event.type !== PROGRESS_REPORTED) throw new Error(`expected a report, not ${event.type}`);

@@ -1,24 +1,24 @@
 import type { MeasuredReading } from './protocol';
 
-/** Counts what went through a process from its first delivery on: joining the group and the first fetch are left out, for everyone. */
+/** Counts the events of a process from its first delivery on: joining the group and the first fetch are not measured, for any candidate. */
 export class Meter {
   private firstAt: number | undefined;
   private cpuBefore: NodeJS.CpuUsage | undefined;
   private lastAt = 0;
   private events = 0;
 
-  delivered(): void {
+  recordDelivery(): void {
     if (this.firstAt !== undefined) return;
     this.firstAt = now();
     this.cpuBefore = process.cpuUsage();
   }
 
-  done(events: number): void {
+  recordProcessed(events: number): void {
     this.events += events;
     this.lastAt = now();
   }
 
-  /** undefined: nothing is through yet. */
+  /** @returns undefined when nothing has been processed yet */
   read(): MeasuredReading | undefined {
     const { events, firstAt, lastAt } = this;
     if (events === 0 || firstAt === undefined) return undefined;
@@ -27,7 +27,7 @@ export class Meter {
   }
 }
 
-/** Comparable between the processes of one machine. */
+/** The current time, comparable between the processes of one machine. */
 function now(): number {
   return performance.timeOrigin + performance.now();
 }
@@ -36,13 +36,13 @@ export interface Throughput {
   readonly events: number;
   readonly seconds: number;
   readonly perSecond: number;
-  /** Processor time of the consuming processes for one event; the engines' is not in it. */
+  /** CPU time of the consuming processes per event, without the CPU time of the engines. */
   readonly cpuUs: number;
-  /** Most memory of all of them together, MB. */
+  /** The sum of the highest resident memory of the processes, in MB. */
   readonly peakRssMb: number;
 }
 
-/** What several processes did side by side: from the first delivery of any to the last batch done by any. */
+/** The throughput of parallel processes: from the first delivery to any of them until the last batch of any of them. */
 export function measureThroughput(readings: readonly MeasuredReading[]): Throughput {
   const sum = (of: (reading: MeasuredReading) => number): number => readings.reduce((total, reading) => total + of(reading), 0);
   const events = sum((reading) => reading.events);

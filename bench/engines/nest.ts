@@ -3,7 +3,7 @@ import { Controller, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EventPattern, Payload, Transport, type MicroserviceOptions } from '@nestjs/microservices';
 import { mongo } from 'mongoose';
-import type { Consuming } from './consuming';
+import type { StartPass } from './consumer';
 import type { Meter } from './meter';
 
 interface Stored {
@@ -11,12 +11,12 @@ interface Stored {
   readonly event: unknown;
 }
 
-/** The usual Nest way: `@EventPattern` of Nest's own Kafka transport, one `findOneAndUpdate` per event. Tuned: partitions side by side. */
-export const nestWay: Consuming = async ({ settings, brokers, mongoUri }, { topic, partitions, group, database }, meter, gate) => {
+/** The usual way in Nest: `@EventPattern` on its Kafka transport, one `findOneAndUpdate` per event. Tuned: partitions in parallel. */
+export const nestConsumer: StartPass = async ({ settings, brokers, mongoUri }, { topic, partitions, group, database }, meter, gate) => {
   const client = await mongo.MongoClient.connect(mongoUri, { writeConcern: { w: 'majority', journal: true } });
   const items = client.db(database).collection<Stored>('items');
-  gate.holds(partitions); // it is alone in its group
-  const app = await NestFactory.createMicroservice<MicroserviceOptions>(usualModule(topic, items, meter), {
+  gate.assigned(partitions); // It is the only member of its group.
+  const app = await NestFactory.createMicroservice<MicroserviceOptions>(createConsumerModule(topic, items, meter), {
     logger: false,
     transport: Transport.KAFKA,
     options: {
@@ -33,21 +33,21 @@ export const nestWay: Consuming = async ({ settings, brokers, mongoUri }, { topi
   };
 };
 
-/** Made for its topic, which the decorator has to be told. */
-function usualModule(topic: string, items: mongo.Collection<Stored>, meter: Meter): object {
+/** The classes are created per topic, because the decorator takes the topic as its argument. */
+function createConsumerModule(topic: string, items: mongo.Collection<Stored>, meter: Meter): object {
   @Controller()
-  class UsualController {
+  class ConsumerController {
     @EventPattern(topic)
     async handle(@Payload() payload: unknown): Promise<void> {
       const event = payload as { readonly subject: string };
-      meter.delivered();
+      meter.recordDelivery();
       await items.findOneAndUpdate({ _id: event.subject }, { $set: { event } }, { upsert: true });
-      meter.done(1);
+      meter.recordProcessed(1);
     }
   }
 
-  @Module({ controllers: [UsualController] })
-  class UsualModule {}
+  @Module({ controllers: [ConsumerController] })
+  class ConsumerModule {}
 
-  return UsualModule;
+  return ConsumerModule;
 }

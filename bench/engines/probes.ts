@@ -2,13 +2,13 @@ import { benchItem, call } from '../http';
 import { REGION, YEAR } from '../plan';
 import { computeQuantiles, type Quantiles } from '../quantiles';
 
-/** An item can be reported on so often: each report adds one percent. */
+/** The number of reports per probe: each report adds one percent to the completion. */
 const STEPS = 100;
 const PROBES = 100;
 
 interface ReportProbe {
   readonly value: number;
-  /** Instants of performance.now. */
+  /** Instants by `performance.now()`. */
   readonly dueAt: number;
   acceptedAt?: number;
   visibleAt?: number;
@@ -20,7 +20,7 @@ interface DelayProbe {
   readonly reports: ReportProbe[];
 }
 
-/** Items that are alone in their departments, so that a summary by department shows of each how many of its reports are in it. */
+/** Items that are the only ones of their departments, so that a summary by department shows how many reports of each it includes. */
 export class Probes {
   private readonly probes: readonly DelayProbe[] = Array.from({ length: PROBES }, (_, index) => ({
     itemId: `${REGION}-${YEAR}-P${index}`,
@@ -38,19 +38,19 @@ export class Probes {
     }));
   }
 
-  /** The report that comes next, of each probe in turn. @param dueAt when it is to be sent */
-  next(dueAt: number): { readonly itemId: string; readonly value: number; readonly accepted: () => void } {
+  /** The next report, of each probe in turn. @param dueAt when it is to be sent */
+  next(dueAt: number): { readonly itemId: string; readonly value: number; readonly onAccepted: () => void } {
     const { itemId, reports } = this.probes[this.sent % PROBES] as DelayProbe;
     this.sent += 1;
     if (reports.length === STEPS)
       throw new Error(`at most ${PROBES * STEPS} reports of probes can be told apart: measure for a shorter time`);
     const report: ReportProbe = { value: reports.length + 1, dueAt };
     reports.push(report);
-    return { itemId, value: report.value, accepted: () => (report.acceptedAt = performance.now()) };
+    return { itemId, value: report.value, onAccepted: () => (report.acceptedAt = performance.now()) };
   }
 
-  /** Asks for the summary once, and notes what it shows. A report becomes visible when the answer is here. */
-  async look(trackerUrl: string): Promise<void> {
+  /** Reads the summary once and records which reports it includes. A report is visible from the arrival of that answer. */
+  async readSummary(trackerUrl: string): Promise<void> {
     const { groups } = (await call(trackerUrl, 'GET', `/api/tracker/summary?region=${REGION}&year=${YEAR}&by=department`)) as {
       groups: readonly { readonly key: string; readonly completion: number }[];
     };
@@ -66,17 +66,17 @@ export class Probes {
     }
   }
 
-  /** Only what is sent from now on is measured. */
+  /** Excludes the reports sent so far from the measurement. */
   measureFromNow(): void {
     this.measuredFrom = performance.now();
   }
 
-  /** Reports that were sent and are not visible yet. */
-  invisible(): number {
+  /** The number of reports that were sent and are not visible yet. */
+  countInvisible(): number {
     return this.measured().filter(({ acceptedAt, visibleAt }) => acceptedAt === undefined || visibleAt === undefined).length;
   }
 
-  /** Of all that were measured, when none is invisible. */
+  /** The delays of all measured reports. Call it when none is invisible. */
   delays(): { readonly probes: number; readonly acceptedMs: Quantiles; readonly visibleMs: Quantiles; readonly dueToVisibleMs: Quantiles } {
     const measured = this.measured() as Required<ReportProbe>[];
     return {

@@ -1,9 +1,9 @@
-/** A peer with what made it faster, or as its library comes. The tracker knows one way only: the program's. */
+/** `tuned`: a peer with the settings that made it faster. `own`: with the defaults of its library. The tracker always has the program's. */
 export type PeerSettings = 'tuned' | 'own';
 
-/** What a worker process is started with (JSON, its one argument). */
+/** The argument of a worker process, as JSON. */
 export interface Job {
-  readonly contestant: 'tracker' | 'bare' | 'nest';
+  readonly candidate: 'tracker' | 'bare' | 'nest';
   readonly settings: PeerSettings;
   readonly brokers: readonly string[];
   readonly mongoUri: string;
@@ -17,21 +17,23 @@ export interface Pass {
   readonly database: string;
 }
 
-/** `pass` begins one, `go` lets what was assigned flow, `end` closes it: what it wrote stays. */
+/** `pass` starts a pass, `go` lets the workers read their partitions, `end` closes the pass; what it wrote stays in the database. */
 export type ToWorker = { readonly kind: 'pass'; readonly pass: Pass } | { readonly kind: 'go' } | { readonly kind: 'end' };
 
-/** `holds` so many partitions; `progress` of the pass; `ended`: the pass is closed. */
+/** `assigned`: the number of partitions; `progress` of the pass; `ended`: the pass is closed. */
 export type FromWorker =
-  { readonly kind: 'holds'; readonly partitions: number } | ({ readonly kind: 'progress' } & MeasuredReading) | { readonly kind: 'ended' };
+  | { readonly kind: 'assigned'; readonly partitions: number }
+  | ({ readonly kind: 'progress' } & MeasuredReading)
+  | { readonly kind: 'ended' };
 
-/** What a worker has done of a pass. Instants are milliseconds since the epoch, with fractions. */
+/** The progress of a worker in a pass. Instants are milliseconds since the epoch, with fractions. */
 export interface MeasuredReading {
   readonly events: number;
-  /** When the first batch was delivered, and when the last one was done. */
+  /** When the first batch was delivered and when the last one was processed. */
   readonly firstAt: number;
   readonly lastAt: number;
-  /** Processor time of the worker between them, all threads, in µs. */
+  /** CPU time of the worker between the two, all threads, in µs. */
   readonly cpuUs: number;
-  /** Most memory that it ever had, MB. */
+  /** The highest resident memory, in MB. */
   readonly peakRssMb: number;
 }

@@ -1,23 +1,23 @@
 import type { DelaySize } from './delay';
 import type { LogSize } from './log';
 
-/** How much is measured; the environment makes it smaller for trying. */
+/** How much is measured. Environment variables make it smaller for a trial run. */
 export interface Sizes {
-  /** Read by all but (b): 5 000 items with 80 reports each are 400 000 reports. */
+  /** For all candidates except (b): 5 000 items with 80 reports each are 400 000 reports. */
   readonly log: LogSize;
-  /** Read by (b): fewer items, with as many reports each, so that inserts and updates are mixed as in `log`. */
+  /** For (b): fewer items with as many reports each, so that the ratio of inserts to updates is the same as in `log`. */
   readonly nestLog: LogSize;
   /** 12 346 items with 80 reports each are a million events. */
   readonly rebuildLog: LogSize;
   readonly delay: DelaySize;
-  /** A part that has not moved for so long is over. */
+  /** A part that makes no progress for so long fails. */
   readonly stallMs: number;
 }
 
 const NEST_SHARE = 20;
 
 export function logSizes(env: NodeJS.ProcessEnv): Sizes {
-  const number = (name: string, otherwise: number): number => Number(env[name] ?? otherwise);
+  const number = (name: string, fallback: number): number => Number(env[name] ?? fallback);
   const log = { items: number('BENCH_ITEMS', 5_000), reportsEach: number('BENCH_REPORTS', 80) };
   return {
     log,

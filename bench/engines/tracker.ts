@@ -4,19 +4,19 @@ import { MongoConnection, MongoTrackerStore } from '@duban/mongo';
 import type { BatchContext } from '@duban/ports';
 import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
 import { TODAY } from '../plan';
-import type { Consuming, Gate } from './consuming';
+import type { Gate, StartPass } from './consumer';
 import { connectBus } from './log';
 
-const LOOK_MS = 20;
+const POLL_MS = 20;
 
-/** The tracker's full path: decode, fold, history, evaluation, rollups, fenced writes, announcements, commit. */
-export const trackerPath: Consuming = async ({ brokers, mongoUri }, { topic, group, database }, meter, gate) => {
+/** The tracker's full path: decode, fold, history, evaluation, rollups, writes that check the lease, status messages, commit. */
+export const trackerPath: StartPass = async ({ brokers, mongoUri }, { topic, group, database }, meter, gate) => {
   const bus = await connectBus(brokers);
   await bus.ensureTopics([{ name: STATUS_TOPIC, partitions: 4, cleanup: 'compact' }]);
   const connection = await MongoConnection.open({ uri: mongoUri, database });
   const store = await MongoTrackerStore.open(connection);
-  const projector = projectorOn(bus, store);
-  const mayRead = whenOpen(gate);
+  const projector = createProjector(bus, store);
+  const waitUntilOpen = waitForGate(gate);
   let assignedCount = 0;
   const subscription = await bus.subscribe({
     group,
@@ -25,21 +25,21 @@ export const trackerPath: Consuming = async ({ brokers, mongoUri }, { topic, gro
     consumer: {
       assigned: async (assignment) => {
         const position = await projector.assigned(assignment);
-        gate.holds((assignedCount += 1));
+        gate.assigned((assignedCount += 1));
         return position;
       },
       consume: async (batch, context) => {
-        await mayRead(context);
-        meter.delivered();
+        await waitUntilOpen(context);
+        meter.recordDelivery();
         await projector.consume(batch);
-        meter.done(batch.messages.length);
+        meter.recordProcessed(batch.messages.length);
       },
       revoked: (partition) => {
-        gate.holds((assignedCount -= 1));
+        gate.assigned((assignedCount -= 1));
         return projector.revoked(partition);
       },
       failed: (_, error) => {
-        if (!(error instanceof NotYet)) console.error(error);
+        if (!(error instanceof GateClosed)) console.error(error);
       },
     },
   });
@@ -51,27 +51,27 @@ export const trackerPath: Consuming = async ({ brokers, mongoUri }, { topic, gro
   };
 };
 
-function projectorOn(bus: KafkaBus, store: MongoTrackerStore): Projector {
+function createProjector(bus: KafkaBus, store: MongoTrackerStore): Projector {
   return new Projector({
     store,
     policies: new PolicyBook(store),
     clock: { now: () => Date.parse(`${TODAY}T04:00:00Z`) },
     zone: 'Asia/Shanghai',
     publish: (name, messages) => bus.publish(name, messages),
-    publishDeadLetter: () => Promise.reject(new Error('nothing is to be parked here')),
+    publishDeadLetter: () => Promise.reject(new Error('the log has no dead letters')),
   });
 }
 
-class NotYet extends Error {}
+class GateClosed extends Error {}
 
-/** A group that divides its partitions anew takes batches back: those that still wait must not hold it up. */
-function whenOpen(gate: Gate): (context: BatchContext) => Promise<void> {
+/** A rebalance waits for batches in progress, so a batch that still waits at the gate is rejected and delivered again later. */
+function waitForGate(gate: Gate): (context: BatchContext) => Promise<void> {
   let isOpen = false;
   void gate.open.then(() => (isOpen = true));
   return async (context) => {
     while (!isOpen) {
-      if (context.stopping()) throw new NotYet();
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      if (context.stopping()) throw new GateClosed();
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   };
 }

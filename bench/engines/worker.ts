@@ -1,37 +1,37 @@
 import { bareLoop } from './bare';
-import type { Consuming } from './consuming';
+import type { StartPass } from './consumer';
 import { Meter } from './meter';
-import { nestWay } from './nest';
+import { nestConsumer } from './nest';
 import type { FromWorker, Job, Pass, ToWorker } from './protocol';
 import { trackerPath } from './tracker';
 
-const CONTESTANTS: Readonly<Record<Job['contestant'], Consuming>> = { tracker: trackerPath, bare: bareLoop, nest: nestWay };
-const TELL_MS = 50;
+const CANDIDATES: Readonly<Record<Job['candidate'], StartPass>> = { tracker: trackerPath, bare: bareLoop, nest: nestConsumer };
+const REPORT_EVERY_MS = 50;
 
-/** One pass under way. */
-interface UnderWay {
+/** A pass that has been started. */
+interface RunningPass {
   readonly go: () => void;
   readonly end: () => Promise<void>;
 }
 
-/** A process that consumes as it is told by the one that started it, and ends with it. */
+/** A process that consumes on the commands of the process that started it, and ends with that process. */
 function main(): void {
   const job = JSON.parse(process.argv[2] ?? '') as Job;
-  let underWay: Promise<UnderWay> | undefined;
+  let running: Promise<RunningPass> | undefined;
   process.on('disconnect', () => process.exit(0));
   process.on('message', (message: ToWorker) => {
-    if (message.kind === 'pass') underWay = begin(job, message.pass);
-    else if (message.kind === 'go') void underWay?.then(({ go }) => go());
-    else void underWay?.then(({ end }) => end()).then(() => tell({ kind: 'ended' }));
+    if (message.kind === 'pass') running = begin(job, message.pass);
+    else if (message.kind === 'go') void running?.then(({ go }) => go());
+    else void running?.then(({ end }) => end()).then(() => send({ kind: 'ended' }));
   });
 }
 
-async function begin(job: Job, pass: Pass): Promise<UnderWay> {
+async function begin(job: Job, pass: Pass): Promise<RunningPass> {
   const meter = new Meter();
   const { promise: open, resolve: go } = Promise.withResolvers<undefined>();
-  const gate = { holds: (partitions: number) => tell({ kind: 'holds', partitions }), open };
-  const timer = setInterval(() => report(meter), TELL_MS);
-  const close = await CONTESTANTS[job.contestant](job, pass, meter, gate);
+  const gate = { assigned: (partitions: number) => send({ kind: 'assigned', partitions }), open };
+  const timer = setInterval(() => report(meter), REPORT_EVERY_MS);
+  const close = await CANDIDATES[job.candidate](job, pass, meter, gate);
   const end = async (): Promise<void> => {
     clearInterval(timer);
     await close();
@@ -41,10 +41,10 @@ async function begin(job: Job, pass: Pass): Promise<UnderWay> {
 
 function report(meter: Meter): void {
   const reading = meter.read();
-  if (reading !== undefined) tell({ kind: 'progress', ...reading });
+  if (reading !== undefined) send({ kind: 'progress', ...reading });
 }
 
-function tell(message: FromWorker): void {
+function send(message: FromWorker): void {
   process.send?.(message);
 }
 

@@ -1,7 +1,7 @@
 const DAY_MS = 86_400_000;
 const isoOf = (ms) => new Date(ms).toISOString().slice(0, 10);
 
-/** The last day of the month that lies at a share of the way from start to due, and never behind due. */
+/** The last day of the month that contains the date at a share of the time from start to due; not after due. */
 export function endOfMonth(start, due, share) {
   const [from, to] = [Date.parse(start), Date.parse(due)];
   const at = new Date(from + (to - from) * share);

@@ -2,7 +2,7 @@ import { endOfMonth } from './calendar.mjs';
 
 const LABEL = '（示例里程碑）';
 
-/** id, name, weight, and when it is planned as a share of the way from start to due. */
+/** id, name, weight, and the planned date as a share of the time from start to due. */
 const INDUSTRY = [
   ['start', '开工', 10, 0.2],
   ['structure', '主体', 35, 0.5],
@@ -17,10 +17,10 @@ const CIVIL = [
   ['finish', '竣工', 30, 1],
 ];
 const CIVIL_PROJECTS = ['P09', 'P12', 'P13', 'P15', 'P16', 'P17', 'P18', 'P20'];
-/** Dates that differ from the shares above. P05: the ceremony of 18 October 2024 was reported; P09: nothing planned in 2024. */
+/** Dates that differ from the shares above. P05: its start on 18 October 2024 was reported in the news. P09: nothing is planned in 2024. */
 const FIXED = { P05: { start: '2024-10-31', structure: '2025-05-31', equipment: '2025-08-31' }, P09: { start: '2025-03-31', foundation: '2025-06-30', structure: '2025-09-30' } };
 
-/** What is seasonal, or comes all at once, has a curve of its own; a straight line would call it late for months. */
+/** Seasonal items and items that are completed at once have their own trajectory: by a straight line they would be behind for months. */
 export const CURVES = {
   T09: '2024-03-31:1;2024-04-30:8;2024-05-31:19;2024-06-30:25;2024-07-31:25.95',
   T10: '2024-05-31:0;2024-06-30:0.3;2024-08-31:0.35;2024-09-30:0.9;2024-10-31:1.75',
@@ -29,7 +29,7 @@ export const CURVES = {
   L01: '2024-06-30:4;2024-09-30:14',
 };
 
-/** The catalogue with region and year, with example milestones for projects, and with the example curves. */
+/** The catalogue with region and year, with example milestones for projects, and with the example trajectories. */
 export function catalogueRows(catalogue) {
   return catalogue.map((item) => {
     const milestones = item.measure === 'milestones' ? milestonesOf(item) : [];

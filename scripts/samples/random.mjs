@@ -1,4 +1,4 @@
-/** Numbers in [0, 1) that follow from a text alone (mulberry32 seeded by FNV-1a), so that each item has its own. */
+/** Pseudo-random numbers in [0, 1), seeded by a text (mulberry32 seeded by FNV-1a), so that each item has its own sequence. */
 export function randomOf(text) {
   let state = 0x811c9dc5;
   for (const character of text) state = Math.imul(state ^ character.codePointAt(0), 0x01000193);

@@ -3,11 +3,11 @@ import { randomOf } from './random.mjs';
 import { BEHIND, CORRECTION, COUNTED, ISSUES, LAST_REPORT, LATE, RATES } from './story.mjs';
 
 const MONTHS = 11;
-/** What is counted in whole pieces has no decimals. */
+/** Only these units have decimals. */
 const IN_DECIMALS = ['万亩', '亿斤', '亿元'];
 const GRACE_DAYS = 5;
 
-/** Monthly reports from January to November, in the order in which they were handed in. */
+/** Monthly reports from January to November, in the order in which they were submitted. */
 export function reportRows(catalogue, outcomes) {
   const published = new Map(outcomes.map(({ code, value }) => [code, Number(value)]));
   const rows = catalogue.flatMap((item) => yearOf(item, published.get(item.code)));
@@ -37,7 +37,7 @@ function reportOf(item, month, figure, random) {
     单位: figure.value === undefined ? '' : item.unit,
     已完成里程碑: figure.milestones ?? '',
     已达到子项: figure.parts ?? '',
-    形象进度: `演示数据：${figure.told}`,
+    形象进度: `演示数据：${figure.narrative}`,
     存在问题: issues,
     需协调事项: needs,
     更正说明: '',
@@ -48,9 +48,9 @@ function reportOf(item, month, figure, random) {
 /** What is reported for each month, January first. */
 function figuresOf(item, published, random) {
   if (item.measure === 'milestones') return milestoneFigures(item);
-  if (item.measure === 'all-met') return months(() => ({ parts: '无', told: '各子项按年度考核，年末认定' }));
+  if (item.measure === 'all-met') return months(() => ({ parts: '无', narrative: '各子项按年度考核，年末认定' }));
   const values = item.code in RATES ? rateValues(item, random) : countedValues(item, published, random);
-  return values.map((value, index) => ({ value, told: `截至${index + 1}月底${item.name}${value}${item.unit}` }));
+  return values.map((value, index) => ({ value, narrative: `截至${index + 1}月底${item.name}${value}${item.unit}` }));
 }
 
 const months = (figure) => Array.from({ length: MONTHS }, (_, index) => figure(index + 1));
@@ -63,7 +63,7 @@ function rateValues({ code }, random) {
   });
 }
 
-/** Never falling, and never above what was published in the end. */
+/** Values that never fall and never exceed the published outcome. */
 function countedValues({ code, goal, unit }, published, random) {
   const whole = published ?? Number(goal);
   const decimals = IN_DECIMALS.includes(unit) ? 2 : 0;
@@ -89,7 +89,7 @@ function milestoneFigures({ code, milestones }) {
     const names = done.map(([, name]) => name.replace('（示例里程碑）', ''));
     return {
       milestones: done.length === 0 ? '无' : done.map(([id]) => id).join(';'),
-      told: done.length === 0 ? '前期工作' : `已完成${names.join('、')}`,
+      narrative: done.length === 0 ? '前期工作' : `已完成${names.join('、')}`,
     };
   });
 }

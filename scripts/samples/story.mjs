@@ -1,6 +1,6 @@
 /**
- * How each item goes through the year: demonstration data, chosen so that every light and every reason can be seen. Shares
- * are of the goal by the end of each month from January on; a number alone is the share at the end of November on a steady way.
+ * The progress of each item in the year: demonstration data, chosen so that every light and every reason occurs. A list has the share of
+ * the goal that is reached by the end of each month from January. A number is the share at the end of November, reached at a steady rate.
  */
 const SOWING = [0, 0, 0.05, 0.32, 0.75, 0.97, 1, 1, 1, 1, 1];
 const HARVEST = [0, 0, 0, 0, 0, 0.16, 0.19, 0.19, 0.52, 0.97, 1];
@@ -8,7 +8,7 @@ const ONCE_IN = (month) => Array.from({ length: 11 }, (_, index) => (index + 1 >
 /** Stagnates over the summer and does not catch up. */
 const STALLED = [0.06, 0.13, 0.2, 0.28, 0.35, 0.4, 0.42, 0.44, 0.48, 0.52, 0.57];
 
-/** By the published outcome where there is one (shares of it), else of the goal. */
+/** Shares of the published outcome where there is one, otherwise of the goal. */
 export const COUNTED = {
   T09: SOWING,
   T10: HARVEST,
@@ -38,7 +38,7 @@ export const COUNTED = {
   L15: [0, 0, 0, 0, 0.1, 0.4, 0.7, 1],
 };
 
-/** Rates: where they begin and where they stand in November. T01 stays within a point of its goal, T04 does not. */
+/** Rates in January and in November. T01 ends within a point of its goal, T04 does not. */
 export const RATES = {
   T01: [5.2, 6.4],
   T02: [7.1, 8.4],
@@ -54,10 +54,10 @@ export const RATES = {
 /** Months by which a project is behind its milestones; missing: on time. */
 export const BEHIND = { P02: 0, P03: 2, P04: 0, P06: 1, P08: 3, P11: 4, P15: 3, P16: 1, P18: 2 };
 
-/** The last month for which a department reports. P12 never does, P13 has gone silent, L11 has just missed one. */
+/** The last month for which a department reports. P12 never reports, P13 has stopped reporting, L11 has missed one report. */
 export const LAST_REPORT = { P12: 0, P13: 7, P10: 8, L11: 10, L12: 9, L14: 5, L15: 8 };
 
-/** Departments that hand in after the grace. */
+/** Items whose reports are submitted after the days of grace. */
 export const LATE = ['L06', 'L13', 'P03', 'P11', 'T11'];
 
 export const ISSUES = {
@@ -68,5 +68,5 @@ export const ISSUES = {
   L13: ['两处改扩建项目招标流标', ''],
 };
 
-/** A figure that was too high and is set right months later. */
+/** A value that was too high and is corrected months later. */
 export const CORRECTION = { code: 'L10', month: 3, recordedOn: '2024-07-10', share: 0.8, reason: '与上年度农户重复统计，核减' };

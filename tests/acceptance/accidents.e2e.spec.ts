@@ -18,30 +18,30 @@ describeSystems('accidents', (start) => {
     system.clock.moveTo(on);
     return report(system, 'targets', 'T14', asOf, value);
   };
-  const stands = async (): Promise<unknown[]> => {
+  const readLight = async (): Promise<unknown[]> => {
     await system.settled();
     const { body } = await system.call('GET', '/api/tracker/items/140406-2024-T14');
     return [body['light'], (body['reasons'] as string[]).includes('limit-exceeded')];
   };
 
   describe('a year without accidents', () => {
-    it('is over with the first one, whatever is reported later', async () => {
+    it('is missed with the first accident, whatever is reported later', async () => {
       await reportProgress('2024-02-01', '2024-01-31', 0);
-      expect(await stands()).toEqual(['green', false]);
+      expect(await readLight()).toEqual(['green', false]);
       await reportProgress('2024-02-20', '2024-02-19', 1);
-      expect(await stands()).toEqual(['red', true]);
+      expect(await readLight()).toEqual(['red', true]);
       await reportProgress('2024-03-01', '2024-02-29', 0);
-      expect(await stands()).toEqual(['red', true]);
+      expect(await readLight()).toEqual(['red', true]);
       await reportProgress('2024-04-01', '2024-03-31', 0);
-      expect(await stands()).toEqual(['red', true]);
+      expect(await readLight()).toEqual(['red', true]);
     });
 
-    it('is whole again when the accident turns out to have been none', async () => {
+    it('is met again after the accident is corrected to zero', async () => {
       const accident = await reportProgress('2024-02-20', '2024-02-19', 1);
       await reportProgress('2024-03-01', '2024-02-29', 0);
-      expect(await stands()).toEqual(['red', true]);
+      expect(await readLight()).toEqual(['red', true]);
       await correct(system, T14, accident, 0);
-      expect(await stands()).toEqual(['green', false]);
+      expect(await readLight()).toEqual(['green', false]);
     });
   });
 });

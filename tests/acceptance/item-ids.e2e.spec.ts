@@ -42,14 +42,14 @@ describeSystems('item ids', (start) => {
     expect(await readStatus('targets', 'X01')).toBe(404);
   });
 
-  it('that all services want at the same time are given to one', async () => {
+  it('that all services request at the same time are given to one of them', async () => {
     const answers = await Promise.all(SERVICES.map((service) => registerAt(service, 'X02')));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
-    const there = await Promise.all(SERVICES.map((service) => readStatus(service, 'X02')));
-    expect(there).toEqual(answers.map(({ status }) => (status === 201 ? 200 : 404)));
+    const statuses = await Promise.all(SERVICES.map((service) => readStatus(service, 'X02')));
+    expect(statuses).toEqual(answers.map(({ status }) => (status === 201 ? 200 : 404)));
   });
 
-  it('of a file that are another service’s are told with their rows, before anything is taken', async () => {
+  it('of a file that belong to another service are reported with their rows, before anything is written', async () => {
     const problem = { row: 2, column: '编号', value: 'X01', code: 'id-of-another-service', message: ENGLISH };
     expect((await importAt('targets', '&dryRun=true', 'X01', 'X03')).body).toMatchObject({ taken: 1, refused: 1, problems: [problem] });
     const { status, body } = await importAt('targets', '', 'X01', 'X03');
@@ -60,7 +60,7 @@ describeSystems('item ids', (start) => {
     expect((await registerAt('livelihood', 'X03')).status).toBe(409);
   });
 
-  it('are refused to submissions over the bus likewise', async () => {
+  it('of another service are refused in submissions over the bus as well', async () => {
     const office = await departmentSystem(system.bus, (await system.createKey('supervisor', { regions: ['140406'] })).headers);
     await office.submit({ id: 'x01', type: REGISTER_SUBMISSION, service: 'targets', subject: X01, data: itemBody('X01') });
     const { problem } = (await office.findRejection('x01')).data;
@@ -68,23 +68,23 @@ describeSystems('item ids', (start) => {
     expect(problem['zh-CN']).toMatchObject({ errors: [{ message: CHINESE }] });
   });
 
-  /** Where ids were lost (a copy that is older than the items), or on a bus that others write to. */
-  it('that two services have used all the same: what comes second is put aside with a sentence, and never counted as the first', async () => {
-    const blockedKeys: DeadLetter[] = [];
+  /** This happens when the ids are restored from an old copy, or when other programs write to the bus. */
+  it('that two services use in spite of this: the second item becomes a dead letter with a reason, and never counts as the first', async () => {
+    const deadLetters: DeadLetter[] = [];
     await system.bus.subscribe({
       group: 'reader of dead letters',
       topics: [DEAD_LETTER_TOPIC],
       consumer: {
         consume: async ({ messages }) => {
-          for (const { value } of messages) blockedKeys.push((JSON.parse(value) as { data: DeadLetter }).data);
+          for (const { value } of messages) deadLetters.push((JSON.parse(value) as { data: DeadLetter }).data);
         },
       },
     });
     await system.settled();
     const foreign = { ...registered(definition('X01')), service: 'targets' } as const;
     await system.bus.publish(itemTopic('targets'), [{ key: X01, value: encodeItemEvent(foreign) }]);
-    await eventually(() => expect(blockedKeys).toHaveLength(1));
-    expect(blockedKeys[0]).toMatchObject({
+    await eventually(() => expect(deadLetters).toHaveLength(1));
+    expect(deadLetters[0]).toMatchObject({
       key: X01,
       topic: 'duban.targets.v1',
       reason: expect.stringContaining(`${X01} is an item of projects: targets has to register its own under another code`),

@@ -15,18 +15,18 @@ describeSystems('Lucheng', (start) => {
   });
   afterEach(() => system.stop());
 
-  const imported = (file: string, path: string): Promise<Reply> =>
+  const importFile = (file: string, path: string): Promise<Reply> =>
     system.call('POST', path, readFileSync(join(SAMPLES, file)), { 'content-type': 'text/csv' });
   const importAll = async (file: string, kind: string, query = ''): Promise<Record<string, unknown>[]> => {
     const replies: Reply[] = [];
-    for (const service of SERVICES) replies.push(await imported(file, `/api/${service}/imports/${kind}${query}`));
+    for (const service of SERVICES) replies.push(await importFile(file, `/api/${service}/imports/${kind}${query}`));
     return replies.map(({ status, body }) => ({ status, taken: body['taken'], unchanged: body['unchanged'], refused: body['refused'] }));
   };
   const readCompletion = async (code: string): Promise<unknown> =>
     (await system.call('GET', `/api/tracker/items/140406-2024-${code}?on=2024-12-31`)).body['completion'];
 
   describe('the district of Lucheng at the end of 2024', () => {
-    it('counts its 54 items, which stand where they were published to stand', async () => {
+    it('has 54 items with the published outcomes', async () => {
       await importAll('catalogue.csv', 'items');
       await importAll('outcomes.csv', 'reports');
       await system.settled();
@@ -40,21 +40,21 @@ describeSystems('Lucheng', (start) => {
       expect([await readCompletion('L05'), await readCompletion('L02'), await readCompletion('L01')]).toEqual([78.51, 97.85, 100]);
     });
 
-    it('is as it was after the same files again', async () => {
+    it('does not change when the same files are imported again', async () => {
       const items = await importAll('catalogue.csv', 'items');
       const reports = await importAll('outcomes.csv', 'reports');
       await system.settled();
       const before = (await system.call('GET', SUMMARY)).body;
-      const again = (first: Record<string, unknown>) => ({ ...first, taken: 0, unchanged: first['taken'] });
+      const asUnchanged = (first: Record<string, unknown>) => ({ ...first, taken: 0, unchanged: first['taken'] });
       expect(items.reduce((sum, { taken }) => sum + Number(taken), 0)).toBe(54);
       expect(reports.reduce((sum, { taken }) => sum + Number(taken), 0)).toBe(14);
-      expect(await importAll('catalogue.csv', 'items')).toEqual(items.map(again));
-      expect(await importAll('outcomes.csv', 'reports')).toEqual(reports.map(again));
+      expect(await importAll('catalogue.csv', 'items')).toEqual(items.map(asUnchanged));
+      expect(await importAll('outcomes.csv', 'reports')).toEqual(reports.map(asUnchanged));
       await system.settled();
       expect((await system.call('GET', SUMMARY)).body).toEqual(before);
     });
 
-    it('is empty after a dry run, which says what would have been taken', async () => {
+    it('is empty after a dry run, which reports what would be imported', async () => {
       const dry = await importAll('catalogue.csv', 'items', '?dryRun=true');
       expect(dry.reduce((sum, { taken }) => sum + Number(taken), 0)).toBe(54);
       for (const service of SERVICES) {

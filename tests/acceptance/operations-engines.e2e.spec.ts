@@ -1,94 +1,37 @@
 import { mongo } from 'mongoose';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { newEngines, startDistributedSystem } from '../support/distributed-system';
-import { duban as called, type CommandOutput } from '../support/duban';
-import { startSystem } from '../support/embedded-system';
+import { dubanOnEngines, duban as runDuban, type CommandOutput } from '../support/duban';
 import { describeWithEngines, mongoUri } from '../support/engines/describe-with-engines';
 import { eventually } from '../support/eventually';
-import { readAnswers, L05, live, TODAY } from '../support/lived-district';
+import { InvalidMessagePublisher } from '../support/invalid-message-publisher';
 import { report } from '../support/plan';
-import { Poisoner } from '../support/poisoner';
 import { Programs } from '../support/program';
-import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
+import { L05, writeDistrict } from '../support/sample-district';
+import { scratchFolder } from '../support/scratch-folder';
 import { engineEnvironment, serviceEnvironment, type ServiceEngines } from '../support/service-environment';
 import { speakingTo, type TestSystem } from '../support/system';
 
-/** Of each department: there are moments in which totals and items agree. */
+/** The interval of each department's reports; it leaves moments in which totals and items agree. */
 const REPORT_EVERY_MS = 100;
-/** Services start, and start again. */
+/** Time for the services to start and restart. */
 jest.setTimeout(180_000);
-
-const onFolder = (folder: string, ...args: string[]): Promise<CommandOutput> =>
-  called({ DUBAN_DATA_DIR: folder, DUBAN_NOW: TODAY }, ...args);
-/** With the environment that docker-compose.yml gives a service: `docker compose run tracker …`. */
-const onEngines = (engines: ServiceEngines, ...args: string[]): Promise<CommandOutput> =>
-  called({ ...serviceEnvironment('tracker', engines), DUBAN_LOG_LEVEL: 'silent', DUBAN_NOW: TODAY }, ...args);
-
-async function on<Result>(starting: Promise<TestSystem>, work: (system: TestSystem) => Promise<Result>): Promise<Result> {
-  const system = await starting;
-  try {
-    return await work(system);
-  } finally {
-    await system.stop();
-  }
-}
-
-/** The lines of an archive; when it was made is no part of it. */
-function archived(path: string): unknown[] {
-  const [header = '', ...records] = readFileSync(path, 'utf8').split('\n');
-  return [{ ...(JSON.parse(header) as object), created: '' }, ...records];
-}
-
-describeWithEngines('a system that moves between a data folder and Kafka with MongoDB', ['kafka', 'mongo'], () => {
-  let folders: ScratchFolder;
-  const inFolders = (name: string): string => join(folders.path, name);
-  beforeAll(() => {
-    folders = scratchFolder();
-  });
-  afterAll(() => folders.remove());
-
-  it('is the same there and back: its archive byte for byte, and all that it answers', async () => {
-    const engines = newEngines();
-    const answers = await on(startSystem(TODAY, inFolders('first')), async (system) => {
-      await live(system);
-      return readAnswers(system);
-    });
-    expect(await onFolder(inFolders('first'), 'export', '--to', inFolders('first.jsonl'))).toMatchObject({ code: 0, err: '' });
-
-    const checked = await onEngines(engines, 'import', '--from', inFolders('first.jsonl'), '--dry-run');
-    expect(checked).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Nothing was written.') as string });
-    expect((await onEngines(engines, 'verify')).err).toContain('There is no Duban data in the databases');
-    expect(await onEngines(engines, 'import', '--from', inFolders('first.jsonl'))).toEqual({
-      code: 0,
-      out: 'Imported 5 items with 14 events, 1 light policies, 3 keys.\n',
-      err: '',
-    });
-    expect(await on(startDistributedSystem(TODAY, engines), readAnswers)).toEqual(answers);
-    expect(await onEngines(engines, 'verify')).toEqual({ code: 0, out: '5 items with 14 events: no difference\n', err: '' });
-    expect(await onEngines(engines, 'export', '--to', inFolders('second.jsonl'))).toMatchObject({ code: 0, err: '' });
-    expect(archived(inFolders('second.jsonl'))).toEqual(archived(inFolders('first.jsonl')));
-
-    expect(await onFolder(inFolders('third'), 'import', '--from', inFolders('second.jsonl'))).toMatchObject({ code: 0, err: '' });
-    expect(await on(startSystem(TODAY, inFolders('third')), readAnswers)).toEqual(answers);
-    expect(await onFolder(inFolders('third'), 'export', '--to', inFolders('third.jsonl'))).toMatchObject({ code: 0, err: '' });
-    expect(archived(inFolders('third.jsonl'))).toEqual(archived(inFolders('first.jsonl')));
-  });
-});
 
 describeWithEngines('operations on Kafka and MongoDB, while the services run', ['kafka', 'mongo'], () => {
   let engines: ServiceEngines;
   let system: TestSystem;
   let tracker: mongo.Db;
   let client: mongo.MongoClient;
-  const duban = (...args: string[]): Promise<CommandOutput> => onEngines(engines, ...args);
+  const duban = (...args: string[]): Promise<CommandOutput> => dubanOnEngines(engines, ...args);
 
   beforeAll(async () => {
     engines = newEngines();
     system = await startDistributedSystem('2024-01-15', engines);
-    await live(system);
-    system = { ...system, ...speakingTo(system.url) }; // waits for what is written from here on: a withdrawn item is shown no more
+    await writeDistrict(system);
+    // A new client, so that `settled` waits only for items written from here on: the withdrawn item is not shown any more.
+    system = { ...system, ...speakingTo(system.url) };
     client = await mongo.MongoClient.connect(mongoUri());
     tracker = client.db(`${engines.prefix}_tracker`);
   });
@@ -97,7 +40,7 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     await system.stop();
   });
 
-  it('verify finds no difference, also while reports come in', async () => {
+  it('verify finds no difference, also while reports arrive', async () => {
     let isVerifying = true;
     const department = async (code: string): Promise<void> => {
       for (let value = 400; isVerifying; value += 1) {
@@ -115,10 +58,10 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
   });
 
-  it('an item with a message that cannot be read waits until it is released; the tracker goes on with it at once', async () => {
-    const poisoner = await Poisoner.connect({ brokers: engines.brokers, prefix: `${engines.prefix}.` });
-    await poisoner.plant(L05, '{"specversion":"1.0"');
-    await poisoner.close();
+  it('a message that does not decode blocks its item until it is released; the tracker then goes on with the item at once', async () => {
+    const publisher = await InvalidMessagePublisher.connect({ brokers: engines.brokers, prefix: `${engines.prefix}.` });
+    await publisher.publish(L05, '{"specversion":"1.0"');
+    await publisher.close();
     const [first, second] = [
       await report(system, 'livelihood', 'L05', '2024-07-01', 800),
       await report(system, 'livelihood', 'L05', '2024-07-01', 801),
@@ -138,11 +81,11 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
   });
 
-  it('a message that takes more room when it is put aside than it had holds up nobody, and comes back', async () => {
+  it('a message that is larger as a dead letter than before blocks no other item, and can be released', async () => {
     const L06 = '140406-2024-L06';
-    const poisoner = await Poisoner.connect({ brokers: engines.brokers, prefix: `${engines.prefix}.` });
-    await poisoner.plant(L06, '"'.repeat(600_000));
-    await poisoner.close();
+    const publisher = await InvalidMessagePublisher.connect({ brokers: engines.brokers, prefix: `${engines.prefix}.` });
+    await publisher.publish(L06, '"'.repeat(600_000));
+    await publisher.close();
     await eventually(async () => expect((await duban('dead-letters', 'list')).out).toMatch(/^140406-2024-L06 .*, 1 waiting: not JSON/));
     expect((await duban('dead-letters', 'release', L06, '--drop', '误发')).out).toMatch(/Released 0 of 1 messages/);
     await system.settled();
@@ -150,7 +93,7 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
   });
 
-  it('verify names what was changed in the database; rebuild mends it beside the trackers, which go on until they are started again', async () => {
+  it('verify reports changes in the database; rebuild repairs them while the trackers go on with the old read side until they restart', async () => {
     const before = (await system.call('GET', `/api/tracker/items/${L05}`)).body;
     const items = tracker.collection<{ _id: string; reports: string; counted: string }>('items');
     const { reports = '', counted = '' } = (await items.findOne({ _id: L05 })) ?? {};
@@ -170,14 +113,14 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
 
     const seq = await report(system, 'livelihood', 'L05', '2024-07-01', 900);
-    await system.settled(); // the trackers that run
+    await system.settled(); // by the running trackers
     const adoption = { region: '140406', validFrom: '2024-01-01', preset: 'sanya-district' };
     expect((await system.call('POST', '/api/tracker/policies', adoption)).status).toBe(201);
-    expect((await duban('verify')).code).toBe(1); // the read side that nobody has taken over yet
+    expect((await duban('verify')).code).toBe(1); // by the new read side, which no tracker uses yet
     expect((await duban('rebuild')).err).toMatch(
       /^Trackers still run on the read side that the last rebuild has replaced.* Restart them, then rebuild\.\n$/,
     );
-    await system.advanceTo('2024-07-04'); // starts them again, days later
+    await system.advanceTo('2024-07-04'); // restarts the trackers, days later
     await system.settled();
     expect((await system.call('GET', `/api/tracker/items/${L05}`)).body).toMatchObject({ name: before['name'], lastSeq: seq });
     expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
@@ -197,7 +140,7 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
   });
 
-  it('writes an archive to the pipe where no file can be written', async () => {
+  it('export writes an archive to a pipe', async () => {
     const folders = scratchFolder();
     const archive = join(folders.path, 'all.jsonl');
     const piped = await new Programs().run({
@@ -207,11 +150,11 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     });
     expect(piped).toMatchObject({ code: 0, stderr: '' });
     writeFileSync(archive, piped.stdout);
-    expect((await onEngines(newEngines(), 'import', '--from', archive, '--dry-run')).code).toBe(0);
+    expect((await dubanOnEngines(newEngines(), 'import', '--from', archive, '--dry-run')).code).toBe(0);
     folders.remove();
   });
 
-  it('says in a sentence that a target is in use, and that the settings name no system', async () => {
+  it('a target in use, and settings that name no system, are reported in a sentence', async () => {
     const folders = scratchFolder();
     const archive = join(folders.path, 'all.jsonl');
     expect(await duban('export', '--to', archive)).toMatchObject({ code: 0, err: '' });
@@ -224,13 +167,13 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     const elsewhere = newEngines();
     const env = (names: Partial<Record<string, string>>) =>
       ({ DUBAN_MODE: 'distributed', ...engineEnvironment(engines), ...names }) as Record<string, string>;
-    expect((await called(env({ MONGODB_PREFIX: elsewhere.prefix }), 'verify')).err).toMatch(
+    expect((await runDuban(env({ MONGODB_PREFIX: elsewhere.prefix }), 'verify')).err).toMatch(
       /^There is no Duban data in the databases \S+_… of this MongoDB\./,
     );
-    expect((await called(env({ KAFKA_PREFIX: elsewhere.prefix }), 'verify')).err).toMatch(
+    expect((await runDuban(env({ KAFKA_PREFIX: elsewhere.prefix }), 'verify')).err).toMatch(
       /^Kafka has no topics of this system \(.*Set KAFKA_BROKERS/,
     );
-    expect((await called(env({ MONGODB_PREFIX: elsewhere.prefix }), 'import', '--from', archive)).err).toMatch(
+    expect((await runDuban(env({ MONGODB_PREFIX: elsewhere.prefix }), 'import', '--from', archive)).err).toMatch(
       /^The target has messages in duban\.projects\.v1, .* already: /,
     );
     folders.remove();

@@ -18,12 +18,12 @@ describeSystems('references', (start) => {
   afterEach(() => system.stop());
 
   const reportProgress = (code: string, value: number): Promise<number> => report(system, 'targets', code, '2024-06-30', value);
-  const stands = async (code: string): Promise<unknown> => {
+  const readItem = async (code: string): Promise<unknown> => {
     const { body } = await system.call('GET', `/api/tracker/items/${id(code)}`);
     return { goal: body['goal'], deviation: body['deviationInUnit'], light: body['light'] };
   };
-  const stand = (code: string, expected: object): Promise<void> =>
-    eventually(async () => expect(await stands(code)).toMatchObject(expected));
+  const waitForItem = (code: string, expected: object): Promise<void> =>
+    eventually(async () => expect(await readItem(code)).toMatchObject(expected));
 
   describe('incomes that follow the growth of the economy', () => {
     beforeEach(async () => {
@@ -34,7 +34,7 @@ describeSystems('references', (start) => {
       await reportProgress('T07', 6);
     });
 
-    it('cannot be judged before the economy is reported', async () => {
+    it('cannot be evaluated before the growth of the economy is reported', async () => {
       await system.settled();
       for (const code of ['T06', 'T07']) {
         const { body } = await system.call('GET', `/api/tracker/items/${id(code)}`);
@@ -42,20 +42,20 @@ describeSystems('references', (start) => {
       }
     });
 
-    it('are judged by its report, and again by its correction', async () => {
+    it('are evaluated after its report, and again after its correction', async () => {
       const seq = await reportProgress('T01', 5.2);
-      await stand('T06', { goal: 5.2, light: 'green' });
-      await stand('T07', { goal: 5.2, deviation: 0.8, light: 'green' });
+      await waitForItem('T06', { goal: 5.2, light: 'green' });
+      await waitForItem('T07', { goal: 5.2, deviation: 0.8, light: 'green' });
       await correct(system, itemPath('targets', 'T01'), seq, 6.4);
-      await stand('T06', { goal: 6.4, light: 'yellow' });
-      await stand('T07', { goal: 6.4, deviation: -0.4, light: 'yellow' });
+      await waitForItem('T06', { goal: 6.4, light: 'yellow' });
+      await waitForItem('T07', { goal: 6.4, deviation: -0.4, light: 'yellow' });
       await correct(system, itemPath('targets', 'T01'), seq, 8.1);
-      await stand('T06', { goal: 8.1, light: 'red' });
-      await stand('T07', { goal: 8.1, deviation: -2.1, light: 'red' });
+      await waitForItem('T06', { goal: 8.1, light: 'red' });
+      await waitForItem('T07', { goal: 8.1, deviation: -2.1, light: 'red' });
     });
   });
 
-  describe('references in a circle', () => {
+  describe('cyclic references', () => {
     it('are refused, and nothing is registered', async () => {
       await register(system, 'targets', 'T01', growth({ direction: 'above', reference: id('T06') }));
       await register(system, 'targets', 'T06', growth({ direction: 'above', reference: id('T07') }));

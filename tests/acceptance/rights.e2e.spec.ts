@@ -22,8 +22,8 @@ describeSystems('rights', (start) => {
   afterEach(() => system.stop());
 
   const reportProgress = (headers: Record<string, string>): Promise<Reply> => system.call('POST', `${L05}/reports`, MARCH, headers);
-  const answer = ({ status, headers, body }: Reply): unknown[] => [status, headers.get('content-type'), body['code']];
-  const problem = (status: number, code: string): unknown[] => [status, 'application/problem+json; charset=utf-8', code];
+  const toProblem = ({ status, headers, body }: Reply): unknown[] => [status, headers.get('content-type'), body['code']];
+  const expectedProblem = (status: number, code: string): unknown[] => [status, 'application/problem+json; charset=utf-8', code];
 
   describe('without a valid key', () => {
     const wrongKey = { authorization: 'Bearer dbk_this_is_nobodys_key' };
@@ -31,15 +31,15 @@ describeSystems('rights', (start) => {
       ['no key', NO_KEY],
       ['a wrong key', wrongKey],
       ['another scheme', { authorization: 'Basic YWRtaW46YWRtaW4=' }],
-    ])('(%s) nothing is told and nothing is taken', async (_, headers) => {
+    ])('(%s) nothing is read and nothing is written', async (_, headers) => {
       for (const path of [L05, SUMMARY, '/api/tracker/items/140406-2024-L05', '/api/keys', '/api/tracker/stream']) {
-        expect(answer(await system.call('GET', path, undefined, headers))).toEqual(problem(401, 'unauthenticated'));
+        expect(toProblem(await system.call('GET', path, undefined, headers))).toEqual(expectedProblem(401, 'unauthenticated'));
       }
-      expect(answer(await reportProgress(headers))).toEqual(problem(401, 'unauthenticated'));
+      expect(toProblem(await reportProgress(headers))).toEqual(expectedProblem(401, 'unauthenticated'));
       expect((await system.call('GET', L05)).body['version']).toBe(1);
     });
 
-    it('health is told all the same, and what the routes are, of the version in package.json', async () => {
+    it('health and the description of the routes are readable, with the version of package.json', async () => {
       for (const path of ['/health/live', '/health/ready']) expect((await system.call('GET', path, undefined, NO_KEY)).status).toBe(200);
       const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
       expect((await system.call('GET', '/api/docs-json', undefined, NO_KEY)).body['info']).toMatchObject({ version });
@@ -47,19 +47,21 @@ describeSystems('rights', (start) => {
   });
 
   describe('a reporter', () => {
-    it('reports for the own department, in the own region', async () => {
+    it('reports only for its department and region', async () => {
       const own = await system.createKey('reporter', { regions: ['140406'], departments: ['WJW'] });
       const neighbour = await system.createKey('reporter', { regions: ['140406'], departments: ['JYJ'] });
       const elsewhere = await system.createKey('reporter', { regions: ['140403'], departments: ['WJW'] });
-      expect(answer(await reportProgress(neighbour.headers))).toEqual(problem(403, 'forbidden'));
-      expect(answer(await reportProgress(elsewhere.headers))).toEqual(problem(403, 'forbidden'));
+      expect(toProblem(await reportProgress(neighbour.headers))).toEqual(expectedProblem(403, 'forbidden'));
+      expect(toProblem(await reportProgress(elsewhere.headers))).toEqual(expectedProblem(403, 'forbidden'));
       expect((await reportProgress(own.headers)).status).toBe(201);
     });
 
-    it('neither plans nor manages', async () => {
+    it('neither registers items nor manages keys', async () => {
       const { headers } = await system.createKey('reporter', { regions: ['140406'], departments: ['WJW'] });
-      expect(answer(await system.call('POST', '/api/livelihood/items', itemBody('L06'), headers))).toEqual(problem(403, 'forbidden'));
-      expect(answer(await system.call('GET', '/api/keys', undefined, headers))).toEqual(problem(403, 'forbidden'));
+      expect(toProblem(await system.call('POST', '/api/livelihood/items', itemBody('L06'), headers))).toEqual(
+        expectedProblem(403, 'forbidden'),
+      );
+      expect(toProblem(await system.call('GET', '/api/keys', undefined, headers))).toEqual(expectedProblem(403, 'forbidden'));
     });
 
     it('cannot import for another department', async () => {
@@ -72,35 +74,35 @@ describeSystems('rights', (start) => {
   });
 
   describe('a viewer', () => {
-    it('reads, and reports nothing', async () => {
+    it('reads and cannot report', async () => {
       const { headers } = await system.createKey('viewer');
       expect((await system.call('GET', SUMMARY, undefined, headers)).status).toBe(200);
-      expect(answer(await reportProgress(headers))).toEqual(problem(403, 'forbidden'));
+      expect(toProblem(await reportProgress(headers))).toEqual(expectedProblem(403, 'forbidden'));
     });
 
-    it('of another region reads nothing of this one', async () => {
+    it('of another region cannot read this one', async () => {
       const { headers } = await system.createKey('viewer', { regions: ['140403'] });
       const paths = [L05, '/api/livelihood/items?region=140406&year=2024', SUMMARY, '/api/tracker/items?region=140406&year=2024'];
       for (const path of [...paths, '/api/tracker/items/140406-2024-L05', '/api/tracker/items/140406-2024-L05/history']) {
-        expect(answer(await system.call('GET', path, undefined, headers))).toEqual(problem(403, 'forbidden'));
+        expect(toProblem(await system.call('GET', path, undefined, headers))).toEqual(expectedProblem(403, 'forbidden'));
       }
       expect((await system.call('GET', '/api/tracker/summary?region=140403&year=2024', undefined, headers)).status).toBe(200);
     });
 
-    it('of the district does not read the whole prefecture', async () => {
+    it('of the district cannot read the whole prefecture', async () => {
       const { headers } = await system.createKey('viewer', { regions: ['140406'] });
       const prefecture = '/api/tracker/summary?region=1404&year=2024&by=region';
-      expect(answer(await system.call('GET', prefecture, undefined, headers))).toEqual(problem(403, 'forbidden'));
+      expect(toProblem(await system.call('GET', prefecture, undefined, headers))).toEqual(expectedProblem(403, 'forbidden'));
     });
   });
 
-  it('a revoked key opens nothing any more, wherever it was known', async () => {
+  it('a revoked key is refused by every service, also by those that had accepted it', async () => {
     const { id, headers } = await system.createKey('viewer');
     for (const path of [SUMMARY, L05]) expect((await system.call('GET', path, undefined, headers)).status).toBe(200);
     expect((await system.call('DELETE', `/api/keys/${id}`)).status).toBe(204);
-    expect(answer(await system.call('GET', SUMMARY, undefined, headers))).toEqual(problem(401, 'unauthenticated'));
+    expect(toProblem(await system.call('GET', SUMMARY, undefined, headers))).toEqual(expectedProblem(401, 'unauthenticated'));
     await eventually(async () => {
-      expect(answer(await system.call('GET', L05, undefined, headers))).toEqual(problem(401, 'unauthenticated'));
+      expect(toProblem(await system.call('GET', L05, undefined, headers))).toEqual(expectedProblem(401, 'unauthenticated'));
     });
   });
 });

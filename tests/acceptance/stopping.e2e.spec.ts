@@ -5,7 +5,7 @@ import { openStream } from '../support/event-stream';
 
 describeSystems('stopping', (start) => {
   describe('the program stops', () => {
-    it('though somebody is listening to its stream, who is told that it ends', async () => {
+    it('while a client reads its stream, which ends', async () => {
       const system = await start('2024-07-10');
       const { headers } = await system.createKey('viewer');
       const stream = await openStream(`${system.url}/api/tracker/stream`, headers);
@@ -15,19 +15,19 @@ describeSystems('stopping', (start) => {
       await expect(fetch(system.url)).rejects.toThrow();
     });
 
-    it('though a client holds a connection and says nothing', async () => {
+    it('while a client keeps a connection open and sends nothing', async () => {
       const system = await start('2024-07-10');
       const addresses = await system.addresses();
-      const silent = await Promise.all(addresses.map(connected));
-      const hungUp = Promise.all(silent.map((socket) => once(socket, 'close')));
+      const sockets = await Promise.all(addresses.map(openSocket));
+      const closed = Promise.all(sockets.map((socket) => once(socket, 'close')));
       await system.stop();
-      await hungUp;
+      await closed;
       for (const address of addresses) await expect(fetch(address)).rejects.toThrow();
     });
   });
 });
 
-async function connected(address: string): Promise<Socket> {
+async function openSocket(address: string): Promise<Socket> {
   const { hostname, port } = new URL(address);
   const socket = connect(Number(port), hostname);
   await once(socket, 'connect');

@@ -4,16 +4,12 @@ import { eventually } from '../support/eventually';
 import { itemBody, itemPath, register } from '../support/plan';
 import type { TestSystem } from '../support/system';
 import { departmentSystem, type DepartmentSystem } from '../support/submissions';
-
-const L05 = '140406-2024-L05';
-const L06 = '140406-2024-L06';
-const MAY = '2024-05-31';
+import { L05, L06, makeReport, MAY, newId } from './report-submission';
 
 describeSystems('submissions', (start) => {
   let system: TestSystem;
   let office: DepartmentSystem;
   let supervisor: Record<string, string>;
-  let last = 0;
 
   beforeAll(async () => {
     system = await start('2024-07-10');
@@ -24,19 +20,11 @@ describeSystems('submissions', (start) => {
   });
   afterAll(() => system.stop());
 
-  const newId = (): string => `s-${(last += 1)}`;
-  const makeReport = (data: unknown, more: Record<string, unknown> = {}): Record<string, unknown> => ({
-    id: newId(),
-    type: REPORT_SUBMISSION,
-    subject: L05,
-    data,
-    ...more,
-  });
   const readVersion = async (path: string): Promise<unknown> => (await system.call('GET', path)).body['version'];
-  const value = async (id: string): Promise<unknown> => (await system.call('GET', `/api/tracker/items/${id}`)).body['value'];
-  const shows = (id: string, expected: number): Promise<void> => eventually(async () => expect(await value(id)).toBe(expected));
+  const waitForValue = (id: string, expected: number): Promise<void> =>
+    eventually(async () => expect((await system.call('GET', `/api/tracker/items/${id}`)).body['value']).toBe(expected));
 
-  /** Code, and `code field` of each error, as a caller of REST would see them. */
+  /** Submits and waits for the rejection. @returns its code, and `code field` of each error */
   async function readRefusal(submission: Record<string, unknown>, headers?: Record<string, string>): Promise<unknown[]> {
     await office.submit(submission, headers);
     const { data } = await office.findRejection(String(submission['id']));
@@ -46,18 +34,18 @@ describeSystems('submissions', (start) => {
   describe('a department system on the bus', () => {
     it('reports, and the tracker shows it', async () => {
       await office.submit(makeReport({ asOf: MAY, value: 300, reporter: '李某' }));
-      await shows(L05, 300);
+      await waitForValue(L05, 300);
     });
 
     it('corrects its report', async () => {
       await office.submit(makeReport({ asOf: '2024-06-30', value: 410 }));
-      await shows(L05, 410);
+      await waitForValue(L05, 410);
       const seq = await readVersion(itemPath('livelihood', 'L05'));
       await office.submit({ id: newId(), type: CORRECT_SUBMISSION, subject: L05, seq, data: { value: 400, reason: '重复统计' } });
-      await shows(L05, 400);
+      await waitForValue(L05, 400);
     });
 
-    it('registers, where its key may plan', async () => {
+    it('registers items with a key that may do so', async () => {
       const item = { id: newId(), type: REGISTER_SUBMISSION, service: 'projects', data: itemBody('P01') };
       expect(await readRefusal(item)).toEqual(['forbidden']);
       await office.submit({ ...item, id: newId(), subject: '140406-2024-P01' }, supervisor);
@@ -75,7 +63,7 @@ describeSystems('submissions', (start) => {
       expect(await readVersion(itemPath('livelihood', 'L05'))).toBe(Number(before) + 1);
     });
 
-    it('may give the same idempotency key as over REST', async () => {
+    it('shares idempotency keys with REST', async () => {
       const body = { asOf: '2024-06-20', value: 360 };
       await system.call('POST', `${itemPath('livelihood', 'L05')}/reports`, body, { 'idempotency-key': 'june-20' });
       const before = await readVersion(itemPath('livelihood', 'L05'));
@@ -91,20 +79,20 @@ describeSystems('submissions', (start) => {
     const good = { asOf: MAY, value: 1 };
     it.each([
       ['of another department', { subject: L06 }, 'forbidden', ['forbidden-department department.code']],
-      ['for an item that is not there', { subject: '140406-2024-L99' }, 'unknown-item', ['unknown-item itemId']],
+      ['for an unknown item', { subject: '140406-2024-L99' }, 'unknown-item', ['unknown-item itemId']],
       ['with a wrong value', { data: { ...good, value: '300' } }, 'invalid', ['wrong-type value']],
       ['with an unknown field', { data: { ...good, colour: 'red' } }, 'invalid', ['unknown-field colour']],
       ['about the future', { data: { asOf: '2024-07-11', value: 1 } }, 'invalid', ['date-in-future asOf']],
       ['without a body', { data: undefined }, 'invalid', ['required data']],
       ['without an item', { subject: undefined }, 'invalid', ['required subject']],
-      ['to no service', { service: 'alerting' }, 'invalid', ['not-allowed service']],
-      ['of no known type', { type: 'duban.submission.delete.v1' }, 'invalid', ['not-allowed type']],
+      ['to an unknown service', { service: 'alerting' }, 'invalid', ['not-allowed service']],
+      ['of an unknown type', { type: 'duban.submission.delete.v1' }, 'invalid', ['not-allowed type']],
       ['that is no CloudEvent', { specversion: undefined }, 'invalid', ['required specversion']],
-      ['about no report', { type: CORRECT_SUBMISSION }, 'invalid', ['required seq']],
-      ['about a report that is not there', { type: CORRECT_SUBMISSION, seq: 99, data: { value: 1, reason: 'x' } }, 'unknown-report', null],
+      ['of a correction without a report', { type: CORRECT_SUBMISSION }, 'invalid', ['required seq']],
+      ['about an unknown report', { type: CORRECT_SUBMISSION, seq: 99, data: { value: 1, reason: 'x' } }, 'unknown-report', null],
     ])('%s', async (_, changes, code, errors) => {
-      const [output, ...named] = await readRefusal(makeReport(good, changes));
-      expect(output).toBe(code);
+      const [refusalCode, ...named] = await readRefusal(makeReport(good, changes));
+      expect(refusalCode).toBe(code);
       if (errors !== null) expect(named).toEqual(errors);
     });
 
@@ -132,7 +120,7 @@ describeSystems('submissions', (start) => {
     });
   });
 
-  it('a refusal says which, why and where, in both languages, to the same key, and never the key that was sent', async () => {
+  it('a rejection has the submission and its problem in both languages, the same message key, and never the API key', async () => {
     const submission = makeReport({ asOf: '2024-02-30', value: 1 });
     await office.submit(submission, { Authorization: supervisor['authorization'] ?? '' });
     const { id, key, data, text } = await office.findRejection(String(submission['id']));
@@ -154,7 +142,7 @@ describeSystems('submissions', (start) => {
     expect(text).not.toContain('dbk_');
   });
 
-  it('nobody was answered twice', () => {
+  it('every submission was rejected at most once', () => {
     const ids = office.rejections.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -19,43 +19,49 @@ describeSystems('two times', (start) => {
   });
   afterEach(() => system.stop());
 
-  const item = async (query: string): Promise<unknown> => {
+  const readItem = async (query: string): Promise<unknown> => {
     const { body } = await system.call('GET', `/api/tracker/items/140406-2024-L10?${query}`);
     return [body['value'], body['completion'], body['light']];
   };
-  const summary = async (query: string): Promise<unknown> => {
+  const readSummary = async (query: string): Promise<unknown> => {
     const { body } = await system.call('GET', `/api/tracker/summary?region=140406&year=2024&by=service&${query}`);
     const { completion, green, red } = body['totals'] as Record<string, unknown>;
     const [group] = body['groups'] as Record<string, unknown>[];
     return [completion, green, red, group?.['completion']];
   };
-  const listed = async (query: string): Promise<unknown> => {
+  const listItems = async (query: string): Promise<unknown> => {
     const { body } = await system.call('GET', `/api/tracker/items?region=140406&year=2024&${query}`);
     return (body['items'] as Record<string, unknown>[]).map(({ value, light }) => [value, light]);
   };
 
   describe('a correction in July about March', () => {
-    it('changes what March was, and not what was known of it in April', async () => {
-      const inApril = [await item(MARCH), await summary(MARCH), await listed(MARCH)];
+    it('changes the values of March, but not those known in April', async () => {
+      const inApril = [await readItem(MARCH), await readSummary(MARCH), await listItems(MARCH)];
       expect(inApril).toEqual([[300, 25, 'green'], [25, 1, 0, 25], [[300, 'green']]]);
       system.clock.moveTo('2024-07-15');
       await correct(system, L10, marchReport, 60);
       await system.settled();
-      expect([await item(MARCH), await summary(MARCH), await listed(MARCH)]).toEqual([[60, 5, 'red'], [5, 0, 1, 5], [[60, 'red']]]);
-      expect([await item(MARCH_AS_KNOWN_IN_APRIL), await summary(MARCH_AS_KNOWN_IN_APRIL), await listed(MARCH_AS_KNOWN_IN_APRIL)]).toEqual(
-        inApril,
-      );
+      expect([await readItem(MARCH), await readSummary(MARCH), await listItems(MARCH)]).toEqual([
+        [60, 5, 'red'],
+        [5, 0, 1, 5],
+        [[60, 'red']],
+      ]);
+      expect([
+        await readItem(MARCH_AS_KNOWN_IN_APRIL),
+        await readSummary(MARCH_AS_KNOWN_IN_APRIL),
+        await listItems(MARCH_AS_KNOWN_IN_APRIL),
+      ]).toEqual(inApril);
     });
 
     it('is known from the end of its own day on', async () => {
       system.clock.moveTo('2024-07-15');
       await correct(system, L10, marchReport, 60);
       await system.settled();
-      expect(await item(`${MARCH}&known=2024-07-14`)).toEqual([300, 25, 'green']);
-      expect(await item(`${MARCH}&known=2024-07-15`)).toEqual([60, 5, 'red']);
+      expect(await readItem(`${MARCH}&known=2024-07-14`)).toEqual([300, 25, 'green']);
+      expect(await readItem(`${MARCH}&known=2024-07-15`)).toEqual([60, 5, 'red']);
     });
 
-    it('stays in the history beside the report it replaces', async () => {
+    it('is in the history together with the report that it replaces', async () => {
       system.clock.moveTo('2024-07-15');
       await correct(system, L10, marchReport, 60);
       await system.settled();

@@ -17,13 +17,13 @@ interface CruiseResult {
 
 export interface Findings {
   readonly modules: number;
-  /** `rule: from → to`, ascending. */
+  /** The violations as `rule: from → to`, in ascending order. */
   readonly violations: readonly string[];
-  /** Names of the rules that were applied. */
+  /** The names of the applied rules. */
   readonly rules: readonly string[];
 }
 
-/** Judges the imports below `root` by the project's rules. In a process of its own: dependency-cruiser is ESM only. */
+/** Checks the imports below `root` by the project's rules, in a new process, because dependency-cruiser is available as ESM only. */
 export function cruise(root: string): Findings {
   const folders = FOLDERS.filter((folder) => existsSync(join(root, folder)));
   const output = execFileSync(
@@ -36,7 +36,7 @@ export function cruise(root: string): Findings {
   return { modules: summary.totalCruised, violations: violations.sort(), rules: summary.ruleSetUsed.forbidden.map(({ name }) => name) };
 }
 
-/** Judges a small project made of `files` (path → text). */
+/** Checks a small project made of `files` (path → text). */
 export function cruiseFiles(files: Readonly<Record<string, string>>): Findings {
   const root = mkdtempSync(join(tmpdir(), 'duban-cruise-'));
   try {

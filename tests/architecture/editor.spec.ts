@@ -33,7 +33,7 @@ const { scripts, devDependencies } = readJson<{ scripts: Record<string, string>;
   'package.json',
 );
 const launch = (name: string): Launch => configurations.find((each) => each.name.startsWith(name))!;
-const bare = (path: string): string => path.replace(/^\$\{workspaceFolder\}\//, '');
+const removeWorkspace = (path: string): string => path.replace(/^\$\{workspaceFolder\}\//, '');
 
 describe('the debug configurations', () => {
   test.each([
@@ -43,40 +43,40 @@ describe('the debug configurations', () => {
   ])('%s runs what npm run %s runs', (name, script) => {
     const { runtimeArgs = [], program, args = [] } = launch(name);
     const options = runtimeArgs.filter((arg) => !arg.startsWith('--env-file'));
-    expect(['node', ...options, bare(program), ...args].join(' ')).toBe(scripts[script]);
+    expect(['node', ...options, removeWorkspace(program), ...args].join(' ')).toBe(scripts[script]);
   });
 
-  it('run on the Node that comes with the project, after a build', () => {
+  it('run after a build on the Node of the project', () => {
     const { tasks } = readJson<{ readonly tasks: readonly { readonly label: string; readonly command: string }[] }>(
       ROOT,
       '.vscode/tasks.json',
     );
     expect(tasks).toMatchObject([{ label: 'build', command: 'npm run build' }]);
     for (const { runtimeExecutable, preLaunchTask } of configurations) {
-      expect([existsSync(join(ROOT, bare(runtimeExecutable))), preLaunchTask]).toEqual([true, 'build']);
+      expect([existsSync(join(ROOT, removeWorkspace(runtimeExecutable))), preLaunchTask]).toEqual([true, 'build']);
     }
   });
 
-  it('run programs that there are', () => {
-    const source = (program: string): string => bare(program).replace(/^dist\/(.*)\.js$/, '$1.ts');
+  it('run existing programs', () => {
+    const source = (program: string): string => removeWorkspace(program).replace(/^dist\/(.*)\.js$/, '$1.ts');
     expect(configurations.map(({ program }) => source(program)).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 });
 
-describe('what an editor is told', () => {
-  it('is the format that prettier writes', () => {
+describe('the editor settings', () => {
+  it('have the format of prettier', () => {
     const { printWidth } = readJson<{ readonly printWidth: number }>(ROOT, '.prettierrc.json');
     const [, common = ''] = /^\[\*\]\n([^[]*)/m.exec(readFileSync(join(ROOT, '.editorconfig'), 'utf8')) ?? [];
-    const told = Object.fromEntries(
+    const settings = Object.fromEntries(
       common
         .trim()
         .split('\n')
         .map((line) => line.split(' = ')),
     );
-    expect(told).toMatchObject({ max_line_length: String(printWidth), indent_style: 'space', indent_size: '2', end_of_line: 'lf' });
+    expect(settings).toMatchObject({ max_line_length: String(printWidth), indent_style: 'space', indent_size: '2', end_of_line: 'lf' });
   });
 
-  it('is the same in a dev container, on the Node that is in package.json', () => {
+  it('are the same in a dev container, on the Node of package.json', () => {
     const { image, postCreateCommand, customizations } = readJson<DevContainer>(ROOT, '.devcontainer/devcontainer.json');
     const { recommendations } = readJson<{ readonly recommendations: readonly string[] }>(ROOT, '.vscode/extensions.json');
     expect(customizations.vscode.extensions).toEqual(recommendations);
@@ -91,14 +91,14 @@ describe('the workflow of GitHub', () => {
   const [job] = Object.values(jobs);
   const step = (action: string): Step | undefined => job?.steps.find(({ uses }) => uses?.startsWith(`${action}@`));
 
-  it('runs .ci/run on a clean clone, with the Node of a district, and nothing else', () => {
+  it('runs only .ci/run on a clean clone, with Node 20', () => {
     expect(step('actions/checkout')).toBeDefined();
     expect(step('actions/setup-node')?.with).toEqual({ 'node-version': 20, cache: 'npm' });
     expect(job?.steps.flatMap(({ run }) => run ?? [])).toEqual(['bash .ci/run']);
     expect(existsSync(join(ROOT, '.ci/run'))).toBe(true);
   });
 
-  it('may read the repository and nothing more, and ends', () => {
+  it('has only the permission to read the repository, and a timeout', () => {
     expect(permissions).toEqual({ contents: 'read' });
     expect(job?.['timeout-minutes']).toBe(60);
   });

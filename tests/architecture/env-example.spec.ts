@@ -12,7 +12,7 @@ import { ROOT } from './cruise';
 const EXAMPLE = readFileSync(join(ROOT, '.env.example'), 'utf8');
 const SCHEMAS = [TRACKER, TARGETS, LIVELIHOOD, PROJECTS, EMBEDDED];
 
-/** Name → default, as it would be written; empty where there is none. Where programs differ, the embedded program's. */
+/** Name → default as text, empty where there is none. If programs have different defaults, it is that of the embedded program. */
 const DEFAULTS = Object.fromEntries(
   SCHEMAS.flatMap((schema) => Object.values<Setting<unknown>>(schema)).map(({ name, fallback }) => [
     name,
@@ -20,7 +20,7 @@ const DEFAULTS = Object.fromEntries(
   ]),
 );
 
-/** The settings of the example, once somebody has taken the # off all of them. */
+/** The settings of the example without their comment signs. */
 const settings = parseEnv(EXAMPLE.replace(/^# (?=[A-Z_]+=)/gm, ''));
 
 describe('.env.example', () => {
@@ -29,16 +29,16 @@ describe('.env.example', () => {
     expect(Object.keys(settings).length).toBeGreaterThan(15);
   });
 
-  it('says nothing as it comes', () => {
+  it('sets nothing without changes', () => {
     expect(parseEnv(EXAMPLE)).toEqual({});
   });
 
-  it('is what the embedded program takes once the part of the services is left out', () => {
+  it('is valid for the embedded program without the settings of the services', () => {
     const own = Object.fromEntries(Object.entries(settings).filter(([name]) => Object.values(EMBEDDED).some((each) => each.name === name)));
     expect(embeddedSettings(own)).toEqual(embeddedSettings({}));
   });
 
-  it('cannot be committed once it is filled in', () => {
+  it('is not committed as .env', () => {
     expect(readFileSync(join(ROOT, '.gitignore'), 'utf8').split('\n')).toContain('.env');
   });
 });

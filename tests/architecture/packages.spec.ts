@@ -12,16 +12,16 @@ import {
 
 const lock = readJson<LockFile>(ROOT, 'package-lock.json');
 const manifest = readJson<Manifest>(ROOT, 'package.json');
-const sound: LockedPackage = { version: '1.0.0', license: 'MIT', integrity: 'sha512-abc' };
+const validPackage: LockedPackage = { version: '1.0.0', license: 'MIT', integrity: 'sha512-abc' };
 const readLock = (packages: Record<string, LockedPackage>): LockFile => ({ lockfileVersion: 3, packages });
 
-describe('licences of what runs', () => {
+describe('licences of packages of the running program', () => {
   it('are permissive in this project', () => {
     expect(licenceFaults(lock)).toEqual([]);
     expect(Object.keys(lock.packages).length).toBeGreaterThan(100);
   });
 
-  it('have no exception that outlived its package', () => {
+  it('have no exception for a package that is not used any more', () => {
     expect(needlessExceptions(lock)).toEqual([]);
     expect(needlessExceptions(readLock({}))).toContain('busboy@1.6.0');
   });
@@ -34,13 +34,13 @@ describe('licences of what runs', () => {
     expect(isPermitted(expression)).toBe(false);
   });
 
-  it('name the package that is not permitted, or states nothing; tools of development are free', () => {
+  it('report a package with a forbidden or missing licence; development tools are not checked', () => {
     const faults = licenceFaults(
       readLock({
-        'node_modules/good': sound,
-        'node_modules/good/node_modules/bad': { ...sound, license: 'AGPL-3.0-only' },
+        'node_modules/good': validPackage,
+        'node_modules/good/node_modules/bad': { ...validPackage, license: 'AGPL-3.0-only' },
         'node_modules/silent': { version: '2.0.0', integrity: 'sha512-abc' },
-        'node_modules/tool': { ...sound, license: 'GPL-3.0-only', dev: true },
+        'node_modules/tool': { ...validPackage, license: 'GPL-3.0-only', dev: true },
       }),
     );
 
@@ -58,29 +58,29 @@ describe('the lock file', () => {
     [
       'a version range',
       { dependencies: { a: '^1.0.0' } },
-      { '': { dependencies: { a: '^1.0.0' } }, 'node_modules/a': sound },
+      { '': { dependencies: { a: '^1.0.0' } }, 'node_modules/a': validPackage },
       'a: ^1.0.0 is not an exact version',
     ],
     ['a manifest ahead of the lock', { devDependencies: { a: '1.0.0' } }, { '': {} }, 'a: package.json says 1.0.0, the lock file nothing'],
     ['a lock ahead of the manifest', {}, { '': { dependencies: { a: '1.0.0' } } }, 'a: package.json says nothing, the lock file 1.0.0'],
     [
-      'an address',
+      'an address of a package',
       {},
-      { 'node_modules/a': { ...sound, resolved: 'https://registry.example/a.tgz' } },
+      { 'node_modules/a': { ...validPackage, resolved: 'https://registry.example/a.tgz' } },
       'node_modules/a: names the address it was fetched from',
     ],
     ['a missing hash', {}, { 'node_modules/a': { version: '1.0.0' } }, 'node_modules/a: no integrity hash'],
-    ['a link', {}, { 'node_modules/a': { ...sound, link: true } }, 'node_modules/a: a link outside the lock file'],
+    ['a link', {}, { 'node_modules/a': { ...validPackage, link: true } }, 'node_modules/a: a link outside the lock file'],
     [
       'a platform left out',
       {},
-      { 'node_modules/a': { ...sound, optionalDependencies: { 'a-darwin': '1.0.0' } } },
+      { 'node_modules/a': { ...validPackage, optionalDependencies: { 'a-darwin': '1.0.0' } } },
       'node_modules/a: its optional a-darwin is not in the lock file',
     ],
     [
       'an undecided install script',
       { allowScripts: { b: false } },
-      { 'node_modules/a': { ...sound, hasInstallScript: true } },
+      { 'node_modules/a': { ...validPackage, hasInstallScript: true } },
       'node_modules/a: has an install script that allowScripts neither approves nor denies',
     ],
   ])('refuses %s', (_, offending, packages, complaint) => {

@@ -17,7 +17,7 @@ export interface LockedPackage {
 
 export interface LockFile {
   readonly lockfileVersion: number;
-  /** By path below the root: '' is the project itself, `node_modules/rxjs` a package. */
+  /** By path relative to the root: '' is the project itself, `node_modules/rxjs` a package. */
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }
 
@@ -28,7 +28,7 @@ export interface Manifest {
   readonly allowScripts?: Readonly<Record<string, boolean>>;
 }
 
-/** Licences under which a package may be part of the running program: permissive, SPDX ids. */
+/** The SPDX ids of the permissive licences that packages of the running program may have. */
 const PERMITTED = new Set([
   'MIT',
   'ISC',
@@ -43,15 +43,15 @@ const PERMITTED = new Set([
   'Zlib',
 ]);
 
-/** Packages whose manifest names no SPDX id, with the licence that their authors grant elsewhere. */
+/** Packages whose manifest has no SPDX id, with the licence that their authors state elsewhere. */
 export const STATED_ELSEWHERE: Readonly<Record<string, string>> = {
-  // "MIT/X11": the MIT licence under its older name.
+  // The manifest has "MIT/X11", the older name of the MIT licence.
   'chainsaw@0.1.0': 'MIT',
-  // `licenses: [{ type: 'MIT' }]`, the form before SPDX ids; LICENSE beside it.
+  // The manifest has `licenses: [{ type: 'MIT' }]`, the form before SPDX ids; the package has a LICENSE.
   'busboy@1.6.0': 'MIT',
   'streamsearch@1.1.0': 'MIT',
-  // States nothing in the package; the author's repository (substack/node-buffers) has an MIT LICENSE, and the manifest of 0.1.2
-  // there says "MIT/X11". Comes with exceljs → unzipper → binary.
+  // The package has no licence; the author's repository (substack/node-buffers) has an MIT LICENSE, and its manifest of 0.1.2 has
+  // "MIT/X11". It is a dependency of exceljs → unzipper → binary.
   'buffers@0.1.1': 'MIT',
 };
 
@@ -65,7 +65,7 @@ export function isPermitted(expression: string): boolean {
   return bare.split(' OR ').some((side) => side.split(' AND ').every((id) => PERMITTED.has(id.trim())));
 }
 
-/** Packages of the running program whose licence is not permitted or not known. */
+/** Finds packages of the running program whose licence is not permitted or unknown. */
 export function licenceFaults(lock: LockFile): readonly string[] {
   return listPackages(lock)
     .filter(([, locked]) => locked.dev !== true)
@@ -75,13 +75,13 @@ export function licenceFaults(lock: LockFile): readonly string[] {
     .map(({ id, licence }) => `${id}: ${licence ?? 'no licence stated'}`);
 }
 
-/** Exceptions above that no package needs any more. */
+/** Finds exceptions that no package needs any more. */
 export function needlessExceptions(lock: LockFile): readonly string[] {
   const present = new Set(listPackages(lock).map(([path, locked]) => `${packageName(path)}@${locked.version ?? '?'}`));
   return Object.keys(STATED_ELSEWHERE).filter((id) => !present.has(id));
 }
 
-/** Why this manifest and lock file would not install the same, unchanged packages everywhere. */
+/** Finds reasons why this manifest and lock file may install different packages on different machines. */
 export function lockFaults(manifest: Manifest, lock: LockFile): readonly string[] {
   return [
     ...inexact(manifest),
@@ -106,7 +106,7 @@ function disagreeing(manifest: Manifest, lock: LockFile): readonly string[] {
     .map((name) => `${name}: package.json says ${wanted[name] ?? 'nothing'}, the lock file ${locked[name] ?? 'nothing'}`);
 }
 
-/** Without an entry for every platform, newer versions of npm call the lock file out of step and refuse to install. */
+/** Finds optional packages without an entry: newer versions of npm then refuse to install, because the lock file is not complete. */
 function absentOptional(lock: LockFile): readonly string[] {
   const present = new Set(listPackages(lock).map(([path]) => packageName(path)));
   return listPackages(lock).flatMap(([path, { optionalDependencies = {} }]) =>
@@ -119,7 +119,7 @@ function absentOptional(lock: LockFile): readonly string[] {
 function packageFaults(path: string, locked: LockedPackage, manifest: Manifest): readonly string[] {
   const faults: string[] = [];
   if (locked.link === true) faults.push(`${path}: a link outside the lock file`);
-  // Addresses differ between the places where the project is installed; the hash is what identifies a package.
+  // Addresses differ between machines; the hash identifies a package.
   if (locked.resolved !== undefined) faults.push(`${path}: names the address it was fetched from`);
   if (locked.integrity === undefined && locked.inBundle !== true) faults.push(`${path}: no integrity hash`);
   if (locked.hasInstallScript === true && manifest.allowScripts?.[packageName(path)] === undefined) {

@@ -5,7 +5,7 @@ import * as ts from 'typescript';
 export const LIMITS = { fileLines: 350, functionLines: 70, constructorParameters: 6 } as const;
 const REGISTERS_TESTS = new Set(['describe', 'it', 'test']);
 
-/** What is too large in one file, as sentences with the place: `a.ts:12 function fold has 90 lines (at most 70)`. */
+/** Finds what is too large in a file, as sentences: `a.ts:12 function fold has 90 lines (at most 70)`. */
 export function oversized(path: string, text: string): readonly string[] {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const complaints: string[] = [];
@@ -33,14 +33,14 @@ function faults(node: ts.SignatureDeclaration, source: ts.SourceFile): readonly 
   return found;
 }
 
-/** The body of a `describe`, or a contract suite, is an outline of tests; each test in it is measured by itself. */
+/** True for the body of a `describe` or a contract suite, which only registers tests; each test is measured separately. */
 function registersTests(node: ts.Node): boolean {
   const isRegistration = (child: ts.Node): boolean => ts.isCallExpression(child) && REGISTERS_TESTS.has(rootName(child.expression));
   const search = (child: ts.Node): boolean => isRegistration(child) || ts.forEachChild(child, search) === true;
   return ts.forEachChild(node, search) === true;
 }
 
-/** `it` of it(…), it.each(…)(…) and it.each`…`(…). */
+/** @returns `it` for it(…), it.each(…)(…) and it.each`…`(…) */
 function rootName(expression: ts.Expression): string {
   if (ts.isIdentifier(expression)) return expression.text;
   if (ts.isPropertyAccessExpression(expression) || ts.isCallExpression(expression)) return rootName(expression.expression);
@@ -53,7 +53,7 @@ function functionName(node: ts.SignatureDeclaration): string {
   return ts.isVariableDeclaration(node.parent) ? node.parent.name.getText() : '(nameless)';
 }
 
-/** All TypeScript files of the project, by tsconfig.json, with what is too large in them. */
+/** Checks all TypeScript files of tsconfig.json. @returns their number, and what is too large in them */
 export function oversizedIn(root: string): { readonly files: number; readonly complaints: readonly string[] } {
   const config = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
   const { fileNames } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);

@@ -9,7 +9,7 @@ const { version } = readJson<{ readonly version: string }>(ROOT, 'package.json')
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
 describe('the version of package.json', () => {
-  it('is what the programs say', () => {
+  it('is the version that the programs report', () => {
     expect(dubanVersion()).toBe(version);
   });
 
@@ -25,7 +25,7 @@ describe('the version of package.json', () => {
     );
   });
 
-  it('is in the container image: package.json lies above dist/ there', () => {
+  it('is in the container image, where package.json is in the folder above dist/', () => {
     const [, , last = ''] = read('Dockerfile')
       .split(/^FROM .*$/m)
       .slice(1);
@@ -33,7 +33,7 @@ describe('the version of package.json', () => {
     expect(last).toMatch(/^COPY --from=build \/duban\/dist dist$/m);
   });
 
-  it('has its chapter in the change log', () => {
+  it('has a chapter in the change log', () => {
     expect(read('CHANGELOG.md')).toMatch(new RegExp(`^## \\[${version.replaceAll('.', '\\.')}\\] - \\d{4}-\\d{2}-\\d{2}$`, 'm'));
   });
 });

@@ -67,8 +67,10 @@ const ACCEPTANCE = join(__dirname, '../acceptance');
 const ONE_KIND: Readonly<Record<string, string>> = {
   'openapi.e2e.spec.ts':
     'asks the framework which routes there are: it has to be in the same process; the services have the same controllers',
-  'operations.e2e.spec.ts': 'the commands of npm run duban on a data folder, while no program runs; the next one has them on engines',
-  'operations-engines.e2e.spec.ts': 'takes one archive from a data folder to Kafka and MongoDB and back: both kinds are in it',
+  'operations.e2e.spec.ts': 'the commands of npm run duban on a data folder, while no program runs',
+  'operations-errors.e2e.spec.ts': 'dead letters and errors of the same commands on a data folder',
+  'operations-engines.e2e.spec.ts': 'the same commands on Kafka and MongoDB, while the services run',
+  'archive-between-modes.e2e.spec.ts': 'moves one archive from a data folder to Kafka and MongoDB and back, so it has both kinds',
 };
 
 function timelines(): ReadonlyMap<string, string> {

@@ -1,28 +1,13 @@
-import { encodeItemEvent, itemTopic } from '@duban/contracts';
-import { YINCHUAN_POLICY, type ItemEvent, type PolicyAdoption } from '@duban/domain';
+import { YINCHUAN_POLICY, type PolicyAdoption } from '@duban/domain';
 import { MemoryTrackerStore } from '@duban/memory';
 import { MongoTrackerStore } from '@duban/mongo';
-import type { TrackerCommit, TrackerStore } from '@duban/ports';
-import { SqliteTrackerStore } from '@duban/sqlite';
-import { join } from 'node:path';
-import { PolicyBook, PolicyWatch, Projector } from '@duban/tracker';
 import { describeWithEngines } from '../support/engines/describe-with-engines';
-import { definition, registered, reported } from '../support/items';
 import { mongoDatabase } from '../support/mongo-database';
-import { MovableClock } from '../support/movable-clock';
-import { scratchFolder } from '../support/scratch-folder';
+import { failAtSecondPage, HERE, THERE, TrackerInstance } from './tracker-instance';
+import { inMemory, onMongo, onSqlite, type Storage } from './tracker-storage';
 
 const FRIDAY = '2024-07-12';
 const NEXT_WEDNESDAY = '2024-07-17';
-const PARTITION = { topic: itemTopic('livelihood'), partition: 0 };
-const HERE = '140406-2024-L05';
-const THERE = '140407-2024-L05';
-/** 20 points below plan: red by the default policy, yellow by Yinchuan's. */
-const BEHIND = 30;
-const LOG: readonly ItemEvent[] = ['140406', '140407'].flatMap((region) => {
-  const first = registered(definition('L05', { region }));
-  return [first, reported(first.itemId, 2, '2024-06-30', BEHIND)];
-});
 
 const adoption = (region: string): PolicyAdoption => ({
   scope: { region },
@@ -31,112 +16,13 @@ const adoption = (region: string): PolicyAdoption => ({
   policy: YINCHUAN_POLICY,
 });
 
-/** A tracker's process, as far as it reads partition 0; it ends by being forgotten. */
-class StoppedTracker {
-  readonly policies: PolicyBook;
-  readonly projector: Projector;
-  readonly watch: PolicyWatch;
-  readonly announced: (string | undefined)[] = [];
-  /** Runs before something is announced. */
-  beforeAnnouncing: () => Promise<void> = () => Promise.resolve();
-
-  private constructor(
-    readonly store: TrackerStore,
-    date: string,
-  ) {
-    this.policies = new PolicyBook(store);
-    this.projector = new Projector({
-      store,
-      policies: this.policies,
-      clock: new MovableClock(date),
-      zone: 'Asia/Shanghai',
-      publish: async (_, messages) => {
-        await this.beforeAnnouncing();
-        this.announced.push(...messages.map(({ key }) => key));
-      },
-      publishDeadLetter: () => Promise.reject(new Error('nothing is to be parked')),
-    });
-    const onError = (error: unknown): never => {
-      throw error;
-    };
-    this.watch = new PolicyWatch({ policies: this.policies, projector: this.projector, everyMs: 1_000, onError });
-  }
-
-  /** It knows what is adopted by now. */
-  static async start(store: TrackerStore, date: string): Promise<StoppedTracker> {
-    const tracker = new StoppedTracker(store, date);
-    await tracker.policies.load();
-    return tracker;
-  }
-
-  async takeOver(): Promise<void> {
-    await this.projector.assigned({ ...PARTITION, earliest: 0, end: LOG.length, committed: undefined });
-  }
-
-  async fold(events = LOG): Promise<void> {
-    const messages = events.map((event) => ({
-      key: event.itemId,
-      value: encodeItemEvent(event),
-      offset: LOG.indexOf(event),
-      publishedAt: 0,
-    }));
-    await this.projector.consume({ ...PARTITION, messages, end: LOG.length });
-  }
-
-  async lights(): Promise<unknown[]> {
-    return Promise.all([HERE, THERE].map(async (id) => (await this.store.item(id))?.evaluation?.light));
-  }
-}
-
-/** From now on, the second page of items that is committed is refused, until the store is back. */
-function failAtSecondPage(store: TrackerStore): () => void {
-  const commit = store.commit.bind(store);
-  let pages = 0;
-  store.commit = (each: TrackerCommit) => {
-    if (each.items.length > 0 && (pages += 1) > 1) return Promise.reject(new Error('cut off'));
-    return commit(each);
-  };
-  return () => (store.commit = commit);
-}
-
-interface Storage {
-  /** The store as a program that starts now finds it. */
-  open(): TrackerStore | Promise<TrackerStore>;
-  remove(): void | Promise<void>;
-}
-
-function inMemory(): Storage {
-  const store = new MemoryTrackerStore();
-  return { open: () => Object.create(store) as MemoryTrackerStore, remove: () => undefined };
-}
-
-function onSqlite(): Storage {
-  const folder = scratchFolder();
-  let last: SqliteTrackerStore | undefined;
-  return {
-    open: async () => {
-      await last?.close();
-      return (last = new SqliteTrackerStore(join(folder.path, 'tracker.db')));
-    },
-    remove: async () => {
-      await last?.close();
-      folder.remove();
-    },
-  };
-}
-
-function onMongo(): Storage {
-  const database = mongoDatabase();
-  return { open: async () => MongoTrackerStore.open(await database.connect()), remove: () => database.remove() };
-}
-
-function cases(storage: () => Storage): void {
-  let partition: Storage;
-  let before: StoppedTracker;
-  const evaluatedBy = async ({ store }: StoppedTracker): Promise<unknown[]> =>
+function cases(createStorage: () => Storage): void {
+  let storage: Storage;
+  let before: TrackerInstance;
+  const readEvaluatedBy = async ({ store }: TrackerInstance): Promise<unknown[]> =>
     (await store.partitionStates()).map((state) => state.evaluatedBy);
-  const startAgain = async (date = NEXT_WEDNESDAY): Promise<StoppedTracker> => {
-    const next = await StoppedTracker.start(await partition.open(), date);
+  const startAgain = async (date = NEXT_WEDNESDAY): Promise<TrackerInstance> => {
+    const next = await TrackerInstance.start(await storage.open(), date);
     await next.takeOver();
     return next;
   };
@@ -146,64 +32,64 @@ function cases(storage: () => Storage): void {
   };
 
   beforeEach(async () => {
-    partition = storage();
-    before = await StoppedTracker.start(await partition.open(), FRIDAY);
+    storage = createStorage();
+    before = await TrackerInstance.start(await storage.open(), FRIDAY);
     await before.takeOver();
     await before.fold();
   });
-  afterEach(() => partition.remove());
+  afterEach(() => storage.remove());
 
-  it('before anything was judged: whoever takes over days later makes up for it', async () => {
+  it('before the first evaluation: a tracker that takes over days later evaluates all items', async () => {
     await adoptBoth();
-    expect([await before.lights(), await evaluatedBy(before)]).toEqual([['red', 'red'], [0]]);
+    expect([await before.lights(), await readEvaluatedBy(before)]).toEqual([['red', 'red'], [0]]);
     const next = await startAgain();
-    expect([await next.lights(), await evaluatedBy(next), next.announced]).toEqual([['yellow', 'yellow'], [2], [HERE, THERE]]);
+    expect([await next.lights(), await readEvaluatedBy(next), next.publishedKeys]).toEqual([['yellow', 'yellow'], [2], [HERE, THERE]]);
   });
 
-  it('between two pages: whoever takes over days later makes up for it', async () => {
+  it('between two pages: a tracker that takes over days later evaluates the remaining items', async () => {
     await adoptBoth();
     failAtSecondPage(before.store);
     await expect(before.projector.followPolicies()).rejects.toThrow('cut off');
-    expect([await before.lights(), await evaluatedBy(before)]).toEqual([['yellow', 'red'], [0]]);
+    expect([await before.lights(), await readEvaluatedBy(before)]).toEqual([['yellow', 'red'], [0]]);
     const next = await startAgain();
-    expect([await next.lights(), await evaluatedBy(next)]).toEqual([['yellow', 'yellow'], [2]]);
+    expect([await next.lights(), await readEvaluatedBy(next)]).toEqual([['yellow', 'yellow'], [2]]);
   });
 
-  it('by no crash, but by a store that was away: midnight makes up for it', async () => {
+  it('by a store that was unavailable, without a crash: the day change evaluates the remaining items', async () => {
     await adoptBoth();
-    const back = failAtSecondPage(before.store);
+    const repairStore = failAtSecondPage(before.store);
     await expect(before.projector.followPolicies()).rejects.toThrow('cut off');
-    back();
+    repairStore();
     await before.projector.advanceToToday();
-    expect([await before.lights(), await evaluatedBy(before)]).toEqual([['yellow', 'yellow'], [2]]);
+    expect([await before.lights(), await readEvaluatedBy(before)]).toEqual([['yellow', 'yellow'], [2]]);
   });
 
-  it('by nothing: whoever takes over judges nothing again', async () => {
+  it('not at all: a tracker that takes over does not evaluate again', async () => {
     await adoptBoth();
     await before.projector.followPolicies();
-    expect([await before.lights(), await evaluatedBy(before)]).toEqual([['yellow', 'yellow'], [2]]);
+    expect([await before.lights(), await readEvaluatedBy(before)]).toEqual([['yellow', 'yellow'], [2]]);
     const next = await startAgain();
     await next.projector.followPolicies();
-    expect(next.announced).toEqual([]);
+    expect(next.publishedKeys).toEqual([]);
   });
 
-  it('by another adoption: what is noted is what was judged by, and the other one is left for the next time', async () => {
+  it('by another adoption: the stored number counts only the policies used, and the next call applies the other one', async () => {
     await before.policies.adopt(adoption('140407'));
-    before.beforeAnnouncing = async () => {
-      before.beforeAnnouncing = () => Promise.resolve();
+    before.beforePublishing = async () => {
+      before.beforePublishing = () => Promise.resolve();
       await before.policies.adopt(adoption('140406'));
     };
     await before.projector.followPolicies();
-    expect([await before.lights(), await evaluatedBy(before)]).toEqual([['red', 'yellow'], [1]]);
-    before.announced.length = 0;
+    expect([await before.lights(), await readEvaluatedBy(before)]).toEqual([['red', 'yellow'], [1]]);
+    before.publishedKeys.length = 0;
     await before.projector.followPolicies();
-    expect([await before.lights(), await evaluatedBy(before), before.announced]).toEqual([['yellow', 'yellow'], [2], [HERE]]);
+    expect([await before.lights(), await readEvaluatedBy(before), before.publishedKeys]).toEqual([['yellow', 'yellow'], [2], [HERE]]);
   });
 }
 
-it('a tracker that takes a partition over judges by what the one before has judged by, before it has looked itself', async () => {
+it('a tracker that takes over a partition evaluates by the policies of its predecessor, before it polls for policies itself', async () => {
   const store = new MemoryTrackerStore();
-  const [before, next] = [await StoppedTracker.start(store, FRIDAY), await StoppedTracker.start(store, FRIDAY)];
+  const [before, next] = [await TrackerInstance.start(store, FRIDAY), await TrackerInstance.start(store, FRIDAY)];
   await before.takeOver();
   await before.policies.adopt(adoption('14'));
   await before.projector.followPolicies();
@@ -212,18 +98,18 @@ it('a tracker that takes a partition over judges by what the one before has judg
   expect(await next.lights()).toEqual(['yellow', 'yellow']);
 });
 
-describe('an adoption whose judging is cut off, in memory', () => cases(inMemory));
-describe('an adoption whose judging is cut off, on SQLite', () => cases(onSqlite));
+describe('an adoption whose evaluation is interrupted, in memory', () => cases(inMemory));
+describe('an adoption whose evaluation is interrupted, on SQLite', () => cases(onSqlite));
 describeWithEngines('on MongoDB', ['mongo'], () => {
-  describe('an adoption whose judging is cut off', () => cases(onMongo));
+  describe('an adoption whose evaluation is interrupted', () => cases(onMongo));
 
   const database = mongoDatabase();
   afterAll(() => database.remove());
 
-  it('trackers that are restarted long after a rebuilt read side was swapped in judge by what was adopted in between', async () => {
+  it('trackers that restart long after the swap to a rebuilt read side evaluate by the policies adopted in between', async () => {
     const connection = await database.connect();
-    const replaced = await StoppedTracker.start(await MongoTrackerStore.open(connection), FRIDAY);
-    const rebuilding = await StoppedTracker.start(await MongoTrackerStore.open(connection, 'rebuilt'), FRIDAY);
+    const replaced = await TrackerInstance.start(await MongoTrackerStore.open(connection), FRIDAY);
+    const rebuilding = await TrackerInstance.start(await MongoTrackerStore.open(connection, 'rebuilt'), FRIDAY);
     for (const tracker of [replaced, rebuilding]) {
       await tracker.takeOver();
       await tracker.fold();
@@ -234,7 +120,7 @@ describeWithEngines('on MongoDB', ['mongo'], () => {
       ['yellow', 'yellow'],
       ['red', 'red'],
     ]);
-    const restarted = await StoppedTracker.start(await MongoTrackerStore.open(connection, 'rebuilt'), NEXT_WEDNESDAY);
+    const restarted = await TrackerInstance.start(await MongoTrackerStore.open(connection, 'rebuilt'), NEXT_WEDNESDAY);
     await restarted.takeOver();
     expect(await restarted.lights()).toEqual(['yellow', 'yellow']);
   });

@@ -27,12 +27,11 @@ describeWithEngines('a broker that fails while departments report', ['own kafka'
     await broker.stop();
   });
 
-  /** Publishes like the outbox relay: in order, and again when it was rejected. Counts what was acknowledged, by key. */
+  /** Publishes like the outbox relay: in order, and again after a rejection. It counts the acknowledged messages by key. */
   class Relay {
     readonly acknowledged = Array.from({ length: KEYS }, () => 0);
     readonly rejections: unknown[] = [];
-    private stopped = false;
-
+    private isStopped = false;
     private readonly ended: Promise<void>;
 
     constructor(private readonly prefix: string) {
@@ -44,12 +43,12 @@ describeWithEngines('a broker that fails while departments report', ['own kafka'
     }
 
     async stop(): Promise<void> {
-      this.stopped = true;
+      this.isStopped = true;
       await this.ended;
     }
 
     private async run(): Promise<void> {
-      while (!this.stopped) {
+      while (!this.isStopped) {
         const messages: Message[] = this.acknowledged.map((count, key) => ({ key: `${this.prefix} ${key}`, value: String(count + 1) }));
         try {
           await bus.publish(TOPIC.name, messages);
@@ -62,61 +61,61 @@ describeWithEngines('a broker that fails while departments report', ['own kafka'
     }
   }
 
-  /** Keeps what it consumed as the tracker does: with the position beside it. */
+  /** Remembers the consumed messages by key. */
   class Fold {
-    readonly seen = new Map<string, Set<number>>();
-    /** Messages that came before their predecessor of the same key had come. */
-    readonly early: string[] = [];
+    readonly consumed = new Map<string, Set<number>>();
+    /** Messages that were delivered before their predecessor of the same key. */
+    readonly outOfOrder: string[] = [];
 
     consume({ messages }: MessageBatch): Promise<void> {
       for (const { key, value } of messages) {
-        const seqs = this.seen.get(key) ?? new Set();
-        this.seen.set(key, seqs);
-        if (Number(value) > 1 && !seqs.has(Number(value) - 1)) this.early.push(`${key}:${value}`);
+        const seqs = this.consumed.get(key) ?? new Set();
+        this.consumed.set(key, seqs);
+        if (Number(value) > 1 && !seqs.has(Number(value) - 1)) this.outOfOrder.push(`${key}:${value}`);
         seqs.add(Number(value));
       }
       return Promise.resolve();
     }
 
-    /** How many messages of the relay with that prefix have come. */
-    of(prefix: string): number {
+    /** The number of consumed messages of the relay with that prefix. */
+    count(prefix: string): number {
       let total = 0;
-      for (const [key, seqs] of this.seen) if (key.startsWith(prefix)) total += seqs.size;
+      for (const [key, seqs] of this.consumed) if (key.startsWith(prefix)) total += seqs.size;
       return total;
     }
   }
 
-  /** One group and one relay; then what happens to the broker; then all is there. */
-  async function reportingWhile(group: string, happens: (fold: Fold, subscription: Subscription) => Promise<void>): Promise<Relay> {
+  /** Publishes and consumes during a failure of the broker, then checks that every acknowledged message was consumed once. */
+  async function publishDuring(group: string, failure: (fold: Fold, subscription: Subscription) => Promise<void>): Promise<Relay> {
     const fold = new Fold();
     const subscription = await bus.subscribe({ group, topics: [TOPIC.name], consumer: { consume: (batch) => fold.consume(batch) } });
     const relay = new Relay(group);
-    await until(() => fold.of(group) > 200);
-    await happens(fold, subscription);
+    await until(() => fold.count(group) > 200);
+    await failure(fold, subscription);
     await until(() => subscription.status() === 'running');
     await relay.stop();
-    await until(() => fold.of(group) === relay.total());
+    await until(() => fold.count(group) === relay.total());
     await until(async () => (await subscription.lag()) === 0);
-    expect(fold.early).toEqual([]);
+    expect(fold.outOfOrder).toEqual([]);
     for (const error of relay.rejections) expect(error).toMatchObject({ code: 'store-unavailable', kind: 'unreachable' });
     await subscription.close();
     return relay;
   }
 
-  test('a broker that is killed and started again, three times, loses nothing: neither what was acknowledged nor the consumer', async () => {
-    await reportingWhile('killed', async (fold, subscription) => {
+  test('a broker that is killed and restarted three times loses no acknowledged message, and its consumer goes on', async () => {
+    await publishDuring('killed', async (fold, subscription) => {
       for (let kill = 0; kill < 3; kill += 1) {
-        const before = fold.of('killed');
+        const before = fold.count('killed');
         await broker.kill9();
         await until(() => subscription.status() === 'retrying');
         await broker.again();
-        await until(() => fold.of('killed') > before + 200);
+        await until(() => fold.count('killed') > before + 200);
       }
     });
   });
 
-  test('a broker that answers nothing: readiness turns false, publishing is refused, and all goes on when it wakes', async () => {
-    const relay = await reportingWhile('frozen', async (_, subscription) => {
+  test('while a broker is frozen, the subscription is not running and publishing is rejected; both go on after it is thawed', async () => {
+    const relay = await publishDuring('frozen', async (_, subscription) => {
       await broker.freeze();
       await until(() => subscription.status() === 'retrying');
       await expect(bus.publish(TOPIC.name, [{ key: 'other', value: '1' }])).rejects.toMatchObject({ kind: 'unreachable' });

@@ -6,14 +6,14 @@ import { register, send, type SentReport } from './reporting';
 
 const DAYS = 182;
 const PAUSE_MS = 40;
-const AGAIN_MS = 50;
+const RETRY_AFTER_MS = 50;
 
-/** A report that got its 2xx, and the seq that the 2xx gave it. */
+/** A report that was answered by 2xx, and the seq in that answer. */
 export interface Acknowledged extends SentReport {
   readonly seq: number;
 }
 
-/** The items of four departments. @returns their ids */
+/** Registers the items of four departments. @returns their ids */
 export async function registerItems(program: Program, count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let number = 1; number <= count; number += 1) {
@@ -24,13 +24,13 @@ export async function registerItems(program: Program, count: number): Promise<st
   return ids;
 }
 
-/** Clients that report, each one report at a time, and send it with the same Idempotency-Key until it is acknowledged. */
+/** Clients that send one report at a time, each with the same Idempotency-Key until it is acknowledged. */
 export class Departments {
   readonly acknowledged: Acknowledged[] = [];
-  /** Requests that ended without any answer, and those that were answered 503. */
+  /** The number of requests without an answer, and of those answered by 503. */
   unanswered = 0;
   unavailable = 0;
-  /** Every other answer: there must be none. */
+  /** All other answers; there must be none. */
   readonly faults: string[] = [];
   private value = 0;
 
@@ -40,7 +40,7 @@ export class Departments {
     private readonly service: () => Promise<Program>,
   ) {}
 
-  /** Resolves when the season is over and all that was sent is acknowledged. */
+  /** Reports until `isOver`. Resolves when every report is acknowledged. */
   async report(clients: number, isOver: () => boolean): Promise<void> {
     const client = async (): Promise<void> => {
       while (!isOver()) {
@@ -59,14 +59,14 @@ export class Departments {
 
   private async acknowledge(report: SentReport): Promise<void> {
     for (;;) {
-      const seq = await this.readSeq(report);
+      const seq = await this.sendOnce(report);
       if (seq !== undefined) return void this.acknowledged.push({ ...report, seq });
-      await pause(AGAIN_MS);
+      await pause(RETRY_AFTER_MS);
     }
   }
 
-  /** One request. */
-  private async readSeq(report: SentReport): Promise<number | undefined> {
+  /** Sends one request. @returns the seq of the report, undefined without a 2xx */
+  private async sendOnce(report: SentReport): Promise<number | undefined> {
     try {
       const answer = await send(await this.service(), report);
       const text = await answer.text();
@@ -74,7 +74,7 @@ export class Departments {
       if (answer.status === 503) this.unavailable += 1;
       else this.faults.push(`${answer.status} ${text}`);
     } catch {
-      this.unanswered += 1; // it died before, while, or after it wrote
+      this.unanswered += 1; // The service was killed before, during or after writing the report.
     }
     return undefined;
   }

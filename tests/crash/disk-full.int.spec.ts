@@ -3,7 +3,7 @@ import { scratchFolder } from '../support/scratch-folder';
 import { readHistory, register, send, readValues } from './reporting';
 
 const REFUSALS = 5;
-const MOST_REPORTS = 3_000;
+const MAX_REPORTS = 3_000;
 const programs = new Programs();
 const folder = scratchFolder();
 afterEach(async () => {
@@ -11,11 +11,11 @@ afterEach(async () => {
   folder.remove();
 });
 
-/** Reports one by one until so many were refused. @returns the values with a 2xx, and the refusals */
+/** Sends reports one by one until the disk is full. @returns the values answered by 2xx, and the refusals */
 async function fillUp(program: Program, itemId: string): Promise<{ accepted: number[]; refusals: Response[] }> {
   const accepted: number[] = [];
   const refusals: Response[] = [];
-  for (let value = 1; value <= MOST_REPORTS && refusals.length < REFUSALS; value += 1) {
+  for (let value = 1; value <= MAX_REPORTS && refusals.length < REFUSALS; value += 1) {
     const answer = await send(program, { itemId, asOf: '2024-06-01', value });
     if (answer.ok) accepted.push(value);
     else refusals.push(answer);
@@ -23,7 +23,7 @@ async function fillUp(program: Program, itemId: string): Promise<{ accepted: num
   return { accepted, refusals };
 }
 
-test('a full disk is a clear 503, and nothing acknowledged is lost', async () => {
+test('a full disk is answered by 503 with a reason, and no acknowledged report is lost', async () => {
   const limited = await programs.start({ dataFolder: folder.path, fileLimitKib: 2_048 });
   const department = { code: 'WJW', name: '卫生健康和体育局' };
   const itemId = await register(limited, { code: 'L01', department, weight: 1, goal: 5_000 });

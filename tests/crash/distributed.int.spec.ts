@@ -1,5 +1,4 @@
-import { MongoConnection, MongoRegisterStore } from '@duban/mongo';
-import type { Contribution, ItemEvent } from '@duban/domain';
+import type { Contribution } from '@duban/domain';
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { KafkaBroker } from '../../engines/kafka-broker';
@@ -8,30 +7,32 @@ import { Chance } from '../support/chance';
 import type { ServiceApp } from '../support/compose';
 import { describeWithEngines } from '../support/engines/describe-with-engines';
 import { eventually } from '../support/eventually';
-import { Poisoner } from '../support/poisoner';
+import { InvalidMessagePublisher } from '../support/invalid-message-publisher';
 import { Programs, TODAY, type Program } from '../support/program';
 import { serviceEnvironment } from '../support/service-environment';
 import { tcpProxy, type TcpProxy } from '../support/tcp-proxy';
 import { Departments, registerItems } from './departments';
-import { strikeInTurn, type Disaster } from './disasters';
-import { MortalService } from './mortal-service';
-import { folded, shownGroups, shownTotals } from './pure-fold';
+import { listEngineFaults, listServiceFaults } from './distributed-faults';
+import { injectInTurn } from './faults';
+import { KillableService } from './killable-service';
+import { readOwnedEvents, readShownEvents, seqsAndValues } from './item-events';
+import { foldContribution, formatGroups, formatTotals } from './pure-fold';
 import { REGION, YEAR } from './reporting';
-import { deadLetters, trackerPositions } from './topics-seen';
+import { readDeadLetters, readTrackerOffsets } from './broker-state';
 
-/** How long the disasters last. .ci/run gives them three minutes. */
+/** How long faults are injected. .ci/run sets three minutes. */
 const SECONDS = Number(process.env['DUBAN_CRASH_SECONDS'] ?? '60');
-/** Another one for every run; a run that failed is repeated by its seed, as far as processes can be. */
+/** A new seed for every run. A failed run can be repeated with its seed, as far as the timing of processes allows. */
 const SEED = Number(process.env['DUBAN_CRASH_SEED'] ?? randomInt(1_000_000_000));
 const CLIENTS = 6;
 const ITEMS = 60;
-/** Engines and services come up, outages are waited out, and what was missed is caught up with, on a busy machine. */
+/** Time for engines and services to start and for the tracker to catch up after outages, on a busy machine. */
 const DEADLINE_MS = 120_000;
-const POISON = ['not JSON at all', '{"specversion":"1.0"', '', '{}', '[1,2,3]'];
+const INVALID_MESSAGES = ['not JSON at all', '{"specversion":"1.0"', '', '{}', '[1,2,3]'];
 
 jest.setTimeout(SECONDS * 1_000 + 3 * DEADLINE_MS);
 
-describeWithEngines('a province in which everything fails while departments report', ['own kafka', 'own mongo'], () => {
+describeWithEngines('a distributed system with faults in every component while departments report', ['own kafka', 'own mongo'], () => {
   const programs = new Programs();
   const ending = new AbortController();
   const prefix = `c${randomUUID().slice(0, 8)}`;
@@ -50,99 +51,48 @@ describeWithEngines('a province in which everything fails while departments repo
     await Promise.all([broker.stop(), server.stop()]);
   });
 
-  /** Through the network that can be cut; directly, so that a replica set does not tell the way around it. */
+  /** The address of the proxy, which can cut the connection. `directConnection` keeps the driver from using the server's own address. */
   const mongoUri = (): string => `mongodb://127.0.0.1:${network.port}/?directConnection=true`;
-  const partition = () => ({ brokers: broker.brokers, prefix: `${prefix}.` });
-  const service = (app: ServiceApp): MortalService =>
-    new MortalService(
+  const brokerAccess = () => ({ brokers: broker.brokers, prefix: `${prefix}.` });
+  const service = (app: ServiceApp): KillableService =>
+    new KillableService(
       () => programs.start({ app, env: serviceEnvironment(app, { brokers: broker.brokers, mongoUri: mongoUri(), prefix }) }),
       ending.signal,
     );
 
-  const disastersOfServices = (writer: MortalService, trackers: readonly MortalService[]): Disaster[] => [
-    { name: 'the write service with its relay killed', strike: () => writer.killAndStartAgain() },
-    ...trackers.map((tracker, index) => ({ name: `tracker ${index + 1} killed`, strike: () => tracker.killAndStartAgain() })),
-  ];
-
-  function disastersOfEngines(chance: Chance): Disaster[] {
-    const outage = (): Promise<void> => pause(500 + chance.below(6_000));
-    const during = (begin: () => Promise<void> | void, end: () => Promise<void> | void) => async (): Promise<void> => {
-      await begin();
-      await outage();
-      await end();
-    };
-    const killed = (engine: KafkaBroker | MongoServer) =>
-      during(
-        () => engine.kill9(),
-        () => engine.again(),
-      );
-    return [
-      { name: 'the broker killed', strike: killed(broker) },
-      {
-        name: 'the database frozen',
-        strike: during(
-          () => server.freeze(),
-          () => server.thaw(),
-        ),
-      },
-      {
-        name: 'the database cut off',
-        strike: during(
-          () => network.cut(),
-          () => network.restore(),
-        ),
-      },
-      // The server that stands in for MongoDB keeps its data in memory: killing it would lose them by itself.
-      ...(server.durable ? [{ name: 'the database killed', strike: killed(server) }] : []),
-    ];
-  }
-
-  async function plantPoison(chance: Chance): Promise<void> {
-    const poisoner = await Poisoner.connect(partition());
-    for (const [index, value] of POISON.entries()) {
-      await pause(chance.below((SECONDS * 1_000) / POISON.length));
-      await poisoner.plant(`poison-${index}`, value);
+  async function publishInvalidMessages(chance: Chance): Promise<void> {
+    const publisher = await InvalidMessagePublisher.connect(brokerAccess());
+    for (const [index, value] of INVALID_MESSAGES.entries()) {
+      await pause(chance.below((SECONDS * 1_000) / INVALID_MESSAGES.length));
+      await publisher.publish(`poison-${index}`, value);
     }
-    await poisoner.close();
-  }
-
-  /** The events of each item as its owner keeps them. */
-  async function registered(itemIds: readonly string[]): Promise<Map<string, readonly ItemEvent[]>> {
-    const connection = await MongoConnection.open({ uri: mongoUri(), database: `${prefix}_livelihood` });
-    try {
-      const store = await MongoRegisterStore.open(connection);
-      const events = new Map<string, readonly ItemEvent[]>();
-      for (const itemId of itemIds) events.set(itemId, await store.events(itemId));
-      return events;
-    } finally {
-      await connection.close();
-    }
+    await publisher.close();
   }
 
   const readSummary = (tracker: Program, by: string): Promise<unknown> =>
     tracker.read(`/api/tracker/summary?region=${REGION}&year=${YEAR}&by=${by}`);
 
-  it(`loses nothing acknowledged, shows nothing twice, and its totals are the pure fold (${SECONDS} s)`, async () => {
-    process.stdout.write(`tests/crash/distributed: DUBAN_CRASH_SEED=${SEED} repeats these disasters\n`);
+  it(`loses no acknowledged report, counts none twice, and its totals equal the pure fold (${SECONDS} s)`, async () => {
+    process.stdout.write(`tests/crash/distributed: DUBAN_CRASH_SEED=${SEED} repeats these faults\n`);
     const writer = service('livelihood');
     const trackers = [service('tracker'), service('tracker')];
     const itemIds = await registerItems(await writer.running(), ITEMS);
     const departments = new Departments(itemIds, new Chance(SEED), () => writer.running());
     await Promise.all(trackers.map((tracker) => tracker.running()));
 
-    const season = { over: false };
-    const isOver = (): boolean => season.over;
+    const faultTime = { isOver: false };
+    const isOver = (): boolean => faultTime.isOver;
     const reporting = departments.report(CLIENTS, isOver);
-    const endOfSeason = pause(SECONDS * 1_000).then(() => (season.over = true));
-    const [servicesStruck, enginesStruck] = await Promise.all([
-      strikeInTurn(disastersOfServices(writer, trackers), 3_000, new Chance(SEED + 1), isOver),
-      strikeInTurn(disastersOfEngines(new Chance(SEED + 2)), 16_000, new Chance(SEED + 3), isOver),
-      plantPoison(new Chance(SEED + 4)),
-      endOfSeason,
+    const endOfFaultTime = pause(SECONDS * 1_000).then(() => (faultTime.isOver = true));
+    const [serviceFaults, engineFaults] = await Promise.all([
+      injectInTurn(listServiceFaults(writer, trackers), 3_000, new Chance(SEED + 1), isOver),
+      injectInTurn(listEngineFaults({ broker, server, network }, new Chance(SEED + 2)), 16_000, new Chance(SEED + 3), isOver),
+      publishInvalidMessages(new Chance(SEED + 4)),
+      endOfFaultTime,
     ]);
     await reporting;
     const { acknowledged, unanswered, unavailable, faults } = departments;
-    const counts = Object.entries(Object.groupBy([...servicesStruck, ...enginesStruck], (name) => name));
+    const counts = Object.entries(Object.groupBy([...serviceFaults, ...engineFaults], (name) => name));
     process.stdout.write(
       `tests/crash/distributed: ${counts.map(([name, all]) => `${name} ${all?.length ?? 0} times`).join(', ')}; ` +
         `${acknowledged.length} reports acknowledged, ${unanswered} requests unanswered, ${unavailable} answered 503\n`,
@@ -151,20 +101,20 @@ describeWithEngines('a province in which everything fails while departments repo
     expect(faults).toEqual([]);
     expect(unanswered + unavailable).toBeGreaterThan(0);
 
-    const owned = await registered(itemIds);
+    const owned = await readOwnedEvents({ uri: mongoUri(), database: `${prefix}_livelihood` }, itemIds);
     const contributions: Contribution[] = [];
     const [tracker] = (await Promise.all(trackers.map((each) => each.running()))) as [Program];
     for (const itemId of itemIds) {
-      const events = await shownBy(tracker, itemId, owned.get(itemId)!.length);
+      const events = await readShownEvents(tracker, itemId, owned.get(itemId)!.length, DEADLINE_MS);
       expect(seqsAndValues(events)).toEqual(seqsAndValues(owned.get(itemId)!));
       expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
       const sent = acknowledged.filter((report) => report.itemId === itemId).sort((a, b) => a.seq - b.seq);
       expect(seqsAndValues(events).slice(1)).toEqual(sent.map(({ seq, value }) => [seq, value]));
-      contributions.push(folded(itemId, events));
+      contributions.push(foldContribution(itemId, events));
     }
-    // Behind the histories: an outbox may still hold events while the group has read all that is on the log.
+    // Checked after the histories, because an outbox may still have unpublished events while the group has read the whole log.
     await eventually(async () => {
-      const offsets = Object.values(await trackerPositions(partition()));
+      const offsets = Object.values(await readTrackerOffsets(brokerAccess()));
       expect(offsets.map(({ committed }) => committed)).toEqual(offsets.map(({ end }) => end));
     }, DEADLINE_MS);
 
@@ -172,25 +122,13 @@ describeWithEngines('a province in which everything fails while departments repo
       for (const by of ['department', 'light'] as const)
         expect(await readSummary(await each.running(), by)).toMatchObject({
           on: TODAY,
-          totals: shownTotals(contributions),
-          groups: shownGroups(contributions, by),
+          totals: formatTotals(contributions),
+          groups: formatGroups(contributions, by),
         });
 
-    const blockedKeys = await deadLetters(partition());
-    expect(blockedKeys.map(({ key, value }) => [key, value]).sort()).toEqual(POISON.map((value, index) => [`poison-${index}`, value]));
+    const letters = await readDeadLetters(brokerAccess());
+    expect(letters.map(({ key, value }) => [key, value]).sort()).toEqual(
+      INVALID_MESSAGES.map((value, index) => [`poison-${index}`, value]),
+    );
   });
 });
-
-/** The item's events as the tracker shows them, once there are as many as its owner has. */
-async function shownBy(tracker: Program, itemId: string, count: number): Promise<readonly ItemEvent[]> {
-  let shown: readonly ItemEvent[] = [];
-  await eventually(async () => {
-    shown = (await tracker.read<{ events: readonly ItemEvent[] }>(`/api/tracker/items/${itemId}/history`)).events;
-    if (shown.length < count) throw new Error(`${itemId} has ${count} events, and the tracker shows ${shown.length}`);
-  }, DEADLINE_MS);
-  return shown.map((event) => ({ ...event, itemId, service: 'livelihood' }));
-}
-
-function seqsAndValues(events: readonly ItemEvent[]): [seq: number, value: number | undefined][] {
-  return events.map((event) => [event.seq, event.type === 'duban.progress.reported.v1' ? (event.data.value ?? undefined) : undefined]);
-}

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Chance } from '../support/chance';
 import { Programs, TODAY, type Program } from '../support/program';
 import { scratchFolder } from '../support/scratch-folder';
-import { folded, shownGroups, shownTotals } from './pure-fold';
+import { foldContribution, formatGroups, formatTotals } from './pure-fold';
 import { readHistory, REGION, register, send, readValues, YEAR, type SentReport } from './reporting';
 
 const CLIENTS = 8;
@@ -21,37 +21,37 @@ afterEach(async () => {
 
 const chance = new Chance(SEED);
 
-/** A district whose program is killed again and again, and always comes back on the same data folder. */
-class MortalProgram {
+/** The embedded program, which is killed repeatedly and restarted on the same data folder. */
+class KillableProgram {
   private current: Promise<Program> = programs.start({ dataFolder: folder.path });
   accepted = 0;
   kills = 0;
   private killAt = this.nextKill();
 
-  /** The one that runs, or the next one once it does. */
+  /** The running program, or the next one as soon as it runs. */
   running(): Promise<Program> {
     return this.current;
   }
 
-  /** Counts a 2xx; at the moment drawn for it, begins the next kill, a few milliseconds of work later. */
-  accept(): void {
+  /** Counts a 2xx. When the random number for the next kill is reached, kills the program a few milliseconds later. */
+  countAccepted(): void {
     this.accepted += 1;
     if (this.kills === KILLS || this.accepted < this.killAt) return;
     this.kills += 1;
     this.killAt = this.nextKill();
     const dying = this.current;
-    const moment = pause(chance.below(8));
-    this.current = moment.then(async () => {
+    const delay = pause(chance.below(8));
+    this.current = delay.then(async () => {
       await (await dying).kill9();
       return programs.start({ dataFolder: folder.path });
     });
-    this.atOnce = dying;
+    this.dying = dying;
   }
 
-  /** While the kill is on its way, clients go on with the program that is about to die. */
-  private atOnce: Promise<Program> | undefined;
+  /** The program that is about to be killed. Clients use it until then. */
+  private dying: Promise<Program> | undefined;
   async target(): Promise<Program> {
-    const dying = await this.atOnce;
+    const dying = await this.dying;
     return dying?.isRunning() === true ? dying : this.running();
   }
 
@@ -61,10 +61,10 @@ class MortalProgram {
   }
 }
 
-/** Repeats the report, always with the same Idempotency-Key, until it is acknowledged. Counts the requests left without a 2xx. */
-async function acknowledge(mortal: MortalProgram, report: SentReport): Promise<number> {
+/** Repeats the report with the same Idempotency-Key until it is acknowledged. @returns the number of requests without a 2xx */
+async function acknowledge(killable: KillableProgram, report: SentReport): Promise<number> {
   for (let unanswered = 0; ; unanswered += 1) {
-    const program = await mortal.target();
+    const program = await killable.target();
     const answer = await send(program, report).catch(() => undefined);
     if (answer?.status === 201) return unanswered;
     if (answer !== undefined && answer.status !== 503) throw new Error(`${answer.status} ${await answer.text()}`);
@@ -72,7 +72,7 @@ async function acknowledge(mortal: MortalProgram, report: SentReport): Promise<n
   }
 }
 
-function reportsOn(itemIds: readonly string[]): SentReport[] {
+function makeReports(itemIds: readonly string[]): SentReport[] {
   return Array.from({ length: REPORTS }, (_, index) => ({
     itemId: itemIds[chance.below(ITEMS)]!,
     asOf: addDays('2024-01-01', chance.below(182)),
@@ -80,7 +80,7 @@ function reportsOn(itemIds: readonly string[]): SentReport[] {
   }));
 }
 
-async function registerAll(program: Program): Promise<string[]> {
+async function registerItems(program: Program): Promise<string[]> {
   const ids: string[] = [];
   for (let number = 1; number <= ITEMS; number += 1) {
     const department = { code: `D${number % 4}`, name: `第${number % 4}局` };
@@ -90,31 +90,31 @@ async function registerAll(program: Program): Promise<string[]> {
   return ids;
 }
 
-test('killed 20 times while 8 clients report: every 2xx is there once, and the rollups are the pure fold', async () => {
-  const mortal = new MortalProgram();
-  const itemIds = await registerAll(await mortal.running());
-  const reports = reportsOn(itemIds);
+test('after 20 kills while 8 clients report, every 2xx is stored once and the rollups equal the pure fold', async () => {
+  const killable = new KillableProgram();
+  const itemIds = await registerItems(await killable.running());
+  const reports = makeReports(itemIds);
   const queue = reports.values();
   let unanswered = 0;
   const client = async (): Promise<void> => {
     for (const report of queue) {
-      unanswered += await acknowledge(mortal, report);
-      mortal.accept();
+      unanswered += await acknowledge(killable, report);
+      killable.countAccepted();
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
-  expect(mortal).toMatchObject({ kills: KILLS, accepted: REPORTS });
+  expect(killable).toMatchObject({ kills: KILLS, accepted: REPORTS });
   expect(unanswered).toBeGreaterThan(0);
 
-  const program = await mortal.running();
+  const program = await killable.running();
   const contributions: Contribution[] = [];
   for (const itemId of itemIds) {
     const events = await readHistory(program, itemId);
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
     const sent = reports.filter((report) => report.itemId === itemId).map(({ value }) => value);
     expect(readValues(events).sort((a, b) => a - b)).toEqual(sent);
-    contributions.push(folded(itemId, events));
+    contributions.push(foldContribution(itemId, events));
   }
   const summary = await program.read(`/api/tracker/summary?region=${REGION}&year=${YEAR}&by=department`);
-  expect(summary).toMatchObject({ on: TODAY, totals: shownTotals(contributions), groups: shownGroups(contributions, 'department') });
+  expect(summary).toMatchObject({ on: TODAY, totals: formatTotals(contributions), groups: formatGroups(contributions, 'department') });
 }, 240_000);

@@ -16,24 +16,24 @@ import {
 } from '@duban/domain';
 import { TODAY } from '../support/program';
 
-/** What an item of livelihood adds to the totals, by the pure fold of its events alone. */
-export function folded(itemId: string, events: readonly ItemEvent[]): Contribution {
+/** The contribution of an item of livelihood to the totals, computed by the pure fold of its events. */
+export function foldContribution(itemId: string, events: readonly ItemEvent[]): Contribution {
   const moment = { on: TODAY };
   const state = fold(emptyState(itemId, 'livelihood'), events);
   return toContribution(definitionOn(state, moment)!, 'livelihood', evaluate(state, moment, DEFAULT_POLICY)!);
 }
 
-/** As the summary shows the totals of these items. */
-export function shownTotals(contributions: readonly Contribution[]): Record<string, unknown> {
+/** The totals of these items in the format of the summary. */
+export function formatTotals(contributions: readonly Contribution[]): Record<string, unknown> {
   const totals = sumTotals(contributions);
   const { items, done, green, yellow, red, grey } = totals;
   const percents = { completion: rollupCompletionBp(totals), planned: rollupPlannedBp(totals), deviation: rollupDeviationBp(totals) };
-  const shown = Object.entries(percents).map(([name, bp]) => [name, bp! / 100]);
-  return { items, done, green, yellow, red, grey, ...Object.fromEntries(shown) };
+  const formatted = Object.entries(percents).map(([name, bp]) => [name, bp! / 100]);
+  return { items, done, green, yellow, red, grey, ...Object.fromEntries(formatted) };
 }
 
-/** As the summary shows its groups by that dimension. */
-export function shownGroups(contributions: readonly Contribution[], by: Dimension): Record<string, unknown>[] {
+/** The groups by a dimension in the format of the summary. */
+export function formatGroups(contributions: readonly Contribution[], by: Dimension): Record<string, unknown>[] {
   const scoped = contributions.map((contribution) => ({
     contribution,
     scope: countingScopes(contribution).find(({ dimension }) => dimension === by)!,
@@ -42,6 +42,6 @@ export function shownGroups(contributions: readonly Contribution[], by: Dimensio
   return groups.map(([key, members]) => ({
     key,
     name: members[0]!.scope.name,
-    ...shownTotals(members.map(({ contribution }) => contribution)),
+    ...formatTotals(members.map(({ contribution }) => contribution)),
   }));
 }

@@ -9,7 +9,7 @@ const ITEMS = '/api/livelihood/items';
 export interface SentReport {
   readonly itemId: string;
   readonly asOf: string;
-  /** Differs from that of all other reports: it is what a report is known by. */
+  /** Unique among all reports, so that it identifies the report. */
   readonly value: number;
 }
 
@@ -20,7 +20,7 @@ export interface Registration {
   readonly goal: number;
 }
 
-/** @returns the item's id */
+/** Registers an item. @returns its id */
 export async function register(program: Program, { code, department, weight, goal }: Registration): Promise<string> {
   const measure = { type: 'cumulative', unit: '个', baseline: 0, goal, direction: 'at-least' };
   const period = { start: '2024-01-01', due: '2024-12-31', reporting: { every: 'month', graceDays: 5 } };
@@ -30,17 +30,17 @@ export async function register(program: Program, { code, department, weight, goa
   return `${REGION}-${YEAR}-${code}`;
 }
 
-/** One request, with an Idempotency-Key that is the report's own. Rejects when there is no answer. */
+/** Sends a report once, with an Idempotency-Key made from its value. Rejects when there is no answer. */
 export async function send(program: Program, { itemId, asOf, value }: SentReport): Promise<Response> {
   return program.post(`${ITEMS}/${itemId}/reports`, { asOf, value }, { 'idempotency-key': `report-${value}` });
 }
 
-/** How many events the owning service has of the item. */
+/** The number of the item's events in the service that owns it. */
 export async function readVersion(program: Program, itemId: string): Promise<number> {
   return (await program.read<{ version: number }>(`${ITEMS}/${itemId}`)).version;
 }
 
-/** All events of the item as the tracker shows them, once it has as many as the owning service. */
+/** Reads the item's events from the tracker, once it has as many as the service that owns the item. */
 export async function readHistory(program: Program, itemId: string): Promise<readonly ItemEvent[]> {
   const version = await readVersion(program, itemId);
   for (;;) {

@@ -10,21 +10,21 @@ afterEach(async () => {
   folder.remove();
 });
 
-test('a second process on the same data folder is refused with a sentence; after a kill -9 of the first the next one starts', async () => {
+test('a second process on the same data folder ends with an error; after kill -9 of the first, another one starts', async () => {
   const first = await programs.start(options);
   const second = await programs.run(options);
   expect(second).toMatchObject({ code: 1, stdout: '' });
   expect(second.stderr.trim()).toBe(
     `The data folder ${folder.path} is in use by another Duban process. Stop that process, or set DUBAN_DATA_DIR to another folder.`,
   );
-  await isReady(first);
+  await waitUntilReady(first);
 
   await first.kill9();
   const next = await programs.start(options);
-  await isReady(next);
+  await waitUntilReady(next);
 }, 60_000);
 
-/** Listening first, and ready once its lights are up to the date. */
-function isReady({ url }: Program): Promise<void> {
+/** Waits for readiness, because the program listens before it has advanced its lights to the date. */
+function waitUntilReady({ url }: Program): Promise<void> {
   return eventually(async () => expect((await fetch(`${url}/health/ready`)).status).toBe(200));
 }

@@ -1,62 +1,11 @@
-import {
-  addTo,
-  DEFAULT_POLICY,
-  DIMENSIONS,
-  emptyState,
-  fold,
-  ITEM_AMENDED,
-  merge,
-  countingScopes,
-  ZERO_TOTALS,
-  type Contribution,
-  type ItemEvent,
-  type PolicyAdoption,
-  type Totals,
-} from '@duban/domain';
-import { encodeItemEvent } from '@duban/contracts';
+import { emptyState, fold, type Contribution } from '@duban/domain';
 import { MongoTrackerStore, type MongoConnection } from '@duban/mongo';
 import { LeaseLost, type TrackerStore } from '@duban/ports';
-import { evaluateItem, PartitionOwner, type DecodedEvent, PolicyBook } from '@duban/tracker';
-import { definition, registered, reported, YEAR } from '../support/items';
+import { evaluateItem, PartitionOwner, PolicyBook } from '@duban/tracker';
 import { describeWithEngines } from '../support/engines/describe-with-engines';
 import { mongoDatabase } from '../support/mongo-database';
 import { steppedConnection, type SteppedConnection } from '../support/stepped-connection';
-
-const P0 = { topic: 'duban.livelihood.v1', partition: 0 };
-const TODAY = '2024-05-10';
-const LATER = '2024-07-20';
-const id = (code: string): string => `140406-2024-${code}`;
-
-/** Alone in its area and town, until it is amended: then nothing is in them any more. */
-const alone = registered(definition('A', { area: '产业转型', town: '黄碾镇' }));
-const amended: ItemEvent = {
-  ...alone,
-  type: ITEM_AMENDED,
-  seq: 3,
-  data: { changes: { area: '乡村振兴', department: { code: 'NYJ', name: '农业农村局' } }, effectiveFrom: '2024-04-01', reason: '调整' },
-};
-
-/** The log in three deliveries: moved lights, an item that changes its scopes, one that is new, and one (E) that only time moves. */
-const LOG: readonly (readonly ItemEvent[])[] = [
-  [
-    alone,
-    ...['B', 'C', 'E'].map((code) => registered(definition(code))),
-    reported(id('A'), 2, '2024-02-29', 80),
-    reported(id('E'), 2, '2024-04-30', 40),
-  ],
-  [amended, reported(id('B'), 2, '2024-04-30', 60), registered(definition('D', { town: '店上镇' }))],
-  [reported(id('C'), 2, '2024-04-30', 50), reported(id('A'), 4, '2024-04-30', 30), reported(id('D'), 2, '2024-04-30', 5)],
-];
-const delivery = (index: number): DecodedEvent[] =>
-  (LOG[index] ?? []).map((event) => ({ event, value: encodeItemEvent(event), offset: index }));
-
-/** By the default policy an item without a report is red in May. */
-const ADOPTION: PolicyAdoption = {
-  scope: { region: '14' },
-  validFrom: '2024-01-01',
-  recordedAt: '2024-05-10T08:00:00.000Z',
-  policy: { ...DEFAULT_POLICY, id: 'patient', unreported: { yellow: null, red: null } },
-};
+import { ADOPTION, delivery, id, LATER, LOG, P0, readTotals, STOPS, sumExpectedTotals, TODAY } from './two-owners-log';
 
 interface Owner {
   readonly steps: SteppedConnection;
@@ -64,12 +13,7 @@ interface Owner {
   readonly owner: PartitionOwner;
 }
 
-interface Started {
-  readonly ended: Promise<unknown>;
-  readonly isHeld: boolean;
-}
-
-describeWithEngines('two owners of one partition, the old one held between any two of its writes', ['mongo'], () => {
+describeWithEngines('two owners of one partition, the old one paused between any two of its writes', ['mongo'], () => {
   const database = mongoDatabase();
   let connections: readonly [MongoConnection, MongoConnection];
   beforeAll(async () => (connections = [await database.connect(), await database.connect()]));
@@ -91,8 +35,8 @@ describeWithEngines('two owners of one partition, the old one held between any t
   const foldIn = ({ owner }: Owner, index: number, today = TODAY): Promise<unknown> => owner.fold(delivery(index), index, today);
   const advanceTo = ({ owner }: Owner): Promise<unknown> => owner.advanceTo(LATER, () => Promise.resolve());
 
-  /** As the bus does it: a delivery that is refused comes again. */
-  async function untilDone(work: () => Promise<unknown>): Promise<void> {
+  /** Repeats the work after a lost lease, as the bus delivers a rejected batch again. */
+  async function retryUntilDone(work: () => Promise<unknown>): Promise<void> {
     for (;;) {
       const outcome = await work().then(
         () => undefined,
@@ -103,23 +47,27 @@ describeWithEngines('two owners of one partition, the old one held between any t
     }
   }
 
-  /** Starts the work and waits until it is held behind so many calls, or has ended before. */
-  async function start({ steps }: Owner, calls: number, work: () => Promise<unknown>): Promise<Started> {
+  /** Starts the work and waits until it is paused after so many calls or has ended. */
+  async function start(
+    { steps }: Owner,
+    calls: number,
+    work: () => Promise<unknown>,
+  ): Promise<{ ended: Promise<unknown>; isPaused: boolean }> {
     steps.stopBehind(calls);
-    let isHeld = true;
+    let isPaused = true;
     const ended = work().then(
-      () => (isHeld = false),
-      () => (isHeld = false), // refused: the old owner, as it should be
+      () => (isPaused = false),
+      () => (isPaused = false), // The old owner is rejected, as expected.
     );
     await Promise.race([steps.stopped(), ended]);
-    return { ended, isHeld };
+    return { ended, isPaused };
   }
 
-  /** All that the new owner has to do. */
+  /** The whole work of the new owner. */
   async function takeOver(next: Owner): Promise<void> {
-    await untilDone(() => foldIn(next, 1));
-    await untilDone(() => foldIn(next, 2));
-    await untilDone(() => advanceTo(next));
+    await retryUntilDone(() => foldIn(next, 1));
+    await retryUntilDone(() => foldIn(next, 2));
+    await retryUntilDone(() => advanceTo(next));
   }
 
   async function expectFold(store: TrackerStore, today: string, log = LOG): Promise<void> {
@@ -136,10 +84,10 @@ describeWithEngines('two owners of one partition, the old one held between any t
       expect((await store.history(itemId)).map(({ seq }) => seq)).toEqual(events.map(({ seq }) => seq));
       if (assessment !== null) contributions.push(assessment.contribution);
     }
-    expect(await totals(store)).toEqual(expectedTotals(contributions));
+    expect(await readTotals(store)).toEqual(sumExpectedTotals(contributions));
   }
 
-  /** The old owner is held in its work; the new one is held in its own while the old one goes on. @returns was the new one held? */
+  /** Pauses the old owner in its work, then the new one while the old one goes on. @returns whether the new one was paused */
   async function scenario(oldWork: (old: Owner) => Promise<unknown>, oldStop: number, nextStop: number): Promise<boolean> {
     const [old, next] = await openBoth();
     await foldIn(old, 0);
@@ -151,27 +99,25 @@ describeWithEngines('two owners of one partition, the old one held between any t
     await takingOver.ended;
     await expectFold(next.store, LATER);
     expect((await next.store.lease(P0)).position).toBe(2);
-    return takingOver.isHeld;
+    return takingOver.isPaused;
   }
 
-  /** Holds the new owner behind its first call, its second … until it has no more to make. */
+  /** Pauses the new owner after 0, 1, 2 … calls, until it ends without a pause. @returns the number of pauses */
   async function everyScenario(oldWork: (old: Owner) => Promise<unknown>, oldStop: number): Promise<number> {
     let nextStop = 0;
     while (await scenario(oldWork, oldStop, nextStop)) nextStop += 1;
     return nextStop;
   }
 
-  const stops = [0, 1, 2, 3, 4, 5];
-
-  it.each(stops)('the old one folds the same delivery, held behind %i calls', async (oldStop) => {
+  it.each(STOPS)('the old owner folds the same delivery, paused after %i calls', async (oldStop) => {
     expect(await everyScenario((old) => foldIn(old, 1), oldStop)).toBeGreaterThan(15);
   });
 
-  it.each(stops)('the old one turns the day, held behind %i calls', async (oldStop) => {
+  it.each(STOPS)('the old owner advances to the next date, paused after %i calls', async (oldStop) => {
     expect(await everyScenario(advanceTo, oldStop)).toBeGreaterThan(15);
   });
 
-  it.each(stops)('the old one dies in its work, behind %i calls', async (oldStop) => {
+  it.each(STOPS)('the old owner stops in its work after %i calls', async (oldStop) => {
     for (const oldWork of [(old: Owner) => foldIn(old, 1), advanceTo]) {
       const [old, next] = await openBoth();
       await foldIn(old, 0);
@@ -184,38 +130,19 @@ describeWithEngines('two owners of one partition, the old one held between any t
     }
   });
 
-  it.each(stops)('the old one makes an item by fewer policies than the new one has judged by, held behind %i calls', async (oldStop) => {
-    const [old, next] = await openBoth();
-    await foldIn(old, 0);
-    const working = await start(old, oldStop, () => foldIn(old, 1));
-    await next.store.adoptPolicy(ADOPTION);
-    await untilDone(() => next.owner.take());
-    await untilDone(() => next.owner.followPolicies(TODAY, () => Promise.resolve()));
-    old.steps.go();
-    await working.ended;
-    await untilDone(() => foldIn(next, 1));
-    await expectFold(next.store, TODAY, LOG.slice(0, 2));
-  });
+  it.each(STOPS)(
+    'the old owner creates an item by fewer policies than the new one evaluates by, paused after %i calls',
+    async (oldStop) => {
+      const [old, next] = await openBoth();
+      await foldIn(old, 0);
+      const working = await start(old, oldStop, () => foldIn(old, 1));
+      await next.store.adoptPolicy(ADOPTION);
+      await retryUntilDone(() => next.owner.take());
+      await retryUntilDone(() => next.owner.followPolicies(TODAY, () => Promise.resolve()));
+      old.steps.go();
+      await working.ended;
+      await retryUntilDone(() => foldIn(next, 1));
+      await expectFold(next.store, TODAY, LOG.slice(0, 2));
+    },
+  );
 });
-
-async function totals(store: TrackerStore): Promise<ReadonlyMap<string, Totals>> {
-  const found = new Map<string, Totals>();
-  for (const dimension of DIMENSIONS) {
-    for (const { region, key, totals: own } of await store.rollups({ region: '', year: YEAR, dimension })) {
-      const address = `${dimension}|${region}|${key}`;
-      found.set(address, merge(found.get(address) ?? ZERO_TOTALS, own));
-    }
-  }
-  return new Map([...found].filter(([, { items }]) => items > 0));
-}
-
-function expectedTotals(contributions: readonly Contribution[]): ReadonlyMap<string, Totals> {
-  const expected = new Map<string, Totals>();
-  for (const contribution of contributions) {
-    for (const { dimension, key } of countingScopes(contribution)) {
-      const address = `${dimension}|${contribution.region}|${key}`;
-      expected.set(address, addTo(expected.get(address) ?? ZERO_TOTALS, contribution));
-    }
-  }
-  return expected;
-}

@@ -1,6 +1,6 @@
 import type { ComposeFile, ComposeService } from '../support/compose';
 
-/** Those fields of the Compose specification that this project uses. */
+/** The fields of the Compose specification that this project uses. */
 const FIELDS = new Set([
   'build',
   'cap_drop',
@@ -22,30 +22,30 @@ const FIELDS = new Set([
 const DURATIONS = ['interval', 'timeout', 'start_period'] as const;
 const PORT = /^((\d{1,3}\.){3}\d{1,3}:)?(\d+|\$\{\w+:-\d+\}):\d+$/;
 
-/** What is wrong with a file of Docker Compose, a sentence each, as far as it can be said without Docker. */
-export function composeFaults(file: ComposeFile): string[] {
+/** Finds the errors in a file of Docker Compose that can be found without Docker. @returns a sentence for each */
+export function findComposeFaults(file: ComposeFile): string[] {
   return Object.entries(file.services).flatMap(([name, service]) => [
-    ...wrongFields(name, service),
-    ...wrongWaiting(name, service, file),
+    ...checkFields(name, service),
+    ...checkDependencies(name, service, file),
     ...(service.image === undefined && service.build === undefined ? [`${name} has neither image nor build`] : []),
-    ...wrongPlaces(name, service, file),
-    ...wrongHealthcheck(name, service),
+    ...checkReferences(name, service, file),
+    ...checkHealthcheck(name, service),
   ]);
 }
 
-function wrongFields(name: string, service: ComposeService): string[] {
+function checkFields(name: string, service: ComposeService): string[] {
   return Object.keys(service).flatMap((field) => (FIELDS.has(field) ? [] : [`${name}: ${field} is no field of a service`]));
 }
 
-function wrongWaiting(name: string, { depends_on = {} }: ComposeService, { services }: ComposeFile): string[] {
+function checkDependencies(name: string, { depends_on = {} }: ComposeService, { services }: ComposeFile): string[] {
   return Object.entries(depends_on).flatMap(([other, { condition }]) => {
     if (services[other] === undefined) return [`${name} waits for ${other}, which is not there`];
-    const isAsked = condition !== 'service_healthy' || services[other].healthcheck !== undefined;
-    return isAsked ? [] : [`${name} waits for ${other} to be healthy, which has no healthcheck`];
+    const hasHealth = condition !== 'service_healthy' || services[other].healthcheck !== undefined;
+    return hasHealth ? [] : [`${name} waits for ${other} to be healthy, which has no healthcheck`];
   });
 }
 
-function wrongPlaces(name: string, service: ComposeService, file: ComposeFile): string[] {
+function checkReferences(name: string, service: ComposeService, file: ComposeFile): string[] {
   const { networks = [], volumes = [], ports = [], environment = {} } = service;
   const named = volumes.map((volume) => volume.split(':')[0] ?? '').filter((source) => !/^[./]/.test(source));
   return [
@@ -60,7 +60,7 @@ function wrongPlaces(name: string, service: ComposeService, file: ComposeFile): 
   ];
 }
 
-function wrongHealthcheck(name: string, { healthcheck }: ComposeService): string[] {
+function checkHealthcheck(name: string, { healthcheck }: ComposeService): string[] {
   return DURATIONS.flatMap((field) => {
     const value = healthcheck?.[field];
     return value === undefined || /^\d+(ms|s|m|h)$/.test(value) ? [] : [`${name}: ${field} ${value} has no unit`];

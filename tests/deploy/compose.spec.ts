@@ -7,18 +7,18 @@ import { SCHEMA as TARGETS } from '../../apps/targets/src/settings';
 import { SCHEMA as TRACKER, trackerSettings } from '../../apps/tracker/src/settings';
 import { composeEnvironment, composeFile, composeServices, proxyRoutes, ROOT, SERVICE_APPS, type ComposeFile } from '../support/compose';
 import { testWithTool } from '../support/with-tool';
-import { composeFaults } from './compose-faults';
+import { findComposeFaults } from './compose-faults';
 
 const KEY = { DUBAN_ADMIN_KEY: 'a-key-of-at-least-sixteen' };
 const SCHEMAS = { projects: PROJECTS, livelihood: LIVELIHOOD, targets: TARGETS, tracker: TRACKER };
 const services = composeServices();
 
 describe('docker-compose.yml', () => {
-  it('has the services there are, Kafka, MongoDB and one address', () => {
+  it('has all services, Kafka, MongoDB and a proxy', () => {
     expect(Object.keys(services).sort()).toEqual([...SERVICE_APPS, 'kafka', 'mongo', 'proxy'].sort());
   });
 
-  test.each(SERVICE_APPS)('%s runs its own program, with settings that it reads, on a file system that it cannot write', (app) => {
+  test.each(SERVICE_APPS)('%s runs its own program with valid settings on a read-only file system', (app) => {
     const { command = [], read_only, cap_drop } = services[app]!;
     expect(command).toEqual([`dist/apps/${app}/src/main.js`]);
     expect(existsSync(join(ROOT, `apps/${app}/src/main.ts`))).toBe(true);
@@ -26,11 +26,11 @@ describe('docker-compose.yml', () => {
     expect({ read_only, cap_drop }).toEqual({ read_only: true, cap_drop: ['ALL'] });
   });
 
-  it('has no secret in it: without an admin key it is refused', () => {
+  it('contains no secret: an admin key must be given', () => {
     expect(() => composeEnvironment('tracker', {})).toThrow('DUBAN_ADMIN_KEY');
   });
 
-  test.each(Object.keys(services))('%s says whether it is well', (name) => {
+  test.each(Object.keys(services))('%s has a health check', (name) => {
     expect(services[name]!.healthcheck?.test.length).toBeGreaterThan(1);
   });
 
@@ -49,12 +49,12 @@ describe('docker-compose.yml', () => {
   });
 });
 
-describe('what Docker Compose would refuse', () => {
-  it('is not in docker-compose.yml', () => {
-    expect(composeFaults(composeFile())).toEqual([]);
+describe('errors that Docker Compose would report', () => {
+  it('do not occur in docker-compose.yml', () => {
+    expect(findComposeFaults(composeFile())).toEqual([]);
   });
 
-  it('is found, each fault in a line', () => {
+  it('are found, a line each', () => {
     const healthcheck = { test: ['CMD', 'true'], interval: '10' };
     const file: ComposeFile = {
       services: {
@@ -64,7 +64,7 @@ describe('what Docker Compose would refuse', () => {
       },
       volumes: {},
     };
-    expect(composeFaults(file)).toEqual([
+    expect(findComposeFaults(file)).toEqual([
       'a: comand is no field of a service',
       'a waits for b to be healthy, which has no healthcheck',
       'a waits for c, which is not there',
@@ -77,7 +77,7 @@ describe('what Docker Compose would refuse', () => {
     ]);
   });
 
-  it.each(SERVICE_APPS)('nor does it give %s a variable that its program does not know', (app) => {
+  it.each(SERVICE_APPS)('do not include a variable of %s that its program does not know', (app) => {
     const known = Object.values(SCHEMAS[app]).map(({ name }) => name);
     const given = Object.keys(services[app]!.environment ?? {});
     expect(given.filter((name) => !known.includes(name))).toEqual([]);
@@ -95,7 +95,7 @@ describe('the proxy', () => {
     ['/api/keys', 'tracker'],
     ['/api/docs', 'tracker'],
     ['/health/ready', 'tracker'],
-  ])('gives %s to %s', (path, app) => {
+  ])('forwards %s to %s', (path, app) => {
     expect(proxyRoutes()(path)).toBe(app);
   });
 });

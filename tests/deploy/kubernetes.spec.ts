@@ -47,7 +47,7 @@ const files = readdirSync(FOLDER).filter((name) => name !== 'kustomization.yaml'
 const resources = files.flatMap((name) =>
   parseAllDocuments(readFileSync(join(FOLDER, name), 'utf8')).map((document) => document.toJS() as Resource),
 );
-const of = (kind: string, name: string): Resource => {
+const findResource = (kind: string, name: string): Resource => {
   const found = resources.find((resource) => resource.kind === kind && resource.metadata.name === name);
   if (found === undefined) throw new Error(`there is no ${kind} ${name}`);
   return found;
@@ -59,8 +59,8 @@ describe('the manifests for Kubernetes', () => {
     expect([...listed].sort()).toEqual(files.sort());
   });
 
-  it('give settings that the services read, and no secret', () => {
-    const { data } = of('ConfigMap', 'duban');
+  it('have valid settings of the services, and no secret', () => {
+    const { data } = findResource('ConfigMap', 'duban');
     expect(Object.keys(data).filter((name) => SECRETS.includes(name))).toEqual([]);
     const secret = { DUBAN_ADMIN_KEY: 'a-key-of-at-least-sixteen', MONGODB_URI: 'mongodb://m', KAFKA_PASSWORD: 'p' };
     expect(trackerSettings({ ...data, ...secret, DUBAN_REPLICA: 'tracker-7d9f-x' })).toMatchObject({
@@ -70,18 +70,18 @@ describe('the manifests for Kubernetes', () => {
   });
 
   describe.each(SERVICE_APPS)('%s', (app) => {
-    const { replicas, selector, template } = of('Deployment', app).spec;
+    const { replicas, selector, template } = findResource('Deployment', app).spec;
     const [container, ...more] = template.spec.containers as [Container];
 
     it('is one container that runs its program, in more than one replica', () => {
       expect(more).toEqual([]);
       expect(container.args).toEqual([`dist/apps/${app}/src/main.js`]);
       expect(container.envFrom).toEqual([{ configMapRef: { name: 'duban' } }, { secretRef: { name: 'duban' } }]);
-      expect(replicas ?? of('ScaledObject', app).spec.maxReplicaCount).toBeGreaterThan(1);
+      expect(replicas ?? findResource('ScaledObject', app).spec.maxReplicaCount).toBeGreaterThan(1);
       expect(template.metadata.labels).toMatchObject(selector.matchLabels);
     });
 
-    it('is asked whether it has started, lives and is ready', () => {
+    it('has probes for startup, liveness and readiness', () => {
       const { startupProbe, livenessProbe, readinessProbe } = container;
       expect([startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet.path)).toEqual([
         '/health/live',
@@ -90,7 +90,7 @@ describe('the manifests for Kubernetes', () => {
       ]);
     });
 
-    it('has bounds, is nobody and writes nowhere', () => {
+    it('has limits, runs as an unprivileged user and cannot write files', () => {
       const { requests, limits } = container.resources;
       for (const resource of [requests, limits]) expect(Object.keys(resource).sort()).toEqual(['cpu', 'memory']);
       expect(template.spec.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
@@ -101,17 +101,20 @@ describe('the manifests for Kubernetes', () => {
       });
     });
 
-    it('is given the time to stop in, and never drained as a whole', () => {
+    it('has time to stop, and at most one replica is evicted at a time', () => {
       expect(template.spec.terminationGracePeriodSeconds).toBeGreaterThan(20);
-      expect(of('PodDisruptionBudget', app).spec).toMatchObject({ maxUnavailable: 1, selector: { matchLabels: selector.matchLabels } });
-      expect(of('Service', app).spec).toMatchObject({ selector: template.metadata.labels });
+      expect(findResource('PodDisruptionBudget', app).spec).toMatchObject({
+        maxUnavailable: 1,
+        selector: { matchLabels: selector.matchLabels },
+      });
+      expect(findResource('Service', app).spec).toMatchObject({ selector: template.metadata.labels });
     });
   });
 
-  it('start more trackers while they lag behind, and no more than there are partitions', () => {
-    const { triggers = [], maxReplicaCount } = of('ScaledObject', 'tracker').spec;
+  it('scale the trackers by consumer lag, up to the number of partitions', () => {
+    const { triggers = [], maxReplicaCount } = findResource('ScaledObject', 'tracker').spec;
     expect(triggers.map(({ metadata }) => metadata['consumerGroup'])).toEqual([trackerGroup('')]);
-    const read = TOPICS.filter(({ name, cleanup }) => cleanup === 'keep' && name !== STATUS_TOPIC && !name.includes('dead-letters'));
-    expect(maxReplicaCount).toBe(read.reduce((sum, { partitions }) => sum + partitions, 0));
+    const itemTopics = TOPICS.filter(({ name, cleanup }) => cleanup === 'keep' && name !== STATUS_TOPIC && !name.includes('dead-letters'));
+    expect(maxReplicaCount).toBe(itemTopics.reduce((sum, { partitions }) => sum + partitions, 0));
   });
 });

@@ -10,14 +10,14 @@ describe('docs/domain.md', () => {
     expect(new Set(EXAMPLES.map(({ example }) => example)).size).toBe(EXAMPLES.length);
   });
 
-  it.each(EXAMPLES.map((example) => [example.example, example] as const))('%s: the rules give the numbers of the text', (_, example) => {
-    for (const { told, given } of compareExample(example)) expect(given).toEqual(told);
+  it.each(EXAMPLES.map((example) => [example.example, example] as const))('%s: the rules compute the numbers of the text', (_, example) => {
+    for (const { expected, computed } of compareExample(example)) expect(computed).toEqual(expected);
   });
 
-  it('is not believed when a number in it is wrong', () => {
+  it('is compared: a wrong number is found', () => {
     const [wrong] = readExamples(
       '```yaml\nexample: wrong\nreports: [{ asOf: 2024-06-30, value: 40 }]\non: 2024-06-30\nexpect: { completion: 41 }\n```\n',
     );
-    expect(compareExample(wrong!)).toEqual([{ told: { completion: 41 }, given: { completion: 40 } }]);
+    expect(compareExample(wrong!)).toEqual([{ expected: { completion: 41 }, computed: { completion: 40 } }]);
   });
 });

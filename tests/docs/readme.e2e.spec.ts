@@ -9,9 +9,9 @@ const DEMO_KEY = 'duban-demo-key-do-not-use-elsewhere';
 
 interface Call {
   readonly path: string;
-  /** Sent by POST; absent: GET. */
+  /** The body of a POST; undefined for a GET. */
   readonly body: string | undefined;
-  /** Pieces of the answer that the text quotes, in their order. */
+  /** The parts of the answer that the text quotes, in order. */
   readonly quoted: readonly string[];
 }
 
@@ -20,8 +20,8 @@ interface Shares {
   readonly planned: number;
 }
 
-/** The calls of a README's five minutes: each `curl` with what stands in the comment lines behind it. */
-function callsOf(markdown: string): readonly Call[] {
+/** Reads the calls of a README: each `curl` with the answer in the comment lines after it. */
+function readCalls(markdown: string): readonly Call[] {
   const block = [...markdown.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map((match) => match[1] as string).find((text) => text.includes('KEY='));
   return [...(block ?? '').replaceAll('\\\n', ' ').matchAll(/^curl (.*)\n((?:# .*\n?)*)/gm)].map(([, command = '', comments = '']) => ({
     path: /"\$AT(\/[^"]*)"/.exec(command)?.[1] ?? '',
@@ -29,16 +29,16 @@ function callsOf(markdown: string): readonly Call[] {
     quoted: comments
       .replaceAll(/\n?# +/g, '')
       .split('…')
-      .map(trimmed)
+      .map(trim)
       .filter((piece) => piece.length > 2),
   }));
 }
 
-/** Without the commas, brackets and spaces that stand next to what was left out. */
-const trimmed = (piece: string): string => piece.replaceAll(/^[\s,}\]]+|[\s,]+$/g, '');
+/** Removes the commas, brackets and spaces next to omitted parts. */
+const trim = (piece: string): string => piece.replaceAll(/^[\s,}\]]+|[\s,]+$/g, '');
 
-/** Does the answer have the pieces, one behind the other? */
-function missingFrom(answer: string, pieces: readonly string[]): readonly string[] {
+/** @returns the quoted parts that the answer does not have in this order */
+function findMissing(answer: string, pieces: readonly string[]): readonly string[] {
   let from = 0;
   return pieces.filter((piece) => {
     const at = answer.indexOf(piece, from);
@@ -50,14 +50,14 @@ function missingFrom(answer: string, pieces: readonly string[]): readonly string
 describe('the first five minutes', () => {
   const folder = scratchFolder();
   let demo: ChildProcess;
-  let said = '';
+  let output = '';
 
   beforeAll(async () => {
     const env = { PATH: process.env['PATH'], DUBAN_DATA_DIR: join(folder.path, 'demo'), PORT: '0' };
     demo = spawn(process.execPath, [join(ROOT, 'dist/apps/embedded/src/main.js'), 'demo'], { cwd: ROOT, env });
-    demo.stdout?.on('data', (piece: Buffer) => (said += piece.toString()));
-    demo.stderr?.on('data', (piece: Buffer) => (said += piece.toString()));
-    await eventually(async () => expect(said).toContain('What lags most?'), 60_000);
+    demo.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    demo.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    await eventually(async () => expect(output).toContain('What lags most?'), 60_000);
   }, 90_000);
   afterAll(async () => {
     demo.kill('SIGTERM');
@@ -65,24 +65,24 @@ describe('the first five minutes', () => {
     folder.remove();
   });
 
-  const ask = (path: string, body?: string): Promise<Response> => {
-    const address = /Address +(http:\S+)/.exec(said)?.[1] ?? '';
+  const send = (path: string, body?: string): Promise<Response> => {
+    const address = /Address +(http:\S+)/.exec(output)?.[1] ?? '';
     const headers = { authorization: `Bearer ${DEMO_KEY}`, ...(body !== undefined && { 'content-type': 'application/json' }) };
     return fetch(`${address}${path}`, { headers, ...(body !== undefined && { method: 'POST', body }) });
   };
-  const answerTo = async ({ path, body }: Call): Promise<string> => (await ask(path, body)).text();
+  const readAnswer = async ({ path, body }: Call): Promise<string> => (await send(path, body)).text();
 
-  it('are the same calls with the same answers in both languages', () => {
-    expect(callsOf(readDocument('README.zh-CN.md'))).toEqual(callsOf(readDocument('README.md')));
-    expect(callsOf(readDocument('README.md')).filter(({ quoted }) => quoted.length > 0)).toHaveLength(5);
+  it('have the same calls and answers in both languages', () => {
+    expect(readCalls(readDocument('README.zh-CN.md'))).toEqual(readCalls(readDocument('README.md')));
+    expect(readCalls(readDocument('README.md')).filter(({ quoted }) => quoted.length > 0)).toHaveLength(5);
   });
 
   it.each(['docs/images/demo-board.svg', 'docs/images/demo-board.zh-CN.svg'])(
-    'begin with a picture of what the demo answers: %s',
+    'have a picture with the numbers of the demo: %s',
     async (path) => {
       const plan = 'region=140406&year=2024';
-      const summary = await (await ask(`/api/tracker/summary?${plan}&by=service`)).json();
-      const lagging = await (await ask(`/api/tracker/items?${plan}&light=red,yellow&sort=deviation&limit=5`)).json();
+      const summary = await (await send(`/api/tracker/summary?${plan}&by=service`)).json();
+      const lagging = await (await send(`/api/tracker/items?${plan}&light=red,yellow&sort=deviation&limit=5`)).json();
       const { totals, groups } = summary as { totals: Shares; groups: readonly Shares[] };
       const { items } = lagging as { items: readonly (Shares & { code: string; name: string })[] };
       const percent = (share: number): string => `${share.toFixed(2)} %`;
@@ -92,15 +92,15 @@ describe('the first five minutes', () => {
     },
   );
 
-  it('give the answers that the README quotes', async () => {
-    const calls = callsOf(readDocument('README.md')).filter(({ quoted }) => quoted.length > 0);
-    for (const call of calls) expect([call.path, missingFrom(await answerTo(call), call.quoted)]).toEqual([call.path, []]);
-    await eventually(async () => expect(await (await ask('/api/tracker/items/140406-2024-L05')).json()).toMatchObject({ light: 'done' }));
+  it('quote the actual answers', async () => {
+    const calls = readCalls(readDocument('README.md')).filter(({ quoted }) => quoted.length > 0);
+    for (const call of calls) expect([call.path, findMissing(await readAnswer(call), call.quoted)]).toEqual([call.path, []]);
+    await eventually(async () => expect(await (await send('/api/tracker/items/140406-2024-L05')).json()).toMatchObject({ light: 'done' }));
   });
 
-  it('end with a table', async () => {
-    const table = callsOf(readDocument('README.md')).find(({ path }) => path.endsWith('format=xlsx'));
-    const answer = await ask(table?.path ?? '');
+  it('end with a spreadsheet', async () => {
+    const table = readCalls(readDocument('README.md')).find(({ path }) => path.endsWith('format=xlsx'));
+    const answer = await send(table?.path ?? '');
     expect([
       answer.status,
       Buffer.from(await answer.arrayBuffer())
@@ -109,7 +109,7 @@ describe('the first five minutes', () => {
     ]).toEqual([200, 'PK']);
   });
 
-  it('would not do with a wrong number', () => {
-    expect(missingFrom('{"a":1,"b":2}', ['"a":1', '"b":3'])).toEqual(['"b":3']);
+  it('are compared: a wrong number is found', () => {
+    expect(findMissing('{"a":1,"b":2}', ['"a":1', '"b":3'])).toEqual(['"b":3']);
   });
 });

@@ -9,16 +9,17 @@ const NAMES = new Set(
   [EMBEDDED, PROJECTS, LIVELIHOOD, TARGETS, TRACKER].flatMap((schema) => Object.values(schema).map(({ name }) => name)),
 );
 
-/** Settings of the programs that have no row in a text. */
-const withoutRow = (text: string): readonly string[] => [...NAMES].filter((name) => !new RegExp(`^\\| *\`${name}\` *\\|`, 'm').test(text));
+/** The settings of the programs that have no row in a text. */
+const findMissingRows = (text: string): readonly string[] =>
+  [...NAMES].filter((name) => !new RegExp(`^\\| *\`${name}\` *\\|`, 'm').test(text));
 
 describe.each(['docs/settings.md', 'docs/settings.zh-CN.md'])('%s', (path) => {
   it('has a row for every setting', () => {
-    expect(withoutRow(readDocument(path))).toEqual([]);
+    expect(findMissingRows(readDocument(path))).toEqual([]);
   });
 });
 
 it('a setting without a row is found', () => {
-  expect(withoutRow('| `PORT` | 3000 |')).toEqual(expect.arrayContaining(['DUBAN_DATA_DIR', 'KAFKA_BROKERS', 'MONGODB_PREFIX']));
-  expect(withoutRow('| `PORT` | 3000 |')).not.toContain('PORT');
+  expect(findMissingRows('| `PORT` | 3000 |')).toEqual(expect.arrayContaining(['DUBAN_DATA_DIR', 'KAFKA_BROKERS', 'MONGODB_PREFIX']));
+  expect(findMissingRows('| `PORT` | 3000 |')).not.toContain('PORT');
 });

@@ -9,8 +9,8 @@ const REPORTERS = ['default', 'scripts/jest-left-out-reporter.cjs'].map((name) =
 
 jest.setTimeout(120_000);
 
-/** jest on a machine that has Node and nothing else: no Docker, no Java, no address. */
-async function jestWithoutEngines(
+/** Runs jest as on a machine with Node only: without Docker, Java or addresses of engines. */
+async function runJestWithoutEngines(
   env: Readonly<Record<string, string>> = {},
   ...options: string[]
 ): Promise<{ code: number; output: string }> {
@@ -25,24 +25,24 @@ async function jestWithoutEngines(
 }
 
 describe('on a machine that can start no engine', () => {
-  it('the tests that need one are left out, and the last line says which and what to do', async () => {
-    const { code, output } = await jestWithoutEngines();
+  it('the tests that need one are left out, and the last line reports them and what to do', async () => {
+    const { code, output } = await runJestWithoutEngines();
     expect(code).toBe(0);
     expect(output.trim().split('\n').at(-1)).toMatch(
       /^⚠ NOT RUN: 4 tests in 1 file, which need Kafka or MongoDB: Docker does not answer, and there is no Java\. .*KAFKA_BROKERS and MONGODB_URI/,
     );
   });
 
-  it('they fail with the reason where engines are demanded, as .ci/run does', async () => {
-    const { code, output } = await jestWithoutEngines({ DUBAN_DEMAND_ENGINES: '1' });
+  it('the tests fail with the reason when engines are demanded, as in .ci/run', async () => {
+    const { code, output } = await runJestWithoutEngines({ DUBAN_DEMAND_ENGINES: '1' });
     expect(code).toBe(1);
     expect(output).toContain('there is no kafka here: Docker does not answer, and there is no Java');
     expect(output).toMatch(/Tests: +4 failed, 4 total/);
     expect(output).not.toContain('NOT RUN');
   });
 
-  it('an address that is set stands for the engine of the run', async () => {
-    const { output } = await jestWithoutEngines({ KAFKA_BROKERS: '127.0.0.1:1' }, '--testNamePattern=none, so that nobody calls there');
+  it('an engine whose address is set is used', async () => {
+    const { output } = await runJestWithoutEngines({ KAFKA_BROKERS: '127.0.0.1:1' }, '--testNamePattern=none, so that nobody calls there');
     expect(output).toContain('NOT RUN: 3 tests in 1 file');
   });
 });

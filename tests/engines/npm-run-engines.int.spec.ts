@@ -10,13 +10,13 @@ const ADDRESSES = /KAFKA_BROKERS='127\.0\.0\.1:(\d+)' MONGODB_URI='mongodb:\/\/1
 
 jest.setTimeout(240_000);
 
-/** As `npm run engines` starts it, with no address set. */
+/** Starts the program of `npm run engines` without addresses of running engines. */
 function startEngines(): ChildProcess {
   const { KAFKA_BROKERS: _brokers, MONGODB_URI: _uri, ...env } = process.env;
   return spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-/** The ports in the line to paste. */
+/** Reads the ports from the line with the addresses. */
 async function readPorts(engines: ChildProcess): Promise<number[]> {
   let output = '';
   for await (const text of engines.stdout!) {
@@ -38,19 +38,19 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-/** In the test's own time: the reaper of containers waits ten seconds before it takes their owner for dead. */
-async function silence(port: number): Promise<void> {
+/** Waits until the port is closed. It may take ten seconds until testcontainers removes the containers of a dead process. */
+async function waitUntilClosed(port: number): Promise<void> {
   while (await answers(port)) await pause(100);
 }
 
 describeWithEngines('npm run engines', ['own kafka', 'own mongo'], () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('says where they are, and leaves none behind after %s', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('prints the addresses, and stops all engines after %s', async (signal) => {
     const engines = startEngines();
-    const gone = once(engines, 'exit');
+    const exited = once(engines, 'exit');
     const ports = await readPorts(engines);
     expect(await Promise.all(ports.map(answers))).toEqual([true, true]);
     engines.kill(signal);
-    expect(await gone).toEqual(signal === 'SIGKILL' ? [null, signal] : [0, null]);
-    for (const port of ports) await silence(port);
+    expect(await exited).toEqual(signal === 'SIGKILL' ? [null, signal] : [0, null]);
+    for (const port of ports) await waitUntilClosed(port);
   });
 });

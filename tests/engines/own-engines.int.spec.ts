@@ -19,7 +19,7 @@ async function asAdmin<Result>(kafka: Kafka, work: (admin: Admin) => Promise<Res
 }
 
 describeWithEngines('a Kafka of its own', ['own kafka'], () => {
-  it('killed and started again on its folder and port, keeps what it acknowledged', async () => {
+  it('keeps acknowledged messages after it was killed and restarted on its folder and port', async () => {
     const broker = await KafkaBroker.start();
     try {
       const kafka = connectClient(broker);
@@ -38,13 +38,13 @@ describeWithEngines('a Kafka of its own', ['own kafka'], () => {
     }
   });
 
-  it('takes settings, and a wrong one ends the start with what Kafka says about it', async () => {
+  it('has the given settings, and a wrong one fails the start with the error of Kafka', async () => {
     await expect(KafkaBroker.start({ settings: { 'log.segment.bytes': 'many' } })).rejects.toThrow(/log\.segment\.bytes/);
   });
 });
 
 describeWithEngines('a MongoDB of its own', ['own mongo'], () => {
-  it('frozen, answers nothing until it is thawed; then all goes on', async () => {
+  it('answers nothing while it is frozen, and goes on after it is thawed', async () => {
     const server = await MongoServer.start();
     const limits = { socketTimeoutMS: TIMEOUT_MS, serverSelectionTimeoutMS: TIMEOUT_MS, connectTimeoutMS: TIMEOUT_MS };
     const connection = await createConnection(server.uri, {

@@ -11,7 +11,7 @@ interface CountedDocument {
 const ATTEMPTS = 50;
 
 describeWithEngines('the Kafka of the run', ['kafka'], () => {
-  it('takes a message through kafkajs and gives it back', async () => {
+  it('stores and delivers a message of kafkajs', async () => {
     const topic = `engines.${randomUUID()}`;
     const kafka = new Kafka({ clientId: 'engines', brokers: [...kafkaBrokers()], logLevel: logLevel.NOTHING });
     const [admin, producer, consumer] = [kafka.admin(), kafka.producer(), kafka.consumer({ groupId: topic })];
@@ -19,12 +19,12 @@ describeWithEngines('the Kafka of the run', ['kafka'], () => {
     await admin.createTopics({ topics: [{ topic, numPartitions: 2 }], waitForLeaders: true });
     await producer.send({ topic, acks: -1, messages: [{ key: '140406-2024-L01', value: '完成' }] });
     await consumer.subscribe({ topic, fromBeginning: true });
-    const seen = await new Promise<string>((resolve, reject) => {
+    const consumed = await new Promise<string>((resolve, reject) => {
       const eachMessage = async ({ message }: { message: { key: Buffer | null; value: Buffer | null } }) =>
         resolve(`${message.key?.toString()} ${message.value?.toString()}`);
       consumer.run({ eachMessage }).catch(reject);
     });
-    expect(seen).toBe('140406-2024-L01 完成');
+    expect(consumed).toBe('140406-2024-L01 完成');
     await Promise.all([consumer.disconnect(), producer.disconnect(), admin.disconnect()]);
   });
 });
@@ -39,7 +39,7 @@ describeWithEngines('the MongoDB of the run', ['mongo'], () => {
     await connection.close();
   });
 
-  it('holds an update to its guard: found by _id, refused for another version, also beside $in and $or', async () => {
+  it('applies an update only if _id and version match, also with $in and $or', async () => {
     const items = connection.collection<CountedDocument>('items');
     await items.insertMany([1, 2, 3].map((number) => ({ _id: `L0${number}`, version: 4 })));
     const next = { $inc: { version: 1 } };
@@ -52,7 +52,7 @@ describeWithEngines('the MongoDB of the run', ['mongo'], () => {
     expect(await items.countDocuments({ _id: { $gt: 'L00', $lt: 'L03' }, version: { $gte: 5 } })).toBe(1);
   });
 
-  it('lets one of many win that update the same version at once', async () => {
+  it('applies one of many concurrent updates of the same version', async () => {
     const items = connection.collection<CountedDocument>('raced');
     await items.insertOne({ _id: 'L01', version: 1 });
     const attempts = Array.from({ length: ATTEMPTS }, () => items.updateOne({ _id: 'L01', version: 1 }, { $inc: { version: 1 } }));
@@ -61,7 +61,7 @@ describeWithEngines('the MongoDB of the run', ['mongo'], () => {
     expect(await items.findOne({ _id: 'L01' })).toEqual({ _id: 'L01', version: 2 });
   });
 
-  it('refuses a guarded upsert whose guard fails: the _id is taken', async () => {
+  it('rejects an upsert of another version, because the _id exists', async () => {
     const items = connection.collection<CountedDocument>('upserted');
     await items.insertOne({ _id: 'L01', version: 2 });
     const upsert = items.updateOne({ _id: 'L01', version: 1 }, { $set: { version: 3 } }, { upsert: true });

@@ -12,7 +12,7 @@ import {
   type Totals,
 } from '@duban/domain';
 import { evaluateItem, type ItemEvaluation, type PolicyBook, decodeTrackedEvent } from '@duban/tracker';
-import type { Logged } from './one-log';
+import type { LogMessage } from './one-log';
 import { formatScope, type ItemRead, type ReadModel } from './read-model';
 
 interface FoldedItem {
@@ -21,61 +21,61 @@ interface FoldedItem {
   readonly assessment: ItemEvaluation | null;
 }
 
-/** The read side as a value: no store, no bus, no partitions, nothing but fold and judge, an event at a time. */
+/** The read side in variables, by fold and evaluation of one event after another: without store, bus or partitions. */
 export class PureRead {
   private readonly items = new Map<string, FoldedItem>();
   private readonly blockedKeys = new Set<string>();
-  private readonly taken = new Map<string, number>();
+  private readonly positions = new Map<string, number>();
 
   constructor(private readonly policies: PolicyBook) {}
 
-  take(log: readonly Logged[], today: IsoDate): void {
+  consume(log: readonly LogMessage[], today: IsoDate): void {
     for (const { topic, key, value } of log) {
-      const offset = this.taken.get(topic) ?? 0;
-      this.taken.set(topic, offset + 1);
-      const event = this.blockedKeys.has(key) ? undefined : readable({ key, value, offset });
+      const offset = this.positions.get(topic) ?? 0;
+      this.positions.set(topic, offset + 1);
+      const event = this.blockedKeys.has(key) ? undefined : decode({ key, value, offset });
       if (event === undefined) this.blockedKeys.add(key);
       else this.fold(event, today);
     }
   }
 
-  /** The date is this now: what may have moved by it is judged again. */
+  /** Evaluates again the items whose nextEvaluationOn has come. */
   advanceTo(today: IsoDate): void {
     for (const [id, item] of this.items) {
-      const move = item.assessment?.evaluation.nextEvaluationOn ?? null;
-      if (move !== null && move <= today) this.items.set(id, this.evaluated(item.state, item.history, today));
+      const next = item.assessment?.evaluation.nextEvaluationOn ?? null;
+      if (next !== null && next <= today) this.items.set(id, this.evaluate(item.state, item.history, today));
     }
   }
 
-  /** A policy was adopted for all of them. */
-  reassess(today: IsoDate): void {
-    for (const [id, { state, history }] of this.items) this.items.set(id, this.evaluated(state, history, today));
+  /** Evaluates all items again, after a policy was adopted for all of them. */
+  reevaluate(today: IsoDate): void {
+    for (const [id, { state, history }] of this.items) this.items.set(id, this.evaluate(state, history, today));
   }
 
   read(): ReadModel {
     const sorted = [...this.items].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
     return {
-      items: sorted.map(pureRead),
+      items: sorted.map(toItemRead),
       totals: sumTotals(sorted),
-      partitionStates: this.taken,
+      partitionStates: this.positions,
       blockedKeys: [...this.blockedKeys],
-      listed: listed(sorted),
+      listed: listByDeviation(sorted),
     };
   }
 
   private fold(event: ItemEvent, today: IsoDate): void {
     const { itemId, service } = event;
-    const before = this.items.get(itemId) ?? this.evaluated(emptyState(itemId, service as Service), [], today);
+    const before = this.items.get(itemId) ?? this.evaluate(emptyState(itemId, service as Service), [], today);
     const state = fold(before.state, [event]);
-    if (state !== before.state) this.items.set(itemId, this.evaluated(state, [...before.history, event], today));
+    if (state !== before.state) this.items.set(itemId, this.evaluate(state, [...before.history, event], today));
   }
 
-  private evaluated(state: ItemState, history: readonly ItemEvent[], today: IsoDate): FoldedItem {
+  private evaluate(state: ItemState, history: readonly ItemEvent[], today: IsoDate): FoldedItem {
     return { state, history, assessment: evaluateItem(state, { on: today }, this.policies) };
   }
 }
 
-function readable(message: { key: string; value: string; offset: number }): ItemEvent | undefined {
+function decode(message: { key: string; value: string; offset: number }): ItemEvent | undefined {
   try {
     return decodeTrackedEvent(message).event;
   } catch (error) {
@@ -84,7 +84,7 @@ function readable(message: { key: string; value: string; offset: number }): Item
   }
 }
 
-function pureRead({ state, history, assessment }: FoldedItem): ItemRead {
+function toItemRead({ state, history, assessment }: FoldedItem): ItemRead {
   const { evaluation = null, contribution = null } = assessment ?? {};
   const bySeq = history.toSorted((a, b) => a.seq - b.seq);
   return { state, evaluation, contribution, history: bySeq };
@@ -103,8 +103,8 @@ function sumTotals(items: readonly FoldedItem[]): Map<string, Totals> {
   return totals;
 }
 
-/** By deviation, then by id; those that are judged. */
-function listed(items: readonly FoldedItem[]): string[] {
+/** The ids of evaluated items by deviation, then by id. */
+function listByDeviation(items: readonly FoldedItem[]): string[] {
   const evaluated = items.flatMap(({ state, assessment }) =>
     assessment === null ? [] : [{ id: state.id, by: assessment.evaluation.deviationBp ?? 0 }],
   );

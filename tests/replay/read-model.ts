@@ -11,10 +11,10 @@ import {
 import type { Rollup, TrackerStore } from '@duban/ports';
 import { canonicalJson } from '@duban/register';
 
-/** What the read side says, a line each in one order, byte for byte the same on whatever engine. */
+/** The content of a read side in lines of a fixed order, which is byte for byte the same on every engine. */
 export type ReadModelLines = readonly string[];
 
-/** Of one item. Null judgement and contribution: it counts in nothing. */
+/** One item. Without evaluation and contribution it counts in no total. */
 export interface ItemRead {
   readonly state: ItemState;
   readonly evaluation: Evaluation | null;
@@ -24,27 +24,27 @@ export interface ItemRead {
 
 export interface ReadModel {
   readonly items: readonly ItemRead[];
-  /** By `region year dimension key`, over all partitions; a scope without items is in none. */
+  /** By `region year dimension key`, over all partitions, without scopes that have no items. */
   readonly totals: ReadonlyMap<string, Totals>;
-  /** How many messages of each topic are behind the tracker, and which keys wait. */
+  /** The number of messages of each topic that the tracker has consumed. */
   readonly partitionStates: ReadonlyMap<string, number>;
   readonly blockedKeys: readonly string[];
-  /** Ids by deviation, as a list of the plan shows them. */
+  /** The ids in the order of a list by deviation. */
   readonly listed: readonly string[];
 }
 
 export function toLines({ items, totals, partitionStates, blockedKeys, listed }: ReadModel): ReadModelLines {
-  const ofItems = items.flatMap(({ history, ...item }) => [
+  const itemLines = items.flatMap(({ history, ...item }) => [
     canonicalJson(item),
     ...history.map((event) => `history ${canonicalJson(event)}`),
   ]);
-  const ofTotals = [...totals].map(([scope, each]) => `rollup ${scope} ${canonicalJson(each)}`).sort();
-  const ofStandings = [...partitionStates].map(([topic, position]) => `standing ${topic} ${position}`).sort();
-  return [...ofItems, ...ofTotals, ...ofStandings, `parked ${[...blockedKeys].sort().join(' ')}`, `listed ${listed.join(' ')}`];
+  const totalLines = [...totals].map(([scope, each]) => `rollup ${scope} ${canonicalJson(each)}`).sort();
+  const positionLines = [...partitionStates].map(([topic, position]) => `position ${topic} ${position}`).sort();
+  return [...itemLines, ...totalLines, ...positionLines, `parked ${[...blockedKeys].sort().join(' ')}`, `listed ${listed.join(' ')}`];
 }
 
-/** What a store holds of a plan. @param ids of all items that the log speaks of */
-export async function storedRead(store: TrackerStore, ids: readonly string[], year: number): Promise<ReadModel> {
+/** Reads a plan from a store. @param ids of all items of the log */
+export async function readStored(store: TrackerStore, ids: readonly string[], year: number): Promise<ReadModel> {
   const items: ItemRead[] = [];
   for (const id of [...ids].sort()) {
     const found = await store.item(id);
@@ -55,11 +55,11 @@ export async function storedRead(store: TrackerStore, ids: readonly string[], ye
   const partitionStates = await store.partitionStates();
   return {
     items,
-    totals: await storedTotals(store, year),
+    totals: await readStoredTotals(store, year),
     partitionStates: new Map(
-      [...Map.groupBy(partitionStates, ({ topic }) => topic)].map(([topic, of]) => [
+      [...Map.groupBy(partitionStates, ({ topic }) => topic)].map(([topic, states]) => [
         topic,
-        of.reduce((sum, { position = 0 }) => sum + position, 0),
+        states.reduce((sum, { position = 0 }) => sum + position, 0),
       ]),
     ),
     blockedKeys: partitionStates.flatMap(({ blockedKeys }) => blockedKeys.map(({ key }) => key)),
@@ -67,7 +67,7 @@ export async function storedRead(store: TrackerStore, ids: readonly string[], ye
   };
 }
 
-async function storedTotals(store: TrackerStore, year: number): Promise<Map<string, Totals>> {
+async function readStoredTotals(store: TrackerStore, year: number): Promise<Map<string, Totals>> {
   const totals = new Map<string, Totals>();
   for (const dimension of DIMENSIONS) {
     for (const rollup of await store.rollups({ region: '', year, dimension })) {

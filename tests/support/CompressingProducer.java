@@ -4,7 +4,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Another program's producer, which compresses as kafkajs cannot. Java runs this file as it is:
+ * A producer of another program, which uses compressions that kafkajs lacks. Java runs this source file directly:
  * {@code java -cp <jars> CompressingProducer.java <brokers> <topic> <compression> <key> <value>}.
  */
 public class CompressingProducer {

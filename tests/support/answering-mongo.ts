@@ -14,14 +14,14 @@ const OP_MSG = 2013;
 const HEADER_BYTES = 16;
 
 /**
- * Speaks as much of MongoDB's protocol as greets a client, and gives the answers it was told to: a server that is too old, or that
- * lets nobody in, where none is to be had. @param answers by the name of the command; `ok: 1` is added
+ * A server that speaks enough of MongoDB's protocol to answer a client's first commands with given answers. It takes the place of a server
+ * that is too old or refuses the login. @param answers by the name of the command; `ok: 1` is added
  */
 export async function answeringMongo(answers: Readonly<Record<string, MongoAnswer>>, user = ''): Promise<AnsweringMongo> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
-    socket.on('error', () => socket.destroy()); // the client went away
+    socket.on('error', () => socket.destroy()); // The client has disconnected.
     let received = Buffer.alloc(0);
     socket.on('data', (data: Buffer) => {
       received = Buffer.concat([received, data]);
@@ -55,7 +55,7 @@ function answerTo(message: Buffer, answers: Readonly<Record<string, MongoAnswer>
   return Buffer.concat([head, body]);
 }
 
-/** Behind flags, the collection's name, and two numbers. */
+/** The query follows the flags, the name of the collection and two numbers. */
 function queryStart(message: Buffer): number {
   return message.indexOf(0, HEADER_BYTES + 4) + 1 + 8;
 }

@@ -1,8 +1,8 @@
-/** Draws that are the same for the same seed (mulberry32, public domain). */
+/** Random numbers that are the same for the same seed (mulberry32, public domain). */
 export class Chance {
   constructor(private state: number) {}
 
-  /** In [0, 1). */
+  /** A number in [0, 1). */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -15,7 +15,7 @@ export class Chance {
     return Math.floor(this.next() * limit);
   }
 
-  /** In another order. */
+  /** @returns a copy of the list in a random order */
   shuffled<Each>(list: readonly Each[]): Each[] {
     const drawn = list.map((each) => ({ each, at: this.next() }));
     return drawn.sort((a, b) => a.at - b.at).map(({ each }) => each);

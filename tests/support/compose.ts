@@ -32,7 +32,7 @@ export interface ComposeService {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
 }
 
-/** docker-compose.yml as it stands, with its anchors resolved and its variables not. */
+/** docker-compose.yml with its anchors resolved, but without values for its variables. */
 export function composeFile(): ComposeFile {
   return parse(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8'), { merge: true }) as ComposeFile;
 }
@@ -41,13 +41,13 @@ export function composeServices(): ComposeFile['services'] {
   return composeFile().services;
 }
 
-/** What the file gives a service, with these values for its `${VARIABLES}`; what is not given is what the file falls back to. */
+/** The environment of a service, with these values for its `${VARIABLES}` and the defaults of the file for all others. */
 export function composeEnvironment(app: ServiceApp, values: Readonly<Record<string, string>>): Record<string, string> {
-  const given = composeServices()[app]?.environment ?? {};
-  return Object.fromEntries(Object.entries(given).map(([name, text]) => [name, substituted(String(text), values)]));
+  const environment = composeServices()[app]?.environment ?? {};
+  return Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, substitute(String(text), values)]));
 }
 
-function substituted(text: string, values: Readonly<Record<string, string>>): string {
+function substitute(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind: string | undefined, rest: string) => {
     const value = values[name] ?? (kind === '-' ? rest : undefined);
     if (value === undefined) throw new Error(`docker-compose.yml needs ${name}: ${rest}`);
@@ -55,7 +55,7 @@ function substituted(text: string, values: Readonly<Record<string, string>>): st
   });
 }
 
-/** Which service the proxy of the compose file gives a path to. */
+/** @returns a function from a path to the service to which the proxy of the compose file forwards it */
 export function proxyRoutes(): (path: string) => ServiceApp {
   const text = readFileSync(join(ROOT, 'deploy/proxy/duban.conf'), 'utf8');
   const locations = [...text.matchAll(/location (\S+) \{\s+set \$service (\w+);/g)].map(([, prefix = '', app = '']) => ({ prefix, app }));

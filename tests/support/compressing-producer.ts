@@ -9,7 +9,7 @@ export const COMPRESSIONS = ['lz4', 'snappy', 'zstd', 'gzip'] as const;
 const PROGRAM = join(PROJECT_ROOT, 'tests/support/CompressingProducer.java');
 const TIMEOUT_MS = 60_000;
 
-/** Publishes as a department's system may: with Kafka's own Java client, compressed. */
+/** Publishes a compressed message with Kafka's Java client, as a department's system may do. */
 export async function publishCompressed(
   brokers: readonly string[],
   topic: string,

@@ -3,12 +3,13 @@ import { startMemorySystem, startSystem } from './embedded-system';
 import { describeWithEngines } from './engines/describe-with-engines';
 import type { TestSystem } from './system';
 
-/** Several processes start, and may start again when the clock is moved. */
+/** Several processes start, and restart when the clock is moved. */
 const TIMEOUT_MS = 180_000;
 
 /**
- * The same story told to every kind of system: one process on SQLite, the same in memory, and the services on Kafka and MongoDB. The latter need
- * `npm run build` before, and are left out where there are no engines. tests/contract/matrix.spec.ts asks it of every timeline.
+ * Runs the same tests on every kind of system: one process on SQLite, one process in memory, and the services on Kafka and MongoDB. The
+ * services need `npm run build` before, and are left out on machines without engines. tests/contract/matrix.spec.ts requires every timeline
+ * to use this function.
  */
 export function describeSystems(title: string, define: (start: (date: string) => Promise<TestSystem>) => void): void {
   jest.setTimeout(TIMEOUT_MS);

@@ -11,14 +11,14 @@ import { serviceEnvironment, type ServiceEngines } from './service-environment';
 import { speakingTo, type TestSystem } from './system';
 
 /**
- * The topology of docker-compose.yml as plain processes, with the environment of that file, on the engines of this test run and behind one
- * address. Their clocks stand on DUBAN_NOW, so that a moved clock is a service started again: each is, before it is next spoken to.
+ * The services of docker-compose.yml as plain processes, with the environment of that file, on the engines of this test run and behind one
+ * address. DUBAN_NOW fixes their clocks, so a service is restarted before its next request after the clock was moved.
  */
 export async function startDistributedSystem(date: string, engines: ServiceEngines = newEngines()): Promise<TestSystem> {
   const services = new Services(date, engines);
   let bus: EventBus | undefined;
   try {
-    await services.all();
+    await services.findUrls();
     bus = await services.connectBus();
     return createSystem(services, bus, await oneAddress((app) => services.findUrl(app)));
   } catch (error) {
@@ -28,26 +28,26 @@ export async function startDistributedSystem(date: string, engines: ServiceEngin
   }
 }
 
-/** The engines of this test run, under names that no other system has. */
+/** The engines of this test run, with a prefix that no other system uses. */
 export function newEngines(): ServiceEngines {
   return { brokers: kafkaBrokers(), mongoUri: mongoUri(), prefix: `t${randomUUID().slice(0, 8)}` };
 }
 
 function createSystem(services: Services, bus: EventBus, { url, close }: OneAddress): TestSystem {
-  const { settled, ...spoken } = speakingTo(url);
+  const { settled, ...requests } = speakingTo(url);
   return {
     url,
     bus,
     clock: services,
-    ...spoken,
-    addresses: () => services.all(),
+    ...requests,
+    addresses: () => services.findUrls(),
     settled: async () => {
-      await services.all();
+      await services.findUrls();
       await settled();
     },
     advanceTo: async (to) => {
       services.moveTo(to);
-      await services.isReady('tracker');
+      await services.waitUntilReady('tracker');
     },
     stop: async () => {
       await bus.close();
@@ -69,13 +69,13 @@ class Services {
     this.date = date;
   }
 
-  /** All of them run, on this date, at these addresses. */
-  all(): Promise<string[]> {
+  /** Starts or restarts the services where necessary. @returns the addresses of all services, running on the current date */
+  findUrls(): Promise<string[]> {
     return Promise.all(SERVICE_APPS.map((app) => this.findUrl(app)));
   }
 
-  /** It runs on this date, and says that it is ready: a tracker has then brought the lights up to the date, before it reads on. */
-  async isReady(app: ServiceApp): Promise<void> {
+  /** Waits until the service runs on the current date and is ready: a tracker has then advanced all lights to that date. */
+  async waitUntilReady(app: ServiceApp): Promise<void> {
     const url = await this.findUrl(app);
     await eventually(async () => {
       const answer = await fetch(`${url}/health/ready`);
@@ -83,7 +83,7 @@ class Services {
     });
   }
 
-  /** As a department's own system does, under the names that the services use. */
+  /** Connects as a department's own system does, with the prefix of the services. */
   async connectBus(): Promise<EventBus> {
     const bus = await KafkaBus.connect({ brokers: this.engines.brokers, clientId: 'department', log: () => undefined });
     return prefixedBus(bus, `${this.engines.prefix}.`);
@@ -93,29 +93,29 @@ class Services {
     const { date } = this;
     let service = this.running.get(app);
     if (service?.date !== date) {
-      service = { date, program: this.restarted(app, date, service?.program) };
+      service = { date, program: this.restart(app, date, service?.program) };
       this.running.set(app, service);
     }
     return (await service.program).url;
   }
 
-  /** The exit codes tell whether all stopped in order. */
+  /** @throws Error when a service did not end with exit code 0 */
   async stop(): Promise<void> {
     try {
       const programs = await Promise.all([...this.running.values()].map(({ program }) => program));
-      await Promise.all(programs.map((program) => stopped(program)));
+      await Promise.all(programs.map((program) => stopProgram(program)));
     } finally {
       await this.programs.killAll();
     }
   }
 
-  private async restarted(app: ServiceApp, date: string, before: Promise<Program> | undefined): Promise<Program> {
-    if (before !== undefined) await stopped(await before);
+  private async restart(app: ServiceApp, date: string, before: Promise<Program> | undefined): Promise<Program> {
+    if (before !== undefined) await stopProgram(await before);
     return this.programs.start({ app, env: { ...serviceEnvironment(app, this.engines), DUBAN_NOW: date } });
   }
 }
 
-async function stopped(program: Program): Promise<void> {
+async function stopProgram(program: Program): Promise<void> {
   const code = await program.stop();
-  if (code !== 0) throw new Error(`a service ended with ${code} when it was told to stop`);
+  if (code !== 0) throw new Error(`a service ended with ${code} after SIGTERM`);
 }

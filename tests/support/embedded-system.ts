@@ -5,12 +5,12 @@ import { MovableClock } from './movable-clock';
 import { scratchFolder } from './scratch-folder';
 import { ADMIN_KEY, speakingTo, type TestSystem } from './system';
 
-/** The whole program in this process, on a clock that the test moves. */
+/** The embedded program in the process of the test, on a clock that the test moves. */
 export interface EmbeddedSystem extends TestSystem {
   readonly clock: MovableClock;
 }
 
-/** On SQLite. @param dataFolder of the caller, and left to it; otherwise one of its own, removed at the end */
+/** Starts the program on SQLite. @param dataFolder a folder that the caller removes; without it, a new folder that is removed at the end */
 export async function startSystem(date: string, dataFolder?: string): Promise<EmbeddedSystem> {
   const folder = dataFolder === undefined ? scratchFolder() : { path: dataFolder, remove: () => undefined };
   const clock = new MovableClock(date);
@@ -24,7 +24,7 @@ export async function startSystem(date: string, dataFolder?: string): Promise<Em
   };
 }
 
-/** In memory. */
+/** Starts the program in memory. */
 export async function startMemorySystem(date: string): Promise<EmbeddedSystem> {
   const clock = new MovableClock(date);
   return createSystem(await startInMemory(clock), clock);

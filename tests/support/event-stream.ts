@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from './eventually';
 
-const COME_AGAIN_MS = 50;
+const RECONNECT_AFTER_MS = 50;
 
 export interface StreamEvent {
   readonly id: string | undefined;
@@ -9,12 +9,12 @@ export interface StreamEvent {
   readonly data: Record<string, unknown>;
 }
 
-/** Server-sent events of one connection, in the order of their arrival. */
+/** The server-sent events of a stream, in the order of their arrival. */
 export interface EventStream {
   readonly events: readonly StreamEvent[];
-  /** The first event there is, or will be, that fits. */
-  next(fits: (event: StreamEvent) => boolean): Promise<StreamEvent>;
-  /** Resolves when the other side has ended it, in order. */
+  /** Resolves with the first event, arrived or to come, for which `matches` returns true. */
+  next(matches: (event: StreamEvent) => boolean): Promise<StreamEvent>;
+  /** Resolves when the server has ended the stream properly. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export async function openStream(url: string, headers: Record<string, string>): 
   return {
     events,
     ended: reading,
-    next: (fits) => firstEvent(events, fits),
+    next: (matches) => waitForEvent(events, matches),
     close: () => {
       controller.abort();
       return reading;
@@ -38,7 +38,7 @@ export async function openStream(url: string, headers: Record<string, string>): 
   };
 }
 
-/** The same as a browser's EventSource: when the other side ends it, or cannot be reached, it comes again and says what it saw last. */
+/** Works like a browser's EventSource: it reconnects when the stream ends or fails, and sends the id of the last event. */
 export function followStream(url: string, headers: Record<string, string>): EventStream {
   const events: StreamEvent[] = [];
   const closing = new AbortController();
@@ -46,7 +46,7 @@ export function followStream(url: string, headers: Record<string, string>): Even
   return {
     events,
     ended,
-    next: (fits) => firstEvent(events, fits),
+    next: (matches) => waitForEvent(events, matches),
     close: () => {
       closing.abort();
       return ended;
@@ -62,16 +62,16 @@ async function follow(url: string, headers: Record<string, string>, events: Stre
       const answer = await fetch(url, { headers: { accept: 'text/event-stream', ...headers, ...resumed }, signal });
       if (answer.body !== null) await read(answer.body, events);
     } catch {
-      // It comes again, until it is closed.
+      // The loop reconnects until the stream is closed.
     }
-    await pause(COME_AGAIN_MS);
+    await pause(RECONNECT_AFTER_MS);
   }
 }
 
-async function firstEvent(events: readonly StreamEvent[], fits: (event: StreamEvent) => boolean): Promise<StreamEvent> {
+async function waitForEvent(events: readonly StreamEvent[], matches: (event: StreamEvent) => boolean): Promise<StreamEvent> {
   let found: StreamEvent | undefined;
   await eventually(() => {
-    found = events.find(fits);
+    found = events.find(matches);
     if (found === undefined) throw new Error(`no such event among ${JSON.stringify(events)}`);
   });
   return found as StreamEvent;

@@ -1,12 +1,12 @@
 const DEADLINE_MS = 20_000;
 const PAUSE_MS = 10;
 
-/** Looks again until it holds (does not throw); in the end, throws what did not hold. */
-export async function eventually(holds: () => Promise<void> | void, deadlineMs = DEADLINE_MS): Promise<void> {
+/** Repeats the check until it does not throw. At the deadline, throws the last error. */
+export async function eventually(check: () => Promise<void> | void, deadlineMs = DEADLINE_MS): Promise<void> {
   const deadline = Date.now() + deadlineMs;
   for (;;) {
     try {
-      await holds();
+      await check();
       return;
     } catch (error) {
       if (Date.now() > deadline) throw error;

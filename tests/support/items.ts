@@ -53,12 +53,12 @@ export function registeredItem(events: readonly ItemEvent[], fingerprint = 'f'):
   return { id: first.itemId, service: first.service, version: state.upTo, state, fingerprint, idempotency: {} };
 }
 
-/** A write of the item with all these events, of which those behind `expectedVersion` are new. */
+/** A write of the item with all these events; those with a higher seq than `expectedVersion` are new. */
 export function itemWrite(events: readonly ItemEvent[], expectedVersion = 0): ItemWrite {
   return { item: registeredItem(events), expectedVersion, events: events.filter(({ seq }) => seq > expectedVersion) };
 }
 
-/** The item as the tracker keeps it, judged on `on`. */
+/** The item as the tracker stores it, evaluated on `on`. */
 export function trackedItem(partition: PartitionRef, events: readonly ItemEvent[], { version = 1, on = '2024-06-30' } = {}): TrackedItem {
   const first = events[0] as ItemEvent;
   const state = fold(emptyState(first.itemId, first.service), events);

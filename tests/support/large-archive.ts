@@ -5,7 +5,7 @@ import type { RegisterStore } from '@duban/ports';
 import { writeFileSync } from 'node:fs';
 import { definition, itemWrite, registered, reported } from './items';
 
-/** Writes the archive of a system with so many items, each registered and then reported on so many times. */
+/** Writes the archive of a system with so many items, each with so many reports. */
 export async function writeLargeArchive(
   path: string,
   { items, reports }: { readonly items: number; readonly reports: number },
@@ -17,7 +17,7 @@ export async function writeLargeArchive(
   for (let number = 1; number <= items; number += 1) await registers.livelihood.write([itemWrite(makeEvents(number, reports))]);
   const system = { registers, keys: new MemoryKeyStore(), tracker: new MemoryTrackerStore() };
   let text = '';
-  for await (const piece of exportSystem(system, { clock: { now: () => Date.parse('2024-07-02T00:00:00Z') } })) text += piece;
+  for await (const chunk of exportSystem(system, { clock: { now: () => Date.parse('2024-07-02T00:00:00Z') } })) text += chunk;
   writeFileSync(path, text);
 }
 

@@ -4,13 +4,13 @@ import { mongoUri } from './engines/describe-with-engines';
 
 export interface MongoDatabase {
   readonly name: string;
-  /** A connection of its own to the database; all of them are closed by `remove`. */
+  /** Opens another connection to the database; `remove` closes all of them. */
   connect(): Promise<MongoConnection>;
-  /** Drops the database, and closes what is connected to it. */
+  /** Drops the database and closes all connections to it. */
   remove(): Promise<void>;
 }
 
-/** A database that nobody else uses, on the run's MongoDB: inside describeWithEngines(…, ['mongo'], …). */
+/** A database with a unique name on the shared MongoDB. Use it inside describeWithEngines(…, ['mongo'], …). */
 export function mongoDatabase(): MongoDatabase {
   const name = `duban_test_${randomUUID()}`;
   const opened: MongoConnection[] = [];
@@ -27,7 +27,7 @@ export function mongoDatabase(): MongoDatabase {
   return { name, connect, remove };
 }
 
-/** The first host of the run's MongoDB. */
+/** The first host of the shared MongoDB. */
 export function mongoAddress(): { readonly host: string; readonly port: number } {
   const { hostname, port } = new URL(
     mongoUri()

@@ -1,6 +1,6 @@
 import type { Clock } from '@duban/ports';
 
-/** A clock that stands at 10:00 in Beijing on a business date until it is moved; each look is a millisecond later. */
+/** A clock that starts at 10:00 in Beijing on a date. Each call of `now` adds a millisecond; `moveTo` sets another date. */
 export class MovableClock implements Clock {
   private instant = 0;
 

@@ -8,11 +8,11 @@ export interface OneAddress {
   close(): Promise<void>;
 }
 
-/** One address in front of the services, by the locations of deploy/proxy/duban.conf. `urlOf` says where a service listens now. */
+/** A proxy in front of the services, with the locations of deploy/proxy/duban.conf. @param findUrl returns the current URL of a service */
 export async function oneAddress(findUrl: (app: ServiceApp) => Promise<string>): Promise<OneAddress> {
-  const appOf = proxyRoutes();
+  const findApp = proxyRoutes();
   const server = createServer((incoming, outgoing) => {
-    findUrl(appOf(incoming.url ?? '/')).then(
+    findUrl(findApp(incoming.url ?? '/')).then(
       (url) => forward(incoming, outgoing, url),
       (error: unknown) => outgoing.writeHead(502).end(String(error)),
     );
@@ -31,11 +31,11 @@ export async function oneAddress(findUrl: (app: ServiceApp) => Promise<string>):
 
 function forward(incoming: IncomingMessage, outgoing: ServerResponse, url: string): void {
   const { method = 'GET', headers } = incoming;
-  const passed = request(`${url}${incoming.url ?? '/'}`, { method, headers, agent: false }, (answer) => {
+  const forwarded = request(`${url}${incoming.url ?? '/'}`, { method, headers, agent: false }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.on('error', (error) => outgoing.destroy(error)).pipe(outgoing);
   });
-  passed.on('error', (error) => outgoing.destroy(error));
-  outgoing.on('close', () => passed.destroy());
-  incoming.pipe(passed);
+  forwarded.on('error', (error) => outgoing.destroy(error));
+  outgoing.on('close', () => forwarded.destroy());
+  incoming.pipe(forwarded);
 }

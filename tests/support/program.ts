@@ -5,11 +5,11 @@ import type { ServiceApp } from './compose';
 import { ADMIN_KEY } from './system';
 
 const APPS = join(__dirname, '../../dist/apps');
-/** The same programs are started over and over: a quarter of their start is compiling. */
+/** The programs are started many times, and compiling takes a quarter of a start. */
 const COMPILE_CACHE = join(__dirname, '../../.tmp/compile-cache');
 const ADDRESS = /listening on (http:\/\/\S+)/;
 
-/** The date on which the programs act. */
+/** The business date of the programs. */
 export const TODAY = '2024-06-30';
 
 const SETTINGS = { PORT: '0', DUBAN_ADMIN_KEY: ADMIN_KEY, DUBAN_NOW: TODAY, DUBAN_LOG_LEVEL: 'error' };
@@ -17,20 +17,20 @@ const SETTINGS = { PORT: '0', DUBAN_ADMIN_KEY: ADMIN_KEY, DUBAN_NOW: TODAY, DUBA
 export interface ProgramOptions {
   /** Default `embedded`. */
   readonly app?: 'embedded' | 'cli' | ServiceApp;
-  /** What stands behind the program's name. */
+  /** The arguments of the program. */
   readonly args?: readonly string[];
-  /** Of the embedded program. */
+  /** The data folder of the embedded program. */
   readonly dataFolder?: string;
-  /** On top of the settings that a test program needs. */
+  /** In addition to the settings that every program of a test gets. */
   readonly env?: Readonly<Record<string, string>>;
-  /** No file of it may grow beyond this many KiB (RLIMIT_FSIZE): writes then fail as on a full disk. */
+  /** The maximum size of the program's files in KiB (RLIMIT_FSIZE): larger writes fail as on a full disk. */
   readonly fileLimitKib?: number;
 }
 
 export interface Program {
   /** `http://host:port` */
   readonly url: string;
-  /** `kill -9`; resolves when the process is gone. */
+  /** `kill -9`; resolves when the process has ended. */
   kill9(): Promise<void>;
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>;
@@ -41,25 +41,25 @@ export interface Program {
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
 }
 
-/** How a program ended that was not meant to run on. */
+/** The end of a program that ends by itself. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A program that ends by itself, unless it is killed before. */
+/** A program that ends by itself or is killed before. */
 export interface ProgramCommand {
   readonly ended: Promise<Ended>;
-  /** `kill -9`; resolves when the process is gone. */
+  /** `kill -9`; resolves when the process has ended. */
   kill9(): Promise<void>;
 }
 
-/** The built programs as processes of its own. `killAll` in afterEach leaves none behind, however the test went. */
+/** Starts the built programs as processes. `killAll` in afterEach ends them also after a failed test. */
 export class Programs {
   private readonly children = new Set<ChildProcess>();
 
-  /** Resolves when it listens. @throws Error with what it said, when it ends instead */
+  /** Resolves when the program listens. @throws Error with its output on stderr, when it ends before */
   async start(options: ProgramOptions): Promise<Program> {
     const { child, output } = this.spawn(options);
     const url = await new Promise<string>((resolve, reject) => {
@@ -69,10 +69,10 @@ export class Programs {
       });
       child.once('close', (code) => reject(new Error(`the program ended (${code}) before it listened: ${output.stderr}`)));
     });
-    return findProgram(child, url);
+    return createProgram(child, url);
   }
 
-  /** For a program that is expected to end: a command, or one that refuses to run. */
+  /** Runs a program that is expected to end: a command, or a program that refuses to start. */
   run(options: ProgramOptions): Promise<Ended> {
     return this.begin(options).ended;
   }
@@ -80,11 +80,11 @@ export class Programs {
   begin(options: ProgramOptions): ProgramCommand {
     const { child, output } = this.spawn(options);
     const closed = once(child, 'close') as Promise<[number | null]>;
-    return { ended: closed.then(([code]) => ({ code, ...output })), kill9: () => ended(child, 'SIGKILL').then(() => undefined) };
+    return { ended: closed.then(([code]) => ({ code, ...output })), kill9: () => endWith(child, 'SIGKILL').then(() => undefined) };
   }
 
   async killAll(): Promise<void> {
-    await Promise.all([...this.children].map((child) => ended(child, 'SIGKILL')));
+    await Promise.all([...this.children].map((child) => endWith(child, 'SIGKILL')));
   }
 
   private spawn({ app = 'embedded', args = [], dataFolder, env = {}, fileLimitKib }: ProgramOptions): {
@@ -110,12 +110,12 @@ export class Programs {
   }
 }
 
-function findProgram(child: ChildProcess, url: string): Program {
+function createProgram(child: ChildProcess, url: string): Program {
   const own = { authorization: `Bearer ${ADMIN_KEY}`, 'accept-language': 'en' };
   return {
     url,
-    kill9: () => ended(child, 'SIGKILL').then(() => undefined),
-    stop: () => ended(child, 'SIGTERM'),
+    kill9: () => endWith(child, 'SIGKILL').then(() => undefined),
+    stop: () => endWith(child, 'SIGTERM'),
     isRunning: () => child.exitCode === null && child.signalCode === null,
     read: async <Body>(path: string) => {
       const answer = await fetch(`${url}${path}`, { headers: own });
@@ -131,7 +131,7 @@ function findProgram(child: ChildProcess, url: string): Program {
   };
 }
 
-async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+async function endWith(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const exit = once(child, 'exit');
   child.kill(signal);

@@ -7,7 +7,7 @@ export interface ScratchFolder {
   remove(): void;
 }
 
-/** A folder of its own for one test. */
+/** A new folder in the temporary folder of the machine. */
 export function scratchFolder(): ScratchFolder {
   const path = mkdtempSync(join(tmpdir(), 'duban-test-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };

@@ -9,21 +9,21 @@ const STORE_PASSWORD = 'storepass';
 
 export const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 
-/** A broker with a listener that speaks TLS and lets in who knows the password. */
+/** A broker with a listener that requires TLS and a password. */
 export interface SecuredKafka {
   readonly broker: KafkaBroker;
-  /** PEM file of the certificate that signs the broker's, and what is in it. */
+  /** The PEM file of the certificate that signs the broker's, and its content. */
   readonly caFile: string;
   readonly ca: string;
-  /** PEM file of another one, which signs nothing here. */
+  /** The PEM file of another certificate, which signs nothing. */
   readonly otherCaFile: string;
   stop(): Promise<void>;
 }
 
-/** With keytool, which comes with Java. */
+/** Starts the broker. The certificates are made with keytool, which is part of Java. */
 export async function securedKafka(user: string, password: string): Promise<SecuredKafka> {
   const folder = scratchFolder();
-  const [own, other] = [certificate(folder.path, 'server'), certificate(folder.path, 'other')];
+  const [own, other] = [makeCertificate(folder.path, 'server'), makeCertificate(folder.path, 'other')];
   const secured = 'listener.name.secured';
   const settings = {
     [`${secured}.sasl.enabled.mechanisms`]: 'PLAIN,SCRAM-SHA-256,SCRAM-SHA-512',
@@ -48,8 +48,8 @@ export async function securedKafka(user: string, password: string): Promise<Secu
   };
 }
 
-/** Makes a key with a certificate for 127.0.0.1 that signs itself. */
-function certificate(folder: string, name: string): { readonly keystore: string; readonly pem: string } {
+/** Makes a key with a self-signed certificate for 127.0.0.1. */
+function makeCertificate(folder: string, name: string): { readonly keystore: string; readonly pem: string } {
   const [keystore, pem] = [join(folder, `${name}.p12`), join(folder, `${name}.pem`)];
   const store = ['-keystore', keystore, '-storetype', 'PKCS12', '-storepass', STORE_PASSWORD, '-alias', 'broker'];
   const subject = ['-dname', 'CN=127.0.0.1', '-ext', 'SAN=IP:127.0.0.1', '-keyalg', 'RSA', '-validity', '2'];

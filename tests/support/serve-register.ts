@@ -5,13 +5,13 @@ import type { EventBus, RegisterStore } from '@duban/ports';
 import type { RegisterModuleOptions } from '@duban/register-http';
 import { Module, type DynamicModule } from '@nestjs/common';
 
-/** One write service of the programs, served on a port of its own, in memory. */
+/** One write service, served in memory on its own port. */
 export interface ServedRegister {
   readonly store: RegisterStore;
   readonly bus: EventBus;
-  /** A new key's secret. */
+  /** Creates a key. @returns its secret */
   key(key: NewKey): Promise<string>;
-  /** Sends JSON and reads the answer. */
+  /** Sends JSON. @returns the answer */
   send(method: string, path: string, options?: Sending): Promise<RegisterAnswer>;
   close(): Promise<void>;
 }
@@ -29,7 +29,7 @@ export interface Serving {
   readonly module: (options: RegisterModuleOptions) => DynamicModule;
   /** Connects the service's own consumers. */
   readonly connect?: (app: Application, bus: EventBus) => unknown;
-  /** Instant in the service's year at which it acts. */
+  /** The instant that the service's clock shows. */
   readonly now: string;
   readonly store?: RegisterStore;
 }

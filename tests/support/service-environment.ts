@@ -4,11 +4,11 @@ import { ADMIN_KEY } from './system';
 export interface ServiceEngines {
   readonly brokers: readonly string[];
   readonly mongoUri: string;
-  /** Before topics, groups and databases, so that several systems share the engines of a test run. */
+  /** The prefix of topics, groups and databases, so that several systems can share the engines of a test run. */
   readonly prefix: string;
 }
 
-/** The environment of docker-compose.yml for a service that is a plain process here, on these engines. */
+/** The environment of docker-compose.yml for a service that runs as a plain process on these engines. */
 export function serviceEnvironment(app: ServiceApp, { brokers, mongoUri, prefix }: ServiceEngines): Record<string, string> {
   return {
     ...composeEnvironment(app, { DUBAN_ADMIN_KEY: ADMIN_KEY, DUBAN_LOG_LEVEL: 'error' }),
@@ -18,7 +18,7 @@ export function serviceEnvironment(app: ServiceApp, { brokers, mongoUri, prefix 
   };
 }
 
-/** Where the engines are, and under which names the system stands there. */
+/** The addresses of the engines and the prefixes of the system's names on them. */
 export function engineEnvironment({ brokers, mongoUri, prefix }: ServiceEngines): Record<string, string> {
   return { KAFKA_BROKERS: brokers.join(','), KAFKA_PREFIX: `${prefix}.`, MONGODB_URI: mongoUri, MONGODB_PREFIX: prefix };
 }

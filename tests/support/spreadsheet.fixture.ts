@@ -3,7 +3,7 @@ import { SpreadsheetRefusal } from '@duban/spreadsheet';
 
 export const toBytes = (text: string): Buffer => Buffer.from(text, 'utf8');
 
-/** The refusal that a promise ends in. */
+/** @returns the refusal with which the promise rejects */
 export async function catchRefusal(promise: Promise<unknown>): Promise<SpreadsheetRefusal> {
   const outcome = await promise.catch((error: unknown) => error);
   if (outcome instanceof SpreadsheetRefusal) return outcome;
@@ -13,15 +13,15 @@ export async function catchRefusal(promise: Promise<unknown>): Promise<Spreadshe
 export interface PackedFile {
   readonly name: string;
   readonly content: Buffer | string;
-  /** What the headers say it unpacks to, when they lie. */
+  /** The unpacked size in the headers, when it differs from the real one. */
   readonly declaredBytes?: number;
   readonly flags?: number;
   readonly method?: number;
-  /** Left out of the central directory: only a reader of local headers sees it. */
+  /** Missing in the central directory, so that only a reader of local headers finds it. */
   readonly hidden?: boolean;
 }
 
-/** A zip file that says whatever a test wants it to say. */
+/** A zip file whose headers a test can falsify. */
 export function makeZip(files: readonly PackedFile[]): Buffer {
   const local: Buffer[] = [];
   const central: Buffer[] = [];

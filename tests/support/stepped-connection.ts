@@ -2,24 +2,24 @@ import type { MongoConnection } from '@duban/mongo';
 
 export interface SteppedConnection {
   readonly connection: MongoConnection;
-  /** Lets through so many calls from now on, and holds the one behind them until `go`. */
+  /** Lets so many calls pass from now on, and pauses the next one until `go`. */
   stopBehind(calls: number): void;
-  /** Resolves when a call is held. */
+  /** Resolves when a call is paused. */
   readonly stopped: () => Promise<void>;
   go(): void;
 }
 
-/** A connection whose calls to the engine can be held between any two of them, as a process that hangs holds them. */
+/** A connection whose calls to the engine can be paused between any two of them, as in a process that hangs. */
 export function steppedConnection(inner: MongoConnection): SteppedConnection {
   let left = Number.POSITIVE_INFINITY;
   let open: () => void = () => undefined;
-  let tellStopped: () => void = () => undefined;
+  let resolveStopped: () => void = () => undefined;
   let stopped: Promise<void> = Promise.resolve();
   let gate: Promise<void> = Promise.resolve();
   const attempt = async <Result>(call: () => Promise<Result>): Promise<Result> => {
     left -= 1;
     if (left < 0) {
-      tellStopped();
+      resolveStopped();
       await gate;
     }
     return inner.attempt(call);
@@ -29,7 +29,7 @@ export function steppedConnection(inner: MongoConnection): SteppedConnection {
     stopBehind: (calls) => {
       left = calls;
       gate = new Promise((resolve) => (open = resolve));
-      stopped = new Promise((resolve) => (tellStopped = resolve));
+      stopped = new Promise((resolve) => (resolveStopped = resolve));
     },
     stopped: () => stopped,
     go: () => {

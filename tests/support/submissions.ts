@@ -11,13 +11,13 @@ export interface Rejection {
   readonly data: SubmissionRejected;
 }
 
-/** A department's own system: publishes submissions, and reads what becomes of them. */
+/** A department's own system: it publishes submissions and reads their rejections. */
 export interface DepartmentSystem {
-  /** A submission as a CloudEvent; what is not given is as it should be. */
+  /** Publishes a submission as a CloudEvent, with valid values for attributes that are not given. */
   submit(attributes: Record<string, unknown>, headers?: Record<string, string>): Promise<void>;
-  /** Any text at all. */
+  /** Publishes any text. */
   publish(key: string, value: string, headers?: Record<string, string>): Promise<void>;
-  /** Every rejection so far. */
+  /** All rejections so far. */
   readonly rejections: readonly Rejection[];
   /** The rejection of the submission with this id; fails when there is not exactly one. */
   findRejection(submissionId: string): Promise<Rejection>;

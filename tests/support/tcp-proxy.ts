@@ -3,17 +3,17 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 
 export interface TcpProxy {
   readonly port: number;
-  /** Accepts connections and passes nothing on, like a machine that hangs. What is sent meanwhile arrives after `restore`. */
+  /** Accepts connections and forwards nothing, like a machine that hangs. Data sent meanwhile arrive after `restore`. */
   freeze(): void;
-  /** Ends all connections and accepts none that lasts, like a machine that is gone. */
+  /** Ends all connections and closes new ones at once, like a machine that is down. */
   cut(): void;
   restore(): void;
-  /** Bytes that the server has answered so far. */
+  /** The number of bytes that the server has sent so far. */
   answered(): number;
   close(): Promise<void>;
 }
 
-/** Stands between a client and a server on this machine, and plays the network's outages. */
+/** A proxy between a client and a server on this machine, which simulates outages of the network. */
 export async function tcpProxy(target: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   const upstreams: Socket[] = [];
@@ -28,7 +28,7 @@ export async function tcpProxy(target: { readonly host: string; readonly port: n
     ] as const) {
       sockets.add(from);
       from.pipe(to);
-      from.on('error', () => to.destroy()); // an end that breaks ends the other
+      from.on('error', () => to.destroy()); // An error of one side ends the other side as well.
       from.on('close', () => {
         sockets.delete(from);
         to.destroy();
@@ -60,7 +60,7 @@ export async function tcpProxy(target: { readonly host: string; readonly port: n
   };
 }
 
-/** On a free port of this machine. */
+/** Listens on a free port of this machine. @returns the port */
 export async function listen(server: Server): Promise<number> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

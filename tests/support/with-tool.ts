@@ -3,18 +3,18 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * A test that calls a program of this machine. Where that is not installed there is no such test, neither passed nor skipped, and the last
- * lines of the run say so. What it shows must be shown without the tool too, as far as can be.
- * @param asks a call that succeeds where the program is there
+ * A test that calls a program of this machine. Where the program is not installed, the test is not registered and the run ends with a line
+ * that reports it. Another test should check the same without the program, as far as possible.
+ * @param probe a call that succeeds where the program is installed
  */
-export function testWithTool(tool: string, asks: readonly [string, ...string[]], title: string, run: () => void): void {
-  const [command, ...args] = asks;
+export function testWithTool(tool: string, probe: readonly [string, ...string[]], title: string, run: () => void): void {
+  const [command, ...args] = probe;
   if (spawnSync(command, args).status === 0) {
     test(title, run);
     return;
   }
   const notice = `${title}: there is no ${tool} on this machine.\n`;
-  const file = process.env['DUBAN_NOT_RUN']; // of scripts/jest-left-out-reporter.cjs, which says it at the end
+  const file = process.env['DUBAN_NOT_RUN']; // Set by scripts/jest-left-out-reporter.cjs, which prints the file at the end.
   if (file === undefined) {
     process.stderr.write(`NOT RUN: ${notice}`);
     return;

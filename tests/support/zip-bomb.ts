@@ -2,11 +2,11 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 const NAME = Buffer.from('xl/workbook.xml');
 
-/** An XLSX file, small itself, whose one part unpacks to so many spaces. */
+/** A small XLSX file whose only part unpacks to so many spaces. */
 export function zipBomb(unpackedBytes: number): Buffer {
   const content = Buffer.alloc(unpackedBytes, ' ');
   const packed = deflateRawSync(content, { level: 9 });
-  // What the local header and the directory both say: version, flags, method, time, date, CRC, sizes, lengths.
+  // The fields that the local header and the directory have in common: version, flags, method, time, date, CRC, sizes, lengths.
   const common = Buffer.alloc(26);
   common.writeUInt16LE(20, 0);
   common.writeUInt16LE(8, 4);

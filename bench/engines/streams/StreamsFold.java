@@ -31,26 +31,26 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * The benchmark's peer on Kafka Streams: JSON events folded by key, groupByKey().aggregate() on RocksDB. Reads the topic twice, each time as a
- * new application with an empty state, the first time to warm up; of the second it says what it took and what each key was folded to. Ends with
- * its standard input, that is, with the process that started it. Java runs this file as it is:
+ * The benchmark's peer on Kafka Streams: JSON events folded by key, groupByKey().aggregate() on RocksDB. It reads the topic twice, each
+ * time as a new application without state. The first pass warms up; of the second it prints the result and the state of each key. It
+ * ends when its standard input ends, that is, with the process that started it. Java runs this source file directly:
  * {@code java -cp <jars> StreamsFold.java <brokers> <topic> <events> <threads> <scratch folder> latest|reports tuned|own}.
  */
 public class StreamsFold {
   private static final String STORE = "folded";
-  private static final int TELL_MS = 200;
+  private static final int PROGRESS_MS = 200;
   private static final ObjectMapper JSON = new ObjectMapper();
-  /** Lines of JSON: progress, the result, then the state of each key. */
+  /** The output, in lines of JSON: progress, the result, then the state of each key. */
   private static final PrintStream OUT = new PrintStream(System.out, false);
 
-  /** What (a) keeps of a key. */
+  /** The state that (a) keeps of a key. */
   public static class Latest {
     public long events;
     public double sum;
     public JsonNode latest;
   }
 
-  /** What the tracker's state keeps of a key besides its judgement: the registration, and every report. */
+  /** What the tracker's state keeps of a key apart from its evaluation: the registration and every report. */
   public static class Reports {
     public JsonNode registered;
     public List<Report> reports = new ArrayList<>();
@@ -121,16 +121,16 @@ public class StreamsFold {
     try (KafkaStreams streams = new KafkaStreams(builder.build(), settings())) {
       streams.setUncaughtExceptionHandler(StreamsFold::fail);
       streams.start();
-      while (!meter.isFinishedWithin(TELL_MS)) say("through", meter.soFar());
+      while (!meter.isFinishedWithin(PROGRESS_MS)) print("through", meter.soFar());
       if (!isMeasured) return;
-      say("result", meter.result());
-      tell(streams.store(StoreQueryParameters.fromNameAndType(STORE, QueryableStoreTypes.<String, State>keyValueStore())));
+      print("result", meter.result());
+      printStates(streams.store(StoreQueryParameters.fromNameAndType(STORE, QueryableStoreTypes.<String, State>keyValueStore())));
     }
   }
 
   /**
-   * Kafka's own settings (at least once, a commit every 30 s, 10 MB of cached state, the changelog on). Tuned: fetches as large as the
-   * others', and more records a poll and in a partition's queue, which made it faster.
+   * The defaults of Kafka Streams (at least once, a commit every 30 s, 10 MB of cached state, with changelog). Tuned: fetches are as large
+   * as those of the other candidates, and more records per poll and in the queue of a partition, which made it faster.
    */
   private Properties settings() {
     Properties settings = new Properties();
@@ -153,7 +153,7 @@ public class StreamsFold {
     throw new IllegalStateException(error);
   }
 
-  private static <State> void tell(ReadOnlyKeyValueStore<String, State> store) throws IOException {
+  private static <State> void printStates(ReadOnlyKeyValueStore<String, State> store) throws IOException {
     try (KeyValueIterator<String, State> all = store.all()) {
       while (all.hasNext()) {
         var entry = all.next();
@@ -164,7 +164,7 @@ public class StreamsFold {
 
   record Keyed(String key, Object folded) {}
 
-  private static void say(String name, Object value) throws IOException {
+  private static void print(String name, Object value) throws IOException {
     OUT.println("{\"" + name + "\":" + JSON.writeValueAsString(value) + "}");
     OUT.flush();
   }
@@ -195,7 +195,7 @@ public class StreamsFold {
       try {
         while (System.in.read() >= 0) continue;
       } catch (IOException gone) {
-        // an input that cannot be read has ended, too
+        // An input that cannot be read has ended as well.
       }
       Runtime.getRuntime().halt(1);
     });
@@ -203,7 +203,7 @@ public class StreamsFold {
     watch.start();
   }
 
-  /** From the first record that is processed to the last. */
+  /** Measures from the first processed record to the last. */
   static class Meter {
     private final AtomicLong through = new AtomicLong();
     private final CountDownLatch finished = new CountDownLatch(1);

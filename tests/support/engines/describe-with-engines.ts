@@ -5,24 +5,24 @@
  *     it('…', async () => { const bus = await KafkaBus.connect({ brokers: kafkaBrokers() }); … });
  *   });
  *
- * Needs: `kafka` and `mongo` are one Kafka and one MongoDB for the whole jest run, started when a file first needs them, shared by all files
- * and workers: use topics, groups and databases of your own names (a UUID in them), and clean up nothing of others. `kafkaBrokers()` and
- * `mongoUri()` say where they are, in hooks and tests inside the block (not while it is being described).
+ * Needs: `kafka` and `mongo` are one Kafka and one MongoDB for the whole jest run. They are started when a file first needs them and are
+ * shared by all files and workers, so use unique names of topics, groups and databases (with a UUID), and delete only your own. Hooks and
+ * tests inside the block get their addresses from `kafkaBrokers()` and `mongoUri()`; the body of `describe` itself does not.
  *
- * `own kafka` and `own mongo` say that the block starts engines of its own, because it kills or freezes them:
+ * `own kafka` and `own mongo` declare that the block starts its own engines, because it kills or freezes them:
  *
  *   const broker = await KafkaBroker.start();        // engines/kafka-broker: brokers · kill9() · again() · freeze() · thaw() · stop()
  *   const server = await MongoServer.start();        // engines/mongo-server: uri · durable · the same
  *
- * On a machine that cannot start them, the block is left out and the end of the run says so in one line; with DUBAN_DEMAND_ENGINES=1 its
+ * On a machine that cannot start them, the block is left out and the run ends with a line that reports it. With DUBAN_DEMAND_ENGINES=1 its
  * tests fail with the reason instead.
  */
 import type { EngineName } from '../../../engines/shared-engine';
-import { requestEngine, readEngineNotice, type EngineNeed } from './engine-desk';
+import { requestEngine, readEngineNotice, type EngineNeed } from './engine-server';
 
-/** Stands in the title of a block that is left out; scripts/jest-left-out-reporter.cjs looks for it. */
+/** A part of the title of a block that is left out; scripts/jest-left-out-reporter.cjs searches for it. */
 const LEFT_OUT = 'left out, no engine:';
-/** The first start may fetch the engines. */
+/** The first start may fetch the engines, which takes minutes. */
 const START_TIMEOUT_MS = 600_000;
 
 const addresses = new Map<EngineNeed, string>();
@@ -43,7 +43,7 @@ export function describeWithEngines(title: string, needs: readonly EngineNeed[],
   });
 }
 
-/** `host:port` each. */
+/** The brokers, each as `host:port`. */
 export function kafkaBrokers(): readonly string[] {
   return readAddress('kafka').split(',');
 }

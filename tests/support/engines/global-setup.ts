@@ -1,5 +1,5 @@
-import { EngineServer } from './engine-desk';
-import { engineServerOfRun } from './desk-of-run';
+import { EngineServer } from './engine-server';
+import { engineServerOfRun } from './engine-server-of-run';
 
 export default async function globalSetup(): Promise<void> {
   engineServerOfRun.current = await EngineServer.open();

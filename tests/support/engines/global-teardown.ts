@@ -1,4 +1,4 @@
-import { engineServerOfRun } from './desk-of-run';
+import { engineServerOfRun } from './engine-server-of-run';
 
 export default async function globalTeardown(): Promise<void> {
   await engineServerOfRun.current?.close();

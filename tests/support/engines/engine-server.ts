@@ -12,10 +12,10 @@ import {
   type SharedEngine,
 } from '../../../engines/shared-engine';
 
-/** What a test file may need: the run's Kafka or MongoDB, or one of its own that it may kill and freeze. */
+/** What a test file may need: the shared Kafka or MongoDB of the run, or its own, which it may kill and freeze. */
 export type EngineNeed = EngineName | 'own kafka' | 'own mongo';
 
-/** What the processes of a jest run know of its engines, through one environment variable. */
+/** What the processes of a jest run need to find its engines. It is passed in one environment variable. */
 export interface EngineNotice {
   readonly url: string;
   /** Why a need cannot be met on this machine. */
@@ -24,7 +24,7 @@ export interface EngineNotice {
 
 const VARIABLE = 'DUBAN_TEST_ENGINES';
 
-/** Lives in jest's main process: starts an engine when a test file first asks for it, hands all files the same, stops them at the end. */
+/** Runs in jest's main process: starts an engine on its first request, gives all files the same engine, and stops it at the end. */
 export class EngineServer {
   private readonly opened = new Map<EngineName, Promise<SharedEngine>>();
   private readonly server: Server;
@@ -43,7 +43,7 @@ export class EngineServer {
     server.server.listen(0, '127.0.0.1');
     await once(server.server, 'listening');
     const { port } = server.server.address() as AddressInfo;
-    process.env[VARIABLE] = JSON.stringify({ url: `http://127.0.0.1:${port}`, missing: await missing() } satisfies EngineNotice);
+    process.env[VARIABLE] = JSON.stringify({ url: `http://127.0.0.1:${port}`, missing: await findMissing() } satisfies EngineNotice);
     return server;
   }
 
@@ -51,11 +51,11 @@ export class EngineServer {
     this.server.closeAllConnections();
     this.server.close();
     for (const opened of await Promise.allSettled(this.opened.values())) {
-      if (opened.status === 'fulfilled') await opened.value.stop(); // one that did not start has told the tests so
+      if (opened.status === 'fulfilled') await opened.value.stop(); // The tests have got the error of an engine that did not start.
     }
   }
 
-  /** The address of a shared engine; for one of its own, only that it can be started. */
+  /** @returns the address of a shared engine; '' for an own engine, once it can be started */
   private async provide(need: EngineNeed): Promise<string> {
     if (need === 'own kafka' || need === 'own mongo') {
       await fetchEngines();
@@ -73,10 +73,10 @@ export function readEngineNotice(): EngineNotice {
   return JSON.parse(notice) as EngineNotice;
 }
 
-/** The address of the run's engine, once it answers; '' for an own one, once it can be started. @throws Error with the end of its log */
+/** @returns the address of the shared engine, once it answers; '' for an own one, once it can start. @throws Error with its log's end */
 export async function requestEngine(need: EngineNeed): Promise<string> {
   const { url } = readEngineNotice();
-  // Not fetch: it gives up after five minutes, and the first start fetches the engines.
+  // `fetch` would time out after five minutes, and the first start may take longer, because it fetches the engines.
   const request = get(`${url}/${encodeURIComponent(need)}`, { agent: false });
   const [response] = await once(request, 'response');
   const answer = await text(response);
@@ -84,13 +84,13 @@ export async function requestEngine(need: EngineNeed): Promise<string> {
   return answer;
 }
 
-async function missing(): Promise<EngineNotice['missing']> {
-  const lacks: Partial<Record<EngineNeed, string>> = {};
+async function findMissing(): Promise<EngineNotice['missing']> {
+  const missing: Partial<Record<EngineNeed, string>> = {};
   const noOwn = await whyNoOwnEngine();
   for (const name of ENGINES) {
     const noShared = await whyNoEngine(name);
-    if (noShared !== undefined) lacks[name] = noShared;
-    if (noOwn !== undefined) lacks[`own ${name}`] = noOwn;
+    if (noShared !== undefined) missing[name] = noShared;
+    if (noOwn !== undefined) missing[`own ${name}`] = noOwn;
   }
-  return lacks;
+  return missing;
 }

@@ -2,12 +2,12 @@ import { eventually } from './eventually';
 import { correct, itemPath, register, report } from './plan';
 import type { TestSystem } from './system';
 
-/** The day on which the district is looked at. */
+/** The date of the queries. */
 export const TODAY = '2024-07-02';
 export const L05 = '140406-2024-L05';
 
 const SUMMARY = '/api/tracker/summary?region=140406&year=2024';
-const READS = [
+const QUERIES = [
   `${SUMMARY}&by=department`,
   `${SUMMARY}&by=service&basis=verified`,
   `${SUMMARY}&by=leader&basis=claimed`,
@@ -20,11 +20,11 @@ const READS = [
   '/api/tracker/policies?region=140406',
   '/api/keys',
 ];
-/** Of the items that are not withdrawn; T02 is told what its reference reports. */
+/** The last seqs of the items that are not withdrawn. The last event of T02 records the report of its reference. */
 const LAST_SEQS = { L05: 5, L06: 2, T01: 2, T02: 3 };
 
-/** A district with a bit of everything: amended, corrected, verified, referred to, withdrawn, judged by a policy of its own, a revoked key. */
-export async function live(system: TestSystem): Promise<void> {
+/** Writes a district in which every feature occurs: amendment, correction, verification, reference, withdrawal, own policy, revoked key. */
+export async function writeDistrict(system: TestSystem): Promise<void> {
   const call = async (method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<void> => {
     const { status, body: answer } = await system.call(method, path, body, headers);
     if (status >= 300) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`);
@@ -63,7 +63,7 @@ function makeMeasure(goal: number): object {
   return { type: 'cumulative', unit: '个', baseline: 0, goal, direction: 'at-least' };
 }
 
-/** What the district's supervisors are told, once the tracker has read all that happened there. */
+/** The answers to the queries of the district's supervisors, once the tracker has read all events. */
 export async function readAnswers(system: TestSystem): Promise<unknown[]> {
   await system.advanceTo(TODAY);
   await eventually(async () => {
@@ -73,7 +73,7 @@ export async function readAnswers(system: TestSystem): Promise<unknown[]> {
     }
   });
   const answers: unknown[] = [];
-  for (const path of READS) {
+  for (const path of QUERIES) {
     const { status, body } = await system.call('GET', path);
     if (status !== 200) throw new Error(`${path}: ${status}`);
     answers.push([path, body]);

@@ -2,9 +2,9 @@ import type { KafkaBus } from '@duban/kafka';
 import { randomUUID } from 'node:crypto';
 import { openSharedEngine } from '../../engines/shared-engine';
 import { connectBus, countEvents, writeLog, type LogSize } from './log';
-import { watched, type ObservedChange } from './watched';
+import { runWithProgress, type ProgressListener } from './progress';
 
-/** A topic with a log in it. */
+/** A topic that contains a log of item events. */
 export interface Log {
   readonly topic: string;
   readonly partitions: number;
@@ -12,7 +12,7 @@ export interface Log {
   readonly events: number;
 }
 
-/** What all parts of one run stand on: one broker, one database server, and the logs written so far. */
+/** The engines of one run, used by all its parts: one broker, one database server, and the logs written so far. */
 export class EngineUnderTest {
   private readonly logs = new Map<string, Promise<Log>>();
 
@@ -21,12 +21,12 @@ export class EngineUnderTest {
     readonly mongoUri: string,
     private readonly bus: KafkaBus,
     private readonly stallMs: number,
-    /** For the measured processes on top of what the program is started with: `--cpu-prof`. */
+    /** Additional Node options of the measured processes, for example `--cpu-prof`. */
     readonly nodeOptions: readonly string[],
   ) {}
 
-  /** Engines as for tests; what this started is stopped again, however the work ends. */
-  static async lend(stallMs: number, nodeOptions: readonly string[], work: (engine: EngineUnderTest) => Promise<void>): Promise<void> {
+  /** Opens engines as for tests, runs the work and stops the engines that were started here. */
+  static async use(stallMs: number, nodeOptions: readonly string[], work: (engine: EngineUnderTest) => Promise<void>): Promise<void> {
     const engines: { stop(): Promise<void> }[] = [];
     try {
       const kafka = await openSharedEngine('kafka');
@@ -46,12 +46,12 @@ export class EngineUnderTest {
     return `bench-${randomUUID()}`;
   }
 
-  /** One part of the run, ended when it does not move. */
-  part<Result>(what: string, total: number, work: (moved: ObservedChange) => Promise<Result>): Promise<Result> {
-    return watched(what, total, this.stallMs, work);
+  /** Runs one part, which fails when it makes no progress. */
+  part<Result>(what: string, total: number, work: (onProgress: ProgressListener) => Promise<Result>): Promise<Result> {
+    return runWithProgress(what, total, this.stallMs, work);
   }
 
-  /** The log of that size in so many partitions, written when it is first asked for. */
+  /** The log of that size in so many partitions, written on the first call. */
   log(size: LogSize, partitions: number): Promise<Log> {
     const key = JSON.stringify([size, partitions]);
     const written = this.logs.get(key) ?? this.write(size, partitions);
@@ -61,8 +61,8 @@ export class EngineUnderTest {
 
   private async write(size: LogSize, partitions: number): Promise<Log> {
     const log = { topic: this.newName(), partitions, size, events: countEvents(size) };
-    await this.part(`writing the log in ${partitions} partitions`, log.events, (moved) =>
-      writeLog(this.bus, log.topic, partitions, size, moved),
+    await this.part(`writing the log in ${partitions} partitions`, log.events, (onProgress) =>
+      writeLog(this.bus, log.topic, partitions, size, onProgress),
     );
     return log;
   }

@@ -2,7 +2,7 @@ import { describeSystems } from '../support/describe-systems';
 import { register, report } from '../support/plan';
 import type { TestSystem } from '../support/system';
 
-describeSystems('midnight', (start) => {
+describeSystems('day change', (start) => {
   let system: TestSystem;
 
   beforeEach(async () => {
@@ -13,53 +13,53 @@ describeSystems('midnight', (start) => {
   });
   afterEach(() => system.stop());
 
-  const item = async (): Promise<unknown[]> => {
+  const readItem = async (): Promise<unknown[]> => {
     const { body } = await system.call('GET', '/api/tracker/items/140406-2024-L05');
     return [body['light'], body['reasons'], body['nextChange']];
   };
-  const summary = async (): Promise<unknown> => {
+  const readSummary = async (): Promise<unknown> => {
     const { green, yellow, red } = (await system.call('GET', '/api/tracker/summary?region=140406&year=2024&by=department')).body[
       'totals'
     ] as Record<string, unknown>;
     return { green, yellow, red };
   };
-  const listed = async (light: string): Promise<unknown[]> => {
+  const listCodes = async (light: string): Promise<unknown[]> => {
     const { body } = await system.call('GET', `/api/tracker/items?region=140406&year=2024&light=${light}`);
     return (body['items'] as { code: string }[]).map(({ code }) => code);
   };
 
-  // April's report is due on 30 April, with five days of grace: on 6 May it is missing.
-  describe('an item of which nobody reports', () => {
-    it('is not blamed within the grace', async () => {
-      expect(await item()).toEqual(['green', [], '2024-05-06']);
+  // The report of April is due on 30 April with five days of grace, so it is missing from 6 May on.
+  describe('an item without reports', () => {
+    it('stays green within the days of grace', async () => {
+      expect(await readItem()).toEqual(['green', [], '2024-05-06']);
       await system.advanceTo('2024-05-05');
-      expect([await item(), await summary()]).toEqual([['green', [], '2024-05-06'], { green: 1, yellow: 0, red: 0 }]);
+      expect([await readItem(), await readSummary()]).toEqual([['green', [], '2024-05-06'], { green: 1, yellow: 0, red: 0 }]);
     });
 
-    it('turns yellow at the midnight after it, in every answer, without a report', async () => {
+    it('turns yellow at the day change after them, in every answer', async () => {
       await system.advanceTo('2024-05-06');
-      const [light, reasons] = await item();
+      const [light, reasons] = await readItem();
       expect([light, reasons]).toEqual(['yellow', ['not-reported']]);
-      expect(await summary()).toEqual({ green: 0, yellow: 1, red: 0 });
-      expect([await listed('yellow'), await listed('green')]).toEqual([['L05'], []]);
+      expect(await readSummary()).toEqual({ green: 0, yellow: 1, red: 0 });
+      expect([await listCodes('yellow'), await listCodes('green')]).toEqual([['L05'], []]);
     });
 
-    it('turns red after three silent periods, and green again with a report', async () => {
+    it('turns red after three periods without a report, and green again with a report', async () => {
       await system.advanceTo('2024-07-06');
-      expect(await summary()).toEqual({ green: 0, yellow: 0, red: 1 });
+      expect(await readSummary()).toEqual({ green: 0, yellow: 0, red: 1 });
       await report(system, 'livelihood', 'L05', '2024-06-30', 620);
       await system.settled();
-      expect([(await item())[0], await summary()]).toEqual(['green', { green: 1, yellow: 0, red: 0 }]);
+      expect([(await readItem())[0], await readSummary()]).toEqual(['green', { green: 1, yellow: 0, red: 0 }]);
     });
 
-    it('changes on the very day that was foretold, and not before', async () => {
+    it('changes exactly on the date in nextChange', async () => {
       const lights = async (): Promise<unknown> => (await system.call('GET', '/api/tracker/items/140406-2024-L05')).body['lights'];
       for (let changes = 0; changes < 3; changes += 1) {
         const before = await lights();
-        const foretold = String((await item())[2]);
-        await system.advanceTo(dayBefore(foretold));
+        const nextChange = String((await readItem())[2]);
+        await system.advanceTo(dayBefore(nextChange));
         expect(await lights()).toEqual(before);
-        await system.advanceTo(foretold);
+        await system.advanceTo(nextChange);
         expect(await lights()).not.toEqual(before);
       }
     });

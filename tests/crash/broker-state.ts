@@ -5,14 +5,14 @@ import { prefixedBus, type DeadLetter } from '@duban/runtime';
 import { Kafka, logLevel } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-interface TopicOffset {
+interface BrokerAccess {
   readonly brokers: readonly string[];
-  /** Before topics and groups. */
+  /** The prefix of topics and groups. */
   readonly prefix: string;
 }
 
-/** What lies on the dead letter topic; what was parked again after a redelivery once. */
-export async function deadLetters({ brokers, prefix }: TopicOffset): Promise<DeadLetter[]> {
+/** Reads the dead letter topic. A dead letter that was published twice, after a redelivery, is returned once. */
+export async function readDeadLetters({ brokers, prefix }: BrokerAccess): Promise<DeadLetter[]> {
   const bus = prefixedBus(await KafkaBus.connect({ brokers, clientId: 'dead-letters', log: () => undefined }), prefix);
   const found = new Map<string, DeadLetter>();
   const consume = ({ messages }: { messages: readonly { value: string }[] }): Promise<void> => {
@@ -32,8 +32,8 @@ export async function deadLetters({ brokers, prefix }: TopicOffset): Promise<Dea
   }
 }
 
-/** Partition → where the trackers' group has committed, and where the log ends, as the broker says; of all item topics. */
-export async function trackerPositions({ brokers, prefix }: TopicOffset): Promise<Record<string, { committed: number; end: number }>> {
+/** Reads the committed offset of the trackers' group and the end of the log from the broker, for each partition of the item topics. */
+export async function readTrackerOffsets({ brokers, prefix }: BrokerAccess): Promise<Record<string, { committed: number; end: number }>> {
   const admin = new Kafka({ clientId: 'positions', brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   try {
@@ -42,7 +42,7 @@ export async function trackerPositions({ brokers, prefix }: TopicOffset): Promis
       const groups = await admin.fetchOffsets({ groupId: `${prefix}tracker`, topics: [topic] });
       const committed = new Map(groups.flatMap(({ partitions }) => partitions.map(({ partition, offset }) => [partition, Number(offset)])));
       for (const { partition, high } of await admin.fetchTopicOffsets(topic))
-        // -1: nothing was ever committed, because nothing was there.
+        // -1 means that nothing was committed, because the partition was empty.
         offsets[`${topic}/${partition}`] = { committed: Math.max(0, committed.get(partition) ?? 0), end: Number(high) };
     }
     return offsets;

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newEngines, startDistributedSystem } from '../support/distributed-system';
+import { dubanOnEngines, dubanOnFolder } from '../support/duban';
+import { startSystem } from '../support/embedded-system';
+import { describeWithEngines } from '../support/engines/describe-with-engines';
+import { readAnswers, TODAY, writeDistrict } from '../support/sample-district';
+import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
+import { withSystem } from '../support/with-system';
+
+/** Time for the services to start and restart. */
+jest.setTimeout(180_000);
+
+/** The lines of an archive, without the time at which it was made. */
+function readArchive(path: string): unknown[] {
+  const [header = '', ...records] = readFileSync(path, 'utf8').split('\n');
+  return [{ ...(JSON.parse(header) as object), created: '' }, ...records];
+}
+
+describeWithEngines('a system that is moved from a data folder to Kafka and MongoDB and back', ['kafka', 'mongo'], () => {
+  let folders: ScratchFolder;
+  const inFolders = (name: string): string => join(folders.path, name);
+  beforeAll(() => {
+    folders = scratchFolder();
+  });
+  afterAll(() => folders.remove());
+
+  it('keeps its archive byte for byte, and all its answers', async () => {
+    const engines = newEngines();
+    const answers = await withSystem(startSystem(TODAY, inFolders('first')), async (system) => {
+      await writeDistrict(system);
+      return readAnswers(system);
+    });
+    expect(await dubanOnFolder(inFolders('first'), 'export', '--to', inFolders('first.jsonl'))).toMatchObject({ code: 0, err: '' });
+
+    const checked = await dubanOnEngines(engines, 'import', '--from', inFolders('first.jsonl'), '--dry-run');
+    expect(checked).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Nothing was written.') as string });
+    expect((await dubanOnEngines(engines, 'verify')).err).toContain('There is no Duban data in the databases');
+    expect(await dubanOnEngines(engines, 'import', '--from', inFolders('first.jsonl'))).toEqual({
+      code: 0,
+      out: 'Imported 5 items with 14 events, 1 light policies, 3 keys.\n',
+      err: '',
+    });
+    expect(await withSystem(startDistributedSystem(TODAY, engines), readAnswers)).toEqual(answers);
+    expect(await dubanOnEngines(engines, 'verify')).toEqual({ code: 0, out: '5 items with 14 events: no difference\n', err: '' });
+    expect(await dubanOnEngines(engines, 'export', '--to', inFolders('second.jsonl'))).toMatchObject({ code: 0, err: '' });
+    expect(readArchive(inFolders('second.jsonl'))).toEqual(readArchive(inFolders('first.jsonl')));
+
+    expect(await dubanOnFolder(inFolders('third'), 'import', '--from', inFolders('second.jsonl'))).toMatchObject({ code: 0, err: '' });
+    expect(await withSystem(startSystem(TODAY, inFolders('third')), readAnswers)).toEqual(answers);
+    expect(await dubanOnFolder(inFolders('third'), 'export', '--to', inFolders('third.jsonl'))).toMatchObject({ code: 0, err: '' });
+    expect(readArchive(inFolders('third.jsonl'))).toEqual(readArchive(inFolders('first.jsonl')));
+  });
+});
