@@ -7,8 +7,8 @@ const OPTIONS = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValu
 const body = (): Record<string, unknown> => ({ asOf: '2024-06-30', value: 123, narrative: '本月完成验收', reporter: '张三' });
 
 /**
- * What validating one report costs, in microseconds of processor time: with the constraints looked up once (flatChecks), and with class-validator
- * on a copy of the same fields. Shows whether flatChecks is worth its lines.
+ * What validating one report costs, in microseconds of processor time: with the constraints looked up once (flatChecks), and with
+ * class-validator on a copy of the same fields. Shows whether flatChecks is worth its lines.
  */
 export function benchValidation(): Promise<object> {
   const flatUs = medianCpuUs(() => validateInput(ReportProgress, body()));

@@ -9,16 +9,16 @@ export interface Folded {
   readonly events: number;
   /** Sum of the reported values. */
   readonly sum: number;
-  readonly latest: CloudEvent;
+  readonly latest: RawCloudEvent;
 }
 
-export interface CloudEvent {
+export interface RawCloudEvent {
   readonly subject: string;
   readonly data: { readonly value?: number };
 }
 
 /** @param before the state of the key, undefined before its first event @returns the next state */
-export function foldWith(before: Folded | undefined, event: CloudEvent): Folded {
+export function foldWith(before: Folded | undefined, event: RawCloudEvent): Folded {
   const value = event.data.value ?? 0;
   return before === undefined
     ? { events: 1, sum: value, latest: event }
@@ -46,7 +46,7 @@ export const bareLoop: StartPass = async ({ settings, brokers, mongoUri }, { top
       const changed = new Map<string, Folded>();
       for (const { key, value } of messages) {
         const id = String(key);
-        changed.set(id, foldWith(changed.get(id) ?? states.get(id), JSON.parse(String(value)) as CloudEvent));
+        changed.set(id, foldWith(changed.get(id) ?? states.get(id), JSON.parse(String(value)) as RawCloudEvent));
       }
       for (const [id, state] of changed) states.set(id, state);
       const writes = [...changed].map(([_id, replacement]) => ({ replaceOne: { filter: { _id }, replacement, upsert: true } }));

@@ -1,6 +1,6 @@
 import type { ItemEvent } from '@duban/domain';
 import { text } from '../plan';
-import { foldWith, type CloudEvent, type Folded } from './bare';
+import { foldWith, type RawCloudEvent, type Folded } from './bare';
 import { checkFolded, checkLatest, checkReports } from './check';
 import { WrongResult } from './expect-same';
 import { makeItems } from './log';
@@ -8,13 +8,13 @@ import { makeItems } from './log';
 const SIZE = { items: 3, reportsEach: 5 };
 const ID = '140406-2024-B000001';
 
-const toCloudEvents = (events: readonly ItemEvent[]): CloudEvent[] => events.map((event) => JSON.parse(text(event)) as CloudEvent);
+const toCloudEvents = (events: readonly ItemEvent[]): RawCloudEvent[] => events.map((event) => JSON.parse(text(event)) as RawCloudEvent);
 
-function folded(events: readonly CloudEvent[]): Folded {
+function folded(events: readonly RawCloudEvent[]): Folded {
   return events.reduce<Folded | undefined>(foldWith, undefined)!;
 }
 
-function stored<State>(toState: (events: readonly CloudEvent[]) => State): Map<string, State> {
+function stored<State>(toState: (events: readonly RawCloudEvent[]) => State): Map<string, State> {
   return new Map([...makeItems(SIZE)].map(({ id, events }) => [id, toState(toCloudEvents(events))]));
 }
 
@@ -29,7 +29,7 @@ describe('the stored result of a peer', () => {
     ).not.toThrow();
   });
 
-  it.each<[string, (events: readonly CloudEvent[]) => readonly CloudEvent[]]>([
+  it.each<[string, (events: readonly RawCloudEvent[]) => readonly RawCloudEvent[]]>([
     ['an event is missing', (events) => events.slice(1)],
     ['an event is counted twice', (events) => [events[0]!, ...events]],
     ['the last two events are swapped', (events) => [...events.slice(0, -2), events.at(-1)!, events.at(-2)!]],

@@ -1,6 +1,6 @@
 import { PROGRESS_REPORTED, type ItemEvent } from '@duban/domain';
 import { text } from '../plan';
-import { foldWith, type CloudEvent, type Folded } from './bare';
+import { foldWith, type RawCloudEvent, type Folded } from './bare';
 import { expectSame, WrongResult } from './expect-same';
 import { makeItems, type LogSize } from './log';
 
@@ -42,6 +42,6 @@ export function checkLatest(stored: ReadonlyMap<string, unknown>, size: LogSize)
     expectSame(`the last event of ${id}`, stored.get(id), toCloudEvent(events.at(-1) as ItemEvent));
 }
 
-function toCloudEvent(event: ItemEvent): CloudEvent {
-  return JSON.parse(text(event)) as CloudEvent;
+function toCloudEvent(event: ItemEvent): RawCloudEvent {
+  return JSON.parse(text(event)) as RawCloudEvent;
 }

@@ -19,9 +19,9 @@ interface DevContainer {
 }
 interface Workflow {
   readonly permissions: object;
-  readonly jobs: Readonly<Record<string, { readonly 'timeout-minutes': number; readonly steps: readonly Step[] }>>;
+  readonly jobs: Readonly<Record<string, { readonly 'timeout-minutes': number; readonly steps: readonly EditorStep[] }>>;
 }
-interface Step {
+interface EditorStep {
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
@@ -89,7 +89,7 @@ describe('the workflow of GitHub', () => {
   const text = readFileSync(join(ROOT, '.github/workflows/ci.yml'), 'utf8');
   const { jobs, permissions } = parse(text) as Workflow;
   const [job] = Object.values(jobs);
-  const step = (action: string): Step | undefined => job?.steps.find(({ uses }) => uses?.startsWith(`${action}@`));
+  const step = (action: string): EditorStep | undefined => job?.steps.find(({ uses }) => uses?.startsWith(`${action}@`));
 
   it('runs only .ci/run on a clean clone, with Node 20', () => {
     expect(step('actions/checkout')).toBeDefined();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { duban } from '../support/duban';
 import { startSystem } from '../support/embedded-system';
-import { L05, readAnswers, TODAY } from '../support/lived-district';
+import { L05, readAnswers, TODAY } from '../support/sample-district';
 import { ADMIN_KEY } from '../support/system';
 import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
 
@@ -114,7 +114,10 @@ async function eventuallySame(one: () => Promise<unknown>, other: () => Promise<
   const deadline = Date.now() + 10_000;
   for (;;) {
     const [a, b] = [JSON.stringify(await one()), JSON.stringify(await other())];
-    if (a === b || Date.now() > deadline) { expect(JSON.parse(a)).toEqual(JSON.parse(b)); return; }
+    if (a === b || Date.now() > deadline) {
+      expect(JSON.parse(a)).toEqual(JSON.parse(b));
+      return;
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

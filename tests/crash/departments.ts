@@ -1,7 +1,7 @@
 import { addDays } from '@duban/domain';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Chance } from '../support/chance';
-import type { Program } from '../support/program';
+import type { TestProgram } from '../support/program';
 import { register, send, type SentReport } from './reporting';
 
 const DAYS = 182;
@@ -14,7 +14,7 @@ export interface Acknowledged extends SentReport {
 }
 
 /** Registers the items of four departments. @returns their ids */
-export async function registerItems(program: Program, count: number): Promise<string[]> {
+export async function registerItems(program: TestProgram, count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let number = 1; number <= count; number += 1) {
     const department = { code: `D${number % 4}`, name: `第${number % 4}局` };
@@ -37,7 +37,7 @@ export class Departments {
   constructor(
     private readonly itemIds: readonly string[],
     private readonly chance: Chance,
-    private readonly service: () => Promise<Program>,
+    private readonly service: () => Promise<TestProgram>,
   ) {}
 
   /** Reports until `isOver`. Resolves when every report is acknowledged. */

@@ -1,4 +1,4 @@
-import { Programs, type Program } from '../support/program';
+import { Programs, type TestProgram } from '../support/program';
 import { scratchFolder } from '../support/scratch-folder';
 import { readHistory, register, send, readValues } from './reporting';
 
@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 /** Sends reports one by one until the disk is full. @returns the values answered by 2xx, and the refusals */
-async function fillUp(program: Program, itemId: string): Promise<{ accepted: number[]; refusals: Response[] }> {
+async function fillUp(program: TestProgram, itemId: string): Promise<{ accepted: number[]; refusals: Response[] }> {
   const accepted: number[] = [];
   const refusals: Response[] = [];
   for (let value = 1; value <= MAX_REPORTS && refusals.length < REFUSALS; value += 1) {

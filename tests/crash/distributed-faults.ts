@@ -3,7 +3,7 @@ import type { KafkaBroker } from '../../engines/kafka-broker';
 import type { MongoServer } from '../../engines/mongo-server';
 import type { Chance } from '../support/chance';
 import type { TcpProxy } from '../support/tcp-proxy';
-import type { Fault } from './faults';
+import type { InjectedFault } from './faults';
 import type { KillableService } from './killable-service';
 
 export interface EnginesWithProxy {
@@ -13,13 +13,13 @@ export interface EnginesWithProxy {
   readonly network: TcpProxy;
 }
 
-export const listServiceFaults = (writer: KillableService, trackers: readonly KillableService[]): Fault[] => [
+export const listServiceFaults = (writer: KillableService, trackers: readonly KillableService[]): InjectedFault[] => [
   { name: 'the write service with its relay killed', inject: () => writer.killAndStartAgain() },
   ...trackers.map((tracker, index) => ({ name: `tracker ${index + 1} killed`, inject: () => tracker.killAndStartAgain() })),
 ];
 
 /** Faults of the broker and the database; an outage takes up to 6.5 seconds. */
-export function listEngineFaults({ broker, server, network }: EnginesWithProxy, chance: Chance): Fault[] {
+export function listEngineFaults({ broker, server, network }: EnginesWithProxy, chance: Chance): InjectedFault[] {
   const outage = (): Promise<void> => pause(500 + chance.below(6_000));
   const during = (begin: () => Promise<void> | void, end: () => Promise<void> | void) => async (): Promise<void> => {
     await begin();

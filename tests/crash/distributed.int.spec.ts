@@ -8,7 +8,7 @@ import type { ServiceApp } from '../support/compose';
 import { describeWithEngines } from '../support/engines/describe-with-engines';
 import { eventually } from '../support/eventually';
 import { InvalidMessagePublisher } from '../support/invalid-message-publisher';
-import { Programs, TODAY, type Program } from '../support/program';
+import { Programs, TODAY, type TestProgram } from '../support/program';
 import { serviceEnvironment } from '../support/service-environment';
 import { tcpProxy, type TcpProxy } from '../support/tcp-proxy';
 import { Departments, registerItems } from './departments';
@@ -69,7 +69,7 @@ describeWithEngines('a distributed system with faults in every component while d
     await publisher.close();
   }
 
-  const readSummary = (tracker: Program, by: string): Promise<unknown> =>
+  const readSummary = (tracker: TestProgram, by: string): Promise<unknown> =>
     tracker.read(`/api/tracker/summary?region=${REGION}&year=${YEAR}&by=${by}`);
 
   it(`loses no acknowledged report, counts none twice, and its totals equal the pure fold (${SECONDS} s)`, async () => {
@@ -103,7 +103,7 @@ describeWithEngines('a distributed system with faults in every component while d
 
     const owned = await readOwnedEvents({ uri: mongoUri(), database: `${prefix}_livelihood` }, itemIds);
     const contributions: Contribution[] = [];
-    const [tracker] = (await Promise.all(trackers.map((each) => each.running()))) as [Program];
+    const [tracker] = (await Promise.all(trackers.map((each) => each.running()))) as [TestProgram];
     for (const itemId of itemIds) {
       const events = await readShownEvents(tracker, itemId, owned.get(itemId)!.length, DEADLINE_MS);
       expect(seqsAndValues(events)).toEqual(seqsAndValues(owned.get(itemId)!));

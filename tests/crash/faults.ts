@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Chance } from '../support/chance';
 
-export interface Fault {
+export interface InjectedFault {
   readonly name: string;
   /** Resolves when the fault is over and what it stopped runs again. */
   readonly inject: () => Promise<void>;
@@ -12,7 +12,7 @@ export interface Fault {
  * takes up to `maxPauseMs`: when it is too short, a killed service cannot start and no report is written.
  * @returns the names of the injected faults in order
  */
-export async function injectInTurn(faults: readonly Fault[], maxPauseMs: number, chance: Chance, isOver: () => boolean): Promise<string[]> {
+export async function injectInTurn(faults: readonly InjectedFault[], maxPauseMs: number, chance: Chance, isOver: () => boolean): Promise<string[]> {
   const injected: string[] = [];
   while (!isOver()) {
     for (const { name, inject } of chance.shuffled(faults)) {

@@ -1,7 +1,7 @@
 import type { ItemEvent } from '@duban/domain';
 import { MongoConnection, MongoRegisterStore } from '@duban/mongo';
 import { eventually } from '../support/eventually';
-import type { Program } from '../support/program';
+import type { TestProgram } from '../support/program';
 
 export interface MongoAddress {
   readonly uri: string;
@@ -22,7 +22,7 @@ export async function readOwnedEvents(database: MongoAddress, itemIds: readonly 
 }
 
 /** Reads the item's events from the tracker, once it has as many as the service that owns the item. */
-export async function readShownEvents(tracker: Program, itemId: string, count: number, deadlineMs: number): Promise<readonly ItemEvent[]> {
+export async function readShownEvents(tracker: TestProgram, itemId: string, count: number, deadlineMs: number): Promise<readonly ItemEvent[]> {
   let shown: readonly ItemEvent[] = [];
   await eventually(async () => {
     shown = (await tracker.read<{ events: readonly ItemEvent[] }>(`/api/tracker/items/${itemId}/history`)).events;

@@ -1,7 +1,7 @@
 import { addDays, type Contribution } from '@duban/domain';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Chance } from '../support/chance';
-import { Programs, TODAY, type Program } from '../support/program';
+import { Programs, TODAY, type TestProgram } from '../support/program';
 import { scratchFolder } from '../support/scratch-folder';
 import { foldContribution, formatGroups, formatTotals } from './pure-fold';
 import { readHistory, REGION, register, send, readValues, YEAR, type SentReport } from './reporting';
@@ -23,13 +23,13 @@ const chance = new Chance(SEED);
 
 /** The embedded program, which is killed repeatedly and restarted on the same data folder. */
 class KillableProgram {
-  private current: Promise<Program> = programs.start({ dataFolder: folder.path });
+  private current: Promise<TestProgram> = programs.start({ dataFolder: folder.path });
   accepted = 0;
   kills = 0;
   private killAt = this.nextKill();
 
   /** The running program, or the next one as soon as it runs. */
-  running(): Promise<Program> {
+  running(): Promise<TestProgram> {
     return this.current;
   }
 
@@ -49,8 +49,8 @@ class KillableProgram {
   }
 
   /** The program that is about to be killed. Clients use it until then. */
-  private dying: Promise<Program> | undefined;
-  async target(): Promise<Program> {
+  private dying: Promise<TestProgram> | undefined;
+  async target(): Promise<TestProgram> {
     const dying = await this.dying;
     return dying?.isRunning() === true ? dying : this.running();
   }
@@ -80,7 +80,7 @@ function makeReports(itemIds: readonly string[]): SentReport[] {
   }));
 }
 
-async function registerItems(program: Program): Promise<string[]> {
+async function registerItems(program: TestProgram): Promise<string[]> {
   const ids: string[] = [];
   for (let number = 1; number <= ITEMS; number += 1) {
     const department = { code: `D${number % 4}`, name: `第${number % 4}局` };

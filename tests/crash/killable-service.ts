@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Program } from '../support/program';
+import type { TestProgram } from '../support/program';
 
 const PAUSE_MS = 300;
 
@@ -8,18 +8,18 @@ export class KillableService {
   kills = 0;
   /** The errors of starts that failed because the engines were unavailable. */
   readonly startErrors: string[] = [];
-  private current: Promise<Program>;
+  private current: Promise<TestProgram>;
 
   /** @param ending starts are not retried after it is aborted */
   constructor(
-    private readonly start: () => Promise<Program>,
+    private readonly start: () => Promise<TestProgram>,
     private readonly ending: AbortSignal,
   ) {
     this.current = this.startUntilRunning();
   }
 
   /** The running program, or the next one as soon as it listens. */
-  running(): Promise<Program> {
+  running(): Promise<TestProgram> {
     return this.current;
   }
 
@@ -31,7 +31,7 @@ export class KillableService {
     await this.current;
   }
 
-  private async startUntilRunning(): Promise<Program> {
+  private async startUntilRunning(): Promise<TestProgram> {
     for (;;) {
       try {
         return await this.start();

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../support/eventually';
-import type { Ended, Program, ProgramCommand } from '../support/program';
+import type { Ended, TestProgram, ProgramCommand } from '../support/program';
 
 export const ITEMS = 200;
 export const REPORTS = 99;
@@ -19,7 +19,7 @@ export function refusedImport(emptying: string): Ended {
 }
 
 /** Waits until the tracker shows every item with all its reports. */
-export async function waitUntilTracked(tracker: Program): Promise<void> {
+export async function waitUntilTracked(tracker: TestProgram): Promise<void> {
   await eventually(async () => {
     for (const number of [1, 100, 200]) {
       const { lastSeq } = await tracker.read<{ lastSeq: number }>(`/api/tracker/items/140406-2024-L${number}`);

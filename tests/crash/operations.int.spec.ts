@@ -5,7 +5,7 @@ import { newEngines } from '../support/distributed-system';
 import { describeWithEngines, mongoUri } from '../support/engines/describe-with-engines';
 import { eventually } from '../support/eventually';
 import { writeLargeArchive } from '../support/large-archive';
-import { Programs, type Program } from '../support/program';
+import { Programs, type TestProgram } from '../support/program';
 import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
 import { engineEnvironment, serviceEnvironment } from '../support/service-environment';
 import {
@@ -117,7 +117,7 @@ describeWithEngines('killed operations on Kafka and MongoDB', ['kafka', 'mongo']
     const engines = newEngines();
     const duban = dubanOn(engines);
     expect(await end(duban('import', '--from', archive))).toMatchObject({ code: 0, stderr: '' });
-    const start = (): Promise<Program> => programs.start({ app: 'tracker', env: serviceEnvironment('tracker', engines) });
+    const start = (): Promise<TestProgram> => programs.start({ app: 'tracker', env: serviceEnvironment('tracker', engines) });
     const tracker = await start();
     await waitUntilTracked(tracker);
     expect(await tracker.stop()).toBe(0);

@@ -4,7 +4,7 @@ import { KafkaBroker } from '../../engines/kafka-broker';
 import type { ServiceApp } from '../support/compose';
 import { describeWithEngines, mongoUri } from '../support/engines/describe-with-engines';
 import { eventually } from '../support/eventually';
-import { Programs, type Program } from '../support/program';
+import { Programs, type TestProgram } from '../support/program';
 import { ADMIN_KEY } from '../support/system';
 import { serviceEnvironment } from '../support/service-environment';
 import { register, send, readValues } from './reporting';
@@ -38,31 +38,31 @@ describeWithEngines('services in several replicas', ['own kafka', 'mongo'], () =
   });
   afterEach(() => programs.killAll());
 
-  const start = (app: ServiceApp): Promise<Program> =>
+  const start = (app: ServiceApp): Promise<TestProgram> =>
     programs.start({
       app,
       env: { ...serviceEnvironment(app, { brokers: broker.brokers, mongoUri: mongoUri(), prefix }), DUBAN_LOG_LEVEL: 'silent' },
     });
-  const readHealth = async ({ url }: Program, probe: 'live' | 'ready'): Promise<Health> => {
+  const readHealth = async ({ url }: TestProgram, probe: 'live' | 'ready'): Promise<Health> => {
     const answer = await fetch(`${url}/health/${probe}`);
     return { ...((await answer.json()) as Health), status: answer.status };
   };
-  const readMetric = async ({ url }: Program, name: string): Promise<string | undefined> => {
+  const readMetric = async ({ url }: TestProgram, name: string): Promise<string | undefined> => {
     const lines = (await (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${ADMIN_KEY}` } })).text()).split('\n');
     return lines.find((line) => line.startsWith(`${name} `))?.slice(name.length + 1);
   };
-  const readReports = async (tracker: Program, itemId: string): Promise<number[]> =>
+  const readReports = async (tracker: TestProgram, itemId: string): Promise<number[]> =>
     readValues((await tracker.read<{ events: readonly ItemEvent[] }>(`/api/tracker/items/${itemId}/history`)).events);
-  const readLights = async (tracker: Program): Promise<(string | undefined)[]> => {
+  const readLights = async (tracker: TestProgram): Promise<(string | undefined)[]> => {
     const { items } = await tracker.read<{ items: { light?: string }[] }>('/api/tracker/items?region=140406&year=2024&limit=100');
     return items.map(({ light }) => light);
   };
 
   it('start at the same time and create one admin key; a policy adopted at one tracker applies to the items of the other', async () => {
     const [writer, here, there] = (await Promise.all([start('livelihood'), start('tracker'), start('tracker')])) as [
-      Program,
-      Program,
-      Program,
+      TestProgram,
+      TestProgram,
+      TestProgram,
     ];
     expect((await here.read<{ items: unknown[] }>('/api/keys')).items).toHaveLength(1);
     for (const code of ITEMS) {
@@ -79,9 +79,9 @@ describeWithEngines('services in several replicas', ['own kafka', 'mongo'], () =
 
   it('accept reports while Kafka is unavailable; another replica publishes what a killed one could not publish', async () => {
     const [killed, other, tracker] = (await Promise.all([start('livelihood'), start('livelihood'), start('tracker')])) as [
-      Program,
-      Program,
-      Program,
+      TestProgram,
+      TestProgram,
+      TestProgram,
     ];
     const itemId = await register(killed, { code: 'L05', department: WJW, weight: 1, goal: 100 });
     await eventually(async () => expect(await readReports(tracker, itemId)).toEqual([]));

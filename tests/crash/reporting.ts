@@ -1,6 +1,6 @@
 import type { ItemEvent } from '@duban/domain';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Program } from '../support/program';
+import type { TestProgram } from '../support/program';
 
 export const REGION = '140406';
 export const YEAR = 2024;
@@ -21,7 +21,7 @@ export interface Registration {
 }
 
 /** Registers an item. @returns its id */
-export async function register(program: Program, { code, department, weight, goal }: Registration): Promise<string> {
+export async function register(program: TestProgram, { code, department, weight, goal }: Registration): Promise<string> {
   const measure = { type: 'cumulative', unit: '个', baseline: 0, goal, direction: 'at-least' };
   const period = { start: '2024-01-01', due: '2024-12-31', reporting: { every: 'month', graceDays: 5 } };
   const item = { region: REGION, year: YEAR, code, name: `事项${code}`, area: '民生', department, weight, measure, ...period };
@@ -31,17 +31,17 @@ export async function register(program: Program, { code, department, weight, goa
 }
 
 /** Sends a report once, with an Idempotency-Key made from its value. Rejects when there is no answer. */
-export async function send(program: Program, { itemId, asOf, value }: SentReport): Promise<Response> {
+export async function send(program: TestProgram, { itemId, asOf, value }: SentReport): Promise<Response> {
   return program.post(`${ITEMS}/${itemId}/reports`, { asOf, value }, { 'idempotency-key': `report-${value}` });
 }
 
 /** The number of the item's events in the service that owns it. */
-export async function readVersion(program: Program, itemId: string): Promise<number> {
+export async function readVersion(program: TestProgram, itemId: string): Promise<number> {
   return (await program.read<{ version: number }>(`${ITEMS}/${itemId}`)).version;
 }
 
 /** Reads the item's events from the tracker, once it has as many as the service that owns the item. */
-export async function readHistory(program: Program, itemId: string): Promise<readonly ItemEvent[]> {
+export async function readHistory(program: TestProgram, itemId: string): Promise<readonly ItemEvent[]> {
   const version = await readVersion(program, itemId);
   for (;;) {
     const { events } = await program.read<{ events: readonly ItemEvent[] }>(`/api/tracker/items/${itemId}/history`);

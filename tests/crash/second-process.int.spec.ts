@@ -1,5 +1,5 @@
 import { eventually } from '../support/eventually';
-import { Programs, type Program } from '../support/program';
+import { Programs, type TestProgram } from '../support/program';
 import { scratchFolder } from '../support/scratch-folder';
 
 const programs = new Programs();
@@ -25,6 +25,6 @@ test('a second process on the same data folder ends with an error; after kill -9
 }, 60_000);
 
 /** Waits for readiness, because the program listens before it has advanced its lights to the date. */
-function waitUntilReady({ url }: Program): Promise<void> {
+function waitUntilReady({ url }: TestProgram): Promise<void> {
   return eventually(async () => expect((await fetch(`${url}/health/ready`)).status).toBe(200));
 }

@@ -15,7 +15,7 @@ import {
   type LightPolicy,
 } from '@duban/domain';
 import { parse } from 'yaml';
-import { foldStory, type Story } from './domain-story';
+import { foldStory, type ExampleStory } from './domain-story';
 
 const ZONE = 'Asia/Shanghai';
 
@@ -28,12 +28,12 @@ interface Expectation {
 }
 
 /** One fenced block of docs/domain.md. */
-export interface Example extends Story, Partial<Expectation> {
+export interface Example extends ExampleStory, Partial<Expectation> {
   readonly example: string;
   /** Several queries of one item. */
   readonly when?: readonly Expectation[];
   /** Several items; `expect` has their totals. */
-  readonly items?: readonly Story[];
+  readonly items?: readonly ExampleStory[];
 }
 
 /** Reads all examples of a text in order. */
@@ -86,7 +86,7 @@ function formatEvaluation(evaluation: DetailedEvaluation | null): Record<string,
   };
 }
 
-function computeTotals(stories: readonly Story[], query: Expectation): Record<string, unknown> {
+function computeTotals(stories: readonly ExampleStory[], query: Expectation): Record<string, unknown> {
   const totals = sumTotals(stories.map((story) => contributionAt(story, query)));
   const percent = (bp: number | null): number | null => (bp === null ? null : bp / 100);
   const shares = {
@@ -97,7 +97,7 @@ function computeTotals(stories: readonly Story[], query: Expectation): Record<st
   return { ...totals, ...shares };
 }
 
-function contributionAt(story: Story, query: Expectation): Contribution {
+function contributionAt(story: ExampleStory, query: Expectation): Contribution {
   const state = foldStory(story);
   const evaluation = evaluateAt(state, query);
   const definition = definitionOn(state, toMoment(query));

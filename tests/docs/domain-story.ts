@@ -18,20 +18,20 @@ const DEFAULTS: ItemDefinition = {
 };
 
 /** The data of an event of an example. Without `recordedOn` it is recorded on its own date. */
-type Fact = Readonly<Record<string, unknown>> & { readonly recordedOn?: string };
+type ExampleFact = Readonly<Record<string, unknown>> & { readonly recordedOn?: string };
 
-export interface Story {
+export interface ExampleStory {
   readonly item?: Partial<ItemDefinition>;
-  readonly reports?: readonly Fact[];
+  readonly reports?: readonly ExampleFact[];
   /** `corrects` is the `asOf` of the report. */
-  readonly corrections?: readonly Fact[];
+  readonly corrections?: readonly ExampleFact[];
   /** `verifies` is the `asOf` of the report. */
-  readonly verifications?: readonly Fact[];
-  readonly amendments?: readonly Fact[];
-  readonly acceptances?: readonly Fact[];
-  readonly excuses?: readonly Fact[];
+  readonly verifications?: readonly ExampleFact[];
+  readonly amendments?: readonly ExampleFact[];
+  readonly acceptances?: readonly ExampleFact[];
+  readonly excuses?: readonly ExampleFact[];
   /** Reports of the item that a relative target refers to. */
-  readonly referenceReports?: readonly Fact[];
+  readonly referenceReports?: readonly ExampleFact[];
 }
 
 interface Recorded {
@@ -41,7 +41,7 @@ interface Recorded {
 }
 
 /** Folds the events of a story in the order of their recording. */
-export function foldStory(story: Story): ItemState {
+export function foldStory(story: ExampleStory): ItemState {
   const definition = { ...DEFAULTS, ...story.item };
   const id = itemId(definition);
   const service = 'targets';
@@ -58,7 +58,7 @@ export function foldStory(story: Story): ItemState {
   return fold(emptyState(id, service), events as unknown as readonly ItemEvent[]);
 }
 
-function* listFacts(story: Story): Iterable<Recorded> {
+function* listFacts(story: ExampleStory): Iterable<Recorded> {
   const { measure } = { ...DEFAULTS, ...story.item };
   const reference = 'reference' in measure ? measure.reference : '';
   yield* toRecorded('duban.progress.reported.v1', story.reports, 'asOf');
@@ -74,7 +74,7 @@ function* listFacts(story: Story): Iterable<Recorded> {
   }
 }
 
-function* toRecorded(type: Recorded['type'], facts: readonly Fact[] = [], dateField: string, more: object = {}): Iterable<Recorded> {
+function* toRecorded(type: Recorded['type'], facts: readonly ExampleFact[] = [], dateField: string, more: object = {}): Iterable<Recorded> {
   for (const { recordedOn, ...data } of facts) {
     const on = recordedOn ?? (data[dateField] as string | undefined);
     if (on === undefined) throw new Error(`A fact of type ${type} needs "${dateField}".`);

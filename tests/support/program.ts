@@ -14,7 +14,7 @@ export const TODAY = '2024-06-30';
 
 const SETTINGS = { PORT: '0', DUBAN_ADMIN_KEY: ADMIN_KEY, DUBAN_NOW: TODAY, DUBAN_LOG_LEVEL: 'error' };
 
-export interface ProgramOptions {
+export interface TestProgramOptions {
   /** Default `embedded`. */
   readonly app?: 'embedded' | 'cli' | ServiceApp;
   /** The arguments of the program. */
@@ -27,7 +27,7 @@ export interface ProgramOptions {
   readonly fileLimitKib?: number;
 }
 
-export interface Program {
+export interface TestProgram {
   /** `http://host:port` */
   readonly url: string;
   /** `kill -9`; resolves when the process has ended. */
@@ -60,7 +60,7 @@ export class Programs {
   private readonly children = new Set<ChildProcess>();
 
   /** Resolves when the program listens. @throws Error with its output on stderr, when it ends before */
-  async start(options: ProgramOptions): Promise<Program> {
+  async start(options: TestProgramOptions): Promise<TestProgram> {
     const { child, output } = this.spawn(options);
     const url = await new Promise<string>((resolve, reject) => {
       child.stdout?.on('data', () => {
@@ -73,11 +73,11 @@ export class Programs {
   }
 
   /** Runs a program that is expected to end: a command, or a program that refuses to start. */
-  run(options: ProgramOptions): Promise<Ended> {
+  run(options: TestProgramOptions): Promise<Ended> {
     return this.begin(options).ended;
   }
 
-  begin(options: ProgramOptions): ProgramCommand {
+  begin(options: TestProgramOptions): ProgramCommand {
     const { child, output } = this.spawn(options);
     const closed = once(child, 'close') as Promise<[number | null]>;
     return { ended: closed.then(([code]) => ({ code, ...output })), kill9: () => endWith(child, 'SIGKILL').then(() => undefined) };
@@ -87,7 +87,7 @@ export class Programs {
     await Promise.all([...this.children].map((child) => endWith(child, 'SIGKILL')));
   }
 
-  private spawn({ app = 'embedded', args = [], dataFolder, env = {}, fileLimitKib }: ProgramOptions): {
+  private spawn({ app = 'embedded', args = [], dataFolder, env = {}, fileLimitKib }: TestProgramOptions): {
     child: ChildProcess;
     output: { stdout: string; stderr: string };
   } {
@@ -110,7 +110,7 @@ export class Programs {
   }
 }
 
-function createProgram(child: ChildProcess, url: string): Program {
+function createProgram(child: ChildProcess, url: string): TestProgram {
   const own = { authorization: `Bearer ${ADMIN_KEY}`, 'accept-language': 'en' };
   return {
     url,

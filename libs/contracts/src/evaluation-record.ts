@@ -9,8 +9,8 @@ export interface EvaluationRecord extends Omit<Evaluation, 'nextEvaluationOn'> {
 }
 
 /**
- * Copied field by field, because a spread costs several times as much and this runs for every event. The order of the fields is part of the ids
- * of statuses.
+ * Copied field by field, because a spread costs several times as much and this runs for every event. The order of the fields is part of
+ * the ids of statuses.
  */
 export function toEvaluationRecord(evaluation: Evaluation): EvaluationRecord {
   return {

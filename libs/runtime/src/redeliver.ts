@@ -9,8 +9,9 @@ export interface RedeliveryOptions {
 }
 
 /**
- * The one policy for messages that cannot be processed or published now: the same attempt is repeated after a bounded exponential backoff, until
- * it succeeds or the signal ends it. Nothing is skipped, and no number of attempts is the last, because an outage may last long.
+ * The one policy for messages that cannot be processed or published now: the same attempt is repeated after a bounded exponential
+ * backoff, until it succeeds or the signal ends it. Nothing is skipped, and no number of attempts is the last, because an outage may last
+ * long.
  */
 export async function redeliverUntilDone(attempt: () => Promise<void>, options: RedeliveryOptions): Promise<void> {
   const { signal, onFailure, backoff = new Backoff() } = options;

@@ -9,7 +9,7 @@ const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*([^\d.,+\-\s][^\d,+\-
 const UNCLEAR_UNIT = /[十百千万亿余多约近超逾来几左右]|以上|以下/;
 const MAX_UNIT_LENGTH = 20;
 
-const UNREADABLE: ReadNumber = { fault: 'unreadable-number' };
+const UNPARSABLE: ReadNumber = { fault: 'unreadable-number' };
 
 /**
  * Reads a number as people type it: `1,233`, `１２３３`, `1233个`, `95%` (95, the unit is `%`), `-3.5`. The number is exact or
@@ -17,11 +17,11 @@ const UNREADABLE: ReadNumber = { fault: 'unreadable-number' };
  * unless it is the `expectedUnit` (`21600万元` is 21600 when the unit is 万元).
  */
 export function parseNumber(cell: string | number, expectedUnit?: string): ReadNumber {
-  if (typeof cell === 'number') return Number.isFinite(cell) ? { value: cell, unit: null } : UNREADABLE;
+  if (typeof cell === 'number') return Number.isFinite(cell) ? { value: cell, unit: null } : UNPARSABLE;
   const [, sign, whole = '', fraction = '', suffix] = NUMBER.exec(normalised(cell)) ?? [];
-  if (sign === undefined) return UNREADABLE;
+  if (sign === undefined) return UNPARSABLE;
   const unit = suffix?.trim() ?? null;
-  if (unit !== null && !isClear(unit, expectedUnit)) return UNREADABLE;
+  if (unit !== null && !isClear(unit, expectedUnit)) return UNPARSABLE;
   const digits = `${whole.replaceAll(',', '')}${fraction}`;
   if (significantDigits(digits) > MAX_DIGITS) return { fault: 'too-many-digits' };
   const value = Number(`${sign}${digits}`);

@@ -16,8 +16,8 @@ export class StreamController {
 
   /**
    * `light` when an item's light changed, `report` when only its figures did, `withdrawn` when it counts no more, `reset` when more
-   * was missed than is remembered (load afresh), `heartbeat` at once and every 15 s. Every one carries the position it leaves its reader at: without an
-   * id of ours, Nest would number it, and the reader would resume from a number that means nothing here.
+   * was missed than is remembered (load afresh), `heartbeat` at once and every 15 s. Every one carries the position it leaves its reader
+   * at: without an id of ours, Nest would number it, and the reader would resume from a number that means nothing here.
    */
   @Sse()
   @ApiOperation({ summary: 'Server-sent events: light changes, new reports and withdrawals; Last-Event-ID resumes' })

@@ -45,7 +45,7 @@ export function evaluateIn(context: EvaluationContext): EvaluationWithReading {
  * reached due and no period up to due is unreported, because missing reports do not prove that the value was held.
  */
 function isComplete({ at, definition, schedule, owed, lastAsOfDay }: EvaluationContext, reading: Reading): boolean {
-  if (!reading.met || at === null || !reading.heldUntilDue) return reading.met;
+  if (!reading.met || at === null || !reading.holdsUntilDue) return reading.met;
   return at >= definition.due && unreportedUpTo(schedule, Math.min(owed, schedule.last), lastAsOfDay) === 0;
 }
 

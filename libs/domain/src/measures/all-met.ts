@@ -19,7 +19,7 @@ export function readAllMet(context: EvaluationContext, measure: AllMetMeasure, a
     plannedBp: at >= context.definition.due ? 10_000 : 0,
     deviationInUnit: null,
     met: total > 0 && met === total,
-    heldUntilDue: false,
+    holdsUntilDue: false,
     verdict: null,
   };
 }

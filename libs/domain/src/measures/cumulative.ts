@@ -16,7 +16,7 @@ export function readCumulative(context: EvaluationContext, measure: CumulativeMe
     plannedBp: plannedBpAt(context.definition, measure, at),
     deviationInUnit: null,
     met: value !== null && value >= measure.goal,
-    heldUntilDue: false,
+    holdsUntilDue: false,
     verdict: null,
   };
 }
@@ -35,7 +35,7 @@ function readLimit(reports: readonly EffectiveReport[], measure: CumulativeMeasu
     plannedBp: 10_000,
     deviationInUnit: null,
     met: !exceeded,
-    heldUntilDue: true,
+    holdsUntilDue: true,
     verdict: exceeded ? LIMIT_EXCEEDED : GREEN,
   };
 }

@@ -30,7 +30,7 @@ export function readGoal(context: EvaluationContext, measure: LevelMeasure | Gro
     plannedBp: 10_000,
     deviationInUnit: deviation,
     met,
-    heldUntilDue: true,
+    holdsUntilDue: true,
     verdict: evaluateDeviation(measure, deviation, context.policy),
   };
 }
@@ -50,7 +50,7 @@ function compareToReference({ state, moment }: EvaluationContext, { reference }:
 function emptyGoalReading(value: number | null, comparison: Comparison | null): Reading {
   const verdict = comparison === null ? REFERENCE_MISSING : GREY;
   const goal = comparison === null ? null : comparison.goal;
-  return { value, goal, completionBp: 0, plannedBp: 10_000, deviationInUnit: null, met: false, heldUntilDue: true, verdict };
+  return { value, goal, completionBp: 0, plannedBp: 10_000, deviationInUnit: null, met: false, holdsUntilDue: true, verdict };
 }
 
 /**

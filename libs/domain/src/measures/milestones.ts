@@ -24,7 +24,7 @@ export function readMilestones(context: EvaluationContext, measure: MilestonesMe
     plannedBp: total > 0 ? ratioBp(planned, total) : 0,
     deviationInUnit: null,
     met: total > 0 && done === total,
-    heldUntilDue: false,
+    holdsUntilDue: false,
     verdict: null,
   };
 }

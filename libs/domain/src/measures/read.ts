@@ -27,5 +27,5 @@ export function emptyReading(context: EvaluationContext): Reading {
   const { measure } = context.definition;
   const value = null;
   const goal = 'goal' in measure ? measure.goal : null;
-  return { value, goal, completionBp: 0, plannedBp: 0, deviationInUnit: null, met: false, heldUntilDue: false, verdict: null };
+  return { value, goal, completionBp: 0, plannedBp: 0, deviationInUnit: null, met: false, holdsUntilDue: false, verdict: null };
 }

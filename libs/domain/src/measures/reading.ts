@@ -13,7 +13,7 @@ export interface Reading {
   /** Whether the goal is met exactly. 99 999.9 of 100 000 does not meet it, although its basis points round to 10 000. */
   readonly met: boolean;
   /** Whether the value must be held until due, so that the item cannot be done earlier. */
-  readonly heldUntilDue: boolean;
+  readonly holdsUntilDue: boolean;
   /** The light where the measure determines it; null where the policy's bands determine it from completion and planned. */
   readonly verdict: Verdict | null;
 }

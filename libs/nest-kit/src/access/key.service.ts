@@ -7,7 +7,10 @@ import { PrincipalCache } from './principal-cache';
 export interface KeyServiceOptions {
   readonly store: KeyStore;
   readonly clock: Clock;
-  /** How long a key is accepted without asking the store: the longest time until another process's revocation takes effect. Default 30 s. */
+  /**
+   * How long a key is accepted without asking the store: the longest time until another process's revocation takes effect. Default 30
+   * s.
+   */
   readonly cacheMs?: number;
 }
 

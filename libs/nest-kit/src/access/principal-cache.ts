@@ -2,7 +2,10 @@ import type { Principal } from '@duban/domain';
 
 const MAX_ENTRIES = 10_000;
 
-/** The principals found lately, by hash of their secret. A revocation empties it; a look-up that began before the revocation is not kept. */
+/**
+ * The principals found lately, by hash of their secret. A revocation empties it; a look-up that began before the revocation is not
+ * kept.
+ */
 export class PrincipalCache {
   /** Changes whenever the cache is emptied. */
   generation = 0;

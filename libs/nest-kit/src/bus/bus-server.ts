@@ -22,8 +22,8 @@ export interface BusServerOptions extends Pick<SubscribeOptions, 'maxBatch' | 'm
 export type BusServerStatus = 'starting' | ReturnType<Subscription['status']>;
 
 /**
- * Nest's transport over the event bus. Its handlers are those of `@OnBatch`, `@OnAssigned` and `@OnRevoked` that name this transport. All topics
- * of one server are one subscription.
+ * Nest's transport over the event bus. Its handlers are those of `@OnBatch`, `@OnAssigned` and `@OnRevoked` that name this transport. All
+ * topics of one server are one subscription.
  */
 export class BusServer extends Server implements CustomTransportStrategy {
   /** The bus gets every failure, and redelivers. */

@@ -60,8 +60,8 @@ export class ReadinessChecks {
   }
 
   /**
-   * Consumers that will never run again in this process: it must be restarted. A consumer that is retrying is not among them, because a restart
-   * does not end an outage.
+   * Consumers that will never run again in this process: it must be restarted. A consumer that is retrying is not among them, because a
+   * restart does not end an outage.
    */
   ended(): readonly string[] {
     return [...this.consumers].filter(([, consumer]) => consumer.currentStatus() === 'closed').map(([name]) => name);

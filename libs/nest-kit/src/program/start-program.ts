@@ -27,8 +27,8 @@ export interface Program extends Running {
 }
 
 /**
- * The composition root of every program. Starts consumers, then background tasks, then HTTP, and stops in reverse, so that the stores are closed
- * last. Listening when resolved; when the start fails, everything is closed.
+ * The composition root of every program. Starts consumers, then background tasks, then HTTP, and stops in reverse, so that the stores are
+ * closed last. Listening when resolved; when the start fails, everything is closed.
  */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { logger, readiness = new ReadinessChecks() } = options;

@@ -4,7 +4,7 @@ import { Registrar } from '../registrar';
 import type { RowsResult } from './row';
 import { above, growth, NOW, registration, RULES, SUPERVISOR, TARGETS } from '../register.fixture';
 
-const UNREADABLE: Problem = { code: 'unreadable-number', field: 'value', value: '一百' };
+const UNPARSABLE_ROW: Problem = { code: 'unreadable-number', field: 'value', value: '一百' };
 
 function opened(rules = RULES, ids = new MemoryItemIds()) {
   const store = new MemoryRegisterStore();
@@ -29,7 +29,7 @@ describe('a file of items', () => {
 
   it('with one refused row is not written at all', async () => {
     const { registrar, store } = opened();
-    const rows = [...items('A'), { row: 3, problems: [UNREADABLE] }];
+    const rows = [...items('A'), { row: 3, problems: [UNPARSABLE_ROW] }];
     const result = await registrar.registerMany(SUPERVISOR, rows);
     expect(outcomes(result)).toEqual(['2 created', '3 refused unreadable-number']);
     expect(result.written).toBe(false);
@@ -38,7 +38,7 @@ describe('a file of items', () => {
 
   it('is written in part with `partial`', async () => {
     const { registrar, store } = opened();
-    const rows = [{ row: 2, problems: [UNREADABLE] }, ...items('A')];
+    const rows = [{ row: 2, problems: [UNPARSABLE_ROW] }, ...items('A')];
     expect((await registrar.registerMany(SUPERVISOR, rows, { partial: true })).written).toBe(true);
     expect(await store.load('140406-2024-A')).toMatchObject({ version: 1 });
   });

@@ -10,7 +10,10 @@ const DROPPED_AT_ONCE = 1_000;
 export class FeedEntry {
   private read: ItemStatus | undefined;
 
-  /** @param id the next offset of every status partition after this entry, `12.40.3.9`: it means the same on every replica and after a restart */
+  /**
+   * @param id the next offset of every status partition after this entry, `12.40.3.9`: it means the same on every replica and after a
+   * restart
+   */
   constructor(
     readonly id: string,
     readonly partition: number,

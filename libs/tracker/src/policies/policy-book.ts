@@ -17,8 +17,8 @@ export class PolicyBook {
   constructor(private readonly store: TrackerStore) {}
 
   /**
-   * Reads all adoptions, also those of other processes on the same store. Adoptions are only ever added, so that a shorter list than the known one
-   * was read earlier.
+   * Reads all adoptions, also those of other processes on the same store. Adoptions are only ever added, so that a shorter list than the
+   * known one was read earlier.
    */
   async load(): Promise<void> {
     const read = await this.store.policies();

@@ -10,8 +10,8 @@ export interface PolicyWatchOptions {
 }
 
 /**
- * Follows the policies that other trackers on the same store adopt, because each tracker evaluates only its own partitions. An evaluation that has
- * failed is repeated. Adoptions are few and small, and are read whole.
+ * Follows the policies that other trackers on the same store adopt, because each tracker evaluates only its own partitions. An evaluation
+ * that has failed is repeated. Adoptions are few and small, and are read whole.
  */
 export class PolicyWatch {
   private timer: NodeJS.Timeout | undefined;

@@ -11,7 +11,10 @@ export interface DecodedEvent {
   readonly offset: number;
 }
 
-/** An event that decodes, but contradicts the item's earlier events, so that the item cannot be folded or evaluated: it becomes a dead letter. */
+/**
+ * An event that decodes, but contradicts the item's earlier events, so that the item cannot be folded or evaluated: it becomes a dead
+ * letter.
+ */
 export class InvalidEvent extends Error {
   readonly code = 'invalid-event';
   constructor(

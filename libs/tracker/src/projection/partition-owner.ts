@@ -172,8 +172,8 @@ export class PartitionOwner {
   }
 
   /**
-   * An item that has all its events. Since this owner's claim, the one before cannot have changed it, but can have made it, where a commit is not
-   * all or nothing, and judged it by fewer policies than are noted in the standing.
+   * An item that has all its events. Since this owner's claim, the one before cannot have changed it, but can have made it, where a
+   * commit is not all or nothing, and judged it by fewer policies than are noted in the standing.
    */
   private metAgain(item: TrackedItem, today: IsoDate): TrackedItem {
     if (item.version === 1 && !this.isEvaluatedAsNow(item, today)) return this.move(item, item, today);
