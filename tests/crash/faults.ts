@@ -12,7 +12,12 @@ export interface InjectedFault {
  * takes up to `maxPauseMs`: when it is too short, a killed service cannot start and no report is written.
  * @returns the names of the injected faults in order
  */
-export async function injectInTurn(faults: readonly InjectedFault[], maxPauseMs: number, chance: Chance, isOver: () => boolean): Promise<string[]> {
+export async function injectInTurn(
+  faults: readonly InjectedFault[],
+  maxPauseMs: number,
+  chance: Chance,
+  isOver: () => boolean,
+): Promise<string[]> {
   const injected: string[] = [];
   while (!isOver()) {
     for (const { name, inject } of chance.shuffled(faults)) {

@@ -22,7 +22,12 @@ export async function readOwnedEvents(database: MongoAddress, itemIds: readonly 
 }
 
 /** Reads the item's events from the tracker, once it has as many as the service that owns the item. */
-export async function readShownEvents(tracker: TestProgram, itemId: string, count: number, deadlineMs: number): Promise<readonly ItemEvent[]> {
+export async function readShownEvents(
+  tracker: TestProgram,
+  itemId: string,
+  count: number,
+  deadlineMs: number,
+): Promise<readonly ItemEvent[]> {
   let shown: readonly ItemEvent[] = [];
   await eventually(async () => {
     shown = (await tracker.read<{ events: readonly ItemEvent[] }>(`/api/tracker/items/${itemId}/history`)).events;

@@ -6,7 +6,7 @@ import { SERVICE_APPS, type ServiceApp } from './compose';
 import { kafkaBrokers, mongoUri } from './engines/describe-with-engines';
 import { eventually } from './eventually';
 import { oneAddress, type OneAddress } from './one-address';
-import { Programs, type Program } from './program';
+import { Programs, type TestProgram } from './program';
 import { serviceEnvironment, type ServiceEngines } from './service-environment';
 import { speakingTo, type TestSystem } from './system';
 
@@ -58,7 +58,7 @@ function createSystem(services: Services, bus: EventBus, { url, close }: OneAddr
 
 class Services {
   private readonly programs = new Programs();
-  private readonly running = new Map<ServiceApp, { readonly date: string; readonly program: Promise<Program> }>();
+  private readonly running = new Map<ServiceApp, { readonly date: string; readonly program: Promise<TestProgram> }>();
 
   constructor(
     private date: string,
@@ -109,13 +109,13 @@ class Services {
     }
   }
 
-  private async restart(app: ServiceApp, date: string, before: Promise<Program> | undefined): Promise<Program> {
+  private async restart(app: ServiceApp, date: string, before: Promise<TestProgram> | undefined): Promise<TestProgram> {
     if (before !== undefined) await stopProgram(await before);
     return this.programs.start({ app, env: { ...serviceEnvironment(app, this.engines), DUBAN_NOW: date } });
   }
 }
 
-async function stopProgram(program: Program): Promise<void> {
+async function stopProgram(program: TestProgram): Promise<void> {
   const code = await program.stop();
   if (code !== 0) throw new Error(`a service ended with ${code} after SIGTERM`);
 }
