@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const STORES = ['register-store', 'tracker-store', 'key-store', 'item-ids'] as const;
+const STORES = ['register-store', 'projection-store', 'query-store', 'policy-store', 'key-store', 'item-ids'] as const;
 const PORTS = ['bus', ...STORES] as const;
 
 /** Which engine brings which ports. Kafka keeps no state, a database is no log: the distributed mode takes one of each. */

@@ -1,9 +1,9 @@
 import { encodeItemEvent, itemTopic } from '@duban/contracts';
 import { YINCHUAN_POLICY, type ItemEvent, type PolicyAdoption } from '@duban/domain';
-import { MemoryTrackerStore } from '@duban/memory';
-import { MongoTrackerStore } from '@duban/mongo';
-import type { TrackerCommit, TrackerStore } from '@duban/ports';
-import { SqliteTrackerStore } from '@duban/sqlite';
+import { MemoryTrackerStores } from '@duban/memory';
+import { MongoTrackerStores } from '@duban/mongo';
+import type { ProjectionStore, TrackerCommit, TrackerStores } from '@duban/ports';
+import { SqliteTrackerStores } from '@duban/sqlite';
 import { join } from 'node:path';
 import { PolicyBook, PolicyWatch, Projector } from '@duban/tracker';
 import { describeWithEngines } from '../support/engines/describe-with-engines';
@@ -41,12 +41,12 @@ class StoppedTracker {
   beforeAnnouncing: () => Promise<void> = () => Promise.resolve();
 
   private constructor(
-    readonly store: TrackerStore,
+    readonly stores: TrackerStores,
     date: string,
   ) {
-    this.policies = new PolicyBook(store);
+    this.policies = new PolicyBook(stores.policies);
     this.projector = new Projector({
-      store,
+      store: stores.projection,
       policies: this.policies,
       clock: new MovableClock(date),
       zone: 'Asia/Shanghai',
@@ -63,8 +63,8 @@ class StoppedTracker {
   }
 
   /** It knows what is adopted by now. */
-  static async start(store: TrackerStore, date: string): Promise<StoppedTracker> {
-    const tracker = new StoppedTracker(store, date);
+  static async start(stores: TrackerStores, date: string): Promise<StoppedTracker> {
+    const tracker = new StoppedTracker(stores, date);
     await tracker.policies.load();
     return tracker;
   }
@@ -84,12 +84,12 @@ class StoppedTracker {
   }
 
   async lights(): Promise<unknown[]> {
-    return Promise.all([HERE, THERE].map(async (id) => (await this.store.item(id))?.evaluation?.light));
+    return Promise.all([HERE, THERE].map(async (id) => (await this.stores.queries.item(id))?.evaluation?.light));
   }
 }
 
 /** From now on, the second page of items that is committed is refused, until the store is back. */
-function failAtSecondPage(store: TrackerStore): () => void {
+function failAtSecondPage(store: ProjectionStore): () => void {
   const commit = store.commit.bind(store);
   let pages = 0;
   store.commit = (each: TrackerCommit) => {
@@ -101,22 +101,23 @@ function failAtSecondPage(store: TrackerStore): () => void {
 
 interface Storage {
   /** The store as a program that starts now finds it. */
-  open(): TrackerStore | Promise<TrackerStore>;
+  open(): TrackerStores | Promise<TrackerStores>;
   remove(): void | Promise<void>;
 }
 
 function inMemory(): Storage {
-  const store = new MemoryTrackerStore();
-  return { open: () => Object.create(store) as MemoryTrackerStore, remove: () => undefined };
+  const stores = new MemoryTrackerStores();
+  const projection = (): ProjectionStore => Object.create(stores.projection) as ProjectionStore;
+  return { open: () => ({ ...stores, projection: projection(), close: () => stores.close() }), remove: () => undefined };
 }
 
 function onSqlite(): Storage {
   const folder = scratchFolder();
-  let last: SqliteTrackerStore | undefined;
+  let last: SqliteTrackerStores | undefined;
   return {
     open: async () => {
       await last?.close();
-      return (last = new SqliteTrackerStore(join(folder.path, 'tracker.db')));
+      return (last = new SqliteTrackerStores(join(folder.path, 'tracker.db')));
     },
     remove: async () => {
       await last?.close();
@@ -127,14 +128,14 @@ function onSqlite(): Storage {
 
 function onMongo(): Storage {
   const database = mongoDatabase();
-  return { open: async () => MongoTrackerStore.open(await database.connect()), remove: () => database.remove() };
+  return { open: async () => MongoTrackerStores.open(await database.connect()), remove: () => database.remove() };
 }
 
 function cases(storage: () => Storage): void {
   let partition: Storage;
   let before: StoppedTracker;
-  const evaluatedBy = async ({ store }: StoppedTracker): Promise<unknown[]> =>
-    (await store.partitionStates()).map((state) => state.evaluatedBy);
+  const evaluatedBy = async ({ stores }: StoppedTracker): Promise<unknown[]> =>
+    (await stores.projection.partitionStates()).map((state) => state.evaluatedBy);
   const startAgain = async (date = NEXT_WEDNESDAY): Promise<StoppedTracker> => {
     const next = await StoppedTracker.start(await partition.open(), date);
     await next.takeOver();
@@ -162,7 +163,7 @@ function cases(storage: () => Storage): void {
 
   it('between two pages: whoever takes over days later makes up for it', async () => {
     await adoptBoth();
-    failAtSecondPage(before.store);
+    failAtSecondPage(before.stores.projection);
     await expect(before.projector.followPolicies()).rejects.toThrow('cut off');
     expect([await before.lights(), await evaluatedBy(before)]).toEqual([['yellow', 'red'], [0]]);
     const next = await startAgain();
@@ -171,7 +172,7 @@ function cases(storage: () => Storage): void {
 
   it('by no crash, but by a store that was away: midnight makes up for it', async () => {
     await adoptBoth();
-    const back = failAtSecondPage(before.store);
+    const back = failAtSecondPage(before.stores.projection);
     await expect(before.projector.followPolicies()).rejects.toThrow('cut off');
     back();
     await before.projector.advanceToToday();
@@ -202,8 +203,8 @@ function cases(storage: () => Storage): void {
 }
 
 it('a tracker that takes a partition over judges by what the one before has judged by, before it has looked itself', async () => {
-  const store = new MemoryTrackerStore();
-  const [before, next] = [await StoppedTracker.start(store, FRIDAY), await StoppedTracker.start(store, FRIDAY)];
+  const stores = new MemoryTrackerStores();
+  const [before, next] = [await StoppedTracker.start(stores, FRIDAY), await StoppedTracker.start(stores, FRIDAY)];
   await before.takeOver();
   await before.policies.adopt(adoption('14'));
   await before.projector.followPolicies();
@@ -222,8 +223,8 @@ describeWithEngines('on MongoDB', ['mongo'], () => {
 
   it('trackers that are restarted long after a rebuilt read side was swapped in judge by what was adopted in between', async () => {
     const connection = await database.connect();
-    const replaced = await StoppedTracker.start(await MongoTrackerStore.open(connection), FRIDAY);
-    const rebuilding = await StoppedTracker.start(await MongoTrackerStore.open(connection, 'rebuilt'), FRIDAY);
+    const replaced = await StoppedTracker.start(await MongoTrackerStores.open(connection), FRIDAY);
+    const rebuilding = await StoppedTracker.start(await MongoTrackerStores.open(connection, 'rebuilt'), FRIDAY);
     for (const tracker of [replaced, rebuilding]) {
       await tracker.takeOver();
       await tracker.fold();
@@ -234,7 +235,7 @@ describeWithEngines('on MongoDB', ['mongo'], () => {
       ['yellow', 'yellow'],
       ['red', 'red'],
     ]);
-    const restarted = await StoppedTracker.start(await MongoTrackerStore.open(connection, 'rebuilt'), NEXT_WEDNESDAY);
+    const restarted = await StoppedTracker.start(await MongoTrackerStores.open(connection, 'rebuilt'), NEXT_WEDNESDAY);
     await restarted.takeOver();
     expect(await restarted.lights()).toEqual(['yellow', 'yellow']);
   });

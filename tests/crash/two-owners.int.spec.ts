@@ -14,8 +14,8 @@ import {
   type Totals,
 } from '@duban/domain';
 import { encodeItemEvent } from '@duban/contracts';
-import { MongoTrackerStore, type MongoConnection } from '@duban/mongo';
-import { LeaseLost, type TrackerStore } from '@duban/ports';
+import { MongoTrackerStores, type MongoConnection } from '@duban/mongo';
+import { LeaseLost, type QueryStore, type TrackerStores } from '@duban/ports';
 import { evaluateItem, PartitionOwner, type DecodedEvent, PolicyBook } from '@duban/tracker';
 import { definition, registered, reported, YEAR } from '../support/items';
 import { describeWithEngines } from '../support/engines/describe-with-engines';
@@ -60,7 +60,7 @@ const ADOPTION: PolicyAdoption = {
 
 interface Owner {
   readonly steps: SteppedConnection;
-  readonly store: TrackerStore;
+  readonly stores: TrackerStores;
   readonly owner: PartitionOwner;
 }
 
@@ -82,10 +82,10 @@ describeWithEngines('two owners of one partition, the old one held between any t
 
   async function open(connection: MongoConnection): Promise<Owner> {
     const steps = steppedConnection(connection);
-    const store = await MongoTrackerStore.open(steps.connection);
-    const policies = new PolicyBook(store);
+    const stores = await MongoTrackerStores.open(steps.connection);
+    const policies = new PolicyBook(stores.policies);
     await policies.load();
-    return { steps, store, owner: new PartitionOwner(P0, store, policies) };
+    return { steps, stores, owner: new PartitionOwner(P0, stores.projection, policies) };
   }
 
   const foldIn = ({ owner }: Owner, index: number, today = TODAY): Promise<unknown> => owner.fold(delivery(index), index, today);
@@ -122,21 +122,21 @@ describeWithEngines('two owners of one partition, the old one held between any t
     await untilDone(() => advanceTo(next));
   }
 
-  async function expectFold(store: TrackerStore, today: string, log = LOG): Promise<void> {
-    const policies = new PolicyBook(store);
+  async function expectFold({ queries, policies: policyStore }: TrackerStores, today: string, log = LOG): Promise<void> {
+    const policies = new PolicyBook(policyStore);
     await policies.load();
     const contributions: Contribution[] = [];
     for (const itemId of ['A', 'B', 'C', 'D', 'E'].map(id)) {
       const events = log.flat().filter((event) => event.itemId === itemId);
       const state = fold(emptyState(itemId, 'livelihood'), events);
       const assessment = evaluateItem(state, { on: today }, policies);
-      const item = await store.item(itemId);
+      const item = await queries.item(itemId);
       expect(JSON.stringify(item?.state)).toBe(JSON.stringify(state));
       expect(item?.evaluation).toEqual(assessment?.evaluation);
-      expect((await store.history(itemId)).map(({ seq }) => seq)).toEqual(events.map(({ seq }) => seq));
+      expect((await queries.history(itemId)).map(({ seq }) => seq)).toEqual(events.map(({ seq }) => seq));
       if (assessment !== null) contributions.push(assessment.contribution);
     }
-    expect(await totals(store)).toEqual(expectedTotals(contributions));
+    expect(await totals(queries)).toEqual(expectedTotals(contributions));
   }
 
   /** The old owner is held in its work; the new one is held in its own while the old one goes on. @returns was the new one held? */
@@ -149,8 +149,8 @@ describeWithEngines('two owners of one partition, the old one held between any t
     await working.ended;
     next.steps.go();
     await takingOver.ended;
-    await expectFold(next.store, LATER);
-    expect((await next.store.lease(P0)).position).toBe(2);
+    await expectFold(next.stores, LATER);
+    expect((await next.stores.projection.lease(P0)).position).toBe(2);
     return takingOver.isHeld;
   }
 
@@ -177,10 +177,10 @@ describeWithEngines('two owners of one partition, the old one held between any t
       await foldIn(old, 0);
       const working = await start(old, oldStop, () => oldWork(old));
       await takeOver(next);
-      await expectFold(next.store, LATER);
+      await expectFold(next.stores, LATER);
       old.steps.go();
       await working.ended;
-      await expectFold(next.store, LATER);
+      await expectFold(next.stores, LATER);
     }
   });
 
@@ -188,20 +188,20 @@ describeWithEngines('two owners of one partition, the old one held between any t
     const [old, next] = await openBoth();
     await foldIn(old, 0);
     const working = await start(old, oldStop, () => foldIn(old, 1));
-    await next.store.adoptPolicy(ADOPTION);
+    await next.stores.policies.adopt(ADOPTION);
     await untilDone(() => next.owner.take());
     await untilDone(() => next.owner.followPolicies(TODAY, () => Promise.resolve()));
     old.steps.go();
     await working.ended;
     await untilDone(() => foldIn(next, 1));
-    await expectFold(next.store, TODAY, LOG.slice(0, 2));
+    await expectFold(next.stores, TODAY, LOG.slice(0, 2));
   });
 });
 
-async function totals(store: TrackerStore): Promise<ReadonlyMap<string, Totals>> {
+async function totals(queries: QueryStore): Promise<ReadonlyMap<string, Totals>> {
   const found = new Map<string, Totals>();
   for (const dimension of DIMENSIONS) {
-    for (const { region, key, totals: own } of await store.rollups({ region: '', year: YEAR, dimension })) {
+    for (const { region, key, totals: own } of await queries.rollups({ region: '', year: YEAR, dimension })) {
       const address = `${dimension}|${region}|${key}`;
       found.set(address, merge(found.get(address) ?? ZERO_TOTALS, own));
     }

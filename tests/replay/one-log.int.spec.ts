@@ -1,11 +1,11 @@
 import { itemTopic, TOPICS } from '@duban/contracts';
 import { SERVICES, YINCHUAN_POLICY, type PolicyAdoption } from '@duban/domain';
 import { KafkaBus } from '@duban/kafka';
-import { MemoryBus, MemoryTrackerStore } from '@duban/memory';
-import { MongoTrackerStore } from '@duban/mongo';
-import type { EventBus, Subscription, TrackerStore } from '@duban/ports';
+import { MemoryBus, MemoryPolicyStore, MemoryTrackerStores } from '@duban/memory';
+import { MongoTrackerStores } from '@duban/mongo';
+import type { EventBus, Subscription, TrackerStores } from '@duban/ports';
 import { deadLetterPublisher, prefixedBus } from '@duban/runtime';
-import { SqliteBus, SqliteTrackerStore } from '@duban/sqlite';
+import { SqliteBus, SqliteTrackerStores } from '@duban/sqlite';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
@@ -52,7 +52,7 @@ beforeAll(async () => {
 const halves = (): [readonly Logged[], readonly Logged[]] => [log.slice(0, log.length / 2), log.slice(log.length / 2)];
 
 async function pure(): Promise<Shown> {
-  const policies = new PolicyBook(new MemoryTrackerStore());
+  const policies = new PolicyBook(new MemoryPolicyStore());
   const read = new PureRead(policies);
   const [first, second] = halves();
   read.take(first, MAY);
@@ -66,13 +66,13 @@ async function pure(): Promise<Shown> {
 }
 
 /** The tracker's projector on these engines, which are closed afterwards. @param maxBatch cuts the log otherwise on each */
-async function replayed(bus: EventBus, store: TrackerStore, maxBatch: number): Promise<Shown> {
+async function replayed(bus: EventBus, stores: TrackerStores, maxBatch: number): Promise<Shown> {
   try {
     await bus.ensureTopics(TOPICS);
-    return await new Replay(bus, store, maxBatch).run();
+    return await new Replay(bus, stores, maxBatch).run();
   } finally {
     await bus.close();
-    await store.close();
+    await stores.close();
   }
 }
 
@@ -83,14 +83,14 @@ class Replay {
 
   constructor(
     private readonly bus: EventBus,
-    private readonly store: TrackerStore,
+    private readonly stores: TrackerStores,
     private readonly maxBatch: number,
   ) {
     const { clock } = this;
     const publish: EventBus['publish'] = (topic, messages) => bus.publish(topic, messages);
-    this.policies = new PolicyBook(store);
+    this.policies = new PolicyBook(stores.policies);
     this.projector = new Projector({
-      store,
+      store: stores.projection,
       policies: this.policies,
       clock,
       zone: 'Asia/Shanghai',
@@ -133,7 +133,7 @@ class Replay {
   }
 
   private async read(): Promise<ReadModelLines> {
-    return toLines(await storedRead(this.store, ids, YEAR));
+    return toLines(await storedRead(this.stores, ids, YEAR));
   }
 }
 
@@ -167,13 +167,13 @@ describe('one log', () => {
   });
 
   it('in memory is the pure fold of it', async () => {
-    expectSame(await replayed(new MemoryBus(), new MemoryTrackerStore(), 7));
+    expectSame(await replayed(new MemoryBus(), new MemoryTrackerStores(), 7));
   });
 
   it('on SQLite is the pure fold of it', async () => {
     const folder = scratchFolder();
-    const [bus, store] = [new SqliteBus(join(folder.path, 'bus.db')), new SqliteTrackerStore(join(folder.path, 'tracker.db'))];
-    const shown = await replayed(bus, store, 100).finally(() => folder.remove());
+    const [bus, stores] = [new SqliteBus(join(folder.path, 'bus.db')), new SqliteTrackerStores(join(folder.path, 'tracker.db'))];
+    const shown = await replayed(bus, stores, 100).finally(() => folder.remove());
     expectSame(shown);
   });
 });
@@ -182,8 +182,8 @@ describeWithEngines('one log', ['kafka', 'mongo'], () => {
   it('on Kafka and MongoDB is the pure fold of it', async () => {
     const database = mongoDatabase();
     const kafka = await KafkaBus.connect({ brokers: kafkaBrokers(), clientId: 'replay', log: () => undefined });
-    const store = await MongoTrackerStore.open(await database.connect());
+    const stores = await MongoTrackerStores.open(await database.connect());
     const bus = prefixedBus(kafka, `${randomUUID()}.`);
-    expectSame(await replayed(bus, store, BATCH_LIMITS.maxBatch).finally(() => database.remove()));
+    expectSame(await replayed(bus, stores, BATCH_LIMITS.maxBatch).finally(() => database.remove()));
   });
 });

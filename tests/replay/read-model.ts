@@ -8,7 +8,7 @@ import {
   type Evaluation,
   type Totals,
 } from '@duban/domain';
-import type { Rollup, TrackerStore } from '@duban/ports';
+import type { QueryStore, Rollup, TrackerStores } from '@duban/ports';
 import { canonicalJson } from '@duban/register';
 
 /** What the read side says, a line each in one order, byte for byte the same on whatever engine. */
@@ -44,18 +44,18 @@ export function toLines({ items, totals, partitionStates, blockedKeys, listed }:
 }
 
 /** What a store holds of a plan. @param ids of all items that the log speaks of */
-export async function storedRead(store: TrackerStore, ids: readonly string[], year: number): Promise<ReadModel> {
+export async function storedRead({ projection, queries }: TrackerStores, ids: readonly string[], year: number): Promise<ReadModel> {
   const items: ItemRead[] = [];
   for (const id of [...ids].sort()) {
-    const found = await store.item(id);
+    const found = await queries.item(id);
     if (found === undefined) continue;
     const { state, evaluation, contribution } = found;
-    items.push({ state, evaluation, contribution, history: await store.history(id) });
+    items.push({ state, evaluation, contribution, history: await queries.history(id) });
   }
-  const partitionStates = await store.partitionStates();
+  const partitionStates = await projection.partitionStates();
   return {
     items,
-    totals: await storedTotals(store, year),
+    totals: await storedTotals(queries, year),
     partitionStates: new Map(
       [...Map.groupBy(partitionStates, ({ topic }) => topic)].map(([topic, of]) => [
         topic,
@@ -63,14 +63,14 @@ export async function storedRead(store: TrackerStore, ids: readonly string[], ye
       ]),
     ),
     blockedKeys: partitionStates.flatMap(({ blockedKeys }) => blockedKeys.map(({ key }) => key)),
-    listed: (await store.list({ region: '', year, sort: 'deviation', descending: false, limit: 10_000 })).map(({ id }) => id),
+    listed: (await queries.list({ region: '', year, sort: 'deviation', descending: false, limit: 10_000 })).map(({ id }) => id),
   };
 }
 
-async function storedTotals(store: TrackerStore, year: number): Promise<Map<string, Totals>> {
+async function storedTotals(queries: QueryStore, year: number): Promise<Map<string, Totals>> {
   const totals = new Map<string, Totals>();
   for (const dimension of DIMENSIONS) {
-    for (const rollup of await store.rollups({ region: '', year, dimension })) {
+    for (const rollup of await queries.rollups({ region: '', year, dimension })) {
       const scope = formatScope(rollup);
       totals.set(scope, merge(totals.get(scope) ?? ZERO_TOTALS, rollup.totals));
     }

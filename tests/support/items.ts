@@ -12,7 +12,7 @@ import {
   type ItemDefinition,
   type ItemEvent,
 } from '@duban/domain';
-import type { ItemWrite, PartitionRef, RegisteredItem, Rollup, TrackedItem } from '@duban/ports';
+import type { ItemWrite, PartitionRef, RegisteredItem, Rollup, TrackedItem, ItemUpdate } from '@duban/ports';
 import { promise } from '../../libs/domain/src/testing/story';
 
 export const REGION = '140406';
@@ -58,8 +58,8 @@ export function itemWrite(events: readonly ItemEvent[], expectedVersion = 0): It
   return { item: registeredItem(events), expectedVersion, events: events.filter(({ seq }) => seq > expectedVersion) };
 }
 
-/** The item as the tracker keeps it, judged on `on`. */
-export function trackedItem(partition: PartitionRef, events: readonly ItemEvent[], { version = 1, on = '2024-06-30' } = {}): TrackedItem {
+/** The item as the tracker writes it, evaluated on `on`. */
+export function trackedItem(partition: PartitionRef, events: readonly ItemEvent[], { version = 1, on = '2024-06-30' } = {}): ItemUpdate {
   const first = events[0] as ItemEvent;
   const state = fold(emptyState(first.itemId, first.service), events);
   const evaluation = evaluate(state, { on }, DEFAULT_POLICY);

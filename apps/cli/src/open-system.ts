@@ -1,5 +1,5 @@
 import type { System } from '@duban/operations';
-import type { TrackerStore } from '@duban/ports';
+import type { TrackerStores } from '@duban/ports';
 
 /** A system opened for one command. */
 export interface OpenSystem extends System {
@@ -10,9 +10,9 @@ export interface OpenSystem extends System {
 /** A read side that is built beside the one in use. At every moment one of both is in use, whole. */
 export interface Rebuild {
   /** Empty but for the light policies. */
-  readonly store: TrackerStore;
+  readonly stores: TrackerStores;
   /** The same, to be compared; on MongoDB nothing of it comes from the memory of who wrote it. */
-  filled(): Promise<TrackerStore>;
+  filled(): Promise<TrackerStores>;
   /** Puts it in the other's place. @returns a sentence: what became of the other, and what is to be done now */
   swap(): Promise<string>;
   discard(): Promise<void>;

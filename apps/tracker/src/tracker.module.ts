@@ -1,5 +1,5 @@
 import { publisher } from '@duban/nest-kit';
-import type { Clock, EventBus, TrackerStore } from '@duban/ports';
+import type { Clock, EventBus, TrackerStores } from '@duban/ports';
 import { deadLetterPublisher } from '@duban/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { StatusFeed, PolicyBook, Projector, ItemDetailQueries, ItemQueries, Moments, SummaryQueries } from '@duban/tracker';
@@ -12,7 +12,7 @@ import { SummaryController } from './http/summary.controller';
 import { CLOCK } from './tokens';
 
 export interface TrackerOptions {
-  readonly store: TrackerStore;
+  readonly stores: TrackerStores;
   readonly bus: EventBus;
   readonly clock: Clock;
   /** IANA zone of the business dates. */
@@ -22,10 +22,11 @@ export interface TrackerOptions {
 /** The read side: projection, queries, stream. Its consumers are connected by connectTracker. */
 @Module({})
 export class TrackerModule {
-  static forRoot({ store, bus, clock, zone }: TrackerOptions): DynamicModule {
+  static forRoot({ stores, bus, clock, zone }: TrackerOptions): DynamicModule {
     const publish = publisher(bus);
     const moments = new Moments(clock, zone);
-    const policies = new PolicyBook(store);
+    const { projection: store, queries } = stores;
+    const policies = new PolicyBook(stores.policies);
     const projector = new Projector({ store, policies, clock, zone, publish, publishDeadLetter: deadLetterPublisher(publish, clock) });
     return {
       module: TrackerModule,
@@ -35,9 +36,9 @@ export class TrackerModule {
         { provide: PolicyBook, useValue: policies },
         { provide: Projector, useValue: projector },
         { provide: StatusFeed, useValue: new StatusFeed() },
-        { provide: SummaryQueries, useValue: new SummaryQueries(store, policies, moments) },
-        { provide: ItemQueries, useValue: new ItemQueries(store, policies, moments) },
-        { provide: ItemDetailQueries, useValue: new ItemDetailQueries(store, policies, moments) },
+        { provide: SummaryQueries, useValue: new SummaryQueries(queries, policies, moments) },
+        { provide: ItemQueries, useValue: new ItemQueries(queries, policies, moments) },
+        { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, moments) },
       ],
     };
   }

@@ -1,12 +1,12 @@
 import type { Service } from '@duban/domain';
-import type { EventBus, ItemIds, KeyStore, RegisterStore, TrackerStore } from '@duban/ports';
+import type { EventBus, ItemIds, KeyStore, RegisterStore, TrackerStores } from '@duban/ports';
 
 /** All that one system keeps, on whatever engines. */
 export interface System {
   readonly registers: Readonly<Record<Service, RegisterStore>>;
   readonly keys: KeyStore;
   readonly ids: ItemIds;
-  readonly tracker: TrackerStore;
+  readonly tracker: TrackerStores;
   readonly bus: EventBus;
   /** Consumer group to read topics with; nobody else may read under this name at the time. */
   readonly readingGroup: string;

@@ -1,7 +1,7 @@
 import { itemTopic, PARTITIONS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import type { Tell } from '@duban/operations';
-import { formatPartitionKey, listPartitions, type PartitionRef, type TrackerStore } from '@duban/ports';
+import { formatPartitionKey, listPartitions, type PartitionRef, type TrackerStores } from '@duban/ports';
 import { readTopic } from '@duban/runtime';
 import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
 import type { CliCommand, CommandContext } from '../command';
@@ -30,7 +30,7 @@ async function rebuild(context: CommandContext, system: OpenSystem, dryRun: bool
   const { say } = context;
   say(`In use: ${formatSummary(await verify(context, system, system.tracker, 'compare'))}`);
   const rebuilding = await system.beginRebuild();
-  await fill(rebuilding.store, system, context);
+  await fill(rebuilding.stores, system, context);
   const rebuilt = await verify(context, system, await rebuilding.filled(), 'compare');
   say(`Rebuilt: ${formatSummary(rebuilt)}`);
   if (rebuilt.differences > 0 || dryRun) {
@@ -47,12 +47,12 @@ async function rebuild(context: CommandContext, system: OpenSystem, dryRun: bool
  * be read, so that neither is done here. What lies behind is left to the tracker, which does both.
  */
 async function fill(
-  store: TrackerStore,
+  { projection: store, policies: policyStore }: TrackerStores,
   { tracker, bus, readingGroup }: OpenSystem,
   { clock, settings, progress }: CommandContext,
 ): Promise<void> {
-  const startOffset = new Map((await tracker.partitionStates()).map((state) => [formatPartitionKey(state), state.position]));
-  const policies = new PolicyBook(store);
+  const startOffset = new Map((await tracker.projection.partitionStates()).map((state) => [formatPartitionKey(state), state.position]));
+  const policies = new PolicyBook(policyStore);
   await policies.load();
   const silent = (): Promise<void> => Promise.resolve();
   const projector = new Projector({ store, policies, clock, zone: settings.zone, publish: silent, publishDeadLetter: silent });

@@ -15,7 +15,8 @@ import type { TrackedItem } from '@duban/ports';
 import fc from 'fast-check';
 import { definition, registered, reported, trackedItem } from '../../../../tests/support/items';
 import { PIECE } from './packed-ledger';
-import { toDocument, readTrackedItem, toUpdate } from './item-document';
+import { toDocument, toUpdate } from './item-document';
+import { readTrackedItem } from './read-document';
 import type { TrackedDocument } from './tracker-schema';
 
 const L01 = '140406-2024-L01';

@@ -1,11 +1,12 @@
 import type { PartitionLease } from '@duban/ports';
 import { definition, registered, reported, trackedItem } from '../../../../tests/support/items';
 import { OwnedItems } from './owned-items';
+import { toStoredItem } from './read-document';
 
 const P0 = { topic: 't', partition: 0 };
 const P1 = { topic: 't', partition: 1 };
 const lease = (of: typeof P0, epoch: number): PartitionLease => ({ ...of, epoch, position: undefined, blockedKeys: [], evaluatedBy: 0 });
-const item = (code: string, of = P0) => trackedItem(of, [registered(definition(code))]);
+const item = (code: string, of = P0) => toStoredItem(trackedItem(of, [registered(definition(code))]));
 
 describe('OwnedItems', () => {
   it('keeps items of a claimed partition, until it is claimed again or a commit fails', () => {
@@ -50,7 +51,7 @@ describe('OwnedItems', () => {
     expect(owned.get(item('A').id)).toEqual(item('A'));
     const events = [registered(definition('L'))];
     for (let seq = 2; seq < 40; seq += 1) events.push(reported(item('L').id, seq, '2024-05-31', seq));
-    owned.keep(trackedItem(P0, events), 1);
+    owned.keep(toStoredItem(trackedItem(P0, events)), 1);
     expect(owned.get(item('L').id)?.state.upTo).toBe(39);
     expect(owned.get(item('A').id)).toBeUndefined();
     owned.keep(item('L'), 1);

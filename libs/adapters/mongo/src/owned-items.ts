@@ -1,4 +1,4 @@
-import { formatPartitionKey, type PartitionLease, type TrackedItem } from '@duban/ports';
+import { formatPartitionKey, type PartitionLease, type StoredItem } from '@duban/ports';
 
 /** Reports kept in memory, over all items: some 80 MB. */
 const MOST_REPORTS = 500_000;
@@ -11,7 +11,7 @@ const OWN_WEIGHT = 10;
  */
 export class OwnedItems {
   private readonly epochs = new Map<string, number>();
-  private readonly items = new Map<string, TrackedItem>();
+  private readonly items = new Map<string, StoredItem>();
   private weight = 0;
 
   constructor(private readonly most = MOST_REPORTS) {}
@@ -34,7 +34,7 @@ export class OwnedItems {
     return new Map(this.epochs);
   }
 
-  get(id: string): TrackedItem | undefined {
+  get(id: string): StoredItem | undefined {
     const item = this.items.get(id);
     if (item === undefined) return undefined;
     this.items.delete(id);
@@ -43,7 +43,7 @@ export class OwnedItems {
   }
 
   /** Keeps what was read or written under the claim with this epoch, if that is still held. */
-  keep(item: TrackedItem, epoch: number | undefined): void {
+  keep(item: StoredItem, epoch: number | undefined): void {
     if (epoch === undefined || this.epochs.get(formatPartitionKey(item)) !== epoch) return;
     this.forget(this.items.get(item.id));
     this.items.set(item.id, item);
@@ -51,11 +51,11 @@ export class OwnedItems {
     while (this.weight > this.most && this.items.size > 1) this.forget(this.items.values().next().value);
   }
 
-  private forget(item: TrackedItem | undefined): void {
+  private forget(item: StoredItem | undefined): void {
     if (item !== undefined && this.items.delete(item.id)) this.weight -= itemWeight(item);
   }
 }
 
-function itemWeight({ state }: TrackedItem): number {
+function itemWeight({ state }: StoredItem): number {
   return OWN_WEIGHT + state.ledger.reports.length + (state.reference?.reports.length ?? 0);
 }

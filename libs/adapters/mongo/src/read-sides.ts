@@ -46,7 +46,7 @@ export class ReadSides {
     return new ReadSides(connection, await connection.collection<InUseDocument>(READ_SIDES));
   }
 
-  /** The name of the one in use, for MongoTrackerStore.open. */
+  /** The name of the one in use, for MongoTrackerStores.open. */
   async inUse(): Promise<string> {
     return (await this.current())?.name ?? FIRST_READ_SIDE;
   }

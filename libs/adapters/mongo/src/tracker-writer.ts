@@ -14,18 +14,13 @@ import type { MongoConnection } from './mongo-connection';
 import { duplicatesIn } from './mongo-errors';
 import { pages } from './pages';
 import { emptied, putRollup } from './rollup-document';
-import { toDocument, toPartitionState, toUpdate } from './item-document';
+import { toDocument, toUpdate } from './item-document';
+import { storedVersion, toPartitionState } from './read-document';
+import type { TrackerCollections } from './tracker-collections';
 import { TRACKER_FILTERS } from './tracker-queries';
-import type { BlockDocument, PartitionDocument, RollupDocument, TrackedDocument } from './tracker-schema';
+import type { PartitionDocument, RollupDocument, TrackedDocument } from './tracker-schema';
 
 const FENCED_AT_ONCE = 5_000;
-
-export interface TrackerCollections {
-  readonly items: mongo.Collection<TrackedDocument>;
-  readonly blocks: mongo.Collection<BlockDocument>;
-  readonly rollups: mongo.Collection<RollupDocument>;
-  readonly partitions: mongo.Collection<PartitionDocument>;
-}
 
 /**
  * Writes commits: history → items → rollups → position, each step after the one before is on a majority's disks. Every write is
@@ -144,7 +139,7 @@ export class MongoTrackerWriter {
 
 function itemWrite({ before, after }: ItemChange, epoch: number): object {
   if (before === null) return { insertOne: { document: toDocument(after, epoch) } };
-  const filter = { _id: after.id, version: before.version, epoch: { $lte: epoch } };
+  const filter = { _id: after.id, version: storedVersion(before), epoch: { $lte: epoch } };
   return { updateOne: { filter, update: toUpdate(before, after) } };
 }
 

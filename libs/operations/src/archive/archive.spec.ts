@@ -41,7 +41,7 @@ async function filled(): Promise<System> {
     createdAt: '2024-01-01T00:00:00.000Z',
   } as const;
   await system.keys.add({ ...key, revokedAt: '2024-02-01T00:00:00.000Z' });
-  await system.tracker.adoptPolicy({
+  await system.tracker.policies.adopt({
     scope: { region: '14' },
     validFrom: '2024-01-01',
     recordedAt: '2024-01-01T00:00:00.000Z',
@@ -184,7 +184,7 @@ describe('an archive', () => {
     await expect(take(change(text))).rejects.toThrow(sentence);
     expect(await target.registers.livelihood.scan('', 1)).toEqual([]);
     expect(await target.keys.list()).toEqual([]);
-    expect(await target.tracker.policies()).toEqual([]);
+    expect(await target.tracker.policies.adoptions()).toEqual([]);
     expect(await target.ids.findOwners([A, '140406-2024-B', '140406-2024-T'])).toEqual(new Map());
   });
 

@@ -40,7 +40,7 @@ export class OnTheWay {
   }
 
   private async addBehindPositions({ tracker, bus, readingGroup }: Pick<System, 'tracker' | 'bus' | 'readingGroup'>): Promise<void> {
-    const partitionStates = await tracker.partitionStates();
+    const partitionStates = await tracker.projection.partitionStates();
     for (const { blockedKeys } of partitionStates) for (const { key } of blockedKeys) this.blocked.add(key);
     const from = ({ topic, partition }: PartitionRef): number | undefined =>
       partitionStates.find((state) => state.topic === topic && state.partition === partition)?.position;

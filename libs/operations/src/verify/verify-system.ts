@@ -60,7 +60,7 @@ export async function verifySystem(system: System, options: VerifyOptions): Prom
   const suspects: RegisteredItem[] = [];
   let [items, events] = [0, 0];
   for await (const page of walkItems(system)) {
-    const tracked = await system.tracker.items(page.items.map(({ id }) => id));
+    const tracked = await system.tracker.projection.items(page.items.map(({ id }) => id));
     for (const item of page.items) {
       if ((await check.findDifferences(item, tracked.get(item.id))).length > 0) suspects.push(item);
       events += item.version;
@@ -84,7 +84,7 @@ async function lookAgain(system: System, options: VerifyOptions, suspects: reado
   for (let first = 0; first < suspects.length; first += MOST_AT_ONCE) {
     const items = await reloaded(system, suspects.slice(first, first + MOST_AT_ONCE));
     const check = new ItemVerification(system, options, await OnTheWay.of(system));
-    const tracked = await system.tracker.items(items.map(({ id }) => id));
+    const tracked = await system.tracker.projection.items(items.map(({ id }) => id));
     for (const item of items) {
       for (const difference of await check.findDifferences(item, tracked.get(item.id))) {
         differences += 1;
@@ -123,10 +123,11 @@ class ItemVerification {
 
   /** Tells of items of the read side that no service knows. @returns how many */
   async strangers(): Promise<number> {
-    const { tracker, registers } = this.system;
+    const { registers } = this.system;
+    const { projection } = this.system.tracker;
     let strangers = 0;
-    for (const partition of await tracker.partitionStates()) {
-      for await (const page of tracker.inRegion(partition, '')) {
+    for (const partition of await projection.partitionStates()) {
+      for await (const page of projection.inRegion(partition, '')) {
         for (const { id, state } of page) {
           const known = await registers[state.service].loadMany([id]);
           if (known.has(id)) continue;
