@@ -14,7 +14,7 @@ export class DocumentReader {
     private readonly items: mongo.Collection<TrackedDocument>,
   ) {}
 
-  /** In several calls at once, because a server compares each document with the whole list of ids that it was asked for. */
+  /** In several calls at once, because a server compares each document with the whole list of ids of its call. */
   async find(ids: readonly string[]): Promise<readonly TrackedDocument[]> {
     const found: Promise<TrackedDocument[]>[] = [];
     for (let from = 0; from < ids.length; from += IDS_PER_CALL) {

@@ -41,7 +41,7 @@ export function toDocument(item: TrackedItem, epoch: number): object {
 
 type UpdateFields = Record<string, unknown>;
 
-/** The update that turns the document of `before` into that of `after`: only what differs is sent. */
+/** The update that turns the document of `before` into that of `after`. It names only the fields that differ. */
 export function toUpdate(before: TrackedItem, after: TrackedItem): object {
   const set: UpdateFields = { version: after.version, moving: movingText(after) };
   const unset = columnChanges(filterColumns(before), filterColumns(after), set);
@@ -54,7 +54,7 @@ export function toUpdate(before: TrackedItem, after: TrackedItem): object {
   };
 }
 
-/** @returns the fields that are gone */
+/** Puts the fields that changed into `set`. @returns the fields that the document has no more */
 function columnChanges(old: Columns, next: Columns, set: UpdateFields): UpdateFields | undefined {
   let unset: UpdateFields | undefined;
   for (const name of COLUMNS) {
@@ -65,7 +65,7 @@ function columnChanges(old: Columns, next: Columns, set: UpdateFields): UpdateFi
   return unset;
 }
 
-/** @returns pieces of the reports that have become full */
+/** Puts the fields that changed into `set`. @returns the pieces of the reports that have become full */
 function stateChanges(old: ItemState, state: ItemState, set: UpdateFields): readonly string[] {
   if (!isSame(definitionFacts(old), definitionFacts(state))) set['promised'] = JSON.stringify(definitionFacts(state));
   if (!isSame(reportAmendments(old), reportAmendments(state))) set['told'] = JSON.stringify(reportAmendments(state));

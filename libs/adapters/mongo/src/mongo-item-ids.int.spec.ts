@@ -7,7 +7,7 @@ describeWithEngines('item ids on MongoDB', ['mongo'], () => {
   const database = mongoDatabase();
   afterAll(() => database.remove());
 
-  it('that are refused, and that nobody has, end in a sentence: here by an index that is not ours', async () => {
+  it('that are refused although no service has them reject with StoreUnavailable: here because of an additional index', async () => {
     const ids = await MongoItemIds.open(await database.connect());
     const oneIdEach = new Schema({ _id: String, service: { type: String, unique: true } }, { collection: 'item_ids' });
     await (await database.connect()).collection(oneIdEach);

@@ -9,7 +9,7 @@ const lease = (of: typeof P0, epoch: number): PartitionLease => ({ ...of, epoch,
 const item = (code: string, of = P0) => toStoredItem(trackedItem(of, [registered(definition(code))]));
 
 describe('OwnedItems', () => {
-  it('keeps items of a claimed partition, until it is claimed again or a commit fails', () => {
+  it('keeps items of a leased partition, until it is leased again or a commit fails', () => {
     const owned = new OwnedItems();
     owned.begin(lease(P0, 1));
     owned.keep(item('A'), 1);
@@ -21,7 +21,7 @@ describe('OwnedItems', () => {
     expect(owned.get(item('A').id)).toBeUndefined();
   });
 
-  it('keeps nothing that was read under a claim that is gone, or of a partition that is not held', () => {
+  it('keeps nothing that was read under an earlier lease, or of a partition that is not leased', () => {
     const owned = new OwnedItems();
     owned.begin(lease(P0, 2));
     owned.keep(item('A'), 1);
@@ -30,7 +30,7 @@ describe('OwnedItems', () => {
     for (const code of ['A', 'B', 'C']) expect(owned.get(item(code).id)).toBeUndefined();
   });
 
-  it('leaves the other partitions alone', () => {
+  it('keeps the items of other partitions', () => {
     const owned = new OwnedItems();
     owned.begin(lease(P0, 1));
     owned.begin(lease(P1, 1));
@@ -40,7 +40,7 @@ describe('OwnedItems', () => {
     expect(owned.get(item('B').id)).toEqual(item('B', P1));
   });
 
-  it('forgets what was not used for longest when there is too much, and never the last one', () => {
+  it('forgets the least recently used items when there are too many, and never the last one', () => {
     const owned = new OwnedItems(25);
     owned.begin(lease(P0, 1));
     owned.keep(item('A'), 1);

@@ -27,7 +27,7 @@ export function storedVersion({ revision }: StoredItem): number {
   return revision as unknown as number;
 }
 
-/** Says of a seq whether its event is in the state of the item. */
+/** A test of whether the event with a seq is in the state of the item. */
 export function toFoldedSeqs({ moving }: Pick<TrackedDocument, 'moving'>): (seq: number) => boolean {
   const folded = JSON.parse(moving) as MovingRecord;
   return (seq) => isFolded(folded, seq);

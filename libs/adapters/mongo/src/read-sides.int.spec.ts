@@ -31,7 +31,7 @@ describeWithEngines('the read sides of a database', ['mongo'], () => {
   });
   afterEach(() => database.remove());
 
-  it('stand beside each other; a swap puts another one in use, and the replaced one stays until the next is begun', async () => {
+  it('exist beside each other; a swap puts another one in use, and the replaced one stays until the next is begun', async () => {
     const built = await sides.begin();
     await fill(await opened(built), 'B');
     expect([await sides.inUse(), await sides.replaced()]).toEqual(['', undefined]);
@@ -58,7 +58,7 @@ describeWithEngines('the read sides of a database', ['mongo'], () => {
     expect(await (await opened(built)).policies.adoptions()).toEqual([adoption]);
   });
 
-  it('one that was begun and is not wanted goes; what a rebuild has left that was killed goes with the next', async () => {
+  it('one that is discarded is removed; what a killed rebuild has left is removed by the next', async () => {
     const unwanted = await sides.begin();
     await fill(await opened(unwanted), 'B');
     await sides.discard(unwanted);
@@ -70,7 +70,7 @@ describeWithEngines('the read sides of a database', ['mongo'], () => {
     expect([await has('', 'A'), await has(next, 'B')]).toEqual([true, false]);
   });
 
-  it('a rebuild behind which another was begun, or has swapped, changes nothing', async () => {
+  it('a rebuild after which another was begun, or has swapped, changes nothing', async () => {
     const [first, second] = [await sides.begin(), await sides.begin()];
     await expect(sides.swap(first)).rejects.toThrow(RebuildOvertaken);
     expect(await sides.inUse()).toBe('');
