@@ -13,7 +13,7 @@ import {
   type BusReading,
 } from './bus-support';
 
-/** What every event bus promises (libs/ports/src/bus.ts), the same cases for each adapter. */
+/** What every event bus promises (libs/ports/src/bus.ts), with the same cases for each adapter. */
 export function busContract(name: string, capabilities: BusCapabilities, factory: () => BusFactory): void {
   describe(`event bus: ${name}`, () => {
     let made: BusFactory;
@@ -79,7 +79,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       expect(two.map(({ key }) => key).sort()).toEqual(['a', 'b', 'c']);
     });
 
-    test('a rejected batch comes again, and the other partitions flow on meanwhile', async () => {
+    test('a rejected batch comes again, and the other partitions are delivered meanwhile', async () => {
       const [bad, good] = keysOfTwoPartitions(await listPartitions(bus, inGroup('probe')));
       const seen: string[] = [];
       let failures = 0;
@@ -136,7 +136,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       expect(first.status()).toBe('running');
     });
 
-    test('a member that left consumes nothing more, also when members come and go at once', async () => {
+    test('a member that has left consumes nothing more, also when members come and go at once', async () => {
       const counts = [0, 0, 0];
       const join = (index: number): Promise<Subscription> =>
         bus.subscribe({
@@ -157,7 +157,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       expect(counts.slice(1)).toEqual(before.slice(1));
     });
 
-    test('a consumer that fails to let go does not stop the group', async () => {
+    test('a consumer that fails to revoke a partition does not stop the group', async () => {
       const stubborn = await bus.subscribe({
         ...inGroup('g'),
         consumer: { consume: () => Promise.resolve(), revoked: () => Promise.reject(new Error('no')) },
@@ -201,7 +201,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       expect(slow.status()).toBe('closed');
     });
 
-    test('refuses an unknown topic, and a topic with another partition count or cleanup; the same again is fine', async () => {
+    test('refuses an unknown topic, and a topic with another partition count or cleanup; accepts the same one again', async () => {
       await expect(bus.publish('duban.nowhere.v1', [{ key: 'a', value: 'b' }])).rejects.toBeInstanceOf(UnknownTopic);
       const read = { ...inGroup('g'), topics: [TOPIC.name, 'duban.nowhere.v1'], consumer: recording([]) };
       await expect(bus.subscribe(read)).rejects.toBeInstanceOf(UnknownTopic);
@@ -210,7 +210,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       await bus.ensureTopics([TOPIC]);
     });
 
-    test('close waits for the batch in hand and may be called twice', async () => {
+    test('close waits for the batch in progress and may be called twice', async () => {
       let begun = false;
       let finished = false;
       await bus.subscribe({
@@ -231,7 +231,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       await expect(bus.publish(TOPIC.name, [{ key: 'a', value: 'b' }])).rejects.toThrow();
     });
 
-    test('takes in one call what is larger than any one request, in order; and nothing', async () => {
+    test('publishes in one call more than one request can have, in order; and an empty list', async () => {
       const value = (index: number): string => `${index}:${'督办'.repeat(8_000)}`;
       const messages = Array.from({ length: 60 }, (_, index) => ({ key: `k${index % 2}`, value: value(index) }));
       await bus.publish(TOPIC.name, messages);
@@ -243,7 +243,7 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       }
     });
 
-    test('leaves texts as they are', async () => {
+    test('does not change texts', async () => {
       const texts = ['{"b":1,"a":[]}', '', 'null', '[1', '\u0000\n', '督办 🚧'];
       await bus.publish(
         TOPIC.name,

@@ -40,14 +40,14 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       expect(await store.unpublished(10)).toHaveLength(1);
     });
 
-    test('of many writers at once on one version exactly one wins, and the others are told', async () => {
+    test('of many concurrent writers on one version exactly one is written, and the others are conflicts', async () => {
       await store.write([itemWrite([first])]);
       const outcomes = await Promise.all(Array.from({ length: 20 }, () => store.write([itemWrite([first, second], 1)])));
       expect(outcomes.flat().filter((outcome) => outcome === 'written')).toHaveLength(1);
       expect(await store.events(L01)).toEqual([first, second]);
     });
 
-    test('a conflict in a batch concerns its own write only', async () => {
+    test('a conflict in a batch does not affect the other writes', async () => {
       await store.write([itemWrite([first])]);
       const other = registered(definition('L02'));
       expect(await store.write([itemWrite([first]), itemWrite([other])])).toEqual(['conflict', 'written']);
@@ -64,19 +64,19 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       expect(await store.scan('140406-2024-L02', 3)).toEqual([]);
     });
 
-    test('a write on an item that does not exist is a conflict and makes none', async () => {
+    test('a write on an item that does not exist is a conflict and creates none', async () => {
       expect(await store.write([itemWrite([first, second], 1)])).toEqual(['conflict']);
       expect(await store.load(L01)).toBeUndefined();
       expect(await store.unpublished(10)).toEqual([]);
     });
 
-    test('several writes of one item in one call follow one another', async () => {
+    test('several writes of one item in one call are made one after another', async () => {
       const writes = [itemWrite([first]), itemWrite([first, second], 1), itemWrite([first, second, third], 2)];
       expect(await store.write(writes)).toEqual(['written', 'written', 'written']);
       expect(await store.events(L01)).toEqual([first, second, third]);
     });
 
-    test('keeps the keys of every write', async () => {
+    test('keeps the idempotency keys of every write', async () => {
       const asked = (key: string, seq: number): object => ({ [key]: { seq, fingerprint: key } });
       const k1 = { ...registeredItem([first]), idempotency: { ...asked('k1', 1) } };
       const k2 = { ...registeredItem([first, second]), idempotency: { ...asked('k1', 1), ...asked('k2', 2) } };
@@ -106,7 +106,7 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       expect((await store.unpublished(10)).map(({ seq }) => seq)).toEqual([3]);
     });
 
-    test('of two relays that overlap, the slower one takes nothing back', async () => {
+    test('of two relays that overlap, the slower one does not undo the marks of the faster one', async () => {
       await store.write([itemWrite([first]), itemWrite([registered(definition('L02'))])]);
       await store.write([itemWrite([first, second], 1)]);
       const [all, slower, faster] = [await store.unpublished(10), await store.unpublished(1), await store.unpublished(2)];
@@ -116,7 +116,7 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       expect(await store.unpublished(10)).toEqual(all.slice(2));
     });
 
-    test('an item with a long history is given back exactly, with every key, also where a write failed in between', async () => {
+    test('an item with a long history is given back exactly, with every key, also when a write failed in between', async () => {
       const { last } = await writeHistory(store);
       expect(await store.load(L01)).toEqual(last);
       expect(await store.list({ region: '140406', year: 2024, limit: 10 })).toEqual([last]);
@@ -133,7 +133,7 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       expect((await store.unpublished(5)).map(({ itemId }) => itemId)).toEqual([L02, L01]);
     });
 
-    test('an item with far more events than are asked for comes in full parts, and the others behind it', async () => {
+    test('an item with far more events than are asked for comes in full parts, and the other items behind it', async () => {
       const many = reportsBehind(first, 250);
       await store.write([itemWrite([first, ...many]), itemWrite([registered(definition('L02'))])]);
       const parts = await drain(store, 100);
@@ -143,7 +143,7 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       expect((await store.events(L01)).map(({ seq }) => seq)).toEqual([first, ...many].map(({ seq }) => seq));
     });
 
-    test('of many items as many events come as are asked for, each item in order and without a hole', async () => {
+    test('of many items as many events come as are asked for, those of each item in order and without a hole', async () => {
       const items = Array.from({ length: 30 }, (_, index) => registered(definition(`L${index}`)));
       await store.write(items.map((item) => itemWrite([item, ...reportsBehind(item, 4)])));
       const parts = await drain(store, 40);
@@ -151,7 +151,7 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       for (const { itemId } of items) expect(listSeqs(itemId, parts)).toEqual([1, 2, 3, 4, 5]);
     });
 
-    test('says how many events wait, and stops counting where it is told to', async () => {
+    test('counts the events in the outbox, up to a limit', async () => {
       expect(await store.waiting(100)).toBe(0);
       await store.write([itemWrite([first, ...reportsBehind(first, 29)]), itemWrite([registered(definition('L02'))])]);
       expect([await store.waiting(100), await store.waiting(31), await store.waiting(30), await store.waiting(1)]).toEqual([31, 31, 30, 1]);
@@ -170,7 +170,7 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       expect(await store.events(L01)).toEqual([first, second]);
     });
 
-    test('two relays and a writer at once: every event is published in the order of its item, none is lost, none is left', async () => {
+    test('two relays and a writer at once: the events of each item are published in order, none is lost, none is left', async () => {
       const events = [first, ...Array.from({ length: 40 }, (_, index) => reported(L01, index + 2, '2024-03-31', index))];
       const published: number[][] = [[], []];
       let writing = true;
@@ -196,7 +196,7 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       expect((await store.events(L01)).map(({ seq }) => seq)).toEqual(seqs);
     });
 
-    test('tells its listener when something was written, not when all was a conflict', async () => {
+    test('calls its listener when something was written, not when all was a conflict', async () => {
       let notified = 0;
       store.onWritten(() => (notified += 1));
       await store.write([itemWrite([first])]);
@@ -269,12 +269,12 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
   });
 }
 
-/** Reports behind an item's registration, from seq 2 on. */
+/** Reports that follow an item's registration, from seq 2 on. */
 function reportsBehind({ itemId }: ItemEvent, count: number): ItemEvent[] {
   return Array.from({ length: count }, (_, index) => reported(itemId, index + 2, '2024-03-31', index));
 }
 
-/** Takes out all that waits as a relay does, and gives back what came each time. */
+/** Empties the outbox as a relay does. @returns the entries of each step */
 async function drain(store: RegisterStore, limit: number): Promise<OutboxEntry[][]> {
   const parts: OutboxEntry[][] = [];
   for (;;) {
@@ -289,7 +289,7 @@ function listSeqs(id: string, parts: readonly (readonly OutboxEntry[])[]): numbe
   return parts.flat().flatMap(({ itemId, seq }) => (itemId === id ? [seq] : []));
 }
 
-/** 40 reports one by one, every third under a key of its own; each is tried a second time, in vain. */
+/** Writes 40 reports one by one, every third with an idempotency key; each is written a second time, which is a conflict. */
 async function writeHistory(store: RegisterStore): Promise<{ last: RegisteredItem; events: readonly ItemEvent[] }> {
   const events = [registered(definition('L01'))];
   let last = registeredItem(events);

@@ -29,8 +29,8 @@ export interface Rollup extends RollupKey {
 }
 
 /**
- * A key (the id of an item) whose messages go to the dead letters, from the first one that could not be processed until they are released. It holds
- * offsets because a batch may be delivered again: what lies before `from` was folded.
+ * A key (the id of an item) whose messages go to the dead letters, from the first one that could not be processed until they are released.
+ * It holds offsets because a batch may be delivered again: what lies before `from` was folded.
  */
 export interface BlockedKey {
   readonly key: string;
@@ -49,8 +49,8 @@ export interface PartitionState extends PartitionRef {
   /** As of the last commit that had them. */
   readonly blockedKeys: readonly BlockedKey[];
   /**
-   * By how many of the adoptions in `PolicyStore.adoptions()` all items of the partition have been evaluated, as of the last commit that had it; 0 at
-   * first. Adoptions are only ever added, so that equal counts mean equal adoptions.
+   * By how many of the adoptions in `PolicyStore.adoptions()` all items of the partition have been evaluated, as of the last commit that
+   * had it; 0 at first. Adoptions are only ever added, so that equal counts mean equal adoptions.
    */
   readonly evaluatedBy: number;
 }
@@ -64,7 +64,10 @@ export interface ItemChange {
   readonly before: StoredItem | null;
   /** Its `version` is that of `before` + 1, and 1 for a new item. */
   readonly after: ItemUpdate;
-  /** The events that `after` has folded and `before` had not, each once: they are added to the item's history. Empty when only time has passed. */
+  /**
+   * The events that `after` has folded and `before` had not, each once: they are added to the item's history. Empty when only time has
+   * passed.
+   */
   readonly events: readonly HistoryEntry[];
 }
 
@@ -73,13 +76,14 @@ export interface TrackerCommit {
   /** Each item at most once. */
   readonly items: readonly ItemChange[];
   /**
-   * The absolute totals of every scope that changed. The first commit under a lease names every scope that has something in it: a store whose commits
-   * are not all or nothing then empties the other scopes, which an owner may have left when it died between its items and its rollups.
+   * The absolute totals of every scope that changed. The first commit under a lease names every scope that has something in it: a store
+   * whose commits are not all or nothing then empties the other scopes, which an owner may have left when it died between its items and its
+   * rollups.
    */
   readonly rollups: readonly Rollup[];
   /**
-   * The offset to consume from after a crash: at most the first offset of the batch of this commit, so that what is announced after the commit
-   * (status) is announced at least once. It is never behind the stored one. undefined when only time has passed.
+   * The offset to consume from after a crash: at most the first offset of the batch of this commit, so that what is announced after the
+   * commit (status) is announced at least once. It is never behind the stored one. undefined when only time has passed.
    */
   readonly position: number | undefined;
   /** All blocked keys of the partition from now on; undefined: unchanged. Written together with the position. */
@@ -88,7 +92,10 @@ export interface TrackerCommit {
   readonly evaluatedBy?: number | undefined;
 }
 
-/** Another owner has leased the partition or written one of the items meanwhile. Lease the partition again, then go on from the position of that lease. */
+/**
+ * Another owner has leased the partition or written one of the items meanwhile. Lease the partition again, then go on from the position of
+ * that lease.
+ */
 export class LeaseLost extends Error {
   readonly code = 'partition-taken';
 }
@@ -109,10 +116,11 @@ export interface ProjectionStore {
   /** The contributions of all items of a partition, in pages: its totals are rebuilt from them. */
   contributions(partition: PartitionRef): AsyncIterable<readonly ItemContribution[]>;
   /**
-   * Writes history → items → rollups → partition state. An engine with transactions writes all or nothing; any other one writes in this order, so
-   * that a crash in between is healed by consuming the batch again. The rollups of an older lease never replace those of a newer one.
-   * @throws LeaseLost, and the position stays, when the lease is not the last one of its partition, when the stored revision of an item is not that
-   * of `before`, or when the position would go back (an equal one is accepted)
+   * Writes history → items → rollups → partition state. An engine with transactions writes all or nothing; any other one writes in this
+   * order, so that a crash in between is healed by consuming the batch again. The rollups of an older lease never replace those of a newer
+   * one.
+   * @throws LeaseLost, and the position stays, when the lease is not the last one of its partition, when the stored revision of an item is
+   * not that of `before`, or when the position would go back (an equal one is accepted)
    */
   commit(commit: TrackerCommit): Promise<void>;
   /** Items of the partition with `evaluation.nextEvaluationOn` ≤ `on`, read through an index, at most `limit`. */

@@ -8,13 +8,13 @@ import { settingChanges, findSettingFaults, topicSettings, type SettingChange, t
 
 const SERVED_WITHIN_MS = 10_000;
 
-/** What a topic has now: all that is in force, and of that what was set on the topic itself. */
+/** The settings of an existing topic: all that are in force, and those of them that were set on the topic itself. */
 interface Described {
   readonly inForce: TopicSettings;
   readonly own: TopicSettings;
 }
 
-/** Creates and verifies topics, puts right what can be, and knows which there are. */
+/** Creates and verifies topics, corrects settings of existing ones, and knows their partition counts. */
 export class Topics {
   private readonly counts = new Map<string, number>();
   private readonly expiring = new Set<string>();
@@ -33,7 +33,7 @@ export class Topics {
     await this.verify(wanted);
   }
 
-  /** As was asked of `ensure`, whatever an operator has made of the topic since. */
+  /** As `ensure` was asked, even if an operator has changed the topic since. */
   expires(topic: string): boolean {
     return this.expiring.has(topic);
   }
@@ -51,20 +51,20 @@ export class Topics {
   private async create(missing: readonly TopicSpec[]): Promise<void> {
     if (missing.length === 0) return;
     try {
-      // kafkajs' own waiting for leaders fails at once on a broker that has not heard yet of what the controller has made.
+      // kafkajs' own waiting for leaders fails at once on a broker that has not learnt yet what the controller has created.
       await this.admin.createTopics({ topics: missing.map((topic) => this.topicConfig(topic)), waitForLeaders: false, timeout: 10_000 });
     } catch (error) {
       const fault = creationError(error, this.replicationFactor);
       if (fault !== undefined) throw fault;
     }
-    for (const { name } of missing) await this.served(name);
+    for (const { name } of missing) await this.untilServed(name);
   }
 
   /**
-   * A broker names the leader of a new partition before that leader serves it. A publish that meets one such partition would be sent
-   * again for all of them: every message twice.
+   * Waits until the partitions of a new topic are served, because a broker names the leader of a partition before that leader serves it. A
+   * publish that fails on one such partition is sent again for all, so that every message would come twice.
    */
-  private async served(topic: string): Promise<void> {
+  private async untilServed(topic: string): Promise<void> {
     const backoff = new Backoff();
     const deadline = Date.now() + SERVED_WITHIN_MS;
     for (;;) {
@@ -86,13 +86,13 @@ export class Topics {
 
   private topicConfig(topic: TopicSpec): ITopicConfig {
     const { replicationFactor } = this;
-    // With three copies one may be away, and what is acknowledged still stands on two machines.
+    // With three copies one broker may be down, and an acknowledged message is still on two machines.
     const minInSync = { 'min.insync.replicas': String(Math.max(1, replicationFactor - 1)) };
     const configEntries = toConfigEntries({ ...topicSettings(topic), ...minInSync });
     return { topic: topic.name, numPartitions: topic.partitions, replicationFactor, configEntries };
   }
 
-  /** The created ones too: another process may have been faster, with other wishes. */
+  /** Verifies new topics too: another process may have created them first, with other settings. */
   private async verify(wanted: readonly TopicSpec[]): Promise<void> {
     await this.count(wanted.map(({ name }) => name));
     const described = await this.described(wanted.map(({ name }) => name));
@@ -101,15 +101,15 @@ export class Topics {
       const faults = [...this.wrongCount(topic), ...findSettingFaults(topic, inForce)];
       if (faults.length > 0) throw mismatch(topic.name, faults);
     }
-    for (const topic of wanted) await this.putRight(topic, described(topic.name));
+    for (const topic of wanted) await this.correctSettings(topic, described(topic.name));
   }
 
-  /** What the broker does not let us change is told, with what to do: the topic is used all the same. */
-  private async putRight(topic: TopicSpec, { inForce, own }: Described): Promise<void> {
+  /** Corrects the settings. When the broker refuses, the topic is used as it is, and a warning says what to do. */
+  private async correctSettings(topic: TopicSpec, { inForce, own }: Described): Promise<void> {
     const changes = settingChanges(topic, inForce);
     if (changes.length === 0) return;
     const changed = Object.fromEntries(changes.map(({ name, wanted }) => [name, wanted]));
-    // This request of Kafka's drops what it does not name: what was set on the topic before is named again.
+    // The request removes every setting that it does not name, so that it names those that were set on the topic before.
     const resource = { type: ConfigResourceTypes.TOPIC, name: topic.name, configEntries: toConfigEntries({ ...own, ...changed }) };
     try {
       await this.admin.alterConfigs({ validateOnly: false, resources: [resource] });
@@ -180,7 +180,7 @@ function creationError(error: unknown, replicationFactor: number): Error | undef
       `Topics cannot be created with ${replicationFactor} copies: there are fewer brokers. Lower the replication factor (KAFKA_REPLICATION).`,
       { cause: error },
     );
-  // Another process created some of them meanwhile; verify() looks at what came of it.
+  // Another process has created some of them meanwhile; verify() checks them.
   if (types.every((type) => type === 'TOPIC_ALREADY_EXISTS')) return undefined;
   return new TopicsNotCreated(`Topics cannot be created (${types.join(', ')}). Look at the brokers, and at the rights of this user.`, {
     cause: error,

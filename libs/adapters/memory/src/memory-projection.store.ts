@@ -73,15 +73,14 @@ export class MemoryProjectionStore implements ProjectionStore {
   /** Why the commit must not be written; undefined when it may be. */
   private findRefusal({ lease, items, position }: TrackerCommit, state: PartitionState | undefined): string | undefined {
     const partitionKey = formatPartitionKey(lease);
-    if (state?.epoch !== lease.epoch) return `Another owner has leased ${partitionKey} since lease ${lease.epoch}; lease it again.`;
+    if (state?.epoch !== lease.epoch) return `${partitionKey} was leased by another owner since lease ${lease.epoch}; lease it again`;
     for (const { before, after } of items) {
       const expected = before === null ? 0 : (before.revision as unknown as number);
       const stored = this.data.items.get(after.id)?.version ?? 0;
-      if (stored !== expected)
-        return `Another owner of ${partitionKey} has written ${after.id}: it has version ${stored}, expected ${expected}; lease the partition again.`;
+      if (stored !== expected) return `${after.id} was written by another owner of ${partitionKey}; lease the partition again`;
     }
     if (position !== undefined && position < (state.position ?? 0))
-      return `The position of ${partitionKey} is ${state.position}, expected at most ${position}; lease the partition again.`;
+      return `The position of ${partitionKey} would go back from ${state.position} to ${position}; lease the partition again`;
     return undefined;
   }
 

@@ -132,7 +132,8 @@ export class MongoConnection {
     const deadlineMs = this.settings.deadlineMs ?? DEADLINE_MS;
     await wait(deadlineMs, undefined, { signal: answered });
     throw new StoreUnavailable(
-      `MongoDB has not answered for ${deadlineMs} ms (database ${this.database}). Is it running and reachable? Nothing needs to be restarted here.`,
+      `MongoDB has not answered for ${deadlineMs} ms (database ${this.database}). ` +
+        'Is it running and reachable? Nothing needs to be restarted here.',
       'unreachable',
     );
   }

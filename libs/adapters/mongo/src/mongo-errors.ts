@@ -52,7 +52,7 @@ export function asUnavailable(error: unknown, database: string): unknown {
 
 function isAway(error: unknown): error is Error {
   if (AWAY_CLASSES.some((away) => error instanceof away)) return true;
-  if (error instanceof mongo.MongoDriverError && error.name === 'MongoWaitQueueTimeoutError') return true; // the driver does not export this class
+  if (error instanceof mongo.MongoDriverError && error.name === 'MongoWaitQueueTimeoutError') return true; // not exported
   if (!(error instanceof mongo.MongoServerError)) return false;
   return AWAY_CODES.has(errorCode(error)) || isWithoutAnswer(error);
 }

@@ -14,7 +14,9 @@ describeWithEngines('item ids on MongoDB', ['mongo'], () => {
     expect(await ids.take(['a'], 'projects')).toEqual(new Map());
     await expect(ids.take(['b'], 'projects')).rejects.toMatchObject({
       code: 'store-unavailable',
-      message: `MongoDB refuses the item id b and does not show who has it (database ${database.name}). Try again; if it stays so, look at the indexes of item_ids: there is none but that of _id.`,
+      message:
+        `MongoDB refuses the item id b and does not show who has it (database ${database.name}). ` +
+        'Try again; if it stays so, look at the indexes of item_ids: there is none but that of _id.',
     });
     expect(await ids.findOwners(['a', 'b'])).toEqual(new Map([['a', 'projects']]));
   });

@@ -27,7 +27,8 @@ export function toMongoRefused(error: unknown, uri: string): MongoRefused {
   if (error instanceof mongo.MongoServerError && ACCESS_CODES.has(error.code)) {
     return new MongoRefused(
       'mongodb-access',
-      `MongoDB at ${where} does not let this user in (${reason}). Check user, password and authSource in MONGODB_URI, and that the user may read and write.`,
+      `MongoDB at ${where} does not let this user in (${reason}). ` +
+        'Check user, password and authSource in MONGODB_URI, and that the user may read and write.',
     );
   }
   return new MongoRefused(
@@ -40,7 +41,8 @@ export function toMongoRefused(error: unknown, uri: string): MongoRefused {
 export function badAddress(error: unknown, uri: string): MongoRefused {
   return new MongoRefused(
     'mongodb-address',
-    `MONGODB_URI is not an address of MongoDB (${describeReason(error, uri)}). Write it as mongodb://user:password@host:27017, with %-codes for signs like @ and / in the password.`,
+    `MONGODB_URI is not an address of MongoDB (${describeReason(error, uri)}). ` +
+      'Write it as mongodb://user:password@host:27017, with %-codes for signs like @ and / in the password.',
   );
 }
 

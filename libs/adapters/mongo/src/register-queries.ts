@@ -32,11 +32,13 @@ function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
-/** What an outbox begins with: enough to know how much is in it, and all of it where that is one event. */
+/**
+ * The first event of an outbox. With the version of the item it says how many events there are, and an outbox of one event is read whole.
+ */
 export type OutboxHead = Pick<ItemDocument, '_id' | 'version' | 'outbox'>;
 export const OUTBOX_HEAD = { version: 1, outbox: { $slice: 1 } } as const;
 
-/** The item's events in its outbox: they have no hole and end with its last one. */
+/** How many events are in the outbox of the item: they have no hole and end with its last event. */
 export function waitingIn({ version, outbox: [first] }: OutboxHead): number {
   return first === undefined ? 0 : version - first.seq + 1;
 }

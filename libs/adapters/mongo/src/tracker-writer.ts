@@ -144,5 +144,7 @@ function itemWrite({ before, after }: ItemChange, epoch: number): object {
 }
 
 function leaseLost(lease: PartitionLease, cause?: unknown): LeaseLost {
-  return new LeaseLost(`${formatPartitionKey(lease)} was leased or written by another owner since lease ${lease.epoch}; lease it again`, { cause });
+  return new LeaseLost(`${formatPartitionKey(lease)} was leased or written by another owner since lease ${lease.epoch}; lease it again`, {
+    cause,
+  });
 }

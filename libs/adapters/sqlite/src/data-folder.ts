@@ -48,8 +48,8 @@ export class DataFolder implements Parts {
   }
 
   /**
-   * Creates the folder if it is not there. When one file cannot be opened, none stays open.
-   * @throws DataFolderInUse when another process has it open (the lock dies with its process, also by `kill -9`)
+   * Creates the folder if it does not exist. When one file cannot be opened, none stays open.
+   * @throws DataFolderInUse when another process has it open (the lock ends with its process, also by `kill -9`)
    * @throws SchemaTooNew, UnusableFile
    */
   static open(folder: string): DataFolder {
@@ -74,14 +74,14 @@ export class DataFolder implements Parts {
     }
   }
 
-  /** Begins a read side beside `tracker`, to be filled from the bus; what an earlier attempt left behind goes. */
+  /** Begins a read side beside `tracker`, to be filled from the bus. Removes what an earlier attempt has left. */
   rebuildTracker(): TrackerRebuild {
     const rebuild = new TrackerRebuild(this.folder, this.tracker);
     this.opened.push(rebuild.stores);
     return rebuild;
   }
 
-  /** In reverse order: the bus first, since its consumers write to the stores; the lock last. Twice is fine. */
+  /** Closes in reverse order: the bus first, because its consumers write to the stores; the lock last. A second call does nothing. */
   close(): Promise<void> {
     this.closing ??= this.closeAll();
     return this.closing;

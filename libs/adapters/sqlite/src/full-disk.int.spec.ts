@@ -10,7 +10,7 @@ import { SqliteTrackerStores } from './sqlite-tracker-stores';
 const P0 = { topic: 't', partition: 0 };
 const LONG = '长'.repeat(200_000);
 
-/** A full disk, as SQLite meets it: SQLITE_FULL when a file has to grow. The limit lives in the connection. */
+/** Makes SQLite fail as on a full disk: with SQLITE_FULL when a file has to grow. The limit is part of the connection. */
 function fill(database: DatabaseSync): void {
   const { page_count: pages } = database.prepare('PRAGMA page_count').get() as { page_count: number };
   database.exec(`PRAGMA max_page_count = ${pages}`);

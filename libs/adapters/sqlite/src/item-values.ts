@@ -34,8 +34,8 @@ export function definitionValues(item: TrackedItem): Column[] {
 }
 
 /**
- * The columns of `standings` that change, in the order of the statements: light, completion_bp, planned_bp, deviation_bp, next_move, judgement, seqs,
- * reports, told.
+ * The columns of `standings` that change, in the order of the statements: light, completion_bp, planned_bp, deviation_bp, next_move,
+ * judgement, seqs, reports, told.
  */
 export function progressValues({ state, evaluation }: TrackedItem): Column[] {
   const { ledger, reference } = state;

@@ -25,8 +25,8 @@ export class TrackerFile {
   }
 
   /**
-   * Pages of a query whose last parameters are (after rowid, limit) and whose first column is the rowid. Rowids never change, so that no row is
-   * skipped or read twice while rows are written.
+   * Pages of a query whose last parameters are (after rowid, limit) and whose first column is the rowid. Rowids never change, so that no
+   * row is skipped or read twice while rows are written.
    */
   async *pages<Row extends readonly [number, ...unknown[]]>(sql: string, ...values: readonly QueryValue[]): AsyncIterable<Row[]> {
     for (let after = 0; ;) {

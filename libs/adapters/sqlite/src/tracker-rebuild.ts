@@ -5,13 +5,14 @@ import { SqliteTrackerStores } from './sqlite-tracker-stores';
 const CURRENT = 'tracker.db';
 const REBUILT = 'tracker-rebuilt.db';
 
-/** Some program other than Duban's has the file open. */
+/** Another program has the file open. */
 export class ReadSideOpen extends Error {
   readonly code = 'read-side-open';
 }
 
 /**
- * A read side that is built beside the one in use. At every moment of the swap, also when the machine stops, `tracker.db` is one of the two, whole.
+ * A read side that is built beside the one in use. At every moment of the swap, also when the machine stops, `tracker.db` is one of the
+ * two, whole.
  */
 export class TrackerRebuild {
   readonly stores: SqliteTrackerStores;
@@ -48,7 +49,9 @@ export class TrackerRebuild {
     for (const suffix of ['', '-wal', '-shm']) rmSync(join(this.folder, `${REBUILT}${suffix}`), { force: true });
   }
 
-  /** SQLite removes the write-ahead log when the last connection closes. A log that stays would be applied to whichever file gets its name. */
+  /**
+   * SQLite removes the write-ahead log when the last connection closes. A log that stays would be applied to whichever file gets its name.
+   */
   private assertClosed(name: string): void {
     if (!existsSync(join(this.folder, `${name}-wal`))) return;
     throw new ReadSideOpen(`${name} is open in another program; nothing was swapped. Close that program, then rebuild.`);

@@ -33,7 +33,10 @@ const STATEMENTS = {
     ON CONFLICT (dimension, year, region, key, slot) DO UPDATE SET name = excluded.name, totals = excluded.totals`,
 } as const;
 
-/** Writes leases and commits inside the caller's transaction. An item is a row of `items` (its definition) and one of `standings` (its progress). */
+/**
+ * Writes leases and commits inside the caller's transaction. An item is a row of `items` (its definition) and one of `standings` (its
+ * progress).
+ */
 export class SqliteTrackerWriter {
   private readonly statements: Record<keyof typeof STATEMENTS, StatementSync>;
 
@@ -56,7 +59,7 @@ export class SqliteTrackerWriter {
     blocks.close();
     for (const rollup of rollups) this.writeRollup(rollup, partitionKey);
     if (position !== undefined && this.statements.setPosition.run(position, partitionKey).changes !== 1) {
-      throw new LeaseLost(`The position of ${partitionKey} would go back to ${position}: another owner was there; lease it again`);
+      throw new LeaseLost(`The position of ${partitionKey} would go back to ${position}; lease the partition again`);
     }
     if (blockedKeys !== undefined) this.statements.setBlockedKeys.run(JSON.stringify(blockedKeys), partitionKey);
     if (evaluatedBy !== undefined) this.statements.setEvaluatedBy.run(evaluatedBy, partitionKey);
