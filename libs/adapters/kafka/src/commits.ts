@@ -12,7 +12,7 @@ export interface Position extends PartitionRef {
  */
 export class Commits {
   private readonly waiting = new Map<string, Position>();
-  private readonly over = new AbortController();
+  private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   /** Resolves when the request in progress has ended. */
   private request: Promise<void> = Promise.resolve();
@@ -46,14 +46,14 @@ export class Commits {
 
   /** Ends the sending. */
   stop(): void {
-    this.over.abort();
+    this.stopping.abort();
   }
 
   private async run(): Promise<void> {
     const backoff = new Backoff();
-    while (this.waiting.size > 0 && !this.over.signal.aborted) {
+    while (this.waiting.size > 0 && !this.stopping.signal.aborted) {
       if (await this.once()) backoff.reset();
-      else await backoff.pause(this.over.signal);
+      else await backoff.pause(this.stopping.signal);
     }
     this.running = undefined;
   }

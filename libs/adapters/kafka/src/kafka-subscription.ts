@@ -121,7 +121,7 @@ export class KafkaSubscription implements Subscription {
     try {
       await membership.leave();
     } catch (error) {
-      this.options.log('warn', `${this.options.group} left without a farewell: ${String(error)}`, {});
+      this.options.log('warn', `${this.options.group} has left without telling the broker: ${String(error)}`, {});
     }
   }
 

@@ -5,7 +5,8 @@ import { GroupConsumer, HEARTBEAT_MS, type GroupConsumerOptions } from './group-
 import type { GroupOffsets } from './group-offsets';
 import { protocolError } from './kafka-errors';
 import type { KafkaLog } from './kafka-options';
-import { KafkaPartitionReader, type ReaderHost } from './partition-reader';
+import { KafkaPartitionReader } from './partition-reader';
+import type { ReaderHost } from './reader-host';
 
 export interface MembershipOptions extends GroupConsumerOptions, Pick<ReaderHost, 'consumer' | 'maxBatch' | 'maxBatchChars'> {
   readonly offsets: GroupOffsets;
@@ -104,7 +105,7 @@ export class Membership implements ReaderHost {
     const busy = [...this.readers].filter(([, reader]) => reader.isBusy());
     for (const [, reader] of busy) reader.abandon();
     this.disconnect().catch((error: unknown) =>
-      this.options.log('warn', `${this.options.group} left without a farewell: ${String(error)}`, {}),
+      this.options.log('warn', `${this.options.group} has left without telling the broker: ${String(error)}`, {}),
     );
     return busy.map(([partitionKey]) => partitionKey);
   }
@@ -164,7 +165,8 @@ export class Membership implements ReaderHost {
 
   private beat(): void {
     void this.heartbeat();
-    if (Date.now() - this.aliveAt > GIVE_UP_AFTER_MS) this.end(new Error(`no broker has heard us for ${GIVE_UP_AFTER_MS / 1_000} s`));
+    if (Date.now() - this.aliveAt > GIVE_UP_AFTER_MS)
+      this.end(new Error(`no broker has answered a heartbeat for ${GIVE_UP_AFTER_MS / 1_000} s`));
   }
 
   /**

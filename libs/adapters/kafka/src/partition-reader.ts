@@ -1,50 +1,9 @@
-import {
-  formatPartitionKey,
-  type Assignment,
-  type Consumer,
-  type MessageBatch,
-  type PartitionRef,
-  type ReceivedMessage,
-} from '@duban/ports';
+import type { MessageBatch, PartitionRef, ReceivedMessage } from '@duban/ports';
 import { Backoff } from '@duban/runtime';
-import type { KafkaMessage } from 'kafkajs';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { BeginningLost, PositionBeyondEnd } from './kafka-errors';
+import { beginningLost, positionBeyondEnd } from './position-errors';
+import type { Fetched, ReaderHost } from './reader-host';
 import { batchFrom } from './received';
-
-/** What one fetch has brought of the partition. */
-export interface Fetched {
-  readonly messages: readonly KafkaMessage[];
-  /** The offset that was asked for. */
-  readonly from: number;
-  /** The offset behind them and behind markers that are no messages. */
-  readonly next: number;
-  /** The offset that the next published message gets. */
-  readonly end: number;
-}
-
-/** What the reader needs of its group. */
-export interface ReaderHost {
-  readonly consumer: Consumer;
-  readonly maxBatch: number;
-  readonly maxBatchChars: number;
-  bounds(partition: PartitionRef): Promise<Assignment>;
-  /** Whether messages of the topic are removed after a time, read or not. */
-  expires(topic: string): boolean;
-  /** Logs that messages from `position` on were removed before they were read. The reader goes on at `earliest`. */
-  logLost(partition: PartitionRef, position: number, earliest: number): void;
-  /** Makes kafkajs fetch from this offset on. */
-  fetchFrom(partition: PartitionRef, offset: number): void;
-  /** Sets where the reading starts: for the lag, the messages before count as consumed. */
-  setStart(partition: PartitionRef, offset: number): void;
-  /** Makes kafkajs leave the partition out until `resume`. */
-  pause(partition: PartitionRef): void;
-  resume(partition: PartitionRef): void;
-  consumed(partition: PartitionRef, next: number): void;
-  heartbeat(): Promise<void>;
-  /** Tries once to commit what was consumed. */
-  settle(): Promise<void>;
-}
 
 /** How long the other partitions of a broker may wait for a batch. kafkajs fetches again only when all batches of a fetch are done. */
 const DEADLINE_MS = 2_000;
@@ -154,7 +113,7 @@ export class KafkaPartitionReader {
     const { earliest, end, committed } = assignment;
     const wanted = await this.host.consumer.assigned?.(assignment);
     const retained = wanted ?? committed ?? earliest;
-    if (retained > end) throw beyondEnd(this.partition, retained, end);
+    if (retained > end) throw positionBeyondEnd(this.partition, retained, end);
     if (retained < earliest && !this.host.expires(this.partition.topic)) throw beginningLost(this.partition, retained, earliest);
     if (this.isStopping()) return;
     if (retained < earliest) this.host.logLost(this.partition, retained, earliest);
@@ -266,18 +225,4 @@ export class KafkaPartitionReader {
       if (this.isStopping()) resolve();
     });
   }
-}
-
-function beyondEnd(partition: PartitionRef, position: number, end: number): PositionBeyondEnd {
-  return new PositionBeyondEnd(
-    `${formatPartitionKey(partition)} ends at ${end}, but ${position} is where to go on: the topic was made anew or lost messages. ` +
-      "Restore the topic, or rebuild what was made of it and reset the group's position.",
-  );
-}
-
-function beginningLost(partition: PartitionRef, position: number, earliest: number): BeginningLost {
-  return new BeginningLost(
-    `${formatPartitionKey(partition)} begins at ${earliest}, but ${position} is where to go on: up to ${earliest - position} messages ` +
-      'that were not read are gone. Restore the topic, or export the system, whose services hold all events, and import it into a new one.',
-  );
 }

@@ -1,10 +1,11 @@
 import type { TopicSpec } from '@duban/contracts';
-import { TopicMismatch, UnknownTopic } from '@duban/ports';
+import { UnknownTopic } from '@duban/ports';
 import { Backoff } from '@duban/runtime';
 import { ConfigResourceTypes, ConfigSource, type Admin, type ITopicConfig } from 'kafkajs';
 import { protocolError, TopicsNotCreated } from './kafka-errors';
+import { cannotChange, creationError, describeChanges, mismatch } from './topic-messages';
 import type { KafkaLog } from './kafka-options';
-import { settingChanges, findSettingFaults, topicSettings, type SettingChange, type TopicSettings } from './topic-settings';
+import { settingChanges, findSettingFaults, topicSettings, type TopicSettings } from './topic-settings';
 
 const SERVED_WITHIN_MS = 10_000;
 
@@ -113,7 +114,7 @@ export class Topics {
     const resource = { type: ConfigResourceTypes.TOPIC, name: topic.name, configEntries: toConfigEntries({ ...own, ...changed }) };
     try {
       await this.admin.alterConfigs({ validateOnly: false, resources: [resource] });
-      this.log('info', `Topic ${topic.name} now has ${inWords(changes)}.`, {});
+      this.log('info', `Topic ${topic.name} now has ${describeChanges(changes)}.`, {});
     } catch (error) {
       const reason = protocolError(error);
       if (reason === undefined) throw error;
@@ -151,38 +152,4 @@ function asSettings(entries: readonly { readonly configName: string; readonly co
 
 function toConfigEntries(settings: TopicSettings): { name: string; value: string }[] {
   return Object.entries(settings).map(([name, value]) => ({ name, value }));
-}
-
-function inWords(changes: readonly SettingChange[]): string {
-  return changes.map(({ name, wanted, was }) => `${name}=${wanted} instead of ${was}`).join(', ');
-}
-
-function cannotChange(topic: string, changes: readonly SettingChange[], reason: string): string {
-  const command = `kafka-configs.sh --alter --topic ${topic} --add-config ${changes.map(({ name, wanted }) => `${name}=${wanted}`).join(',')}`;
-  return (
-    `Topic ${topic} should have ${inWords(changes)}, and Kafka does not let us change it (${reason}): one message that another program ` +
-    `compresses, or that is too large to be put aside, would hold up its readers. Have it changed: ${command}`
-  );
-}
-
-function mismatch(topic: string, faults: readonly string[]): TopicMismatch {
-  return new TopicMismatch(
-    `Topic ${topic} has ${faults.join(', ')}. The partition of a key depends on the count, so it must not change: start the version ` +
-      'that made the topic, or export and import into a new system; a setting can be put right with kafka-configs.sh --alter.',
-  );
-}
-
-function creationError(error: unknown, replicationFactor: number): Error | undefined {
-  const causes = error instanceof Error && 'errors' in error && Array.isArray(error.errors) ? (error.errors as unknown[]) : [error];
-  const types = causes.map(protocolError);
-  if (types.includes('INVALID_REPLICATION_FACTOR'))
-    return new TopicsNotCreated(
-      `Topics cannot be created with ${replicationFactor} copies: there are fewer brokers. Lower the replication factor (KAFKA_REPLICATION).`,
-      { cause: error },
-    );
-  // Another process has created some of them meanwhile; verify() checks them.
-  if (types.every((type) => type === 'TOPIC_ALREADY_EXISTS')) return undefined;
-  return new TopicsNotCreated(`Topics cannot be created (${types.join(', ')}). Look at the brokers, and at the rights of this user.`, {
-    cause: error,
-  });
 }

@@ -1,5 +1,6 @@
 import {
   formatPartitionKey,
+  type HistoryEntry,
   LeaseLost,
   type ItemChange,
   type ItemContribution,
@@ -90,7 +91,7 @@ export class MemoryProjectionStore implements ProjectionStore {
 
   private put({ after, events }: ItemChange): void {
     this.data.items.set(after.id, copy(after));
-    const entries = this.data.history.get(after.id) ?? new Map();
+    const entries = this.data.history.get(after.id) ?? new Map<number, HistoryEntry>();
     for (const entry of events) entries.set(entry.seq, copy(entry));
     this.data.history.set(after.id, entries);
   }

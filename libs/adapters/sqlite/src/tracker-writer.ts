@@ -25,8 +25,8 @@ const STATEMENTS = {
   updateDefinition: 'UPDATE items SET region = ?, year = ?, department = ?, area = ?, town = ?, leader = ?, promised = ? WHERE number = ?',
   insertProgress: `INSERT INTO standings (number, version, slot, blocks, light, completion_bp, planned_bp, deviation_bp, next_move,
     judgement, seqs, reports, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  updateProgress: `UPDATE standings SET version = ?, blocks = ?, light = ?, completion_bp = ?, planned_bp = ?, deviation_bp = ?, next_move = ?,
-    judgement = ?, seqs = ?, reports = ?, told = ? WHERE number = ? AND version = ?`,
+  updateProgress: `UPDATE standings SET version = ?, blocks = ?, light = ?, completion_bp = ?, planned_bp = ?, deviation_bp = ?,
+    next_move = ?, judgement = ?, seqs = ?, reports = ?, told = ? WHERE number = ? AND version = ?`,
   lastBlock: 'SELECT max(number) AS last FROM history',
   insertBlock: 'INSERT INTO history (number, heads, body) VALUES (?, ?, ?)',
   putRollup: `INSERT INTO rollups (dimension, year, region, key, slot, name, totals) VALUES (?, ?, ?, ?, ?, ?, ?)
