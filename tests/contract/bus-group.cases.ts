@@ -1,7 +1,7 @@
 import type { EventBus, SubscribeOptions, Subscription } from '@duban/ports';
 import { collect, recording, tick, until, type BusReading } from './bus-support';
 
-/** What the cases need, made anew for each test. */
+/** What the cases need, opened for each test. */
 export interface GroupCaseContext {
   readonly bus: EventBus;
   readonly inGroup: (name: string) => BusReading;

@@ -3,7 +3,8 @@ import { BeginningLost, PositionBeyondEnd } from './kafka-errors';
 
 export function positionBeyondEnd(partition: PartitionRef, position: number, end: number): PositionBeyondEnd {
   return new PositionBeyondEnd(
-    `${formatPartitionKey(partition)} ends at ${end}, but ${position} is where to go on: the topic was created again or has lost messages. ` +
+    `${formatPartitionKey(partition)} ends at ${end}, but ${position} is where to go on: ` +
+      'the topic was created again or has lost messages. ' +
       "Restore the topic, or rebuild what was derived from it and reset the group's position.",
   );
 }

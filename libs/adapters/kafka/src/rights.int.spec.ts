@@ -68,7 +68,8 @@ describeWithEngines('rights that a user of Kafka lacks', ['own kafka'], () => {
     await alice.bus.ensureTopics([{ ...topic, maxMessageBytes: 8_388_608 }]);
     expect(logged()).toEqual([
       `warn Topic ${topic.name} should have max.message.bytes=8388608 instead of 1048588, and Kafka does not let us change it ` +
-        '(TOPIC_AUTHORIZATION_FAILED): one message that another program compresses, or that is too large to be put aside, would hold up its ' +
+        '(TOPIC_AUTHORIZATION_FAILED): one message that another program compresses, or that is too large to be put aside, ' +
+        'would hold up its ' +
         `readers. Have it changed: kafka-configs.sh --alter --topic ${topic.name} --add-config max.message.bytes=8388608`,
     ]);
     await allow(topic.name, ALTER_CONFIGS);

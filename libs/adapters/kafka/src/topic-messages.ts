@@ -9,10 +9,12 @@ export function describeChanges(changes: readonly SettingChange[]): string {
 
 /** The warning that the broker refuses to change settings. */
 export function cannotChange(topic: string, changes: readonly SettingChange[], reason: string): string {
-  const command = `kafka-configs.sh --alter --topic ${topic} --add-config ${changes.map(({ name, wanted }) => `${name}=${wanted}`).join(',')}`;
+  const settings = changes.map(({ name, wanted }) => `${name}=${wanted}`).join(',');
+  const command = `kafka-configs.sh --alter --topic ${topic} --add-config ${settings}`;
   return (
-    `Topic ${topic} should have ${describeChanges(changes)}, and Kafka does not let us change it (${reason}): one message that another program ` +
-    `compresses, or that is too large to be put aside, would hold up its readers. Have it changed: ${command}`
+    `Topic ${topic} should have ${describeChanges(changes)}, and Kafka does not let us change it (${reason}): ` +
+    'one message that another program compresses, ' +
+    `or that is too large to be put aside, would hold up its readers. Have it changed: ${command}`
   );
 }
 
@@ -30,7 +32,8 @@ export function creationError(error: unknown, replicationFactor: number): Error 
   const types = causes.map(protocolError);
   if (types.includes('INVALID_REPLICATION_FACTOR'))
     return new TopicsNotCreated(
-      `Topics cannot be created with ${replicationFactor} copies: there are fewer brokers. Lower the replication factor (KAFKA_REPLICATION).`,
+      `Topics cannot be created with ${replicationFactor} copies: there are fewer brokers. ` +
+        'Lower the replication factor (KAFKA_REPLICATION).',
       { cause: error },
     );
   // Another process has created some of them meanwhile; verify() checks them.

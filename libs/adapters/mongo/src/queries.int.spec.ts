@@ -50,7 +50,7 @@ const READS: readonly ExplainedRead[] = [
   },
   { name: 'register: owners of ids', schema: ITEM_IDS, filter: ITEM_ID_FILTERS.owners(['a']), sort: {}, inOrder: true },
   { name: 'tracker: items', schema: TRACKED_ITEMS, filter: T.items(['a']), sort: {}, inOrder: true },
-  { name: 'tracker: claim', schema: TRACKED_ITEMS, filter: T.inPartition('t/0', 'a'), sort: BY_ID, projection: BY_ID, inOrder: true },
+  { name: 'tracker: lease', schema: TRACKED_ITEMS, filter: T.inPartition('t/0', 'a'), sort: BY_ID, projection: BY_ID, inOrder: true },
   { name: 'tracker: fence', schema: TRACKED_ITEMS, filter: T.ofOlderEpoch('t/0', 2, 'a', 'b'), sort: {}, inOrder: true },
   { name: 'tracker: contributions', schema: TRACKED_ITEMS, filter: T.contributions('t/0', 'a'), sort: BY_ID, inOrder: true },
   { name: 'tracker: inRegion', schema: TRACKED_ITEMS, filter: T.inRegion('t/0', '1404', ''), sort: BY_ID, inOrder: true },

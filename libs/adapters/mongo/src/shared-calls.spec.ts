@@ -16,7 +16,7 @@ class Doubling {
     return tasks.map((task) => task * 2);
   };
 
-  hold(): void {
+  block(): void {
     this.isHeld = true;
   }
 
@@ -41,7 +41,7 @@ describe('SharedCalls', () => {
   it('has at most four calls in progress, and gathers tasks meanwhile', async () => {
     const doubling = new Doubling();
     const shared = new SharedCalls(doubling.call, () => false);
-    doubling.hold();
+    doubling.block();
     const pushed: Promise<number>[] = [];
     for (let task = 1; task <= 8; task += 1) {
       pushed.push(shared.push(task));
@@ -79,7 +79,7 @@ describe('SharedCalls', () => {
     const doubling = new Doubling();
     const shared = new SharedCalls(doubling.call, () => false);
     await shared.settled();
-    doubling.hold();
+    doubling.block();
     const done: string[] = [];
     const pushed = shared.push(1).then(() => done.push('pushed'));
     await turn();

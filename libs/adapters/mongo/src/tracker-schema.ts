@@ -5,7 +5,7 @@ import { Schema } from 'mongoose';
  * One item on the read side. It has few fields: those that the server filters and sorts by, and texts in JSON that only the program reads.
  * A commit sends the fields that differ.
  *
- * The names `slot` (partition key), `nextMove` (next evaluation on), `promised` (definition), `told` (corrections and the like) and, in
+ * The names `slot` (partition key), `nextMove` (next evaluation on), `promised` (definition), `judgement` in the text `moving` (evaluation), `told` (corrections and the like) and, in
  * `PartitionDocument`, `parked` (blocked keys) and `judgedBy` (evaluated by) are persisted: databases that exist have them, so that they
  * stay.
  */
@@ -138,7 +138,7 @@ export const PARTITIONS = new Schema(
 /** The `_id` that the driver makes ascends within a process, so that adoptions of one instant keep their order. */
 export const POLICIES = new Schema({ recordedAt: String, adoption: String }, { collection: 'policies', versionKey: false });
 
-/** The collections that are derived from the log, and that a rebuild creates anew. */
+/** The collections that are derived from the log, and that a rebuild creates again. */
 export const READ_SIDE_COLLECTIONS = [TRACKED_ITEMS, HISTORY_BLOCKS, ROLLUPS, PARTITIONS].map(
   (schema) => schema.get('collection') as string,
 );

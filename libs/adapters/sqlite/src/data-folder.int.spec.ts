@@ -56,7 +56,7 @@ describe('DataFolder', () => {
     await DataFolder.open(path).close();
   });
 
-  it('does not say "in use" when the lock cannot be made for another reason', () => {
+  it('does not report that it is in use when locking fails for another reason', () => {
     mkdirSync(path, { recursive: true });
     writeFileSync(join(path, 'lock.db'), 'no database at all, but long enough to be read as one: '.repeat(40));
     expect(() => DataFolder.open(path)).toThrow(UnusableFile);
