@@ -41,3 +41,13 @@ export function settingChanges(topic: TopicSpec, actual: TopicSettings): Setting
     return isRight ? [] : [{ name, was, wanted }];
   });
 }
+
+/** From entries as kafkajs has them. */
+export function asSettings(entries: readonly { readonly configName: string; readonly configValue: string }[]): TopicSettings {
+  return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
+}
+
+/** To entries as kafkajs wants them. */
+export function toConfigEntries(settings: TopicSettings): { name: string; value: string }[] {
+  return Object.entries(settings).map(([name, value]) => ({ name, value }));
+}

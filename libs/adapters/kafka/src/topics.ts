@@ -5,7 +5,7 @@ import { ConfigResourceTypes, ConfigSource, type Admin, type ITopicConfig } from
 import { protocolError, TopicsNotCreated } from './kafka-errors';
 import { cannotChange, creationError, describeChanges, mismatch } from './topic-messages';
 import type { KafkaLog } from './kafka-options';
-import { settingChanges, findSettingFaults, topicSettings, type TopicSettings } from './topic-settings';
+import { asSettings, findSettingFaults, settingChanges, toConfigEntries, topicSettings, type TopicSettings } from './topic-settings';
 
 const SERVED_WITHIN_MS = 10_000;
 
@@ -144,12 +144,4 @@ export class Topics {
       };
     };
   }
-}
-
-function asSettings(entries: readonly { readonly configName: string; readonly configValue: string }[]): TopicSettings {
-  return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
-}
-
-function toConfigEntries(settings: TopicSettings): { name: string; value: string }[] {
-  return Object.entries(settings).map(([name, value]) => ({ name, value }));
 }

@@ -1,8 +1,9 @@
 import { StoreUnavailable } from '@duban/ports';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createConnection, mongo, type Connection, type ConnectOptions, type Schema } from 'mongoose';
+import { createConnection, type Connection, type ConnectOptions, type mongo, type Schema } from 'mongoose';
 import { asUnavailable } from './mongo-errors';
-import { badAddress, MongoRefused, toMongoRefused } from './mongo-refused';
+import { refuseBadAddress, refuseOldVersion } from './mongo-checks';
+import { MongoRefused, toMongoRefused } from './mongo-refused';
 
 export interface MongoSettings {
   /** `mongodb://…` or `mongodb+srv://…`; may contain a password, which no error repeats. */
@@ -15,7 +16,6 @@ export interface MongoSettings {
   readonly options?: ConnectOptions;
 }
 
-const OLDEST_VERSION = 6;
 const DEADLINE_MS = 10_000;
 
 /**
@@ -137,19 +137,4 @@ export class MongoConnection {
       'unreachable',
     );
   }
-}
-
-/** The constructor of a client checks the address and the options before anything is connected; this client never is. */
-function refuseBadAddress(uri: string, options: ConnectOptions | undefined): void {
-  try {
-    new mongo.MongoClient(uri, options);
-  } catch (error) {
-    throw badAddress(error, uri);
-  }
-}
-
-async function refuseOldVersion(connection: Connection): Promise<void> {
-  const { version } = (await connection.db?.admin().command({ buildInfo: 1 })) as { version: string };
-  if (Number.parseInt(version, 10) >= OLDEST_VERSION) return;
-  throw new MongoRefused('mongodb-too-old', `MongoDB here is version ${version}; Duban needs ${OLDEST_VERSION}.0 or later. Upgrade it.`);
 }
