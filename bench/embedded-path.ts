@@ -1,6 +1,6 @@
 import { itemTopic, TOPICS } from '@duban/contracts';
 import type { Clock, Message } from '@duban/ports';
-import { SqliteBus, SqliteTrackerStore } from '@duban/sqlite';
+import { SqliteBus, SqliteTrackerStores } from '@duban/sqlite';
 import { join } from 'node:path';
 import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
 import { monthlyReport, registration, text, TODAY } from './plan';
@@ -15,24 +15,24 @@ export const CHUNK = 5_000;
 export class EmbeddedPath {
   private constructor(
     private readonly bus: SqliteBus,
-    private readonly store: SqliteTrackerStore,
+    private readonly stores: SqliteTrackerStores,
     private readonly projector: Projector,
   ) {}
 
   static async open(folder: string): Promise<EmbeddedPath> {
     const bus = new SqliteBus(join(folder, 'bus.db'));
-    const store = new SqliteTrackerStore(join(folder, 'tracker.db'));
+    const stores = new SqliteTrackerStores(join(folder, 'tracker.db'));
     await bus.ensureTopics(TOPICS);
     const clock: Clock = { now: () => Date.parse(`${TODAY}T04:00:00Z`) };
     const projector = new Projector({
-      store,
-      policies: new PolicyBook(store),
+      store: stores.projection,
+      policies: new PolicyBook(stores.policies),
       clock,
       zone: 'Asia/Shanghai',
       publish: (topic, messages) => bus.publish(topic, messages),
       publishDeadLetter: () => Promise.reject(new Error('the log has no dead letters')),
     });
-    return new EmbeddedPath(bus, store, projector);
+    return new EmbeddedPath(bus, stores, projector);
   }
 
   /** Publishes the items and then their reports, month by month. */
@@ -69,7 +69,7 @@ export class EmbeddedPath {
 
   async close(): Promise<void> {
     await this.bus.close();
-    await this.store.close();
+    await this.stores.close();
   }
 
   private async publishAll(items: number, makeEvent: (item: number) => Parameters<typeof text>[0]): Promise<void> {

@@ -1,5 +1,5 @@
 import { PolicyBook, Projector } from '@duban/tracker';
-import { MongoConnection, MongoTrackerStore } from '@duban/mongo';
+import { MongoConnection, MongoTrackerStores } from '@duban/mongo';
 import { mongo } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import { describeWithEngines, mongoUri } from '../../tests/support/engines/describe-with-engines';
@@ -13,10 +13,10 @@ const ID = '140406-2024-B000002';
 /** Lets the tracker read the log into a database. */
 async function trackLog(database: string): Promise<void> {
   const connection = await MongoConnection.open({ uri: mongoUri(), database });
-  const store = await MongoTrackerStore.open(connection);
+  const stores = await MongoTrackerStores.open(connection);
   const projector = new Projector({
-    store,
-    policies: new PolicyBook(store),
+    store: stores.projection,
+    policies: new PolicyBook(stores.policies),
     clock: { now: () => Date.parse(`${TODAY}T04:00:00Z`) },
     zone: 'Asia/Shanghai',
     publish: () => Promise.resolve(),
@@ -29,7 +29,7 @@ async function trackLog(database: string): Promise<void> {
   const messages = events.map((event, offset) => ({ key: event.itemId, value: text(event), offset, publishedAt: 0 }));
   await projector.consume({ ...partition, end, messages });
   await projector.revoked(partition);
-  await store.close();
+  await stores.close();
   await connection.close();
 }
 

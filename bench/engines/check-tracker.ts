@@ -15,8 +15,8 @@ import {
   type ItemEvent,
   type Totals,
 } from '@duban/domain';
-import { MongoConnection, MongoTrackerStore } from '@duban/mongo';
-import type { TrackedItem } from '@duban/ports';
+import { MongoConnection, MongoTrackerStores } from '@duban/mongo';
+import type { QueryStore, TrackedItem } from '@duban/ports';
 import { REGION, text, TODAY, YEAR } from '../plan';
 import { expectSame, WrongResult } from './expect-same';
 import { countEvents, makeItems, type LogSize } from './log';
@@ -29,18 +29,18 @@ const HISTORIES = 10;
 export async function checkTracker(mongoUri: string, database: string, size: LogSize): Promise<void> {
   const connection = await MongoConnection.open({ uri: mongoUri, database });
   try {
-    const store = await MongoTrackerStore.open(connection);
+    const { projection, queries } = await MongoTrackerStores.open(connection);
     const stored = new Map<string, TrackedItem>();
-    for await (const page of store.scan({ region: REGION, year: YEAR })) for (const item of page) stored.set(item.id, item);
+    for await (const page of queries.scan({ region: REGION, year: YEAR })) for (const item of page) stored.set(item.id, item);
     expectSame('the number of items', stored.size, size.items);
     const contributions: Contribution[] = [];
     let histories = 0;
     for (const { id, events } of makeItems(size)) {
       contributions.push(checkItem(stored.get(id), id, events));
-      if ((histories += 1) <= HISTORIES) expectSame(`the history of ${id}`, await store.history(id), events.map(decode));
+      if ((histories += 1) <= HISTORIES) expectSame(`the history of ${id}`, await queries.history(id), events.map(decode));
     }
-    for (const dimension of DIMENSIONS) await checkRollups(store, dimension, contributions);
-    const read = (await store.partitionStates()).reduce((total, { position = 0 }) => total + position, 0);
+    for (const dimension of DIMENSIONS) await checkRollups(queries, dimension, contributions);
+    const read = (await projection.partitionStates()).reduce((total, { position = 0 }) => total + position, 0);
     expectSame('the positions of all partitions together', read, countEvents(size));
   } finally {
     await connection.close();
@@ -58,9 +58,9 @@ function checkItem(item: TrackedItem | undefined, id: string, events: readonly I
   return contribution;
 }
 
-async function checkRollups(store: MongoTrackerStore, dimension: Dimension, contributions: readonly Contribution[]): Promise<void> {
+async function checkRollups(queries: QueryStore, dimension: Dimension, contributions: readonly Contribution[]): Promise<void> {
   const stored: Record<string, Totals> = {};
-  for (const { key, totals } of await store.rollups({ region: REGION, year: YEAR, dimension })) {
+  for (const { key, totals } of await queries.rollups({ region: REGION, year: YEAR, dimension })) {
     const before = stored[key];
     const merged = before === undefined ? totals : merge(before, totals);
     if (merged.items > 0) stored[key] = merged;

@@ -1,6 +1,6 @@
 import { STATUS_TOPIC } from '@duban/contracts';
 import type { KafkaBus } from '@duban/kafka';
-import { MongoConnection, MongoTrackerStore } from '@duban/mongo';
+import { MongoConnection, MongoTrackerStores } from '@duban/mongo';
 import type { BatchContext } from '@duban/ports';
 import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
 import { TODAY } from '../plan';
@@ -14,8 +14,8 @@ export const trackerPath: StartPass = async ({ brokers, mongoUri }, { topic, gro
   const bus = await connectBus(brokers);
   await bus.ensureTopics([{ name: STATUS_TOPIC, partitions: 4, cleanup: 'compact' }]);
   const connection = await MongoConnection.open({ uri: mongoUri, database });
-  const store = await MongoTrackerStore.open(connection);
-  const projector = createProjector(bus, store);
+  const stores = await MongoTrackerStores.open(connection);
+  const projector = createProjector(bus, stores);
   const waitUntilOpen = waitForGate(gate);
   let assignedCount = 0;
   const subscription = await bus.subscribe({
@@ -45,16 +45,16 @@ export const trackerPath: StartPass = async ({ brokers, mongoUri }, { topic, gro
   });
   return async () => {
     await subscription.close();
-    await store.close();
+    await stores.close();
     await connection.close();
     await bus.close();
   };
 };
 
-function createProjector(bus: KafkaBus, store: MongoTrackerStore): Projector {
+function createProjector(bus: KafkaBus, stores: MongoTrackerStores): Projector {
   return new Projector({
-    store,
-    policies: new PolicyBook(store),
+    store: stores.projection,
+    policies: new PolicyBook(stores.policies),
     clock: { now: () => Date.parse(`${TODAY}T04:00:00Z`) },
     zone: 'Asia/Shanghai',
     publish: (name, messages) => bus.publish(name, messages),

@@ -10,9 +10,9 @@ export interface OpenBus {
   readonly publish: (...keys: string[]) => Promise<void>;
 }
 
-/** What a consumer may rely on: where it starts, what it is told, how it ends. Part of the contract of the event bus. */
+/** What a consumer may rely on: where it starts, what it is called with, how it ends. Part of the contract of the event bus. */
 export function busConsumerCases(open: () => OpenBus): void {
-  test('is told of each partition before its first batch: bounds, and where its group stands', async () => {
+  test('learns of each partition before its first batch: its bounds, and the position of the group', async () => {
     const { bus, inGroup, publish } = open();
     await publish('a', 'a', 'a');
     const { partition } = (await collect(bus, inGroup('g'), 3))[0]!;
@@ -40,11 +40,11 @@ export function busConsumerCases(open: () => OpenBus): void {
     expect(notified.find((each) => each.partition !== partition)).toMatchObject({ earliest: 0, end: 0, committed: undefined });
   });
 
-  test('is starting until it has said of each partition where, and running from then on', async () => {
+  test('is starting until it has given the start of each partition, and running from then on', async () => {
     const { bus, inGroup } = open();
     let notified = 0;
-    let say: () => void = () => undefined;
-    const known = new Promise<void>((resolve) => (say = resolve));
+    let answer: () => void = () => undefined;
+    const known = new Promise<void>((resolve) => (answer = resolve));
     const assigned = async (): Promise<undefined> => {
       notified += 1;
       if (notified === 3) await known;
@@ -54,18 +54,18 @@ export function busConsumerCases(open: () => OpenBus): void {
     await until(() => notified === 3);
     await tick();
     expect(subscription.status()).toBe('starting');
-    say();
+    answer();
     await until(() => subscription.status() === 'running');
   });
 
-  test('starts at the offset it gives, also when that is further on than its group', async () => {
+  test('starts at the offset that it gives, also when that is behind the position of its group', async () => {
     const { bus, inGroup, publish } = open();
     await publish('a', 'a', 'a', 'a');
     const seen = await collect(bus, { ...inGroup('g'), from: ({ end }) => (end === 0 ? undefined : 2) }, 2);
     expect(seen.map(({ offset }) => offset)).toEqual([2, 3]);
   });
 
-  test('a rejected assignment is told and tried again; no batch comes before it', async () => {
+  test('a rejected assignment is reported and tried again; no batch comes before it', async () => {
     const { bus, topic, inGroup, publish } = open();
     await publish('a', 'b', 'c', 'd', 'e');
     let attempts = 0;
@@ -85,7 +85,7 @@ export function busConsumerCases(open: () => OpenBus): void {
     await until(() => subscription.status() === 'running');
   });
 
-  test('a rejected batch is told with its partition; the same messages come again, then those behind them', async () => {
+  test('a rejected batch is reported with its partition; the same messages come again, then those behind them', async () => {
     const { bus, inGroup, publish } = open();
     await publish('a', 'a', 'a', 'a', 'a');
     const attempts: string[][] = [];
@@ -111,7 +111,7 @@ export function busConsumerCases(open: () => OpenBus): void {
     expect(Math.max(...attempts.map((attempt) => attempt.length))).toBe(2);
   });
 
-  test('a partition whose batch takes long keeps no other waiting', async () => {
+  test('a partition whose batch takes long does not delay the others', async () => {
     const { bus, inGroup, publish } = open();
     const [slow, quick] = keysOfTwoPartitions(await listPartitions(bus, inGroup('probe')));
     const seen: string[] = [];
@@ -135,7 +135,7 @@ export function busConsumerCases(open: () => OpenBus): void {
     await until(() => seen.includes(slow));
   });
 
-  test('is asked to stop on close, finishes the batch in hand, and lets go of every partition after it', async () => {
+  test('is asked to stop on close, finishes the batch in progress, and is then called with every revoked partition', async () => {
     const { bus, inGroup, publish } = open();
     await publish('a');
     const steps: string[] = [];
@@ -161,7 +161,7 @@ export function busConsumerCases(open: () => OpenBus): void {
     expect(steps).toEqual(['finished', 'let go']);
   });
 
-  test('what it consumed last is its position, also when it was asked to stop meanwhile', async () => {
+  test('the position is behind what it consumed last, also when it was asked to stop meanwhile', async () => {
     const { bus, inGroup, publish } = open();
     await publish('a', 'a');
     let begun = false;
@@ -178,7 +178,7 @@ export function busConsumerCases(open: () => OpenBus): void {
     expect((await collect(bus, inGroup('g'), 1)).map(({ key }) => key)).toEqual(['b']);
   });
 
-  test('gets every message with its place in the log and the time it was taken', async () => {
+  test('gets every message with its offset and the time at which the bus took it', async () => {
     const { bus, inGroup, publish } = open();
     const before = Date.now();
     await publish('a', 'a', 'a');

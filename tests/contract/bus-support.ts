@@ -1,9 +1,9 @@
 import type { Assignment, EventBus, MessageBatch, SubscribeOptions } from '@duban/ports';
 
 export interface BusFactory {
-  /** Before the names of topics and groups, where one engine serves all tests. */
+  /** Prefix of the names of topics and groups, when one engine serves all tests. */
   readonly prefix?: string;
-  /** Opens the bus: on the same storage as the last one when `again` and the adapter is durable. */
+  /** Opens the bus, with `again` on the same storage as before if the adapter is durable. */
   open(again?: boolean): EventBus | Promise<EventBus>;
   cleanUp(): void | Promise<void>;
 }

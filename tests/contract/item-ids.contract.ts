@@ -2,12 +2,12 @@ import type { Service } from '@duban/domain';
 import type { ItemIds } from '@duban/ports';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
 
-/** More than goes in one step on any engine. */
+/** More than one step has on any engine. */
 const MANY = 2_500;
 const listIds = (from: number, count: number): string[] => Array.from({ length: count }, (_, at) => `140406-2024-X${from + at}`);
 const of = (service: Service, ids: readonly string[]): [string, Service][] => ids.map((id) => [id, service]);
 
-/** What every place of item ids promises (libs/ports/src/item-ids.ts). */
+/** What every store of item ids promises (libs/ports/src/item-ids.ts). */
 export function itemIdsContract(name: string, capabilities: StoreCapabilities, factory: () => StoreFactory<ItemIds>): void {
   describe(`item ids: ${name}`, () => {
     let made: StoreFactory<ItemIds>;
@@ -24,7 +24,7 @@ export function itemIdsContract(name: string, capabilities: StoreCapabilities, f
       await made.cleanUp();
     });
 
-    /** What another process sees of the same ids; in memory there is no other process. */
+    /** The same ids as another process sees them; in memory there is no other process. */
     async function another(): Promise<ItemIds> {
       if (!capabilities.durable) return ids;
       const again = await made.open(true);
@@ -32,19 +32,19 @@ export function itemIdsContract(name: string, capabilities: StoreCapabilities, f
       return again;
     }
 
-    test('an id that nobody has is of who takes it, and stays so', async () => {
+    test('an id that no service has belongs to the service that takes it, for ever', async () => {
       expect(await ids.findOwners(['a', '区-2024-一'])).toEqual(new Map());
       expect(await ids.take(['a', '区-2024-一', 'a'], 'projects')).toEqual(new Map());
       expect(await ids.take(['a'], 'projects')).toEqual(new Map());
       expect(await ids.findOwners(['a', 'b', '区-2024-一'])).toEqual(new Map(of('projects', ['a', '区-2024-一'])));
     });
 
-    test('nothing is asked and nothing taken of no ids', async () => {
+    test('an empty list of ids finds and takes nothing', async () => {
       expect(await ids.findOwners([])).toEqual(new Map());
       expect(await ids.take([], 'targets')).toEqual(new Map());
     });
 
-    test('what another service has is told with its name, the others are taken all the same', async () => {
+    test('ids of another service are returned with its name, and the others are taken', async () => {
       await ids.take(['a', 'b'], 'projects');
       await ids.take(['c'], 'livelihood');
       expect(await ids.take(['a', 'c', 'd'], 'targets')).toEqual(
@@ -56,7 +56,7 @@ export function itemIdsContract(name: string, capabilities: StoreCapabilities, f
       );
     });
 
-    test('of two services that take the same at once each id has one owner, and both are told the same', async () => {
+    test('when two services take the same ids at once, each id has one owner, and both get the same answer', async () => {
       const theirs = await another();
       const [ofProjects, ofTargets] = [listIds(0, MANY), listIds(MANY / 2, MANY).reverse()];
       const [toProjects, toTargets] = await Promise.all([ids.take(ofProjects, 'projects'), theirs.take(ofTargets, 'targets')]);
@@ -82,7 +82,7 @@ export function itemIdsContract(name: string, capabilities: StoreCapabilities, f
       expect(await theirs.findOwners([...owners.keys()])).toEqual(owners);
     });
 
-    test('of two replicas of one service that take the same at once neither is refused', async () => {
+    test('when two replicas of one service take the same ids at once, neither is refused', async () => {
       const replicas = [ids, await another(), await another()];
       const answers = await Promise.all(replicas.map((replica) => replica.take(listIds(0, MANY), 'livelihood')));
       expect(answers).toEqual([new Map(), new Map(), new Map()]);

@@ -37,14 +37,14 @@ export function keyStoreContract(name: string, capabilities: StoreCapabilities, 
       expect((await store.list()).map(({ id }) => id)).toEqual(['b', 'a']);
     });
 
-    test('lists by the instant of creation, whatever the order in which an archive brings them', async () => {
+    test('lists by the instant of creation, in whatever order they are added', async () => {
       await store.add({ ...key('b'), createdAt: '2024-02-01T00:00:00.000Z' });
       await store.add(key('c'));
       await store.add(key('a'));
       expect((await store.list()).map(({ id }) => id)).toEqual(['c', 'a', 'b']);
     });
 
-    test('takes a hash once, whoever adds it', async () => {
+    test('accepts a hash only once', async () => {
       const outcomes = await Promise.allSettled([store.add(key('a')), store.add({ ...key('b'), hash: 'hash-of-a' })]);
       expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       expect(await store.list()).toHaveLength(1);
@@ -66,7 +66,7 @@ export function keyStoreContract(name: string, capabilities: StoreCapabilities, 
       expect(await store.list()).toEqual([revoked]);
     });
 
-    test('keeps regions and departments as they are given', async () => {
+    test('keeps regions and departments unchanged', async () => {
       const reporter: StoredKey = { ...key('r'), role: 'reporter', regions: [], departments: ['WJW', 'GXJ'] };
       await store.add(reporter);
       expect(await store.list()).toEqual([reporter]);

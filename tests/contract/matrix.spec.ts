@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const STORES = ['register-store', 'tracker-store', 'key-store', 'item-ids'] as const;
+const STORES = ['register-store', 'projection-store', 'query-store', 'policy-store', 'key-store', 'item-ids'] as const;
 const PORTS = ['bus', ...STORES] as const;
 
-/** Which engine brings which ports. Kafka keeps no state, a database is no log: the distributed mode takes one of each. */
+/** Which engine implements which ports. Kafka stores no state and a database is no log, so that the distributed mode needs both. */
 const ENGINES: Readonly<Record<string, readonly (typeof PORTS)[number][]>> = {
   memory: PORTS,
   sqlite: PORTS,
@@ -21,7 +21,7 @@ function missingCells(engines: Readonly<Record<string, readonly string[]>>, fold
   );
 }
 
-/** Contract runs that the table does not know of. */
+/** Contract runs that are not in the table. */
 function strayCells(engines: Readonly<Record<string, readonly string[]>>, files: readonly string[]): string[] {
   const runs = files.filter((file) => file.endsWith('.int.spec.ts'));
   const known = new Set(Object.entries(engines).flatMap(([engine, ports]) => ports.map((port) => `${port}.${engine}.int.spec.ts`)));
@@ -33,7 +33,7 @@ describe('the matrix of ports and adapters', () => {
     expect(missingCells(ENGINES, __dirname)).toEqual([]);
   });
 
-  test('has every adapter: a folder that is not in the table would not be held to anything', () => {
+  test('has every adapter: no contract would run for a folder that is not in the table', () => {
     expect(adapters.sort()).toEqual(Object.keys(ENGINES).sort());
   });
 
@@ -48,7 +48,7 @@ describe('the matrix of ports and adapters', () => {
     expect([...ENGINES['mongo']!].sort()).toEqual([...STORES].sort());
   });
 
-  test('has no run beside the table', () => {
+  test('has no run that is not in the table', () => {
     expect(strayCells(ENGINES, readdirSync(__dirname))).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe('the matrix of ports and adapters', () => {
 
 const ACCEPTANCE = join(__dirname, '../acceptance');
 
-/** Timelines that are told to one kind of system only, and why. */
+/** Timelines that run on one kind of system only, and why. */
 const ONE_KIND: Readonly<Record<string, string>> = {
   'openapi.e2e.spec.ts':
     'asks the framework which routes there are: it has to be in the same process; the services have the same controllers',
@@ -78,7 +78,7 @@ function timelines(): ReadonlyMap<string, string> {
   return new Map(files.map((file) => [file, readFileSync(join(ACCEPTANCE, file), 'utf8')]));
 }
 
-/** Those that start a system other than by describeSystems, which starts every kind. */
+/** The timelines that start a system otherwise than by describeSystems, which starts every kind. */
 function ofOneKind(texts: ReadonlyMap<string, string>): string[] {
   const startsEvery = (text: string): boolean => /^describeSystems\('/m.test(text);
   const startsOne = (text: string): boolean => /from '\.\.\/support\/(embedded|distributed)-system'|from '\.\.\/\.\.\/apps\//.test(text);
@@ -86,7 +86,7 @@ function ofOneKind(texts: ReadonlyMap<string, string>): string[] {
 }
 
 describe('the timelines of tests/acceptance', () => {
-  test('are told to every kind of system: embedded, in memory, and distributed', () => {
+  test('run on every kind of system: embedded, in memory, and distributed', () => {
     expect(ofOneKind(timelines()).sort()).toEqual(Object.keys(ONE_KIND).sort());
     expect(timelines().size).toBeGreaterThan(Object.keys(ONE_KIND).length);
   });
@@ -97,7 +97,7 @@ describe('the timelines of tests/acceptance', () => {
     expect(started).toEqual(['startSystem', 'startMemorySystem', 'startDistributedSystem']);
   });
 
-  test('one that is told to a kind of its own is found', () => {
+  test('one that runs on one kind only is found', () => {
     const every = "import { describeSystems } from '../support/describe-systems';\ndescribeSystems('a', (start) => {});\n";
     const texts = new Map([
       ['every.e2e.spec.ts', every],

@@ -1,6 +1,6 @@
 import { YINCHUAN_POLICY, type PolicyAdoption } from '@duban/domain';
-import { MemoryTrackerStore } from '@duban/memory';
-import { MongoTrackerStore } from '@duban/mongo';
+import { MemoryTrackerStores } from '@duban/memory';
+import { MongoTrackerStores } from '@duban/mongo';
 import { describeWithEngines } from '../support/engines/describe-with-engines';
 import { mongoDatabase } from '../support/mongo-database';
 import { failAtSecondPage, HERE, THERE, TrackerInstance } from './tracker-instance';
@@ -19,8 +19,8 @@ const adoption = (region: string): PolicyAdoption => ({
 function cases(createStorage: () => Storage): void {
   let storage: Storage;
   let before: TrackerInstance;
-  const readEvaluatedBy = async ({ store }: TrackerInstance): Promise<unknown[]> =>
-    (await store.partitionStates()).map((state) => state.evaluatedBy);
+  const readEvaluatedBy = async ({ stores }: TrackerInstance): Promise<unknown[]> =>
+    (await stores.projection.partitionStates()).map((state) => state.evaluatedBy);
   const startAgain = async (date = NEXT_WEDNESDAY): Promise<TrackerInstance> => {
     const next = await TrackerInstance.start(await storage.open(), date);
     await next.takeOver();
@@ -48,7 +48,7 @@ function cases(createStorage: () => Storage): void {
 
   it('between two pages: a tracker that takes over days later evaluates the remaining items', async () => {
     await adoptBoth();
-    failAtSecondPage(before.store);
+    failAtSecondPage(before.stores.projection);
     await expect(before.projector.followPolicies()).rejects.toThrow('cut off');
     expect([await before.lights(), await readEvaluatedBy(before)]).toEqual([['yellow', 'red'], [0]]);
     const next = await startAgain();
@@ -57,7 +57,7 @@ function cases(createStorage: () => Storage): void {
 
   it('by a store that was unavailable, without a crash: the day change evaluates the remaining items', async () => {
     await adoptBoth();
-    const repairStore = failAtSecondPage(before.store);
+    const repairStore = failAtSecondPage(before.stores.projection);
     await expect(before.projector.followPolicies()).rejects.toThrow('cut off');
     repairStore();
     await before.projector.advanceToToday();
@@ -88,8 +88,8 @@ function cases(createStorage: () => Storage): void {
 }
 
 it('a tracker that takes over a partition evaluates by the policies of its predecessor, before it polls for policies itself', async () => {
-  const store = new MemoryTrackerStore();
-  const [before, next] = [await TrackerInstance.start(store, FRIDAY), await TrackerInstance.start(store, FRIDAY)];
+  const stores = new MemoryTrackerStores();
+  const [before, next] = [await TrackerInstance.start(stores, FRIDAY), await TrackerInstance.start(stores, FRIDAY)];
   await before.takeOver();
   await before.policies.adopt(adoption('14'));
   await before.projector.followPolicies();
@@ -108,8 +108,8 @@ describeWithEngines('on MongoDB', ['mongo'], () => {
 
   it('trackers that restart long after the swap to a rebuilt read side evaluate by the policies adopted in between', async () => {
     const connection = await database.connect();
-    const replaced = await TrackerInstance.start(await MongoTrackerStore.open(connection), FRIDAY);
-    const rebuilding = await TrackerInstance.start(await MongoTrackerStore.open(connection, 'rebuilt'), FRIDAY);
+    const replaced = await TrackerInstance.start(await MongoTrackerStores.open(connection), FRIDAY);
+    const rebuilding = await TrackerInstance.start(await MongoTrackerStores.open(connection, 'rebuilt'), FRIDAY);
     for (const tracker of [replaced, rebuilding]) {
       await tracker.takeOver();
       await tracker.fold();
@@ -120,7 +120,7 @@ describeWithEngines('on MongoDB', ['mongo'], () => {
       ['yellow', 'yellow'],
       ['red', 'red'],
     ]);
-    const restarted = await TrackerInstance.start(await MongoTrackerStore.open(connection, 'rebuilt'), NEXT_WEDNESDAY);
+    const restarted = await TrackerInstance.start(await MongoTrackerStores.open(connection, 'rebuilt'), NEXT_WEDNESDAY);
     await restarted.takeOver();
     expect(await restarted.lights()).toEqual(['yellow', 'yellow']);
   });

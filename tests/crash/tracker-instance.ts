@@ -1,6 +1,6 @@
 import { encodeItemEvent, itemTopic } from '@duban/contracts';
 import type { ItemEvent } from '@duban/domain';
-import type { TrackerCommit, TrackerStore } from '@duban/ports';
+import type { ProjectionStore, TrackerCommit, TrackerStores } from '@duban/ports';
 import { PolicyBook, PolicyWatch, Projector } from '@duban/tracker';
 import { definition, registered, reported } from '../support/items';
 import { MovableClock } from '../support/movable-clock';
@@ -25,12 +25,12 @@ export class TrackerInstance {
   beforePublishing: () => Promise<void> = () => Promise.resolve();
 
   private constructor(
-    readonly store: TrackerStore,
+    readonly stores: TrackerStores,
     date: string,
   ) {
-    this.policies = new PolicyBook(store);
+    this.policies = new PolicyBook(stores.policies);
     this.projector = new Projector({
-      store,
+      store: stores.projection,
       policies: this.policies,
       clock: new MovableClock(date),
       zone: 'Asia/Shanghai',
@@ -47,8 +47,8 @@ export class TrackerInstance {
   }
 
   /** Starts a tracker that knows the policies adopted so far. */
-  static async start(store: TrackerStore, date: string): Promise<TrackerInstance> {
-    const tracker = new TrackerInstance(store, date);
+  static async start(stores: TrackerStores, date: string): Promise<TrackerInstance> {
+    const tracker = new TrackerInstance(stores, date);
     await tracker.policies.load();
     return tracker;
   }
@@ -68,12 +68,12 @@ export class TrackerInstance {
   }
 
   async lights(): Promise<unknown[]> {
-    return Promise.all([HERE, THERE].map(async (id) => (await this.store.item(id))?.evaluation?.light));
+    return Promise.all([HERE, THERE].map(async (id) => (await this.stores.queries.item(id))?.evaluation?.light));
   }
 }
 
 /** Makes the store reject the second committed page of items from now on. @returns a function that repairs the store */
-export function failAtSecondPage(store: TrackerStore): () => void {
+export function failAtSecondPage(store: ProjectionStore): () => void {
   const commit = store.commit.bind(store);
   let pages = 0;
   store.commit = (change: TrackerCommit) => {

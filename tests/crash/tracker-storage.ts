@@ -1,29 +1,34 @@
-import { MemoryTrackerStore } from '@duban/memory';
-import { MongoTrackerStore } from '@duban/mongo';
-import type { TrackerStore } from '@duban/ports';
-import { SqliteTrackerStore } from '@duban/sqlite';
+import { MemoryTrackerStores } from '@duban/memory';
+import { MongoTrackerStores } from '@duban/mongo';
+import type { ProjectionStore, TrackerStores } from '@duban/ports';
+import { SqliteTrackerStores } from '@duban/sqlite';
 import { join } from 'node:path';
 import { mongoDatabase } from '../support/mongo-database';
 import { scratchFolder } from '../support/scratch-folder';
 
 export interface Storage {
-  /** Opens the store as a newly started program does. */
-  open(): TrackerStore | Promise<TrackerStore>;
+  /** Opens the stores as a newly started program does. */
+  open(): TrackerStores | Promise<TrackerStores>;
   remove(): void | Promise<void>;
 }
 
 export function inMemory(): Storage {
-  const store = new MemoryTrackerStore();
-  return { open: () => Object.create(store) as MemoryTrackerStore, remove: () => undefined };
+  const stores = new MemoryTrackerStores();
+  const open = (): TrackerStores => ({
+    ...stores,
+    projection: Object.create(stores.projection) as ProjectionStore,
+    close: () => Promise.resolve(),
+  });
+  return { open, remove: () => undefined };
 }
 
 export function onSqlite(): Storage {
   const folder = scratchFolder();
-  let last: SqliteTrackerStore | undefined;
+  let last: SqliteTrackerStores | undefined;
   return {
     open: async () => {
       await last?.close();
-      return (last = new SqliteTrackerStore(join(folder.path, 'tracker.db')));
+      return (last = new SqliteTrackerStores(join(folder.path, 'tracker.db')));
     },
     remove: async () => {
       await last?.close();
@@ -34,5 +39,5 @@ export function onSqlite(): Storage {
 
 export function onMongo(): Storage {
   const database = mongoDatabase();
-  return { open: async () => MongoTrackerStore.open(await database.connect()), remove: () => database.remove() };
+  return { open: async () => MongoTrackerStores.open(await database.connect()), remove: () => database.remove() };
 }

@@ -12,7 +12,7 @@ import {
   type PolicyAdoption,
   type Totals,
 } from '@duban/domain';
-import type { TrackerStore } from '@duban/ports';
+import type { QueryStore } from '@duban/ports';
 import type { DecodedEvent } from '@duban/tracker';
 import { definition, registered, reported, YEAR } from '../support/items';
 
@@ -54,10 +54,10 @@ export const ADOPTION: PolicyAdoption = {
   policy: { ...DEFAULT_POLICY, id: 'patient', unreported: { yellow: null, red: null } },
 };
 
-export async function readTotals(store: TrackerStore): Promise<ReadonlyMap<string, Totals>> {
+export async function readTotals(queries: QueryStore): Promise<ReadonlyMap<string, Totals>> {
   const found = new Map<string, Totals>();
   for (const dimension of DIMENSIONS) {
-    for (const { region, key, totals: own } of await store.rollups({ region: '', year: YEAR, dimension })) {
+    for (const { region, key, totals: own } of await queries.rollups({ region: '', year: YEAR, dimension })) {
       const scope = `${dimension}|${region}|${key}`;
       found.set(scope, merge(found.get(scope) ?? ZERO_TOTALS, own));
     }

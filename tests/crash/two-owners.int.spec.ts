@@ -1,6 +1,6 @@
 import { emptyState, fold, type Contribution } from '@duban/domain';
-import { MongoTrackerStore, type MongoConnection } from '@duban/mongo';
-import { LeaseLost, type TrackerStore } from '@duban/ports';
+import { MongoTrackerStores, type MongoConnection } from '@duban/mongo';
+import { LeaseLost, type TrackerStores } from '@duban/ports';
 import { evaluateItem, PartitionOwner, PolicyBook } from '@duban/tracker';
 import { describeWithEngines } from '../support/engines/describe-with-engines';
 import { mongoDatabase } from '../support/mongo-database';
@@ -9,7 +9,7 @@ import { ADOPTION, delivery, id, LATER, LOG, P0, readTotals, STOPS, sumExpectedT
 
 interface Owner {
   readonly steps: SteppedConnection;
-  readonly store: TrackerStore;
+  readonly stores: TrackerStores;
   readonly owner: PartitionOwner;
 }
 
@@ -26,10 +26,10 @@ describeWithEngines('two owners of one partition, the old one paused between any
 
   async function open(connection: MongoConnection): Promise<Owner> {
     const steps = steppedConnection(connection);
-    const store = await MongoTrackerStore.open(steps.connection);
-    const policies = new PolicyBook(store);
+    const stores = await MongoTrackerStores.open(steps.connection);
+    const policies = new PolicyBook(stores.policies);
     await policies.load();
-    return { steps, store, owner: new PartitionOwner(P0, store, policies) };
+    return { steps, stores, owner: new PartitionOwner(P0, stores.projection, policies) };
   }
 
   const foldIn = ({ owner }: Owner, index: number, today = TODAY): Promise<unknown> => owner.fold(delivery(index), index, today);
@@ -70,21 +70,21 @@ describeWithEngines('two owners of one partition, the old one paused between any
     await retryUntilDone(() => advanceTo(next));
   }
 
-  async function expectFold(store: TrackerStore, today: string, log = LOG): Promise<void> {
-    const policies = new PolicyBook(store);
+  async function expectFold({ queries, policies: policyStore }: TrackerStores, today: string, log = LOG): Promise<void> {
+    const policies = new PolicyBook(policyStore);
     await policies.load();
     const contributions: Contribution[] = [];
     for (const itemId of ['A', 'B', 'C', 'D', 'E'].map(id)) {
       const events = log.flat().filter((event) => event.itemId === itemId);
       const state = fold(emptyState(itemId, 'livelihood'), events);
       const assessment = evaluateItem(state, { on: today }, policies);
-      const item = await store.item(itemId);
+      const item = await queries.item(itemId);
       expect(JSON.stringify(item?.state)).toBe(JSON.stringify(state));
       expect(item?.evaluation).toEqual(assessment?.evaluation);
-      expect((await store.history(itemId)).map(({ seq }) => seq)).toEqual(events.map(({ seq }) => seq));
+      expect((await queries.history(itemId)).map(({ seq }) => seq)).toEqual(events.map(({ seq }) => seq));
       if (assessment !== null) contributions.push(assessment.contribution);
     }
-    expect(await readTotals(store)).toEqual(sumExpectedTotals(contributions));
+    expect(await readTotals(queries)).toEqual(sumExpectedTotals(contributions));
   }
 
   /** Pauses the old owner in its work, then the new one while the old one goes on. @returns whether the new one was paused */
@@ -97,8 +97,8 @@ describeWithEngines('two owners of one partition, the old one paused between any
     await working.ended;
     next.steps.go();
     await takingOver.ended;
-    await expectFold(next.store, LATER);
-    expect((await next.store.lease(P0)).position).toBe(2);
+    await expectFold(next.stores, LATER);
+    expect((await next.stores.projection.lease(P0)).position).toBe(2);
     return takingOver.isPaused;
   }
 
@@ -123,10 +123,10 @@ describeWithEngines('two owners of one partition, the old one paused between any
       await foldIn(old, 0);
       const working = await start(old, oldStop, () => oldWork(old));
       await takeOver(next);
-      await expectFold(next.store, LATER);
+      await expectFold(next.stores, LATER);
       old.steps.go();
       await working.ended;
-      await expectFold(next.store, LATER);
+      await expectFold(next.stores, LATER);
     }
   });
 
@@ -136,13 +136,13 @@ describeWithEngines('two owners of one partition, the old one paused between any
       const [old, next] = await openBoth();
       await foldIn(old, 0);
       const working = await start(old, oldStop, () => foldIn(old, 1));
-      await next.store.adoptPolicy(ADOPTION);
+      await next.stores.policies.adopt(ADOPTION);
       await retryUntilDone(() => next.owner.take());
       await retryUntilDone(() => next.owner.followPolicies(TODAY, () => Promise.resolve()));
       old.steps.go();
       await working.ended;
       await retryUntilDone(() => foldIn(next, 1));
-      await expectFold(next.store, TODAY, LOG.slice(0, 2));
+      await expectFold(next.stores, TODAY, LOG.slice(0, 2));
     },
   );
 });

@@ -1,9 +1,9 @@
 import { SERVICES } from '@duban/domain';
 import { KafkaBus } from '@duban/kafka';
-import { MemoryBus, MemoryTrackerStore } from '@duban/memory';
-import { MongoTrackerStore } from '@duban/mongo';
+import { MemoryBus, MemoryTrackerStores } from '@duban/memory';
+import { MongoTrackerStores } from '@duban/mongo';
 import { prefixedBus } from '@duban/runtime';
-import { SqliteBus, SqliteTrackerStore } from '@duban/sqlite';
+import { SqliteBus, SqliteTrackerStores } from '@duban/sqlite';
 import { BATCH_LIMITS } from '@duban/tracker';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -56,13 +56,13 @@ describe('one log', () => {
   });
 
   it('gives the result of the pure fold in memory', async () => {
-    expectSame(await replay(log, new MemoryBus(), new MemoryTrackerStore(), 7));
+    expectSame(await replay(log, new MemoryBus(), new MemoryTrackerStores(), 7));
   });
 
   it('gives the result of the pure fold on SQLite', async () => {
     const folder = scratchFolder();
-    const [bus, store] = [new SqliteBus(join(folder.path, 'bus.db')), new SqliteTrackerStore(join(folder.path, 'tracker.db'))];
-    const shown = await replay(log, bus, store, 100).finally(() => folder.remove());
+    const [bus, stores] = [new SqliteBus(join(folder.path, 'bus.db')), new SqliteTrackerStores(join(folder.path, 'tracker.db'))];
+    const shown = await replay(log, bus, stores, 100).finally(() => folder.remove());
     expectSame(shown);
   });
 });
@@ -71,8 +71,8 @@ describeWithEngines('one log', ['kafka', 'mongo'], () => {
   it('gives the result of the pure fold on Kafka and MongoDB', async () => {
     const database = mongoDatabase();
     const kafka = await KafkaBus.connect({ brokers: kafkaBrokers(), clientId: 'replay', log: () => undefined });
-    const store = await MongoTrackerStore.open(await database.connect());
+    const stores = await MongoTrackerStores.open(await database.connect());
     const bus = prefixedBus(kafka, `${randomUUID()}.`);
-    expectSame(await replay(log, bus, store, BATCH_LIMITS.maxBatch).finally(() => database.remove()));
+    expectSame(await replay(log, bus, stores, BATCH_LIMITS.maxBatch).finally(() => database.remove()));
   });
 });

@@ -8,7 +8,7 @@ import {
   type Evaluation,
   type Totals,
 } from '@duban/domain';
-import type { Rollup, TrackerStore } from '@duban/ports';
+import type { QueryStore, Rollup, TrackerStores } from '@duban/ports';
 import { canonicalJson } from '@duban/register';
 
 /** The content of a read side in lines of a fixed order, which is byte for byte the same on every engine. */
@@ -43,19 +43,19 @@ export function toLines({ items, totals, partitionStates, blockedKeys, listed }:
   return [...itemLines, ...totalLines, ...positionLines, `parked ${[...blockedKeys].sort().join(' ')}`, `listed ${listed.join(' ')}`];
 }
 
-/** Reads a plan from a store. @param ids of all items of the log */
-export async function readStored(store: TrackerStore, ids: readonly string[], year: number): Promise<ReadModel> {
+/** Reads a plan from the stores of a tracker. @param ids of all items of the log */
+export async function readStored({ projection, queries }: TrackerStores, ids: readonly string[], year: number): Promise<ReadModel> {
   const items: ItemRead[] = [];
   for (const id of [...ids].sort()) {
-    const found = await store.item(id);
+    const found = await queries.item(id);
     if (found === undefined) continue;
     const { state, evaluation, contribution } = found;
-    items.push({ state, evaluation, contribution, history: await store.history(id) });
+    items.push({ state, evaluation, contribution, history: await queries.history(id) });
   }
-  const partitionStates = await store.partitionStates();
+  const partitionStates = await projection.partitionStates();
   return {
     items,
-    totals: await readStoredTotals(store, year),
+    totals: await readStoredTotals(queries, year),
     partitionStates: new Map(
       [...Map.groupBy(partitionStates, ({ topic }) => topic)].map(([topic, states]) => [
         topic,
@@ -63,14 +63,14 @@ export async function readStored(store: TrackerStore, ids: readonly string[], ye
       ]),
     ),
     blockedKeys: partitionStates.flatMap(({ blockedKeys }) => blockedKeys.map(({ key }) => key)),
-    listed: (await store.list({ region: '', year, sort: 'deviation', descending: false, limit: 10_000 })).map(({ id }) => id),
+    listed: (await queries.list({ region: '', year, sort: 'deviation', descending: false, limit: 10_000 })).map(({ id }) => id),
   };
 }
 
-async function readStoredTotals(store: TrackerStore, year: number): Promise<Map<string, Totals>> {
+async function readStoredTotals(queries: QueryStore, year: number): Promise<Map<string, Totals>> {
   const totals = new Map<string, Totals>();
   for (const dimension of DIMENSIONS) {
-    for (const rollup of await store.rollups({ region: '', year, dimension })) {
+    for (const rollup of await queries.rollups({ region: '', year, dimension })) {
       const scope = formatScope(rollup);
       totals.set(scope, merge(totals.get(scope) ?? ZERO_TOTALS, rollup.totals));
     }

@@ -1,7 +1,7 @@
 import { itemTopic, TOPICS } from '@duban/contracts';
 import { SERVICES, YINCHUAN_POLICY, type PolicyAdoption } from '@duban/domain';
-import { MemoryTrackerStore } from '@duban/memory';
-import type { EventBus, Subscription, TrackerStore } from '@duban/ports';
+import { MemoryPolicyStore } from '@duban/memory';
+import type { EventBus, Subscription, TrackerStores } from '@duban/ports';
 import { deadLetterPublisher } from '@duban/runtime';
 import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
 import { eventually } from '../support/eventually';
@@ -34,7 +34,7 @@ const splitLog = (log: readonly LogMessage[]): [readonly LogMessage[], readonly 
 
 /** The expected result, by the pure fold. */
 export async function replayPure(log: readonly LogMessage[]): Promise<ReplayResult> {
-  const policies = new PolicyBook(new MemoryTrackerStore());
+  const policies = new PolicyBook(new MemoryPolicyStore());
   const read = new PureRead(policies);
   const [first, second] = splitLog(log);
   read.consume(first, MAY);
@@ -48,13 +48,13 @@ export async function replayPure(log: readonly LogMessage[]): Promise<ReplayResu
 }
 
 /** Replays the log with the tracker's projector and closes the engines. @param maxBatch differs by engine, so that batches differ */
-export async function replay(log: readonly LogMessage[], bus: EventBus, store: TrackerStore, maxBatch: number): Promise<ReplayResult> {
+export async function replay(log: readonly LogMessage[], bus: EventBus, stores: TrackerStores, maxBatch: number): Promise<ReplayResult> {
   try {
     await bus.ensureTopics(TOPICS);
-    return await new Replay(log, bus, store, maxBatch).run();
+    return await new Replay(log, bus, stores, maxBatch).run();
   } finally {
     await bus.close();
-    await store.close();
+    await stores.close();
   }
 }
 
@@ -66,14 +66,14 @@ class Replay {
   constructor(
     private readonly log: readonly LogMessage[],
     private readonly bus: EventBus,
-    private readonly store: TrackerStore,
+    private readonly stores: TrackerStores,
     private readonly maxBatch: number,
   ) {
     const { clock } = this;
     const publish: EventBus['publish'] = (topic, messages) => bus.publish(topic, messages);
-    this.policies = new PolicyBook(store);
+    this.policies = new PolicyBook(stores.policies);
     this.projector = new Projector({
-      store,
+      store: stores.projection,
       policies: this.policies,
       clock,
       zone: 'Asia/Shanghai',
@@ -116,6 +116,6 @@ class Replay {
   }
 
   private async read(): Promise<ReadModelLines> {
-    return toLines(await readStored(this.store, [...new Set(this.log.map(({ key }) => key))], YEAR));
+    return toLines(await readStored(this.stores, [...new Set(this.log.map(({ key }) => key))], YEAR));
   }
 }

@@ -35,10 +35,10 @@ export async function withDataFolder<Result>(
 /** Copies the light policies, because they are in the file that is swapped. */
 async function beginRebuild(folder: DataFolder, dataFolder: string): Promise<Rebuild> {
   const rebuild = folder.rebuildTracker();
-  for (const adoption of await folder.tracker.policies()) await rebuild.store.adoptPolicy(adoption);
+  for (const adoption of await folder.tracker.policies.adoptions()) await rebuild.stores.policies.adopt(adoption);
   return {
-    store: rebuild.store,
-    filled: () => Promise.resolve(rebuild.store),
+    stores: rebuild.stores,
+    filled: () => Promise.resolve(rebuild.stores),
     swap: async () => `The replaced read side is kept as ${await rebuild.swap()} in ${dataFolder}.`,
     discard: () => rebuild.discard(),
   };

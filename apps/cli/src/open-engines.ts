@@ -1,7 +1,7 @@
 import { trackerGroup } from '@duban/tracker';
 import { TOPICS } from '@duban/contracts';
 import { openSystemEngines, type ServiceSettings, type SystemEngines } from '@duban/distributed';
-import { MongoItemIds, MongoKeyStore, MongoRegisterStore, MongoTrackerStore, ReadSides } from '@duban/mongo';
+import { MongoItemIds, MongoKeyStore, MongoRegisterStore, MongoTrackerStores, ReadSides } from '@duban/mongo';
 import type { PinoLogger } from '@duban/nest-kit';
 import { UnknownTopic } from '@duban/ports';
 import { randomUUID } from 'node:crypto';
@@ -53,7 +53,7 @@ async function openSystem(engines: SystemEngines, { databasePrefix, kafkaPrefix 
       livelihood: await MongoRegisterStore.open(databases.livelihood),
       targets: await MongoRegisterStore.open(databases.targets),
     },
-    tracker: await MongoTrackerStore.open(databases.tracker, await sides.inUse()),
+    tracker: await MongoTrackerStores.open(databases.tracker, await sides.inUse()),
     readingGroup: `operations-${randomUUID()}`,
     emptying:
       `stop the services, drop the databases ${databasePrefix}_… and delete the topics ${kafkaPrefix}duban.…, ` +
@@ -75,9 +75,9 @@ async function beginRebuild({ databases, countMembers }: SystemEngines, sides: R
       'Trackers still run on the read side that the last rebuild has replaced, which this one would remove. Restart them, then rebuild.',
     );
   const name = await sides.begin();
-  const open = (): Promise<MongoTrackerStore> => MongoTrackerStore.open(databases.tracker, name);
+  const open = (): Promise<MongoTrackerStores> => MongoTrackerStores.open(databases.tracker, name);
   return {
-    store: await open(),
+    stores: await open(),
     filled: open,
     swap: async () => {
       await sides.swap(name);

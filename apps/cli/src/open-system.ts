@@ -1,5 +1,5 @@
 import type { System } from '@duban/operations';
-import type { TrackerStore } from '@duban/ports';
+import type { TrackerStores } from '@duban/ports';
 
 /** A system that is open for one command. */
 export interface OpenSystem extends System {
@@ -10,9 +10,9 @@ export interface OpenSystem extends System {
 /** A read side that is built beside the one in use. At every moment exactly one complete read side is in use. */
 export interface Rebuild {
   /** The new read side, empty except for the light policies. */
-  readonly store: TrackerStore;
+  readonly stores: TrackerStores;
   /** The same store opened again for comparing, so that on MongoDB nothing is read from the cache of the store that wrote it. */
-  filled(): Promise<TrackerStore>;
+  filled(): Promise<TrackerStores>;
   /** Makes the new read side the one in use. @returns a sentence: where the replaced one is, and what to do now */
   swap(): Promise<string>;
   /** Removes the new read side. */

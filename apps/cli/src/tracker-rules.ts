@@ -1,6 +1,6 @@
 import { dateIn, type ItemState } from '@duban/domain';
 import type { Expected } from '@duban/operations';
-import type { TrackerStore } from '@duban/ports';
+import type { PolicyStore } from '@duban/ports';
 import { evaluateItem, PolicyBook } from '@duban/tracker';
 import type { CommandContext } from './command';
 
@@ -13,10 +13,10 @@ export interface TrackerRules {
 
 /** Loads what the tracker evaluates with: the current date, and the adopted policies of the store. */
 export async function loadTrackerRules(
-  tracker: TrackerStore,
+  policyStore: PolicyStore,
   { clock, settings }: Pick<CommandContext, 'clock' | 'settings'>,
 ): Promise<TrackerRules> {
-  const policies = new PolicyBook(tracker);
+  const policies = new PolicyBook(policyStore);
   await policies.load();
   return { today: dateIn(clock.now(), settings.zone), policies, assess: (state, on) => evaluateItem(state, { on }, policies) };
 }

@@ -1,5 +1,5 @@
 import type { Service } from '@duban/domain';
-import type { Clock, EventBus, ItemIds, KeyStore, RegisterStore, TrackerStore } from '@duban/ports';
+import type { Clock, EventBus, ItemIds, KeyStore, RegisterStore, TrackerStores } from '@duban/ports';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LivelihoodModule } from '../../livelihood/src/livelihood.module';
 import { ProjectsModule } from '../../projects/src/projects.module';
@@ -10,7 +10,7 @@ import { TrackerModule } from '../../tracker/src/tracker.module';
 export interface Stores {
   readonly bus: EventBus;
   readonly registers: Readonly<Record<Service, RegisterStore>>;
-  readonly tracker: TrackerStore;
+  readonly tracker: TrackerStores;
   readonly keys: KeyStore;
   readonly ids: ItemIds;
   /** Closes the bus first, because its consumers write to the stores. */
@@ -36,7 +36,7 @@ export class EmbeddedModule {
         ProjectsModule.forRoot({ ...common, store: registers.projects }),
         LivelihoodModule.forRoot({ ...common, store: registers.livelihood }),
         TargetsModule.forRoot({ ...common, store: registers.targets }),
-        TrackerModule.forRoot({ bus, clock, zone, store: tracker }),
+        TrackerModule.forRoot({ bus, clock, zone, stores: tracker }),
       ],
     };
   }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { runService, type ServiceDescription } from '@duban/distributed';
-import { MongoTrackerStore, ReadSides } from '@duban/mongo';
+import { MongoTrackerStores, ReadSides } from '@duban/mongo';
 import type { Env } from '@duban/runtime';
 import { connectTracker, trackerTasks } from './connect-tracker';
 import { trackerSettings } from './settings';
@@ -12,9 +12,9 @@ const SERVICE: ServiceDescription = {
   open: async (dependencies) => {
     const { database, bus, clock, zone, replica } = dependencies;
     const readSide = await (await ReadSides.open(database)).inUse();
-    const store = await MongoTrackerStore.open(database, readSide);
+    const stores = await MongoTrackerStores.open(database, readSide);
     return {
-      module: TrackerModule.forRoot({ store, bus, clock, zone }),
+      module: TrackerModule.forRoot({ stores, bus, clock, zone }),
       connect: (app, readiness) => {
         const { projection, feed } = connectTracker(app, { bus, replica, readSide });
         readiness.addConsumer('tracker', projection);

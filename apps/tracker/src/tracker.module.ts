@@ -1,4 +1,4 @@
-import type { Clock, EventBus, TrackerStore } from '@duban/ports';
+import type { Clock, EventBus, TrackerStores } from '@duban/ports';
 import { deadLetterPublisher } from '@duban/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { StatusFeed, PolicyBook, Projector, ItemDetailQueries, ItemQueries, Moments, SummaryQueries } from '@duban/tracker';
@@ -11,7 +11,7 @@ import { SummaryController } from './http/summary.controller';
 import { CLOCK } from './tokens';
 
 export interface TrackerOptions {
-  readonly store: TrackerStore;
+  readonly stores: TrackerStores;
   readonly bus: EventBus;
   readonly clock: Clock;
   /** IANA zone of the business dates. */
@@ -21,10 +21,11 @@ export interface TrackerOptions {
 /** The read side: projection, queries, stream. Its consumers are connected by connectTracker. */
 @Module({})
 export class TrackerModule {
-  static forRoot({ store, bus, clock, zone }: TrackerOptions): DynamicModule {
+  static forRoot({ stores, bus, clock, zone }: TrackerOptions): DynamicModule {
     const publish: EventBus['publish'] = (topic, messages) => bus.publish(topic, messages);
     const moments = new Moments(clock, zone);
-    const policies = new PolicyBook(store);
+    const { projection: store, queries } = stores;
+    const policies = new PolicyBook(stores.policies);
     const projector = new Projector({ store, policies, clock, zone, publish, publishDeadLetter: deadLetterPublisher(publish, clock) });
     return {
       module: TrackerModule,
@@ -34,9 +35,9 @@ export class TrackerModule {
         { provide: PolicyBook, useValue: policies },
         { provide: Projector, useValue: projector },
         { provide: StatusFeed, useValue: new StatusFeed() },
-        { provide: SummaryQueries, useValue: new SummaryQueries(store, policies, moments) },
-        { provide: ItemQueries, useValue: new ItemQueries(store, policies, moments) },
-        { provide: ItemDetailQueries, useValue: new ItemDetailQueries(store, policies, moments) },
+        { provide: SummaryQueries, useValue: new SummaryQueries(queries, policies, moments) },
+        { provide: ItemQueries, useValue: new ItemQueries(queries, policies, moments) },
+        { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, moments) },
       ],
     };
   }

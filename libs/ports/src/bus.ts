@@ -3,15 +3,15 @@ import type { TopicSpec } from '@duban/contracts';
 export interface Message {
   /** Messages with one key keep their order and share a partition. */
   readonly key: string;
-  /** A CloudEvent in structured JSON mode. A bus that other programs read says so to them, in a header that consumers here are not given. */
+  /** A CloudEvent in structured JSON mode. A bus that other programs read adds a header for them, which consumers here do not get. */
   readonly value: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface ReceivedMessage extends Message {
-  /** Ascending within a partition; may have holes (compaction). */
+  /** Ascending within a partition. There may be holes, which compaction leaves. */
   readonly offset: number;
-  /** Milliseconds since the epoch at which the bus took it. */
+  /** When the bus took it, in milliseconds since 1970-01-01T00:00:00Z. */
   readonly publishedAt: number;
 }
 
@@ -20,7 +20,7 @@ export interface PartitionRef {
   readonly partition: number;
 }
 
-/** `{topic}/{partition}`: what a partition is called in maps and stores, for ever. */
+/** `{topic}/{partition}`: the key of a partition in maps and stores. It is persisted, so that its form never changes. */
 export function formatPartitionKey({ topic, partition }: PartitionRef): string {
   return `${topic}/${partition}`;
 }
@@ -39,39 +39,42 @@ export function listPartitions({ name, partitions }: Pick<TopicSpec, 'name' | 'p
 export interface MessageBatch extends PartitionRef {
   /** At least one, ascending by offset. */
   readonly messages: readonly ReceivedMessage[];
-  /** Offset that the next published message will get, as of this delivery. */
+  /** The offset that the next published message gets, as of this delivery. */
   readonly end: number;
 }
 
 export interface Assignment extends PartitionRef {
-  /** First offset still there, and the offset the next message will get. */
+  /** The first offset that the log still has, and the offset that the next message gets. */
   readonly earliest: number;
   readonly end: number;
-  /** Where the group's committed position stands, if it has one: the next offset to read. */
+  /** The next offset to read, as the group has committed it; undefined when it has committed none. */
   readonly committed: number | undefined;
 }
 
 export interface BatchContext {
-  /** Call at least every few seconds during long work, so that the bus knows that this consumer lives. */
+  /** To be called at least every few seconds during long work, so that the bus knows that this consumer is alive. */
   heartbeat(): Promise<void>;
-  /** True once the subscription is closing or the partition was taken away: finish early, unfinished work is redelivered. */
+  /**
+   * True once the subscription is closing or the partition is revoked. The consumer then finishes early; unfinished work is redelivered.
+   */
   stopping(): boolean;
 }
 
 export interface Consumer {
   /**
-   * Where to start on a newly assigned partition: the next offset to read. Default: `committed`, else `earliest`. When the log has lost what lies
-   * between there and `earliest`, nothing is skipped in silence: that fails and is tried again, or is told, where messages `expire`.
+   * Gives the next offset to read of a newly assigned partition. Default: `committed`, else `earliest`. When the log has lost messages
+   * between there and `earliest`, they are never skipped silently: on a topic whose messages `expire` the loss is logged, on any other the
+   * start fails and is tried again.
    */
   assigned?(assignment: Assignment): Promise<number | undefined>;
   /**
-   * Resolving says that the effect of the whole batch is durable; the bus then commits the position behind it. A rejection
-   * redelivers the same messages (perhaps cut differently) after a bounded exponential backoff, for as long as it takes;
-   * nothing is skipped, other partitions flow on. At-least-once: batches may come again, also after a success.
+   * Resolves when the effect of the whole batch is durable; the bus then commits the position behind it. When it rejects, the same messages
+   * are delivered again (perhaps in other batches) after a bounded exponential backoff, for as long as it takes. Nothing is skipped, and
+   * other partitions are delivered meanwhile. Delivery is at least once: batches may come again after a success too.
    */
   consume(batch: MessageBatch, context: BatchContext): Promise<void>;
   revoked?(partition: PartitionRef): Promise<void>;
-  /** A consume or assigned rejected and will be tried again: for the log and the metrics. */
+  /** `consume` or `assigned` has rejected and is tried again. For the log and the metrics. */
   failed?(partition: PartitionRef, error: unknown): void;
 }
 
@@ -80,21 +83,21 @@ export interface SubscribeOptions {
   readonly group: string;
   readonly topics: readonly string[];
   readonly consumer: Consumer;
-  /** At most so many messages a batch. Default 1 000. */
+  /** A batch has at most so many messages. Default 1 000. */
   readonly maxBatch?: number;
-  /** A batch ends behind the message with which its keys and values reach so many characters. Default 4 000 000. */
+  /** A batch ends with the message with which its keys and values reach so many characters. Default 4 000 000. */
   readonly maxBatchChars?: number;
 }
 
 export interface Subscription {
   /**
-   * `starting`: of the partitions that it was first given, one is not read yet, because its `assigned` has not resolved. `running`: reading, or
-   * waiting for messages. `retrying`: a batch or an `assigned` failed and is being retried. `closed`: ended by close().
+   * `starting`: one of the partitions that it was given first is not read yet, because its `assigned` has not resolved. `running`: reading,
+   * or waiting for messages. `retrying`: a batch or an `assigned` has failed and is tried again. `closed`: ended by close().
    */
   status(): 'starting' | 'running' | 'retrying' | 'closed';
-  /** Messages published and not yet committed by this group, over all partitions it holds here. */
+  /** How many messages are published and not yet committed by this group, over all partitions that it has here. */
   lag(): Promise<number>;
-  /** Waits for the batch in hand, commits what was consumed, leaves the group. Twice is fine. */
+  /** Waits for batches in progress, commits what was consumed, leaves the group. A second call does nothing. */
   close(): Promise<void>;
 }
 
@@ -102,16 +105,16 @@ export interface Subscription {
  * The event bus: an append-only log in partitions, read by consumer groups.
  *
  * Order: per key. Within a partition batches come one after another, never two at once; partitions may run side by side.
- * Durability: when `publish` resolves, the messages survive a crash of the process and of the machine, or were refused whole.
+ * Durability: once `publish` resolves, the messages survive a crash of the process and of the machine.
  * Delivery: at least once.
  */
 export interface EventBus {
-  /** Creates the topics that are missing. Rejects with TopicMismatch when one exists with another partition count or cleanup. */
+  /** Creates the topics that do not exist. @throws TopicMismatch when one exists with another partition count or cleanup */
   ensureTopics(topics: readonly TopicSpec[]): Promise<void>;
-  /** Appends all messages, those with one key in the given order. Rejects when any is not durable. */
+  /** Appends all messages, those with one key in the given order. Rejects when one of them is not durable. */
   publish(topic: string, messages: readonly Message[]): Promise<void>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;
-  /** Closes all subscriptions, then the bus. Twice is fine. */
+  /** Closes all subscriptions, then the bus. A second call does nothing. */
   close(): Promise<void>;
 }
 

@@ -8,11 +8,11 @@ export interface DefinitionColumns {
   readonly area: string;
   /** Lower-cased code and name. */
   readonly searched: string;
-  /** Every item that the measure has ever referred to: its past figures still count for past dates. */
+  /** Every item that the measure has ever referred to, because the figures of the past still count for past dates. */
   readonly references: readonly string[];
 }
 
-/** What lists filter by: the registration with all amendments, whatever their dates. */
+/** The fields that lists filter by: those of the registration with all amendments, whatever their dates. */
 export function definitionColumns({ id, state }: RegisteredItem): DefinitionColumns {
   const registered = state.registered?.data;
   if (registered === undefined) throw new Error(`${id} is written without its registration`);

@@ -1,17 +1,17 @@
 import type { Service } from '@duban/domain';
 
 /**
- * Which service an item's id belongs to: one place for all write services of a system, since none sees another's items. An id that was taken
- * is never given back. One without an item (its writer died in between, or another row of its file was refused) does no harm: the same service
- * may register it whenever it likes.
+ * Which service an item's id belongs to. All write services of a system share it, because none sees the items of another. A service never
+ * gives an id back. An id without an item, which a crash or a refused import leaves, does no harm: the same service may register it at any
+ * time.
  */
 export interface ItemIds {
-  /** Of those that somebody has, whose each is. */
+  /** The service of each of these ids that a service has. */
   findOwners(ids: readonly string[]): Promise<ReadonlyMap<string, Service>>;
   /**
-   * All ids that nobody has are this service's from now on; taking its own again changes nothing. Durable when resolved, each id for itself: when it
-   * rejects, some may have been taken. Of two processes that take one id at once one gets it, and the other is told.
-   * @returns the ids that are another service's, with whose
+   * Gives this service all of these ids that no service has; taking its own again changes nothing. Durable when it resolves; when it
+   * rejects, some ids may have been taken. Of two services that take one id at once one gets it, and the other gets it returned.
+   * @returns the ids that another service has, with that service
    */
   take(ids: readonly string[], service: Service): Promise<ReadonlyMap<string, Service>>;
   close(): Promise<void>;

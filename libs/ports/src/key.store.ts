@@ -1,6 +1,6 @@
 import type { IsoInstant, Role } from '@duban/domain';
 
-/** An API key as it is kept: the secret itself is never stored, only its SHA-256 in hex. */
+/** An API key as it is stored. The secret itself is never stored, only its SHA-256 in hex. */
 export interface StoredKey {
   /** Public handle, also the first part of the secret: `dbk_{id}_{random}`. */
   readonly id: string;
@@ -18,11 +18,11 @@ export interface StoredKey {
 /** Durable when resolved; a revoked key is never found by hash again. */
 export interface KeyStore {
   /**
-   * As it is, a revoked one (of an archive) revoked. Rejects when there is a key with this hash already: of two processes that add the
-   * same, one succeeds.
+   * Adds the key as it is; a revoked one, which an archive may have, stays revoked. Rejects when there is a key with this hash already, so
+   * that of two processes that add the same key one succeeds.
    */
   add(key: StoredKey): Promise<void>;
-  /** By the hash of the whole secret; undefined when unknown or revoked. */
+  /** Finds a key by the hash of its whole secret; undefined when it is unknown or revoked. */
   findByHash(hash: string): Promise<StoredKey | undefined>;
   /** All keys, revoked ones too, ascending by `createdAt`; of the same instant in the order in which they were added. */
   list(): Promise<readonly StoredKey[]>;

@@ -5,17 +5,17 @@ export interface RegisteredItem {
   readonly id: string;
   readonly service: Service;
   readonly version: number;
-  /** The fold of all its events: what commands are decided on. */
+  /** The fold of all its events, on which commands are decided. */
   readonly state: ItemState;
-  /** Hash of the registration's content: the same content again is not a conflict. */
+  /** Hash of the content of the registration: registering the same content again is not a conflict. */
   readonly fingerprint: string;
-  /** Idempotency keys seen by this item: the seq they led to (each to one of its own) and the hash of what was asked. */
+  /** The idempotency keys of this item's commands: for each the seq of its own event, and the hash of the command. */
   readonly idempotency: Readonly<Record<string, { readonly seq: number; readonly fingerprint: string }>>;
 }
 
 export interface ItemWrite {
   readonly item: RegisteredItem;
-  /** The version this write was decided on; 0: the item must not exist yet. */
+  /** The version that this write was decided on; 0: the item must not exist yet. */
   readonly expectedVersion: number;
   /** The new events, seqs expectedVersion + 1 … item.version. */
   readonly events: readonly ItemEvent[];
@@ -30,7 +30,7 @@ export interface RegisterQuery {
   readonly area?: string;
   /** Part of the name or the code, case-insensitive. */
   readonly q?: string;
-  /** Items with an id after this one, in ascending order of id. */
+  /** Only items with an id behind this one; lists are ascending by id. */
   readonly after?: string;
   readonly limit: number;
 }
@@ -44,48 +44,48 @@ export interface OutboxEntry {
 }
 
 /**
- * What one write service keeps: its items, each with the events that are not yet published (outbox).
+ * What one write service stores: its items, each with the events that are not yet published (outbox).
  *
- * Atomicity: one write (item + its events + its idempotency keys) is all or nothing. Guard: a write whose
- * `expectedVersion` is not the stored version changes nothing and is a 'conflict'. Durability: when `write` resolves, what is
- * 'written' survives a power cut. Concurrent calls may share one durable step (group commit).
+ * Atomicity: one write (an item, its events and its idempotency keys) is all or nothing. Guard: a write whose `expectedVersion` is not the
+ * stored version changes nothing and is a 'conflict'. Durability: once `write` resolves, what is 'written' survives a power cut. Concurrent
+ * calls may share one durable step (group commit).
  */
 export interface RegisterStore {
   load(id: string): Promise<RegisteredItem | undefined>;
   loadMany(ids: readonly string[]): Promise<ReadonlyMap<string, RegisteredItem>>;
-  /** Outcomes in the order of the writes. Rejects with StoreUnavailable when nothing could be made durable. */
+  /** @returns the outcomes in the order of the writes @throws StoreUnavailable when nothing could be made durable */
   write(writes: readonly ItemWrite[]): Promise<readonly WriteOutcome[]>;
-  /** Items of all regions and years behind the id `after` ('': from the first), ascending by id, at most `limit`. */
+  /** Items of all regions and years with an id behind `after` ('': from the first), ascending by id, at most `limit`. */
   scan(after: string, limit: number): Promise<readonly RegisteredItem[]>;
   list(query: RegisterQuery): Promise<readonly RegisteredItem[]>;
-  /** Ids of the items whose measure refers to this item, or did before an amendment (the past still goes by it), ascending. */
+  /** Ids of the items whose measure refers to this item now, or did before an amendment: it still counts for past dates. Ascending. */
   dependents(reference: string): Promise<readonly string[]>;
-  /** The events of one item, ascending by seq, from `fromSeq` on: published ones too. */
+  /** The events of one item from `fromSeq` on, ascending by seq, published ones too. */
   events(id: string, fromSeq?: number): Promise<readonly ItemEvent[]>;
   /**
-   * What waits in the outbox, at most `limit` entries; fewer only when no more wait, or another relay takes them out meanwhile. The events
-   * of one item come ascending by seq, from the first that waits, without a hole. What has waited longer comes first, by and large: a store may go through one item's events to the end
-   * before it begins with the next item's. Reads little more than it gives, whatever waits.
+   * The next entries of the outbox, at most `limit`; fewer only when there are no more, or another relay removes some meanwhile. The events
+   * of one item are ascending by seq, from its first in the outbox, without a hole. Older events come first, except that a store may give
+   * all events of one item before it begins with the next one. It reads little more than it gives, however many there are.
    */
   unpublished(limit: number): Promise<readonly OutboxEntry[]>;
-  /** How many events wait in the outbox, counted up to `most`. Reads none of them. */
+  /** How many events are in the outbox, counted up to `most`. Reads none of them. */
   waiting(most: number): Promise<number>;
   /**
-   * Takes what `unpublished` gave, from its first entry on without a hole, once all of it is on the bus: a store may keep no more than
-   * how far it got. What is marked already may be marked again (two relays).
+   * Marks entries that are on the bus. They are entries that `unpublished` gave, from its first one on without a hole, because a store may
+   * store no more than how far it got. An entry may be marked twice, by two relays.
    */
   markPublished(entries: readonly OutboxEntry[]): Promise<void>;
-  /** Called after each write that left something in the outbox; at most one listener. */
+  /** Sets the one listener, which is called after each write that put something into the outbox. */
   onWritten(listener: () => void): void;
   close(): Promise<void>;
 }
 
-/** The engine behind a store cannot make anything durable right now (disk full, engine down). Nothing was acknowledged. */
+/** The engine of a store cannot make anything durable now: the disk is full, or the engine does not answer. Nothing was acknowledged. */
 export class StoreUnavailable extends Error {
   readonly code = 'store-unavailable';
   constructor(
     message: string,
-    /** `disk-full`: room is needed; `unreachable`: the engine does not answer. */
+    /** `disk-full`: the disk needs room; `unreachable`: the engine does not answer. */
     readonly kind: 'disk-full' | 'unreachable',
     options?: ErrorOptions,
   ) {

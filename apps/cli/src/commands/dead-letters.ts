@@ -62,10 +62,10 @@ at its next start. Messages of the item that arrived meanwhile stay parked: chec
 };
 
 async function release(context: CommandContext, system: OpenSystem, key: string, dropBecause: string | undefined): Promise<number> {
-  const { today, policies } = await loadTrackerRules(system.tracker, context);
+  const { today, policies } = await loadTrackerRules(system.tracker.policies, context);
   const faults = async ({ topic, messages }: BlockedItem): Promise<Map<number, string>> => {
     const service = SERVICES.find((each) => itemTopic(each) === topic) ?? 'projects';
-    const state = (await system.tracker.item(key))?.state ?? emptyState(key, service);
+    const state = (await system.tracker.queries.item(key))?.state ?? emptyState(key, service);
     return findInvalidMessages(state, messages, today, policies);
   };
   const released = await releaseItem(system, key, { faults, ...(dropBecause !== undefined && { dropBecause }) });

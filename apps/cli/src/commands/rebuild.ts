@@ -1,7 +1,7 @@
 import { itemTopic, PARTITIONS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import type { Tell } from '@duban/operations';
-import { formatPartitionKey, listPartitions, type PartitionRef, type TrackerStore } from '@duban/ports';
+import { formatPartitionKey, listPartitions, type PartitionRef, type TrackerStores } from '@duban/ports';
 import { readTopic } from '@duban/runtime';
 import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
 import type { CliCommand, CommandContext } from '../command';
@@ -31,7 +31,7 @@ async function rebuild(context: CommandContext, system: OpenSystem, dryRun: bool
   const { say } = context;
   say(`In use: ${formatSummary(await verify(context, system, system.tracker, 'compare'))}`);
   const rebuilding = await system.beginRebuild();
-  await fill(rebuilding.store, system, context);
+  await fill(rebuilding.stores, system, context);
   const rebuilt = await verify(context, system, await rebuilding.filled(), 'compare');
   say(`Rebuilt: ${formatSummary(rebuilt)}`);
   if (rebuilt.differences > 0 || dryRun) {
@@ -52,12 +52,12 @@ async function rebuild(context: CommandContext, system: OpenSystem, dryRun: bool
  * and the dead letters of these messages, so that nothing is published here. Later messages are left to the tracker.
  */
 async function fill(
-  store: TrackerStore,
+  { projection: store, policies: policyStore }: TrackerStores,
   { tracker, bus, readingGroup }: OpenSystem,
   { clock, settings, progress }: CommandContext,
 ): Promise<void> {
-  const positions = new Map((await tracker.partitionStates()).map((state) => [formatPartitionKey(state), state.position]));
-  const policies = new PolicyBook(store);
+  const positions = new Map((await tracker.projection.partitionStates()).map((state) => [formatPartitionKey(state), state.position]));
+  const policies = new PolicyBook(policyStore);
   await policies.load();
   const publishNothing = (): Promise<void> => Promise.resolve();
   const projector = new Projector({

@@ -1,5 +1,5 @@
 import { verifySystem, type Difference, type Verified } from '@duban/operations';
-import type { TrackerStore } from '@duban/ports';
+import type { TrackerStores } from '@duban/ports';
 import type { CliCommand, CommandContext } from '../command';
 import { loadTrackerRules } from '../tracker-rules';
 import type { OpenSystem } from '../open-system';
@@ -25,8 +25,8 @@ The exit code is 1 when there is a difference; "duban rebuild" repairs the read 
 };
 
 /** Compares one read side with the events and prints the differences, at most MOST_SHOWN of them. */
-export async function verify(context: CommandContext, system: OpenSystem, tracker: TrackerStore, work: string): Promise<Verified> {
-  const { today, policies, assess } = await loadTrackerRules(tracker, context);
+export async function verify(context: CommandContext, system: OpenSystem, tracker: TrackerStores, work: string): Promise<Verified> {
+  const { today, policies, assess } = await loadTrackerRules(tracker.policies, context);
   let shownCount = 0;
   const found = (difference: Difference): void => {
     shownCount += 1;

@@ -7,14 +7,14 @@ export interface Position extends PartitionRef {
 }
 
 /**
- * Sends positions to the broker, beside the consuming: one request at a time, with the latest of all partitions. Positions are
- * hints (redelivery is allowed): what cannot be noted now is tried again, or consumed again by whoever comes next.
+ * Sends positions to the broker while consuming goes on: one request at a time, with the latest position of every partition. A position may
+ * be lost, because redelivery is allowed: a failed request is tried again, or the next consumer gets the messages again.
  */
 export class Commits {
   private readonly waiting = new Map<string, Position>();
-  private readonly over = new AbortController();
+  private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
-  /** Ends with the request that is under way. */
+  /** Resolves when the request in progress has ended. */
   private request: Promise<void> = Promise.resolve();
 
   constructor(
@@ -28,32 +28,32 @@ export class Commits {
     this.running ??= this.run();
   }
 
-  /** What was noted and has not reached the broker. */
+  /** The position that was noted and has not reached the broker. */
   pending(partition: PartitionRef): number | undefined {
     return this.waiting.get(formatPartitionKey(partition))?.offset;
   }
 
-  /** The partition belongs to somebody else now. */
-  forget(address: string): void {
-    this.waiting.delete(address);
+  /** The partition belongs to another member now. */
+  forget(partitionKey: string): void {
+    this.waiting.delete(partitionKey);
   }
 
-  /** One try for all that was noted until now, done when this resolves. */
+  /** Tries once to send everything that was noted until now. */
   async settle(): Promise<void> {
     await this.request;
     if (this.waiting.size > 0) await this.once();
   }
 
-  /** Nothing more is sent. */
+  /** Ends the sending. */
   stop(): void {
-    this.over.abort();
+    this.stopping.abort();
   }
 
   private async run(): Promise<void> {
     const backoff = new Backoff();
-    while (this.waiting.size > 0 && !this.over.signal.aborted) {
+    while (this.waiting.size > 0 && !this.stopping.signal.aborted) {
       if (await this.once()) backoff.reset();
-      else await backoff.pause(this.over.signal);
+      else await backoff.pause(this.stopping.signal);
     }
     this.running = undefined;
   }

@@ -7,10 +7,10 @@ import { closeBuses, newTopic, testBus, until } from './spec-support';
 
 jest.setTimeout(60_000);
 
-describeWithEngines('what a message on Kafka says of itself', ['kafka'], () => {
+describeWithEngines('the content type of a message on Kafka', ['kafka'], () => {
   afterEach(closeBuses);
 
-  test('that it is a CloudEvent in structured mode, to other programs; our readers see the headers that were given', async () => {
+  test('says to other programs that it is a CloudEvent in structured mode; consumers of Duban get the given headers only', async () => {
     const topic = newTopic(1);
     const { bus } = await testBus(kafkaBrokers());
     await bus.ensureTopics([topic]);

@@ -1,4 +1,4 @@
-/** The outcome of `work`, or the error of `late` when it takes longer. The work itself goes on; what becomes of it then is not told. */
+/** The outcome of `work`, or the error of `late` when it takes longer. The work itself goes on then, and its outcome is ignored. */
 export async function within<Result>(limitMs: number, work: Promise<Result>, late: () => Error): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {

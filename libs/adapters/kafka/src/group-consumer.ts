@@ -7,32 +7,35 @@ export interface GroupConsumerOptions {
   readonly kafka: Kafka;
   readonly group: string;
   readonly topics: readonly string[];
-  /** Of all topics together: so many batches may be in hand at once. */
+  /** Of all topics together: so many batches may be in progress at once. */
   readonly partitions: number;
-  /** At most so many of one partition in one fetch (more when a single message is larger). */
+  /** One fetch brings at most so many bytes of one partition (more when a single message is larger). */
   readonly fetchBytes: number;
   readonly sessionTimeoutMs: number;
 }
 
 export interface GroupConsumerEvents {
   /** Called after the group has divided its partitions and before anything of them is fetched. */
-  divided(assignment: Readonly<Record<string, number[]>>): void;
-  /** The group will divide its partitions anew. */
+  assigned(assignment: Readonly<Record<string, number[]>>): void;
+  /** The group is about to divide its partitions again. */
   rebalancing(): void;
-  heard(): void;
-  /** It takes no orders any more. */
-  over(): void;
+  /** A broker has answered a heartbeat. */
+  heartbeatAnswered(): void;
+  /** The consumer has stopped or crashed: calls have no effect any more. */
+  stopped(): void;
   crashed(error: unknown): void;
-  /** Must not reject: kafkajs would stop and start the reading of all partitions. */
+  /** Must not reject, because kafkajs would then stop and start the reading of all partitions. */
   eachBatch(payload: EachBatchPayload): Promise<void>;
 }
 
 export const HEARTBEAT_MS = 1_000;
-/** Also the time until kafkajs fetches from a partition that was on hold. */
+/** Also the time after which kafkajs fetches from a partition that was paused. */
 const MAX_WAIT_MS = 200;
 const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
 
-/** kafkajs' consumer, as we use it: it fetches and keeps us in the group; what is read when, and what is committed, is ours. */
+/**
+ * The consumer of kafkajs. It fetches and keeps its membership of the group; Membership decides what is read when, and what is committed.
+ */
 export class GroupConsumer {
   private readonly consumer: KafkaConsumer;
   private usable = true;
@@ -46,7 +49,7 @@ export class GroupConsumer {
     this.listen();
   }
 
-  /** Joins the group; that it was joined, or failed to be, is told by the events. */
+  /** Begins to join the group. The events report that it has joined, or failed to. */
   async start(): Promise<void> {
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
@@ -77,12 +80,12 @@ export class GroupConsumer {
     if (this.usable) this.consumer.resume([{ topic, partitions: [partition] }]);
   }
 
-  /** Asks the broker at most once in HEARTBEAT_MS. */
+  /** Sends at most one heartbeat in HEARTBEAT_MS. */
   async heartbeat(): Promise<void> {
     await this.payload?.heartbeat();
   }
 
-  /** The way of a batch fails at once; before the first there is only the one that kafkajs tries several times. */
+  /** The commit of a batch fails at once. Before the first batch there is only that of the consumer, which kafkajs tries several times. */
   async commit(offsets: readonly Position[]): Promise<void> {
     const byTopic = Map.groupBy(offsets, ({ topic }) => topic);
     const topics = [...byTopic].map(([topic, of]) => ({
@@ -93,7 +96,7 @@ export class GroupConsumer {
     else await this.consumer.commitOffsets(offsets.map((position) => ({ ...position, offset: String(position.offset) })));
   }
 
-  /** Leaves the group; twice is fine. */
+  /** Leaves the group. A second call does nothing. */
   async disconnect(): Promise<void> {
     await this.consumer.disconnect();
     this.end();
@@ -101,9 +104,9 @@ export class GroupConsumer {
 
   private listen(): void {
     const { events } = this.consumer;
-    this.consumer.on(events.GROUP_JOIN, ({ payload }) => this.events.divided(payload.memberAssignment));
+    this.consumer.on(events.GROUP_JOIN, ({ payload }) => this.events.assigned(payload.memberAssignment));
     this.consumer.on(events.REBALANCING, () => this.events.rebalancing());
-    this.consumer.on(events.HEARTBEAT, () => this.events.heard());
+    this.consumer.on(events.HEARTBEAT, () => this.events.heartbeatAnswered());
     this.consumer.on(events.STOP, () => this.end());
     this.consumer.on(events.CRASH, ({ payload }) => {
       this.end();
@@ -114,7 +117,7 @@ export class GroupConsumer {
   private end(): void {
     if (!this.usable) return;
     this.usable = false;
-    this.events.over();
+    this.events.stopped();
   }
 }
 
@@ -128,7 +131,7 @@ function consumerConfig({ group, sessionTimeoutMs, fetchBytes }: GroupConsumerOp
     maxBytesPerPartition: fetchBytes,
     maxBytes: Math.max(fetchBytes, MAX_RESPONSE_BYTES),
     allowAutoTopicCreation: false,
-    // A crash is ours to answer: with a new consumer, after a pause.
+    // After a crash, KafkaSubscription makes a new consumer after a pause.
     retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
   };
 }

@@ -7,7 +7,7 @@ export interface Offsets {
   readonly committed: number | undefined;
 }
 
-/** Where the partitions of a topic begin and end, and where the group stands, as the broker says. */
+/** Where the partitions of a topic begin and end, and what the group has committed, according to the broker. */
 export class GroupOffsets {
   private readonly asking = new Map<string, Promise<ReadonlyMap<number, Offsets>>>();
 
@@ -22,7 +22,7 @@ export class GroupOffsets {
     return offsets;
   }
 
-  /** Who asks while the broker is being asked shares the answer. */
+  /** Calls during a request share its answer. */
   ofTopic(topic: string): Promise<ReadonlyMap<number, Offsets>> {
     let answer = this.asking.get(topic);
     if (answer === undefined) {

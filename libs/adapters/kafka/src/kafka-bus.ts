@@ -11,19 +11,19 @@ import { Publisher } from './publisher';
 import { Topics } from './topics';
 
 const CONNECT_WITHIN_MS = 20_000;
-/** Some connections never say goodbye. */
-const HANG_UP_WITHIN_MS = 2_000;
+/** Some connections never confirm that they are closed. */
+const DISCONNECT_WITHIN_MS = 2_000;
 const DEFAULT_BATCH = 1_000;
 const DEFAULT_BATCH_CHARS = 4_000_000;
 const MIN_FETCH_BYTES = 1024 * 1024;
 const MAX_FETCH_BYTES = 16 * 1024 * 1024;
 
-/** The event bus on Apache Kafka. docs/decisions/0006 tells why it is more than kafkajs. */
+/** The event bus on Apache Kafka. docs/decisions/0006 explains why it is more than kafkajs. */
 export class KafkaBus implements EventBus {
   private readonly topics: Topics;
   private readonly publisher: Publisher;
   private readonly open = new Set<Subscription>();
-  private readonly holders = new Map<string, Promise<void>>();
+  private readonly readersEnded = new Map<string, Promise<void>>();
   private closing: Promise<void> | undefined;
 
   private constructor(
@@ -35,7 +35,7 @@ export class KafkaBus implements EventBus {
     this.publisher = new Publisher(producer, options.brokers);
   }
 
-  /** @throws KafkaUnreachable, KafkaRefused or KafkaTlsFailed, within half a minute, with a sentence that says what to do */
+  /** @throws KafkaUnreachable, KafkaRefused or KafkaTlsFailed within half a minute, whose message says what to do */
   static async connect(options: KafkaOptions): Promise<KafkaBus> {
     const kafka = kafkaClient(options);
     const admin = kafka.admin();
@@ -47,9 +47,9 @@ export class KafkaBus implements EventBus {
     try {
       await within(CONNECT_WITHIN_MS, connected, () => new Error(`no answer within ${CONNECT_WITHIN_MS / 1_000} s`));
     } catch (error) {
-      connected.catch(() => undefined); // told of already, by the error that came first
-      const hungUp = Promise.allSettled([admin.disconnect(), producer.disconnect()]);
-      await within(HANG_UP_WITHIN_MS, hungUp, () => new Error('still connected')).catch(() => undefined);
+      connected.catch(() => undefined); // the first error is thrown below
+      const disconnected = Promise.allSettled([admin.disconnect(), producer.disconnect()]);
+      await within(DISCONNECT_WITHIN_MS, disconnected, () => new Error('still connected')).catch(() => undefined);
       throw connectError(error, options.brokers);
     }
     return new KafkaBus(options, admin, producer);
@@ -78,7 +78,7 @@ export class KafkaBus implements EventBus {
     const maxBytes = fetchBytes(maxBatch, maxBatchChars);
     const reading = { group, topics, consumer, maxBatch, maxBatchChars, fetchBytes: maxBytes };
     const expires = (topic: string): boolean => this.topics.expires(topic);
-    const shared = { ...reading, partitions, offsets, sessionTimeoutMs, log, holders: this.holders, expires };
+    const shared = { ...reading, partitions, offsets, sessionTimeoutMs, log, readersEnded: this.readersEnded, expires };
     const join = (): Membership => new Membership({ ...shared, kafka: kafkaClient(this.options) });
     const left = (): void => void this.open.delete(subscription);
     const subscription: KafkaSubscription = new KafkaSubscription({ group, offsets, join, closeWithinMs, left, log });
@@ -92,7 +92,7 @@ export class KafkaBus implements EventBus {
     return subscription;
   }
 
-  /** How many consumers a group has now, in all processes; none when nobody ever read under the name. */
+  /** How many consumers a group has now, in all processes; 0 when the group never existed. */
   async countMembers(group: string): Promise<number> {
     try {
       const { groups } = await this.admin.describeGroups([group]);
@@ -124,7 +124,9 @@ export class KafkaBus implements EventBus {
   }
 }
 
-/** So much that a fetch of a backlog fills a batch, at a kilobyte a message, within what one process can hold of all its partitions. */
+/**
+ * Large enough that a fetch fills a batch, at a kilobyte a message; limited, because one process has a fetch of each partition in memory.
+ */
 function fetchBytes(maxBatch: number, maxBatchChars: number): number {
   return Math.min(Math.max(Math.min(maxBatch * 1_024, maxBatchChars), MIN_FETCH_BYTES), MAX_FETCH_BYTES);
 }

@@ -5,32 +5,32 @@ export class KafkaUnreachable extends Error {
   readonly code = 'kafka-unreachable';
 }
 
-/** A broker answers and does not let us in, or not do this: wrong user or password, missing rights. */
+/** A broker answers and refuses the connection or the request: wrong user or password, or missing rights. */
 export class KafkaRefused extends Error {
   readonly code = 'kafka-refused';
 }
 
-/** TLS could not be agreed on. */
+/** The TLS handshake has failed. */
 export class KafkaTlsFailed extends Error {
   readonly code = 'kafka-tls-failed';
 }
 
-/** The broker does not make topics, or makes them and does not serve them. */
+/** The broker does not create topics, or creates them and does not serve them. */
 export class TopicsNotCreated extends Error {
   readonly code = 'topics-not-created';
 }
 
-/** A consumer stands behind the end of its partition: the topic was made anew or has lost messages. */
+/** The position of a consumer is behind the end of its partition: the topic was created again, or has lost messages. */
 export class PositionBeyondEnd extends Error {
   readonly code = 'position-beyond-end';
 }
 
-/** The log has lost messages at its beginning that a consumer had not read, and was never to lose any. */
+/** A log that must keep all messages has lost some at its beginning that a consumer had not read. */
 export class BeginningLost extends Error {
   readonly code = 'beginning-lost';
 }
 
-/** A batch was still in hand at the deadline; the group was left all the same, the batch will come again. */
+/** A batch was still in progress at the deadline. The group was left nevertheless, and the batch will be delivered again. */
 export class CloseTimedOut extends Error {
   readonly code = 'close-timed-out';
 }
@@ -39,7 +39,7 @@ export class MessageTooLarge extends Error {
   readonly code = 'message-too-large';
 }
 
-/** What kafkajs throws, as far as we look at it. */
+/** What kafkajs throws, as far as it is used here. */
 interface KafkaJsFault {
   readonly name?: string;
   readonly type?: string;
@@ -49,14 +49,14 @@ interface KafkaJsFault {
   readonly errors?: readonly unknown[];
 }
 
-/** The error and what it was caused by, outermost first. */
+/** The error and its causes, outermost first. */
 function chain(error: unknown): KafkaJsFault[] {
   const found: KafkaJsFault[] = [];
   for (let next = error; next instanceof Error && found.length < 10; next = next.cause) found.push(next);
   return found;
 }
 
-/** kafkajs' name for the protocol error at the root of it, like `UNKNOWN_TOPIC_OR_PARTITION`. */
+/** kafkajs' name of the protocol error that caused the error, like `UNKNOWN_TOPIC_OR_PARTITION`. */
 export function protocolError(error: unknown): string | undefined {
   return chain(error).find(({ type }) => type !== undefined)?.type;
 }
@@ -64,12 +64,12 @@ export function protocolError(error: unknown): string | undefined {
 const REFUSALS = /AUTHORIZATION_FAILED$|^(SASL_AUTHENTICATION_FAILED|UNSUPPORTED_SASL_MECHANISM|ILLEGAL_SASL_STATE)$/;
 const TLS = /^(ERR_SSL|ERR_TLS|CERT_|EPROTO$|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
-/** A broker said no: trying again does not help. */
+/** Whether a broker has refused: trying again does not help. */
 export function isRefusal(error: unknown): boolean {
   return chain(error).some(({ name, type }) => name === 'KafkaJSSASLAuthenticationError' || (type !== undefined && REFUSALS.test(type)));
 }
 
-/** One sentence for whoever runs the program: what is wrong, where, and what to do. */
+/** The error of a failed connection. Its message tells the operator what is wrong, where, and what to do. */
 export function connectError(error: unknown, brokers: readonly string[]): Error {
   const where = brokers.join(', ');
   const faults = chain(error);
@@ -91,7 +91,7 @@ export function connectError(error: unknown, brokers: readonly string[]): Error 
   );
 }
 
-/** What a publish or a question to the broker is rejected with. */
+/** The error of a failed request to the broker. @param what the request could not do */
 export function requestError(error: unknown, what: string, brokers: readonly string[]): Error {
   if (error instanceof UnknownTopic || error instanceof TopicMismatch || error instanceof TopicsNotCreated) return error;
   const type = protocolError(error);

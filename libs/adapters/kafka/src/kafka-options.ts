@@ -1,20 +1,20 @@
 import { Kafka, logLevel, type KafkaConfig, type LogEntry, type SASLOptions } from 'kafkajs';
 
 export interface KafkaOptions {
-  /** `host:port`, at least one; the others are learnt from it. */
+  /** `host:port`, at least one; kafkajs learns the others from it. */
   readonly brokers: readonly string[];
   /** Shown in the broker's logs and quotas. */
   readonly clientId: string;
-  /** Absent: plain text. `ca`: the certificates to trust as PEM text; without it those of the system. */
+  /** Absent: plain text. `ca`: the certificates to trust, as PEM text; absent: those of the system. */
   readonly tls?: { readonly ca?: string };
   readonly sasl?: KafkaSasl;
-  /** Of topics that are created. Default 1: for one broker. */
+  /** How many copies topics get that are created. Default 1, for one broker. */
   readonly replicationFactor?: number;
-  /** Told what kafkajs and the adapter have to say; never a secret. */
+  /** Gets what kafkajs and the adapter log, which never contains a secret. */
   readonly log: KafkaLog;
-  /** A consumer that is silent for so long loses its partitions. Default 10 s; the broker allows 6 s to 30 min. */
+  /** A consumer that sends no heartbeat for so long loses its partitions. Default 10 s; the broker allows 6 s to 30 min. */
   readonly sessionTimeoutMs?: number;
-  /** How long close() waits for the batch in hand. Default 20 s. */
+  /** How long close() waits for batches in progress. Default 20 s. */
   readonly closeWithinMs?: number;
 }
 
@@ -29,12 +29,14 @@ export type KafkaLog = (level: KafkaLogLevel, message: string, details: Readonly
 
 export const REQUEST_TIMEOUT_MS = 15_000;
 
-/** kafkajs has other defaults under NODE_ENV=test: all of them are given. About 3 s in all, then we decide. */
+/**
+ * All values are given, because kafkajs has other defaults under NODE_ENV=test. kafkajs gives up after about 3 s, then the adapter decides.
+ */
 export const RETRY = { retries: 5, initialRetryTime: 100, maxRetryTime: 1_000, multiplier: 2, factor: 0.2 } as const;
 
 /**
- * A client of its own for every consumer: kafkajs keeps the committed positions per group and client, and two consumers of one
- * group on one client would overwrite each other's.
+ * Every consumer needs a client of its own: kafkajs stores the committed positions per group and client, so that two consumers of one group
+ * on one client would overwrite those of each other.
  */
 export function kafkaClient(options: KafkaOptions): Kafka {
   const config: KafkaConfig = {
@@ -54,9 +56,9 @@ export function kafkaClient(options: KafkaOptions): Kafka {
 
 const LEVELS: Readonly<Record<number, KafkaLogLevel>> = { [logLevel.ERROR]: 'error', [logLevel.WARN]: 'warn', [logLevel.INFO]: 'info' };
 
-/** kafkajs calls it an error when members come and go. */
+/** kafkajs logs this as an error, although members come and go in normal operation. */
 const REBALANCING = 'The group is rebalancing, so a rejoin is needed';
-/** They tell of every single attempt, which in an outage are several a second; whoever asked tells how it ended. */
+/** Namespaces that log every attempt, several a second in an outage. The caller of the request logs its outcome. */
 const ATTEMPTS = new Set(['Connection', 'BrokerPool']);
 
 function pass({ namespace, level, log: { message, timestamp: _, ...details } }: LogEntry, log: KafkaLog): void {

@@ -11,17 +11,17 @@ export interface KafkaSubscriptionOptions {
   readonly offsets: GroupOffsets;
   readonly join: () => Membership;
   readonly closeWithinMs: number;
-  /** Called once, when it is closed. */
+  /** Called once, when the subscription is closed. */
   readonly left: () => void;
   readonly log: KafkaLog;
 }
 
-/** Each attempt may take seconds on top. */
+/** Attempts begin until then; each may take seconds more. */
 const JOIN_WITHIN_MS = 15_000;
-/** A consumer that lived so long was well: after its end the next is tried at once. */
-const WELL_AFTER_MS = 60_000;
+/** A consumer that worked for so long resets the backoff: the next one is tried at once. */
+const BACKOFF_RESET_AFTER_MS = 60_000;
 
-/** One subscription: a membership of the group, and a new one whenever kafkajs gives up. */
+/** One subscription: a membership of the group, followed by a new one whenever kafkajs gives up. */
 export class KafkaSubscription implements Subscription {
   private readonly closing = new AbortController();
   private membership: Membership;
@@ -35,8 +35,8 @@ export class KafkaSubscription implements Subscription {
   }
 
   /**
-   * The first time. kafkajs gives up at once where waiting helps (a broker that has just started has no coordinator yet); what
-   * waiting does not mend, and what lasts too long, rejects.
+   * Joins the group for the first time. kafkajs gives up at once even when waiting helps (a broker that has just started has no coordinator
+   * yet), so that this tries again. Rejects when waiting does not help, or takes too long.
    */
   async start(): Promise<void> {
     const deadline = Date.now() + JOIN_WITHIN_MS;
@@ -55,7 +55,7 @@ export class KafkaSubscription implements Subscription {
     void this.stay();
   }
 
-  /** What a later division gives it is taken over without a word: it has run. */
+  /** `starting` ends once, when all partitions of the first division are read; later divisions do not bring it back. */
   status(): 'starting' | 'running' | 'retrying' | 'closed' {
     if (this.closed !== undefined) return 'closed';
     if (!this.joined || !this.membership.isAlive() || this.membership.isRetrying()) return 'retrying';
@@ -96,8 +96,8 @@ export class KafkaSubscription implements Subscription {
       if (this.isClosing()) return;
       this.joined = false;
       this.options.log('error', `${this.options.group} has lost its consumer and will join again: ${String(error)}`, {});
-      void this.discard(this.membership); // a batch may be in hand for long; its partition waits for it, the others need not
-      if (Date.now() - joinedAt > WELL_AFTER_MS) this.backoff.reset();
+      void this.discard(this.membership); // not awaited: a batch may take long, and only its own partition has to wait for it
+      if (Date.now() - joinedAt > BACKOFF_RESET_AFTER_MS) this.backoff.reset();
       await this.rejoin();
     }
   }
@@ -121,7 +121,7 @@ export class KafkaSubscription implements Subscription {
     try {
       await membership.leave();
     } catch (error) {
-      this.options.log('warn', `${this.options.group} left without a farewell: ${String(error)}`, {});
+      this.options.log('warn', `${this.options.group} has left without telling the broker: ${String(error)}`, {});
     }
   }
 

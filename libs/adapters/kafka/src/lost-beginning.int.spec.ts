@@ -30,11 +30,11 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
     readonly seen: string[];
     readonly failures: unknown[];
     readonly subscription: Subscription;
-    /** Lets the batch in hand end, and those behind it. */
+    /** Lets the batch in progress end, and those behind it. */
     readonly go: () => void;
   }
 
-  /** In the topic's group, from where the group stands. @param held its first batch is in hand until it is told to go on */
+  /** In the topic's group, from its committed position. @param held the first batch waits until the test releases it */
   async function reader(
     { name }: TopicSpec,
     { blocked = false, assigned }: { blocked?: boolean } & Pick<Consumer, 'assigned'> = {},
@@ -65,7 +65,7 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
     await lose(topic, 6);
   }
 
-  /** It has read 0 and held it so long that the log has lost what comes before 6. */
+  /** It has read 0, and was busy with it until the log had lost what comes before 6. */
   async function overtaken(topic: TopicSpec): Promise<GroupReader> {
     await open.bus.ensureTopics([topic]);
     const slow = await reader(topic, { blocked: true });
@@ -77,8 +77,8 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
     return slow;
   }
 
-  describe('of a topic that keeps them, by a consumer that was away', () => {
-    it('is told, and it does not go on as if nothing had been: the group stands where it stood', async () => {
+  describe('on a topic that keeps messages, for a consumer that was stopped', () => {
+    it('are reported, and it does not go on: the position of the group stays', async () => {
       const topic = newTopic(1);
       await awayFor(topic);
       const { seen, failures, subscription } = await reader(topic);
@@ -90,7 +90,7 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
       expect(await subscription.lag()).toBe(5);
     });
 
-    it('is told of a position of its own too; it goes on when that is put right', async () => {
+    it('are reported for a position of its own too; it goes on when that is corrected', async () => {
       const topic = newTopic(1);
       await awayFor(topic);
       let stored = 0;
@@ -102,7 +102,7 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
       expect(seen).toEqual(['6', '7']);
     });
 
-    it('is nothing to a group that has never read: it begins where the log does', async () => {
+    it('do not concern a group that has never read: it begins where the log does', async () => {
       const topic = newTopic(1);
       await awayFor(topic);
       const seen: string[] = [];
@@ -113,7 +113,7 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
     });
   });
 
-  it('of a topic that keeps them, by a consumer that runs: it is told, and again after a new start', async () => {
+  it('on a topic that keeps messages, for a running consumer: they are reported, and again after a new start', async () => {
     const topic = newTopic(1);
     const slow = await overtaken(topic);
     await until(() => slow.failures.length > 1);
@@ -127,8 +127,8 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
     expect([slow.seen, again.seen]).toEqual([['0'], []]);
   });
 
-  describe('of a topic from which they expire', () => {
-    it('by a consumer that was away: it goes on behind them, and says once how many went', async () => {
+  describe('on a topic whose messages expire', () => {
+    it('for a consumer that was stopped: it goes on behind them, and logs once how many were lost', async () => {
       const topic = newTopic(1, 'expire');
       await awayFor(topic);
       const { seen, failures, subscription } = await reader(topic);
@@ -144,7 +144,7 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
       ]);
     });
 
-    it('by a consumer that runs', async () => {
+    it('for a running consumer', async () => {
       const topic = newTopic(1, 'expire');
       const slow = await overtaken(topic);
       await until(() => slow.seen.length === 3);
@@ -153,7 +153,7 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
     });
   });
 
-  it('are not those that were taken back, nor the marks of transactions: such holes are passed over', async () => {
+  it('are not those of aborted transactions, nor the markers of transactions: such holes are skipped', async () => {
     const topic = newTopic(1);
     await open.bus.ensureTopics([topic]);
     const { seen, failures } = await reader(topic);

@@ -5,27 +5,28 @@ import { GroupConsumer, HEARTBEAT_MS, type GroupConsumerOptions } from './group-
 import type { GroupOffsets } from './group-offsets';
 import { protocolError } from './kafka-errors';
 import type { KafkaLog } from './kafka-options';
-import { KafkaPartitionReader, type ReaderHost } from './partition-reader';
+import { KafkaPartitionReader } from './partition-reader';
+import type { ReaderHost } from './reader-host';
 
 export interface MembershipOptions extends GroupConsumerOptions, Pick<ReaderHost, 'consumer' | 'maxBatch' | 'maxBatchChars'> {
   readonly offsets: GroupOffsets;
-  /** By group and address: ends when whoever held the partition last in this process has let go. */
-  readonly holders: Map<string, Promise<void>>;
-  /** Of a topic's messages: they go after a time, read or not. */
+  /** By group and partition key: resolves when the last reader of the partition in this process has ended. */
+  readonly readersEnded: Map<string, Promise<void>>;
+  /** Whether messages of a topic are removed after a time, read or not. */
   readonly expires: (topic: string) => boolean;
   readonly log: KafkaLog;
 }
 
-/** Longer than a division of the partitions and a request take together: kafkajs hangs. */
-const GIVEN_UP_AFTER_MS = 90_000;
+/** Longer than a division of the partitions and a request take together: after that, kafkajs hangs. */
+const GIVE_UP_AFTER_MS = 90_000;
 const MEMBERSHIP_LOST = new Set(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'NOT_COORDINATOR_FOR_GROUP']);
 
-/** One kafkajs consumer from its start to its end, and the readers of the partitions it was given. It is not started again. */
+/** One kafkajs consumer from its start to its end, and the readers of its partitions. It is not started again. */
 export class Membership implements ReaderHost {
   private readonly member: GroupConsumer;
   private readonly commits: Commits;
   private readers = new Map<string, KafkaPartitionReader>();
-  /** Where the group stands, as far as it was told here. */
+  /** The positions that the group has committed, by partition key, as far as they are known here. */
   private readonly committed = new Map<string, number>();
   private pulse: NodeJS.Timeout | undefined;
   private aliveAt = 0;
@@ -38,10 +39,10 @@ export class Membership implements ReaderHost {
 
   constructor(private readonly options: MembershipOptions) {
     this.member = new GroupConsumer(options, {
-      divided: (assignment) => this.divided(assignment),
+      assigned: (assignment) => this.onAssigned(assignment),
       rebalancing: () => this.stopReaders(),
-      heard: () => (this.aliveAt = Date.now()),
-      over: () => this.over(),
+      heartbeatAnswered: () => (this.aliveAt = Date.now()),
+      stopped: () => this.onStopped(),
       crashed: (error) => this.end(error),
       eachBatch: (payload) => this.eachBatch(payload),
     });
@@ -64,7 +65,7 @@ export class Membership implements ReaderHost {
     return this.options.maxBatchChars;
   }
 
-  /** Resolves when the group has given us our partitions. */
+  /** Resolves when the group has assigned the partitions of this member. */
   async start(): Promise<void> {
     this.aliveAt = Date.now();
     this.pulse = setInterval(() => this.beat(), HEARTBEAT_MS);
@@ -72,7 +73,7 @@ export class Membership implements ReaderHost {
     await Promise.race([this.member.start().then(() => this.joined), failed]);
   }
 
-  /** False while no broker has heard us for the time after which the group gives us up. */
+  /** False when no heartbeat was answered for the session timeout, after which the group removes this member. */
   isAlive(): boolean {
     return this.member.isUsable() && Date.now() - this.aliveAt < this.options.sessionTimeoutMs;
   }
@@ -85,28 +86,28 @@ export class Membership implements ReaderHost {
     return [...this.readers.values()].every((reader) => reader.isReading());
   }
 
-  /** What is assigned here, with the position that the group is known to have. */
+  /** The partitions that are assigned here, with the positions that the group has committed as far as they are known. */
   assigned(): { readonly partition: PartitionRef; readonly committed: number | undefined }[] {
-    return [...this.readers].map(([address, { partition }]) => ({ partition, committed: this.committed.get(address) }));
+    return [...this.readers].map(([partitionKey, { partition }]) => ({ partition, committed: this.committed.get(partitionKey) }));
   }
 
-  /** After the batches in hand: commits, lets go, leaves the group. */
+  /** Waits for the batches in progress, commits, releases the partitions, and leaves the group. */
   async leave(): Promise<void> {
     this.leaving = true;
-    for (const { partition } of this.readers.values()) this.hold(partition);
+    for (const { partition } of this.readers.values()) this.pause(partition);
     this.stopReaders();
     await Promise.all([...this.readers.values()].map(({ ended }) => ended));
     await this.disconnect();
   }
 
-  /** Leaves the group with batches in hand; says which. */
+  /** Leaves the group without waiting for batches in progress. @returns the keys of their partitions */
   abandon(): string[] {
     const busy = [...this.readers].filter(([, reader]) => reader.isBusy());
     for (const [, reader] of busy) reader.abandon();
     this.disconnect().catch((error: unknown) =>
-      this.options.log('warn', `${this.options.group} left without a farewell: ${String(error)}`, {}),
+      this.options.log('warn', `${this.options.group} has left without telling the broker: ${String(error)}`, {}),
     );
-    return busy.map(([address]) => address);
+    return busy.map(([partitionKey]) => partitionKey);
   }
 
   async bounds(partition: PartitionRef): Promise<Assignment> {
@@ -120,10 +121,11 @@ export class Membership implements ReaderHost {
     return this.options.expires(topic);
   }
 
-  missed(partition: PartitionRef, position: number, earliest: number): void {
+  logLost(partition: PartitionRef, position: number, earliest: number): void {
+    const { group } = this.options;
     const sentence =
-      `${this.options.group} was away, or slow, for too long: up to ${earliest - position} messages of ${formatPartitionKey(partition)} went before ` +
-      `they were read (${position} to ${earliest - 1}). It goes on behind them.`;
+      `${group} was away, or slow, for too long: up to ${earliest - position} messages of ${formatPartitionKey(partition)} ` +
+      `went before they were read (${position} to ${earliest - 1}). It goes on behind them.`;
     this.options.log('error', sentence, {});
   }
 
@@ -131,15 +133,15 @@ export class Membership implements ReaderHost {
     this.member.seek(partition, offset);
   }
 
-  standsAt(partition: PartitionRef, offset: number): void {
+  setStart(partition: PartitionRef, offset: number): void {
     this.committed.set(formatPartitionKey(partition), offset);
   }
 
-  hold(partition: PartitionRef): void {
+  pause(partition: PartitionRef): void {
     this.member.pause(partition);
   }
 
-  flow(partition: PartitionRef): void {
+  resume(partition: PartitionRef): void {
     this.member.resume(partition);
   }
 
@@ -151,26 +153,28 @@ export class Membership implements ReaderHost {
     return this.member.isUsable() ? this.commits.settle() : Promise.resolve();
   }
 
-  /** What fails here fails in kafkajs' own loop too, and is answered there. */
+  /** A failure is only logged, because kafkajs' own loop fails too, and reports it. */
   async heartbeat(): Promise<void> {
     try {
       await this.member.heartbeat();
     } catch (error) {
-      this.options.log('debug', `${this.options.group} is not heard: ${String(error)}`, {});
+      this.options.log('debug', `${this.options.group} could not send a heartbeat: ${String(error)}`, {});
       if (MEMBERSHIP_LOST.has(protocolError(error) ?? '')) this.stopReaders();
     }
   }
 
   private beat(): void {
     void this.heartbeat();
-    if (Date.now() - this.aliveAt > GIVEN_UP_AFTER_MS) this.end(new Error(`no broker has heard us for ${GIVEN_UP_AFTER_MS / 1_000} s`));
+    if (Date.now() - this.aliveAt > GIVE_UP_AFTER_MS)
+      this.end(new Error(`no broker has answered a heartbeat for ${GIVE_UP_AFTER_MS / 1_000} s`));
   }
 
   /**
-   * All partitions are put on hold until their reader knows where to start. Also what we had before begins anew: somebody else may
-   * have had it in between, in a division that we never saw. Who is leaving takes nothing over any more: nobody would wait for it.
+   * Pauses all partitions until their readers know where to start. Partitions that were assigned before get new readers too, because
+   * another member may have had them in between, in a division that was not seen here. A member that is leaving starts no readers: nobody
+   * would wait for them.
    */
-  private divided(assignment: Readonly<Record<string, number[]>>): void {
+  private onAssigned(assignment: Readonly<Record<string, number[]>>): void {
     this.aliveAt = Date.now();
     this.stopReaders();
     this.joinedFirst();
@@ -178,32 +182,32 @@ export class Membership implements ReaderHost {
     const previous = this.readers;
     this.readers = new Map();
     for (const [topic, partitions] of Object.entries(assignment)) for (const partition of partitions) this.read({ topic, partition });
-    for (const address of previous.keys()) if (!this.readers.has(address)) this.forget(address);
+    for (const partitionKey of previous.keys()) if (!this.readers.has(partitionKey)) this.forget(partitionKey);
   }
 
   private read(partition: PartitionRef): void {
-    const address = formatPartitionKey(partition);
-    const { holders, group } = this.options;
-    this.hold(partition);
-    const reader = new KafkaPartitionReader(partition, this, holders.get(`${group} ${address}`) ?? Promise.resolve());
-    holders.set(`${group} ${address}`, reader.ended);
-    this.readers.set(address, reader);
+    const partitionKey = formatPartitionKey(partition);
+    const { readersEnded, group } = this.options;
+    this.pause(partition);
+    const reader = new KafkaPartitionReader(partition, this, readersEnded.get(`${group} ${partitionKey}`) ?? Promise.resolve());
+    readersEnded.set(`${group} ${partitionKey}`, reader.ended);
+    this.readers.set(partitionKey, reader);
   }
 
-  private forget(address: string): void {
-    this.commits.forget(address);
-    this.committed.delete(address);
+  private forget(partitionKey: string): void {
+    this.commits.forget(partitionKey);
+    this.committed.delete(partitionKey);
   }
 
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const reader = this.readers.get(formatPartitionKey(batch));
     if (reader === undefined) {
-      this.hold(batch);
+      this.pause(batch);
       return;
     }
     const expected = reader.expects();
-    if (expected === undefined) reader.hold();
+    if (expected === undefined) reader.pause();
     else if (payload.isStale()) return;
     else if (Number(batch.highWatermark) < expected) reader.relocate();
     else if (fetchedFrom(batch) < expected) this.fetchFrom(batch, expected);
@@ -214,7 +218,7 @@ export class Membership implements ReaderHost {
     for (const reader of this.readers.values()) reader.stop();
   }
 
-  private over(): void {
+  private onStopped(): void {
     clearInterval(this.pulse);
     this.commits.stop();
     this.stopReaders();
@@ -233,7 +237,7 @@ async function handOver(payload: EachBatchPayload, reader: KafkaPartitionReader)
   await reader.take({ messages: batch.messages, from: fetchedFrom(batch), next, end: Number(batch.highWatermark) });
 }
 
-/** The offset that kafkajs asked for: of its Batch, but not of its types. It goes back by itself when the broker has lost messages. */
+/** The offset that kafkajs asked for, which its types do not have. kafkajs goes back by itself when the broker has lost messages. */
 function fetchedFrom(batch: Batch): number {
   const { fetchedOffset } = batch as Batch & { readonly fetchedOffset: string };
   return Number(fetchedOffset);

@@ -10,7 +10,7 @@ const OUTAGE_MS = 62_000;
 
 jest.setTimeout(180_000);
 
-describeWithEngines('a topic that is read once, from a broker that falls silent', ['own kafka'], () => {
+describeWithEngines('a topic that is read once, from a broker that stops answering', ['own kafka'], () => {
   let broker: KafkaBroker;
   beforeAll(async () => {
     broker = await KafkaBroker.start();
@@ -18,7 +18,7 @@ describeWithEngines('a topic that is read once, from a broker that falls silent'
   afterEach(closeBuses);
   afterAll(() => broker.stop());
 
-  test('the reading ends with a sentence, instead of waiting for ever', async () => {
+  test('the reading rejects, instead of waiting for ever', async () => {
     const topic = newTopic(1);
     const { bus } = await testBus(broker.brokers, { closeWithinMs: 500 });
     await bus.ensureTopics([topic]);
@@ -31,10 +31,10 @@ describeWithEngines('a topic that is read once, from a broker that falls silent'
   });
 });
 
-describeWithEngines('a consumer of Kafka that is kept from its work', ['kafka'], () => {
+describeWithEngines('a consumer of Kafka that cannot work', ['kafka'], () => {
   afterEach(closeBuses);
 
-  test('a store that is away for over a minute: no event is lost, the consumer is neither restarted nor thrown out', async () => {
+  test('a store that does not answer for over a minute: no event is lost, the consumer stays in the group', async () => {
     const topic = newTopic();
     const { bus, logged } = await testBus(kafkaBrokers());
     await bus.ensureTopics([topic]);
@@ -76,7 +76,7 @@ describeWithEngines('a consumer of Kafka that is kept from its work', ['kafka'],
     expect(logged.filter((line) => /^(error|warn)/.test(line))).toEqual([]);
   });
 
-  test('a batch that takes longer than the session: its consumer stays in the group, by heartbeats beside it', async () => {
+  test('a batch that takes longer than the session: its consumer stays in the group, because heartbeats go on', async () => {
     const topic = newTopic(1);
     const { bus, logged } = await testBus(kafkaBrokers());
     await bus.ensureTopics([topic]);
@@ -97,7 +97,7 @@ describeWithEngines('a consumer of Kafka that is kept from its work', ['kafka'],
     expect(logged.filter((line) => line.includes('joined the group'))).toEqual([]);
   });
 
-  test('a batch that does not end: close leaves the group at its deadline and says so; the batch comes to the next', async () => {
+  test('a batch that does not end: close leaves the group at its deadline and rejects; the next consumer gets the batch', async () => {
     const topic = newTopic(1);
     const brokers = kafkaBrokers();
     const [stuck, next] = [await testBus(brokers, { closeWithinMs: 500 }), await testBus(brokers)];
@@ -122,7 +122,7 @@ describeWithEngines('a consumer of Kafka that is kept from its work', ['kafka'],
     await until(() => seen === 1);
   });
 
-  test('a position behind the end of the log is no place to wait at: it is told, and readiness turns false', async () => {
+  test('a position behind the end of the log is reported, and the subscription is retrying', async () => {
     const topic = newTopic(1);
     const { bus } = await testBus(kafkaBrokers());
     await bus.ensureTopics([topic]);

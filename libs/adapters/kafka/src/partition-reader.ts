@@ -1,65 +1,24 @@
-import {
-  formatPartitionKey,
-  type Assignment,
-  type Consumer,
-  type MessageBatch,
-  type PartitionRef,
-  type ReceivedMessage,
-} from '@duban/ports';
+import type { MessageBatch, PartitionRef, ReceivedMessage } from '@duban/ports';
 import { redeliverUntilDone } from '@duban/runtime';
-import type { KafkaMessage } from 'kafkajs';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { BeginningLost, PositionBeyondEnd } from './kafka-errors';
+import { beginningLost, positionBeyondEnd } from './position-errors';
+import type { Fetched, ReaderHost } from './reader-host';
 import { batchFrom } from './received';
 
-/** What one fetch brought for the partition. */
-export interface Fetched {
-  readonly messages: readonly KafkaMessage[];
-  /** The offset that was asked for. */
-  readonly from: number;
-  /** The offset behind them, markers that are no messages included. */
-  readonly next: number;
-  /** Offset that the next published message will get. */
-  readonly end: number;
-}
-
-/** What the reader needs of the group it reads for. */
-export interface ReaderHost {
-  readonly consumer: Consumer;
-  readonly maxBatch: number;
-  readonly maxBatchChars: number;
-  bounds(partition: PartitionRef): Promise<Assignment>;
-  /** Its messages go after a time, read or not. */
-  expires(topic: string): boolean;
-  /** Messages from `position` on went before they were read; it goes on at `earliest`. */
-  missed(partition: PartitionRef, position: number, earliest: number): void;
-  /** kafkajs fetches from here on. */
-  fetchFrom(partition: PartitionRef, offset: number): void;
-  /** What lies before counts as consumed, for the lag. */
-  standsAt(partition: PartitionRef, offset: number): void;
-  /** kafkajs leaves the partition out until `flow`. */
-  hold(partition: PartitionRef): void;
-  flow(partition: PartitionRef): void;
-  consumed(partition: PartitionRef, next: number): void;
-  heartbeat(): Promise<void>;
-  /** One try to commit what was consumed. */
-  settle(): Promise<void>;
-}
-
-/** So long the other partitions of a broker may wait for a batch: kafkajs fetches again when all it brought are done. */
+/** How long the other partitions of a broker may wait for a batch. kafkajs fetches again only when all batches of a fetch are done. */
 const DEADLINE_MS = 2_000;
 
 interface BatchWork extends Fetched {
   /** The offset that was to be read next. */
   readonly expected: number;
-  /** kafkajs may fetch again. */
+  /** Lets kafkajs fetch again. */
   readonly release: () => void;
 }
 
 /**
- * Reads one partition from its assignment to its end: asks where to start, hands batches to the consumer one after another, tries
- * again what fails. kafkajs never sees a failure, and waits for a batch only as long as the others can bear it: then the partition
- * is put on hold, and the batch stays here.
+ * Reads one partition from its assignment to its end: asks where to start, gives batches to the consumer one after another, and tries again
+ * what fails. kafkajs never sees a failure, and waits for a batch only for DEADLINE_MS, because the other partitions of the broker wait
+ * too: then the partition is paused, and the batch stays here.
  */
 export class KafkaPartitionReader {
   private readonly stopping = new AbortController();
@@ -71,10 +30,10 @@ export class KafkaPartitionReader {
   private abandoned = false;
   /** The offset that the next fetch begins with; undefined until the start is known. */
   private position: number | undefined;
-  /** Ends when the consumer has let go. */
+  /** Resolves when the reader has ended and the consumer has released the partition. */
   readonly ended: Promise<void>;
 
-  /** @param previous ends when whoever read the partition before in this process has let go of it */
+  /** @param previous resolves when the earlier reader of the partition in this process has ended */
   constructor(
     readonly partition: PartitionRef,
     private readonly host: ReaderHost,
@@ -87,7 +46,7 @@ export class KafkaPartitionReader {
     return this.failing;
   }
 
-  /** It knows where it starts. */
+  /** Whether it knows where to start. */
   isReading(): boolean {
     return this.position !== undefined;
   }
@@ -100,12 +59,12 @@ export class KafkaPartitionReader {
     return this.stopping.signal.aborted;
   }
 
-  /** The offset it goes on with; undefined while that is not known, or when it takes nothing. */
+  /** The offset that it reads next; undefined while that is not known, or when it takes nothing. */
   expects(): number | undefined {
     return this.isStopping() || this.paused || this.work !== undefined ? undefined : this.position;
   }
 
-  /** Takes what was fetched, from `expects()` on or further on; resolves when kafkajs shall fetch again. */
+  /** Takes what was fetched, from `expects()` or a later offset on. Resolves when kafkajs may fetch again. */
   async take(fetched: Fetched): Promise<void> {
     const expected = this.position ?? fetched.from;
     this.position = fetched.next;
@@ -117,20 +76,20 @@ export class KafkaPartitionReader {
     if (this.isStopping() && !this.abandoned) await this.ended;
   }
 
-  /** The log is shorter than what was consumed: ask again where to go on. */
+  /** Asks again where to go on, because the log is shorter than what was consumed. */
   relocate(): void {
-    this.hold();
+    this.pause();
     this.position = undefined;
     this.wakeUp();
   }
 
-  /** The batch in hand is the last one. */
+  /** Ends the reading after the batch in progress. */
   stop(): void {
     this.stopping.abort();
     this.wakeUp();
   }
 
-  /** Lets kafkajs go, whatever the consumer does: the deadline has passed. */
+  /** Releases kafkajs even if the consumer is still working, because the deadline of close has passed. */
   abandon(): void {
     this.abandoned = true;
     this.work?.release();
@@ -144,7 +103,7 @@ export class KafkaPartitionReader {
       else await this.deliver(this.work);
     }
     await this.host.settle();
-    await this.letGo();
+    await this.revoke();
     this.work?.release();
   }
 
@@ -154,17 +113,17 @@ export class KafkaPartitionReader {
     const { earliest, end, committed } = assignment;
     const wanted = await this.host.consumer.assigned?.(assignment);
     const retained = wanted ?? committed ?? earliest;
-    if (retained > end) throw beyondEnd(this.partition, retained, end);
+    if (retained > end) throw positionBeyondEnd(this.partition, retained, end);
     if (retained < earliest && !this.host.expires(this.partition.topic)) throw beginningLost(this.partition, retained, earliest);
     if (this.isStopping()) return;
-    if (retained < earliest) this.host.missed(this.partition, retained, earliest);
+    if (retained < earliest) this.host.logLost(this.partition, retained, earliest);
     const position = Math.max(retained, earliest);
     this.position = position;
-    // Stored with the consumer's own data, further on than the group says: who looks at the lag from outside shall see it.
+    // The consumer may store a later position than the group. It is committed, so that other programs see the right lag.
     if (position > (committed ?? position)) this.host.consumed(this.partition, position);
-    this.host.standsAt(this.partition, position);
+    this.host.setStart(this.partition, position);
     this.host.fetchFrom(this.partition, position);
-    this.flow();
+    this.resume();
   }
 
   private async deliver(work: BatchWork): Promise<void> {
@@ -179,17 +138,17 @@ export class KafkaPartitionReader {
       first += batch.length;
       const next = first === messages.length ? work.next : (batch.at(-1) as ReceivedMessage).offset + 1;
       await this.consume({ ...this.partition, end, messages: batch }, next);
-      await yieldToEventLoop(); // a backlog must not starve requests
+      await yieldToEventLoop(); // otherwise a backlog would block requests
     }
-    if (this.isStopping()) return; // released at the very end
+    if (this.isStopping()) return; // `run` releases it at its end
     this.work = undefined;
     work.release();
-    this.flow();
+    this.resume();
   }
 
   /**
-   * kafkajs passes over what is no message (the ends of transactions, and what those took back) without a word, and as silently begins at the
-   * beginning when the log has lost what it asks for. Only the second is a loss.
+   * Whether the log has lost the message at an offset. kafkajs silently skips what is no message (markers of transactions, and aborted
+   * messages), and as silently goes to the beginning of the log when it has lost what was asked for. Only the second is a loss.
    */
   private async isGone(offset: number): Promise<boolean> {
     let isGone = false;
@@ -199,7 +158,7 @@ export class KafkaPartitionReader {
     return isGone;
   }
 
-  /** As after an assignment, which knows what to do about a lost beginning. kafkajs has forgotten where the group stands: it is told again. */
+  /** Starts as after an assignment, where a lost beginning is handled. The position is noted again, because kafkajs has forgotten it. */
   private startAnew(work: BatchWork): void {
     this.host.consumed(this.partition, work.expected);
     this.work = undefined;
@@ -229,8 +188,8 @@ export class KafkaPartitionReader {
     return redeliverUntilDone(attempt, { signal: this.stopping.signal, onFailure });
   }
 
-  /** Whoever failed to take the partition over has nothing to let go of, but may have begun. */
-  private async letGo(): Promise<void> {
+  /** Revokes the partition from the consumer, even when its start has failed, because the consumer may have begun. */
+  private async revoke(): Promise<void> {
     if (!this.begun) return;
     try {
       await this.host.consumer.revoked?.(this.partition);
@@ -239,21 +198,21 @@ export class KafkaPartitionReader {
     }
   }
 
-  /** The others shall not wait for this batch any longer. While stopping they do: the group divides the partitions anew after it. */
+  /** Lets the other partitions go on without this batch. Not while stopping: the group divides the partitions again after it. */
   private detach(): void {
     if (this.work === undefined || this.isStopping()) return;
-    this.hold();
+    this.pause();
     this.work.release();
   }
 
-  /** Until it has done what it has to do. */
-  hold(): void {
-    if (!this.paused) this.host.hold(this.partition);
+  /** Pauses the fetching until the work in progress is done. */
+  pause(): void {
+    if (!this.paused) this.host.pause(this.partition);
     this.paused = true;
   }
 
-  private flow(): void {
-    if (this.paused && !this.isStopping()) this.host.flow(this.partition);
+  private resume(): void {
+    if (this.paused && !this.isStopping()) this.host.resume(this.partition);
     this.paused = false;
   }
 
@@ -263,18 +222,4 @@ export class KafkaPartitionReader {
       if (this.isStopping()) resolve();
     });
   }
-}
-
-function beyondEnd(partition: PartitionRef, position: number, end: number): PositionBeyondEnd {
-  return new PositionBeyondEnd(
-    `${formatPartitionKey(partition)} ends at ${end}, but ${position} is where to go on: the topic was made anew or lost messages. ` +
-      "Restore the topic, or rebuild what was made of it and reset the group's position.",
-  );
-}
-
-function beginningLost(partition: PartitionRef, position: number, earliest: number): BeginningLost {
-  return new BeginningLost(
-    `${formatPartitionKey(partition)} begins at ${earliest}, but ${position} is where to go on: up to ${earliest - position} messages that were not ` +
-      'read are gone. Restore the topic, or export the system, whose services hold all events, and import it into a new one.',
-  );
 }

@@ -4,11 +4,11 @@ import { STRUCTURED } from './content-type';
 import { within } from './deadline';
 import { requestError } from './kafka-errors';
 
-/** Below a broker's default message.max.bytes (1 MiB), which bounds what one request may bring for one partition. */
+/** Below the broker's default of message.max.bytes (1 MiB), which limits the size of a request for one partition. */
 const MAX_REQUEST_BYTES = 900_000;
-/** What a record costs beside key, value and the headers it was given, at most; its content type is 42 bytes. */
+/** What a record takes besides key, value and given headers, at most; its content type takes 42 bytes of it. */
 const RECORD_OVERHEAD_BYTES = 80 + 42;
-/** kafkajs tries again meanwhile. */
+/** kafkajs tries again until then. */
 const PUBLISH_WITHIN_MS = 30_000;
 
 export class Publisher {
@@ -17,7 +17,7 @@ export class Publisher {
     private readonly brokers: readonly string[],
   ) {}
 
-  /** One request after another, so that the order of a key holds across them. */
+  /** Sends one request after another, so that messages with one key keep their order across requests. */
   async publish(topic: string, messages: readonly Message[]): Promise<void> {
     for (const request of requests(messages, MAX_REQUEST_BYTES)) await this.send(topic, request);
   }
@@ -34,8 +34,8 @@ export class Publisher {
 }
 
 /**
- * Cuts into requests of at most so many bytes, in order; a message that is larger goes alone, and the broker judges it. Every message
- * says that it is a CloudEvent in structured mode: nothing else is published.
+ * Cuts messages into requests of at most so many bytes, in order. A larger message gets a request of its own, which the broker accepts or
+ * refuses. Every message gets the content type of a CloudEvent in structured mode, because nothing else is published.
  */
 export function requests(messages: readonly Message[], maxBytes: number): KafkaMessage[][] {
   const all: KafkaMessage[][] = [];

@@ -7,7 +7,7 @@ jest.setTimeout(120_000);
 const TOPIC = newTopic();
 const KEYS = 40;
 
-/** What two processes share: a database with the consumer's positions, and what they did, in order. */
+/** What two processes share: a database with the positions of the consumer, and a log of what they did, in order. */
 class Shared {
   readonly offsets = new Map<number, number>();
   /** Values in the order in which they were consumed, by key. */
@@ -60,7 +60,7 @@ class Shared {
 describeWithEngines('members of a group on Kafka', ['kafka'], () => {
   afterEach(closeBuses);
 
-  test('members that come and go while all are alive: every message once by the stored positions, in order, never two at once', async () => {
+  test('members come and go while all are alive: every message once by the stored positions, in order, one at a time', async () => {
     const brokers = kafkaBrokers();
     const group = `g-${TOPIC.name}`;
     const shared = new Shared();
@@ -92,7 +92,7 @@ describeWithEngines('members of a group on Kafka', ['kafka'], () => {
     expect(one.logged.filter((line) => line.startsWith('error'))).toEqual([]);
   });
 
-  test('a member that is closed while the group divides its partitions anew takes nothing over on its way out', async () => {
+  test('a member that is closed while the group divides its partitions again starts no partition while it leaves', async () => {
     const topic = newTopic();
     const { bus } = await testBus(kafkaBrokers());
     await bus.ensureTopics([topic]);

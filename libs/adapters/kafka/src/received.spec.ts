@@ -17,7 +17,7 @@ describe('a message of kafkajs', () => {
     expect(received(message('督办'))).toEqual({ key: 'L05', value: '督办', offset: 42, publishedAt: 1_700_000_000_000 });
   });
 
-  it("says nothing of its content type, which is every message's, and keeps the headers beside it", () => {
+  it('does not have the content type, which every message has, and keeps the other headers', () => {
     const type = { 'content-type': Buffer.from('application/cloudevents+json') };
     expect(received(message('督办', { headers: type }))).not.toHaveProperty('headers');
     expect(received(message('督办', { headers: { ...type, trace: Buffer.from('1') } })).headers).toEqual({ trace: '1' });

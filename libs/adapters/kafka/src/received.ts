@@ -2,7 +2,9 @@ import type { ReceivedMessage } from '@duban/ports';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
 import { CONTENT_TYPE } from './content-type';
 
-/** Text once, headers only where there are any but the content type. A key or value that is null (other programs' tombstones) is the empty text. */
+/**
+ * Headers are only there when the message has others than the content type. A null key or value (tombstones of other programs) becomes ''.
+ */
 export function received({ key, value, offset, timestamp, headers }: KafkaMessage): ReceivedMessage {
   const message = {
     key: key === null ? '' : key.toString(),
@@ -14,7 +16,7 @@ export function received({ key, value, offset, timestamp, headers }: KafkaMessag
   return message;
 }
 
-/** All but the content type. Of a header that comes several times, the last. */
+/** All headers but the content type. Of a header that comes several times, the last one. */
 function texts(headers: IHeaders): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
@@ -25,7 +27,7 @@ function texts(headers: IHeaders): Record<string, string> {
   return result;
 }
 
-/** The batch that begins at `start`: at most so many messages, and it ends behind the one with which it reaches so many characters. */
+/** The batch that begins at `start`. It has at most so many messages, and ends with the one with which it reaches so many characters. */
 export function batchFrom(messages: readonly KafkaMessage[], start: number, maxMessages: number, maxChars: number): ReceivedMessage[] {
   const batch: ReceivedMessage[] = [];
   let chars = 0;

@@ -44,14 +44,14 @@ describeWithEngines('rights that a user of Kafka lacks', ['own kafka'], () => {
       }),
     );
 
-  it('none at all: topics cannot be created, with a sentence', async () => {
+  it('none at all: ensureTopics rejects and says what to do', async () => {
     await expect(alice.bus.ensureTopics([newTopic(1)])).rejects.toMatchObject({
       code: 'topics-not-created',
       message: 'Topics cannot be created (TOPIC_AUTHORIZATION_FAILED). Look at the brokers, and at the rights of this user.',
     });
   });
 
-  it('to look at the settings of topics: that ends with a sentence', async () => {
+  it('to read the settings of topics: ensureTopics rejects and says what to do', async () => {
     const topic = newTopic(1);
     await allow(topic.name, CREATE, DESCRIBE);
     await expect(alice.bus.ensureTopics([topic])).rejects.toMatchObject({
@@ -68,7 +68,8 @@ describeWithEngines('rights that a user of Kafka lacks', ['own kafka'], () => {
     await alice.bus.ensureTopics([{ ...topic, maxMessageBytes: 8_388_608 }]);
     expect(logged()).toEqual([
       `warn Topic ${topic.name} should have max.message.bytes=8388608 instead of 1048588, and Kafka does not let us change it ` +
-        '(TOPIC_AUTHORIZATION_FAILED): one message that another program compresses, or that is too large to be put aside, would hold up its ' +
+        '(TOPIC_AUTHORIZATION_FAILED): one message that another program compresses, or that is too large to be put aside, ' +
+        'would hold up its ' +
         `readers. Have it changed: kafka-configs.sh --alter --topic ${topic.name} --add-config max.message.bytes=8388608`,
     ]);
     await allow(topic.name, ALTER_CONFIGS);

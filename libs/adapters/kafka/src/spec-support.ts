@@ -6,13 +6,16 @@ import { kafkaClient, type KafkaOptions } from './kafka-options';
 
 export interface TestBus {
   readonly bus: KafkaBus;
-  /** What was told to the log, `level message`. */
+  /** What was logged, as `level message`. */
   readonly logged: string[];
 }
 
 const opened: KafkaBus[] = [];
 
-/** For afterEach: also those of a test that failed. One that was left with a batch in hand says so again; its test has seen it. */
+/**
+ * Closes all buses, for afterEach; also those of a failed test. One that has left a batch in progress rejects again, which its test has
+ * seen.
+ */
 export async function closeBuses(): Promise<void> {
   await Promise.allSettled(opened.splice(0).map((bus) => bus.close()));
 }
@@ -30,7 +33,7 @@ export async function testBus(brokers: readonly string[], more: Partial<KafkaOpt
   return { bus, logged };
 }
 
-/** An operator of the cluster at work, beside the bus. */
+/** What an operator does to the cluster. */
 export async function asOperator<Result>(brokers: readonly string[], work: (admin: Admin) => Promise<Result>): Promise<Result> {
   const admin = kafkaClient({ brokers, clientId: 'operator', log: () => undefined }).admin();
   await admin.connect();
@@ -41,7 +44,7 @@ export async function asOperator<Result>(brokers: readonly string[], work: (admi
   }
 }
 
-/** A topic with a name of its own. */
+/** A topic with a name that no other has. */
 export function newTopic(partitions = 4, cleanup: TopicSpec['cleanup'] = 'keep'): TopicSpec {
   return { name: `duban.${randomUUID()}.v1`, partitions, cleanup };
 }

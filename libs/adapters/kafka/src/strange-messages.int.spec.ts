@@ -12,7 +12,7 @@ jest.setTimeout(120_000);
 describeWithEngines('a message that other programs put on Kafka', ['kafka'], () => {
   afterEach(closeBuses);
 
-  /** Values in their order, as they come. */
+  /** The values, in the order in which they come. */
   async function reading(bus: EventBus, topic: string): Promise<string[]> {
     const seen: string[] = [];
     const consume = async ({ messages }: { messages: readonly { value: string }[] }): Promise<void> =>
@@ -48,7 +48,7 @@ describeWithEngines('a message that other programs put on Kafka', ['kafka'], () 
     expect(seen).toEqual(['of a department']);
   });
 
-  test('as large as an item topic takes, of characters that take most room, is parked and comes back', async () => {
+  test('as large as an item topic takes, of the characters that need most bytes, becomes a dead letter and comes back', async () => {
     const topic = itemTopic('livelihood');
     const { bus: shared } = await testBus(kafkaBrokers());
     const bus = prefixedBus(shared, `${randomUUID()}.`);

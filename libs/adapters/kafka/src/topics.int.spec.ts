@@ -15,7 +15,7 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
   });
   afterAll(() => open.bus.close());
 
-  /** As ensureTopics made them once. */
+  /** As an earlier version of ensureTopics created them. */
   function createAsBefore(topic: string, settings: Readonly<Record<string, string>>): Promise<unknown> {
     const kept = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1' };
     const configEntries = Object.entries({ ...kept, ...settings }).map(([name, value]) => ({ name, value }));
@@ -34,7 +34,7 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
   }
 
   describe('those', () => {
-    it('that are missing are created, by two programs at once too, and are then as they shall be', async () => {
+    it('that do not exist are created, by two programs at once too, with the right settings', async () => {
       const topics = [newTopic(2), newTopic(1, 'compact'), newTopic(3, 'expire')];
       const other = await testBus(brokers);
       await Promise.all([open.bus.ensureTopics(topics), other.bus.ensureTopics([...topics].reverse()), open.bus.ensureTopics([])]);
@@ -42,7 +42,7 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
       await other.bus.close();
     });
 
-    it('are created by the four services at once on an empty cluster, time and again', async () => {
+    it('are created by the four services at once on an empty cluster, several times', async () => {
       const services = await Promise.all(Array.from({ length: 4 }, () => testBus(brokers)));
       for (let round = 0; round < 3; round += 1) {
         const topics = Array.from({ length: 7 }, () => newTopic(4));
@@ -51,7 +51,7 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
       await Promise.all(services.map(({ bus }) => bus.close()));
     });
 
-    it('with another partition count are refused with a sentence', async () => {
+    it('with another partition count are refused', async () => {
       const topic = newTopic(2);
       await open.bus.ensureTopics([topic]);
       const attempt = open.bus.ensureTopics([{ ...topic, partitions: 4 }]);
@@ -60,7 +60,7 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
       await expect(attempt).rejects.toThrow('start the version that made the topic');
     });
 
-    it('that would forget are refused: a log that is the truth is kept for ever', async () => {
+    it('that would lose messages are refused, because the log of items is kept for ever', async () => {
       const topic = newTopic(1);
       await asOperator(brokers, (admin) => admin.createTopics({ topics: [{ topic: topic.name, numPartitions: 1, replicationFactor: 1 }] }));
       await expect(open.bus.ensureTopics([topic])).rejects.toThrow('retention.ms=604800000 instead of -1');
@@ -70,7 +70,7 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
       await expect(open.bus.ensureTopics([{ ...topic, cleanup: 'compact' }])).rejects.toThrow('cleanup.policy=delete instead of compact');
     });
 
-    it('are created so that kafkajs can read what anybody puts there, and with room for messages as large as was asked', async () => {
+    it('are created so that kafkajs can read what any program publishes, and with the message size that was asked for', async () => {
       const topics = [newTopic(1), { ...newTopic(1), maxMessageBytes: 8_388_608 }];
       await open.bus.ensureTopics(topics);
       expect(await Promise.all(topics.map(({ name }) => topicSettings(name)))).toEqual([
@@ -79,7 +79,7 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
       ]);
     });
 
-    it('of an older version are put right, and keep what the operator has set besides', async () => {
+    it('of an older version are corrected, and keep what the operator has set besides', async () => {
       const topic = { ...newTopic(1), maxMessageBytes: 8_388_608 };
       await createAsBefore(topic.name, { 'segment.bytes': '20971520' });
       open.logged.length = 0;
@@ -98,21 +98,21 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
       expect(open.logged).toEqual([]);
     });
 
-    it('that take larger messages than was asked are left so', async () => {
+    it('that take larger messages than was asked for stay so', async () => {
       const topic = newTopic(1);
       await createAsBefore(topic.name, { 'max.message.bytes': '9000000' });
       await open.bus.ensureTopics([topic]);
       expect(await topicSettings(topic.name)).toEqual({ 'compression.type': 'uncompressed', 'max.message.bytes': '9000000' });
     });
 
-    it('that are refused are not touched', async () => {
+    it('that are refused are not changed', async () => {
       const topic = newTopic(1);
       await createAsBefore(topic.name, {});
       await expect(open.bus.ensureTopics([{ ...topic, cleanup: 'compact' }])).rejects.toThrow(TopicMismatch);
       expect(await topicSettings(topic.name)).toMatchObject({ 'compression.type': 'producer' });
     });
 
-    it('with more copies than brokers are refused with a sentence', async () => {
+    it('with more copies than brokers are refused', async () => {
       const { bus } = await testBus(brokers, { replicationFactor: 3 });
       await expect(bus.ensureTopics([newTopic(1)])).rejects.toThrow('Lower the replication factor (KAFKA_REPLICATION).');
       await bus.close();

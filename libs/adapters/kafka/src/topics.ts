@@ -1,20 +1,21 @@
 import type { TopicSpec } from '@duban/contracts';
-import { TopicMismatch, UnknownTopic } from '@duban/ports';
+import { UnknownTopic } from '@duban/ports';
 import { Backoff } from '@duban/runtime';
 import { ConfigResourceTypes, ConfigSource, type Admin, type ITopicConfig } from 'kafkajs';
 import { protocolError, TopicsNotCreated } from './kafka-errors';
+import { cannotChange, creationError, describeChanges, mismatch } from './topic-messages';
 import type { KafkaLog } from './kafka-options';
-import { settingChanges, findSettingFaults, topicSettings, type SettingChange, type TopicSettings } from './topic-settings';
+import { asSettings, findSettingFaults, settingChanges, toConfigEntries, topicSettings, type TopicSettings } from './topic-settings';
 
 const SERVED_WITHIN_MS = 10_000;
 
-/** What a topic has now: all that is in force, and of that what was set on the topic itself. */
+/** The settings of an existing topic: all that are in force, and those of them that were set on the topic itself. */
 interface Described {
   readonly inForce: TopicSettings;
   readonly own: TopicSettings;
 }
 
-/** Creates and verifies topics, puts right what can be, and knows which there are. */
+/** Creates and verifies topics, corrects settings of existing ones, and knows their partition counts. */
 export class Topics {
   private readonly counts = new Map<string, number>();
   private readonly expiring = new Set<string>();
@@ -33,7 +34,7 @@ export class Topics {
     await this.verify(wanted);
   }
 
-  /** As was asked of `ensure`, whatever an operator has made of the topic since. */
+  /** As `ensure` was asked, even if an operator has changed the topic since. */
   expires(topic: string): boolean {
     return this.expiring.has(topic);
   }
@@ -51,20 +52,20 @@ export class Topics {
   private async create(missing: readonly TopicSpec[]): Promise<void> {
     if (missing.length === 0) return;
     try {
-      // kafkajs' own waiting for leaders fails at once on a broker that has not heard yet of what the controller has made.
+      // kafkajs' own waiting for leaders fails at once on a broker that has not learnt yet what the controller has created.
       await this.admin.createTopics({ topics: missing.map((topic) => this.topicConfig(topic)), waitForLeaders: false, timeout: 10_000 });
     } catch (error) {
       const fault = creationError(error, this.replicationFactor);
       if (fault !== undefined) throw fault;
     }
-    for (const { name } of missing) await this.served(name);
+    for (const { name } of missing) await this.untilServed(name);
   }
 
   /**
-   * A broker names the leader of a new partition before that leader serves it. A publish that meets one such partition would be sent
-   * again for all of them: every message twice.
+   * Waits until the partitions of a new topic are served, because a broker names the leader of a partition before that leader serves it. A
+   * publish that fails on one such partition is sent again for all, so that every message would come twice.
    */
-  private async served(topic: string): Promise<void> {
+  private async untilServed(topic: string): Promise<void> {
     const backoff = new Backoff();
     const deadline = Date.now() + SERVED_WITHIN_MS;
     for (;;) {
@@ -86,13 +87,13 @@ export class Topics {
 
   private topicConfig(topic: TopicSpec): ITopicConfig {
     const { replicationFactor } = this;
-    // With three copies one may be away, and what is acknowledged still stands on two machines.
+    // With three copies one broker may be down, and an acknowledged message is still on two machines.
     const minInSync = { 'min.insync.replicas': String(Math.max(1, replicationFactor - 1)) };
     const configEntries = toConfigEntries({ ...topicSettings(topic), ...minInSync });
     return { topic: topic.name, numPartitions: topic.partitions, replicationFactor, configEntries };
   }
 
-  /** The created ones too: another process may have been faster, with other wishes. */
+  /** Verifies new topics too: another process may have created them first, with other settings. */
   private async verify(wanted: readonly TopicSpec[]): Promise<void> {
     await this.count(wanted.map(({ name }) => name));
     const described = await this.described(wanted.map(({ name }) => name));
@@ -101,19 +102,19 @@ export class Topics {
       const faults = [...this.wrongCount(topic), ...findSettingFaults(topic, inForce)];
       if (faults.length > 0) throw mismatch(topic.name, faults);
     }
-    for (const topic of wanted) await this.putRight(topic, described(topic.name));
+    for (const topic of wanted) await this.correctSettings(topic, described(topic.name));
   }
 
-  /** What the broker does not let us change is told, with what to do: the topic is used all the same. */
-  private async putRight(topic: TopicSpec, { inForce, own }: Described): Promise<void> {
+  /** Corrects the settings. When the broker refuses, the topic is used as it is, and a warning says what to do. */
+  private async correctSettings(topic: TopicSpec, { inForce, own }: Described): Promise<void> {
     const changes = settingChanges(topic, inForce);
     if (changes.length === 0) return;
     const changed = Object.fromEntries(changes.map(({ name, wanted }) => [name, wanted]));
-    // This request of Kafka's drops what it does not name: what was set on the topic before is named again.
+    // The request removes every setting that it does not name, so that it names those that were set on the topic before.
     const resource = { type: ConfigResourceTypes.TOPIC, name: topic.name, configEntries: toConfigEntries({ ...own, ...changed }) };
     try {
       await this.admin.alterConfigs({ validateOnly: false, resources: [resource] });
-      this.log('info', `Topic ${topic.name} now has ${inWords(changes)}.`, {});
+      this.log('info', `Topic ${topic.name} now has ${describeChanges(changes)}.`, {});
     } catch (error) {
       const reason = protocolError(error);
       if (reason === undefined) throw error;
@@ -143,46 +144,4 @@ export class Topics {
       };
     };
   }
-}
-
-function asSettings(entries: readonly { readonly configName: string; readonly configValue: string }[]): TopicSettings {
-  return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
-}
-
-function toConfigEntries(settings: TopicSettings): { name: string; value: string }[] {
-  return Object.entries(settings).map(([name, value]) => ({ name, value }));
-}
-
-function inWords(changes: readonly SettingChange[]): string {
-  return changes.map(({ name, wanted, was }) => `${name}=${wanted} instead of ${was}`).join(', ');
-}
-
-function cannotChange(topic: string, changes: readonly SettingChange[], reason: string): string {
-  const command = `kafka-configs.sh --alter --topic ${topic} --add-config ${changes.map(({ name, wanted }) => `${name}=${wanted}`).join(',')}`;
-  return (
-    `Topic ${topic} should have ${inWords(changes)}, and Kafka does not let us change it (${reason}): one message that another program ` +
-    `compresses, or that is too large to be put aside, would hold up its readers. Have it changed: ${command}`
-  );
-}
-
-function mismatch(topic: string, faults: readonly string[]): TopicMismatch {
-  return new TopicMismatch(
-    `Topic ${topic} has ${faults.join(', ')}. The partition of a key depends on the count, so it must not change: start the version ` +
-      'that made the topic, or export and import into a new system; a setting can be put right with kafka-configs.sh --alter.',
-  );
-}
-
-function creationError(error: unknown, replicationFactor: number): Error | undefined {
-  const causes = error instanceof Error && 'errors' in error && Array.isArray(error.errors) ? (error.errors as unknown[]) : [error];
-  const types = causes.map(protocolError);
-  if (types.includes('INVALID_REPLICATION_FACTOR'))
-    return new TopicsNotCreated(
-      `Topics cannot be created with ${replicationFactor} copies: there are fewer brokers. Lower the replication factor (KAFKA_REPLICATION).`,
-      { cause: error },
-    );
-  // Another process created some of them meanwhile; verify() looks at what came of it.
-  if (types.every((type) => type === 'TOPIC_ALREADY_EXISTS')) return undefined;
-  return new TopicsNotCreated(`Topics cannot be created (${types.join(', ')}). Look at the brokers, and at the rights of this user.`, {
-    cause: error,
-  });
 }

@@ -36,7 +36,7 @@ describeWithEngines('connecting to Kafka', ['own kafka'], () => {
     });
   });
 
-  /** What connecting is rejected with; everything that was told to the log beside it. */
+  /** The error of connecting, and everything that was logged meanwhile. */
   async function refusal(brokers: readonly string[], more: Partial<KafkaOptions> = {}): Promise<{ error: Error; logged: string }> {
     let logged = '';
     const log: KafkaOptions['log'] = (level, message, details) => (logged += `${level} ${message} ${JSON.stringify(details)}\n`);
@@ -47,7 +47,7 @@ describeWithEngines('connecting to Kafka', ['own kafka'], () => {
     return { error, logged };
   }
 
-  describe('wrong settings end with one sentence that says what to do, and never with a secret', () => {
+  describe('wrong settings reject with a message that says what to do and has no secret', () => {
     it.each(MECHANISMS)('a wrong password (%s)', async (mechanism) => {
       const { error, logged } = await refusal(broker.securedBrokers, { tls: { ca }, sasl: alice(mechanism, 'a-wrong-secret') });
       expect(error).toMatchObject({ code: 'kafka-refused', message: expect.stringContaining('check user, password and SASL mechanism') });
@@ -64,7 +64,7 @@ describeWithEngines('connecting to Kafka', ['own kafka'], () => {
       expect((await refusal(['kafka.invalid:9092'])).error).toMatchObject({ code: 'kafka-unreachable' });
     });
 
-    it('something that takes the connection and says nothing', async () => {
+    it('a server that accepts the connection and does not answer', async () => {
       const taken: Socket[] = [];
       const silent = createServer((socket) => void taken.push(socket)).listen(0, '127.0.0.1');
       await until(() => silent.listening);

@@ -1,5 +1,6 @@
 export { MemoryBus } from './memory-bus';
 export { MemoryItemIds } from './memory-item-ids';
 export { MemoryKeyStore } from './memory-key.store';
+export { MemoryPolicyStore } from './memory-policy.store';
 export { MemoryRegisterStore } from './memory-register.store';
-export { MemoryTrackerStore } from './memory-tracker.store';
+export { MemoryTrackerStores } from './memory-tracker-stores';

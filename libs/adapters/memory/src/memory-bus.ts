@@ -2,7 +2,7 @@ import type { TopicSpec } from '@duban/contracts';
 import type { PartitionRef, ReceivedMessage } from '@duban/ports';
 import { LogBus, type Appending, type GroupOffset, type MessageLog } from '@duban/runtime';
 
-/** The log in memory: the same promises, without durability. */
+/** The log in memory. It keeps every promise of the port but durability. */
 class MemoryMessageLog implements MessageLog {
   private readonly specs: TopicSpec[] = [];
   private readonly partitions = new Map<string, ReceivedMessage[]>();
@@ -48,11 +48,11 @@ class MemoryMessageLog implements MessageLog {
   }
 
   private log({ topic, partition }: PartitionRef): ReceivedMessage[] {
-    const address = `${topic}|${partition}`;
-    let log = this.partitions.get(address);
+    const partitionKey = `${topic}|${partition}`;
+    let log = this.partitions.get(partitionKey);
     if (log === undefined) {
       log = [];
-      this.partitions.set(address, log);
+      this.partitions.set(partitionKey, log);
     }
     return log;
   }

@@ -5,7 +5,8 @@ export class MemoryKeyStore implements KeyStore {
   private readonly keys = new Map<string, StoredKey>();
 
   add(key: StoredKey): Promise<void> {
-    if ([...this.keys.values()].some(({ hash }) => hash === key.hash)) return Promise.reject(new Error('there is a key with this hash'));
+    if ([...this.keys.values()].some(({ hash }) => hash === key.hash))
+      return Promise.reject(new Error(`There is a key with the hash of ${key.id} already; make a new secret.`));
     this.keys.set(key.id, copy(key));
     return Promise.resolve();
   }

@@ -85,7 +85,7 @@ export class MemoryRegisterStore implements RegisterStore {
   }
 }
 
-/** The registration with all amendments, whatever their dates: what lists filter by. */
+/** The fields that lists filter by: those of the registration with all amendments, whatever their dates. */
 function currentDefinition({ id, state }: RegisteredItem): ItemDefinition {
   if (state.registered === null) throw new Error(`${id} is written without its registration`);
   return Object.assign({}, state.registered.data, ...state.amendments.map(({ data }) => data.changes)) as ItemDefinition;

@@ -26,7 +26,7 @@ describe('history in blocks', () => {
     expect(eventsIn(blocks, 'nobody')).toEqual([]);
   });
 
-  it('has each event once, in the order of seq, whatever is told twice or late', () => {
+  it('has each event once, in the order of seq, whatever comes twice or late', () => {
     const packing = packer();
     packing.add(L01, values.slice(5, 10));
     packing.add(L02, otherValues.slice(0, 1));
@@ -34,13 +34,13 @@ describe('history in blocks', () => {
     expect(eventsIn(packing.finish(), L01)).toEqual(events.slice(0, 10));
   });
 
-  it('keeps what comes on several lines on one', () => {
+  it('keeps an event that comes on several lines on one line', () => {
     const packing = packer();
     packing.add(L01, [JSON.stringify(JSON.parse(values[0]!), null, 2), values[1]!]);
     expect(eventsIn(packing.finish(), L01)).toEqual(events.slice(0, 2));
   });
 
-  it('keeps blocks far below what a document may hold, and names each one', () => {
+  it('keeps blocks far below the largest size of a document, and gives each an id', () => {
     const packing = packer();
     packing.add(L01, values);
     packing.add(L02, otherValues);

@@ -3,7 +3,9 @@ import type { ItemEvent } from '@duban/domain';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { BlockDocument } from './tracker-schema';
 
-/** Before packing: what reading one item's history has to unpack for each block. */
+/**
+ * The size of a block before it is packed. Reading the history of one item unpacks each of its blocks whole, so that a block is kept small.
+ */
 const BLOCK_CHARACTERS = 48 * 1024;
 
 /** Packs a commit's events into blocks. */
@@ -30,7 +32,7 @@ export class BlockPacker {
     }
   }
 
-  /** All blocks, the last one too. */
+  /** Closes the last block and gives all of them. */
   finish(): readonly BlockDocument[] {
     if (this.lines.length > 0) this.closeBlock();
     return this.blocks;
@@ -56,7 +58,7 @@ function splitLines({ items, starts, lines }: BlockDocument, itemId: string): st
   return items.flatMap((id, index) => (id === itemId ? all.slice(starts[index], starts[index + 1]) : []));
 }
 
-/** Events resemble each other: fast and coarse packing leaves a tenth of them. */
+/** The lowest level is enough: events resemble each other, and it leaves a tenth of their size. */
 function packed(lines: readonly string[]): Buffer {
   return deflateRawSync(lines.join('\n'), { level: 1 });
 }
@@ -65,7 +67,7 @@ function unpacked(lines: Uint8Array): string[] {
   return inflateRawSync(lines).toString().split('\n');
 }
 
-/** JSON that a foreign writer has spread over lines means the same on one. */
+/** Another program may have written JSON over several lines. It means the same on one line, which a block needs. */
 function onOneLine(value: string): string {
   return value.includes('\n') ? JSON.stringify(JSON.parse(value)) : value;
 }

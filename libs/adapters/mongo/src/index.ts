@@ -3,5 +3,5 @@ export { MongoRefused } from './mongo-refused';
 export { MongoItemIds } from './mongo-item-ids';
 export { MongoKeyStore } from './mongo-key.store';
 export { MongoRegisterStore } from './mongo-register.store';
-export { MongoTrackerStore } from './mongo-tracker.store';
+export { MongoTrackerStores } from './mongo-tracker-stores';
 export { ReadSides, RebuildOvertaken } from './read-sides';

@@ -15,15 +15,16 @@ import type { TrackedItem } from '@duban/ports';
 import fc from 'fast-check';
 import { definition, registered, reported, trackedItem } from '../../../../tests/support/items';
 import { PIECE } from './packed-ledger';
-import { toDocument, readTrackedItem, toUpdate } from './item-document';
+import { toDocument, toUpdate } from './item-document';
+import { readTrackedItem } from './read-document';
 import type { TrackedDocument } from './tracker-schema';
 
 const L01 = '140406-2024-L01';
 const P0 = { topic: 't', partition: 0 };
 const GXJ = { code: 'GXJ', name: '工信局' };
 
-/** What can be said of an item behind its registration, in a fixed order of seqs. */
-const SAID = [
+/** Every type of event that may follow a registration, in a fixed order of seqs. */
+const LATER_FACTS = [
   { type: PROGRESS_REPORTED, data: { asOf: '2024-03-31', value: 20, startedOn: '2024-02-01' } },
   { type: PROGRESS_REPORTED, data: { asOf: '2024-04-30', value: 30 } },
   { type: PROGRESS_CORRECTED, data: { asOf: '2024-03-31', value: 21, corrects: 2, reason: '重复统计' } },
@@ -48,11 +49,11 @@ const SAID = [
 const first = registered(definition('L01'));
 const EVENTS: readonly ItemEvent[] = [
   first,
-  ...SAID.map((output, index) => ({ ...first, ...output, seq: index + 2 }) as ItemEvent),
-  ...Array.from({ length: 2 * PIECE }, (_, index) => reported(L01, index + SAID.length + 2, '2024-05-31', index)),
+  ...LATER_FACTS.map((output, index) => ({ ...first, ...output, seq: index + 2 }) as ItemEvent),
+  ...Array.from({ length: 2 * PIECE }, (_, index) => reported(L01, index + LATER_FACTS.length + 2, '2024-05-31', index)),
 ];
 
-/** The item before and after these events. */
+/** The item after these events, evaluated on a date. */
 function stepFrom(before: TrackedItem | null, events: readonly ItemEvent[], on: string): TrackedItem {
   const all = trackedItem(P0, EVENTS);
   const state = fold(before?.state ?? emptyState(L01, all.state.service), events);
@@ -82,7 +83,7 @@ const cuts = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 10, maxLengt
 const days = fc.array(fc.constantFrom('2024-03-05', '2024-05-10', '2024-07-01'), { minLength: 10, maxLength: 10 });
 
 describe('the document of a tracked item', () => {
-  it('follows by updates whatever happens, in any order and any batches, and is read back as the item', () => {
+  it('is kept up to date by updates, in any order and any batches of events, and is read back as the item', () => {
     fc.assert(
       fc.property(fc.oneof(fc.constant([...EVENTS]), orders), cuts, days, (events, sizes, on) => {
         let item: TrackedItem | null = null;

@@ -1,19 +1,22 @@
-import { fromEvaluationRecord, toEvaluationRecord, type EvaluationRecord } from '@duban/contracts';
-import { EMPTY_LEDGER, isFolded, type Contribution, type ItemState, type Service } from '@duban/domain';
-import { formatPartitionKey, parsePartitionKey, type PartitionState, type TrackedItem } from '@duban/ports';
-import { reportChanges, readReports, reportFields } from './packed-ledger';
-import type { PartitionDocument, TrackedDocument } from './tracker-schema';
+import { toEvaluationRecord, type EvaluationRecord } from '@duban/contracts';
+import type { Contribution, ItemState } from '@duban/domain';
+import { formatPartitionKey, type TrackedItem } from '@duban/ports';
+import { reportChanges, reportFields } from './packed-ledger';
+import type { TrackedDocument } from './tracker-schema';
 
-type DefinitionFacts = Pick<ItemState, 'registered' | 'amendments' | 'withdrawals' | 'acceptances' | 'excuses'>;
-type ReportsAmended = Pick<ItemState['ledger'], 'corrections' | 'verifications'> & Pick<ItemState, 'reference'>;
+/** As `TrackedDocument.promised` holds it. */
+export type DefinitionFacts = Pick<ItemState, 'registered' | 'amendments' | 'withdrawals' | 'acceptances' | 'excuses'>;
+/** As `TrackedDocument.told` holds it. */
+export type ReportAmendments = Pick<ItemState['ledger'], 'corrections' | 'verifications'> & Pick<ItemState, 'reference'>;
 /** As `TrackedDocument.moving` holds it. */
-interface MovingRecord extends Pick<ItemState, 'upTo' | 'ahead'> {
+export interface MovingRecord extends Pick<ItemState, 'upTo' | 'ahead'> {
   readonly judgement: EvaluationRecord | null;
 }
-interface CountedRecord {
+/** As `TrackedDocument.counted` holds it. */
+export interface CountedRecord {
   readonly contribution: Omit<Contribution, 'region' | 'year' | 'service' | 'light' | 'completionBp' | 'plannedBp'> | null;
 }
-/** Fields that the server looks at. undefined: the field is absent. */
+/** The fields that the server filters and sorts by. undefined: the document does not have the field. */
 type Columns = { readonly [Name in (typeof COLUMNS)[number]]: TrackedDocument[Name] | undefined };
 
 const COLUMNS = ['plan', 'area', 'department', 'town', 'leader', 'light', 'completionBp', 'deviationBp', 'nextMove'] as const;
@@ -38,7 +41,7 @@ export function toDocument(item: TrackedItem, epoch: number): object {
 
 type UpdateFields = Record<string, unknown>;
 
-/** The update that turns the document of `before` into that of `after`: only what differs is sent. */
+/** The update that turns the document of `before` into that of `after`. It names only the fields that differ. */
 export function toUpdate(before: TrackedItem, after: TrackedItem): object {
   const set: UpdateFields = { version: after.version, moving: movingText(after) };
   const unset = columnChanges(filterColumns(before), filterColumns(after), set);
@@ -51,7 +54,7 @@ export function toUpdate(before: TrackedItem, after: TrackedItem): object {
   };
 }
 
-/** @returns the fields that are gone */
+/** Puts the fields that changed into `set`. @returns the fields that the document has no more */
 function columnChanges(old: Columns, next: Columns, set: UpdateFields): UpdateFields | undefined {
   let unset: UpdateFields | undefined;
   for (const name of COLUMNS) {
@@ -62,62 +65,16 @@ function columnChanges(old: Columns, next: Columns, set: UpdateFields): UpdateFi
   return unset;
 }
 
-/** @returns pieces of the reports that have become full */
+/** Puts the fields that changed into `set`. @returns the pieces of the reports that have become full */
 function stateChanges(old: ItemState, state: ItemState, set: UpdateFields): readonly string[] {
   if (!isSame(definitionFacts(old), definitionFacts(state))) set['promised'] = JSON.stringify(definitionFacts(state));
   if (!isSame(reportAmendments(old), reportAmendments(state))) set['told'] = JSON.stringify(reportAmendments(state));
   return reportChanges(old.ledger.reports, state.ledger.reports, set);
 }
 
-/** Parts of a state are never changed in place, so that what is the same object is the same. */
+/** Parts of a state are never changed in place, so that comparing references is enough. */
 function isSame<Parts extends object>(a: Parts, b: Parts): boolean {
   return (Object.keys(a) as (keyof Parts)[]).every((name) => a[name] === b[name]);
-}
-
-export function readTrackedItem(document: TrackedDocument): TrackedItem {
-  const { upTo, ahead, judgement } = JSON.parse(document.moving) as MovingRecord;
-  return {
-    ...parsePartitionKey(document.slot),
-    id: document._id,
-    version: document.version,
-    state: readState(document, upTo, ahead),
-    evaluation: judgement === null ? null : fromEvaluationRecord(judgement),
-    contribution: readContribution(document),
-  };
-}
-
-function readState(document: TrackedDocument, upTo: number, ahead: readonly number[]): ItemState {
-  const { reference, ...amended } = document.told === undefined ? NO_AMENDMENTS : (JSON.parse(document.told) as ReportsAmended);
-  return {
-    id: document._id,
-    service: document.service as Service,
-    upTo,
-    ahead,
-    ...(JSON.parse(document.promised) as DefinitionFacts),
-    ledger: { reports: readReports(document), ...amended },
-    reference,
-  };
-}
-
-const NO_AMENDMENTS: ReportsAmended = { corrections: EMPTY_LEDGER.corrections, verifications: EMPTY_LEDGER.verifications, reference: null };
-
-/** Says of a seq whether its event is in the item's state. */
-export function foldedSeqs({ moving }: Pick<TrackedDocument, 'moving'>): (seq: number) => boolean {
-  const folded = JSON.parse(moving) as MovingRecord;
-  return (seq) => isFolded(folded, seq);
-}
-
-/** The fields that a contribution is read from. */
-export const CONTRIBUTION_FIELDS = ['service', 'plan', 'counted', 'moving'] as const satisfies readonly (keyof TrackedDocument)[];
-
-/** What the partition's totals are rebuilt from. */
-export function readContribution(document: Pick<TrackedDocument, (typeof CONTRIBUTION_FIELDS)[number]>): Contribution | null {
-  const { contribution } = JSON.parse(document.counted) as CountedRecord;
-  const { judgement } = JSON.parse(document.moving) as MovingRecord;
-  if (contribution === null || judgement === null) return null;
-  const [year, region = ''] = (document.plan ?? '').split('|');
-  const { light, completionBp, plannedBp } = judgement;
-  return { region, year: Number(year), service: document.service as Service, ...contribution, light, completionBp, plannedBp };
 }
 
 function filterColumns({ state, evaluation, contribution }: TrackedItem): Columns {
@@ -161,15 +118,10 @@ function definitionFacts({ registered, amendments, withdrawals, acceptances, exc
   return { registered, amendments, withdrawals, acceptances, excuses };
 }
 
-function reportAmendments({ ledger, reference }: ItemState): ReportsAmended {
+function reportAmendments({ ledger, reference }: ItemState): ReportAmendments {
   return { corrections: ledger.corrections, verifications: ledger.verifications, reference };
 }
 
 function hasReportAmendments({ ledger, reference }: ItemState): boolean {
   return ledger.corrections.length + ledger.verifications.length > 0 || reference !== null;
-}
-
-/** A partition's document as callers know it. */
-export function toPartitionState({ _id, epoch, position, parked = [], judgedBy = 0 }: PartitionDocument): PartitionState {
-  return { ...parsePartitionKey(_id), epoch, position, blockedKeys: parked, evaluatedBy: judgedBy };
 }

@@ -1,4 +1,4 @@
-/** Ids of items that are known to exist. Items are never deleted, so this is never wrong; it only forgets. */
+/** Ids of items that are known to exist. Items are never deleted, so that an id in it is never wrong; the oldest ids are forgotten. */
 export class KnownIds {
   private readonly ids = new Set<string>();
 

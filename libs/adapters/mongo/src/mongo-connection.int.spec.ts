@@ -80,7 +80,7 @@ describeWithEngines('an outage', ['mongo'], () => {
   });
   afterAll(() => database.remove());
 
-  it.each(['freeze', 'cut'] as const)('(%s) is told as StoreUnavailable, and over when it is over', async (outage) => {
+  it.each(['freeze', 'cut'] as const)('(%s) rejects with StoreUnavailable while it lasts, and no longer', async (outage) => {
     expect(await keys.findByHash('nobody')).toBeUndefined();
     proxy[outage]();
     for (const call of [() => keys.findByHash('nobody'), () => keys.revoke('nobody', '2024-01-01T00:00:00.000Z'), () => keys.list()]) {

@@ -1,27 +1,27 @@
 import { StoreUnavailable } from '@duban/ports';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createConnection, mongo, type Connection, type ConnectOptions, type Schema } from 'mongoose';
+import { createConnection, type Connection, type ConnectOptions, type mongo, type Schema } from 'mongoose';
 import { asUnavailable } from './mongo-errors';
-import { badAddress, MongoRefused, toMongoRefused } from './mongo-refused';
+import { refuseBadAddress, refuseOldVersion } from './mongo-checks';
+import { MongoRefused, toMongoRefused } from './mongo-refused';
 
 export interface MongoSettings {
-  /** `mongodb://…` or `mongodb+srv://…`; may hold a password, which no message of ours repeats. */
+  /** `mongodb://…` or `mongodb+srv://…`; may contain a password, which no error repeats. */
   readonly uri: string;
   /** Each service has a database of its own. */
   readonly database: string;
-  /** After so many ms a call that has no answer is given up. Default 10 000. */
+  /** A call without an answer rejects after so many milliseconds. Default 10 000. */
   readonly deadlineMs?: number;
   /** Anything else that the driver takes: TLS files, pool size. */
   readonly options?: ConnectOptions;
 }
 
-const OLDEST_VERSION = 6;
 const DEADLINE_MS = 10_000;
 
 /**
- * What the guarantees stand on. Writes are on the disks of a majority when they are acknowledged; reads come from the
- * primary and see only what a majority has, so that nothing is published, or decided on, that a failover takes back.
- * An outage is noticed within seconds, and its end too: the driver looks for the server every two seconds.
+ * The settings that all guarantees rest on. A write is acknowledged when it is on the disks of a majority. Reads come from the primary and
+ * see only what a majority has, so that nothing is decided on, or published, that a failover takes back. The driver looks for the server
+ * every two seconds, so that the beginning and the end of an outage are noticed within seconds.
  */
 const OPTIONS: ConnectOptions = {
   writeConcern: { w: 'majority', journal: true },
@@ -46,7 +46,7 @@ export class MongoConnection {
     private readonly settings: MongoSettings,
   ) {}
 
-  /** Connects and looks at the server's version, within some 20 s. @throws MongoRefused in one sentence that says what to do */
+  /** Connects and checks the version of the server, within some 20 s. @throws MongoRefused, whose message says what to do */
   static async open(settings: MongoSettings): Promise<MongoConnection> {
     const { uri, options } = settings;
     refuseBadAddress(uri, options);
@@ -67,10 +67,10 @@ export class MongoConnection {
   }
 
   /**
-   * The collection that the schema names, with the schema's indexes made. Documents are plain: the stores check what they
-   * write by types, and reading a thousand of them must not build a thousand models.
-   * @param name another one than the schema's
-   * @throws MongoRefused when this user may not do that
+   * The collection that the schema names, with the indexes of the schema. Its documents are plain objects, not models: types check what the
+   * stores write, and reading a thousand documents must not build a thousand models.
+   * @param name replaces the name that the schema has
+   * @throws MongoRefused when this user may not create it
    */
   async collection<Document extends object>(
     schema: Schema,
@@ -86,7 +86,10 @@ export class MongoConnection {
     return this.driver().collection<Document>(name);
   }
 
-  /** One call to the engine, answered in bounded time. @throws StoreUnavailable when the engine does not answer, or cannot make it durable */
+  /**
+   * Makes one call to the engine, which ends within the deadline.
+   * @throws StoreUnavailable when the engine does not answer, or cannot make the write durable
+   */
   async attempt<Result>(call: () => Promise<Result>): Promise<Result> {
     const answered = new AbortController();
     try {
@@ -114,7 +117,7 @@ export class MongoConnection {
     await this.attempt(() => this.driver().dropDatabase());
   }
 
-  /** Twice is fine. */
+  /** A second call does nothing. */
   close(): Promise<void> {
     this.closing ??= this.connection.close();
     return this.closing;
@@ -129,23 +132,9 @@ export class MongoConnection {
     const deadlineMs = this.settings.deadlineMs ?? DEADLINE_MS;
     await wait(deadlineMs, undefined, { signal: answered });
     throw new StoreUnavailable(
-      `MongoDB has not answered for ${deadlineMs} ms (database ${this.database}). Is it running and reachable? Nothing needs to be restarted here.`,
+      `MongoDB has not answered for ${deadlineMs} ms (database ${this.database}). ` +
+        'Is it running and reachable? Nothing needs to be restarted here.',
       'unreachable',
     );
   }
-}
-
-/** A client that is never connected: it reads the address and the options, and complains. */
-function refuseBadAddress(uri: string, options: ConnectOptions | undefined): void {
-  try {
-    new mongo.MongoClient(uri, options);
-  } catch (error) {
-    throw badAddress(error, uri);
-  }
-}
-
-async function refuseOldVersion(connection: Connection): Promise<void> {
-  const { version } = (await connection.db?.admin().command({ buildInfo: 1 })) as { version: string };
-  if (Number.parseInt(version, 10) >= OLDEST_VERSION) return;
-  throw new MongoRefused('mongodb-too-old', `MongoDB here is version ${version}; Duban needs ${OLDEST_VERSION}.0 or later. Upgrade it.`);
 }

@@ -4,7 +4,7 @@ import { mongo } from 'mongoose';
 const DUPLICATE_KEY = 11000;
 const OUT_OF_DISK_SPACE = 14031;
 
-/** The server answers, and cannot make anything durable now: it is stepping down, shutting down, or its majority is away. */
+/** Codes of a server that answers and cannot make anything durable now: it steps down, shuts down, or has no majority. */
 const AWAY_CODES: ReadonlySet<unknown> = new Set([
   6,
   7,
@@ -28,7 +28,7 @@ const AWAY_CODES: ReadonlySet<unknown> = new Set([
   OUT_OF_DISK_SPACE,
 ]);
 
-/** No answer at all, by class: the driver's network, selection, pool and client-state errors. */
+/** The driver's classes for a server that does not answer: errors of the network, server selection, connection pool and client state. */
 const AWAY_CLASSES = [
   mongo.MongoNetworkError,
   mongo.MongoServerSelectionError,
@@ -37,7 +37,7 @@ const AWAY_CLASSES = [
   mongo.MongoClientClosedError,
 ];
 
-/** StoreUnavailable when the engine is away or has no room; any other error as it is. */
+/** StoreUnavailable when the engine does not answer or has no room; any other error unchanged. */
 export function asUnavailable(error: unknown, database: string): unknown {
   if (!isAway(error)) return error;
   const isFull = errorCode(error) === OUT_OF_DISK_SPACE;
@@ -52,17 +52,17 @@ export function asUnavailable(error: unknown, database: string): unknown {
 
 function isAway(error: unknown): error is Error {
   if (AWAY_CLASSES.some((away) => error instanceof away)) return true;
-  if (error instanceof mongo.MongoDriverError && error.name === 'MongoWaitQueueTimeoutError') return true; // a class that is not exported
+  if (error instanceof mongo.MongoDriverError && error.name === 'MongoWaitQueueTimeoutError') return true; // not exported
   if (!(error instanceof mongo.MongoServerError)) return false;
   return AWAY_CODES.has(errorCode(error)) || isWithoutAnswer(error);
 }
 
-/** A bulk write that got no answer is told as a bulk error that blames no write and has no code. */
+/** The driver reports a bulk write that got no answer as a bulk error without write errors and without a code. */
 function isWithoutAnswer(error: mongo.MongoServerError): boolean {
   return error instanceof mongo.MongoBulkWriteError && error.code === undefined && listWriteErrors(error).length === 0;
 }
 
-/** The code of a failed write concern weighs more than that of a refused write: what was written may not be durable. */
+/** The code of a failed write concern comes before that of a refused write, because nothing that was written may be durable. */
 function errorCode(error: unknown): unknown {
   if (!(error instanceof mongo.MongoServerError)) return undefined;
   const concern = error instanceof mongo.MongoBulkWriteError ? error.result.getWriteConcernError()?.code : undefined;
@@ -73,7 +73,7 @@ function listWriteErrors(error: mongo.MongoBulkWriteError): readonly mongo.Write
   return error.result.getWriteErrors();
 }
 
-/** The places in the bulk of the writes that met a document with their `_id`. @throws the error itself when any failed otherwise */
+/** The positions in the bulk of the writes that failed on a duplicate `_id`. @throws the error itself when a write failed otherwise */
 export function duplicatesIn(error: unknown): ReadonlySet<number> {
   if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError() !== undefined) throw error;
   const errors = listWriteErrors(error);

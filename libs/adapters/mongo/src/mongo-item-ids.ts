@@ -18,14 +18,14 @@ export const ITEM_IDS = new Schema(
 /** By `_id`. */
 export const ITEM_ID_FILTERS = { owners: (ids: readonly string[]) => ({ _id: { $in: [...ids] } }) } as const;
 
-/** Ids in one call. */
+/** How many ids one call carries. */
 const STEP = 1_000;
 const TRIES = 5;
 
 /**
- * One document an id, made once and never changed. Taking is an upsert guarded by the service: where another service has the id, it meets the
- * document's `_id` and is refused as a duplicate; where the same service has it, nothing is changed, and the answer comes when a majority has
- * what was there.
+ * Each id is a document that is created once and never changed. Taking an id is an upsert whose filter names the service. When another
+ * service has the id, the upsert fails on the duplicate `_id`. When the same service has it, nothing changes, and the call resolves once a
+ * majority has the document.
  */
 export class MongoItemIds implements ItemIds {
   private constructor(
@@ -56,8 +56,8 @@ export class MongoItemIds implements ItemIds {
   }
 
   /**
-   * What was refused is looked at as the server has it, also where no majority has it yet: it has to be told whose it is. Two replicas of
-   * the same service refuse one another as well; the second time they find it made.
+   * Reads the documents that refused ids as the server has them, even without a majority, because the caller has to learn which service has
+   * them. Two replicas of one service may refuse each other too; the second attempt then finds the document of their service.
    */
   private async takeStep(ids: readonly string[], service: Service): Promise<ReadonlyMap<string, Service>> {
     const others = new Map<string, Service>();

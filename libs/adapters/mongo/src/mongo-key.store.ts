@@ -43,7 +43,7 @@ export class MongoKeyStore implements KeyStore {
     return found === null ? undefined : readKey(found);
   }
 
-  /** All of them: a few dozen. */
+  /** Reads all keys, which are a few dozen. */
   async list(): Promise<readonly StoredKey[]> {
     const found = await this.connection.attempt(() => this.keys.find().sort({ createdAt: 1, added: 1 }).toArray());
     return found.map(readKey);

@@ -13,10 +13,10 @@ export class MongoRefused extends Error {
   }
 }
 
-/** Unauthorized, AuthenticationFailed, and what MongoDB's hosted service answers. */
+/** Unauthorized, AuthenticationFailed, and the code of MongoDB's hosted service. */
 const ACCESS_CODES: ReadonlySet<unknown> = new Set([13, 18, 8000]);
 
-/** What went wrong while connecting, as a sentence that says what to do and repeats no password. */
+/** The error of a failed connection, with a message that says what to do and does not repeat the password. */
 export function toMongoRefused(error: unknown, uri: string): MongoRefused {
   if (error instanceof MongoRefused) return error;
   const reason = describeReason(error, uri);
@@ -27,7 +27,8 @@ export function toMongoRefused(error: unknown, uri: string): MongoRefused {
   if (error instanceof mongo.MongoServerError && ACCESS_CODES.has(error.code)) {
     return new MongoRefused(
       'mongodb-access',
-      `MongoDB at ${where} does not let this user in (${reason}). Check user, password and authSource in MONGODB_URI, and that the user may read and write.`,
+      `MongoDB at ${where} does not let this user in (${reason}). ` +
+        'Check user, password and authSource in MONGODB_URI, and that the user may read and write.',
     );
   }
   return new MongoRefused(
@@ -36,11 +37,12 @@ export function toMongoRefused(error: unknown, uri: string): MongoRefused {
   );
 }
 
-/** The address cannot even be read. */
+/** The error of an address that cannot be parsed. */
 export function badAddress(error: unknown, uri: string): MongoRefused {
   return new MongoRefused(
     'mongodb-address',
-    `MONGODB_URI is not an address of MongoDB (${describeReason(error, uri)}). Write it as mongodb://user:password@host:27017, with %-codes for signs like @ and / in the password.`,
+    `MONGODB_URI is not an address of MongoDB (${describeReason(error, uri)}). ` +
+      'Write it as mongodb://user:password@host:27017, with %-codes for signs like @ and / in the password.',
   );
 }
 
@@ -64,6 +66,6 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // not %-coded: it stands in messages as it is
+    return text; // it is not %-coded, so that messages contain it unchanged
   }
 }

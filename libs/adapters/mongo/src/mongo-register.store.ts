@@ -23,8 +23,8 @@ const WITHOUT_OUTBOX = { projection: { outbox: 0 } } as const;
 const REMEMBERED = 100_000;
 
 /**
- * The register on MongoDB. A write is one guarded update of the item's document, which holds the item's new events until they
- * are published (`Outbox`).
+ * The register on MongoDB. A write is one guarded update of the item's document, which contains the item's new events until they are
+ * published (`Outbox`).
  */
 export class MongoRegisterStore implements RegisterStore {
   private readonly writes = new SharedCalls<ItemWrite, WriteOutcome>(
@@ -64,7 +64,7 @@ export class MongoRegisterStore implements RegisterStore {
   async write(writes: readonly ItemWrite[]): Promise<readonly WriteOutcome[]> {
     const last = new Map<string, Promise<WriteOutcome>>();
     const outcomes = writes.map((write) => {
-      const before = last.get(write.item.id); // several writes of one item follow one another
+      const before = last.get(write.item.id); // writes of one item are made one after another
       const outcome = before === undefined ? this.writes.push(write) : before.then(() => this.writes.push(write));
       last.set(write.item.id, outcome);
       return outcome;
@@ -90,7 +90,7 @@ export class MongoRegisterStore implements RegisterStore {
     return found.map(({ _id }) => _id);
   }
 
-  /** The document first: what leaves its outbox in between has been in `events` before. */
+  /** Reads the document first: an event that leaves its outbox in between is in the collection `events` already. */
   async events(id: string, fromSeq = 1): Promise<readonly ItemEvent[]> {
     const item = await this.connection.attempt(() => this.items.findOne({ _id: id }, { projection: { outbox: 1 } }));
     if (item === null) return [];
@@ -118,7 +118,7 @@ export class MongoRegisterStore implements RegisterStore {
     this.written = listener;
   }
 
-  /** Waits for writes on their way. The connection belongs to whoever opened it. */
+  /** Waits for writes in progress. The connection belongs to whoever opened it. */
   async close(): Promise<void> {
     await this.writes.settled();
   }
@@ -135,7 +135,7 @@ export class MongoRegisterStore implements RegisterStore {
     return documents.map(readRegisteredItem);
   }
 
-  /** Each write for itself: refused ones leave the others alone. */
+  /** Writes are independent: a refused one does not affect the others. */
   private async commit(writes: readonly ItemWrite[]): Promise<WriteOutcome[]> {
     await this.getToKnow(writes.filter(({ expectedVersion }) => expectedVersion > 0).map(({ item }) => item.id));
     const possible = writes.filter(({ item, expectedVersion }) => expectedVersion === 0 || this.known.has(item.id));

@@ -13,7 +13,7 @@ import { REGISTER_ITEMS, type ItemDocument } from './register-schema';
 const L01 = '140406-2024-L01';
 const L02 = '140406-2024-L02';
 
-/** An item's registration and so many reports. */
+/** The registration of an item, followed by so many reports. */
 function history(code: string, reports: number): ItemEvent[] {
   const first = registered(definition(code));
   return [first, ...Array.from({ length: reports }, (_, index) => reported(first.itemId, index + 2, '2024-03-31', index))];
@@ -75,7 +75,7 @@ describeWithEngines('the outbox on MongoDB', ['mongo'], () => {
     });
   });
 
-  it('what another relay takes out while the outbox is read does not come again, and what it left does', async () => {
+  it('events that another relay takes out while the outbox is read are not read, and those that it leaves are', async () => {
     const steps = steppedConnection(connection);
     const slower = await MongoRegisterStore.open(steps.connection);
     await store.write([itemWrite(history('L01', 5)), itemWrite(history('L02', 1))]);
@@ -91,7 +91,7 @@ describeWithEngines('the outbox on MongoDB', ['mongo'], () => {
     expect(await reading).toHaveLength(5);
   });
 
-  it('an outbox that a crash left empty and still noted takes no place from others, and is noted no more', async () => {
+  it('an outbox that a crash has left empty and still listed keeps no other from being read, and is listed no longer', async () => {
     const items: mongo.Collection<ItemDocument> = await connection.collection(REGISTER_ITEMS);
     await store.write([itemWrite(history('L01', 0)), itemWrite(history('L02', 0))]);
     await items.updateOne({ _id: L01 }, { $set: { outbox: [], outboxSince: '2020-01-01T00:00:00.000Z' } });

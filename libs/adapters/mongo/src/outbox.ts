@@ -15,7 +15,7 @@ import {
 } from './register-queries';
 import { eventDocument, type EventDocument, type ItemDocument } from './register-schema';
 
-/** The events that stand in the items' documents until they are published; `markPublished` moves them to the collection `events`. */
+/** The events that are in the documents of items until they are published. `markPublished` moves them to the collection `events`. */
 export class Outbox {
   constructor(
     private readonly connection: MongoConnection,
@@ -23,7 +23,7 @@ export class Outbox {
     private readonly published: mongo.Collection<EventDocument>,
   ) {}
 
-  /** First the heads of as many outboxes as hold enough, then those outboxes: what waits behind them is not read. */
+  /** Reads the heads of as many outboxes as together have enough events, then those outboxes. All others are not read. */
   async unpublished(limit: number): Promise<readonly OutboxEntry[]> {
     const heads = await this.connection.attempt(() => this.heads(limit));
     const longer = await this.outboxes(
@@ -33,7 +33,7 @@ export class Outbox {
     const empty = heads.filter((head) => waitingIn(head) === 0);
     if (empty.length === 0) return heads.flatMap((head) => readEntries(longer.get(head._id) ?? head)).slice(0, limit);
     await this.update(empty.map(({ _id }) => noteEmpty(_id)));
-    return this.unpublished(limit); // they stood in the place of others
+    return this.unpublished(limit); // they took the place of outboxes that have events
   }
 
   async waiting(most: number): Promise<number> {
@@ -46,8 +46,8 @@ export class Outbox {
   }
 
   /**
-   * Events are kept before they leave the item's document. Whole outboxes are emptied at once; where more has come meanwhile, or less is
-   * asked for, entry by entry.
+   * Events are in `events` before they leave the item's document. An outbox whose events are all taken is emptied by one update; one that
+   * has got more events meanwhile, or of which fewer are taken, loses them entry by entry.
    */
   async markPublished(entries: readonly OutboxEntry[]): Promise<void> {
     if (entries.length === 0) return;
@@ -74,7 +74,7 @@ export class Outbox {
     try {
       await this.connection.attempt(() => this.published.insertMany(entries.map(eventDocument), { ordered: false }));
     } catch (error) {
-      duplicatesIn(error); // those were kept before
+      duplicatesIn(error); // these are in `events` already
     }
   }
 

@@ -4,7 +4,7 @@ import type { TrackedDocument } from './tracker-schema';
 
 type Reports = readonly ReportFact[];
 
-/** Reports in a full piece. An item's update carries no more; full pieces stay as they are. */
+/** How many reports a full piece has. Full pieces are never written again, so that an update of an item carries no more than one piece. */
 export const PIECE = 32;
 
 /** The fields of a ledger that is written whole. */
@@ -14,8 +14,9 @@ export function reportFields(reports: Reports): Pick<TrackedDocument, 'pieces' |
 }
 
 /**
- * What turns the fields of `old` into those of `reports`: into `set`, and what is to be added to `pieces`. Where facts came late, or
- * are not the ones of before, all is written.
+ * Puts into `set` the fields that turn those of `old` into those of `reports`. When reports came out of order, or `old` is not the
+ * beginning of `reports`, all fields are written.
+ * @returns the pieces to be added to `pieces`
  */
 export function reportChanges(old: Reports, reports: Reports, set: Record<string, unknown>): readonly string[] {
   if (reports === old) return [];
@@ -31,7 +32,7 @@ export function readReports({ pieces = [], reports }: Pick<TrackedDocument, 'pie
   return pieces.length === 0 ? unpackReports(reports) : [...pieces.flatMap(unpackReports), ...unpackReports(reports)];
 }
 
-/** @param from where a piece begins. @returns the full pieces from there on, and the unfinished one behind them */
+/** @param from the index at which a piece begins @returns the full pieces from there on, and the unfinished one behind them */
 function piecesFrom(from: number, reports: Reports): { readonly full: readonly string[]; readonly last: string } {
   const full: string[] = [];
   let at = from;
@@ -40,8 +41,8 @@ function piecesFrom(from: number, reports: Reports): { readonly full: readonly s
 }
 
 /**
- * Does the new list begin with the old? Facts are only ever put in at their place, never taken out or copied: where the old last one
- * stands where it stood, nothing was put in before it.
+ * Whether the new list begins with the old one. Reports are only ever inserted at their place, never removed or copied: when the last of
+ * the old ones has the same index as before, nothing was inserted before it.
  */
 function continues(old: Reports, reports: Reports): boolean {
   return old.length === 0 || reports[old.length - 1] === old[old.length - 1];

@@ -1,4 +1,4 @@
-/** Page after page, each behind the last id of the one before: stable while documents change. */
+/** Page after page, each behind the last id of the one before, so that no document is skipped or read twice while documents change. */
 export async function* pages<Document extends { readonly _id: string }>(
   page: (after: string) => Promise<readonly Document[]>,
 ): AsyncIterable<readonly Document[]> {
@@ -11,7 +11,7 @@ export async function* pages<Document extends { readonly _id: string }>(
   }
 }
 
-/** The first of a cursor's documents whose weights together reach `enough`, or all there are; what comes behind them is not asked for. */
+/** The first documents of a cursor whose weights together reach `enough`, or all there are. The ones behind them are not asked for. */
 export async function takeUntil<Document>(
   cursor: AsyncIterable<Document>,
   enough: number,

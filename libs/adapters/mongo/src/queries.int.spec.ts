@@ -11,7 +11,7 @@ import { HISTORY_BLOCKS, ROLLUPS, TRACKED_ITEMS } from './tracker-schema';
 
 type FilterFields = Readonly<Record<string, unknown>>;
 
-/** A read: where, by what, in which order, and what it gives back (all: undefined). */
+/** A read: its collection, filter, order, and the fields that it gives back (undefined: all). */
 interface ExplainedRead {
   readonly name: string;
   readonly schema: Schema;
@@ -50,7 +50,7 @@ const READS: readonly ExplainedRead[] = [
   },
   { name: 'register: owners of ids', schema: ITEM_IDS, filter: ITEM_ID_FILTERS.owners(['a']), sort: {}, inOrder: true },
   { name: 'tracker: items', schema: TRACKED_ITEMS, filter: T.items(['a']), sort: {}, inOrder: true },
-  { name: 'tracker: claim', schema: TRACKED_ITEMS, filter: T.inPartition('t/0', 'a'), sort: BY_ID, projection: BY_ID, inOrder: true },
+  { name: 'tracker: lease', schema: TRACKED_ITEMS, filter: T.inPartition('t/0', 'a'), sort: BY_ID, projection: BY_ID, inOrder: true },
   { name: 'tracker: fence', schema: TRACKED_ITEMS, filter: T.ofOlderEpoch('t/0', 2, 'a', 'b'), sort: {}, inOrder: true },
   { name: 'tracker: contributions', schema: TRACKED_ITEMS, filter: T.contributions('t/0', 'a'), sort: BY_ID, inOrder: true },
   { name: 'tracker: inRegion', schema: TRACKED_ITEMS, filter: T.inRegion('t/0', '1404', ''), sort: BY_ID, inOrder: true },
@@ -81,7 +81,7 @@ function listIndexes(schema: Schema): string[][] {
   return [['_id'], ...schema.indexes().map(([fields]) => Object.keys(fields))];
 }
 
-/** Fields that a filter speaks of, inside $or too. */
+/** The fields of a filter, inside $or too. */
 function filterFields(filter: FilterFields): string[] {
   return Object.entries(filter).flatMap(([name, value]) => (name === '$or' ? (value as FilterFields[]).flatMap(filterFields) : [name]));
 }
@@ -108,7 +108,7 @@ function planStages({ stage, inputStage, inputStages = [] }: Stage): string[] {
 }
 
 describe('queries go through an index', () => {
-  it('tells a read that has none', () => {
+  it('finds a read that has none', () => {
     const read = { name: '', schema: TRACKED_ITEMS, filter: { area: '民生' }, sort: {}, inOrder: true };
     expect(listIndexes(TRACKED_ITEMS).some((index) => isServedBy(index, read))).toBe(false);
     const sorted = { ...read, filter: { slot: 't/0' }, sort: { deviationBp: 1 } };

@@ -1,27 +1,27 @@
 import { DEFAULT_POLICY } from '@duban/domain';
-import type { PartitionRef, TrackerStore } from '@duban/ports';
+import type { PartitionRef, TrackerStores } from '@duban/ports';
 import { describeWithEngines } from '../../../../tests/support/engines/describe-with-engines';
 import { definition, registered, trackedItem } from '../../../../tests/support/items';
 import { mongoDatabase, type MongoDatabase } from '../../../../tests/support/mongo-database';
 import type { MongoConnection } from './mongo-connection';
-import { MongoTrackerStore } from './mongo-tracker.store';
+import { MongoTrackerStores } from './mongo-tracker-stores';
 import { ReadSides, RebuildOvertaken } from './read-sides';
 
 const PARTITION: PartitionRef = { topic: 'duban.livelihood.v1', partition: 0 };
 
-async function fill(store: TrackerStore, code: string): Promise<void> {
-  const lease = await store.lease(PARTITION);
+async function fill({ projection }: TrackerStores, code: string): Promise<void> {
+  const lease = await projection.lease(PARTITION);
   const after = trackedItem(PARTITION, [registered(definition(code))]);
-  await store.commit({ lease, items: [{ before: null, after, events: [] }], rollups: [], position: 0 });
+  await projection.commit({ lease, items: [{ before: null, after, events: [] }], rollups: [], position: 0 });
 }
 
 describeWithEngines('the read sides of a database', ['mongo'], () => {
   let database: MongoDatabase;
   let connection: MongoConnection;
   let sides: ReadSides;
-  const opened = (name: string): Promise<MongoTrackerStore> => MongoTrackerStore.open(connection, name);
+  const opened = (name: string): Promise<MongoTrackerStores> => MongoTrackerStores.open(connection, name);
   const has = async (name: string, code: string): Promise<boolean> =>
-    (await (await opened(name)).item(`140406-2024-${code}`)) !== undefined;
+    (await (await opened(name)).queries.item(`140406-2024-${code}`)) !== undefined;
 
   beforeEach(async () => {
     database = mongoDatabase();
@@ -31,7 +31,7 @@ describeWithEngines('the read sides of a database', ['mongo'], () => {
   });
   afterEach(() => database.remove());
 
-  it('stand beside each other; a swap puts another one in use, and the replaced one stays until the next is begun', async () => {
+  it('exist beside each other; a swap puts another one in use, and the replaced one stays until the next is begun', async () => {
     const built = await sides.begin();
     await fill(await opened(built), 'B');
     expect([await sides.inUse(), await sides.replaced()]).toEqual(['', undefined]);
@@ -51,14 +51,14 @@ describeWithEngines('the read sides of a database', ['mongo'], () => {
       recordedAt: '2024-01-01T00:00:00.000Z',
       policy: DEFAULT_POLICY,
     };
-    await (await opened('')).adoptPolicy(adoption);
+    await (await opened('')).policies.adopt(adoption);
     const built = await sides.begin();
     await sides.swap(built);
     await sides.begin();
-    expect(await (await opened(built)).policies()).toEqual([adoption]);
+    expect(await (await opened(built)).policies.adoptions()).toEqual([adoption]);
   });
 
-  it('one that was begun and is not wanted goes; what a rebuild has left that was killed goes with the next', async () => {
+  it('one that is discarded is removed; what a killed rebuild has left is removed by the next', async () => {
     const unwanted = await sides.begin();
     await fill(await opened(unwanted), 'B');
     await sides.discard(unwanted);
@@ -70,7 +70,7 @@ describeWithEngines('the read sides of a database', ['mongo'], () => {
     expect([await has('', 'A'), await has(next, 'B')]).toEqual([true, false]);
   });
 
-  it('a rebuild behind which another was begun, or has swapped, changes nothing', async () => {
+  it('a rebuild after which another was begun, or has swapped, changes nothing', async () => {
     const [first, second] = [await sides.begin(), await sides.begin()];
     await expect(sides.swap(first)).rejects.toThrow(RebuildOvertaken);
     expect(await sides.inUse()).toBe('');

@@ -6,11 +6,11 @@ import { READ_SIDE_COLLECTIONS } from './tracker-schema';
 /** The first read side of a database: its collections have their plain names. */
 export const FIRST_READ_SIDE = '';
 
-/** One document: which read side of the database answers. Absent as long as none was rebuilt. */
+/** The one document that names the read side in use. Absent as long as none was rebuilt. */
 interface InUseDocument {
   readonly _id: 'in use';
   readonly name: string;
-  /** The one that it took the place of. */
+  /** The one that was in use before. */
   readonly replaced?: string;
   /** The one that is being built beside it. */
   readonly building?: string;
@@ -21,20 +21,20 @@ export const READ_SIDES = new Schema(
   { collection: 'read_sides', versionKey: false },
 );
 
-/** Another rebuild was begun behind this one. */
+/** Another rebuild was begun after this one. */
 export class RebuildOvertaken extends Error {
   readonly code = 'rebuild-overtaken';
 }
 
-/** What a collection of a read side is called. */
+/** The name that a collection has in a read side. */
 export function collectionName(collection: string, readSide: string): string {
   return readSide === FIRST_READ_SIDE ? collection : `${collection}_${readSide}`;
 }
 
 /**
- * The read sides of a tracker's database: the one in use, the one that it has replaced, and one that is being built. Which is in use is one
- * document, so that a swap is one guarded update: before and after it, one whole read side is in use. What is not derived from the log
- * (light policies) belongs to none of them.
+ * The read sides of a tracker's database: the one in use, the one that it has replaced, and one that is being built. One document names the
+ * one in use, so that a swap is one guarded update: before and after it, one whole read side is in use. Light policies belong to no read
+ * side, because they are not derived from the log.
  */
 export class ReadSides {
   private constructor(
@@ -46,7 +46,7 @@ export class ReadSides {
     return new ReadSides(connection, await connection.collection<InUseDocument>(READ_SIDES));
   }
 
-  /** The name of the one in use, for MongoTrackerStore.open. */
+  /** The name of the one in use, for MongoTrackerStores.open. */
   async inUse(): Promise<string> {
     return (await this.current())?.name ?? FIRST_READ_SIDE;
   }
@@ -57,8 +57,9 @@ export class ReadSides {
   }
 
   /**
-   * Begins a new one, under a name that no other ever had, and removes all that are not in use: the replaced one, and what rebuilds have left
-   * that did not end. @returns its name
+   * Begins a new one, under a name that no other ever had. Removes all that are not in use: the replaced one, and those that unfinished
+   * rebuilds have left.
+   * @returns its name
    */
   async begin(): Promise<string> {
     const building = randomBytes(4).toString('hex');
@@ -81,7 +82,7 @@ export class ReadSides {
       );
   }
 
-  /** Removes one that was begun and is not wanted. */
+  /** Removes one that was begun and will not be put in use. */
   async discard(building: string): Promise<void> {
     await this.connection.attempt(() => this.sides.updateOne({ _id: 'in use', building }, { $unset: { building: '' } }));
     const present = new Set(await this.connection.collections());

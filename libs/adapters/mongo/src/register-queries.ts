@@ -2,7 +2,7 @@ import type { OutboxEntry, RegisterQuery } from '@duban/ports';
 import { eventId, type ItemDocument } from './register-schema';
 import { LAST } from './text-range';
 
-/** The filters of the register's reads, each beside the index it goes through (register-schema.ts; `_id` has one always). */
+/** The filters of the register's reads, each with the index that it uses (register-schema.ts; every collection has one on `_id`). */
 export const REGISTER_FILTERS = {
   /** By `_id`. */
   load: (ids: readonly string[]) => ({ _id: { $in: [...ids] } }),
@@ -32,16 +32,18 @@ function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
-/** What an outbox begins with: enough to know how much is in it, and all of it where that is one event. */
+/**
+ * The first event of an outbox. With the version of the item it says how many events there are, and an outbox of one event is read whole.
+ */
 export type OutboxHead = Pick<ItemDocument, '_id' | 'version' | 'outbox'>;
 export const OUTBOX_HEAD = { version: 1, outbox: { $slice: 1 } } as const;
 
-/** The item's events in its outbox: they have no hole and end with its last one. */
+/** How many events are in the outbox of the item: they have no hole and end with its last event. */
 export function waitingIn({ version, outbox: [first] }: OutboxHead): number {
   return first === undefined ? 0 : version - first.seq + 1;
 }
 
-/** How many events stand in each outbox, one row an outbox: the server counts, and no event leaves it. */
+/** The number of events in each outbox, a row for each. The server counts, so that no event is sent. */
 export function outboxSizes(mostOutboxes: number): object[] {
   const size = { $project: { _id: 0, events: { $size: '$outbox' } } };
   return [{ $match: REGISTER_FILTERS.unpublished() }, { $limit: mostOutboxes }, size];
@@ -55,7 +57,7 @@ function byItem(entries: readonly OutboxEntry[]): ReadonlyMap<string, readonly n
   return seqs;
 }
 
-/** Empties the outbox of each item whose outbox is exactly these entries: one update an item, the usual case. */
+/** Empties the outbox of each item that has exactly these entries, by one update for each item. This is the usual case. */
 export function emptyOutboxes(entries: readonly OutboxEntry[]): object[] {
   return [...byItem(entries)].map(([_id, seqs]) => ({
     updateOne: {
@@ -65,7 +67,7 @@ export function emptyOutboxes(entries: readonly OutboxEntry[]): object[] {
   }));
 }
 
-/** Takes the entries out, whatever else is there, and notes where nothing is left. In this order; may be repeated. */
+/** Removes the entries, whatever else is in the outbox, then unlists the outboxes that are empty. In this order; may be repeated. */
 export function takeOut(entries: readonly OutboxEntry[]): object[] {
   return [...byItem(entries)].flatMap(([_id, seqs]) => [
     { updateOne: { filter: { _id }, update: { $pull: { outbox: { seq: { $in: seqs } } } } } },
@@ -73,7 +75,7 @@ export function takeOut(entries: readonly OutboxEntry[]): object[] {
   ]);
 }
 
-/** A crash in the middle of `takeOut` leaves an empty outbox that still counts as unpublished. */
+/** Unlists an outbox that a crash in the middle of `takeOut` has left empty and still listed as unpublished. */
 export function noteEmpty(_id: string): object {
   return { updateOne: { filter: { _id, outbox: { $size: 0 } }, update: { $unset: { outboxSince: '' } } } };
 }

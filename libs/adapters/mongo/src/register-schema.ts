@@ -3,9 +3,9 @@ import type { ItemEvent, ItemState, Service } from '@duban/domain';
 import { type ItemWrite, type OutboxEntry, type RegisteredItem, definitionColumns } from '@duban/ports';
 import { Schema } from 'mongoose';
 
-/** One item: what commands are decided on, and the events that are not published yet, in one document. */
+/** One item in one document: its state, on which commands are decided, and its events that are not published yet. */
 export interface ItemDocument {
-  /** The item's id: begins with region and year, which is what lists go by. */
+  /** The item's id. It begins with region and year, so that the items of a list are a range of ids. */
   readonly _id: string;
   readonly service: Service;
   readonly version: number;
@@ -16,7 +16,7 @@ export interface ItemDocument {
   readonly searched: string;
   /** Every item that the measure has ever referred to. */
   readonly references: readonly string[];
-  /** JSON, the reports packed: the server never looks into it. */
+  /** JSON with packed reports. The server never looks into it. */
   readonly state: string;
   readonly idempotency: readonly SeenKey[];
   readonly outbox: readonly Unpublished[];
@@ -95,7 +95,7 @@ function stateFrom(text: string): ItemState {
   return { ...state, ledger: { ...state.ledger, reports: unpackReports(state.ledger.reports) } };
 }
 
-/** The events of a document's outbox and of the events collection: one that is on its way from one to the other is in both. */
+/** Joins the events of a document's outbox and of the collection `events`. An event that is being moved is in both. */
 export function mergeEvents(published: readonly EventDocument[], outbox: readonly Unpublished[]): readonly ItemEvent[] {
   const events = new Map(published.map(({ value }) => decodeItemEvent(value)).map((event) => [event.seq, event]));
   for (const { seq, value } of outbox) if (!events.has(seq)) events.set(seq, decodeItemEvent(value));
@@ -103,9 +103,9 @@ export function mergeEvents(published: readonly EventDocument[], outbox: readonl
 }
 
 /**
- * One write as one update of one document, guarded by the version it was decided on. Where the stored version is another, the
- * upsert meets the document's `_id` and is refused as a duplicate: every write of a bulk learns its own outcome. Only for items
- * that exist, or that are written for the first time (an upsert would make any other out of nothing).
+ * One write as one update of one document, guarded by the version that it was decided on. When the stored version is another one, the
+ * upsert fails on the duplicate `_id`, so that every write of a bulk has its own outcome. Only for items that exist, or that are written
+ * for the first time, because an upsert would create any other.
  */
 export function guardedWrite({ item, expectedVersion, events }: ItemWrite): object {
   const outbox = events.map((event): Unpublished => ({
@@ -127,7 +127,7 @@ export function guardedWrite({ item, expectedVersion, events }: ItemWrite): obje
   };
 }
 
-/** What changes only when the item is registered or amended. */
+/** The fields that change only when the item is registered or amended. */
 function readDefinition({ item, expectedVersion, events }: ItemWrite): Partial<ItemDocument> {
   if (expectedVersion > 0 && !events.some(({ type }) => type.startsWith('duban.item.'))) return {};
   const { department, area, searched, references } = definitionColumns(item);

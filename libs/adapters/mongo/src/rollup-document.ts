@@ -18,14 +18,16 @@ export function readRollup({ _id, key, name, totals }: RollupDocument): Rollup {
   };
 }
 
-/** Puts the totals in place, unless an owner with a later claim was there: then the upsert meets the document's `_id`. */
+/**
+ * Replaces the totals, unless they are those of a later lease: then the filter does not match, and the upsert fails on the duplicate `_id`.
+ */
 export function putRollup(rollup: Rollup, partitionKey: string, epoch: number): object {
   const { key, name, totals } = rollup;
   const replacement = { epoch, slot: partitionKey, key, name, totals: JSON.stringify(totals) };
   return { replaceOne: { filter: { _id: rollupId(rollup, partitionKey), epoch: { $lte: epoch } }, replacement, upsert: true } };
 }
 
-/** Nothing counts here any more; the document stays, so that an owner before cannot put its totals back. */
+/** Empties a scope. The document stays, because its epoch keeps an earlier owner from putting its totals back. */
 export function emptied(epoch: number): object {
   return { $set: { totals: JSON.stringify(ZERO_TOTALS), epoch } };
 }

@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '@duban/ports';
 import { SharedCalls } from './shared-calls';
 
-/** Doubles numbers; anything negative spoils the whole call, as a document that is too large does. */
+/** Doubles numbers. A negative one fails the whole call, as a document that is too large does. */
 class Doubling {
   readonly calls: number[][] = [];
   private readonly gates: (() => void)[] = [];
@@ -16,7 +16,7 @@ class Doubling {
     return tasks.map((task) => task * 2);
   };
 
-  hold(): void {
+  block(): void {
     this.isHeld = true;
   }
 
@@ -30,7 +30,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 const negative = (task: number): Error | undefined => (task < 0 ? new Error(`${task} is negative`) : undefined);
 
 describe('SharedCalls', () => {
-  it('asks for what comes in one turn at once, in order', async () => {
+  it('makes one call for all tasks of one turn of the event loop, in order', async () => {
     const doubling = new Doubling();
     const shared = new SharedCalls(doubling.call, () => false);
     expect(await Promise.all([shared.push(1), shared.push(2), shared.push(3)])).toEqual([2, 4, 6]);
@@ -38,10 +38,10 @@ describe('SharedCalls', () => {
     expect(doubling.calls).toEqual([[1, 2, 3], [4]]);
   });
 
-  it('has four calls on their way at most, and gathers meanwhile', async () => {
+  it('has at most four calls in progress, and gathers tasks meanwhile', async () => {
     const doubling = new Doubling();
     const shared = new SharedCalls(doubling.call, () => false);
-    doubling.hold();
+    doubling.block();
     const pushed: Promise<number>[] = [];
     for (let task = 1; task <= 8; task += 1) {
       pushed.push(shared.push(task));
@@ -66,7 +66,7 @@ describe('SharedCalls', () => {
 
   it.each([
     ['something may have arrived', new Error('refused'), true],
-    ['the engine is away', new StoreUnavailable('away', 'unreachable'), false],
+    ['the engine does not answer', new StoreUnavailable('no answer', 'unreachable'), false],
   ])('asks once only when %s', async (_, error, mayHaveArrived) => {
     const doubling = new Doubling(() => error);
     const shared = new SharedCalls(doubling.call, () => mayHaveArrived);
@@ -75,11 +75,11 @@ describe('SharedCalls', () => {
     expect(doubling.calls).toEqual([[1, 2]]);
   });
 
-  it('is settled when nothing waits and nothing is on its way, however often it is asked', async () => {
+  it('is settled when no task waits and no call is in progress, however often it is asked', async () => {
     const doubling = new Doubling();
     const shared = new SharedCalls(doubling.call, () => false);
     await shared.settled();
-    doubling.hold();
+    doubling.block();
     const done: string[] = [];
     const pushed = shared.push(1).then(() => done.push('pushed'));
     await turn();

@@ -10,9 +10,9 @@ const AT_ONCE = 4;
 const LARGEST = 500;
 
 /**
- * What is asked for in one turn, or while others are on their way, shares one call to the engine: a majority write takes
- * milliseconds however much it carries. A fault fails all that shared the call; when it was found before anything was sent,
- * they are tried again one by one, so that the faulty one fails alone.
+ * Tasks of one turn of the event loop, or that come while calls are in progress, share one call to the engine, because a majority write
+ * takes milliseconds however much it carries. A fault fails all tasks of the call. When it was found before anything was sent, they are
+ * tried again one by one, so that only the faulty one fails.
  */
 export class SharedCalls<Task, Result> {
   private waiting: QueuedCall<Task, Result>[] = [];
@@ -21,8 +21,8 @@ export class SharedCalls<Task, Result> {
   private idle: (() => void)[] = [];
 
   /**
-   * @param call all tasks at once; results in their order
-   * @param mayHaveArrived whether a failed call may have changed something: then it must not be repeated
+   * @param call does all tasks at once and gives the results in their order
+   * @param mayHaveArrived whether a failed call may have changed something; it is then not repeated
    */
   constructor(
     private readonly call: (tasks: readonly Task[]) => Promise<readonly Result[]>,
@@ -36,7 +36,7 @@ export class SharedCalls<Task, Result> {
     });
   }
 
-  /** Resolves when nothing is waiting or on its way. */
+  /** Resolves when no task waits and no call is in progress. */
   settled(): Promise<void> {
     if (this.running === 0 && this.waiting.length === 0) return Promise.resolve();
     return new Promise((resolve) => this.idle.push(resolve));
@@ -52,7 +52,7 @@ export class SharedCalls<Task, Result> {
     });
   }
 
-  /** Never rejects: each task is told of its own fate. */
+  /** Never rejects: each task is resolved or rejected by itself. */
   private async run(taken: readonly QueuedCall<Task, Result>[]): Promise<void> {
     this.running += 1;
     await this.settle(taken);

@@ -1,2 +1,2 @@
-/** Behind a prefix: behind all texts that begin with it. */
+/** Appended to a prefix, it sorts behind all texts that begin with the prefix. */
 export const LAST = '\u{10ffff}';

@@ -2,7 +2,7 @@ import type { Dimension } from '@duban/domain';
 import type { ItemListQuery, ItemQuery } from '@duban/ports';
 import { LAST } from './text-range';
 
-/** The filters of the tracker's reads, each beside the index it goes through (tracker-schema.ts; `_id` has one always). */
+/** The filters of the tracker's reads, each with the index that it uses (tracker-schema.ts; every collection has one on `_id`). */
 export const TRACKER_FILTERS = {
   /** By `_id`. */
   items: (ids: readonly string[]) => ({ _id: { $in: [...ids] } }),
@@ -46,12 +46,12 @@ export const TRACKER_FILTERS = {
   },
 } as const;
 
-/** Where the server might take another index, and then read and sort documents: the one that is meant. */
+/** The index to use, for reads for which the server might choose another one and then read and sort documents. */
 export const TRACKER_HINTS = { scan: '_id_', list: 'listed' } as const;
 
 const SORT_COLUMNS = { id: '_id', deviation: 'deviationBp', completion: 'completionBp' } as const;
 
-/** The order of a list; ties by ascending id. */
+/** The order of a list; equal values are in the order of ascending ids. */
 export function sortOrder({ sort, descending }: ItemListQuery): Record<string, 1 | -1> {
   const direction = descending ? -1 : 1;
   return sort === 'id' ? { _id: direction } : { [SORT_COLUMNS[sort]]: direction, _id: 1 };

@@ -2,22 +2,26 @@ import type { BlockedKey } from '@duban/ports';
 import { Schema } from 'mongoose';
 
 /**
- * One item on the read side, in few fields: those that the server looks at, and texts in JSON that only the program reads. A
- * commit sends what differs from before.
+ * One item on the read side. It has few fields: those that the server filters and sorts by, and texts in JSON that only the program reads.
+ * A commit sends the fields that differ.
+ *
+ * The names `slot` (partition key), `nextMove` (next evaluation on), `promised` (definition), `judgement` in the text `moving` (evaluation), `told` (corrections and the like) and, in
+ * `PartitionDocument`, `parked` (blocked keys) and `judgedBy` (evaluated by) are persisted: databases that exist have them, so that they
+ * stay.
  */
 export interface TrackedDocument {
-  /** The item's id: begins with region and year, which is what scans go by. */
+  /** The item's id. It begins with region and year, so that a scan reads a range of ids. */
   readonly _id: string;
-  /** Counts the writes; with `epoch` the guard of every update. */
+  /** Counts the writes. It guards every update, together with `epoch`. */
   readonly version: number;
-  /** The claim it was made or last claimed under: a write under an older claim is refused. */
+  /** The epoch of the lease under which the document was created or last fenced. A write under an older lease is refused. */
   readonly epoch: number;
   /** `{topic}/{partition}` */
   readonly slot: string;
   readonly service: string;
   /** `{year}|{region}` of the registration; absent until it arrives. */
   readonly plan?: string;
-  /** What lists filter and sort by; all absent without a contribution, town and leader also where the item has none. */
+  /** The fields that lists filter and sort by. All are absent without a contribution, town and leader also when the item has none. */
   readonly area?: string;
   readonly department?: string;
   readonly town?: string;
@@ -26,25 +30,26 @@ export interface TrackedDocument {
   readonly completionBp?: number;
   readonly deviationBp?: number;
   readonly nextMove?: string;
-  /** Moves with amendments: what the contribution has besides the judgement. */
+  /** Changes with amendments: what the contribution has besides the evaluation. */
   readonly counted: string;
-  /** Moves with amendments and the like: registration, amendments, withdrawals, acceptances, excuses. */
+  /** Changes with amendments and the like: registration, amendments, withdrawals, acceptances, excuses. */
   readonly promised: string;
-  /** Moves with corrections: those, verifications, and the reference's ledger; absent while there are none. */
+  /** Changes with corrections: those, verifications, and the ledger of the reference; absent while there are none. */
   readonly told?: string;
-  /** Moves always: seqs and judgement. */
+  /** Changes with every write: seqs and evaluation. */
   readonly moving: string;
-  /** Full pieces of the reports, packed; then the reports behind the last full piece. */
+  /** `pieces` has the full pieces of the reports, packed; `reports` has those behind the last full piece. */
   readonly pieces?: readonly string[];
   readonly reports: string;
 }
 
 /**
- * Events of one commit, of many items, one a line, an item's next to each other. Written before the items; what a commit leaves that
- * is refused afterwards stands in the log all the same, and reading takes every event once.
+ * Events of one commit, of many items, one a line, those of an item next to each other. Blocks are written before the items. Blocks of a
+ * commit that is refused afterwards stay; their events are in the log too, so that a later commit writes them again, and reading takes
+ * every event once.
  */
 export interface BlockDocument {
-  /** `{slot}@{epoch}.{writer}.{number}`: no two writers share one. */
+  /** `{slot}@{epoch}.{writer}.{number}`, so that no two writers create the same id. */
   readonly _id: string;
   readonly items: readonly string[];
   /** The first line of each item. */
@@ -55,7 +60,7 @@ export interface BlockDocument {
 
 /** Absolute totals of one scope over one partition. */
 export interface RollupDocument {
-  /** `{dimension}|{year}|{region}|{slot}|{key}`: what the summary asks for is a range of ids. */
+  /** `{dimension}|{year}|{region}|{slot}|{key}`, so that a summary reads a range of ids. */
   readonly _id: string;
   readonly epoch: number;
   readonly slot: string;
@@ -65,9 +70,9 @@ export interface RollupDocument {
   readonly totals: string;
 }
 
-/** Who owns a partition, and where consuming goes on. */
+/** Which lease of a partition is the last one, and how far it is consumed. */
 export interface PartitionDocument {
-  /** The slot. */
+  /** The partition key. */
   readonly _id: string;
   readonly epoch: number;
   readonly position?: number;
@@ -105,9 +110,9 @@ export const TRACKED_ITEMS = new Schema(
   },
   { collection: 'items', versionKey: false },
 );
-TRACKED_ITEMS.index({ slot: 1, _id: 1 }); // claim, contributions, inRegion
+TRACKED_ITEMS.index({ slot: 1, _id: 1 }); // lease, contributions, inRegion
 TRACKED_ITEMS.index({ slot: 1, nextMove: 1 }); // due
-/** Answers `list` alone, ids and all: filtering and sorting a year's items must not read their documents. */
+/** Covers `list`, ids included, because filtering and sorting the items of a year must not read their documents. */
 TRACKED_ITEMS.index(
   { plan: 1, light: 1, deviationBp: 1, completionBp: 1, service: 1, department: 1, area: 1, town: 1, leader: 1, _id: 1 },
   { name: 'listed' },
@@ -123,17 +128,17 @@ export const ROLLUPS = new Schema(
   { _id: String, epoch: Number, slot: String, key: String, name: String, totals: String },
   { collection: 'rollups', versionKey: false },
 );
-ROLLUPS.index({ slot: 1, epoch: 1 }); // what the owner before left
+ROLLUPS.index({ slot: 1, epoch: 1 }); // rollups of earlier leases
 
 export const PARTITIONS = new Schema(
   { _id: String, epoch: Number, position: Number, parked: [Object], judgedBy: Number },
   { collection: 'partitions', versionKey: false },
 );
 
-/** Adoptions in the order of their making; the driver's `_id` ascends within a process. */
+/** The `_id` that the driver makes ascends within a process, so that adoptions of one instant keep their order. */
 export const POLICIES = new Schema({ recordedAt: String, adoption: String }, { collection: 'policies', versionKey: false });
 
-/** All that is made from the log, and is made anew by a rebuild. */
+/** The collections that are derived from the log, and that a rebuild creates again. */
 export const READ_SIDE_COLLECTIONS = [TRACKED_ITEMS, HISTORY_BLOCKS, ROLLUPS, PARTITIONS].map(
   (schema) => schema.get('collection') as string,
 );

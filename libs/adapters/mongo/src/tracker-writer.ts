@@ -14,28 +14,23 @@ import type { MongoConnection } from './mongo-connection';
 import { duplicatesIn } from './mongo-errors';
 import { pages } from './pages';
 import { emptied, putRollup } from './rollup-document';
-import { toDocument, toPartitionState, toUpdate } from './item-document';
+import { toDocument, toUpdate } from './item-document';
+import { storedVersion, toPartitionState } from './read-document';
+import type { TrackerCollections } from './tracker-collections';
 import { TRACKER_FILTERS } from './tracker-queries';
-import type { BlockDocument, PartitionDocument, RollupDocument, TrackedDocument } from './tracker-schema';
+import type { PartitionDocument, RollupDocument, TrackedDocument } from './tracker-schema';
 
 const FENCED_AT_ONCE = 5_000;
 
-export interface TrackerCollections {
-  readonly items: mongo.Collection<TrackedDocument>;
-  readonly blocks: mongo.Collection<BlockDocument>;
-  readonly rollups: mongo.Collection<RollupDocument>;
-  readonly partitions: mongo.Collection<PartitionDocument>;
-}
-
 /**
- * Writes commits: history → items → rollups → position, each step after the one before is on a majority's disks. Every write is
- * refused once another owner has claimed the partition, or has written what this one has read: then PartitionTaken.
+ * Writes commits: history → items → rollups → partition state, each step after the one before is on the disks of a majority. Every write is
+ * refused with LeaseLost once another owner has leased the partition, or has written an item that this one has read.
  */
 export class MongoTrackerWriter {
-  /** Tells this process's blocks from those of any other. */
+  /** Distinguishes the blocks of this process from those of any other. */
   private readonly writer = randomBytes(4).toString('hex');
   private blockNumber = 0;
-  /** The claims whose first commit was written, by slot. */
+  /** The epochs of the leases whose first commit was written, by partition key. */
   private readonly begun = new Map<string, number>();
 
   constructor(
@@ -44,8 +39,8 @@ export class MongoTrackerWriter {
   ) {}
 
   /**
-   * From when it resolves, no owner before can change an item that is there: each one's document names the new claim. (One that it
-   * makes comes from an event that the new owner gets too, and meets.)
+   * Once it resolves, no earlier owner can change an item that exists, because its document has the epoch of the new lease. An earlier
+   * owner may still create an item; the new owner gets the same event, and then finds the document.
    */
   async lease(partition: PartitionRef): Promise<PartitionLease> {
     const partitionKey = formatPartitionKey(partition);
@@ -66,7 +61,7 @@ export class MongoTrackerWriter {
     await this.writeState(commit);
   }
 
-  /** Page by page, so that no call takes long however many items there are. */
+  /** Writes the epoch into the documents page by page, so that no call takes long however many items there are. */
   private async fence(partitionKey: string, epoch: number): Promise<void> {
     const { items } = this.collections;
     const page = (after: string): Promise<readonly { readonly _id: string }[]> => {
@@ -108,7 +103,7 @@ export class MongoTrackerWriter {
     await this.emptyOlder(lease);
   }
 
-  /** The first commit of a claim has all totals there are: a scope that it does not name has nothing in it any more. */
+  /** The first commit of a lease has all totals: a scope that it does not name has no items any more. */
   private async emptyOlder(lease: PartitionLease): Promise<void> {
     const partitionKey = formatPartitionKey(lease);
     if (this.begun.get(partitionKey) === lease.epoch) return;
@@ -131,7 +126,7 @@ export class MongoTrackerWriter {
     if (matchedCount === 0) throw leaseLost(lease);
   }
 
-  /** A document that another owner made or moved is met by its `_id`. */
+  /** A write of a document that another owner has created or changed fails on the duplicate `_id`. */
   private async refusing<Result>(lease: PartitionLease, write: () => Promise<Result>): Promise<Result> {
     try {
       return await this.connection.attempt(write);
@@ -144,10 +139,12 @@ export class MongoTrackerWriter {
 
 function itemWrite({ before, after }: ItemChange, epoch: number): object {
   if (before === null) return { insertOne: { document: toDocument(after, epoch) } };
-  const filter = { _id: after.id, version: before.version, epoch: { $lte: epoch } };
+  const filter = { _id: after.id, version: storedVersion(before), epoch: { $lte: epoch } };
   return { updateOne: { filter, update: toUpdate(before, after) } };
 }
 
 function leaseLost(lease: PartitionLease, cause?: unknown): LeaseLost {
-  return new LeaseLost(`Another owner has written ${formatPartitionKey(lease)} since lease ${lease.epoch}`, { cause });
+  return new LeaseLost(`${formatPartitionKey(lease)} was leased or written by another owner since lease ${lease.epoch}; lease it again`, {
+    cause,
+  });
 }

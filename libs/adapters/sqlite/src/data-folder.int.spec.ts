@@ -8,7 +8,7 @@ import { scratchFolder, type ScratchFolder } from '../../../../tests/support/scr
 import { DataFolder, DataFolderInUse } from './data-folder';
 import { SchemaTooNew, UnusableFile } from './database';
 
-/** Holds the lock as another program would, until it is killed. */
+/** Keeps the lock as another program would, until it is killed. */
 const HOLDER = `
   const { DatabaseSync } = require('node:sqlite');
   const lock = new DatabaseSync(process.argv[1]);
@@ -46,7 +46,7 @@ describe('DataFolder', () => {
     await DataFolder.open(path).close();
   });
 
-  it('refuses while another process holds it, and opens once that process was killed', async () => {
+  it('refuses while another process has it open, and opens once that process was killed', async () => {
     mkdirSync(path, { recursive: true });
     const holder = spawn(process.execPath, ['-e', HOLDER, join(path, 'lock.db')], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(holder.stdout, 'data');
@@ -56,18 +56,18 @@ describe('DataFolder', () => {
     await DataFolder.open(path).close();
   });
 
-  it('does not say "in use" when the lock cannot be made for another reason', () => {
+  it('does not report that it is in use when locking fails for another reason', () => {
     mkdirSync(path, { recursive: true });
     writeFileSync(join(path, 'lock.db'), 'no database at all, but long enough to be read as one: '.repeat(40));
     expect(() => DataFolder.open(path)).toThrow(UnusableFile);
     expect(() => DataFolder.open(path)).toThrow('lock.db cannot be used (file is not a database). Check that this user may');
   });
 
-  it('lets go of everything when one file cannot be opened', async () => {
+  it('closes everything when one file cannot be opened', async () => {
     mkdirSync(join(path, 'tracker.db'), { recursive: true });
     expect(() => DataFolder.open(path)).toThrow('tracker.db cannot be used (unable to open database file). Check that this user may');
     rmSync(join(path, 'tracker.db'), { recursive: true });
-    // An exclusive lock on a file is only to be had when no connection was left behind.
+    // An exclusive lock on a file succeeds only when no connection is open.
     const bus = new DatabaseSync(join(path, 'bus.db'));
     expect(() => bus.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT')).not.toThrow();
     bus.close();

@@ -7,7 +7,7 @@ import { SqliteItemIds } from './sqlite-item-ids';
 import { SqliteKeyStore } from './sqlite-key.store';
 import { SqliteBus } from './sqlite-message-log';
 import { SqliteRegisterStore } from './sqlite-register.store';
-import { SqliteTrackerStore } from './sqlite-tracker.store';
+import { SqliteTrackerStores } from './sqlite-tracker-stores';
 import { TrackerRebuild } from './tracker-rebuild';
 
 export class DataFolderInUse extends Error {
@@ -21,7 +21,7 @@ interface ClosableFile {
 interface Parts {
   readonly bus: SqliteBus;
   readonly registers: Readonly<Record<Service, SqliteRegisterStore>>;
-  readonly tracker: SqliteTrackerStore;
+  readonly tracker: SqliteTrackerStores;
   readonly keys: SqliteKeyStore;
   readonly ids: SqliteItemIds;
 }
@@ -30,7 +30,7 @@ interface Parts {
 export class DataFolder implements Parts {
   readonly bus: SqliteBus;
   readonly registers: Readonly<Record<Service, SqliteRegisterStore>>;
-  readonly tracker: SqliteTrackerStore;
+  readonly tracker: SqliteTrackerStores;
   readonly keys: SqliteKeyStore;
   readonly ids: SqliteItemIds;
   private closing: Promise<void> | undefined;
@@ -48,8 +48,8 @@ export class DataFolder implements Parts {
   }
 
   /**
-   * Creates the folder if it is not there. When one file cannot be opened, none stays open.
-   * @throws DataFolderInUse when another process has it open (the lock dies with its process, also by `kill -9`)
+   * Creates the folder if it does not exist. When one file cannot be opened, none stays open.
+   * @throws DataFolderInUse when another process has it open (the lock ends with its process, also by `kill -9`)
    * @throws SchemaTooNew, UnusableFile
    */
   static open(folder: string): DataFolder {
@@ -65,7 +65,7 @@ export class DataFolder implements Parts {
       const registers = Object.fromEntries(
         SERVICES.map((service) => [service, keep(new SqliteRegisterStore(join(folder, `${service}.db`)))]),
       ) as Record<Service, SqliteRegisterStore>;
-      const tracker = keep(new SqliteTrackerStore(join(folder, 'tracker.db')));
+      const tracker = keep(new SqliteTrackerStores(join(folder, 'tracker.db')));
       const bus = keep(new SqliteBus(join(folder, 'bus.db')));
       return new DataFolder(folder, opened, { bus, registers, tracker, keys, ids });
     } catch (error) {
@@ -74,20 +74,20 @@ export class DataFolder implements Parts {
     }
   }
 
-  /** Begins a read side beside `tracker`, to be filled from the bus; what an earlier attempt left behind goes. */
+  /** Begins a read side beside `tracker`, to be filled from the bus. Removes what an earlier attempt has left. */
   rebuildTracker(): TrackerRebuild {
     const rebuild = new TrackerRebuild(this.folder, this.tracker);
-    this.opened.push(rebuild.store);
+    this.opened.push(rebuild.stores);
     return rebuild;
   }
 
-  /** In reverse order: the bus first, since its consumers write to the stores; the lock last. Twice is fine. */
+  /** Closes in reverse order: the bus first, because its consumers write to the stores; the lock last. A second call does nothing. */
   close(): Promise<void> {
     this.closing ??= this.closeAll();
     return this.closing;
   }
 
-  /** What fails to close keeps nothing else open; the first failure is told. */
+  /** A part that fails to close does not keep the others open; the first failure is thrown. */
   private async closeAll(): Promise<void> {
     const failures: unknown[] = [];
     for (const part of [...this.opened].reverse()) {

@@ -8,7 +8,9 @@ export class SchemaTooNew extends Error {
   readonly code = 'schema-too-new';
 }
 
-/** `stream`: appended, and read in order once. `bulk`: large batches of rows that are read and written again. `point`: single rows here and there. */
+/**
+ * `stream`: appended, and read in order once. `bulk`: large batches of rows that are read and written again. `point`: single rows anywhere.
+ */
 export type Workload = 'stream' | 'bulk' | 'point';
 
 const TUNING: Readonly<Record<Workload, string>> = {
@@ -17,11 +19,12 @@ const TUNING: Readonly<Record<Workload, string>> = {
   point: 'PRAGMA page_size = 4096; PRAGMA cache_size = -8000;',
 };
 
-/** Who brings commits to the disk: SQLite before each returns, or the caller with WalSync. */
+/** Who makes commits durable: SQLite before each one returns, or the caller with WalSync. */
 export type Syncing = 'sqlite' | 'caller';
 
 /**
- * Opens a database file for one writer: WAL, and every commit on disk when it returns (`synchronous=FULL`), unless the caller sees to it.
+ * Opens a database file for one writer, with a write-ahead log. Every commit is on disk when it returns (`synchronous=FULL`), unless the
+ * caller syncs.
  * @throws SchemaTooNew when a newer version of the program has written it · UnusableFile
  */
 export function openDatabase(path: string, schema: Migrations, workload: Workload = 'point', syncing: Syncing = 'sqlite'): DatabaseSync {
@@ -40,7 +43,7 @@ export function openDatabase(path: string, schema: Migrations, workload: Workloa
   });
 }
 
-/** A file of the data folder cannot be opened: damaged, no database at all, or not this user's. */
+/** A file of the data folder cannot be opened: it is damaged, is no database, or this user may not read and write it. */
 export class UnusableFile extends Error {
   readonly code = 'unusable-file';
 }
@@ -48,7 +51,7 @@ export class UnusableFile extends Error {
 /** SQLite's READONLY, CORRUPT, CANTOPEN and NOTADB. */
 const UNUSABLE: ReadonlySet<number> = new Set([8, 11, 14, 26]);
 
-/** @throws UnusableFile instead of what SQLite says of such a file */
+/** @throws UnusableFile instead of SQLite's error about such a file */
 export function usable<Result>(path: string, open: () => Result): Result {
   try {
     return open();
@@ -56,7 +59,8 @@ export function usable<Result>(path: string, open: () => Result): Result {
     const { errcode = 0, message } = error as Error & { errcode?: number };
     if (!UNUSABLE.has(errcode & 0xff)) throw error;
     throw new UnusableFile(
-      `${path} cannot be used (${message}). Check that this user may read and write it; if it is damaged, restore the data folder from a copy.`,
+      `${path} cannot be used (${message}). ` +
+        'Check that this user may read and write it; if it is damaged, restore the data folder from a copy.',
       { cause: error },
     );
   }
@@ -75,7 +79,7 @@ function migrate(database: DatabaseSync, path: string, schema: Migrations): void
   });
 }
 
-/** All or nothing, durable on return. @throws StoreUnavailable when there is no room; the store works again once there is. */
+/** All or nothing, durable on return. @throws StoreUnavailable when the disk is full; the store works again once there is room. */
 export function inTransaction<Result>(database: DatabaseSync, path: string, work: () => Result): Result {
   try {
     database.exec('BEGIN IMMEDIATE');

@@ -5,12 +5,12 @@ import { definition, itemWrite, registered, trackedItem } from '../../../../test
 import { scratchFolder, type ScratchFolder } from '../../../../tests/support/scratch-folder';
 import { SqliteBus } from './sqlite-message-log';
 import { SqliteRegisterStore } from './sqlite-register.store';
-import { SqliteTrackerStore } from './sqlite-tracker.store';
+import { SqliteTrackerStores } from './sqlite-tracker-stores';
 
 const P0 = { topic: 't', partition: 0 };
 const LONG = '长'.repeat(200_000);
 
-/** A full disk, as SQLite meets it: SQLITE_FULL when a file has to grow. The limit lives in the connection. */
+/** Makes SQLite fail as on a full disk: with SQLITE_FULL when a file has to grow. The limit is part of the connection. */
 function fill(database: DatabaseSync): void {
   const { page_count: pages } = database.prepare('PRAGMA page_count').get() as { page_count: number };
   database.exec(`PRAGMA max_page_count = ${pages}`);
@@ -22,8 +22,9 @@ function makeRoom(database: DatabaseSync): void {
 
 /** The connection that a store or the bus writes with. */
 function openConnection(store: object): DatabaseSync {
-  const { database, log } = store as { database?: DatabaseSync; log?: { database: DatabaseSync } };
-  return (database ?? log?.database) as DatabaseSync;
+  const { database, log, file } = store as Record<'database', DatabaseSync> &
+    Record<'log' | 'file', { database: DatabaseSync } | undefined>;
+  return log?.database ?? file?.database ?? database;
 }
 
 async function refusal(attempt: Promise<unknown>): Promise<unknown> {
@@ -90,20 +91,21 @@ describe('a full disk', () => {
   });
 
   it('refuses a commit of the tracker whole: items, history and position', async () => {
-    const store = new SqliteTrackerStore(join(folder.path, 'tracker.db'));
+    const stores = new SqliteTrackerStores(join(folder.path, 'tracker.db'));
+    const store = stores.projection;
     const lease = await store.lease(P0);
     await store.commit({ lease, items: [], rollups: [], position: 1 });
     const item = trackedItem(P0, [registered(definition('A'))]);
     const change = { before: null, after: item, events: [{ seq: 1, value: LONG }] };
-    fill(openConnection(store));
+    fill(openConnection(stores));
     expectRefused(await refusal(store.commit({ lease, items: [change], rollups: [], position: 5 })));
-    expect(await store.item(item.id)).toBeUndefined();
-    makeRoom(openConnection(store));
+    expect(await stores.queries.item(item.id)).toBeUndefined();
+    makeRoom(openConnection(stores));
     expect((await store.lease(P0)).position).toBe(1);
     const next = await store.lease(P0);
     await store.commit({ lease: next, items: [{ ...change, events: [] }], rollups: [], position: 5 });
     expect((await store.lease(P0)).position).toBe(5);
-    expect(await store.item(item.id)).toEqual(item);
-    await store.close();
+    expect(await stores.queries.item(item.id)).toEqual(item);
+    await stores.close();
   });
 });

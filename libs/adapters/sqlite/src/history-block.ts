@@ -1,16 +1,16 @@
 import type { HistoryEntry } from '@duban/ports';
 
-/** Characters from which on a block is full: reading an item's history reads its blocks whole. */
+/** A block with so many characters is full. Reading the history of an item reads its blocks whole, so that a block is kept small. */
 const FULL = 32_000;
 
 export interface HistoryBlock {
-  /** JSON: item number and length, one after the other. */
+  /** JSON: for each event the number of its item and its length, in one flat list. */
   readonly heads: string;
-  /** The events' texts, one behind the other. */
+  /** The texts of the events, concatenated. */
   readonly body: string;
 }
 
-/** Gathers the events of a commit in blocks; the events of one item stand in as few of them as they fit in. */
+/** Gathers the events of a commit in blocks. The events of one item are in as few blocks as possible. */
 export class HistoryBlocks {
   private heads: number[] = [];
   private texts: string[] = [];
@@ -37,7 +37,7 @@ export class HistoryBlocks {
     return blocks;
   }
 
-  /** Writes what is left. */
+  /** Writes the last block. */
   close(): void {
     if (this.current === undefined) return;
     this.insert(this.current, { heads: JSON.stringify(this.heads), body: this.texts.join('') });

@@ -4,5 +4,5 @@ export { SqliteBus } from './sqlite-message-log';
 export { SqliteItemIds } from './sqlite-item-ids';
 export { SqliteKeyStore } from './sqlite-key.store';
 export { SqliteRegisterStore } from './sqlite-register.store';
-export { SqliteTrackerStore } from './sqlite-tracker.store';
+export { SqliteTrackerStores } from './sqlite-tracker-stores';
 export { TrackerRebuild } from './tracker-rebuild';

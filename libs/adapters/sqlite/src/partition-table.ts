@@ -7,7 +7,10 @@ type PartitionRow = RecordBatch & { readonly published_at: number };
 /** Compaction keeps at least this many of a partition's newest messages as they are. */
 const KEPT_TAIL = 10_000;
 
-/** One partition's messages: a row is a batch of them, under the offset of its last. All writes are inside the caller's transaction. */
+/**
+ * The messages of one partition. A row is a batch of them; its key is the offset of the last. All writes are inside the caller's
+ * transaction.
+ */
 export class PartitionTable {
   private readonly table: string;
   private readonly insert: StatementSync;
@@ -39,7 +42,7 @@ export class PartitionTable {
     for (const batch of inBatches(records)) this.write(batch, publishedAt);
   }
 
-  /** Before `to`, until one of the limits is reached; at least one message if there is any. */
+  /** The messages from `from` on and before `to`, until one of the limits is reached; at least one if there is any. */
   read({ from, to }: { readonly from: number; readonly to: number }, limit: number, maxChars: number): readonly ReceivedMessage[] {
     const found: ReceivedMessage[] = [];
     let chars = 0;
@@ -55,7 +58,9 @@ export class PartitionTable {
     return found;
   }
 
-  /** Keeps the last message of every key, and the newest KEPT_TAIL. The last message of all is always kept, so offsets never restart. */
+  /**
+   * Keeps the last message of every key, and the newest KEPT_TAIL. The last message of all is among them, so that offsets never restart.
+   */
   compact(): void {
     const tail = this.bounds().end - KEPT_TAIL;
     if (tail <= 0) return;

@@ -17,7 +17,7 @@ function open(name: string, schema: Migrations): DatabaseSync {
   return database;
 }
 
-/** What SQLite will do, step by step: `SEARCH items USING INDEX …`, `SCAN items`, `USE TEMP B-TREE FOR ORDER BY`. */
+/** The plan of SQLite, step by step: `SEARCH items USING INDEX …`, `SCAN items`, `USE TEMP B-TREE FOR ORDER BY`. */
 function explainQuery(database: DatabaseSync, sql: string): readonly string[] {
   const steps = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
   return steps.map(({ detail }) => detail as string);
@@ -45,7 +45,7 @@ describe('queries go through an index', () => {
     folder.remove();
   });
 
-  it('tells a full scan when there is one', () => {
+  it('finds a full scan when there is one', () => {
     expect(fullScans(explainQuery(register, "SELECT id FROM items WHERE area = '民生'"))).toEqual(['SCAN items']);
   });
 
@@ -57,7 +57,7 @@ describe('queries go through an index', () => {
     expect(fullScans(explainQuery(ids, sql))).toEqual([]);
   });
 
-  // The list of ids that is asked for is no table.
+  // The list of wanted ids is not a table of the database.
   const ofTheList = new Set(['SCAN wanted VIRTUAL TABLE INDEX 1:']);
 
   it.each(Object.entries(TRACKER_QUERIES))('tracker: %s', (_name, sql) => {

@@ -3,7 +3,7 @@ import { RecentItems } from './recent-items';
 const KEPT = 8_192;
 
 describe('RecentItems', () => {
-  it('keeps what was used lately and never more than its bound', () => {
+  it('keeps recently used items, and never more than its limit', () => {
     const recent = new RecentItems<number>();
     for (let id = 0; id < 3 * KEPT; id += 1) {
       recent.set(`item ${id}`, id);
@@ -14,7 +14,7 @@ describe('RecentItems', () => {
     expect(recent.peek(`item ${3 * KEPT - 1}`)).toBe(3 * KEPT - 1);
   });
 
-  it('gives the last state of an item', () => {
+  it('gives the latest state of an item', () => {
     const recent = new RecentItems<string>();
     recent.set('a', 'first');
     recent.set('a', 'second');

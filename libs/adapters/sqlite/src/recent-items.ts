@@ -2,13 +2,13 @@ const KEPT = 8_192;
 
 interface Kept<Item> {
   item: Item;
-  /** Since it was last considered for dropping. */
+  /** Whether it was used since it was last considered for dropping. */
   used: boolean;
 }
 
 /**
- * Items used lately, decoded; never more than KEPT. Sound because this process is the only writer. A use costs no more than a
- * look-up: it only marks the item, and the oldest one that is not marked is dropped when there are too many (second chance).
+ * The most recently used items, decoded; at most KEPT. They are never outdated, because this process is the only writer. A use costs one
+ * look-up: it only marks the item. When there are too many, the oldest item that is not marked is dropped (second-chance algorithm).
  */
 export class RecentItems<Item> {
   private readonly kept = new Map<string, Kept<Item>>();

@@ -1,15 +1,15 @@
 import type { Message, ReceivedMessage } from '@duban/ports';
 
-/** Characters from which on a batch is full: reading one message reads its batch whole. */
+/** A batch with so many characters is full. Reading one message reads its batch whole, so that a batch is kept small. */
 const FULL = 128_000;
 
-/** Messages of one partition in one row: a message each would cost ten times as much to read. */
+/** Messages of one partition in one row. A row for each message would take ten times as long to read. */
 export interface RecordBatch {
   /** Offset of the last message in it. */
   readonly last: number;
-  /** JSON: for each message its distance from `last`, key, length of its value, and headers or 0, one after the other. */
+  /** JSON: for each message its distance from `last`, key, length of its value, and headers or 0, in one flat list. */
   readonly heads: string;
-  /** The values, one behind the other. */
+  /** The values, concatenated. */
   readonly body: string;
 }
 
@@ -39,7 +39,7 @@ export function unpack({ last, heads, body }: RecordBatch, publishedAt: number):
   return messages;
 }
 
-/** Cut so that no batch grows far beyond FULL. */
+/** Cuts the records so that no batch is much larger than FULL. */
 export function inBatches(records: readonly Record[]): Record[][] {
   const batches: Record[][] = [];
   let chars = FULL;

@@ -5,7 +5,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { RecentItems } from './recent-items';
 import { REGISTER_QUERIES } from './register-schema';
 
-/** Where an item is in the database: its number, and the version of its `doc`. */
+/** The location of an item in the database: its number, and the version of its `doc`. */
 export interface StoredLocation {
   readonly number: number;
   readonly docVersion: number;
@@ -22,7 +22,7 @@ interface EventRow {
   readonly fingerprint: string | null;
 }
 
-/** Items as they stand: the row's `doc` with the events behind it folded in. The most recently used ones are kept decoded. */
+/** Items in their latest version: the `doc` of the row with the later events folded in. The most recently used ones are kept decoded. */
 export class RegisterReader {
   private readonly recent = new RecentItems<LocatedItem>();
   private readonly statements: Record<'load' | 'location' | 'since', StatementSync>;
@@ -43,7 +43,7 @@ export class RegisterReader {
     return stored?.item;
   }
 
-  /** Like `item`, without driving out what others use: for long lists. */
+  /** Like `item`, for long lists: it does not replace the recently used items that are kept. */
   listed(id: string): RegisteredItem | undefined {
     return (this.recent.peek(id) ?? this.stored(id))?.item;
   }
@@ -55,7 +55,7 @@ export class RegisterReader {
     return row === undefined ? undefined : { number: row['number'] as number, docVersion: row['version'] as number };
   }
 
-  /** To be called once it is durable. */
+  /** Keeps an item that was written. To be called once the write is durable. */
   remember(located: LocatedItem): void {
     this.recent.set(located.item.id, located);
   }

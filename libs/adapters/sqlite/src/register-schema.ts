@@ -1,11 +1,11 @@
 /**
- * `events` is the log of all items in the order in which they were written; nothing is ever deleted from it. An item's `doc` is the item
- * as of `version`, which may lie some events behind: what follows in `events` is folded on top of it. `published` says how far the
- * log has been published: everything up to that number.
+ * `events` is the log of all items in the order in which they were written; nothing is ever deleted from it. An item's `doc` is the item as
+ * of `version`, which may be some events old: the later ones in `events` are folded on top of it. `published` has the number of the last
+ * event that was published.
  */
 export const REGISTER_SCHEMA = [
-  `CREATE TABLE items (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, region TEXT NOT NULL, year INTEGER NOT NULL,
-     department TEXT NOT NULL, area TEXT NOT NULL, searched TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
+  `CREATE TABLE items (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, region TEXT NOT NULL,
+     year INTEGER NOT NULL, department TEXT NOT NULL, area TEXT NOT NULL, searched TEXT NOT NULL, doc TEXT NOT NULL) STRICT;
    CREATE INDEX items_by_plan ON items (region, year, id);
    CREATE TABLE item_references (reference TEXT NOT NULL, item_id TEXT NOT NULL, PRIMARY KEY (reference, item_id)) STRICT, WITHOUT ROWID;
    CREATE TABLE events (number INTEGER PRIMARY KEY, item INTEGER NOT NULL, seq INTEGER NOT NULL, value TEXT NOT NULL,
@@ -27,7 +27,7 @@ export const REGISTER_QUERIES = {
   since: 'SELECT value, seq, key, fingerprint FROM events WHERE item = ? AND seq > ? ORDER BY seq',
   unpublished: `SELECT items.id AS itemId, seq, value FROM events JOIN items ON items.number = events.item
     WHERE events.number > (SELECT up_to FROM published WHERE only = 1) ORDER BY events.number LIMIT ?`,
-  /** The numbers of the log have no hole. */
+  /** The numbers of the log have no holes, so that a difference counts events. */
   waiting: `SELECT min(?1, coalesce((SELECT max(number) FROM events), 0) - up_to) AS waiting FROM published WHERE only = 1`,
 } as const;
 
@@ -37,7 +37,7 @@ export const REGISTER_WRITES = {
   update: 'UPDATE items SET version = ?, doc = ? WHERE number = ?',
   updateDefinition: 'UPDATE items SET department = ?, area = ?, searched = ? WHERE number = ?',
   addReference: 'INSERT OR IGNORE INTO item_references (reference, item_id) VALUES (?, ?)',
-  /** The guard of every write: changes nothing unless the event before is the item's last. */
+  /** Guards every write: it changes nothing unless the event before is the item's last one. */
   addEvent: `INSERT INTO events (item, seq, value, key, fingerprint) SELECT ?1, ?2, ?3, ?4, ?5
     WHERE ?2 = 1 OR EXISTS (SELECT 1 FROM events WHERE item = ?1 AND seq = ?2 - 1) ON CONFLICT (item, seq) DO NOTHING`,
   published: `UPDATE published SET up_to = max(up_to,

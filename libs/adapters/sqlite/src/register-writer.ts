@@ -4,10 +4,10 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { StoredLocation, LocatedItem, RegisterReader } from './register-reader';
 import { REGISTER_WRITES } from './register-schema';
 
-/** At most so many events lie behind an item's `doc`: what a report writes stays small, and what a load folds bounded. */
+/** An item's `doc` is at most so many events old: a report then writes one event and no `doc`, and a load folds few events. */
 const EVENTS_BEHIND = 16;
 
-/** One write after the other, inside the transaction of whoever calls. */
+/** Writes inside the caller's transaction. */
 export class RegisterWriter {
   private readonly statements: Record<keyof typeof REGISTER_WRITES, StatementSync>;
 
@@ -19,7 +19,7 @@ export class RegisterWriter {
     this.statements = Object.fromEntries(prepared) as typeof this.statements;
   }
 
-  /** undefined: a conflict, nothing was changed. */
+  /** @returns undefined for a conflict, when nothing was changed */
   save(write: ItemWrite): LocatedItem | undefined {
     const { item, expectedVersion } = write;
     const location = expectedVersion === 0 ? this.insert(item) : this.reader.location(item.id);
@@ -27,7 +27,7 @@ export class RegisterWriter {
     return { item, number: location.number, docVersion: this.updateDoc(location, write) };
   }
 
-  /** `entry` is what was published last. */
+  /** @param entry the last event that was published */
   published(entry: { readonly itemId: string; readonly seq: number }): void {
     this.statements.published.run(entry.itemId, entry.seq);
   }
@@ -59,7 +59,7 @@ export class RegisterWriter {
     return true;
   }
 
-  /** Gives the version of the `doc` as it is now. */
+  /** Writes the `doc` when it has to be. @returns its version */
   private updateDoc({ number, docVersion }: StoredLocation, { item, expectedVersion, events }: ItemWrite): number {
     const isRedefined = expectedVersion > 0 && events.some(({ type }) => type.startsWith('duban.item.'));
     if (!isRedefined && item.version - docVersion < EVENTS_BEHIND) return docVersion;

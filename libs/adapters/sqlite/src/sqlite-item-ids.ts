@@ -6,7 +6,7 @@ import { inTransaction, openDatabase } from './database';
 
 export const ITEM_ID_SCHEMA = ['CREATE TABLE ids (id TEXT PRIMARY KEY, service TEXT NOT NULL) STRICT, WITHOUT ROWID'];
 export const ITEM_ID_QUERIES = { owner: 'SELECT service FROM ids WHERE id = ?' } as const;
-/** Ids in one step; between steps others run. */
+/** How many ids one step takes; between steps the event loop runs other work. */
 const STEP = 1_000;
 
 export class SqliteItemIds implements ItemIds {

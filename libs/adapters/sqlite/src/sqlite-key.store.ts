@@ -3,7 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction, openDatabase } from './database';
 
 const SCHEMA = [
-  `CREATE TABLE keys (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL UNIQUE, revoked INTEGER NOT NULL DEFAULT 0, doc TEXT NOT NULL) STRICT`,
+  `CREATE TABLE keys (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL UNIQUE,
+     revoked INTEGER NOT NULL DEFAULT 0, doc TEXT NOT NULL) STRICT`,
 ];
 const FIND = 'SELECT doc FROM keys WHERE hash = ? AND revoked = 0';
 

@@ -20,7 +20,7 @@ interface OpenPartition {
   end: number;
 }
 
-/** The log on SQLite: one table per partition, a row for each batch that was appended together. */
+/** The log on SQLite. Each partition is a table; messages that were appended together are a row. */
 export class SqliteMessageLog implements MessageLog {
   private readonly database: DatabaseSync;
   private readonly wal: WalSync;
@@ -103,7 +103,7 @@ export class SqliteMessageLog implements MessageLog {
   }
 }
 
-/** The event bus of one process on one file. */
+/** The event bus of one process, in one file. */
 export class SqliteBus extends LogBus {
   constructor(path: string) {
     super(new SqliteMessageLog(path));

@@ -14,8 +14,8 @@ type Task =
   | { readonly kind: 'published'; readonly entries: readonly OutboxEntry[] };
 
 /**
- * A write service's items on SQLite, kept as their events: a report is one row. What is published is a mark in the order of the
- * rows, because `markPublished` gets what `unpublished` gave.
+ * The items of a write service on SQLite, stored as their events: a report is one row. One number says how far the rows are published,
+ * because `markPublished` gets the events that `unpublished` gave, in their order.
  */
 export class SqliteRegisterStore implements RegisterStore {
   private readonly database: DatabaseSync;
@@ -71,14 +71,14 @@ export class SqliteRegisterStore implements RegisterStore {
     );
   }
 
-  /** Answers are given on their strength, so they are on disk first. */
+  /** The events are on disk before they are given out, because callers decide on them. */
   async events(id: string, fromSeq = 1): Promise<readonly ItemEvent[]> {
     const rows = this.database.prepare(REGISTER_QUERIES.events).all(id, fromSeq);
     await this.wal.sync();
     return rows.map(({ value }) => decodeItemEvent(value as string));
   }
 
-  /** What a power cut could still take back must not be on the bus: it is on disk first. */
+  /** The events are on disk before they are given out: one that a power cut could take back must not be published. */
   async unpublished(limit: number): Promise<readonly OutboxEntry[]> {
     const entries = this.database.prepare(REGISTER_QUERIES.unpublished).all(limit) as unknown as OutboxEntry[];
     if (entries.length > 0) await this.wal.sync();

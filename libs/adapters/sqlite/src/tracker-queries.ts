@@ -1,23 +1,24 @@
 import type { ItemListQuery } from '@duban/ports';
 
-/** ItemRow. */
-const TRACKED =
-  'items.id, items.slot, service, promised, version, light, completion_bp, planned_bp, judgement, seqs, reports, told, items.number, blocks';
+/** The columns of an `ItemRow`. */
+const ITEM_COLUMNS = `items.id, items.slot, service, promised, version, light, completion_bp, planned_bp, judgement, seqs, reports, told,
+  items.number, blocks`;
 const JOINED = 'items JOIN standings ON standings.number = items.number';
 
 export const TRACKER_QUERIES = {
-  item: `SELECT ${TRACKED} FROM ${JOINED} WHERE id = ?`,
-  // CROSS: in the order of the list, each by its id.
-  items: `SELECT ${TRACKED} FROM json_each(?) AS wanted CROSS JOIN items ON items.id = wanted.value JOIN standings ON standings.number = items.number`,
+  item: `SELECT ${ITEM_COLUMNS} FROM ${JOINED} WHERE id = ?`,
+  // CROSS makes SQLite read in the order of the list, each item by its id.
+  items: `SELECT ${ITEM_COLUMNS} FROM json_each(?) AS wanted
+    CROSS JOIN items ON items.id = wanted.value JOIN standings ON standings.number = items.number`,
   contributions: `SELECT items.number, id, promised, service, light, completion_bp, planned_bp FROM ${JOINED}
     WHERE items.slot = ? AND items.number > ? ORDER BY items.number LIMIT ?`,
-  inRegion: `SELECT items.number, ${TRACKED} FROM ${JOINED}
+  inRegion: `SELECT items.number, ${ITEM_COLUMNS} FROM ${JOINED}
     WHERE items.slot = ?1 AND items.number > ?3 AND substr(region, 1, length(?2)) = ?2 ORDER BY items.number LIMIT ?4`,
-  due: `SELECT ${TRACKED} FROM standings CROSS JOIN items ON standings.number = items.number
+  due: `SELECT ${ITEM_COLUMNS} FROM standings CROSS JOIN items ON standings.number = items.number
     WHERE standings.slot = ? AND next_move <= ? ORDER BY next_move LIMIT ?`,
   rollups: 'SELECT region, key, name, totals FROM rollups WHERE dimension = ? AND year = ? AND region >= ? AND region < ?',
-  // `+year`: by the index on id, in its order. Through items_by_plan every page would sort the items of the whole year.
-  scan: `SELECT ${TRACKED} FROM ${JOINED} WHERE id > ? AND id < ? AND +year = ? ORDER BY id LIMIT ?`,
+  // `+year` makes SQLite use the index on id, in its order. With items_by_plan every page would sort the items of the whole year.
+  scan: `SELECT ${ITEM_COLUMNS} FROM ${JOINED} WHERE id > ? AND id < ? AND +year = ? ORDER BY id LIMIT ?`,
   blocks: `SELECT items.number AS number, blocks FROM ${JOINED} WHERE id = ?`,
   block: 'SELECT heads, body FROM history WHERE number = ?',
 } as const;
@@ -26,7 +27,7 @@ const SORT_COLUMNS = { id: 'id', deviation: 'deviation_bp', completion: 'complet
 
 type Value = string | number;
 
-/** One region × year through its index, filtered and sorted on narrow columns. */
+/** Reads one region and year through its index, and filters and sorts on narrow columns. */
 export function listQuery(query: ItemListQuery, regionEnd: string): { sql: string; values: Value[] } {
   const { region, year, service, department, area, town, leader, lights, limit } = query;
   const values: Value[] = [year, region, regionEnd];
@@ -41,7 +42,7 @@ export function listQuery(query: ItemListQuery, regionEnd: string): { sql: strin
     values.push(...lights);
   }
   conditions.push(...behind(query, values));
-  const sql = `SELECT ${TRACKED} FROM ${JOINED} WHERE ${conditions.join(' AND ')} ORDER BY ${order(query)} LIMIT ?`;
+  const sql = `SELECT ${ITEM_COLUMNS} FROM ${JOINED} WHERE ${conditions.join(' AND ')} ORDER BY ${order(query)} LIMIT ?`;
   return { sql, values: [...values, limit] };
 }
 

@@ -1,34 +1,37 @@
 import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { SqliteTrackerStore } from './sqlite-tracker.store';
+import { SqliteTrackerStores } from './sqlite-tracker-stores';
 
 const CURRENT = 'tracker.db';
 const REBUILT = 'tracker-rebuilt.db';
 
-/** Some program other than Duban's has the file open. */
+/** Another program has the file open. */
 export class ReadSideOpen extends Error {
   readonly code = 'read-side-open';
 }
 
-/** A read side that is built beside the one in use. At every moment of the swap, also when the machine stops, `tracker.db` is whole: one or the other. */
+/**
+ * A read side that is built beside the one in use. At every moment of the swap, also when the machine stops, `tracker.db` is one of the
+ * two, whole.
+ */
 export class TrackerRebuild {
-  readonly store: SqliteTrackerStore;
+  readonly stores: SqliteTrackerStores;
 
-  /** What an earlier attempt left behind goes. */
+  /** Removes what an earlier attempt has left. */
   constructor(
     private readonly folder: string,
-    private readonly current: SqliteTrackerStore,
+    private readonly current: SqliteTrackerStores,
   ) {
     this.remove();
-    this.store = new SqliteTrackerStore(join(folder, REBUILT));
+    this.stores = new SqliteTrackerStores(join(folder, REBUILT));
   }
 
   /**
-   * Closes both; the rebuilt one takes the name of the other, which is kept.
+   * Closes both. The rebuilt one takes the name of the other, which is kept.
    * @returns the name under which the replaced one is kept: `tracker-1.db`, `tracker-2.db` …
    */
   async swap(): Promise<string> {
-    await this.store.close();
+    await this.stores.close();
     await this.current.close();
     for (const name of [CURRENT, REBUILT]) this.assertClosed(name);
     const kept = this.freeName();
@@ -38,7 +41,7 @@ export class TrackerRebuild {
   }
 
   async discard(): Promise<void> {
-    await this.store.close();
+    await this.stores.close();
     this.remove();
   }
 
@@ -46,7 +49,9 @@ export class TrackerRebuild {
     for (const suffix of ['', '-wal', '-shm']) rmSync(join(this.folder, `${REBUILT}${suffix}`), { force: true });
   }
 
-  /** SQLite removes the write-ahead log when the last connection closes; under another database it would be another's. */
+  /**
+   * SQLite removes the write-ahead log when the last connection closes. A log that stays would be applied to whichever file gets its name.
+   */
   private assertClosed(name: string): void {
     if (!existsSync(join(this.folder, `${name}-wal`))) return;
     throw new ReadSideOpen(`${name} is open in another program; nothing was swapped. Close that program, then rebuild.`);

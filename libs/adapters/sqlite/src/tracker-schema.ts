@@ -1,9 +1,13 @@
 import type { Migrations } from './database';
 
 /**
- * An item is two rows under one number: `items` has what is promised and moves with amendments, `standings` what moves with every report,
- * narrow columns first. `history` has blocks of events, many items in each; a standing names the blocks of its item.
- * Every index stands here for one query of tracker-queries.ts (in brackets).
+ * An item is two rows with one number: `items` has its definition, which changes with amendments, and `standings` what changes with every
+ * report, narrow columns first. `history` has blocks of events, with many items in each; `standings.blocks` names the blocks of the item.
+ * Every index serves the query of tracker-queries.ts that stands behind it.
+ *
+ * The names are persisted, in data folders that exist, so that they stay: `claims` (partitions and their leases), `slot` (partition key),
+ * `promised` (definition), `told` (corrections and the like), `next_move` (next evaluation on), `judgement` (evaluation), `parked` (blocked
+ * keys) and `judged_by` (evaluated by).
  */
 export const TRACKER_SCHEMA: Migrations = [
   `CREATE TABLE items (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, slot TEXT NOT NULL, region TEXT, year INTEGER,

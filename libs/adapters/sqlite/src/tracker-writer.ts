@@ -1,37 +1,42 @@
 import {
   formatPartitionKey,
   LeaseLost,
-  type PartitionLease,
   type ItemChange,
+  type PartitionLease,
   type Rollup,
-  type TrackedItem,
+  type StoredItem,
   type TrackerCommit,
 } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { HistoryBlocks } from './history-block';
-import { revisionOf, itemColumns, definitionChanged, movingColumns, toPartitionState, type LeaseRow } from './item-row';
+import { definitionChanged, definitionValues, progressValues } from './item-values';
+import { rowRevision } from './item-row';
+import { LEASE_COLUMNS, toPartitionState, type LeaseRow } from './lease-row';
 
 const STATEMENTS = {
   lease: `INSERT INTO claims (slot, epoch, next) VALUES (?, 1, NULL)
-    ON CONFLICT (slot) DO UPDATE SET epoch = epoch + 1 RETURNING slot, epoch, next, parked, judged_by`,
-  isLast: 'SELECT 1 FROM claims WHERE slot = ? AND epoch = ?',
-  revision: 'UPDATE claims SET next = ?1 WHERE slot = ?2 AND (next IS NULL OR next <= ?1)',
-  publishDeadLetter: 'UPDATE claims SET parked = ? WHERE slot = ?',
-  evaluate: 'UPDATE claims SET judged_by = ? WHERE slot = ?',
-  insertItem: `INSERT INTO items (id, slot, service, region, year, department, area, town, leader, promised)
+    ON CONFLICT (slot) DO UPDATE SET epoch = epoch + 1 RETURNING ${LEASE_COLUMNS}`,
+  isLastLease: 'SELECT 1 FROM claims WHERE slot = ? AND epoch = ?',
+  setPosition: 'UPDATE claims SET next = ?1 WHERE slot = ?2 AND (next IS NULL OR next <= ?1)',
+  setBlockedKeys: 'UPDATE claims SET parked = ? WHERE slot = ?',
+  setEvaluatedBy: 'UPDATE claims SET judged_by = ? WHERE slot = ?',
+  insertDefinition: `INSERT INTO items (id, slot, service, region, year, department, area, town, leader, promised)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-  updateItem: 'UPDATE items SET region = ?, year = ?, department = ?, area = ?, town = ?, leader = ?, promised = ? WHERE number = ?',
-  insertStanding: `INSERT INTO standings (number, version, slot, blocks, light, completion_bp, planned_bp, deviation_bp, next_move,
+  updateDefinition: 'UPDATE items SET region = ?, year = ?, department = ?, area = ?, town = ?, leader = ?, promised = ? WHERE number = ?',
+  insertProgress: `INSERT INTO standings (number, version, slot, blocks, light, completion_bp, planned_bp, deviation_bp, next_move,
     judgement, seqs, reports, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  updateStanding: `UPDATE standings SET version = ?, blocks = ?, light = ?, completion_bp = ?, planned_bp = ?, deviation_bp = ?, next_move = ?,
-    judgement = ?, seqs = ?, reports = ?, told = ? WHERE number = ? AND version = ?`,
+  updateProgress: `UPDATE standings SET version = ?, blocks = ?, light = ?, completion_bp = ?, planned_bp = ?, deviation_bp = ?,
+    next_move = ?, judgement = ?, seqs = ?, reports = ?, told = ? WHERE number = ? AND version = ?`,
   lastBlock: 'SELECT max(number) AS last FROM history',
   insertBlock: 'INSERT INTO history (number, heads, body) VALUES (?, ?, ?)',
   putRollup: `INSERT INTO rollups (dimension, year, region, key, slot, name, totals) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (dimension, year, region, key, slot) DO UPDATE SET name = excluded.name, totals = excluded.totals`,
 } as const;
 
-/** Writes claims and commits inside the caller's transaction. */
+/**
+ * Writes leases and commits inside the caller's transaction. An item is a row of `items` (its definition) and one of `standings` (its
+ * progress).
+ */
 export class SqliteTrackerWriter {
   private readonly statements: Record<keyof typeof STATEMENTS, StatementSync>;
 
@@ -44,20 +49,20 @@ export class SqliteTrackerWriter {
     return toPartitionState(this.statements.lease.get(partitionKey) as unknown as LeaseRow);
   }
 
-  /** @throws PartitionTaken when another owner has claimed the partition or written an item meanwhile, or the position would go back */
+  /** @throws LeaseLost when another owner has leased the partition or written an item meanwhile, or the position would go back */
   write({ lease, items, rollups, position, blockedKeys, evaluatedBy }: TrackerCommit): void {
     const partitionKey = formatPartitionKey(lease);
-    if (this.statements.isLast.get(partitionKey, lease.epoch) === undefined)
-      throw new LeaseLost(`${partitionKey} was claimed by another owner`);
+    if (this.statements.isLastLease.get(partitionKey, lease.epoch) === undefined)
+      throw new LeaseLost(`${partitionKey} was leased by another owner since lease ${lease.epoch}; lease it again`);
     const blocks = this.blocks();
     for (const change of items) this.writeItem(change, partitionKey, blocks);
     blocks.close();
     for (const rollup of rollups) this.writeRollup(rollup, partitionKey);
-    if (position !== undefined && this.statements.revision.run(position, partitionKey).changes !== 1) {
-      throw new LeaseLost(`${partitionKey} stands beyond ${position} already`);
+    if (position !== undefined && this.statements.setPosition.run(position, partitionKey).changes !== 1) {
+      throw new LeaseLost(`The position of ${partitionKey} would go back to ${position}; lease the partition again`);
     }
-    if (blockedKeys !== undefined) this.statements.publishDeadLetter.run(JSON.stringify(blockedKeys), partitionKey);
-    if (evaluatedBy !== undefined) this.statements.evaluate.run(evaluatedBy, partitionKey);
+    if (blockedKeys !== undefined) this.statements.setBlockedKeys.run(JSON.stringify(blockedKeys), partitionKey);
+    if (evaluatedBy !== undefined) this.statements.setEvaluatedBy.run(evaluatedBy, partitionKey);
   }
 
   private blocks(): HistoryBlocks {
@@ -67,26 +72,26 @@ export class SqliteTrackerWriter {
 
   private writeItem(change: ItemChange, partitionKey: string, blocks: HistoryBlocks): void {
     if (!(change.before === null ? this.insert(change, partitionKey, blocks) : this.update(change.before, change, blocks))) {
-      throw new LeaseLost(`${change.after.id} was written by another owner of ${partitionKey}`);
+      throw new LeaseLost(`${change.after.id} was written by another owner of ${partitionKey}; lease the partition again`);
     }
   }
 
   private insert({ after, events }: ItemChange, partitionKey: string, blocks: HistoryBlocks): boolean {
-    const { insertItem, insertStanding } = this.statements;
-    const { changes, lastInsertRowid } = insertItem.run(after.id, partitionKey, after.state.service, ...itemColumns(after));
+    const { insertDefinition, insertProgress } = this.statements;
+    const { changes, lastInsertRowid } = insertDefinition.run(after.id, partitionKey, after.state.service, ...definitionValues(after));
     if (changes !== 1) return false;
     const added = blocks.add(Number(lastInsertRowid), events);
-    insertStanding.run(lastInsertRowid, after.version, partitionKey, JSON.stringify(added), ...movingColumns(after));
+    insertProgress.run(lastInsertRowid, after.version, partitionKey, JSON.stringify(added), ...progressValues(after));
     return true;
   }
 
-  private update(before: TrackedItem, { after, events }: ItemChange, blocks: HistoryBlocks): boolean {
-    const { updateItem, updateStanding } = this.statements;
-    const { number, blocks: named } = revisionOf(before);
-    const list = withBlocks(named, blocks.add(number, events));
-    const { changes } = updateStanding.run(after.version, list, ...movingColumns(after), number, before.version);
+  private update(before: StoredItem, { after, events }: ItemChange, blocks: HistoryBlocks): boolean {
+    const { updateDefinition, updateProgress } = this.statements;
+    const { number, version, blocks: earlier } = rowRevision(before);
+    const list = withBlocks(earlier, blocks.add(number, events));
+    const { changes } = updateProgress.run(after.version, list, ...progressValues(after), number, version);
     if (changes !== 1) return false;
-    if (definitionChanged(before, after)) updateItem.run(...itemColumns(after), number);
+    if (definitionChanged(before, after)) updateDefinition.run(...definitionValues(after), number);
     return true;
   }
 

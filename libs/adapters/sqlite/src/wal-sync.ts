@@ -2,21 +2,21 @@ import { StoreUnavailable } from '@duban/ports';
 import { closeSync, existsSync, fdatasync, fdatasyncSync, openSync } from 'node:fs';
 
 /**
- * Brings commits to the disk outside the event loop. A database opened with `synchronous=NORMAL` appends each commit to its WAL and leaves
- * the fsync to us; SQLite itself syncs around checkpoints, so that what one `sync` has brought to disk stays there.
+ * Makes commits durable outside the event loop. A database that is opened with `synchronous=NORMAL` appends each commit to its write-ahead
+ * log and leaves the fsync to this class. SQLite itself syncs around checkpoints, so that what one `sync` has made durable stays so.
  */
 export class WalSync {
   private file: number | undefined;
   private failure: StoreUnavailable | undefined;
 
-  /** @param path of the database, which is open already. What a process that died has left in the WAL is on disk when this returns. */
+  /** Syncs what an earlier process has left in the log. @param path of the database, which is open already */
   constructor(private readonly path: string) {
     if (existsSync(`${path}-wal`)) fdatasyncSync(this.open());
   }
 
   /**
-   * What was committed before the call is on disk when it resolves. After a failure nobody knows what is on disk: every later call fails
-   * too, until the program is started again.
+   * Resolves when everything that was committed before the call is on disk. After a failure it is not known what is on disk, so that every
+   * later call fails too, until the program is started again.
    * @throws StoreUnavailable
    */
   async sync(): Promise<void> {
@@ -51,6 +51,6 @@ export class WalSync {
 }
 
 function asUnavailable(path: string, cause: Error): StoreUnavailable {
-  const message = `${path} cannot be brought to the disk (${cause.message}). Look after the disk that holds it, then start the program again.`;
+  const message = `${path} cannot be brought to the disk (${cause.message}). Check the disk that it is on, then start the program again.`;
   return new StoreUnavailable(message, 'disk-full', { cause });
 }

@@ -2,7 +2,7 @@ import { StoreUnavailable } from '@duban/ports';
 import { WriteQueue } from './write-queue';
 
 describe('WriteQueue', () => {
-  /** Doubles numbers; anything negative spoils the whole step, as a failed statement does. */
+  /** Doubles numbers. A negative one fails the whole step, as a failed statement does. */
   function doubling(
     steps: number[][],
     fault: (task: number) => Error | undefined,
@@ -17,7 +17,7 @@ describe('WriteQueue', () => {
   }
   const negative = (task: number): Error | undefined => (task < 0 ? new Error(`${task} is negative`) : undefined);
 
-  it('commits what is asked for in one turn in one step, in order', async () => {
+  it('commits the tasks of one turn of the event loop in one step, in order', async () => {
     const steps: number[][] = [];
     const queue = doubling(steps, negative);
     expect(await Promise.all([queue.push(1), queue.push(2), queue.push(3)])).toEqual([2, 4, 6]);
@@ -44,7 +44,7 @@ describe('WriteQueue', () => {
     expect(steps).toEqual([[1, 2]]);
   });
 
-  it('answers only when the commit is on disk, and gathers what comes meanwhile', async () => {
+  it('resolves only when the commit is on disk, and gathers tasks meanwhile', async () => {
     const steps: number[][] = [];
     const syncs: (() => void)[] = [];
     const queue = doubling(steps, negative, () => new Promise((resolve) => syncs.push(resolve)));
@@ -64,13 +64,13 @@ describe('WriteQueue', () => {
     expect(steps).toEqual([[1], [2, 3]]);
   });
 
-  it('refuses what could not be brought to the disk', async () => {
+  it('rejects what could not be made durable', async () => {
     const lost = new StoreUnavailable('lost', 'disk-full');
     const queue = doubling([], negative, () => Promise.reject(lost));
     await expect(queue.push(1)).rejects.toBe(lost);
   });
 
-  it('is drained when everything is answered', async () => {
+  it('is drained when every task is resolved or rejected', async () => {
     const queue = doubling([], negative);
     const pushed = queue.push(5);
     await queue.drained();

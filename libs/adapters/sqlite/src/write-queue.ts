@@ -8,15 +8,15 @@ interface QueuedWrite<Task, Result> {
 }
 
 /**
- * Group commit: what is asked for together shares one durable step. A task that throws fails alone: the others are tried again one by
- * one. Without room (StoreUnavailable) all of them fail at once.
+ * Group commit: tasks that come together share one durable step. When one of them throws, all are tried again one by one, so that only that
+ * one fails. When the disk is full (StoreUnavailable), all of them fail at once.
  */
 export class WriteQueue<Task, Result> {
   private readonly gathering = new Gathering<QueuedWrite<Task, Result>>((taken) => this.step(taken));
 
   /**
-   * @param commit all tasks in one transaction; results in their order
-   * @param sync what was committed is durable when it resolves
+   * @param commit does all tasks in one transaction and gives the results in their order
+   * @param sync resolves when everything that was committed is durable
    */
   constructor(
     private readonly commit: (tasks: readonly Task[]) => readonly Result[],
@@ -27,7 +27,7 @@ export class WriteQueue<Task, Result> {
     return new Promise((resolve, reject) => this.gathering.add({ task, resolve, reject }));
   }
 
-  /** Resolves when nothing is on its way any more. */
+  /** Resolves when no task is waiting or in progress. */
   drained(): Promise<void> {
     return this.gathering.drained();
   }
@@ -41,7 +41,7 @@ export class WriteQueue<Task, Result> {
     }
   }
 
-  /** Commits what can be; those that fail are told at once, the others when their commit is durable. */
+  /** Commits the tasks. Those that fail are rejected at once; the others are returned, to be resolved when their commit is durable. */
   private settle(taken: readonly QueuedWrite<Task, Result>[]): { readonly waiting: QueuedWrite<Task, Result>; readonly result: Result }[] {
     try {
       const results = this.commit(taken.map(({ task }) => task));

@@ -24,7 +24,7 @@ export async function listBlockedItems(
   { key, headsOnly = false }: BlockedItemQuery = {},
 ): Promise<BlockedItem[]> {
   const items = new Map<string, BlockedItem & { readonly found: Map<number, DeadLetter> }>();
-  for (const { topic, partition, blockedKeys } of await tracker.partitionStates()) {
+  for (const { topic, partition, blockedKeys } of await tracker.projection.partitionStates()) {
     for (const blocked of blockedKeys) {
       if (key !== undefined && blocked.key !== key) continue;
       items.set(formatBlockedKey({ topic, partition, ...blocked }), { topic, partition, ...blocked, messages: [], found: new Map() });

@@ -32,7 +32,7 @@ describe('dead letters', () => {
       value,
       reason: `of ${value}`,
     });
-    const lease = await system.tracker.lease({ topic: TOPIC, partition: 2 });
+    const lease = await system.tracker.projection.lease({ topic: TOPIC, partition: 2 });
     await publishDeadLetter(deadLetter(2, 1, 'A', 'released long ago'));
     for (const [offset, value] of [
       [4, 'poison'],
@@ -46,7 +46,7 @@ describe('dead letters', () => {
       { key: 'A', from: 4, upTo: 7 },
       { key: 'B', from: 5, upTo: 5 },
     ];
-    await system.tracker.commit({ lease, items: [], rollups: [], position: 8, blockedKeys });
+    await system.tracker.projection.commit({ lease, items: [], rollups: [], position: 8, blockedKeys });
   });
   afterEach(() => system.bus.close());
 
@@ -85,8 +85,8 @@ describe('dead letters', () => {
   });
 
   it('are not released when some of them are missing', async () => {
-    const lease = await system.tracker.lease({ topic: TOPIC, partition: 2 });
-    await system.tracker.commit({ lease, items: [], rollups: [], position: 9, blockedKeys: [{ key: 'B', from: 5, upTo: 9 }] });
+    const lease = await system.tracker.projection.lease({ topic: TOPIC, partition: 2 });
+    await system.tracker.projection.commit({ lease, items: [], rollups: [], position: 9, blockedKeys: [{ key: 'B', from: 5, upTo: 9 }] });
     await expect(releaseItem(system, 'B', { faults: noFaults })).rejects.toThrow('but not all from duban.livelihood.v1/2@5 to @9');
     expect(await readTopicMessages()).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { addTo, DIMENSIONS, countingScopes, ZERO_TOTALS, type Contribution, type Totals } from '@duban/domain';
-import type { TrackerStore } from '@duban/ports';
+import type { ProjectionStore, QueryStore, TrackerStores } from '@duban/ports';
 import { setTimeout as pause } from 'node:timers/promises';
 import { firstDifference, type Difference } from './first-difference';
 
@@ -11,11 +11,11 @@ const PAUSE_MS = 500;
  * before the totals, so that totals are compared until two consecutive comparisons are equal.
  * @returns undefined when the differences changed in every attempt
  */
-export async function rollupDifferences(tracker: TrackerStore): Promise<readonly Difference[] | undefined> {
+export async function rollupDifferences({ projection, queries }: TrackerStores): Promise<readonly Difference[] | undefined> {
   let before: string | undefined;
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const expected = await ExpectedRollups.load(tracker);
-    const found = await expected.differences(tracker);
+    const expected = await ExpectedRollups.load(projection);
+    const found = await expected.differences(queries);
     const text = JSON.stringify(found);
     if (found.length === 0 || text === before) return found;
     before = text;
@@ -29,10 +29,10 @@ class ExpectedRollups {
   private readonly totals = new Map<string, Totals>();
   private readonly years = new Set<number>();
 
-  static async load(tracker: TrackerStore): Promise<ExpectedRollups> {
+  static async load(projection: ProjectionStore): Promise<ExpectedRollups> {
     const expected = new ExpectedRollups();
-    for (const partition of await tracker.partitionStates())
-      for await (const page of tracker.contributions(partition)) for (const { contribution } of page) expected.add(contribution);
+    for (const partition of await projection.partitionStates())
+      for await (const page of projection.contributions(partition)) for (const { contribution } of page) expected.add(contribution);
     return expected;
   }
 
@@ -45,10 +45,10 @@ class ExpectedRollups {
     }
   }
 
-  async differences(tracker: Pick<TrackerStore, 'rollups'>): Promise<Difference[]> {
+  async differences(queries: QueryStore): Promise<Difference[]> {
     const differences: Difference[] = [];
     for (const year of this.years) {
-      const stored = await storedTotals(tracker, year);
+      const stored = await storedTotals(queries, year);
       const expected = [...this.totals].filter(([scope]) => scope.split(' ', 2)[1] === String(year));
       for (const scope of new Set([...stored.keys(), ...expected.map(([each]) => each)])) {
         const found = firstDifference(stored.get(scope) ?? ZERO_TOTALS, this.totals.get(scope) ?? ZERO_TOTALS);
@@ -60,10 +60,10 @@ class ExpectedRollups {
 }
 
 /** The stored totals of a year, added up over the partitions. */
-async function storedTotals(tracker: Pick<TrackerStore, 'rollups'>, year: number): Promise<Map<string, Totals>> {
+async function storedTotals(queries: QueryStore, year: number): Promise<Map<string, Totals>> {
   const stored = new Map<string, Totals>();
   for (const dimension of DIMENSIONS) {
-    for (const { region, key, totals } of await tracker.rollups({ region: '', year, dimension })) {
+    for (const { region, key, totals } of await queries.rollups({ region: '', year, dimension })) {
       const scope = formatScope(region, year, dimension, key);
       stored.set(scope, sum(stored.get(scope) ?? ZERO_TOTALS, totals));
     }

@@ -29,8 +29,8 @@ export class ItemVerification {
   async findUnknownItems(): Promise<number> {
     const { tracker, registers } = this.system;
     let unknown = 0;
-    for (const partition of await tracker.partitionStates()) {
-      for await (const page of tracker.inRegion(partition, '')) {
+    for (const partition of await tracker.projection.partitionStates()) {
+      for await (const page of tracker.projection.inRegion(partition, '')) {
         for (const { id, state } of page) {
           const known = await registers[state.service].loadMany([id]);
           if (known.has(id)) continue;

@@ -41,7 +41,7 @@ export class UnreadEvents {
   }
 
   private async addUnreadMessages({ tracker, bus, readingGroup }: Pick<System, 'tracker' | 'bus' | 'readingGroup'>): Promise<void> {
-    const partitionStates = await tracker.partitionStates();
+    const partitionStates = await tracker.projection.partitionStates();
     for (const { blockedKeys } of partitionStates) for (const { key } of blockedKeys) this.blocked.add(key);
     const from = ({ topic, partition }: PartitionRef): number | undefined =>
       partitionStates.find((state) => state.topic === topic && state.partition === partition)?.position;

@@ -35,7 +35,7 @@ describe('verifying while others write', () => {
   };
   /** Stores the fold of these events as the tracker does, with the position after them. */
   const track = async (...events: ItemEvent[]): Promise<void> => {
-    const before = (await system.tracker.item(A)) ?? null;
+    const before = (await system.tracker.projection.items([A])).get(A) ?? null;
     const state = fold(emptyState(A, 'livelihood'), events);
     const after = {
       ...PARTITION,
@@ -48,8 +48,8 @@ describe('verifying while others write', () => {
       code: '',
     };
     const history = events.map((event) => ({ seq: event.seq, value: encodeItemEvent(event) }));
-    const lease = await system.tracker.lease(PARTITION);
-    await system.tracker.commit({ lease, items: [{ before, after, events: history }], rollups: [], position: events.length });
+    const lease = await system.tracker.projection.lease(PARTITION);
+    await system.tracker.projection.commit({ lease, items: [{ before, after, events: history }], rollups: [], position: events.length });
   };
   const verified = async (): Promise<[Verified, Difference[]]> => {
     const differences: Difference[] = [];

@@ -33,7 +33,7 @@ export async function verifySystem(system: System, options: VerifyOptions): Prom
   const suspects: RegisteredItem[] = [];
   let [items, events] = [0, 0];
   for await (const page of walkItems(system)) {
-    const tracked = await system.tracker.items(page.items.map(({ id }) => id));
+    const tracked = await system.tracker.projection.items(page.items.map(({ id }) => id));
     for (const item of page.items) {
       if ((await check.findDifferences(item, tracked.get(item.id))).length > 0) suspects.push(item);
       events += item.version;
@@ -60,7 +60,7 @@ async function verifyAgain(system: System, options: VerifyOptions, suspects: rea
   for (let first = 0; first < suspects.length; first += MOST_AT_ONCE) {
     const items = await reload(system, suspects.slice(first, first + MOST_AT_ONCE));
     const check = new ItemVerification(system, options, await UnreadEvents.find(system));
-    const tracked = await system.tracker.items(items.map(({ id }) => id));
+    const tracked = await system.tracker.projection.items(items.map(({ id }) => id));
     for (const item of items) {
       for (const difference of await check.findDifferences(item, tracked.get(item.id))) {
         differences += 1;

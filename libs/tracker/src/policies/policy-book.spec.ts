@@ -1,5 +1,5 @@
 import { YINCHUAN_POLICY, type PolicyAdoption } from '@duban/domain';
-import { MemoryTrackerStore } from '@duban/memory';
+import { MemoryPolicyStore } from '@duban/memory';
 import { PolicyBook } from './policy-book';
 
 const adoption = (region: string, recordedAt: string): PolicyAdoption => ({
@@ -13,10 +13,10 @@ const LATE = adoption('140407', '2024-07-02T00:00:00.000Z');
 
 describe('the policies in force', () => {
   it('are not forgotten when a list that was read before comes late', async () => {
-    const store = new MemoryTrackerStore();
+    const store = new MemoryPolicyStore();
     const book = new PolicyBook(store);
     const { promise, resolve } = Promise.withResolvers<readonly PolicyAdoption[]>();
-    jest.spyOn(store, 'policies').mockReturnValueOnce(promise);
+    jest.spyOn(store, 'adoptions').mockReturnValueOnce(promise);
     const loading = book.load();
     await book.adopt(EARLY);
     resolve([]);
@@ -25,7 +25,7 @@ describe('the policies in force', () => {
   });
 
   it('say for which regions there are more than those judged by, also one that was recorded earlier', async () => {
-    const book = new PolicyBook(new MemoryTrackerStore());
+    const book = new PolicyBook(new MemoryPolicyStore());
     await book.adopt(LATE);
     const evaluatedBy = book.all();
     expect([...book.regionsWithOthers(evaluatedBy)]).toEqual([]);

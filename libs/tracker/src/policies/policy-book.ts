@@ -8,25 +8,25 @@ import {
   type PolicyAdoption,
   type PolicyTarget,
 } from '@duban/domain';
-import type { TrackerStore } from '@duban/ports';
+import type { PolicyStore } from '@duban/ports';
 
 /** The light policies in force, kept in memory; the store has every adoption ever made. */
 export class PolicyBook {
   private adoptions: readonly PolicyAdoption[] = [];
 
-  constructor(private readonly store: TrackerStore) {}
+  constructor(private readonly store: PolicyStore) {}
 
   /**
    * Reads all adoptions, also those of other processes on the same store. Adoptions are only ever added, so that a shorter list than the
    * known one was read earlier.
    */
   async load(): Promise<void> {
-    const read = await this.store.policies();
+    const read = await this.store.adoptions();
     if (read.length > this.adoptions.length) this.adoptions = read;
   }
 
   async adopt(adoption: PolicyAdoption): Promise<void> {
-    await this.store.adoptPolicy(adoption);
+    await this.store.adopt(adoption);
     await this.load();
   }
 

@@ -1,4 +1,4 @@
-import { MemoryTrackerStore } from '@duban/memory';
+import { MemoryTrackerStores } from '@duban/memory';
 import { ADOPTION, TestTracker, topic } from '../testing/test-tracker';
 
 describe('a policy adopted at one of two trackers', () => {
@@ -7,8 +7,8 @@ describe('a policy adopted at one of two trackers', () => {
   let id: string;
 
   beforeEach(async () => {
-    const store = new MemoryTrackerStore();
-    [here, there] = [new TestTracker(store), new TestTracker(store)];
+    const stores = new MemoryTrackerStores();
+    [here, there] = [new TestTracker(stores), new TestTracker(stores)];
     await here.start(0);
     await there.start(1);
     id = await there.fold(1, 'L05');
@@ -35,7 +35,7 @@ describe('a policy adopted at one of two trackers', () => {
 
   it('reaches the items in the next look when the first one fails', async () => {
     await here.policies.adopt(ADOPTION);
-    const commit = jest.spyOn(there.store, 'commit').mockRejectedValueOnce(new Error('away'));
+    const commit = jest.spyOn(there.stores.projection, 'commit').mockRejectedValueOnce(new Error('away'));
     await expect(there.watch.look()).rejects.toThrow('away');
     commit.mockRestore();
     await there.watch.look();

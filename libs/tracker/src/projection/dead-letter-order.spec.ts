@@ -1,6 +1,6 @@
 import { encodeItemEvent } from '@duban/contracts';
 import { ITEM_REGISTERED, type ItemEvent } from '@duban/domain';
-import { MemoryTrackerStore } from '@duban/memory';
+import { MemoryTrackerStores } from '@duban/memory';
 import type { Message, ReceivedMessage } from '@duban/ports';
 import { DROPPED, RELEASED, type DeadLetter } from '@duban/runtime';
 import { definition, registered, reported } from '../../../../tests/support/items';
@@ -17,14 +17,14 @@ const invalidMessage = (key: string): Message => ({ key, value: '{"specversion":
 
 /** Trackers, one after another or together, on one store; the log is written by hand. */
 class Trackers {
-  readonly store = new MemoryTrackerStore();
+  readonly stores = new MemoryTrackerStores();
   readonly deadLetters: DeadLetter[] = [];
   private readonly log: ReceivedMessage[] = [];
 
   tracker(): Projector {
     return new Projector({
-      store: this.store,
-      policies: new PolicyBook(this.store),
+      store: this.stores.projection,
+      policies: new PolicyBook(this.stores.policies),
       clock: { now: () => Date.parse('2024-06-30T04:00:00Z') },
       zone: 'Asia/Shanghai',
       publish: () => Promise.resolve(),
@@ -49,7 +49,7 @@ class Trackers {
   }
 
   async upTo(id: string): Promise<number | undefined> {
-    return (await this.store.item(id))?.state.upTo;
+    return (await this.stores.queries.item(id))?.state.upTo;
   }
 }
 
@@ -68,7 +68,7 @@ describe('an item with a message that does not decode', () => {
       [A, 2],
       [A, 3],
     ]);
-    expect(await trackers.store.partitionStates()).toMatchObject([{ blockedKeys: [{ key: A, from: 2, upTo: 3 }] }]);
+    expect(await trackers.stores.projection.partitionStates()).toMatchObject([{ blockedKeys: [{ key: A, from: 2, upTo: 3 }] }]);
   });
 
   it('stays blocked after a restart, and with a tracker that leases the partition next', async () => {
@@ -80,7 +80,7 @@ describe('an item with a message that does not decode', () => {
     await expect(trackers.deliver(old, 7)).rejects.toThrow('another owner'); // it has lost its lease, and leases again
     await trackers.deliver(old, 7);
     expect(await trackers.upTo(A)).toBe(1);
-    expect((await trackers.store.partitionStates())[0]?.blockedKeys).toEqual([{ key: A, from: 2, upTo: 7 }]);
+    expect((await trackers.stores.projection.partitionStates())[0]?.blockedKeys).toEqual([{ key: A, from: 2, upTo: 7 }]);
   });
 
   it('is processed again once its messages are released, without the dropped one', async () => {
@@ -89,18 +89,18 @@ describe('an item with a message that does not decode', () => {
     trackers.write({ ...text(reported(A, 3, '2024-03-31', 30)), headers: { [RELEASED]: '3' } });
     trackers.write(text(reported(A, 4, '2024-04-30', 40)));
     await trackers.run();
-    expect((await trackers.store.item(A))?.state).toMatchObject({ upTo: 1, ahead: [3, 4] });
-    expect((await trackers.store.partitionStates())[0]?.blockedKeys).toEqual([]);
+    expect((await trackers.stores.queries.item(A))?.state).toMatchObject({ upTo: 1, ahead: [3, 4] });
+    expect((await trackers.stores.projection.partitionStates())[0]?.blockedKeys).toEqual([]);
   });
 
   it('is blocked likewise on a read side rebuilt from the log, whatever the group has committed', async () => {
     await trackers.run();
-    const { state } = (await trackers.store.item(B))!;
+    const { state } = (await trackers.stores.queries.item(B))!;
     const anew = new Trackers();
     Object.assign(anew, { log: (trackers as unknown as { log: unknown }).log });
     await anew.run(anew.tracker(), 5);
-    expect((await anew.store.item(B))?.state).toEqual(state);
-    expect((await anew.store.partitionStates())[0]?.blockedKeys).toEqual([{ key: A, from: 2, upTo: 3 }]);
+    expect((await anew.stores.queries.item(B))?.state).toEqual(state);
+    expect((await anew.stores.projection.partitionStates())[0]?.blockedKeys).toEqual([{ key: A, from: 2, upTo: 3 }]);
   });
 });
 
@@ -126,9 +126,9 @@ describe('an event that decodes but cannot be evaluated', () => {
     await trackers.run();
     expect(trackers.deadLetters.at(-2)?.reason).toContain(`duban.item.registered.v1 ${A}#1 cannot be evaluated`);
     expect(trackers.deadLetters.at(-1)?.reason).toBe(`behind ${TOPIC}/0@1`);
-    expect(await trackers.store.item(A)).toBeUndefined();
+    expect(await trackers.stores.queries.item(A)).toBeUndefined();
     expect(await trackers.upTo(B)).toBe(2);
-    const [all] = await trackers.store.rollups({ region: '140406', year: 2024, dimension: 'all' });
+    const [all] = await trackers.stores.queries.rollups({ region: '140406', year: 2024, dimension: 'all' });
     expect(all?.totals.items).toBe(1);
   });
 

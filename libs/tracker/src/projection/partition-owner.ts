@@ -6,10 +6,12 @@ import {
   type HistoryEntry,
   type ItemChange,
   type BlockedKey,
+  type ItemUpdate,
   type PartitionRef,
+  type ProjectionStore,
+  type StoredItem,
   type TrackedItem,
   type TrackerCommit,
-  type TrackerStore,
 } from '@duban/ports';
 import { isDeepStrictEqual } from 'node:util';
 import { announce } from './announce';
@@ -39,7 +41,7 @@ export class PartitionOwner {
 
   constructor(
     readonly partition: PartitionRef,
-    private readonly store: TrackerStore,
+    private readonly store: ProjectionStore,
     private readonly policies: PolicyBook,
   ) {}
 
@@ -77,8 +79,9 @@ export class PartitionOwner {
     for (const [id, itsEvents] of byItem) {
       const before = tracked.get(id) ?? null;
       const change = this.foldOrRejectInvalid(before, id, itsEvents, today);
-      if (change.after !== before) changes.push(change);
-      announce(statuses, before, change.after, 'event');
+      if (change !== undefined) changes.push(change);
+      const after = change?.after ?? before;
+      if (after !== null) announce(statuses, before, after, 'event');
     }
     await this.commit(changes, { position: Math.max(position, lease.position ?? 0), blockedKeys });
     return statuses;
@@ -124,10 +127,10 @@ export class PartitionOwner {
     this.evaluatedBy = adoptions;
   }
 
-  private async reassess(items: readonly TrackedItem[], today: IsoDate, announceFirst: Announce): Promise<void> {
+  private async reassess(items: readonly StoredItem[], today: IsoDate, announceFirst: Announce): Promise<void> {
     const statuses: ItemStatus[] = [];
     const changes = items.map((before): ItemChange => {
-      const after = this.move(before, before, today);
+      const after = this.move(before, before.state, today);
       announce(statuses, before, after, 'time');
       return { before, after, events: [] };
     });
@@ -150,7 +153,12 @@ export class PartitionOwner {
     return lease;
   }
 
-  private foldOrRejectInvalid(before: TrackedItem | null, id: string, events: readonly DecodedEvent[], today: IsoDate): ItemChange {
+  private foldOrRejectInvalid(
+    before: StoredItem | null,
+    id: string,
+    events: readonly DecodedEvent[],
+    today: IsoDate,
+  ): ItemChange | undefined {
     try {
       return this.change(before, id, events, today);
     } catch (error) {
@@ -160,25 +168,26 @@ export class PartitionOwner {
     }
   }
 
-  /** The item with the events folded in; `after` is `before` itself when it had them all. */
-  private change(before: TrackedItem | null, id: string, events: readonly DecodedEvent[], today: IsoDate): ItemChange {
+  /** Folds the events into the item; undefined when nothing of it changes, because it had them all. */
+  private change(before: StoredItem | null, id: string, events: readonly DecodedEvent[], today: IsoDate): ItemChange | undefined {
     const item = before ?? this.unseen(id, (events[0] as DecodedEvent).event.service);
     const state = fold(
       item.state,
       events.map(({ event }) => event),
     );
-    if (state !== item.state) return { before, after: this.move(item, { ...item, state }, today), events: newEntries(item.state, events) };
-    return { before, after: this.metAgain(item, today), events: [] };
+    if (state !== item.state) return { before, after: this.move(item, state, today), events: newEntries(item.state, events) };
+    return before === null ? undefined : this.metAgain(before, today);
   }
 
   /**
    * An item that has all its events. Since this owner's claim, the one before cannot have changed it, but can have made it, where a
    * commit is not all or nothing, and judged it by fewer policies than are noted in the standing.
    */
-  private metAgain(item: TrackedItem, today: IsoDate): TrackedItem {
-    if (item.version === 1 && !this.isEvaluatedAsNow(item, today)) return this.move(item, item, today);
-    this.totals.put(item.id, item.contribution);
-    return item;
+  private metAgain(before: StoredItem, today: IsoDate): ItemChange | undefined {
+    if (before.version === 1 && !this.isEvaluatedAsNow(before, today))
+      return { before, after: this.move(before, before.state, today), events: [] };
+    this.totals.put(before.id, before.contribution);
+    return undefined;
   }
 
   /** By the policies in force here, on the date on which it was judged. */
@@ -187,12 +196,15 @@ export class PartitionOwner {
     return isDeepStrictEqual(assessment?.evaluation ?? null, evaluation);
   }
 
-  private move(before: TrackedItem, next: TrackedItem, today: IsoDate): TrackedItem {
-    const assessment = evaluateItem(next.state, { on: today }, this.policies);
-    this.totals.put(before.id, assessment?.contribution ?? null);
+  private move({ topic, partition, id, version }: TrackedItem, state: ItemState, today: IsoDate): ItemUpdate {
+    const assessment = evaluateItem(state, { on: today }, this.policies);
+    this.totals.put(id, assessment?.contribution ?? null);
     return {
-      ...next,
-      version: before.version + 1,
+      topic,
+      partition,
+      id,
+      version: version + 1,
+      state,
       evaluation: assessment?.evaluation ?? null,
       contribution: assessment?.contribution ?? null,
     };

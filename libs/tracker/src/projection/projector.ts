@@ -7,8 +7,8 @@ import {
   type Message,
   type MessageBatch,
   type PartitionRef,
+  type ProjectionStore,
   type ReceivedMessage,
-  type TrackerStore,
 } from '@duban/ports';
 import { KeyedMutex, separateDeadLetters, type DeadLetter } from '@duban/runtime';
 import { PartitionOwner } from './partition-owner';
@@ -18,7 +18,7 @@ import { decodeTrackedEvent, InvalidEvent } from './invalid-event';
 const ITEMS_AT_ONCE = 250;
 
 export interface ProjectorOptions {
-  readonly store: TrackerStore;
+  readonly store: ProjectionStore;
   readonly policies: PolicyBook;
   readonly clock: Clock;
   /** IANA zone of the region's midnight. */

@@ -1,6 +1,6 @@
 import { encodeItemEvent, itemTopic, type CloudEvent, type ItemStatus } from '@duban/contracts';
 import { DEFAULT_POLICY, YINCHUAN_POLICY, type ItemEvent, type LightPolicy } from '@duban/domain';
-import { MemoryTrackerStore } from '@duban/memory';
+import { MemoryTrackerStores } from '@duban/memory';
 import type { Message, ReceivedMessage } from '@duban/ports';
 import { makeDefinition, Story } from '../../../domain/src/testing/story';
 import { PolicyBook } from '../policies/policy-book';
@@ -16,8 +16,8 @@ const BEHIND = 30;
 /** A read side and what is told of it, over the trackers that run on it one after another. */
 class ReadSide {
   readonly published: PublishedStatus[] = [];
-  private readonly store = new MemoryTrackerStore();
-  private readonly policies = new PolicyBook(this.store);
+  private readonly stores = new MemoryTrackerStores();
+  private readonly policies = new PolicyBook(this.stores.policies);
   private readonly log: ReceivedMessage[] = [];
   private projector = this.newProjector();
   today = '2024-07-02';
@@ -57,7 +57,7 @@ class ReadSide {
 
   private newProjector(): Projector {
     return new Projector({
-      store: this.store,
+      store: this.stores.projection,
       policies: this.policies,
       clock: { now: () => Date.parse(`${this.today}T02:00:00.000Z`) },
       zone: 'Asia/Shanghai',

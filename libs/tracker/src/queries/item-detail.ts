@@ -14,7 +14,7 @@ import {
   type ItemState,
   type TraceStep,
 } from '@duban/domain';
-import type { TrackerStore } from '@duban/ports';
+import type { QueryStore } from '@duban/ports';
 import type { PolicyBook } from '../policies/policy-book';
 import { toItemListEntry, type ItemListEntry } from './item-list-entry';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
@@ -70,7 +70,7 @@ export interface ItemHistory {
 
 export class ItemDetailQueries {
   constructor(
-    private readonly store: TrackerStore,
+    private readonly store: QueryStore,
     private readonly policies: PolicyBook,
     private readonly moments: Moments,
   ) {}

@@ -1,5 +1,5 @@
 import { definitionOn, type Light } from '@duban/domain';
-import type { ItemSort, TrackedItem, TrackerStore } from '@duban/ports';
+import type { ItemSort, QueryStore, TrackedItem } from '@duban/ports';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { evaluateItem } from '../evaluate-item';
 import type { PolicyBook } from '../policies/policy-book';
@@ -31,7 +31,7 @@ export interface ItemsPage {
 /** Which items, and how they stand: from the stored judgements for the current moment, judged anew for any other. */
 export class ItemQueries {
   constructor(
-    private readonly store: TrackerStore,
+    private readonly store: QueryStore,
     private readonly policies: PolicyBook,
     private readonly moments: Moments,
   ) {}

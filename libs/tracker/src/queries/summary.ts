@@ -1,5 +1,5 @@
 import { addTo, merge, countingScopes, ZERO_TOTALS, type Contribution, type Dimension, type Totals } from '@duban/domain';
-import type { TrackerStore } from '@duban/ports';
+import type { QueryStore } from '@duban/ports';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { evaluateItem } from '../evaluate-item';
 import type { PolicyBook } from '../policies/policy-book';
@@ -28,7 +28,7 @@ export interface Summary {
 /** How far the plan is: from rollups for the current moment, from the items' ledgers for any other. */
 export class SummaryQueries {
   constructor(
-    private readonly store: TrackerStore,
+    private readonly store: QueryStore,
     private readonly policies: PolicyBook,
     private readonly moments: Moments,
   ) {}

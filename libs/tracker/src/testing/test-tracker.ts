@@ -1,6 +1,6 @@
 import { encodeItemEvent, itemTopic } from '@duban/contracts';
 import { YINCHUAN_POLICY, type PolicyAdoption } from '@duban/domain';
-import type { TrackerStore } from '@duban/ports';
+import type { TrackerStores } from '@duban/ports';
 import { definition, registered, reported } from '../../../../tests/support/items';
 import { PolicyBook } from '../policies/policy-book';
 import { PolicyWatch } from '../policies/policy-watch';
@@ -25,10 +25,11 @@ export class TestTracker {
   readonly watch: PolicyWatch;
   announced = 0;
 
-  constructor(readonly store: TrackerStore) {
-    this.policies = new PolicyBook(store);
+  constructor(readonly stores: TrackerStores) {
+    this.policies = new PolicyBook(stores.policies);
     const publish = async (_: string, messages: readonly unknown[]): Promise<void> => void (this.announced += messages.length);
     const publishDeadLetter = (): Promise<void> => Promise.reject(new Error('nothing is to be parked'));
+    const { projection: store } = stores;
     this.projector = new Projector({ store, policies: this.policies, clock, zone: 'Asia/Shanghai', publish, publishDeadLetter });
     const onError = (error: unknown): never => {
       throw error;
@@ -50,6 +51,6 @@ export class TestTracker {
   }
 
   async readLight(id: string): Promise<string | undefined> {
-    return (await this.store.item(id))?.evaluation?.light;
+    return (await this.stores.queries.item(id))?.evaluation?.light;
   }
 }

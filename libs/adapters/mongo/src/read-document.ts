@@ -1,0 +1,71 @@
+import { fromEvaluationRecord } from '@duban/contracts';
+import { EMPTY_LEDGER, isFolded, type Contribution, type ItemState, type Service } from '@duban/domain';
+import { parsePartitionKey, type PartitionState, type Revision, type StoredItem, type TrackedItem } from '@duban/ports';
+import type { CountedRecord, DefinitionFacts, MovingRecord, ReportAmendments } from './item-document';
+import { readReports } from './packed-ledger';
+import type { PartitionDocument, TrackedDocument } from './tracker-schema';
+
+export function readTrackedItem(document: TrackedDocument): TrackedItem {
+  const { upTo, ahead, judgement } = JSON.parse(document.moving) as MovingRecord;
+  return {
+    ...parsePartitionKey(document.slot),
+    id: document._id,
+    version: document.version,
+    state: readState(document, upTo, ahead),
+    evaluation: judgement === null ? null : fromEvaluationRecord(judgement),
+    contribution: readContribution(document),
+  };
+}
+
+/** In this store, the revision of an item is its version; the epoch of the lease guards the rest. */
+export function toStoredItem({ topic, partition, id, version, state, evaluation, contribution }: TrackedItem): StoredItem {
+  return { topic, partition, id, version, state, evaluation, contribution, revision: version as unknown as Revision };
+}
+
+/** The version that `toStoredItem` made the revision of. */
+export function storedVersion({ revision }: StoredItem): number {
+  return revision as unknown as number;
+}
+
+/** A test of whether the event with a seq is in the state of the item. */
+export function toFoldedSeqs({ moving }: Pick<TrackedDocument, 'moving'>): (seq: number) => boolean {
+  const folded = JSON.parse(moving) as MovingRecord;
+  return (seq) => isFolded(folded, seq);
+}
+
+/** The fields that a contribution is read from. */
+export const CONTRIBUTION_FIELDS = ['service', 'plan', 'counted', 'moving'] as const satisfies readonly (keyof TrackedDocument)[];
+
+/** What the totals of a partition are rebuilt from. */
+export function readContribution(document: Pick<TrackedDocument, (typeof CONTRIBUTION_FIELDS)[number]>): Contribution | null {
+  const { contribution } = JSON.parse(document.counted) as CountedRecord;
+  const { judgement } = JSON.parse(document.moving) as MovingRecord;
+  if (contribution === null || judgement === null) return null;
+  const [year, region = ''] = (document.plan ?? '').split('|');
+  const { light, completionBp, plannedBp } = judgement;
+  return { region, year: Number(year), service: document.service as Service, ...contribution, light, completionBp, plannedBp };
+}
+
+/** The document of a partition as callers know it. */
+export function toPartitionState({ _id, epoch, position, parked = [], judgedBy = 0 }: PartitionDocument): PartitionState {
+  return { ...parsePartitionKey(_id), epoch, position, blockedKeys: parked, evaluatedBy: judgedBy };
+}
+
+const NO_AMENDMENTS: ReportAmendments = {
+  corrections: EMPTY_LEDGER.corrections,
+  verifications: EMPTY_LEDGER.verifications,
+  reference: null,
+};
+
+function readState(document: TrackedDocument, upTo: number, ahead: readonly number[]): ItemState {
+  const { reference, ...amended } = document.told === undefined ? NO_AMENDMENTS : (JSON.parse(document.told) as ReportAmendments);
+  return {
+    id: document._id,
+    service: document.service as Service,
+    upTo,
+    ahead,
+    ...(JSON.parse(document.promised) as DefinitionFacts),
+    ledger: { reports: readReports(document), ...amended },
+    reference,
+  };
+}

@@ -1,0 +1,63 @@
+import { decodeItemEvent } from '@duban/contracts';
+import type { Dimension, ItemEvent, Totals } from '@duban/domain';
+import type { ItemListQuery, ItemQuery, QueryStore, Rollup, TrackedItem } from '@duban/ports';
+import { eventsIn } from './history-block';
+import { readTrackedItem, type ItemRow } from './item-row';
+import type { QueryValue, TrackerFile } from './tracker-file';
+import { listQuery, TRACKER_QUERIES } from './tracker-queries';
+
+const PAGE = 500;
+
+type RollupRow = readonly [region: string, key: string, name: string, totals: string];
+
+export class SqliteQueryStore implements QueryStore {
+  constructor(private readonly file: TrackerFile) {}
+
+  rollups({ region, year, dimension }: ItemQuery & { readonly dimension: Dimension }): Promise<readonly Rollup[]> {
+    const rows = this.file.rows<RollupRow>(TRACKER_QUERIES.rollups, dimension, year, region, afterPrefix(region));
+    return Promise.resolve(
+      rows.map(([below, key, name, totals]) => ({ region: below, year, dimension, key, name, totals: JSON.parse(totals) as Totals })),
+    );
+  }
+
+  async *scan({ region, year }: ItemQuery): AsyncIterable<readonly TrackedItem[]> {
+    for (let after = region; ;) {
+      const items = this.items(TRACKER_QUERIES.scan, after, afterPrefix(region), year, PAGE);
+      if (items.length > 0) yield await Promise.resolve(items);
+      const last = items.at(-1);
+      if (items.length < PAGE || last === undefined) return;
+      after = last.id;
+    }
+  }
+
+  list(query: ItemListQuery): Promise<readonly TrackedItem[]> {
+    const { sql, values } = listQuery(query, afterPrefix(query.region));
+    return Promise.resolve(this.items(sql, ...values));
+  }
+
+  item(id: string): Promise<TrackedItem | undefined> {
+    return Promise.resolve(this.items(TRACKER_QUERIES.item, id)[0]);
+  }
+
+  history(id: string): Promise<readonly ItemEvent[]> {
+    const [found] = this.file.rows<[number: number, blocks: string]>(TRACKER_QUERIES.blocks, id);
+    if (found === undefined) return Promise.resolve([]);
+    const [number, blocks] = found;
+    const texts = (JSON.parse(blocks) as number[]).flatMap((block) => this.eventTexts(block, number));
+    return Promise.resolve(texts.map((text) => decodeItemEvent(text)).sort((a, b) => a.seq - b.seq));
+  }
+
+  private eventTexts(block: number, item: number): string[] {
+    const rows = this.file.rows<[heads: string, body: string]>(TRACKER_QUERIES.block, block);
+    return rows.flatMap(([heads, body]) => eventsIn({ heads, body }, item));
+  }
+
+  private items(sql: string, ...values: readonly QueryValue[]): TrackedItem[] {
+    return this.file.rows<ItemRow>(sql, ...values).map(readTrackedItem);
+  }
+}
+
+/** The first text behind all that begin with the region's code. */
+function afterPrefix(region: string): string {
+  return `${region}\u{10ffff}`;
+}

@@ -1,0 +1,43 @@
+import type { Dimension, ItemEvent } from '@duban/domain';
+import type { Rollup } from './projection.store';
+import type { TrackedItem } from './tracked-item';
+
+export interface ItemQuery {
+  /** The code of a region: it stands for the region and all below it, whose codes begin with it. */
+  readonly region: string;
+  readonly year: number;
+}
+
+export const ITEM_SORTS = ['id', 'deviation', 'completion'] as const;
+export type ItemSort = (typeof ITEM_SORTS)[number];
+
+/** Items that have an evaluation, as of the last one, filtered and sorted, in pages by key. */
+export interface ItemListQuery extends ItemQuery {
+  readonly service?: string;
+  /** Department code. */
+  readonly department?: string;
+  readonly area?: string;
+  readonly town?: string;
+  readonly leader?: string;
+  /** Any of these; absent: all. */
+  readonly lights?: readonly string[];
+  /** Items with equal values are sorted by ascending id. */
+  readonly sort: ItemSort;
+  readonly descending: boolean;
+  /** The last row of the page before: its sort value (deviationBp, completionBp; ignored for sort `id`) and its id. */
+  readonly after?: { readonly value: number; readonly id: string };
+  readonly limit: number;
+}
+
+/** What people ask of the read side. It sees every commit of the projection that has resolved, and changes nothing. */
+export interface QueryStore {
+  /** Rollups of the region and all below it, one per scope and partition; the reader merges them. */
+  rollups(query: ItemQuery & { readonly dimension: Dimension }): Promise<readonly Rollup[]>;
+  /** All items registered in the region and below it, withdrawn ones too, in pages, ascending by id. */
+  scan(query: ItemQuery): AsyncIterable<readonly TrackedItem[]>;
+  /** Filters and sorts on narrow columns of one region and year, never on whole items. */
+  list(query: ItemListQuery): Promise<readonly TrackedItem[]>;
+  item(id: string): Promise<TrackedItem | undefined>;
+  /** Every event that the item has folded, ascending by seq; empty when the store does not have the item. */
+  history(id: string): Promise<readonly ItemEvent[]>;
+}

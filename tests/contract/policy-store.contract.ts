@@ -1,0 +1,50 @@
+import { DEFAULT_POLICY, type PolicyAdoption } from '@duban/domain';
+import type { PolicyStore, TrackerStores } from '@duban/ports';
+import type { StoreCapabilities, StoreFactory } from './store-factory';
+
+const ADOPTION: PolicyAdoption = {
+  scope: { region: '140406' },
+  validFrom: '2024-01-01',
+  recordedAt: '2024-01-01T00:00:00.000Z',
+  policy: DEFAULT_POLICY,
+};
+
+/** What every policy store promises (libs/ports/src/policy.store.ts). */
+export function policyStoreContract(name: string, capabilities: StoreCapabilities, factory: () => StoreFactory<TrackerStores>): void {
+  describe(`policy store: ${name}`, () => {
+    let made: StoreFactory<TrackerStores>;
+    let stores: TrackerStores;
+    let policies: PolicyStore;
+    beforeEach(async () => {
+      made = factory();
+      stores = await made.open();
+      policies = stores.policies;
+    });
+    afterEach(async () => {
+      await stores.close();
+      await made.cleanUp();
+    });
+
+    test('keeps every policy ever adopted, oldest first', async () => {
+      await policies.adopt(ADOPTION);
+      await policies.adopt({ ...ADOPTION, validFrom: '2024-02-01' });
+      await policies.adopt({ ...ADOPTION, validFrom: '2024-03-01', recordedAt: '2023-12-31T00:00:00.000Z' }); // another process's clock
+      expect((await policies.adoptions()).map(({ validFrom }) => validFrom)).toEqual(['2024-03-01', '2024-01-01', '2024-02-01']);
+    });
+
+    test('gives an adoption back exactly as it was adopted', async () => {
+      expect(await policies.adoptions()).toEqual([]);
+      await policies.adopt(ADOPTION);
+      expect(await policies.adoptions()).toEqual([ADOPTION]);
+    });
+
+    if (capabilities.durable) {
+      test('survives a restart', async () => {
+        await policies.adopt(ADOPTION);
+        await stores.close();
+        stores = await made.open(true);
+        expect(await stores.policies.adoptions()).toEqual([ADOPTION]);
+      });
+    }
+  });
+}

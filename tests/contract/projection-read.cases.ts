@@ -1,0 +1,39 @@
+import { definition, registered, trackedItem } from '../support/items';
+import { change, first, P0, P1, readAll, withoutRevision, type OpenedStores } from './tracker-stores-support';
+
+/** What the projection reads of a partition. */
+export function projectionReadCases(opened: () => OpenedStores): void {
+  test('gives the contributions of one partition', async () => {
+    const { projection } = opened().stores;
+    const mine = trackedItem(P0, [first]);
+    await opened().commit([change(mine)]);
+    await opened().commit([change(trackedItem(P1, [registered(definition('L02'))]))], { lease: await projection.lease(P1) });
+    expect(await readAll(projection.contributions(P0))).toEqual([{ id: mine.id, contribution: mine.contribution }]);
+  });
+
+  test('finds what is due, and only in the partition asked for', async () => {
+    const { projection } = opened().stores;
+    const due = async (partition: typeof P0, on: string): Promise<unknown[]> =>
+      (await projection.due(partition, on, 10)).map(withoutRevision);
+    const item = trackedItem(P0, [first], { on: '2024-01-10' });
+    const nextEvaluationOn = item.evaluation?.nextEvaluationOn as string;
+    await opened().commit([change(item)]);
+    expect(await due(P0, '2024-01-11')).toEqual(nextEvaluationOn <= '2024-01-11' ? [item] : []);
+    expect(await due(P0, nextEvaluationOn)).toEqual([item]);
+    expect(await due(P0, '2024-01-10')).toEqual([]);
+    expect(await due(P1, nextEvaluationOn)).toEqual([]);
+    const before = await opened().stored(item.id);
+    await opened().commit([change(trackedItem(P0, [first], { on: nextEvaluationOn, version: 2 }), { before })]);
+    expect(await due(P0, nextEvaluationOn)).toEqual([]);
+  });
+
+  test('finds the items of a partition in a region and all below it, in pages', async () => {
+    const { projection } = opened().stores;
+    const codes = Array.from({ length: 1_203 }, (_, index) => `S${String(index).padStart(4, '0')}`);
+    await opened().commit(codes.map((code) => change(trackedItem(P0, [registered(definition(code))]))));
+    await opened().commit([change(trackedItem(P0, [registered(definition('A', { region: '140501' }))]))]);
+    await opened().commit([change(trackedItem(P0, [registered(definition('A', { year: 2025 }))]))]);
+    expect(await readAll(projection.inRegion(P0, '1405'))).toHaveLength(1);
+    expect((await readAll(projection.inRegion(P0, '14'))).length).toBe(1_205);
+  });
+}

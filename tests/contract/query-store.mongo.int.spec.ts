@@ -1,0 +1,11 @@
+import { MongoTrackerStores } from '@duban/mongo';
+import { describeWithEngines } from '../support/engines/describe-with-engines';
+import { mongoDatabase } from '../support/mongo-database';
+import { queryStoreContract } from './query-store.contract';
+
+describeWithEngines('on MongoDB', ['mongo'], () => {
+  queryStoreContract('mongo', { durable: true }, () => {
+    const database = mongoDatabase();
+    return { open: async () => MongoTrackerStores.open(await database.connect()), cleanUp: () => database.remove() };
+  });
+});
