@@ -13,8 +13,8 @@ const REPLACED = new Set(
 const REPLACED_WHOLE = new Set(['nextMove', 'Claim', 'PartitionTaken', 'toldBy', 'addressOf', 'partitionOf', 'Place', 'inTurns', 'Letter']);
 
 /**
- * Published or persisted names stay for ever: fields of messages, columns and document fields of data that exists. Each has the files that read
- * or write it, and where it comes from.
+ * Published or persisted names stay for ever: fields of messages, columns and document fields of data that exists. Each has the files that
+ * read or write it, and where it comes from. This table is left out of the search.
  */
 export const PERSISTED: Readonly<Record<string, { readonly files: RegExp; readonly from: string }>> = {
   judgement: {
@@ -36,6 +36,7 @@ export const PERSISTED: Readonly<Record<string, { readonly files: RegExp; readon
 
 /** `path:line name` of every identifier that has a replaced word. */
 export function replacedWords({ path, tree }: SourceFile): string[] {
+  if (path === 'tests/architecture/words.ts') return [];
   const found: string[] = [];
   for (const node of nodesOf(tree)) {
     if (!ts.isIdentifier(node) && !ts.isPrivateIdentifier(node)) continue;

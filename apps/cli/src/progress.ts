@@ -1,4 +1,4 @@
-import type { Tell } from '@duban/operations';
+import type { OnProgress } from '@duban/operations';
 
 const WIDTH = 30;
 const EVERY_MS = 100;
@@ -19,7 +19,7 @@ export class ProgressBar {
   ) {}
 
   /** Returns a function that draws the progress of the named work. */
-  of(work: string): Tell {
+  of(work: string): OnProgress {
     return ({ done, total }) => {
       const now = this.now();
       if (this.terminal.isTTY !== true || (now - this.drawnAt < EVERY_MS && done !== total)) return;

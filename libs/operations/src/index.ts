@@ -1,4 +1,4 @@
-export type { System, Tell } from './system';
+export type { System, OnProgress } from './system';
 export { InvalidArchive, type ArchiveCounts } from './archive/format';
 export { exportSystem, type ExportOptions } from './archive/export-system';
 export { checkArchive, importSystem, type ArchiveImportOptions } from './archive/import-system';

@@ -15,6 +15,6 @@ export interface System {
 }
 
 /** Receives the progress of long work: how many of `total` are done. `total` is undefined when it is not known. */
-export type Tell = (progress: { readonly done: number; readonly total?: number }) => void;
+export type OnProgress = (progress: { readonly done: number; readonly total?: number }) => void;
 
 export const PAGE = 500;

@@ -2,7 +2,7 @@
  * The queue of a group commit. Tasks that are added in one iteration of the event loop, or while a step runs, are handled
  * together by the next step. Steps run one after another.
  */
-export class Gathering<Task> {
+export class BatchQueue<Task> {
   private waiting: Task[] = [];
   private running: Promise<void> | undefined;
 

@@ -2,7 +2,7 @@ export { Backoff } from './backoff';
 export { LogBus } from './log-bus/log-bus';
 export type { Appending, GroupOffset, MessageLog } from './log-bus/message-log';
 export { partitionForKey } from './log-bus/partition-for-key';
-export { Gathering } from './batch-queue';
+export { BatchQueue } from './batch-queue';
 export { requireNode24 } from './node-version';
 export { fixedDateClock, systemClock } from './clock';
 export { Lifecycle, StopTimedOut, type LifecycleOptions, type LifecyclePart } from './lifecycle';

@@ -21,7 +21,7 @@ the next export.
     withSystem(context, async (system) => {
       const { clock, progress, say } = context;
       const path = values['to'] as string;
-      const archive = exportSystem(system, { clock, tell: progress.of('export') });
+      const archive = exportSystem(system, { clock, onProgress: progress.of('export') });
       if (path === '-') {
         await writeToStandardOutput(archive);
         return 0;

@@ -28,8 +28,8 @@ way, empty the target and import again; the error of the next import says how to
 };
 
 function importArchive(context: CommandContext, path: string, dryRun = false): Promise<ArchiveCounts> {
-  const tell = context.progress.of('import');
-  return withSystem(context, (system) => importSystem(system, () => readLines(path), { dryRun, tell }), { create: !dryRun });
+  const onProgress = context.progress.of('import');
+  return withSystem(context, (system) => importSystem(system, () => readLines(path), { dryRun, onProgress }), { create: !dryRun });
 }
 
 /** Checks the archive and that the target is empty. A target that does not exist is empty. */

@@ -1,6 +1,6 @@
 import { itemTopic, PARTITIONS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
-import type { Tell } from '@duban/operations';
+import type { OnProgress } from '@duban/operations';
 import { formatPartitionKey, listPartitions, type PartitionRef, type TrackerStores } from '@duban/ports';
 import { readTopic } from '@duban/runtime';
 import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
@@ -68,7 +68,7 @@ async function fill(
     publish: publishNothing,
     publishDeadLetter: publishNothing,
   });
-  const tell = addUp(progress.of('rebuild'));
+  const onProgress = addUp(progress.of('rebuild'));
   for (const service of SERVICES) {
     const topic = { name: itemTopic(service), partitions: PARTITIONS };
     for (const partition of listPartitions(topic)) await projector.assigned({ ...partition, earliest: 0, end: 0, committed: undefined });
@@ -76,13 +76,13 @@ async function fill(
     const options = { bus, topic: topic.name, partitions: PARTITIONS, group: readingGroup, upTo, ...BATCH_LIMITS };
     await readTopic(options, async (batch) => {
       await projector.consume(batch);
-      tell(batch.messages.length);
+      onProgress(batch.messages.length);
     });
     for (const partition of listPartitions(topic)) await projector.revoked(partition);
   }
 }
 
-function addUp(tell: Tell): (more: number) => void {
+function addUp(onProgress: OnProgress): (more: number) => void {
   let done = 0;
-  return (more) => tell({ done: (done += more) });
+  return (more) => onProgress({ done: (done += more) });
 }

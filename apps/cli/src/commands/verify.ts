@@ -33,14 +33,17 @@ export async function verify(context: CommandContext, system: OpenSystem, tracke
     if (shownCount <= MOST_SHOWN) context.say(formatDifference(difference));
     else if (shownCount === MOST_SHOWN + 1) context.say('… and more');
   };
-  return verifySystem({ ...system, tracker }, { today, assess, found, refresh: () => policies.load(), tell: context.progress.of(work) });
+  return verifySystem(
+    { ...system, tracker },
+    { today, assess, found, refresh: () => policies.load(), onProgress: context.progress.of(work) },
+  );
 }
 
-export function formatSummary({ items, events, differences, onTheWay, blocked, totalsCompared }: Verified): string {
+export function formatSummary({ items, events, differences, unread, blocked, totalsCompared }: Verified): string {
   return [
     `${items} items with ${events} events: ${differences === 0 ? 'no difference' : `${differences} differences`}`,
     ...(totalsCompared ? [] : ['totals were not compared, because they changed all the time: verify again when fewer reports arrive']),
-    ...(onTheWay > 0 ? [`up to ${onTheWay} events are still to be read by the tracker`] : []),
+    ...(unread > 0 ? [`up to ${unread} events are still to be read by the tracker`] : []),
     ...(blocked > 0 ? [`${blocked} items are parked (duban dead-letters list)`] : []),
   ].join('; ');
 }

@@ -7,7 +7,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { PROJECTION } from '../tokens';
 
-/** The consumer of the item topics: everything that the bus says of them goes to the projector. */
+/** The consumer of the item topics: assignments and batches go to the projector. */
 @Controller()
 export class ItemEventsController {
   constructor(@Inject(Projector) private readonly projector: Projector) {}

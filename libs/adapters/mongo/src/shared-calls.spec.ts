@@ -5,23 +5,23 @@ import { SharedCalls } from './shared-calls';
 class Doubling {
   readonly calls: number[][] = [];
   private readonly gates: (() => void)[] = [];
-  private isHeld = false;
+  private isBlocked = false;
 
   constructor(private readonly fault: (task: number) => Error | undefined = () => undefined) {}
 
   readonly call = async (tasks: readonly number[]): Promise<number[]> => {
     this.calls.push([...tasks]);
-    if (this.isHeld) await new Promise<void>((resolve) => this.gates.push(resolve));
+    if (this.isBlocked) await new Promise<void>((resolve) => this.gates.push(resolve));
     for (const error of tasks.map(this.fault)) if (error !== undefined) throw error;
     return tasks.map((task) => task * 2);
   };
 
   block(): void {
-    this.isHeld = true;
+    this.isBlocked = true;
   }
 
   release(): void {
-    this.isHeld = false;
+    this.isBlocked = false;
     for (const open of this.gates.splice(0)) open();
   }
 }

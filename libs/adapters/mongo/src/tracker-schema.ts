@@ -5,9 +5,9 @@ import { Schema } from 'mongoose';
  * One item on the read side. It has few fields: those that the server filters and sorts by, and texts in JSON that only the program reads.
  * A commit sends the fields that differ.
  *
- * The names `slot` (partition key), `nextMove` (next evaluation on), `promised` (definition), `judgement` in the text `moving` (evaluation), `told` (corrections and the like) and, in
- * `PartitionDocument`, `parked` (blocked keys) and `judgedBy` (evaluated by) are persisted: databases that exist have them, so that they
- * stay.
+ * Databases that exist have the names `slot` (partition key), `nextMove` (next evaluation on), `promised` (definition), `judgement` in the
+ * text `moving` (evaluation), `told` (corrections and the like) and, in `PartitionDocument`, `parked` (blocked keys) and `judgedBy`
+ * (evaluated by). They stay.
  */
 export interface TrackedDocument {
   /** The item's id. It begins with region and year, so that a scan reads a range of ids. */

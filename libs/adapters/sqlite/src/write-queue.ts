@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '@duban/ports';
-import { Gathering } from '@duban/runtime';
+import { BatchQueue } from '@duban/runtime';
 
 interface QueuedWrite<Task, Result> {
   readonly task: Task;
@@ -12,7 +12,7 @@ interface QueuedWrite<Task, Result> {
  * one fails. When the disk is full (StoreUnavailable), all of them fail at once.
  */
 export class WriteQueue<Task, Result> {
-  private readonly gathering = new Gathering<QueuedWrite<Task, Result>>((taken) => this.step(taken));
+  private readonly batches = new BatchQueue<QueuedWrite<Task, Result>>((taken) => this.step(taken));
 
   /**
    * @param commit does all tasks in one transaction and gives the results in their order
@@ -24,12 +24,12 @@ export class WriteQueue<Task, Result> {
   ) {}
 
   push(task: Task): Promise<Result> {
-    return new Promise((resolve, reject) => this.gathering.add({ task, resolve, reject }));
+    return new Promise((resolve, reject) => this.batches.add({ task, resolve, reject }));
   }
 
   /** Resolves when no task is waiting or in progress. */
   drained(): Promise<void> {
-    return this.gathering.drained();
+    return this.batches.drained();
   }
 
   private async step(taken: readonly QueuedWrite<Task, Result>[]): Promise<void> {

@@ -7,7 +7,7 @@ import { read } from '../measures/read';
 import type { Reading, Verdict } from '../measures/reading';
 import { lastEnded, periodEnd } from '../schedule/periods';
 import { epochDay } from '../schedule/dates';
-import { lastSaying, type EffectiveReport } from '../item/reports';
+import { lastReportWith, type EffectiveReport } from '../item/reports';
 import type { EvaluationContext } from './evaluation-context';
 import { elapsedBp } from '../schedule/trajectory';
 
@@ -51,7 +51,7 @@ export function readFunds(
   plannedFunds: number,
   at: IsoDate,
 ): { completionBp: number; plannedBp: number } {
-  const spent = lastSaying(counted, 'fundsToDate', at)?.data.fundsToDate ?? 0;
+  const spent = lastReportWith(counted, 'fundsToDate', at)?.data.fundsToDate ?? 0;
   return { completionBp: plannedFunds > 0 ? ratioBp(spent, plannedFunds) : 0, plannedBp: elapsedBp(definition.start, definition.due, at) };
 }
 

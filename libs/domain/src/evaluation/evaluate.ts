@@ -8,7 +8,7 @@ import type { Reading, Verdict } from '../measures/reading';
 import { nextEvaluationOn } from './next-evaluation';
 import { cutoffDay, unreportedUpTo } from '../schedule/periods';
 import type { LightPolicy } from '../policy/policy';
-import { lastSaying } from '../item/reports';
+import { lastReportWith } from '../item/reports';
 import { createEvaluationContext, type EvaluationContext } from './evaluation-context';
 import type { ItemState } from '../item/state';
 
@@ -137,7 +137,7 @@ function collectReasons(context: EvaluationContext, verdicts: Verdicts | undefin
 /** Whether the last total is lower than the one before, without a correction. Such a report counts; the reason marks it. */
 function hasGoneBack({ counted, definition, moment }: EvaluationContext): boolean {
   if (definition.measure.type !== 'cumulative' || counted.length < 2) return false;
-  const last = lastSaying(counted, 'value', moment.on);
+  const last = lastReportWith(counted, 'value', moment.on);
   if (last?.data.value === undefined) return false;
   for (let at = counted.indexOf(last) - 1; at >= 0; at -= 1) {
     const before = counted[at]?.data.value;

@@ -2,7 +2,7 @@ import { readFunds } from './aspects';
 import { fromEpochDay } from '../schedule/dates';
 import { ASPECTS, type Evaluation, type TraceStep } from './evaluation';
 import type { Bands, LightPolicy } from '../policy/policy';
-import { lastSaying } from '../item/reports';
+import { lastReportWith } from '../item/reports';
 import type { EvaluationContext } from './evaluation-context';
 import { periodEnd } from '../schedule/periods';
 import { plannedValueAt } from '../schedule/trajectory';
@@ -56,7 +56,7 @@ function cutoffFacts({ moment, reported, owed, schedule }: EvaluationContext, { 
 function valueFacts({ definition, counted, moment }: EvaluationContext, { value }: Evaluation): Facts {
   const { type } = definition.measure;
   const figure = type === 'milestones' ? 'milestonesDone' : type === 'all-met' ? 'partsMet' : 'value';
-  const source = lastSaying(counted, figure, moment.on);
+  const source = lastReportWith(counted, figure, moment.on);
   const met = source?.data.milestonesDone ?? source?.data.partsMet;
   return {
     basis: moment.basis ?? 'claimed',

@@ -26,7 +26,7 @@ export function effectiveReports(ledger: Ledger, moment: EvaluationMoment): read
 }
 
 /** The last report in force up to a date that has the figure; undefined when none has it. */
-export function lastSaying(reports: readonly EffectiveReport[], figure: keyof Progress, upTo: IsoDate): EffectiveReport | undefined {
+export function lastReportWith(reports: readonly EffectiveReport[], figure: keyof Progress, upTo: IsoDate): EffectiveReport | undefined {
   for (let at = reports.length - 1; at >= 0; at -= 1) {
     const report = reports[at] as EffectiveReport;
     if (report.data.asOf <= upTo && report.data[figure] !== undefined) return report;

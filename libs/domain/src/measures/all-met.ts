@@ -1,6 +1,6 @@
 import { ratioBp } from '../decimal';
 import type { AllMetMeasure, IsoDate } from '../item/item';
-import { lastSaying } from '../item/reports';
+import { lastReportWith } from '../item/reports';
 import type { EvaluationContext } from '../evaluation/evaluation-context';
 import type { Reading } from './reading';
 
@@ -8,7 +8,7 @@ const NONE: readonly string[] = [];
 
 /** Parts that must all be met by due. Completion is the share of parts met; nothing is planned before due. */
 export function readAllMet(context: EvaluationContext, measure: AllMetMeasure, at: IsoDate): Reading {
-  const ids = lastSaying(context.counted, 'partsMet', at)?.data.partsMet ?? NONE;
+  const ids = lastReportWith(context.counted, 'partsMet', at)?.data.partsMet ?? NONE;
   const total = measure.parts.length;
   let met = 0;
   for (const part of measure.parts) if (ids.includes(part.id)) met += 1;

@@ -1,13 +1,13 @@
 import { ratioBp, spanRatioBp } from '../decimal';
 import type { CumulativeMeasure, IsoDate } from '../item/item';
-import { lastSaying, type EffectiveReport } from '../item/reports';
+import { lastReportWith, type EffectiveReport } from '../item/reports';
 import type { EvaluationContext } from '../evaluation/evaluation-context';
 import { plannedBpAt } from '../schedule/trajectory';
 import { GREEN, LIMIT_EXCEEDED, type Reading } from './reading';
 
 /** A count from baseline to goal. Completion is 0 without a report. */
 export function readCumulative(context: EvaluationContext, measure: CumulativeMeasure, at: IsoDate): Reading {
-  const value = lastSaying(context.counted, 'value', at)?.data.value ?? null;
+  const value = lastReportWith(context.counted, 'value', at)?.data.value ?? null;
   if (measure.direction === 'at-most') return readLimit(context.counted, measure, at, value);
   return {
     value,

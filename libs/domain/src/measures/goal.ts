@@ -1,7 +1,7 @@
 import { ratioBp, subtractExact } from '../decimal';
 import type { GrowthMeasure, IsoDate, LevelMeasure, RelativeGrowthMeasure } from '../item/item';
 import type { LightPolicy } from '../policy/policy';
-import { effectiveReports, lastSaying } from '../item/reports';
+import { effectiveReports, lastReportWith } from '../item/reports';
 import type { EvaluationContext } from '../evaluation/evaluation-context';
 import { ledgerOf } from '../item/fold-reference';
 import { plannedValueAt } from '../schedule/trajectory';
@@ -18,7 +18,7 @@ interface Comparison {
 
 /** Level and growth: the last value compared with the goal, with the trajectory's value, or with the value of another item. */
 export function readGoal(context: EvaluationContext, measure: LevelMeasure | GrowthMeasure, at: IsoDate): Reading {
-  const value = lastSaying(context.counted, 'value', at)?.data.value ?? null;
+  const value = lastReportWith(context.counted, 'value', at)?.data.value ?? null;
   const comparison = 'reference' in measure ? compareToReference(context, measure, at) : compareToPlan(context, measure.goal, at);
   if (comparison === null || value === null) return emptyGoalReading(value, comparison);
   const deviation = subtractExact(value, comparison.compared);
@@ -43,7 +43,7 @@ function compareToPlan(context: EvaluationContext, goal: number, at: IsoDate): C
 function compareToReference({ state, moment }: EvaluationContext, { reference }: RelativeGrowthMeasure, at: IsoDate): Comparison | null {
   if (state.reference === null) return null;
   const reports = effectiveReports(ledgerOf(state.reference, reference), { ...moment, on: at });
-  const actual = lastSaying(reports, 'value', at)?.data.value;
+  const actual = lastReportWith(reports, 'value', at)?.data.value;
   return actual === undefined ? null : { goal: actual, compared: actual };
 }
 

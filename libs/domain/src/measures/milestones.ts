@@ -1,6 +1,6 @@
 import { ratioBp } from '../decimal';
 import type { IsoDate, MilestonesMeasure } from '../item/item';
-import { lastSaying } from '../item/reports';
+import { lastReportWith } from '../item/reports';
 import type { EvaluationContext } from '../evaluation/evaluation-context';
 import type { Reading } from './reading';
 
@@ -8,7 +8,7 @@ const NONE: readonly string[] = [];
 
 /** Weighted steps. Completion is the weight of the steps done, planned the weight of the steps due by the date. */
 export function readMilestones(context: EvaluationContext, measure: MilestonesMeasure, at: IsoDate): Reading {
-  const ids = lastSaying(context.counted, 'milestonesDone', at)?.data.milestonesDone ?? NONE;
+  const ids = lastReportWith(context.counted, 'milestonesDone', at)?.data.milestonesDone ?? NONE;
   let total = 0;
   let done = 0;
   let planned = 0;

@@ -2,7 +2,7 @@ import { encodeItemEvent } from '@duban/contracts';
 import { toInstant } from '@duban/domain';
 import type { Clock, RegisteredItem, StoredKey } from '@duban/ports';
 import { createHash } from 'node:crypto';
-import type { System, Tell } from '../system';
+import type { System, OnProgress } from '../system';
 import { countItems, walkItems } from '../walk-items';
 import { ARCHIVE_FORMAT, ARCHIVE_VERSION, type ArchiveCounts, type ArchiveEnd, type ArchiveHeader, type ItemRecord } from './format';
 
@@ -11,13 +11,13 @@ const FULL = 64_000;
 
 export interface ExportOptions {
   readonly clock: Clock;
-  readonly tell?: Tell;
+  readonly onProgress?: OnProgress;
 }
 
 /** The text of the archive in pieces of whole lines. An item that changes during the export is in it as of some moment of the export. */
 export async function* exportSystem(
   system: Pick<System, 'registers' | 'keys' | 'tracker'>,
-  { clock, tell }: ExportOptions,
+  { clock, onProgress }: ExportOptions,
 ): AsyncIterable<string> {
   const [keys, policies] = [await system.keys.list(), await system.tracker.policies.adoptions()];
   const counts: ArchiveCounts = { keys: keys.length, policies: policies.length, ...(await countItems(system)) };
@@ -34,7 +34,7 @@ export async function* exportSystem(
         if (event.seq <= item.version) yield* records.add(`{"kind":"event","event":${encodeItemEvent(event)}}\n`, 'events');
       }
     }
-    tell?.({ done: records.counts.events, total: counts.events });
+    onProgress?.({ done: records.counts.events, total: counts.events });
   }
   yield* records.end();
 }

@@ -1,7 +1,7 @@
 import { TOPICS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import { topicsInUse } from '../topics-in-use';
-import type { System, Tell } from '../system';
+import type { System, OnProgress } from '../system';
 import type { ArchiveCounts } from './format';
 import { ImportWriter, STEP } from './import-writer';
 import { readArchive } from './read-archive';
@@ -10,7 +10,7 @@ import { TargetNotEmpty } from './target-not-empty';
 export interface ArchiveImportOptions {
   /** Checks the archive and that the target is empty, and writes nothing. */
   readonly dryRun?: boolean;
-  readonly tell?: Tell;
+  readonly onProgress?: OnProgress;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface ArchiveImportOptions {
 export async function importSystem(
   system: System,
   open: () => AsyncIterable<string>,
-  { dryRun = false, tell }: ArchiveImportOptions = {},
+  { dryRun = false, onProgress }: ArchiveImportOptions = {},
 ): Promise<ArchiveCounts> {
   await assertEmpty(system);
   const counts = await checkArchive(open());
@@ -36,7 +36,7 @@ export async function importSystem(
     else if (part.kind === 'event') {
       await writer.add(part.event);
       done += 1;
-      if (done % STEP === 0) tell?.({ done, total: counts.events });
+      if (done % STEP === 0) onProgress?.({ done, total: counts.events });
     }
   }
   await writer.flush();

@@ -1,5 +1,5 @@
 import type { Contribution, Evaluation, ItemState } from '@duban/domain';
-import type { Tell } from '../system';
+import type { OnProgress } from '../system';
 import type { Difference } from './first-difference';
 
 /** The evaluation that the read side should have for an item, with what it adds to the totals and the shown name and code. */
@@ -18,5 +18,5 @@ export interface VerifyOptions {
   readonly found: (difference: Difference) => void;
   /** Called before differing items are compared again, so that `assess` uses the current policies. */
   readonly refresh?: () => Promise<void>;
-  readonly tell?: Tell;
+  readonly onProgress?: OnProgress;
 }

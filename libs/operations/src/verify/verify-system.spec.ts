@@ -91,6 +91,6 @@ describe('verifying while others write', () => {
 
   it('a message of another program on an item topic is ignored', async () => {
     await system.bus.publish(PARTITION.topic, [{ key: A, value: 'no JSON' }]);
-    expect(await verified()).toMatchObject([{ differences: 0, onTheWay: 0 }, []]);
+    expect(await verified()).toMatchObject([{ differences: 0, unread: 0 }, []]);
   });
 });

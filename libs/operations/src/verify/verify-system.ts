@@ -11,7 +11,7 @@ export interface Verified {
   readonly events: number;
   readonly differences: number;
   /** Events that the tracker has not read yet. They are not counted as differences. */
-  readonly onTheWay: number;
+  readonly unread: number;
   /** Items whose messages wait behind a dead letter. */
   readonly blocked: number;
   /** False when the totals changed in every attempt, because the tracker is working, and could not be compared. */
@@ -39,14 +39,14 @@ export async function verifySystem(system: System, options: VerifyOptions): Prom
       events += item.version;
     }
     items += page.items.length;
-    options.tell?.({ done: items, total });
+    options.onProgress?.({ done: items, total });
   }
   let differences = await verifyAgain(system, options, suspects);
   differences += await check.findUnknownItems();
   const rollups = await rollupDifferences(system.tracker);
   for (const difference of rollups ?? []) options.found(difference);
   differences += rollups?.length ?? 0;
-  return { items, events, differences, onTheWay: unread.events, blocked: unread.blocked.size, totalsCompared: rollups !== undefined };
+  return { items, events, differences, unread: unread.events, blocked: unread.blocked.size, totalsCompared: rollups !== undefined };
 }
 
 /**

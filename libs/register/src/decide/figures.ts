@@ -1,4 +1,12 @@
-import { addDays, lastSaying, sumExact, type EffectiveReport, type ItemDefinition, type Progress, type ReportFlag } from '@duban/domain';
+import {
+  addDays,
+  lastReportWith,
+  sumExact,
+  type EffectiveReport,
+  type ItemDefinition,
+  type Progress,
+  type ReportFlag,
+} from '@duban/domain';
 import type { ReportedFields } from './reported-fields';
 
 const NO_FLAGS: readonly ReportFlag[] = [];
@@ -11,7 +19,7 @@ export type DatedFigures = ReportedFields & { readonly asOf: string };
 /** The total that an increment leads to: added to the last total at or before the date, or to the baseline. */
 export function computeTotal({ measure }: ItemDefinition, figures: DatedFigures, before: readonly EffectiveReport[]): { value?: number } {
   if (figures.increment === undefined || measure.type !== 'cumulative') return {};
-  const soFar = lastSaying(before, 'value', figures.asOf)?.data.value ?? measure.baseline;
+  const soFar = lastReportWith(before, 'value', figures.asOf)?.data.value ?? measure.baseline;
   return { value: sumExact([soFar, figures.increment]) };
 }
 
@@ -23,7 +31,7 @@ export function mergeMilestones(
 ): { milestonesDone?: readonly string[] } {
   const named = figures.milestonesDone;
   if (named === undefined || measure.type !== 'milestones') return {};
-  const earlier = lastSaying(before, 'milestonesDone', figures.asOf)?.data.milestonesDone ?? NONE;
+  const earlier = lastReportWith(before, 'milestonesDone', figures.asOf)?.data.milestonesDone ?? NONE;
   const done = measure.milestones.filter(({ id }) => named.includes(id) || earlier.includes(id));
   return { milestonesDone: done.map(({ id }) => id) };
 }
@@ -32,11 +40,11 @@ export function mergeMilestones(
 export function computeFlags({ measure }: ItemDefinition, now: Progress, before: readonly EffectiveReport[]): readonly ReportFlag[] {
   const dayBefore = addDays(now.asOf, -1);
   if (measure.type === 'cumulative' && measure.direction === 'at-least' && now.value !== undefined) {
-    const earlier = lastSaying(before, 'value', dayBefore)?.data.value;
+    const earlier = lastReportWith(before, 'value', dayBefore)?.data.value;
     return earlier !== undefined && now.value < earlier ? WENT_BACK : NO_FLAGS;
   }
   if (measure.type !== 'milestones' || now.milestonesDone === undefined) return NO_FLAGS;
-  const earlier = lastSaying(before, 'milestonesDone', dayBefore)?.data.milestonesDone ?? NONE;
+  const earlier = lastReportWith(before, 'milestonesDone', dayBefore)?.data.milestonesDone ?? NONE;
   const lost = measure.milestones.some(({ id }) => earlier.includes(id) && !now.milestonesDone?.includes(id));
   return lost ? WENT_BACK : NO_FLAGS;
 }

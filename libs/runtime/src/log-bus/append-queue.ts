@@ -1,5 +1,5 @@
 import { formatPartitionKey, type Message } from '@duban/ports';
-import { Gathering } from '../batch-queue';
+import { BatchQueue } from '../batch-queue';
 import type { Appending, MessageLog } from './message-log';
 import { partitionForKey } from './partition-for-key';
 
@@ -13,7 +13,7 @@ interface QueuedAppend {
 
 /** Group commit: what is published together shares one durable append. */
 export class AppendQueue {
-  private readonly gathering = new Gathering<QueuedAppend>((taken) => this.append(taken));
+  private readonly batches = new BatchQueue<QueuedAppend>((taken) => this.append(taken));
 
   constructor(
     private readonly log: MessageLog,
@@ -22,12 +22,12 @@ export class AppendQueue {
 
   push(topic: string, partitions: number, messages: readonly Message[]): Promise<void> {
     if (messages.length === 0) return Promise.resolve();
-    return new Promise((resolve, reject) => this.gathering.add({ topic, partitions, messages, resolve, reject }));
+    return new Promise((resolve, reject) => this.batches.add({ topic, partitions, messages, resolve, reject }));
   }
 
   /** Resolves when nothing is on its way any more. */
   drained(): Promise<void> {
-    return this.gathering.drained();
+    return this.batches.drained();
   }
 
   private async append(taken: readonly QueuedAppend[]): Promise<void> {

@@ -23,20 +23,20 @@ import { findInvalidEvent, type DecodedEvent } from './invalid-event';
 const DAY_CHANGE_PAGE = 500;
 
 type Announce = (statuses: readonly ItemStatus[]) => Promise<void>;
-/** What a commit moves of the partition's standing. */
+/** What a commit changes of the partition beside its items and totals. */
 type CommitChanges = Partial<Pick<TrackerCommit, 'position' | 'blockedKeys' | 'evaluatedBy'>>;
 
 /**
- * One partition's read side, owned by this process: folds, judges, totals, commits. One call at a time (the projector
+ * One partition's read side, owned by this process: folds, evaluates, adds up, commits. One call at a time (the projector
  * serialises). Items → rollups → position are the store's order; totals are rebuilt from the items when the partition is assigned.
  */
 export class PartitionOwner {
   private totals = new PartitionTotals();
-  /** undefined: not taken yet, or a commit failed: then the totals in memory are ahead of the store, or another owner wrote meanwhile. */
+  /** undefined: not leased yet, or a commit failed: then the totals in memory are ahead of the store, or another owner wrote meanwhile. */
   private lease: PartitionLease | undefined;
   /** Offset behind the last batch whose statuses are announced. */
   private announced: number | undefined;
-  /** All items of the partition have been judged by these adoptions, and the store says so. */
+  /** All items of the partition have been evaluated by these adoptions, and the store has it recorded. */
   private evaluatedBy: readonly PolicyAdoption[] = [];
 
   constructor(
@@ -46,24 +46,24 @@ export class PartitionOwner {
   ) {}
 
   /**
-   * Claims the partition, rebuilds the totals from the items and writes them, which heals a crash between items and rollups.
+   * Leases the partition, rebuilds the totals from the items and writes them, which heals a crash between items and rollups.
    * @returns where to consume from; undefined when nothing was committed yet
    */
   async take(): Promise<number | undefined> {
     return (await this.ensureLease()).position;
   }
 
-  /** The keys of the partition that are parked now. */
+  /** The keys of the partition whose messages are dead letters now. */
   async blockedKeys(): Promise<readonly BlockedKey[]> {
     return (await this.ensureLease()).blockedKeys;
   }
 
   /**
-   * Folds events in, of some items all that a delivery has, and returns what is to be announced: every item named, moved or not
+   * Folds events, of some items all that a delivery has, and returns what is to be announced: every item named, changed or not
    * (redelivery announces again).
    * @param position first offset of the delivery
-   * @param parked the keys of the partition that are parked behind these events, when they moved
-   * @throws UnfitEvent when an item cannot be judged with one of them: nothing was committed
+   * @param blockedKeys the keys that are blocked after these events, when they changed
+   * @throws InvalidEvent when an item cannot be evaluated with one of them: nothing was committed
    */
   async fold(
     events: readonly DecodedEvent[],
@@ -92,8 +92,8 @@ export class PartitionOwner {
     this.announced = offset;
   }
 
-  /** Notes how far it got, so that nothing is announced again; another owner by now knows better. */
-  async letGo(): Promise<void> {
+  /** Writes down how far it came, so that nothing is announced again; if another owner has the partition by now, it writes nothing. */
+  async release(): Promise<void> {
     if (this.lease === undefined || this.announced === undefined) return;
     try {
       await this.commit([], { position: this.announced });
@@ -102,32 +102,32 @@ export class PartitionOwner {
     }
   }
 
-  /** Judges again what time alone can have moved by `today`, a page at a time; `announceFirst` runs before each page is committed. */
+  /** Evaluates again what time alone can have changed by `today`, a page at a time; `announceFirst` runs before each page is committed. */
   async advanceTo(today: IsoDate, announceFirst: Announce): Promise<void> {
     await this.ensureLease();
     for (;;) {
       const due = await this.store.due(this.partition, today, DAY_CHANGE_PAGE);
       if (due.length === 0) return;
-      await this.reassess(due, today, announceFirst);
+      await this.evaluateAgain(due, today, announceFirst);
     }
   }
 
   /**
-   * Judges again, likewise, the items of all regions for which there are adoptions that not all items have been judged by. That they have
-   * is noted at the end: whatever ends this before, the next call makes up for it, here or with another owner.
+   * Evaluates again, likewise, the items of all regions for which there are adoptions that not all items have been evaluated by. This is
+   * recorded at the end: whatever ends it before, the next call does it again, here or with another owner.
    */
   async followPolicies(today: IsoDate, announceFirst: Announce): Promise<void> {
     if (this.evaluatedBy.length === this.policies.all().length) return;
     await this.ensureLease();
-    const adoptions = this.policies.all(); // there may be more before the last page is judged
+    const adoptions = this.policies.all(); // there may be more before the last page is evaluated
     for (const region of this.policies.regionsWithOthers(this.evaluatedBy)) {
-      for await (const page of this.store.inRegion(this.partition, region)) await this.reassess(page, today, announceFirst);
+      for await (const page of this.store.inRegion(this.partition, region)) await this.evaluateAgain(page, today, announceFirst);
     }
     await this.commit([], { evaluatedBy: adoptions.length });
     this.evaluatedBy = adoptions;
   }
 
-  private async reassess(items: readonly StoredItem[], today: IsoDate, announceFirst: Announce): Promise<void> {
+  private async evaluateAgain(items: readonly StoredItem[], today: IsoDate, announceFirst: Announce): Promise<void> {
     const statuses: ItemStatus[] = [];
     const changes = items.map((before): ItemChange => {
       const after = this.move(before, before.state, today);
@@ -145,7 +145,7 @@ export class PartitionOwner {
     for await (const page of this.store.contributions(this.partition)) {
       for (const { id, contribution } of page) this.totals.put(id, contribution);
     }
-    await this.policies.load(); // the owner before may have judged by more than is known here
+    await this.policies.load(); // the previous owner may have evaluated by more than is known here
     const adoptions = this.policies.all();
     this.evaluatedBy = lease.evaluatedBy === adoptions.length ? adoptions : [];
     this.lease = lease;
@@ -176,21 +176,21 @@ export class PartitionOwner {
       events.map(({ event }) => event),
     );
     if (state !== item.state) return { before, after: this.move(item, state, today), events: newEntries(item.state, events) };
-    return before === null ? undefined : this.metAgain(before, today);
+    return before === null ? undefined : this.foldRepeated(before, today);
   }
 
   /**
-   * An item that has all its events. Since this owner's claim, the one before cannot have changed it, but can have made it, where a
-   * commit is not all or nothing, and judged it by fewer policies than are noted in the standing.
+   * An item that has all its events. Since this owner's lease, the previous owner cannot have changed it, but can have created it, where a
+   * commit is not all or nothing, and evaluated it by fewer policies than are recorded of the partition.
    */
-  private metAgain(before: StoredItem, today: IsoDate): ItemChange | undefined {
+  private foldRepeated(before: StoredItem, today: IsoDate): ItemChange | undefined {
     if (before.version === 1 && !this.isEvaluatedAsNow(before, today))
       return { before, after: this.move(before, before.state, today), events: [] };
     this.totals.put(before.id, before.contribution);
     return undefined;
   }
 
-  /** By the policies in force here, on the date on which it was judged. */
+  /** By the policies in force here, on the date on which it was evaluated. */
   private isEvaluatedAsNow({ state, evaluation }: TrackedItem, today: IsoDate): boolean {
     const assessment = evaluateItem(state, { on: evaluation?.on ?? today }, this.policies);
     return isDeepStrictEqual(assessment?.evaluation ?? null, evaluation);
@@ -215,7 +215,7 @@ export class PartitionOwner {
   }
 
   private async commit(items: readonly ItemChange[], moved: CommitChanges = {}): Promise<void> {
-    if (this.lease === undefined) throw new Error('a partition is claimed before anything is committed');
+    if (this.lease === undefined) throw new Error('a partition is leased before anything is committed');
     try {
       await this.store.commit({ lease: this.lease, items, rollups: this.totals.takeMoved(), position: undefined, ...moved });
       if (moved.blockedKeys !== undefined) this.lease = { ...this.lease, blockedKeys: moved.blockedKeys };

@@ -17,7 +17,7 @@ interface CountedItem extends CountedFigures {
 }
 
 /**
- * The absolute totals of one partition's items, in memory; what moved since the last `takeMoved` is written with the next commit. It
+ * The absolute totals of one partition's items, in memory; what changed since the last `takeMoved` is written with the next commit. It
  * knows what each item counts as, so that the totals follow an item whoever has written it meanwhile.
  */
 export class PartitionTotals {

@@ -27,7 +27,7 @@ export interface ProjectorOptions {
   readonly publishDeadLetter: (message: DeadLetter) => Promise<void>;
 }
 
-/** The tracker's consumer: from batches of the item topics to states, judgements, rollups and announcements. */
+/** The tracker's consumer: from batches of the item topics to states, evaluations, rollups and announcements. */
 export class Projector {
   private readonly owners = new Map<string, PartitionOwner>();
   /** One thing at a time per partition, in the order asked for. */
@@ -39,14 +39,14 @@ export class Projector {
     return dateIn(this.options.clock.now(), this.options.zone);
   }
 
-  /** Takes the partition over and says where to consume from. */
+  /** Takes the partition over and returns where to consume from. */
   async assigned(assignment: Assignment): Promise<number | undefined> {
     const { topic, partition } = assignment;
     const owner = new PartitionOwner({ topic, partition }, this.options.store, this.options.policies);
     this.owners.set(formatPartitionKey(assignment), owner);
     const stored = await this.exclusively(owner.partition, () => owner.take());
     await this.exclusively(owner.partition, () => this.bringUpToDate(owner));
-    // The group's position says nothing of this read side, which may be new, restored from a copy, or rebuilt.
+    // The group's position is not that of this read side, which may be new, restored from a copy, or rebuilt.
     return stored ?? assignment.earliest;
   }
 
@@ -54,26 +54,26 @@ export class Projector {
     const partitionKey = formatPartitionKey(partition);
     const owner = this.owners.get(partitionKey);
     this.owners.delete(partitionKey);
-    if (owner !== undefined) await this.mutex.run(partitionKey, () => owner.letGo());
+    if (owner !== undefined) await this.mutex.run(partitionKey, () => owner.release());
   }
 
   /**
    * Resolves when the batch is committed and announced. Some items at a time, so that no more than those are in memory. Each part is
-   * committed by itself, with the batch's first offset: after a crash in between, the whole batch comes again, and what was folded
-   * is known by its seq.
+   * committed by itself, with the batch's first offset: after a crash in between, the whole batch is delivered again, and what was
+   * folded is recognised by its seq.
    */
   async consume(batch: MessageBatch): Promise<void> {
     const position = batch.messages[0]?.offset ?? 0;
     const announced: Promise<PromiseSettledResult<void>[]>[] = [];
     for (const messages of inParts(batch.messages)) {
       const statuses = await this.exclusively(batch, (owner) => this.foldPart(owner, { ...batch, messages }, position));
-      announced.push(Promise.allSettled([this.announce(statuses)])); // on its way while the next part is folded
+      announced.push(Promise.allSettled([this.announce(statuses)])); // published while the next part is folded
     }
     for (const outcome of (await Promise.all(announced)).flat()) if (outcome.status === 'rejected') throw outcome.reason;
     this.owners.get(formatPartitionKey(batch))?.announcedUpTo((batch.messages.at(-1)?.offset ?? position) + 1);
   }
 
-  /** An event that turns out unfit is parked like an undecodable one, and the part is sorted out anew. */
+  /** An event that turns out invalid becomes a dead letter like one that cannot be decoded, and the part is separated anew. */
   private async foldPart(owner: PartitionOwner, part: MessageBatch, position: number): Promise<ItemStatus[]> {
     const invalid = new Map<number, string>();
     for (;;) {
@@ -89,12 +89,12 @@ export class Projector {
     }
   }
 
-  /** The passing of time: judges again, in all partitions held here, the items that can have moved by today; and follows policies. */
+  /** A day has begun: evaluates again, in all partitions owned here, the items that can have changed by today; and follows policies. */
   async advanceToToday(): Promise<void> {
     await this.inEach((owner) => this.bringUpToDate(owner));
   }
 
-  /** Policies may have been adopted: judges again, in all partitions held here, the items that were not judged by them. */
+  /** Policies may have been adopted: evaluates again, in all partitions owned here, the items that were not evaluated by them. */
   async followPolicies(): Promise<void> {
     await this.inEach((owner) => owner.followPolicies(this.today(), this.announce));
   }

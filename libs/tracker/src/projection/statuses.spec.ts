@@ -13,7 +13,7 @@ const L05 = makeDefinition({ code: 'L05' });
 /** 20 points below plan: red by the default policy, yellow by Yinchuan's. */
 const BEHIND = 30;
 
-/** A read side and what is told of it, over the trackers that run on it one after another. */
+/** A read side and what is announced of it, over the trackers that run on it one after another. */
 class ReadSide {
   readonly published: PublishedStatus[] = [];
   private readonly stores = new MemoryTrackerStores();
@@ -50,7 +50,7 @@ class ReadSide {
     await this.projector.advanceToToday();
   }
 
-  /** What was told since it was asked last. */
+  /** What was announced since the last call. */
   news(): PublishedStatus[] {
     return this.published.splice(0);
   }

@@ -35,7 +35,7 @@ export interface ItemDetail extends ItemListEntry {
   readonly lastSeq: number;
 }
 
-/** Percent with two decimals; `expected` is null with a `reason` when there is too little to say. */
+/** Percent with two decimals; `expected` is null with a `reason` when there are too few reports. */
 export interface ForecastView {
   readonly expected: number | null;
   readonly low?: number;

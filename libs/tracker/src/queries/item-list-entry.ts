@@ -1,7 +1,7 @@
 import type { Aspect, ItemDefinition, ItemState, Evaluation, Light, Reason } from '@duban/domain';
 import { percent } from './totals-view';
 
-/** One line of a list: what is promised and how it stands. Percent with two decimals; quantities in the measure's unit. */
+/** One line of a list: the target and its status. Percent with two decimals; quantities in the measure's unit. */
 export interface ItemListEntry {
   readonly id: string;
   readonly code: string;

@@ -28,7 +28,7 @@ export interface ItemsPage {
   readonly nextCursor: string | null;
 }
 
-/** Which items, and how they stand: from the stored judgements for the current moment, judged anew for any other. */
+/** Items and their status: from the stored evaluations for the current moment, evaluated anew for any other. */
 export class ItemQueries {
   constructor(
     private readonly store: QueryStore,

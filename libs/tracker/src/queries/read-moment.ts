@@ -1,7 +1,7 @@
 import { dateIn, endOfDate, type Basis, type EvaluationMoment, type IsoDate } from '@duban/domain';
 import type { Clock } from '@duban/ports';
 
-/** What every read takes: `on` (business date, default today), `known` (date up to whose end we had been told), `basis`. */
+/** What every read takes: `on` (business date, default today), `known` (date up to whose end reports count), `basis`. */
 export interface MomentQuery {
   readonly on?: IsoDate;
   readonly known?: IsoDate;

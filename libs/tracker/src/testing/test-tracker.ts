@@ -28,7 +28,7 @@ export class TestTracker {
   constructor(readonly stores: TrackerStores) {
     this.policies = new PolicyBook(stores.policies);
     const publish = async (_: string, messages: readonly unknown[]): Promise<void> => void (this.announced += messages.length);
-    const publishDeadLetter = (): Promise<void> => Promise.reject(new Error('nothing is to be parked'));
+    const publishDeadLetter = (): Promise<void> => Promise.reject(new Error('no dead letter is expected'));
     const { projection: store } = stores;
     this.projector = new Projector({ store, policies: this.policies, clock, zone: 'Asia/Shanghai', publish, publishDeadLetter });
     const onError = (error: unknown): never => {
