@@ -17,7 +17,7 @@ import {
   TOPICS,
   type TopicSpec,
 } from '@duban/contracts';
-import { inputSchema, type InputSchema } from '@duban/nest-kit';
+import { inputSchema, type JsonSchema } from '@duban/nest-kit';
 import { CorrectReport, RegisterItem, ReportProgress } from '@duban/register';
 import { DROPPED, RELEASED, releasedHeaders } from '@duban/runtime';
 import { SubmissionEnvelope } from '@duban/register-http';
@@ -196,8 +196,8 @@ function typesOn(topic: string): string[] {
 const KEYWORDS = ['type', 'enum', 'format', 'pattern', 'minimum', 'maximum', 'maxItems'] as const;
 
 /** Where the document says other than the class that checks the field; it may say less. */
-function stated(schema: MessageSchema, checked: InputSchema = {}): string[] {
-  const output = resolved(schema) as InputSchema;
+function stated(schema: MessageSchema, checked: JsonSchema = {}): string[] {
+  const output = resolved(schema) as JsonSchema;
   return KEYWORDS.filter((keyword) => output[keyword] !== undefined && checked[keyword] !== undefined)
     .filter((keyword) => JSON.stringify(output[keyword]) !== JSON.stringify(checked[keyword]))
     .map((keyword) => `${keyword}: ${JSON.stringify(output[keyword])} is written, ${JSON.stringify(checked[keyword])} is checked`);

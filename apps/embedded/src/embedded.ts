@@ -11,13 +11,14 @@ import {
   type PinoLogger,
 } from '@duban/nest-kit';
 import type { Clock, EventBus } from '@duban/ports';
-import { dubanVersion, Lifecycle, type LifecyclePart } from '@duban/runtime';
+import { Lifecycle, type LifecyclePart } from '@duban/runtime';
 import { DataFolder } from '@duban/sqlite';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { connectTargets } from '../../targets/src/connect-targets';
 import { connectTracker, trackerTasks } from '../../tracker/src/connect-tracker';
 import { Projector } from '@duban/tracker';
 import { connectSubmissions } from '@duban/register-http';
+import { apiDescription } from './api-description';
 import { EmbeddedModule, type Stores } from './embedded.module';
 import type { EmbeddedSettings } from './settings';
 
@@ -87,8 +88,7 @@ async function buildApp({ settings, clock, stores, keys, readiness, logger }: Em
   const metrics = new Metrics();
   const module = EmbeddedModule.forRoot({ clock, zone, stores, keys, readiness, metrics, onError: (error) => logger.error(error) });
   const app = await createApp(module, { logger, metrics });
-  const description = 'How far the yearly plan is, on any date, and what lags.';
-  setUpOpenApi(app, { title: 'Duban 督办', version: dubanVersion(), description });
+  setUpOpenApi(app, apiDescription());
   return app;
 }
 
