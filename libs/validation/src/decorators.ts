@@ -20,7 +20,8 @@ export const IsQuantity = (options: QuantityOptions = {}): PropertyDecorator =>
 
 export const IsIsoDate = (options: ListOption = {}): PropertyDecorator => constraint('isoDate', isoDateFault, options);
 
-export const IsIdentifier = (options: ListOption = {}): PropertyDecorator => constraint('identifier', identifierFault, { ...options, max: MAX_IDENTIFIER });
+export const IsIdentifier = (options: ListOption = {}): PropertyDecorator =>
+  constraint('identifier', identifierFault, { ...options, max: MAX_IDENTIFIER });
 
 export const IsText = (options: TextOptions): PropertyDecorator => constraint('text', (value) => textFault(value, options.max), options);
 

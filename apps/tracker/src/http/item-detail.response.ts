@@ -74,7 +74,8 @@ export class ItemDetailResponse extends ItemListEntryResponse implements ItemDet
   @Field(ref(ForecastResponse)) readonly forecast!: ForecastView;
   @Field(listOf(ref(TraceStepResponse), 'How the light was found.')) readonly trace!: readonly TraceStep[];
   @Field(ref(PolicyRefResponse, 'The light policy in force.')) readonly policy!: ItemDetail['policy'];
-  @Field(listOf(ref(ItemEventResponse), 'The last 5 reports and corrections, the newest first.')) readonly lastReports!: readonly ReportView[];
+  @Field(listOf(ref(ItemEventResponse), 'The last 5 reports and corrections, the newest first.'))
+  readonly lastReports!: readonly ReportView[];
   @Field(integer('Seq up to which all events of the item are folded in.')) readonly lastSeq!: number;
 }
 

@@ -36,7 +36,8 @@ export class ItemListEntryResponse implements ItemListEntry {
   @Field(percent('How much is done; may exceed 100.')) readonly completion!: number;
   @Field(percent('How much was planned to be done.')) readonly planned!: number;
   @Field(percent('Completion − planned.')) readonly deviation!: number;
-  @Field(nullable(quantity("growth and level: actual − goal in the measure's unit; null otherwise."))) readonly deviationInUnit!: number | null;
+  @Field(nullable(quantity("growth and level: actual − goal in the measure's unit; null otherwise."))) readonly deviationInUnit!:
+    number | null;
   @Field(LIGHT) readonly light!: Light;
   @Field(ASPECT_LIGHTS) readonly lights!: Readonly<Partial<Record<Aspect, Light>>>;
   @Field(REASON_LIST) readonly reasons!: readonly Reason[];

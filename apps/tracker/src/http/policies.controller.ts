@@ -6,7 +6,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { PolicyBook, Projector } from '@duban/tracker';
 import { CLOCK } from '../tokens';
 import { AdoptPolicy } from './adopt-policy';
-import { ADOPTION_EXAMPLE } from './examples';
+import { ADOPTION_EXAMPLE } from './policy.example';
 import { PolicyAdoptionResponse, PolicyListResponse } from './policy.response';
 
 @ApiTags('tracker')
@@ -24,6 +24,7 @@ export class PoliciesController {
   @ApiRoute({
     id: 'listPolicies',
     summary: 'The light policies shipped, and those adopted',
+    isForAllKeys: true,
     answers: {
       200: { description: 'The policies.', body: PolicyListResponse, example: { presets: PRESETS, adopted: [ADOPTION_EXAMPLE] } },
     },
@@ -41,7 +42,10 @@ export class PoliciesController {
     body: AdoptPolicy,
     answers: { 201: { description: 'Adopted.', body: PolicyAdoptionResponse, example: ADOPTION_EXAMPLE } },
   })
-  async adopt(@Body(new BodyPipe(AdoptPolicy)) command: AdoptPolicy, @CurrentPrincipal() principal: Principal): Promise<PolicyAdoptionResponse> {
+  async adopt(
+    @Body(new BodyPipe(AdoptPolicy)) command: AdoptPolicy,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<PolicyAdoptionResponse> {
     const { region, service, itemId, validFrom } = command;
     assertAllowed(principal, 'supervise', { region });
     const scope = { region, ...(service === undefined ? {} : { service }), ...(itemId === undefined ? {} : { itemId }) };

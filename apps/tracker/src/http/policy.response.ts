@@ -56,7 +56,8 @@ export class PolicyAdoptionResponse implements PolicyAdoption {
 @Schema('All light policies.')
 export class PolicyListResponse {
   @Field(listOf(ref(LightPolicyResponse), 'Those shipped with the program.')) readonly presets!: readonly LightPolicy[];
-  @Field(listOf(ref(PolicyAdoptionResponse), 'Those adopted, in the order in which they were.')) readonly adopted!: readonly PolicyAdoption[];
+  @Field(listOf(ref(PolicyAdoptionResponse), 'Those adopted, in the order in which they were.'))
+  readonly adopted!: readonly PolicyAdoption[];
 }
 
 function thresholds(names: readonly string[], description: string): JsonSchema {

@@ -5,7 +5,7 @@ import { Controller, Headers, Inject, Query, Sse, type MessageEvent } from '@nes
 import { ApiTags } from '@nestjs/swagger';
 import { concat, concatMap, defer, endWith, filter, from, ignoreElements, map, merge, of, takeUntil, timer, type Observable } from 'rxjs';
 import { StatusFeed, type FeedEntry } from '@duban/tracker';
-import { STREAM_EXAMPLE } from './examples';
+import { STREAM_EXAMPLE } from './stream.example';
 import { StreamParameters } from './queries';
 import './queries-documentation';
 import { StreamEventResponse } from './stream.response';

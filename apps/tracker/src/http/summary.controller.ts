@@ -5,7 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { summaryTable, SummaryQueries } from '@duban/tracker';
 import { tableContent } from './documentation';
-import { SUMMARY_CSV, SUMMARY_EXAMPLE } from './examples';
+import { SUMMARY_CSV, SUMMARY_EXAMPLE } from './summary.example';
 import { SummaryParameters } from './queries';
 import './queries-documentation';
 import { sendTable } from './send-table';

@@ -30,8 +30,24 @@ export const KEY_EXAMPLE: KeyResponse = {
   role: 'reporter',
   regions: ['140406'],
   departments: ['WJW'],
-  createdAt: '2024-11-05T02:00:00.001Z',
+  createdAt: '2024-11-05T02:00:00.000Z',
   revokedAt: null,
+};
+
+/** The key that the program was started with, and another one. */
+export const KEY_LIST_EXAMPLE: KeyListResponse = {
+  items: [
+    {
+      id: 'ba9876543210',
+      name: 'DUBAN_ADMIN_KEY',
+      role: 'admin',
+      regions: [],
+      departments: [],
+      createdAt: '2024-01-05T02:00:00.000Z',
+      revokedAt: null,
+    },
+    KEY_EXAMPLE,
+  ],
 };
 
 export const NEW_KEY_EXAMPLE: NewKeyResponse = {

@@ -4,7 +4,7 @@ import { Refusal, type Principal } from '@duban/domain';
 import { BodyPipe } from '../http/pipes';
 import { ApiRoute, type Parameter } from '../openapi/api-route';
 import { CreateKey } from './create-key';
-import { KEY_EXAMPLE, KeyListResponse, NEW_KEY_EXAMPLE, NewKeyResponse } from './key.response';
+import { KEY_LIST_EXAMPLE, KeyListResponse, NEW_KEY_EXAMPLE, NewKeyResponse } from './key.response';
 import { KeyService } from './key.service';
 import { assertAllowed, CurrentPrincipal } from './principal';
 
@@ -23,10 +23,7 @@ export class KeysController {
     body: CreateKey,
     answers: { 201: { description: 'The key, and its secret.', body: NewKeyResponse, example: NEW_KEY_EXAMPLE } },
   })
-  async create(
-    @CurrentPrincipal() principal: Principal,
-    @Body(new BodyPipe(CreateKey)) body: CreateKey,
-  ): Promise<NewKeyResponse> {
+  async create(@CurrentPrincipal() principal: Principal, @Body(new BodyPipe(CreateKey)) body: CreateKey): Promise<NewKeyResponse> {
     assertAllowed(principal, 'manage');
     if (body.role === 'reporter' && (body.departments ?? []).length === 0)
       throw new Refusal('invalid', [{ code: 'required', field: 'departments' }]);
@@ -38,7 +35,7 @@ export class KeysController {
   @ApiRoute({
     id: 'list',
     summary: 'All keys, revoked ones too, without their secrets.',
-    answers: { 200: { description: 'The keys.', body: KeyListResponse, example: { items: [KEY_EXAMPLE] } satisfies KeyListResponse } },
+    answers: { 200: { description: 'The keys.', body: KeyListResponse, example: KEY_LIST_EXAMPLE } },
   })
   async list(@CurrentPrincipal() principal: Principal): Promise<KeyListResponse> {
     assertAllowed(principal, 'manage');

@@ -58,6 +58,7 @@ export class MetricsController {
   @ApiRoute({
     id: 'metrics',
     summary: 'Metrics for Prometheus',
+    isForAllKeys: true,
     answers: { 200: { description: 'In the text format of Prometheus.', content: { 'text/plain': EXAMPLES.metrics } } },
   })
   read(): Promise<string> {

@@ -1,5 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiOperation } from '@nestjs/swagger';
 import type { InputClass } from '@duban/validation';
 import { refTo, type SchemaClass } from './components';
 import { inputExample } from './describe-input';
@@ -40,6 +39,8 @@ export interface Route {
   readonly description?: string;
   /** True: answers without a key. */
   readonly isPublic?: boolean;
+  /** True: no key is refused. */
+  readonly isForAllKeys?: boolean;
   readonly path?: readonly Parameter[];
   readonly query?: InputClass<object>;
   readonly headers?: readonly HeaderParameter[];
@@ -55,48 +56,57 @@ export interface Route {
   readonly problems?: readonly DocumentedProblem[];
 }
 
+/** Where an operation keeps what completeDocument puts in its place: the framework would make something else of it. */
+export const DESCRIBED = 'x-described';
+
+/** The parts of an operation that the framework shall not guess. */
+export interface DescribedParts {
+  readonly parameters: readonly object[];
+  readonly requestBody?: object;
+  readonly responses: Readonly<Record<string, object>>;
+}
+
 /** Everything that the OpenAPI document says of a route. */
 export function ApiRoute(route: Route): MethodDecorator {
-  const { id, summary, description, isPublic = false, path = [], headers = [], file } = route;
+  const { id, summary, description, isPublic = false, path = [], headers = [], query } = route;
+  const parameters = [
+    ...path.map((parameter) => ({ ...parameter, in: 'path', required: true })),
+    ...(query === undefined ? [] : queryParameters(query)),
+    ...headers.map((header) => ({ required: false, ...header, in: 'header' })),
+    { $ref: '#/components/parameters/Accept-Language' },
+  ];
+  const responses = { ...answerResponses(route.answers), ...problemResponses(problemsOf(route)) };
+  const described: DescribedParts = { parameters, ...requestBody(route), responses };
   const operation = {
     operationId: id,
     summary,
     ...(description !== undefined && { description }),
     ...(isPublic && { security: [] }),
-    ...(file !== undefined && { requestBody: { required: true, content: file } }),
+    [DESCRIBED]: described,
   };
-  return applyDecorators(
-    ApiOperation(operation as Parameters<typeof ApiOperation>[0]),
-    ...path.map((parameter) => ApiParam(parameter as Parameters<typeof ApiParam>[0])),
-    ...headers.map((header) => ApiHeader(header as Parameters<typeof ApiHeader>[0])),
-    ...(route.query === undefined ? [] : queryDecorators(route.query)),
-    ...(route.body === undefined ? [] : [bodyDecorator(route.body, route)]),
-    ...Object.entries({ ...answerResponses(route.answers), ...problemResponses(problemsOf(route)) }).map(([status, response]) =>
-      ApiResponse({ status: Number(status), ...response } as Parameters<typeof ApiResponse>[0]),
-    ),
-  );
+  return ApiOperation(operation);
 }
 
-function bodyDecorator(type: InputClass<object>, { bodySchema = inputRef(type), bodyExample }: Route): MethodDecorator {
-  const value = bodyExample ?? inputExample(type);
-  const options = { required: true, schema: bodySchema, ...(value !== undefined && { examples: { example: { value } } }) };
-  return ApiBody(options as Parameters<typeof ApiBody>[0]);
+function requestBody({ body, bodySchema, bodyExample, file }: Route): { readonly requestBody?: object } {
+  if (file !== undefined) return { requestBody: { required: true, content: file } };
+  if (body === undefined) return {};
+  const example = bodyExample ?? inputExample(body);
+  const content = { schema: bodySchema ?? inputRef(body), ...(example !== undefined && { example }) };
+  return { requestBody: { required: true, content: { 'application/json': content } } };
 }
 
-function queryDecorators(type: InputClass<object>): MethodDecorator[] {
+function queryParameters(type: InputClass<object>): readonly object[] {
   const { properties, required = [] } = inputSchema(type);
   const example = (inputExample(type) ?? {}) as Readonly<Record<string, unknown>>;
-  return Object.entries(properties).map(([name, { description, ...schema }]) => {
-    const options = {
-      name,
-      schema,
-      required: required.includes(name),
-      ...(description !== undefined && { description }),
-      ...(example[name] !== undefined && { example: example[name] }),
-      ...(schema.type === 'array' ? { style: 'form', explode: false } : {}),
-    };
-    return ApiQuery(options as Parameters<typeof ApiQuery>[0]);
-  });
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    ...(description !== undefined && { description }),
+    schema,
+    ...(example[name] !== undefined && { example: example[name] }),
+    ...(schema.type === 'array' ? { style: 'form', explode: false } : {}),
+  }));
 }
 
 function answerResponses(answers: Route['answers']): Readonly<Record<string, object>> {
@@ -113,16 +123,15 @@ function answerResponse({ description, body, example, headers = [], content = {}
   };
 }
 
-const OF_A_KEY: readonly DocumentedProblem[] = ['unauthenticated', 'forbidden'];
 const OF_A_BODY: readonly DocumentedProblem[] = ['invalid', 'malformed-json', 'too-large', 'unsupported-media-type'];
 
-function problemsOf({ isPublic = false, query, body, problems = [] }: Route): readonly DocumentedProblem[] {
+function problemsOf({ isPublic = false, isForAllKeys = false, query, body, problems = [] }: Route): readonly DocumentedProblem[] {
   return [
     ...(query === undefined ? [] : (['invalid'] as const)),
     ...(body === undefined ? [] : OF_A_BODY),
-    ...(isPublic ? [] : OF_A_KEY),
+    ...(isPublic ? [] : (['unauthenticated'] as const)),
+    ...(isPublic || isForAllKeys ? [] : (['forbidden'] as const)),
     ...problems,
-    'internal',
-    ...(isPublic ? [] : (['unreachable'] as const)),
+    ...(isPublic ? [] : (['internal', 'unreachable'] as const)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { DESCRIBED, type DescribedParts } from './api-route';
 import { referencedSchemas } from './components';
 import { HEADERS, PARAMETERS } from './headers';
 import { problemExamples } from './problem-responses';
@@ -6,7 +7,7 @@ import { problemExamples } from './problem-responses';
 interface DescribedOperation {
   operationId?: string;
   readonly tags?: readonly string[];
-  parameters?: object[];
+  [DESCRIBED]?: DescribedParts;
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -45,9 +46,10 @@ function listOperations({ paths }: OpenAPIObject): readonly DescribedOperation[]
 
 /** `livelihood_reportProgress`: unique, as the three write services share their routes' names. */
 function complete(operation: DescribedOperation): void {
-  const { operationId = '', tags: [tag = ''] = [] } = operation;
+  const { operationId = '', tags: [tag = ''] = [], [DESCRIBED]: parts } = operation;
   operation.operationId = `${tag}_${operationId}`;
-  operation.parameters = [...(operation.parameters ?? []), { $ref: '#/components/parameters/Accept-Language' }];
+  Object.assign(operation, parts);
+  Reflect.deleteProperty(operation, DESCRIBED);
 }
 
 function referenced(kind: string, all: Readonly<Record<string, object>>, { paths }: OpenAPIObject): Readonly<Record<string, object>> {

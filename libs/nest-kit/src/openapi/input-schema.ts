@@ -39,6 +39,7 @@ export function inputSchema(type: InputClass<object>): JsonSchema & Required<Pic
     ...(description !== undefined && { description }),
     properties: Object.fromEntries(properties),
     ...(required.length > 0 ? { required } : {}),
+    additionalProperties: false,
   };
 }
 

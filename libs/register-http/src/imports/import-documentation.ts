@@ -43,5 +43,5 @@ function fileContent(csv: string): Readonly<Record<string, MediaContent>> {
 /** What the document says of a file to fill in. */
 export function templateRoute(id: string, summary: string): Route {
   const content = { [XLSX]: { schema: { type: 'string', contentMediaType: XLSX } as const } };
-  return { id, summary, answers: { 200: { description: 'The file.', headers: ['Content-Disposition'], content } }, problems: [] };
+  return { id, summary, isForAllKeys: true, answers: { 200: { description: 'The file.', headers: ['Content-Disposition'], content } } };
 }

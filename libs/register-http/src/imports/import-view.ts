@@ -19,7 +19,9 @@ export class ImportProblemView implements ImportProblem {
 }
 
 const IS_DRY_RUN = flag('Whether it was only to be said what would happen.');
-const IS_WRITTEN = flag('Whether the rows in `taken` were written: not in a dry run, nor when a row was refused and `partial` not asked for.');
+const IS_WRITTEN = flag(
+  'Whether the rows in `taken` were written: not in a dry run, nor when a row was refused and `partial` not asked for.',
+);
 const ROWS = count('Rows with content.');
 const TAKEN = count('Rows written; in a dry run, those that would be.');
 const UNCHANGED = count('Rows that say what was said before, word for word.');
@@ -49,7 +51,7 @@ export class ImportView {
 /** The problem document with the members of ImportView; its `errors` are the rows. */
 @Schema('Nothing was taken: what is wrong with the file.')
 export class RefusedImportView extends ProblemDocument implements ImportView {
-  @Field(listOf(ref(ImportProblemView), 'The same as `problems`.')) override readonly errors!: readonly ImportProblemView[];
+  @Field(listOf(ref(ImportProblemView), 'The same as `problems`.')) declare readonly errors: readonly ImportProblemView[];
   @Field(IS_DRY_RUN) readonly dryRun!: boolean;
   @Field(IS_WRITTEN) readonly written!: boolean;
   @Field(ROWS) readonly rows!: number;

@@ -1,5 +1,16 @@
 import { describeInput, nestedClass } from '@duban/nest-kit';
-import { AcceptItem, AmendItem, CorrectReport, ExcuseItem, ItemChanges, RegisterItem, ReportProgress, VerifyReport, WithdrawItem } from '@duban/register';
+import {
+  AcceptItem,
+  AmendItem,
+  CorrectReport,
+  ExcuseItem,
+  ItemChanges,
+  RegisterItem,
+  ReportProgress,
+  VerifyReport,
+  WithdrawItem,
+} from '@duban/register';
+import { EXCUSE_EXAMPLE } from './examples';
 import './measure-inputs';
 
 const REASON = 'Why.';
@@ -93,7 +104,7 @@ describeInput(AcceptItem, {
 describeInput(ExcuseItem, {
   description: '正当理由: a lag is excused; the light stays as it is and carries the mark.',
   fields: { from: 'First day; today when absent.', until: 'Last day.', reason: REASON },
-  example: { from: '2024-11-05', until: '2024-11-30', reason: '连续暴雨，停工' },
+  example: EXCUSE_EXAMPLE,
 });
 describeInput(ReportProgress, {
   description: "What holds as of a business date: exactly what the item's measure asks for, and what is told beside it.",

@@ -68,6 +68,8 @@ export const EXAMPLE_ITEMS: Readonly<Record<Service, ExampleItem>> = {
   },
 };
 
+export const EXCUSE_EXAMPLE = { from: '2024-11-05', until: '2024-11-30', reason: '连续暴雨，停工' };
+
 export function exampleId(service: Service): string {
   const { region, year, code } = EXAMPLE_ITEMS[service].register;
   return `${region}-${year}-${code}`;

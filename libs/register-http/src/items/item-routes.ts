@@ -1,6 +1,16 @@
 import type { Service } from '@duban/domain';
 import { addComponent, componentName, fields, inputRef, inputSchema, type Answer, type Parameter, type Route } from '@duban/nest-kit';
-import { AcceptItem, AmendItem, CorrectReport, ExcuseItem, RegisterItem, ReportProgress, VerifyReport, WithdrawItem, type ServiceRules } from '@duban/register';
+import {
+  AcceptItem,
+  AmendItem,
+  CorrectReport,
+  ExcuseItem,
+  RegisterItem,
+  ReportProgress,
+  VerifyReport,
+  WithdrawItem,
+  type ServiceRules,
+} from '@duban/register';
 import './command-inputs';
 import { EXAMPLE_ITEMS, exampleId, exampleReceipt } from './examples';
 import { exampleDetail, examplePage } from './item-examples';
@@ -150,7 +160,10 @@ function registrationSchema(detailsClass: ServiceRules['detailsClass']): { reado
   const name = `Register${componentName(detailsClass).replace(/Details$/, '')}`;
   addComponent(name, detailsClass, () => {
     const { properties, ...rest } = inputSchema(RegisterItem);
-    return { ...rest, properties: { ...properties, details: { ...inputRef(detailsClass), description: 'The own fields of the service.' } } };
+    return {
+      ...rest,
+      properties: { ...properties, details: { ...inputRef(detailsClass), description: 'The own fields of the service.' } },
+    };
   });
   return fields.ref(name) as { readonly $ref: string };
 }

@@ -26,11 +26,15 @@ const absolute = describeMeasure({ type: 'growth', direction: 'at-least' }, 'A r
   unit: UNIT,
   goal: GOAL,
 });
-const above = describeMeasure({ type: 'growth', direction: 'above' }, 'A rate held against the actual of another item: 高于. Targets only.', {
-  direction: { enum: ['above'], description: 'Higher than the other item.' },
-  unit: UNIT,
-  reference: REFERENCE,
-});
+const above = describeMeasure(
+  { type: 'growth', direction: 'above' },
+  'A rate held against the actual of another item: 高于. Targets only.',
+  {
+    direction: { enum: ['above'], description: 'Higher than the other item.' },
+    unit: UNIT,
+    reference: REFERENCE,
+  },
+);
 const inStep = describeMeasure({ type: 'growth', direction: 'in-step-with' }, '与…基本同步, within a tolerance. Targets only.', {
   direction: { enum: ['in-step-with'], description: 'As far as the other item.' },
   unit: UNIT,

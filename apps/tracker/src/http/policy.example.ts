@@ -1,13 +1,6 @@
-/* eslint-disable */
-export const SUMMARY_EXAMPLE: any = {};
-export const SUMMARY_CSV = '';
-export const ITEMS_EXAMPLE: any = {};
-export const ITEMS_CSV = '';
-export const DETAIL_EXAMPLE: any = {};
-export const HISTORY_EXAMPLE: any = {};
-export const STREAM_EXAMPLE = '';
 import { YINCHUAN_POLICY } from '@duban/domain';
 import type { PolicyAdoptionResponse } from './policy.response';
+
 export const ADOPTION_EXAMPLE: PolicyAdoptionResponse = {
   scope: { region: '140406', service: 'projects' },
   validFrom: '2024-11-01',
