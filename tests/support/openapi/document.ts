@@ -25,13 +25,18 @@ export interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
   readonly responses: Readonly<Record<string, DocumentedResponse>>;
 }
+type Shared<Part> = Part | { readonly $ref: string };
+interface WrittenOperation extends Omit<Operation, 'responses'> {
+  readonly responses: Readonly<Record<string, Shared<DocumentedResponse>>>;
+}
 export interface ApiDocument {
   readonly info: object;
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, WrittenOperation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
     readonly examples: Readonly<Record<string, { readonly value: unknown }>>;
     readonly parameters: Readonly<Record<string, DocumentedParameter>>;
+    readonly responses: Readonly<Record<string, DocumentedResponse>>;
   };
 }
 
@@ -45,9 +50,18 @@ export async function fetchDocument(url: string, path = '/api/docs-json'): Promi
   return (await (await fetch(`${url}${path}`)).json()) as ApiDocument;
 }
 
-export function listRoutes({ paths }: ApiDocument): readonly Route[] {
+/** All operations, with the responses that they share in their places. */
+export function listRoutes({ paths, components }: ApiDocument): readonly Route[] {
+  const inPlace = (response: Shared<DocumentedResponse>): DocumentedResponse => {
+    const shared = '$ref' in response ? components.responses[response.$ref.slice('#/components/responses/'.length)] : response;
+    if (shared === undefined) throw new Error(`there is no ${JSON.stringify(response)}`);
+    return shared;
+  };
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
+    Object.entries(methods).map(([method, operation]) => {
+      const responses = Object.entries(operation.responses).map(([status, response]) => [status, inPlace(response)]);
+      return { ...operation, responses: Object.fromEntries(responses) as Operation['responses'], method: method.toUpperCase(), path };
+    }),
   );
 }
 

@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { DESCRIBED, type DescribedParts } from './api-route';
 import { referencedSchemas } from './components';
 import { HEADERS, PARAMETERS } from './headers';
-import { problemExamples } from './problem-responses';
+import { problemExamples, referencedResponses } from './problem-responses';
 
 interface DescribedOperation {
   operationId?: string;
@@ -27,15 +27,18 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   for (const operation of listOperations(document)) complete(operation);
   const used = new Set(listOperations(document).flatMap(({ tags = [] }) => tags));
   const tags = Object.entries(TAGS).map(([name, description]) => ({ name, description }));
+  const responses = referencedResponses(document.paths);
+  const from = [document.paths, responses];
   return {
     ...document,
     tags: tags.filter(({ name }) => used.has(name)),
     components: {
       ...document.components,
-      schemas: referencedSchemas(document.paths),
-      headers: referenced('headers', HEADERS, document),
-      parameters: referenced('parameters', PARAMETERS, document),
-      examples: referenced('examples', problemExamples(), document),
+      schemas: referencedSchemas(from),
+      responses,
+      headers: referenced('headers', HEADERS, from),
+      parameters: referenced('parameters', PARAMETERS, from),
+      examples: referenced('examples', problemExamples(), from),
     } as OpenAPIObject['components'] & object,
   };
 }
@@ -52,7 +55,7 @@ function complete(operation: DescribedOperation): void {
   Reflect.deleteProperty(operation, DESCRIBED);
 }
 
-function referenced(kind: string, all: Readonly<Record<string, object>>, { paths }: OpenAPIObject): Readonly<Record<string, object>> {
-  const text = JSON.stringify(paths);
+function referenced(kind: string, all: Readonly<Record<string, object>>, from: unknown): Readonly<Record<string, object>> {
+  const text = JSON.stringify(from);
   return Object.fromEntries(Object.entries(all).filter(([name]) => text.includes(`"#/components/${kind}/${name}"`)));
 }

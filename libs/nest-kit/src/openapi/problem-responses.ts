@@ -26,7 +26,7 @@ const CAUSES = {
   'last-admin-key': new Refusal('last-admin-key'),
   'version-mismatch': new Refusal('version-mismatch', [], { expected: 6, actual: 7 }),
   'too-large': { statusCode: 413 },
-  'too-many-rows': new SpreadsheetRefusal('too-many-rows', { maxRows: 50_000 }),
+  'too-many-rows': new SpreadsheetRefusal('too-many-rows', { maxRows: 100_000 }),
   'unsupported-media-type': { statusCode: 415 },
   'not-a-spreadsheet': new SpreadsheetRefusal('not-a-spreadsheet'),
   'wrong-encoding': new SpreadsheetRefusal('wrong-encoding', { line: 3, offset: 12 }),
@@ -50,13 +50,24 @@ export function exampleProblem(code: DocumentedProblem): ProblemDocument {
   return problemDocument(exampleFailure(code), 'en', PATH);
 }
 
-/** One response per status; of several problems with one status, an example each. */
+const BETWEEN = '-or-';
+const RESPONSE = /"#\/components\/responses\/([^"]+)"/g;
+
+/** One response per status, named by its problems: `invalid-or-malformed-json`. The routes share them. */
 export function problemResponses(codes: readonly DocumentedProblem[]): Readonly<Record<string, object>> {
   const byStatus = Map.groupBy(new Set(codes), (code) => exampleFailure(code).status);
-  return Object.fromEntries([...byStatus].map(([status, same]) => [status, problemResponse(status, same)]));
+  return Object.fromEntries([...byStatus].map(([status, same]) => [status, { $ref: `#/components/responses/${same.join(BETWEEN)}` }]));
 }
 
-function problemResponse(status: number, codes: readonly DocumentedProblem[]): object {
+/** `components.responses` for those that are referred to. */
+export function referencedResponses(from: unknown): Readonly<Record<string, object>> {
+  const names = new Set([...JSON.stringify(from).matchAll(RESPONSE)].map(([, name = '']) => name));
+  return Object.fromEntries([...names].sort().map((name) => [name, problemResponse(name.split(BETWEEN) as DocumentedProblem[])]));
+}
+
+/** Of several problems with one status, an example each. */
+function problemResponse(codes: readonly DocumentedProblem[]): object {
+  const [status = 500] = codes.map((code) => exampleFailure(code).status);
   const examples = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]));
   return {
     description: codes.map((code) => exampleProblem(code).title).join(', or: '),
