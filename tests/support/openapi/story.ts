@@ -1,5 +1,5 @@
-import type { ApiDocument, Route } from './document';
-import { listRoutes } from './document';
+import { eventually } from '../eventually';
+import { listRoutes, type ApiDocument, type Route } from './document';
 import { sendExample, type Answer, type RequestChanges } from './requests';
 import type { DocumentedSystem } from './documented-system';
 
@@ -7,7 +7,7 @@ import type { DocumentedSystem } from './documented-system';
 export interface Step {
   readonly operationId: string;
   readonly status: number;
-  readonly changes?: RequestChanges;
+  readonly changes?: RequestChanges | ((route: Route) => RequestChanges);
   /** Before the request is sent. */
   readonly before?: (system: DocumentedSystem) => Promise<void> | void;
 }
@@ -71,9 +71,25 @@ export function importStory(service: string): readonly Step[] {
   ];
 }
 
+/** A file that is refused whole. */
+export function refusedImportStory(service: string): readonly Step[] {
+  return [
+    { operationId: `${service}_importReports`, status: 422, changes: (route) => withWrongDate(route, '2024-10-31') },
+    { operationId: `${service}_importItems`, status: 422, changes: (route) => withWrongDate(route, '2024-12-31') },
+  ];
+}
+
+/** The documented file with a day that no calendar has. */
+function withWrongDate({ requestBody }: Route, date: string): RequestChanges {
+  return { body: String(requestBody?.content['text/csv']?.example).replace(date, '2024-02-30') };
+}
+
 async function readUp(system: DocumentedSystem): Promise<void> {
   await system.advanceTo(NOVEMBER);
-  await system.settled();
+  await eventually(async () => {
+    const { lastSeq } = (await system.call('GET', '/api/tracker/items/140406-2024-L05')).body;
+    if (lastSeq !== 5) throw new Error(`the tracker has read up to ${String(lastSeq)}`);
+  });
 }
 
 /** Sends the examples one after the other. */
@@ -84,7 +100,7 @@ export async function tell(system: DocumentedSystem, document: ApiDocument, step
     const route = routes.get(step.operationId);
     if (route === undefined) throw new Error(`the document has no operation ${step.operationId}`);
     await step.before?.(system);
-    told.push({ step, route, answer: await sendExample(system.url, route, step.changes) });
+    told.push({ step, route, answer: await sendExample(system.url, route, typeof step.changes === 'function' ? step.changes(route) : step.changes) });
   }
   return told;
 }

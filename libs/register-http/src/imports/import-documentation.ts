@@ -12,7 +12,7 @@ const MULTIPART = { type: 'object', required: ['file'], properties: { file: { ty
 
 /** What the document says of an import. */
 export function importRoute(service: Service, kind: 'items' | 'reports', summary: string): Route {
-  const refusal = exampleRefusal(service, `/api/{service}/imports/${kind}`);
+  const refusal = exampleRefusal(service, kind);
   return {
     id: kind === 'items' ? 'importItems' : 'importReports',
     summary,

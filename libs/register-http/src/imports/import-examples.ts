@@ -20,9 +20,11 @@ export function exampleImport(service: Service): ImportView {
   return importView({ ...COUNTED, written: true, taken: 1, refused: 0, problems: [], ids: [exampleId(service)] }, 'en');
 }
 
-/** The answer to a report of 30 February. */
-export function exampleRefusal(service: Service, path: string): RefusedImportView {
-  const problem = { row: 2, column: 'asOf', value: '2024-02-30', code: 'not-a-date', field: 'asOf' } as const;
+/** The answer to a file in which something is due on 30 February, or reported of it. */
+export function exampleRefusal(service: Service, kind: 'items' | 'reports'): RefusedImportView {
+  const field = kind === 'items' ? 'due' : 'asOf';
+  const params = { expected: 'YYYY-MM-DD' };
+  const problem = { row: 2, column: field, value: '2024-02-30', code: 'not-a-date', field, params } as const;
   const view = importView({ ...COUNTED, written: false, taken: 0, refused: 1, problems: [problem], ids: [] }, 'en');
-  return refusedImport(view, 'en', path.replace('{service}', service));
+  return refusedImport(view, 'en', `/api/${service}/imports/${kind}`);
 }
