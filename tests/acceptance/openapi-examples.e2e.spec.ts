@@ -75,7 +75,10 @@ describe('the documented requests', () => {
 describe('the documented examples', () => {
   it('are what their schemas say', () => {
     const faults = listRoutes(document).flatMap((route) =>
-      [...listMedia(route), ...Object.values(route.requestBody?.content ?? {}).map((media) => ({ status: 0, type: 'application/json', media }))]
+      [
+        ...listMedia(route),
+        ...Object.values(route.requestBody?.content ?? {}).map((media) => ({ status: 0, type: 'application/json', media })),
+      ]
         .filter(({ type, media }) => type === 'application/json' && media.example !== undefined)
         .map(({ status, media }) => [`${route.operationId} ${status}`, ...validate(media.schema ?? {}, media.example)]),
     );
@@ -95,4 +98,3 @@ it('the stream tells what its schema says', async () => {
   await stream.close();
   await system.stop();
 });
-

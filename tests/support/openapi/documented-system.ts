@@ -15,7 +15,7 @@ export async function startDocumentedSystem(date: string): Promise<DocumentedSys
   const keys = new FailingKeyStore();
   const stores = { bus, registers, tracker: new MemoryTrackerStore(), keys, ids: new MemoryItemIds(), close: () => bus.close() };
   const clock = new MovableClock(date);
-  const system = createSystem(await startOn(stores, settingsFor('none'), clock), clock);
+  const system = createSystem(await startOn(stores, { ...settingsFor('none'), logLevel: 'silent' }, clock), clock);
   return { ...system, failWith: (error) => void (keys.failure = error) };
 }
 

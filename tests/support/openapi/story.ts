@@ -100,7 +100,11 @@ export async function tell(system: DocumentedSystem, document: ApiDocument, step
     const route = routes.get(step.operationId);
     if (route === undefined) throw new Error(`the document has no operation ${step.operationId}`);
     await step.before?.(system);
-    told.push({ step, route, answer: await sendExample(system.url, route, typeof step.changes === 'function' ? step.changes(route) : step.changes) });
+    told.push({
+      step,
+      route,
+      answer: await sendExample(system.url, route, typeof step.changes === 'function' ? step.changes(route) : step.changes),
+    });
   }
   return told;
 }
