@@ -103,7 +103,7 @@ describe('the documented problems', () => {
     const faults = provoked.map((each) => {
       const { content, headers = {} } = each.route.responses[each.status] ?? {};
       const missing = Object.keys(headers).filter((header) => !each.answer.headers.has(header));
-      return [name(each), ...validate(content?.[each.answer.type]?.schema ?? { not: {} }, toBody(each)), ...missing];
+      return [name(each), ...validate(content?.[each.answer.type]?.schema ?? { enum: [] }, toBody(each)), ...missing];
     });
     expect(faults.filter((fault) => fault.length > 1)).toEqual([]);
   });

@@ -67,6 +67,8 @@ const ACCEPTANCE = join(__dirname, '../acceptance');
 const ONE_KIND: Readonly<Record<string, string>> = {
   'openapi.e2e.spec.ts':
     'asks the framework which routes there are: it has to be in the same process; the services have the same controllers',
+  'openapi-examples.e2e.spec.ts': 'compares the document with the answers of one process in memory; the services have the same controllers',
+  'openapi-problems.e2e.spec.ts': 'the same, for its problems, with a store that fails when it is told to',
   'operations.e2e.spec.ts': 'the commands of npm run duban on a data folder, while no program runs; the next one has them on engines',
   'operations-engines.e2e.spec.ts': 'takes one archive from a data folder to Kafka and MongoDB and back: both kinds are in it',
 };
