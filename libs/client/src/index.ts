@@ -15,13 +15,15 @@ export interface ClientOptions {
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
+type JsonMedia = 'application/json' | 'application/problem+json';
+
 /**
  * A client that knows every route, its parameters and its answers. Runs in browsers and in Node. A method answers with `data` or `error`
- * (a problem document) and never throws for a refusal.
+ * (a problem document) and never throws for a refusal. Answers are read as JSON; a file, with `parseAs: 'blob'`.
  */
-export type DubanClient = Client<paths>;
+export type DubanClient = Client<paths, JsonMedia>;
 
 export function createDubanClient({ baseUrl, key, locale = 'zh-CN', fetch }: ClientOptions): DubanClient {
   const headers = { 'accept-language': locale, ...(key !== undefined && { authorization: `Bearer ${key}` }) };
-  return createClient<paths>({ baseUrl, headers, ...(fetch !== undefined && { fetch }) });
+  return createClient<paths, JsonMedia>({ baseUrl, headers, ...(fetch !== undefined && { fetch }) });
 }
