@@ -156,7 +156,7 @@ describe('submissions are described as they are checked', () => {
     ['CorrectReport', CorrectReport],
   ])('%s', (name, input) => {
     const described = flat(schemas[name] ?? {});
-    const { properties = {}, required = [] } = inputSchema(input);
+    const { properties, required = [] } = inputSchema(input);
     expect(sorted(Object.keys(described.properties))).toEqual(sorted(Object.keys(properties)));
     expect(sorted(described.required)).toEqual(sorted(required));
     for (const [field, schema] of Object.entries(described.properties))

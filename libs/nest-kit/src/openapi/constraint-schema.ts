@@ -37,7 +37,7 @@ function constraintSchema(name: string, first: unknown): JsonSchema {
     case 'arrayMinSize':
       return { minItems: Number(first) };
     default:
-      return name.startsWith('duban.') ? ownConstraint(name, (first ?? {}) as Limits) : {};
+      return name.startsWith('duban.') ? ownConstraint(name, first ?? {}) : {};
   }
 }
 

@@ -4,7 +4,7 @@ import type { ReceiptView } from './receipt-view';
 
 /** The item that the examples of a service are about: registered in January, reported in November, then corrected and so on. */
 interface ExampleItem {
-  readonly register: RegisterItem;
+  readonly register: Pick<RegisterItem, keyof RegisterItem>;
   readonly report: ReportProgress;
   readonly correct: CorrectReport;
   readonly verify: VerifyReport;
