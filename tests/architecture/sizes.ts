@@ -62,6 +62,8 @@ function isMade(file: string): boolean {
 export function oversizedIn(root: string): { readonly files: number; readonly complaints: readonly string[] } {
   const config = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
   const { fileNames } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
-  const complaints = fileNames.filter((file) => !isMade(file)).flatMap((file) => oversized(relative(root, file), readFileSync(file, 'utf8')));
+  const complaints = fileNames
+    .filter((file) => !isMade(file))
+    .flatMap((file) => oversized(relative(root, file), readFileSync(file, 'utf8')));
   return { files: fileNames.length, complaints };
 }

@@ -271,13 +271,15 @@ describe('health', () => {
 it('describes itself at /api/docs', async () => {
   expect((await fetch(`${address}/api/docs`)).headers.get('content-type')).toContain('text/html');
   const document = await json(await fetch(`${address}/api/docs-json`));
-  const schema = { type: 'object', properties: { value: { type: 'number' }, narrative: { type: 'string' } }, required: ['value'] };
+  const report = { type: 'object', properties: { value: { type: 'number' }, narrative: { type: 'string' } }, required: ['value'] };
+  const schema = { $ref: '#/components/schemas/ReportInput2' };
   expect(document).toMatchObject({
     security: [{ bearer: [] }],
     paths: {
       '/health/live': { get: { security: [] } },
       '/api/test/reports': { post: { requestBody: { content: { 'application/json': { schema } } } } },
     },
+    components: { schemas: { ReportInput2: report } },
   });
 });
 

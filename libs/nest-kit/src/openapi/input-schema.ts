@@ -43,11 +43,12 @@ export function inputSchema(type: InputClass<object>): JsonSchema & Required<Pic
   };
 }
 
-/** The class that a nested field is read as: of several, the one for this value. */
+/** The class that a nested field is read as: of several, the one for this value. The declared one where class-transformer is told none. */
 export function nestedClass(type: InputClass<object>, field: string, value: object = {}): InputClass<object> {
   const read = (plainToInstance(type, { [field]: value }) as Readonly<Record<string, object>>)[field] ?? {};
   const [one = read] = Array.isArray(read) ? (read as readonly object[]) : [];
-  return one.constructor as InputClass<object>;
+  const declared: unknown = Reflect.getMetadata('design:type', type.prototype as object, field);
+  return (one.constructor === Object ? declared : one.constructor) as InputClass<object>;
 }
 
 function isConditional({ type }: FieldMetadata): boolean {

@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
-import { completeDocument } from './complete-document';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { completeDocument } from './complete-document';
 
 export interface OpenApiOptions {
   readonly title: string;
@@ -14,18 +14,16 @@ export interface OpenApiOptions {
 
 /**
  * The page that describes the routes, and the document behind it. Both are public: they say what can be asked and tell no data. Call it
- * after all modules are there, before listen().
+ * after all modules are there, before listen(). The document is made when it is first asked for: no start waits for it.
  */
-export function setUpOpenApi(app: INestApplication, options: OpenApiOptions): OpenAPIObject {
-  const document = openApiDocument(app, options);
+export function setUpOpenApi(app: INestApplication, options: OpenApiOptions): void {
   const { path = 'api/docs', documents } = options;
   const urls = Object.entries(documents ?? {}).map(([name, url]) => ({ name, url }));
-  SwaggerModule.setup(path, app, document, {
+  SwaggerModule.setup(path, app, () => openApiDocument(app, options), {
     jsonDocumentUrl: `${path}-json`,
     yamlDocumentUrl: `${path}-yaml`,
     ...(documents !== undefined && { explorer: true, swaggerOptions: { urls } }),
   });
-  return document;
 }
 
 /** The document alone, for the tests and for the client made from it. Every route but the public ones needs a key. */
