@@ -1052,7 +1052,7 @@ export interface components {
         /** @description How a deviation gives a light: the first band that applies. */
         Bands: {
             /**
-             * @description `points`: completion − planned. `relative-percent`: that, in percent of planned. `missed-periods`: minus the periods in a row behind plan.
+             * @description `points`: completion − planned. `relative-percent`: that in percent of planned. `missed-periods`: minus the periods behind plan.
              * @enum {string}
              */
             unit: "points" | "relative-percent" | "missed-periods";
@@ -2691,7 +2691,7 @@ export interface components {
             /** @description The position at which it leaves its reader: `Last-Event-ID` to resume from. */
             id: string;
             /**
-             * @description `light`: a light changed. `report`: only figures did. `reset`: too much was missed, load afresh. `heartbeat`: at once and every 15 s.
+             * @description `light`: a light changed. `report`: only figures did. `reset`: too much was missed. `heartbeat`: at once and every 15 s.
              * @enum {string}
              */
             event: "light" | "report" | "withdrawn" | "reset" | "heartbeat";

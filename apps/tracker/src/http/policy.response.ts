@@ -14,7 +14,7 @@ export class BandsResponse implements Bands {
   @Field(
     oneOf(
       ['points', 'relative-percent', 'missed-periods'],
-      '`points`: completion − planned. `relative-percent`: that, in percent of planned. `missed-periods`: minus the periods in a row behind plan.',
+      '`points`: completion − planned. `relative-percent`: that in percent of planned. `missed-periods`: minus the periods behind plan.',
     ),
   )
   readonly unit!: Bands['unit'];

@@ -17,7 +17,7 @@ const LAST_EVENT_ID: HeaderParameter = {
   schema: { type: 'string' },
 };
 const STREAM: MediaContent = {
-  schema: { type: 'string', contentSchema: fields.ref(StreamEventResponse), description: 'Events, one after the other.' },
+  schema: { type: 'string', contentSchema: fields.ref(StreamEventResponse) },
   example: STREAM_EXAMPLE,
 };
 

@@ -62,7 +62,7 @@ export class StreamEventResponse {
   @Field(
     oneOf(
       EVENT_NAMES,
-      '`light`: a light changed. `report`: only figures did. `reset`: too much was missed, load afresh. `heartbeat`: at once and every 15 s.',
+      '`light`: a light changed. `report`: only figures did. `reset`: too much was missed. `heartbeat`: at once and every 15 s.',
     ),
   )
   readonly event!: (typeof EVENT_NAMES)[number];

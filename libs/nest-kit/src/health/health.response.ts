@@ -26,7 +26,6 @@ export const EXAMPLES = {
   notReady: { status: 'not-ready', failing: ['tracker'], checks: CHECKS, degraded: [] } satisfies ReadinessResponse,
   metrics: {
     schema: { type: 'string' },
-    example:
-      '# HELP duban_consumer_lag Messages that a consumer has yet to take\n# TYPE duban_consumer_lag gauge\nduban_consumer_lag{consumer="tracker"} 0\n',
+    example: '# TYPE duban_consumer_lag gauge\nduban_consumer_lag{consumer="tracker"} 0\n',
   },
 } as const;

@@ -57,7 +57,7 @@ describe('the schema of an answer', () => {
   });
 
   it('is the only one of its name, and is there where it is referred to', () => {
-    expect(() => addComponent('Town', class Town {}, () => ({}))).toThrow('two schemas are named Town: rename one of the classes');
+    expect(() => addComponent('Town', 'another owner', () => ({}))).toThrow('two schemas are named Town: rename one of the classes');
     expect(() => referencedSchemas(ref('Nowhere'))).toThrow('the schema Nowhere is referred to and described nowhere');
   });
 });
