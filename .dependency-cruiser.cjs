@@ -12,6 +12,7 @@ const CORE = ['runtime', 'ports', 'contracts', 'domain'];
 /** What each room may import of other rooms. A room that is not listed here may not exist (rule `known-rooms`). */
 const ROOMS = {
   'libs/domain': [],
+  'libs/client': [],
   'libs/spreadsheet': [],
   'libs/contracts': ['domain'],
   'libs/ports': ['contracts', 'domain'],
@@ -65,6 +66,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/domain/', pathNot: TEST_FILES },
       to: { pathNot: '^libs/domain/' },
+    },
+    {
+      name: 'client-runs-in-browsers',
+      comment: 'the client knows the API by the types made from its document, and needs fetch only',
+      severity: 'error',
+      from: { path: '^libs/client/', pathNot: TEST_FILES },
+      to: { pathNot: '^libs/client/|(^|/)openapi-fetch(/|$)' },
     },
     {
       name: 'programs-do-not-import-tests',

@@ -14,9 +14,13 @@ const SPEAKING = [
 ];
 /** The front end is built by tools of its own. */
 const OTHER_TOOLS = ['apps/console/**'];
+/** Classes that describe answers: nobody makes instances of them, what has their type is plain data. */
+const ANSWERS = ['ImportView', 'ItemListEntryResponse', 'ItemView', 'KeyResponse', 'ProblemDocument'];
+/** Made by `npm run openapi`. */
+const MADE = ['libs/client/src/schema.d.ts'];
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', 'dist/**', 'coverage/**', '.tmp/**', ...OTHER_TOOLS] },
+  { ignores: ['**/node_modules/**', 'dist/**', 'coverage/**', '.tmp/**', ...OTHER_TOOLS, ...MADE] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {
     files: ['**/*.{js,cjs,mjs,ts}'],
@@ -67,7 +71,7 @@ export default tseslint.config(
       // Types are structural here: Nest declares bags of options as classes, and commands are plain data.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // [...text] walks code points, which is what cell texts and codes are made of; spreading objects of classes stays an error.
-      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string', { from: 'file', name: ANSWERS }] }],
     },
   },
   {

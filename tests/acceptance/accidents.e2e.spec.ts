@@ -1,9 +1,8 @@
 import { describeSystems } from '../support/describe-systems';
 import type { TestSystem } from '../support/system';
-import { correct, itemPath, register, report } from '../support/plan';
+import { correct, itemId, register, report, toData, type ItemBody } from '../support/plan';
 
-const T14 = itemPath('targets', 'T14');
-const NO_ACCIDENTS = { type: 'cumulative', unit: '起', baseline: 0, goal: 0, direction: 'at-most' };
+const NO_ACCIDENTS: ItemBody['measure'] = { type: 'cumulative', unit: '起', baseline: 0, goal: 0, direction: 'at-most' };
 
 describeSystems('accidents', (start) => {
   let system: TestSystem;
@@ -20,8 +19,8 @@ describeSystems('accidents', (start) => {
   };
   const readLight = async (): Promise<unknown[]> => {
     await system.settled();
-    const { body } = await system.call('GET', '/api/tracker/items/140406-2024-T14');
-    return [body['light'], (body['reasons'] as string[]).includes('limit-exceeded')];
+    const { light, reasons } = toData(await system.client.GET('/api/tracker/items/{id}', { params: { path: { id: itemId('T14') } } }));
+    return [light, reasons.includes('limit-exceeded')];
   };
 
   describe('a year without accidents', () => {
@@ -40,7 +39,7 @@ describeSystems('accidents', (start) => {
       const accident = await reportProgress('2024-02-20', '2024-02-19', 1);
       await reportProgress('2024-03-01', '2024-02-29', 0);
       expect(await readLight()).toEqual(['red', true]);
-      await correct(system, T14, accident, 0);
+      await correct(system, 'targets', 'T14', accident, 0);
       expect(await readLight()).toEqual(['green', false]);
     });
   });

@@ -1,5 +1,5 @@
 import { describeSystems } from '../support/describe-systems';
-import { itemBody, itemPath, register, report } from '../support/plan';
+import { itemBody, itemPath, register, report, type ItemBody } from '../support/plan';
 import type { TestSystem } from '../support/system';
 import { zipBomb } from '../support/zip-bomb';
 import { announceUpload, readProblem, type SendRequest } from './problem';
@@ -8,7 +8,7 @@ const ITEMS = '/api/livelihood/items';
 const L05 = itemPath('livelihood', 'L05');
 const P01 = itemPath('projects', 'P01');
 const MEASURE = { type: 'cumulative', unit: '个', baseline: 0, goal: 1200, direction: 'at-least' };
-const STEPS = { type: 'milestones', milestones: [{ id: 'start', name: '开工', weight: 10, planned: '2024-03-31' }] };
+const STEPS: ItemBody['measure'] = { type: 'milestones', milestones: [{ id: 'start', name: '开工', weight: 10, planned: '2024-03-31' }] };
 const MEBIBYTE = 1024 * 1024;
 
 describeSystems('bad input', (start) => {

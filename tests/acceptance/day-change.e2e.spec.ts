@@ -1,6 +1,8 @@
 import { describeSystems } from '../support/describe-systems';
-import { register, report } from '../support/plan';
+import { itemId, register, report, toData } from '../support/plan';
 import type { TestSystem } from '../support/system';
+
+const PLAN = { region: '140406', year: 2024 };
 
 describeSystems('day change', (start) => {
   let system: TestSystem;
@@ -13,19 +15,19 @@ describeSystems('day change', (start) => {
   });
   afterEach(() => system.stop());
 
+  const read = async () => toData(await system.client.GET('/api/tracker/items/{id}', { params: { path: { id: itemId('L05') } } }));
   const readItem = async (): Promise<unknown[]> => {
-    const { body } = await system.call('GET', '/api/tracker/items/140406-2024-L05');
-    return [body['light'], body['reasons'], body['nextChange']];
+    const { light, reasons, nextChange } = await read();
+    return [light, reasons, nextChange];
   };
   const readSummary = async (): Promise<unknown> => {
-    const { green, yellow, red } = (await system.call('GET', '/api/tracker/summary?region=140406&year=2024&by=department')).body[
-      'totals'
-    ] as Record<string, unknown>;
+    const query = { ...PLAN, by: 'department' } as const;
+    const { green, yellow, red } = toData(await system.client.GET('/api/tracker/summary', { params: { query } })).totals;
     return { green, yellow, red };
   };
-  const listCodes = async (light: string): Promise<unknown[]> => {
-    const { body } = await system.call('GET', `/api/tracker/items?region=140406&year=2024&light=${light}`);
-    return (body['items'] as { code: string }[]).map(({ code }) => code);
+  const listCodes = async (light: 'yellow' | 'green'): Promise<unknown[]> => {
+    const { items } = toData(await system.client.GET('/api/tracker/items', { params: { query: { ...PLAN, light: [light] } } }));
+    return items.map(({ code }) => code);
   };
 
   // The report of April is due on 30 April with five days of grace, so it is missing from 6 May on.
@@ -53,7 +55,7 @@ describeSystems('day change', (start) => {
     });
 
     it('changes exactly on the date in nextChange', async () => {
-      const lights = async (): Promise<unknown> => (await system.call('GET', '/api/tracker/items/140406-2024-L05')).body['lights'];
+      const lights = async (): Promise<unknown> => (await read()).lights;
       for (let changes = 0; changes < 3; changes += 1) {
         const before = await lights();
         const nextChange = String((await readItem())[2]);

@@ -2,19 +2,9 @@ import { createApp, KeyService, Metrics, ProgramModule, ReadinessChecks, setUpOp
 import { DataFolder } from '@duban/sqlite';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EmbeddedModule } from '../../apps/embedded/src/embedded.module';
+import { fetchDocument, listRoutes, ownParameters, type Operation } from '../support/openapi/document';
 import { MovableClock } from '../support/movable-clock';
 import { scratchFolder } from '../support/scratch-folder';
-
-interface ResponseSchema {
-  readonly type?: string;
-  readonly properties?: object;
-}
-interface Operation {
-  readonly summary?: string;
-  readonly security?: readonly unknown[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: ResponseSchema }>> };
-  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
-}
 
 const scratch = scratchFolder();
 const served: string[] = [];
@@ -47,12 +37,8 @@ afterAll(async () => {
 
 /** What `/api/docs-json` says, by `METHOD /path/:parameter`. */
 async function read(): Promise<ReadonlyMap<string, Operation>> {
-  const answer = await fetch(`${address}/api/docs-json`);
-  const { paths } = (await answer.json()) as { paths: Record<string, Record<string, Operation>> };
-  const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method.toUpperCase()} ${findRoute(path)}`, operation]),
-  );
-  return new Map(operations);
+  const routes = listRoutes(await fetchDocument(address));
+  return new Map(routes.map((route) => [`${route.method} ${findRoute(route.path)}`, route]));
 }
 
 const findRoute = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
@@ -70,20 +56,37 @@ describe('/api/docs', () => {
     expect(those(({ summary = '' }) => summary.length < 10)).toEqual([]);
   });
 
-  it('describes the body of each that takes one', () => {
+  it('has a name for each, which no other has, and which says whose it is', () => {
+    const names = [...described.values()].map(({ operationId }) => operationId);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => !/^(projects|livelihood|targets|tracker|keys|health)_[a-z][A-Za-z]+$/.test(name))).toEqual([]);
+  });
+
+  it('describes the body of each that takes one, with an example', () => {
     const takesBody = /^(POST|PUT|PATCH) /;
-    // A class that nobody describes comes out as a reference to an object of nothing.
-    const tells = ({ type, properties }: ResponseSchema = {}): boolean =>
-      type !== undefined && (type !== 'object' || properties !== undefined);
-    const isDescribed = ({ requestBody }: Operation): boolean =>
-      Object.values(requestBody?.content ?? {}).some(({ schema }) => tells(schema));
+    const isDescribed = ({ requestBody }: Operation): boolean => {
+      const content = Object.values(requestBody?.content ?? {});
+      return (
+        content.length > 0 && content.every(({ schema }) => schema !== undefined) && content.some(({ example }) => example !== undefined)
+      );
+    };
     expect(those((operation, route) => takesBody.test(route) && !isDescribed(operation))).toEqual([]);
+  });
+
+  it('describes every answer: no route is without a schema, and none of JSON without an example', () => {
+    const lacks = ({ responses }: Operation): boolean =>
+      Object.entries(responses).some(([status, { content }]) => {
+        const media = Object.entries(content ?? {});
+        const hasExample = media.every(([type, { example, examples }]) => !/json$/.test(type) || (example ?? examples) !== undefined);
+        return status !== '204' && (media.length === 0 || media.some(([, { schema }]) => schema === undefined) || !hasExample);
+      });
+    expect(those(lacks)).toEqual([]);
   });
 
   it('describes every parameter of a path', () => {
     const names = (route: string): string[] => [...route.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
-    const lacks = ({ parameters = [] }: Operation, route: string): boolean =>
-      names(route).some((name) => !parameters.some((parameter) => parameter.in === 'path' && parameter.name === name));
+    const lacks = (operation: Operation, route: string): boolean =>
+      names(route).some((name) => !ownParameters(operation).some((parameter) => parameter.in === 'path' && parameter.name === name));
     expect(those(lacks)).toEqual([]);
   });
 

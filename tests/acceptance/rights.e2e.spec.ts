@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { ROOT } from '../support/compose';
 import { describeSystems } from '../support/describe-systems';
 import { eventually } from '../support/eventually';
-import { itemBody, itemPath, register } from '../support/plan';
+import { itemBody, itemId, itemPath, register } from '../support/plan';
 import type { Reply, TestSystem } from '../support/system';
 
 const L05 = itemPath('livelihood', 'L05');
+const ID = { id: itemId('L05') };
+const PLAN = { region: '140406', year: 2024 };
 const SUMMARY = '/api/tracker/summary?region=140406&year=2024';
 const MARCH = { asOf: '2024-03-31', value: 300 };
 const NO_KEY = { authorization: '' };
@@ -21,8 +23,18 @@ describeSystems('rights', (start) => {
   });
   afterEach(() => system.stop());
 
-  const reportProgress = (headers: Record<string, string>): Promise<Reply> => system.call('POST', `${L05}/reports`, MARCH, headers);
+  type Headers = Record<string, string>;
+  const reportProgress = (headers: Headers) =>
+    system.client.POST('/api/livelihood/items/{id}/reports', { params: { path: ID }, body: MARCH, headers });
+  const readSummary = (headers: Headers, region = PLAN.region) =>
+    system.client.GET('/api/tracker/summary', { params: { query: { ...PLAN, region } }, headers });
+  const readItem = (headers: Headers = {}) => system.client.GET('/api/livelihood/items/{id}', { params: { path: ID }, headers });
   const toProblem = ({ status, headers, body }: Reply): unknown[] => [status, headers.get('content-type'), body['code']];
+  const toRefusal = ({ response, error }: { response: Response; error?: { code: string } }): unknown[] => [
+    response.status,
+    response.headers.get('content-type'),
+    error?.code,
+  ];
   const expectedProblem = (status: number, code: string): unknown[] => [status, 'application/problem+json; charset=utf-8', code];
 
   describe('without a valid key', () => {
@@ -31,12 +43,12 @@ describeSystems('rights', (start) => {
       ['no key', NO_KEY],
       ['a wrong key', wrongKey],
       ['another scheme', { authorization: 'Basic YWRtaW46YWRtaW4=' }],
-    ])('(%s) nothing is read and nothing is written', async (_, headers) => {
+    ])('(%s) nothing is told and nothing is taken', async (_, headers) => {
       for (const path of [L05, SUMMARY, '/api/tracker/items/140406-2024-L05', '/api/keys', '/api/tracker/stream']) {
         expect(toProblem(await system.call('GET', path, undefined, headers))).toEqual(expectedProblem(401, 'unauthenticated'));
       }
-      expect(toProblem(await reportProgress(headers))).toEqual(expectedProblem(401, 'unauthenticated'));
-      expect((await system.call('GET', L05)).body['version']).toBe(1);
+      expect(toRefusal(await reportProgress(headers))).toEqual(expectedProblem(401, 'unauthenticated'));
+      expect((await readItem()).data?.version).toBe(1);
     });
 
     it('health and the description of the routes are readable, with the version of package.json', async () => {
@@ -51,17 +63,16 @@ describeSystems('rights', (start) => {
       const own = await system.createKey('reporter', { regions: ['140406'], departments: ['WJW'] });
       const neighbour = await system.createKey('reporter', { regions: ['140406'], departments: ['JYJ'] });
       const elsewhere = await system.createKey('reporter', { regions: ['140403'], departments: ['WJW'] });
-      expect(toProblem(await reportProgress(neighbour.headers))).toEqual(expectedProblem(403, 'forbidden'));
-      expect(toProblem(await reportProgress(elsewhere.headers))).toEqual(expectedProblem(403, 'forbidden'));
-      expect((await reportProgress(own.headers)).status).toBe(201);
+      expect(toRefusal(await reportProgress(neighbour.headers))).toEqual(expectedProblem(403, 'forbidden'));
+      expect(toRefusal(await reportProgress(elsewhere.headers))).toEqual(expectedProblem(403, 'forbidden'));
+      expect((await reportProgress(own.headers)).response.status).toBe(201);
     });
 
     it('neither registers items nor manages keys', async () => {
       const { headers } = await system.createKey('reporter', { regions: ['140406'], departments: ['WJW'] });
-      expect(toProblem(await system.call('POST', '/api/livelihood/items', itemBody('L06'), headers))).toEqual(
-        expectedProblem(403, 'forbidden'),
-      );
-      expect(toProblem(await system.call('GET', '/api/keys', undefined, headers))).toEqual(expectedProblem(403, 'forbidden'));
+      const registered = await system.client.POST('/api/livelihood/items', { body: itemBody('L06'), headers });
+      expect(toRefusal(registered)).toEqual(expectedProblem(403, 'forbidden'));
+      expect(toRefusal(await system.client.GET('/api/keys', { headers }))).toEqual(expectedProblem(403, 'forbidden'));
     });
 
     it('cannot import for another department', async () => {
@@ -76,8 +87,8 @@ describeSystems('rights', (start) => {
   describe('a viewer', () => {
     it('reads and cannot report', async () => {
       const { headers } = await system.createKey('viewer');
-      expect((await system.call('GET', SUMMARY, undefined, headers)).status).toBe(200);
-      expect(toProblem(await reportProgress(headers))).toEqual(expectedProblem(403, 'forbidden'));
+      expect((await readSummary(headers)).response.status).toBe(200);
+      expect(toRefusal(await reportProgress(headers))).toEqual(expectedProblem(403, 'forbidden'));
     });
 
     it('of another region cannot read this one', async () => {
@@ -86,23 +97,25 @@ describeSystems('rights', (start) => {
       for (const path of [...paths, '/api/tracker/items/140406-2024-L05', '/api/tracker/items/140406-2024-L05/history']) {
         expect(toProblem(await system.call('GET', path, undefined, headers))).toEqual(expectedProblem(403, 'forbidden'));
       }
-      expect((await system.call('GET', '/api/tracker/summary?region=140403&year=2024', undefined, headers)).status).toBe(200);
+      expect((await readSummary(headers, '140403')).response.status).toBe(200);
     });
 
     it('of the district cannot read the whole prefecture', async () => {
       const { headers } = await system.createKey('viewer', { regions: ['140406'] });
-      const prefecture = '/api/tracker/summary?region=1404&year=2024&by=region';
-      expect(toProblem(await system.call('GET', prefecture, undefined, headers))).toEqual(expectedProblem(403, 'forbidden'));
+      const query = { ...PLAN, region: '1404', by: 'region' } as const;
+      expect(toRefusal(await system.client.GET('/api/tracker/summary', { params: { query }, headers }))).toEqual(
+        expectedProblem(403, 'forbidden'),
+      );
     });
   });
 
   it('a revoked key is refused by every service, also by those that had accepted it', async () => {
     const { id, headers } = await system.createKey('viewer');
-    for (const path of [SUMMARY, L05]) expect((await system.call('GET', path, undefined, headers)).status).toBe(200);
-    expect((await system.call('DELETE', `/api/keys/${id}`)).status).toBe(204);
-    expect(toProblem(await system.call('GET', SUMMARY, undefined, headers))).toEqual(expectedProblem(401, 'unauthenticated'));
+    for (const read of [readSummary, readItem]) expect((await read(headers)).response.status).toBe(200);
+    expect((await system.client.DELETE('/api/keys/{id}', { params: { path: { id } } })).response.status).toBe(204);
+    expect(toRefusal(await readSummary(headers))).toEqual(expectedProblem(401, 'unauthenticated'));
     await eventually(async () => {
-      expect(toProblem(await system.call('GET', L05, undefined, headers))).toEqual(expectedProblem(401, 'unauthenticated'));
+      expect(toRefusal(await readItem(headers))).toEqual(expectedProblem(401, 'unauthenticated'));
     });
   });
 });

@@ -1,10 +1,16 @@
 import { describeSystems } from '../support/describe-systems';
 import type { TestSystem } from '../support/system';
-import { correct, itemPath, register, report } from '../support/plan';
+import { correct, itemId, register, report, toData } from '../support/plan';
 
-const L10 = itemPath('livelihood', 'L10');
-const MARCH = 'on=2024-03-31';
-const MARCH_AS_KNOWN_IN_APRIL = `${MARCH}&known=2024-04-30`;
+interface Moment {
+  readonly on: string;
+  readonly known?: string;
+}
+
+const PLAN = { region: '140406', year: 2024 };
+const ITEM = { id: itemId('L10') };
+const MARCH: Moment = { on: '2024-03-31' };
+const MARCH_AS_KNOWN_IN_APRIL: Moment = { ...MARCH, known: '2024-04-30' };
 
 describeSystems('two times', (start) => {
   let system: TestSystem;
@@ -19,19 +25,18 @@ describeSystems('two times', (start) => {
   });
   afterEach(() => system.stop());
 
-  const readItem = async (query: string): Promise<unknown> => {
-    const { body } = await system.call('GET', `/api/tracker/items/140406-2024-L10?${query}`);
-    return [body['value'], body['completion'], body['light']];
+  const readItem = async (query: Moment): Promise<unknown> => {
+    const { value, completion, light } = toData(await system.client.GET('/api/tracker/items/{id}', { params: { path: ITEM, query } }));
+    return [value, completion, light];
   };
-  const readSummary = async (query: string): Promise<unknown> => {
-    const { body } = await system.call('GET', `/api/tracker/summary?region=140406&year=2024&by=service&${query}`);
-    const { completion, green, red } = body['totals'] as Record<string, unknown>;
-    const [group] = body['groups'] as Record<string, unknown>[];
-    return [completion, green, red, group?.['completion']];
+  const readSummary = async (moment: Moment): Promise<unknown> => {
+    const query = { ...PLAN, by: 'service', ...moment } as const;
+    const { totals, groups } = toData(await system.client.GET('/api/tracker/summary', { params: { query } }));
+    return [totals.completion, totals.green, totals.red, groups[0]?.completion];
   };
-  const listItems = async (query: string): Promise<unknown> => {
-    const { body } = await system.call('GET', `/api/tracker/items?region=140406&year=2024&${query}`);
-    return (body['items'] as Record<string, unknown>[]).map(({ value, light }) => [value, light]);
+  const listItems = async (moment: Moment): Promise<unknown> => {
+    const { items } = toData(await system.client.GET('/api/tracker/items', { params: { query: { ...PLAN, ...moment } } }));
+    return items.map(({ value, light }) => [value, light]);
   };
 
   describe('a correction in July about March', () => {
@@ -39,7 +44,7 @@ describeSystems('two times', (start) => {
       const inApril = [await readItem(MARCH), await readSummary(MARCH), await listItems(MARCH)];
       expect(inApril).toEqual([[300, 25, 'green'], [25, 1, 0, 25], [[300, 'green']]]);
       system.clock.moveTo('2024-07-15');
-      await correct(system, L10, marchReport, 60);
+      await correct(system, 'livelihood', 'L10', marchReport, 60);
       await system.settled();
       expect([await readItem(MARCH), await readSummary(MARCH), await listItems(MARCH)]).toEqual([
         [60, 5, 'red'],
@@ -55,19 +60,19 @@ describeSystems('two times', (start) => {
 
     it('is known from the end of its own day on', async () => {
       system.clock.moveTo('2024-07-15');
-      await correct(system, L10, marchReport, 60);
+      await correct(system, 'livelihood', 'L10', marchReport, 60);
       await system.settled();
-      expect(await readItem(`${MARCH}&known=2024-07-14`)).toEqual([300, 25, 'green']);
-      expect(await readItem(`${MARCH}&known=2024-07-15`)).toEqual([60, 5, 'red']);
+      expect(await readItem({ ...MARCH, known: '2024-07-14' })).toEqual([300, 25, 'green']);
+      expect(await readItem({ ...MARCH, known: '2024-07-15' })).toEqual([60, 5, 'red']);
     });
 
     it('is in the history together with the report that it replaces', async () => {
       system.clock.moveTo('2024-07-15');
-      await correct(system, L10, marchReport, 60);
+      await correct(system, 'livelihood', 'L10', marchReport, 60);
       await system.settled();
-      const { body } = await system.call('GET', '/api/tracker/items/140406-2024-L10/history');
-      expect((body['events'] as { data: { value?: number } }[]).map(({ data }) => data.value)).toEqual([undefined, 300, 60]);
-      expect(body['actual']).toMatchObject([{ asOf: '2024-03-31', value: 60, corrected: true }]);
+      const { events, actual } = toData(await system.client.GET('/api/tracker/items/{id}/history', { params: { path: ITEM } }));
+      expect(events.map(({ data }) => ('value' in data ? data.value : undefined))).toEqual([undefined, 300, 60]);
+      expect(actual).toMatchObject([{ asOf: '2024-03-31', value: 60, corrected: true }]);
     });
   });
 });

@@ -1,6 +1,6 @@
 import { encodeItemEvent, encodeStatus, SUBMISSION_TYPES, toEvaluationRecord } from '@duban/contracts';
 import { DEFAULT_POLICY, evaluate, itemId, PROGRESS_REPORTED } from '@duban/domain';
-import { inputSchema, type InputSchema } from '@duban/nest-kit';
+import { inputSchema, type JsonSchema } from '@duban/nest-kit';
 import { CorrectReport, RegisterItem, ReportProgress } from '@duban/register';
 import { SubmissionEnvelope } from '@duban/register-http';
 import { releasedHeaders } from '@duban/runtime';
@@ -79,7 +79,7 @@ describe('the description of submissions is the same as their validation', () =>
     ['CorrectReport', CorrectReport],
   ])('%s', (name, input) => {
     const described = flatten(schemas[name] ?? {});
-    const { properties = {}, required = [] } = inputSchema(input);
+    const { properties, required = [] } = inputSchema(input);
     expect(sorted(Object.keys(described.properties))).toEqual(sorted(Object.keys(properties)));
     expect(sorted(described.required)).toEqual(sorted(required));
     for (const [field, schema] of Object.entries(described.properties))
@@ -99,8 +99,8 @@ describe('the description of submissions is the same as their validation', () =>
 const KEYWORDS = ['type', 'enum', 'format', 'pattern', 'minimum', 'maximum', 'maxItems'] as const;
 
 /** Finds keywords whose value differs from the class that validates the field. The document may have fewer keywords. */
-function findDifferences(schema: MessageSchema, validated: InputSchema = {}): string[] {
-  const described = resolveSchema(schema) as InputSchema;
+function findDifferences(schema: MessageSchema, validated: JsonSchema = {}): string[] {
+  const described = resolveSchema(schema) as JsonSchema;
   return KEYWORDS.filter((keyword) => described[keyword] !== undefined && validated[keyword] !== undefined)
     .filter((keyword) => JSON.stringify(described[keyword]) !== JSON.stringify(validated[keyword]))
     .map((keyword) => `${keyword}: ${JSON.stringify(described[keyword])} is described, ${JSON.stringify(validated[keyword])} is validated`);

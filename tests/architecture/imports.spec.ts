@@ -34,6 +34,8 @@ const ROOMS = {
   'node_modules/mongoose/index.js': `exports.Schema = 1;`,
   'node_modules/fast-check/package.json': `{"name":"fast-check","version":"1.0.0","main":"index.js"}`,
   'node_modules/fast-check/index.js': `exports.check = 1;`,
+  'node_modules/openapi-fetch/package.json': `{"name":"openapi-fetch","version":"1.0.0","main":"index.js"}`,
+  'node_modules/openapi-fetch/index.js': `exports.createClient = 1;`,
   'node_modules/left-behind/package.json': `{"name":"left-behind","version":"1.0.0","main":"index.js"}`,
   'node_modules/left-behind/index.js': `exports.left = 1;`,
 };
@@ -42,6 +44,8 @@ const ROOMS = {
 const OFFENCES = [
   ['a file that is not there', 'resolvable', 'libs/ports/src/a.ts', './nowhere'],
   ['domain → contracts', 'direction-libs-domain', 'libs/domain/src/b.ts', '@duban/contracts'],
+  ['client → domain', 'direction-libs-client', 'libs/client/src/b2.ts', '@duban/domain'],
+  ['client → node', 'client-runs-in-browsers', 'libs/client/src/b3.ts', 'node:crypto'],
   ['contracts → ports', 'direction-libs-contracts', 'libs/contracts/src/c.ts', '@duban/ports'],
   ['ports → runtime', 'direction-libs-ports', 'libs/ports/src/d.ts', '@duban/runtime'],
   ['runtime → register', 'direction-libs-runtime', 'libs/runtime/src/e.ts', '@duban/register'],
@@ -84,6 +88,7 @@ const OFFENCES = [
 
 /** Every room’s test files, importing an app: rule, file. */
 const TEST_OFFENCES = [
+  'client',
   'domain',
   'contracts',
   'ports',
@@ -131,6 +136,7 @@ describe('imports', () => {
       'libs/adapters/kafka/src/index.ts': importing('kafkajs'),
       'libs/adapters/mongo/src/index.ts': importing('mongoose'),
       'libs/nest-kit/src/index.ts': importing('@nestjs/common'),
+      'libs/client/src/index.ts': importing('openapi-fetch'),
       'libs/distributed/src/index.ts': `${importing('@duban/kafka')} export * from '@duban/nest-kit';`,
       'libs/domain/src/item.spec.ts': importing('fast-check'),
       'apps/tracker/src/main.ts': importing('@duban/sqlite'),

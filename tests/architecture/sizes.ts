@@ -53,10 +53,17 @@ function functionName(node: ts.SignatureDeclaration): string {
   return ts.isVariableDeclaration(node.parent) ? node.parent.name.getText() : '(nameless)';
 }
 
-/** Checks all TypeScript files of tsconfig.json. @returns their number, and what is too large in them */
+/** Nobody reads or writes what openapi-typescript makes. */
+function isMade(file: string): boolean {
+  return file.endsWith('/libs/client/src/schema.d.ts');
+}
+
+/** All TypeScript files of the project, by tsconfig.json, with what is too large in them. */
 export function oversizedIn(root: string): { readonly files: number; readonly complaints: readonly string[] } {
   const config = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
   const { fileNames } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
-  const complaints = fileNames.flatMap((file) => oversized(relative(root, file), readFileSync(file, 'utf8')));
+  const complaints = fileNames
+    .filter((file) => !isMade(file))
+    .flatMap((file) => oversized(relative(root, file), readFileSync(file, 'utf8')));
   return { files: fileNames.length, complaints };
 }

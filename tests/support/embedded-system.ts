@@ -38,11 +38,11 @@ export function startInMemory(clock: MovableClock): Promise<Embedded> {
   return startOn(stores, settingsFor('none'), clock);
 }
 
-function settingsFor(dataFolder: string): EmbeddedSettings {
+export function settingsFor(dataFolder: string): EmbeddedSettings {
   return embeddedSettings({ DUBAN_DATA_DIR: dataFolder, DUBAN_ADMIN_KEY: ADMIN_KEY, PORT: '0' });
 }
 
-function createSystem({ url, bus, advanceToToday, stop }: Embedded, clock: MovableClock): EmbeddedSystem {
+export function createSystem({ url, bus, advanceToToday, stop }: Embedded, clock: MovableClock): EmbeddedSystem {
   return {
     url,
     bus,

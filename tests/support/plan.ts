@@ -1,7 +1,12 @@
-import type { Reply, TestSystem } from './system';
+import type { Schemas } from '@duban/client';
+import type { Service } from '@duban/domain';
+import type { TestSystem } from './system';
+
+/** What a client registers, whatever the service; the own fields of each come with its own tests. */
+export type ItemBody = Omit<Schemas['RegisterTarget'], 'details'>;
 
 /** An item of the district of Lucheng in 2024 as a client registers it. */
-export const itemBody = (code: string, changes: Record<string, unknown> = {}): Record<string, unknown> => ({
+export const itemBody = (code: string, changes: Partial<ItemBody> = {}): ItemBody => ({
   region: '140406',
   year: 2024,
   code,
@@ -14,22 +19,26 @@ export const itemBody = (code: string, changes: Record<string, unknown> = {}): R
   ...changes,
 });
 
-export const itemPath = (service: string, code: string): string => `/api/${service}/items/140406-2024-${code}`;
+export const itemPath = (service: string, code: string): string => `/api/${service}/items/${itemId(code)}`;
+export const itemId = (code: string): string => `140406-2024-${code}`;
 
-export async function register(system: TestSystem, service: string, code: string, changes: Record<string, unknown> = {}): Promise<void> {
-  expectCreated(await system.call('POST', `/api/${service}/items`, itemBody(code, changes)));
+export async function register({ client }: TestSystem, service: Service, code: string, changes: Partial<ItemBody> = {}): Promise<void> {
+  toData(await client.POST(`/api/${service}/items`, { body: itemBody(code, changes) }));
 }
 
 /** @returns the report's seq */
-export async function report(system: TestSystem, service: string, code: string, asOf: string, value: number): Promise<number> {
-  return expectCreated(await system.call('POST', `${itemPath(service, code)}/reports`, { asOf, value }));
+export async function report({ client }: TestSystem, service: Service, code: string, asOf: string, value: number): Promise<number> {
+  const params = { path: { id: itemId(code) } };
+  return toData(await client.POST(`/api/${service}/items/{id}/reports`, { params, body: { asOf, value } })).seq;
 }
 
-export async function correct(system: TestSystem, path: string, seq: number, value: number): Promise<void> {
-  expectCreated(await system.call('POST', `${path}/reports/${seq}/corrections`, { value, reason: '核对后更正' }));
+export async function correct({ client }: TestSystem, service: Service, code: string, seq: number, value: number): Promise<void> {
+  const params = { path: { id: itemId(code), seq } };
+  toData(await client.POST(`/api/${service}/items/{id}/reports/{seq}/corrections`, { params, body: { value, reason: '核对后更正' } }));
 }
 
-function expectCreated({ status, body }: Reply): number {
-  if (status !== 201) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
-  return Number(body['seq']);
+/** What the client was answered, where it was no refusal. */
+export function toData<Data>({ data, error, response }: { data?: Data; error?: unknown; response: Response }): Data {
+  if (data === undefined) throw new Error(`answered ${response.status}: ${JSON.stringify(error)}`);
+  return data;
 }

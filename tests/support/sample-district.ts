@@ -41,7 +41,7 @@ export async function writeDistrict(system: TestSystem): Promise<void> {
   await call('POST', '/api/tracker/policies', { region: '140406', service: 'targets', validFrom: '2024-02-01', preset: 'yinchuan' });
   system.clock.moveTo('2024-06-03');
   const seq = await report(system, 'livelihood', 'L05', '2024-05-31', 400);
-  await correct(system, itemPath('livelihood', 'L05'), seq, 390);
+  await correct(system, 'livelihood', 'L05', seq, 390);
   await call('POST', `${itemPath('livelihood', 'L05')}/reports/${seq}/verification`, { value: 380, reason: '现场核实' });
   const amendment = { changes: { measure: makeMeasure(1_000) }, effectiveFrom: '2024-06-01', reason: '调整', document: '潞政〔2024〕9号' };
   await call('PATCH', itemPath('livelihood', 'L05'), amendment, { 'if-match': '"4"' });

@@ -1,3 +1,4 @@
+import { createDubanClient, type DubanClient } from '@duban/client';
 import type { EventBus } from '@duban/ports';
 import { eventually } from './eventually';
 
@@ -17,7 +18,9 @@ export interface TestSystem {
   /** Where its processes listen themselves. */
   addresses(): Promise<readonly string[]>;
   readonly clock: { moveTo(date: string): void };
-  /** With the admin key, unless `headers` bring another; a text or bytes go as they are, anything else as JSON. */
+  /** Knows every route and its types; with the admin key, unless a request brings another. */
+  readonly client: DubanClient;
+  /** What no client would send, too. With the admin key, unless `headers` bring another; a text or bytes go as they are, anything else as JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   /** Waits until the tracker shows every event of the items that were written to. */
   settled(): Promise<void>;
@@ -32,15 +35,24 @@ export interface TestSystem {
 }
 
 /** What is the same whoever listens at the address. */
-export function speakingTo(url: string): Pick<TestSystem, 'call' | 'settled' | 'createKey'> {
+export function speakingTo(url: string): Pick<TestSystem, 'client' | 'call' | 'settled' | 'createKey'> {
   const written = new Map<string, string>();
+  const remember = (path: string, body: Record<string, unknown>): void => {
+    const service = WRITTEN_AT.exec(path)?.[1];
+    if (service !== undefined) for (const id of idsIn(body)) written.set(id, service);
+  };
   const call: TestSystem['call'] = async (method, path, body, headers = {}) => {
     const reply = await send(`${url}${path}`, method, body, headers);
-    const service = WRITTEN_AT.exec(path)?.[1];
-    if (service !== undefined) for (const id of idsIn(reply.body)) written.set(id, service);
+    remember(path, reply.body);
     return reply;
   };
+  const rememberingFetch = async (request: Request): Promise<Response> => {
+    const answer = await fetch(request);
+    if (isJson(answer)) remember(new URL(request.url).pathname, (await answer.clone().json()) as Record<string, unknown>);
+    return answer;
+  };
   return {
+    client: createDubanClient({ baseUrl: url, key: ADMIN_KEY, locale: 'en', fetch: rememberingFetch }),
     call,
     settled: async () => {
       for (const [id, service] of written) await shown(call, service, id);
@@ -63,6 +75,10 @@ async function send(url: string, method: string, body: unknown, headers: Record<
   const answer = await fetch(url, { method, headers: { ...own, ...headers }, ...(body !== undefined && { body: content }) });
   const text = await answer.text();
   return { status: answer.status, headers: answer.headers, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+}
+
+function isJson({ headers }: Response): boolean {
+  return /^application\/(problem\+)?json/.test(headers.get('content-type') ?? '');
 }
 
 /** Of a receipt, or of an import's answer. */

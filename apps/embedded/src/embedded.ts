@@ -7,11 +7,11 @@ import { DataFolder } from '@duban/sqlite';
 import { Projector } from '@duban/tracker';
 import { connectTargets } from '../../targets/src/connect-targets';
 import { connectTracker, trackerTasks } from '../../tracker/src/connect-tracker';
+import { API_DESCRIPTION } from './api-description';
 import { EmbeddedModule, type Stores } from './embedded.module';
 import type { EmbeddedSettings } from './settings';
 
 const REPLICA = 'embedded';
-const OPEN_API = { title: 'Duban 督办', description: 'How far the yearly plan is, on any date, and what lags.' };
 
 export interface Embedded extends Program {
   /** What the services talk over. */
@@ -54,7 +54,7 @@ function startAll(stores: Stores, { host, port, zone, logLevel }: EmbeddedSettin
     services: [EmbeddedModule.forRoot({ stores, clock, zone, onError })],
     address: { host, port },
     logger,
-    openApi: OPEN_API,
+    openApi: API_DESCRIPTION,
     connect: (app, readiness) => connectConsumers(app, stores.bus, readiness),
     backgroundTasks: (app) => trackerTasks(app, { clock, zone, onError }),
     close: () => stores.close(),

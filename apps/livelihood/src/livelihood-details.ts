@@ -1,3 +1,4 @@
+import { describeInput } from '@duban/nest-kit';
 import { IsQuantity, IsText } from '@duban/validation';
 import { IsOptional } from 'class-validator';
 
@@ -32,3 +33,16 @@ export class LivelihoodDetails {
   @IsText({ max: 200 })
   place?: string;
 }
+
+describeInput(LivelihoodDetails, {
+  description: 'What a livelihood commitment 民生实事 has beside the common fields.',
+  fields: {
+    commitment: '承诺事项: the words in which it was promised.',
+    outcome: '成果: what is counted, e.g. 托位; its unit is that of the measure.',
+    stock: "存量: what was there before, in the measure's unit.",
+    plannedIncrement: "计划新增, in the measure's unit; with `stock` it makes up the goal.",
+    beneficiaries: '受益群众: who gains.',
+    beneficiaryCount: '受益人数: how many gain.',
+    place: '地点',
+  },
+});

@@ -1,3 +1,4 @@
+import { describeInput } from '@duban/nest-kit';
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 import { IsIn, IsOptional } from 'class-validator';
 
@@ -61,3 +62,22 @@ export class ProjectDetails {
   @IsText({ max: 200 })
   owner?: string;
 }
+
+describeInput(ProjectDetails, {
+  description: 'What a key project 重点项目 has beside the common fields.',
+  fields: {
+    projectCode: '项目代码, as given by the national online approval platform.',
+    content: '项目内容',
+    nature: '建设性质: 新建, 续建 or 改扩建.',
+    industry: '行业',
+    totalInvestment: '总投资, in 万元.',
+    yearInvestment: "年度计划投资, in 万元: the item's `plannedFunds`.",
+    plannedStart: "计划开工: the item's `plannedStart`.",
+    actualStart: '实际开工, when it is known at registration; later it comes with the reports.',
+    plannedFinish: "计划竣工; may lie behind the item's due date.",
+    actualFinish: '实际竣工',
+    stage: 'The stage at registration: 前期, 在建, 竣工, 投产 or 暂停; later it comes with the reports.',
+    contact: '联系人',
+    owner: '业主单位',
+  },
+});

@@ -1,3 +1,4 @@
+import { describeInput } from '@duban/nest-kit';
 import { IsText } from '@duban/validation';
 import { IsOptional } from 'class-validator';
 
@@ -24,3 +25,14 @@ export class TargetDetails {
   @IsText({ max: 300 })
   sourceDocument?: string;
 }
+
+describeInput(TargetDetails, {
+  description: 'What a quantitative target 预期目标 has beside the common fields.',
+  fields: {
+    method: '口径说明: how the indicator is counted.',
+    period: '周期, e.g. 年度 or 1–9月累计.',
+    dataSource: '数据来源: who gives the figure.',
+    quote: '目标原文: the words of the document.',
+    sourceDocument: 'The document that the target comes from.',
+  },
+});

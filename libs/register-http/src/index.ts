@@ -1,7 +1,9 @@
 export { importRoutes } from './imports/import-routes';
-export type { ImportProblemView, ImportView } from './imports/import-reply';
-export { itemDetailView, itemView, type ItemDetailView, type ItemView } from './items/item-view';
-export { itemsController, type ReceiptView } from './items/items.controller';
+export { ImportProblemView, ImportView } from './imports/import-view';
+export { EXAMPLE_ITEMS } from './items/examples';
+export { ItemDetailView, itemDetailView, ItemView, itemView } from './items/item-view';
+export { itemsController } from './items/items.controller';
+export { ReceiptView } from './items/receipt-view';
 export { registerModule, RunningRelay, type RegisterModuleOptions, type RegisterModuleParts } from './items/register-module';
 export { connectSubmissions } from './submissions/connect-submissions';
 export type { SubmissionRejected } from './submissions/rejection';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { ValidateBy } from 'class-validator';
-import { identifierFault, isoDateFault, quantityFault, textFault, type Fault } from './faults';
+import { identifierFault, isoDateFault, quantityFault, MAX_IDENTIFIER, textFault, type Fault } from './faults';
 
 export interface ListOption {
   /** The property is a list of such values; a problem names the index: `milestonesDone[1]`. */
@@ -20,7 +20,8 @@ export const IsQuantity = (options: QuantityOptions = {}): PropertyDecorator =>
 
 export const IsIsoDate = (options: ListOption = {}): PropertyDecorator => constraint('isoDate', isoDateFault, options);
 
-export const IsIdentifier = (options: ListOption = {}): PropertyDecorator => constraint('identifier', identifierFault, options);
+export const IsIdentifier = (options: ListOption = {}): PropertyDecorator =>
+  constraint('identifier', identifierFault, { ...options, max: MAX_IDENTIFIER });
 
 export const IsText = (options: TextOptions): PropertyDecorator => constraint('text', (value) => textFault(value, options.max), options);
 
@@ -38,10 +39,12 @@ export function foundFault(name: string, message: string): FoundFault | undefine
   return name.startsWith(PREFIX) ? (JSON.parse(message) as FoundFault) : undefined;
 }
 
-function constraint(name: string, check: FieldCheck, { each = false }: ListOption): PropertyDecorator {
+/** The limits are kept with the constraint, for whoever describes the class. */
+function constraint(name: string, check: FieldCheck, { each = false, ...limits }: QuantityOptions): PropertyDecorator {
   const find = each ? (value: unknown): FoundFault | undefined => faultInList(value, check) : check;
   return ValidateBy({
     name: `${PREFIX}${name}`,
+    constraints: [limits],
     validator: {
       validate: (value) => find(value) === undefined,
       defaultMessage: (given) => JSON.stringify(find(given?.value)),

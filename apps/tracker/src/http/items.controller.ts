@@ -1,11 +1,18 @@
 import type { Principal } from '@duban/domain';
-import { CurrentPrincipal, assertAllowed, QueryPipe } from '@duban/nest-kit';
+import { ApiRoute, CurrentPrincipal, assertAllowed, QueryPipe } from '@duban/nest-kit';
 import type { ItemSort } from '@duban/ports';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { itemsTable, ItemDetailQueries, type ItemDetail, type ItemHistory, ItemQueries, type ItemsQuery } from '@duban/tracker';
+import { itemsTable, ItemDetailQueries, ItemQueries, type ItemsQuery } from '@duban/tracker';
+import { ITEM_ID, tableContent } from './documentation';
+import { ITEMS_CSV, ITEMS_EXAMPLE } from './item.example';
+import { ItemsPageResponse } from './item.response';
+import { DETAIL_EXAMPLE } from './item-detail.example';
+import { HISTORY_EXAMPLE } from './item-history.example';
+import { ItemDetailResponse, ItemHistoryResponse } from './item-detail.response';
 import { ItemsParameters, MomentParameters } from './queries';
+import './queries-documentation';
 import { sendTable } from './send-table';
 
 const DEFAULT_LIMIT = 50;
@@ -20,11 +27,14 @@ export class ItemsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Which items, and how they stand: filtered, sorted, paged; or all of them as a file' })
-  @ApiQuery({ name: 'region', example: '140406' })
-  @ApiQuery({ name: 'year', example: 2024 })
-  @ApiQuery({ name: 'light', required: false, example: 'red,yellow' })
-  @ApiQuery({ name: 'sort', required: false, example: 'deviation' })
+  @ApiRoute({
+    id: 'listItems',
+    summary: 'Which items, and how they stand: filtered, sorted, paged; or all of them as a file',
+    query: ItemsParameters,
+    answers: {
+      200: { description: 'A page, or a file.', body: ItemsPageResponse, example: ITEMS_EXAMPLE, content: tableContent(ITEMS_CSV) },
+    },
+  })
   async list(
     @Query(new QueryPipe(ItemsParameters)) parameters: ItemsParameters,
     @CurrentPrincipal() principal: Principal,
@@ -32,29 +42,43 @@ export class ItemsController {
   ): Promise<void> {
     assertAllowed(principal, 'read', { region: parameters.region });
     const { format = 'json' } = parameters;
-    const page = await this.items.items(itemsQuery(parameters, format === 'json' ? DEFAULT_LIMIT : EXPORT_LIMIT));
+    const page: ItemsPageResponse = await this.items.items(itemsQuery(parameters, format === 'json' ? DEFAULT_LIMIT : EXPORT_LIMIT));
     if (format === 'json') await reply.send(page);
     else await sendTable(reply, format, itemsTable(page.items), `items-${parameters.region}-${parameters.year}-${page.on}`);
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One item: how it stands, why, what it will come to, and its last reports' })
+  @ApiRoute({
+    id: 'getItem',
+    summary: 'One item: how it stands, why, what it will come to, and its last reports',
+    path: [ITEM_ID],
+    query: MomentParameters,
+    answers: { 200: { description: 'The item.', body: ItemDetailResponse, example: DETAIL_EXAMPLE } },
+    problems: ['unknown-item'],
+  })
   async detail(
     @Param('id') id: string,
     @Query(new QueryPipe(MomentParameters)) parameters: MomentParameters,
     @CurrentPrincipal() principal: Principal,
-  ): Promise<ItemDetail> {
+  ): Promise<ItemDetailResponse> {
     assertAllowed(principal, 'read', { region: await this.details.regionOf(id) });
     return this.details.detail(id, parameters);
   }
 
   @Get(':id/history')
-  @ApiOperation({ summary: 'Planned and actual series, and everything that was ever said about the item' })
+  @ApiRoute({
+    id: 'getHistory',
+    summary: 'Planned and actual series, and everything that was ever said about the item',
+    path: [ITEM_ID],
+    query: MomentParameters,
+    answers: { 200: { description: 'Its history.', body: ItemHistoryResponse, example: HISTORY_EXAMPLE } },
+    problems: ['unknown-item'],
+  })
   async history(
     @Param('id') id: string,
     @Query(new QueryPipe(MomentParameters)) parameters: MomentParameters,
     @CurrentPrincipal() principal: Principal,
-  ): Promise<ItemHistory> {
+  ): Promise<ItemHistoryResponse> {
     assertAllowed(principal, 'read', { region: await this.details.regionOf(id) });
     return this.details.history(id, parameters);
   }

@@ -1,22 +1,13 @@
 import { PRESETS, Refusal, toInstant, validatePolicy, type LightPolicy, type PolicyAdoption, type Principal } from '@duban/domain';
-import { ApiInput, BodyPipe, CurrentPrincipal, assertAllowed } from '@duban/nest-kit';
+import { ApiRoute, BodyPipe, CurrentPrincipal, assertAllowed } from '@duban/nest-kit';
 import type { Clock } from '@duban/ports';
 import { Body, Controller, Get, HttpCode, Inject, Logger, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ApiTags } from '@nestjs/swagger';
 import { PolicyBook, Projector } from '@duban/tracker';
-import { IsIsoDate, IsRegion } from '@duban/validation';
 import { CLOCK } from '../tokens';
-
-/** Either a preset by its id, or a whole policy. */
-class AdoptPolicy {
-  @IsRegion() region!: string;
-  @IsOptional() @IsIn(['projects', 'livelihood', 'targets']) service?: 'projects' | 'livelihood' | 'targets';
-  @IsOptional() @IsString() @MaxLength(100) itemId?: string;
-  @IsIsoDate() validFrom!: string;
-  @IsOptional() @IsIn(PRESETS.map(({ id }) => id)) preset?: string;
-  @IsOptional() @IsObject() policy?: LightPolicy;
-}
+import { AdoptPolicy } from './adopt-policy';
+import { ADOPTION_EXAMPLE } from './policy.example';
+import { PolicyAdoptionResponse, PolicyListResponse } from './policy.response';
 
 @ApiTags('tracker')
 @Controller('/api/tracker/policies')
@@ -30,17 +21,31 @@ export class PoliciesController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'The light policies shipped, and those adopted' })
-  list(@CurrentPrincipal() principal: Principal): { presets: readonly LightPolicy[]; adopted: readonly PolicyAdoption[] } {
+  @ApiRoute({
+    id: 'listPolicies',
+    summary: 'The light policies shipped, and those adopted',
+    isForAllKeys: true,
+    answers: {
+      200: { description: 'The policies.', body: PolicyListResponse, example: { presets: PRESETS, adopted: [ADOPTION_EXAMPLE] } },
+    },
+  })
+  list(@CurrentPrincipal() principal: Principal): PolicyListResponse {
     assertAllowed(principal, 'read');
     return { presets: PRESETS, adopted: this.policies.all() };
   }
 
   @Post()
   @HttpCode(201)
-  @ApiOperation({ summary: 'Adopt a light policy for a region, a service or one item from a date on' })
-  @ApiInput(AdoptPolicy)
-  async adopt(@Body(new BodyPipe(AdoptPolicy)) command: AdoptPolicy, @CurrentPrincipal() principal: Principal): Promise<PolicyAdoption> {
+  @ApiRoute({
+    id: 'adoptPolicy',
+    summary: 'Adopt a light policy for a region, a service or one item from a date on',
+    body: AdoptPolicy,
+    answers: { 201: { description: 'Adopted.', body: PolicyAdoptionResponse, example: ADOPTION_EXAMPLE } },
+  })
+  async adopt(
+    @Body(new BodyPipe(AdoptPolicy)) command: AdoptPolicy,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<PolicyAdoptionResponse> {
     const { region, service, itemId, validFrom } = command;
     assertAllowed(principal, 'supervise', { region });
     const scope = { region, ...(service === undefined ? {} : { service }), ...(itemId === undefined ? {} : { itemId }) };

@@ -1,13 +1,25 @@
 import type { ItemStatus } from '@duban/contracts';
 import type { Principal } from '@duban/domain';
-import { CurrentPrincipal, assertAllowed, QueryPipe } from '@duban/nest-kit';
+import { ApiRoute, CurrentPrincipal, assertAllowed, fields, QueryPipe, type HeaderParameter, type MediaContent } from '@duban/nest-kit';
 import { Controller, Headers, Inject, Query, Sse, type MessageEvent } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { concat, concatMap, defer, endWith, filter, from, ignoreElements, map, merge, of, takeUntil, timer, type Observable } from 'rxjs';
 import { StatusFeed, type FeedEntry } from '@duban/tracker';
+import { STREAM_EXAMPLE } from './stream.example';
 import { StreamParameters } from './queries';
+import './queries-documentation';
+import { StreamEventResponse } from './stream.response';
 
 const HEARTBEAT_MS = 15_000;
+const LAST_EVENT_ID: HeaderParameter = {
+  name: 'Last-Event-ID',
+  description: 'The id of the last event seen: the stream goes on after it.',
+  schema: { type: 'string' },
+};
+const STREAM: MediaContent = {
+  schema: { type: 'string', contentSchema: fields.ref(StreamEventResponse) },
+  example: STREAM_EXAMPLE,
+};
 
 @ApiTags('tracker')
 @Controller('/api/tracker/stream')
@@ -20,11 +32,17 @@ export class StreamController {
    * at: without an id of ours, Nest would number it, and the reader would resume from a number that means nothing here.
    */
   @Sse()
-  @ApiOperation({ summary: 'Server-sent events: light changes, new reports and withdrawals; Last-Event-ID resumes' })
+  @ApiRoute({
+    id: 'stream',
+    summary: 'Server-sent events: light changes, new reports and withdrawals; Last-Event-ID resumes',
+    query: StreamParameters,
+    headers: [LAST_EVENT_ID],
+    answers: { 200: { description: 'Does not end by itself.', content: { 'text/event-stream': STREAM } } },
+  })
   stream(
     @Query(new QueryPipe(StreamParameters)) { region = '' }: StreamParameters,
     @CurrentPrincipal() principal: Principal,
-    @Headers('last-event-id') lastEventId?: string,
+    @Headers('Last-Event-ID') lastEventId?: string,
   ): Observable<MessageEvent> {
     assertAllowed(principal, 'read', region === '' ? {} : { region });
     const visible = (entry: FeedEntry): boolean => entry.status.region.startsWith(region) && sees(principal, entry.status.region);

@@ -1,11 +1,15 @@
 import type { Principal } from '@duban/domain';
-import { CurrentPrincipal, assertAllowed, QueryPipe } from '@duban/nest-kit';
+import { ApiRoute, CurrentPrincipal, assertAllowed, QueryPipe } from '@duban/nest-kit';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { summaryTable, GROUPINGS, SummaryQueries } from '@duban/tracker';
+import { summaryTable, SummaryQueries } from '@duban/tracker';
+import { tableContent } from './documentation';
+import { SUMMARY_CSV, SUMMARY_EXAMPLE } from './summary.example';
 import { SummaryParameters } from './queries';
+import './queries-documentation';
 import { sendTable } from './send-table';
+import { SummaryResponse } from './totals.response';
 
 @ApiTags('tracker')
 @Controller('/api/tracker/summary')
@@ -13,14 +17,14 @@ export class SummaryController {
   constructor(@Inject(SummaryQueries) private readonly summaries: SummaryQueries) {}
 
   @Get()
-  @ApiOperation({ summary: 'How far the plan is, at any date: totals and one group per key' })
-  @ApiQuery({ name: 'region', example: '140406' })
-  @ApiQuery({ name: 'year', example: 2024 })
-  @ApiQuery({ name: 'by', required: false, enum: GROUPINGS })
-  @ApiQuery({ name: 'on', required: false, description: 'Evaluate as of this business date (default: today)' })
-  @ApiQuery({ name: 'known', required: false, description: 'Use only what had been recorded by the end of this date' })
-  @ApiQuery({ name: 'basis', required: false, enum: ['claimed', 'verified'] })
-  @ApiQuery({ name: 'format', required: false, enum: ['json', 'csv', 'xlsx'] })
+  @ApiRoute({
+    id: 'getSummary',
+    summary: 'How far the plan is, at any date: totals and one group per key',
+    query: SummaryParameters,
+    answers: {
+      200: { description: 'The summary, or a file.', body: SummaryResponse, example: SUMMARY_EXAMPLE, content: tableContent(SUMMARY_CSV) },
+    },
+  })
   async summary(
     @Query(new QueryPipe(SummaryParameters)) parameters: SummaryParameters,
     @CurrentPrincipal() principal: Principal,
@@ -28,7 +32,7 @@ export class SummaryController {
   ): Promise<void> {
     assertAllowed(principal, 'read', { region: parameters.region });
     const { format = 'json', ...query } = parameters;
-    const summary = await this.summaries.summary(query);
+    const summary: SummaryResponse = await this.summaries.summary(query);
     if (format === 'json') await reply.send(summary);
     else await sendTable(reply, format, summaryTable(summary), `summary-${summary.region}-${summary.year}-${summary.on}`);
   }

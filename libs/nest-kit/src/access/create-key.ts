@@ -1,6 +1,7 @@
 import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { ROLES, type Role } from '@duban/domain';
 import { IsIdentifier, IsText, IsRegion } from '@duban/validation';
+import { describeInput } from '../openapi/describe-input';
 
 /** The body of `POST /api/keys`. */
 export class CreateKey {
@@ -22,3 +23,14 @@ export class CreateKey {
   @IsIdentifier({ each: true })
   departments?: string[];
 }
+
+describeInput(CreateKey, {
+  description: 'A key to be made.',
+  fields: {
+    name: 'Who will hold the key: the actor in everything done with it.',
+    role: '`reporter` reports for its departments, `supervisor` runs the plan, `viewer` reads, `admin` manages keys too.',
+    regions: 'Regions that the key covers, each with all below it; all when absent.',
+    departments: 'Codes of the departments that a reporter reports for; required for reporters.',
+  },
+  example: { name: '卫生健康和体育局', role: 'reporter', regions: ['140406'], departments: ['WJW'] },
+});

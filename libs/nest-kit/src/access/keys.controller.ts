@@ -1,26 +1,29 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Refusal, type Principal } from '@duban/domain';
 import { BodyPipe } from '../http/pipes';
-import { ApiInput } from '../openapi/api-input';
+import { ApiRoute, type Parameter } from '../openapi/api-route';
 import { CreateKey } from './create-key';
-import { KeyService, type ShownKey } from './key.service';
+import { KEY_LIST_EXAMPLE, KeyListResponse, NEW_KEY_EXAMPLE, NewKeyResponse } from './key.response';
+import { KeyService } from './key.service';
 import { assertAllowed, CurrentPrincipal } from './principal';
+
+const KEY_ID: Parameter = { name: 'id', description: 'The id of the key.', schema: { type: 'string' }, example: '0123456789ab' };
 
 /** Keys are managed by administrators only. */
 @ApiTags('keys')
-@ApiBearerAuth()
 @Controller('api/keys')
 export class KeysController {
   constructor(@Inject(KeyService) private readonly keys: KeyService) {}
 
   @Post()
-  @ApiOperation({ summary: 'Create a key. Its secret is in this answer and never shown again.' })
-  @ApiInput(CreateKey)
-  async create(
-    @CurrentPrincipal() principal: Principal,
-    @Body(new BodyPipe(CreateKey)) body: CreateKey,
-  ): Promise<ShownKey & { secret: string }> {
+  @ApiRoute({
+    id: 'create',
+    summary: 'Create a key. Its secret is told in this answer and never again.',
+    body: CreateKey,
+    answers: { 201: { description: 'The key, and its secret.', body: NewKeyResponse, example: NEW_KEY_EXAMPLE } },
+  })
+  async create(@CurrentPrincipal() principal: Principal, @Body(new BodyPipe(CreateKey)) body: CreateKey): Promise<NewKeyResponse> {
     assertAllowed(principal, 'manage');
     if (body.role === 'reporter' && (body.departments ?? []).length === 0)
       throw new Refusal('invalid', [{ code: 'required', field: 'departments' }]);
@@ -29,15 +32,25 @@ export class KeysController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'All keys, revoked ones too, without their secrets.' })
-  async list(@CurrentPrincipal() principal: Principal): Promise<{ items: readonly ShownKey[] }> {
+  @ApiRoute({
+    id: 'list',
+    summary: 'All keys, revoked ones too, without their secrets.',
+    answers: { 200: { description: 'The keys.', body: KeyListResponse, example: KEY_LIST_EXAMPLE } },
+  })
+  async list(@CurrentPrincipal() principal: Principal): Promise<KeyListResponse> {
     assertAllowed(principal, 'manage');
     return { items: await this.keys.list() };
   }
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Revoke a key at once.' })
+  @ApiRoute({
+    id: 'revoke',
+    summary: 'Revoke a key at once.',
+    path: [KEY_ID],
+    answers: { 204: { description: 'The key opens nothing any more.' } },
+    problems: ['unknown-key', 'last-admin-key'],
+  })
   async revoke(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<void> {
     assertAllowed(principal, 'manage');
     await this.keys.revoke(id);

@@ -1,7 +1,9 @@
 import { Controller, Get, Header, HttpCode, Inject, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../access/principal';
+import { ApiRoute } from '../openapi/api-route';
+import { EXAMPLES, LivenessResponse, ReadinessResponse } from './health.response';
 import { Metrics } from './metrics';
 import { ReadinessChecks } from './readiness';
 
@@ -13,18 +15,36 @@ export class HealthController {
 
   @Get('live')
   @HttpCode(200)
-  @ApiOperation({ summary: 'The process runs; 503 says that only a restart helps, and why', security: [] })
+  @ApiRoute({
+    id: 'live',
+    summary: 'The process runs; 503 says that only a restart helps, and why',
+    isPublic: true,
+    answers: {
+      200: { description: 'It runs.', body: LivenessResponse, example: EXAMPLES.live },
+      503: { description: 'A consumer has ended: restart the process.', body: LivenessResponse, example: EXAMPLES.dead },
+    },
+  })
   async live(@Res() reply: FastifyReply): Promise<void> {
     const ended = this.readiness.ended();
-    await reply.code(ended.length === 0 ? 200 : 503).send(ended.length === 0 ? { status: 'live' } : { status: 'dead', ended });
+    const answer: LivenessResponse = ended.length === 0 ? { status: 'live' } : { status: 'dead', ended };
+    await reply.code(ended.length === 0 ? 200 : 503).send(answer);
   }
 
   @Get('ready')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Everything the service needs works; 503 names what does not', security: [] })
+  @ApiRoute({
+    id: 'ready',
+    summary: 'Everything the service needs works; 503 names what does not',
+    isPublic: true,
+    answers: {
+      200: { description: 'It takes requests.', body: ReadinessResponse, example: EXAMPLES.ready },
+      503: { description: 'Send it no requests for now.', body: ReadinessResponse, example: EXAMPLES.notReady },
+    },
+  })
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const { ready, ...rest } = await this.readiness.read();
-    await reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not-ready', ...rest });
+    const answer: ReadinessResponse = { status: ready ? 'ready' : 'not-ready', ...rest };
+    await reply.code(ready ? 200 : 503).send(answer);
   }
 }
 
@@ -35,7 +55,12 @@ export class MetricsController {
 
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  @ApiOperation({ summary: 'Metrics for Prometheus' })
+  @ApiRoute({
+    id: 'metrics',
+    summary: 'Metrics for Prometheus',
+    isForAllKeys: true,
+    answers: { 200: { description: 'In the text format of Prometheus.', content: { 'text/plain': EXAMPLES.metrics } } },
+  })
   read(): Promise<string> {
     return this.metrics.registry.metrics();
   }

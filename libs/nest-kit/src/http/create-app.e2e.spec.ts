@@ -11,7 +11,7 @@ import { HealthModule } from '../health/health.module';
 import { Metrics } from '../health/metrics';
 import { ReadinessChecks } from '../health/readiness';
 import { setUpOpenApi } from '../openapi/set-up-open-api';
-import { ApiInput } from '../openapi/api-input';
+import { ApiRoute } from '../openapi/api-route';
 import { createApp } from './create-app';
 import { BodyPipe, QueryPipe } from './pipes';
 import { readUpload } from './upload';
@@ -33,7 +33,7 @@ class ListQueryInput {
 @Controller('api/test')
 class AppTestController {
   @Post('reports')
-  @ApiInput(ReportInput2)
+  @ApiRoute({ id: 'report', summary: 'Reports', body: ReportInput2, answers: { 201: { description: 'Reported' } } })
   report(@Body(new BodyPipe(ReportInput2)) body: ReportInput2): ReportInput2 {
     return body;
   }
@@ -271,13 +271,15 @@ describe('health', () => {
 it('describes itself at /api/docs', async () => {
   expect((await fetch(`${address}/api/docs`)).headers.get('content-type')).toContain('text/html');
   const document = await json(await fetch(`${address}/api/docs-json`));
-  const schema = { type: 'object', properties: { value: { type: 'number' }, narrative: { type: 'string' } }, required: ['value'] };
+  const report = { type: 'object', properties: { value: { type: 'number' }, narrative: { type: 'string' } }, required: ['value'] };
+  const schema = { $ref: '#/components/schemas/ReportInput2' };
   expect(document).toMatchObject({
     security: [{ bearer: [] }],
     paths: {
       '/health/live': { get: { security: [] } },
       '/api/test/reports': { post: { requestBody: { content: { 'application/json': { schema } } } } },
     },
+    components: { schemas: { ReportInput2: report } },
   });
 });
 

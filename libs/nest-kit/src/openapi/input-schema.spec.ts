@@ -40,13 +40,14 @@ it('the schema of an input says what its constraints say', () => {
     properties: {
       region: { type: 'string', pattern: '^\\d{6}$' },
       year: { type: 'integer', minimum: 1990, maximum: 2200 },
-      department: { type: 'object', properties: { code: { type: 'string' } }, required: ['code'] },
+      department: { $ref: '#/components/schemas/DepartmentFixture' },
       kind: { type: 'string', enum: ['a', 'b'] },
       asOf: { type: 'string', format: 'date' },
       value: { type: 'number' },
-      note: { type: 'string' },
+      note: { type: 'string', minLength: 1, maxLength: 5 },
       evidence: { type: 'array', maxItems: 20, items: { type: 'string', format: 'uri' } },
     },
     required: ['region', 'year', 'department', 'kind'],
+    additionalProperties: false,
   });
 });

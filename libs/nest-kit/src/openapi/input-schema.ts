@@ -1,86 +1,80 @@
 import 'reflect-metadata';
+import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import type { InputClass } from '@duban/validation';
-
-/** The part of JSON Schema that inputs need. */
-export interface InputSchema {
-  type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
-  format?: string;
-  pattern?: string;
-  enum?: unknown[];
-  minimum?: number;
-  maximum?: number;
-  maxItems?: number;
-  items?: InputSchema;
-  properties?: Record<string, InputSchema>;
-  required?: string[];
-}
+import { addUnlessKnown, componentName, refTo } from './components';
+import type { JsonSchema } from './json-schema';
+import { constrained } from './constraint-schema';
 
 type FieldMetadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 
-/** The OpenAPI schema of an input class, from the same class-validator metadata that validates it: the two cannot disagree. */
-export function inputSchema(type: InputClass<object>): InputSchema {
+/** What class-validator cannot say of a class, field by field. */
+export interface InputDescription {
+  readonly description: string;
+  /** Laid over what the constraints say. */
+  readonly fields: Readonly<Record<string, JsonSchema>>;
+}
+
+const descriptions = new Map<InputClass<object>, InputDescription>();
+
+export function setDescription(type: InputClass<object>, description: InputDescription): void {
+  descriptions.set(type, description);
+}
+
+/** Refers to the schema of an input class, and makes it known by the name of the class. */
+export function inputRef(type: InputClass<object>): { readonly $ref: string } {
+  addUnlessKnown(componentName(type), type, () => inputSchema(type));
+  return refTo(type);
+}
+
+/** The schema of an input class, from the same class-validator metadata that validates it: the two cannot disagree. */
+export function inputSchema(type: InputClass<object>): JsonSchema & Required<Pick<JsonSchema, 'properties'>> {
   const all = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   const byField = Map.groupBy(all, (metadata) => metadata.propertyName);
-  const fields = [...byField].map(([name, metadata]) => [name, fieldSchema(type, name, metadata)] as const);
+  const { description, fields = {} } = descriptions.get(type) ?? {};
+  const properties = [...byField].map(([name, metadata]) => [name, { ...fieldSchema(type, name, metadata), ...fields[name] }] as const);
   const required = [...byField].filter(([, metadata]) => !metadata.some(isConditional)).map(([name]) => name);
-  return { type: 'object', properties: Object.fromEntries(fields), ...(required.length > 0 ? { required } : {}) };
+  return {
+    type: 'object',
+    ...(description !== undefined && { description }),
+    properties: Object.fromEntries(properties),
+    ...(required.length > 0 ? { required } : {}),
+    additionalProperties: false,
+  };
+}
+
+/** The class that a nested field is read as: of several, the one for this value. The declared one where class-transformer is told none. */
+export function nestedClass(type: InputClass<object>, field: string, value: object = {}): InputClass<object> {
+  const read = (plainToInstance(type, { [field]: value }) as Readonly<Record<string, object>>)[field] ?? {};
+  const [one = read] = Array.isArray(read) ? (read as readonly object[]) : [];
+  const declared: unknown = Reflect.getMetadata('design:type', type.prototype as object, field);
+  return (one.constructor === Object ? declared : one.constructor) as InputClass<object>;
 }
 
 function isConditional({ type }: FieldMetadata): boolean {
   return type === ValidationTypes.CONDITIONAL_VALIDATION;
 }
 
-function fieldSchema(type: InputClass<object>, name: string, metadata: readonly FieldMetadata[]): InputSchema {
-  const declared: unknown = Reflect.getMetadata('design:type', type.prototype as object, name);
-  const ofList = metadata.filter(({ name: constraint }) => constraint === 'arrayMaxSize');
-  const ofValue = metadata.filter(({ name: constraint }) => constraint !== 'arrayMaxSize');
-  if (declared !== Array) return constrained(baseSchema(declared), metadata);
-  return constrained({ type: 'array', items: constrained({}, ofValue) }, ofList);
+function isNested({ type }: FieldMetadata): boolean {
+  return type === ValidationTypes.NESTED_VALIDATION;
 }
 
-function baseSchema(declared: unknown): InputSchema {
+function fieldSchema(type: InputClass<object>, name: string, metadata: readonly FieldMetadata[]): JsonSchema {
+  const declared: unknown = Reflect.getMetadata('design:type', type.prototype as object, name);
+  const isObject = metadata.some(isNested);
+  if (declared !== Array) return isObject ? inputRef(nestedClass(type, name)) : constrained(baseSchema(declared), metadata);
+  const ofList = metadata.filter(({ name: constraint }) => isOfList(constraint));
+  const ofValue = metadata.filter(({ name: constraint }) => !isOfList(constraint));
+  return constrained({ type: 'array', items: isObject ? inputRef(nestedClass(type, name, [{}])) : constrained({}, ofValue) }, ofList);
+}
+
+function isOfList(constraint = ''): boolean {
+  return constraint === 'arrayMaxSize' || constraint === 'arrayMinSize';
+}
+
+function baseSchema(declared: unknown): JsonSchema {
   if (declared === String) return { type: 'string' };
   if (declared === Number) return { type: 'number' };
   if (declared === Boolean) return { type: 'boolean' };
-  if (typeof declared !== 'function' || declared === Object) return {};
-  return inputSchema(declared as InputClass<object>);
-}
-
-function constrained(schema: InputSchema, metadata: readonly FieldMetadata[]): InputSchema {
-  return metadata.reduce((sofar, { name = '', constraints }) => ({ ...sofar, ...constraint(name, firstConstraint(constraints)) }), schema);
-}
-
-/** Contrary to its type, metadata of a decorator without arguments has no list. */
-function firstConstraint(constraints: readonly unknown[] | undefined): unknown {
-  return constraints?.[0];
-}
-
-/** What one constraint of class-validator, or of ours (`duban.…`), says in JSON Schema. */
-function constraint(name: string, first: unknown): InputSchema {
-  switch (name) {
-    case 'isIn':
-      return { enum: Array.isArray(first) ? first : [] };
-    case 'isInt':
-      return { type: 'integer' };
-    case 'isObject':
-      return { type: 'object' };
-    case 'min':
-      return { minimum: Number(first) };
-    case 'max':
-      return { maximum: Number(first) };
-    case 'arrayMaxSize':
-      return { maxItems: Number(first) };
-    case 'matches':
-      return first instanceof RegExp ? { type: 'string', pattern: first.source } : {};
-    case 'isUrl':
-      return { type: 'string', format: 'uri' };
-    case 'duban.isoDate':
-      return { type: 'string', format: 'date' };
-    case 'duban.text':
-    case 'duban.identifier':
-      return { type: 'string' };
-    default:
-      return {};
-  }
+  return {};
 }

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { completeDocument } from './complete-document';
 
 export interface OpenApiOptions {
   readonly title: string;
@@ -13,23 +14,32 @@ export interface OpenApiOptions {
 
 /**
  * The page that describes the routes, and the document behind it. Both are public: they say what can be asked and tell no data. Call it
- * after all modules are there, before listen().
+ * after all modules are there, before listen(). The document is made when it is first asked for: no start waits for it.
  */
-export function setUpOpenApi(app: INestApplication, options: OpenApiOptions): OpenAPIObject {
-  const document = openApiDocument(app, options);
+export function setUpOpenApi(app: INestApplication, options: OpenApiOptions): void {
   const { path = 'api/docs', documents } = options;
   const urls = Object.entries(documents ?? {}).map(([name, url]) => ({ name, url }));
-  SwaggerModule.setup(path, app, document, {
+  SwaggerModule.setup(path, app, () => openApiDocument(app, options), {
     jsonDocumentUrl: `${path}-json`,
     yamlDocumentUrl: `${path}-yaml`,
     ...(documents !== undefined && { explorer: true, swaggerOptions: { urls } }),
   });
-  return document;
 }
 
-/** The document alone, for the test that compares it with what is written down. Every route but the public ones needs a key. */
+/** The document alone, for the tests and for the client made from it. Every route but the public ones needs a key. */
 export function openApiDocument(app: INestApplication, { title, version, description = '' }: OpenApiOptions): OpenAPIObject {
-  const builder = new DocumentBuilder().setTitle(title).setVersion(version).setDescription(description);
-  const config = builder.addBearerAuth({ type: 'http', scheme: 'bearer' }).addSecurityRequirements('bearer').build();
-  return SwaggerModule.createDocument(app, config);
+  const builder = new DocumentBuilder().setOpenAPIVersion('3.1.0').setTitle(title).setVersion(version);
+  const config = builder
+    .setDescription(`${description}\n\n${CONVENTIONS}`.trim())
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'The address at which this document was read.')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A key, as `POST /api/keys` gives it out: `Bearer dbk_…`.' })
+    .addSecurityRequirements('bearer')
+    .build();
+  return completeDocument(SwaggerModule.createDocument(app, config));
 }
+
+const CONVENTIONS = `Dates are \`YYYY-MM-DD\` in the region's time zone, instants are UTC with milliseconds. Completion, planned and deviation are
+percent with two decimals (\`97.85\`); quantities are JSON numbers of at most 15 significant digits in the measure's unit. A field that is
+\`null\` in a request is taken as left out. Every refusal is \`application/problem+json\` (RFC 9457): \`code\` for programs, \`detail\` and
+\`errors\` for people, in the language of \`Accept-Language\`.`;

@@ -1,26 +1,42 @@
-import type { Problem, ProblemCode, Service } from '@duban/domain';
+import { PROBLEM_CODES, type Problem, type ProblemCode, type Service } from '@duban/domain';
+import { integer, listOf, oneOf, ref, text } from '../openapi/fields';
+import { Field, OptionalField, Schema } from '../openapi/schema';
 import { filled, type DocumentCode, type Params } from './catalogue';
 import { CATALOGUES, type Locale } from './locale';
 
 /** One wrong field, for programs (`code`) and people (`message`). */
-export interface FieldError {
-  readonly field: string;
-  readonly code: ProblemCode;
-  readonly message: string;
+@Schema('One wrong field.')
+export class FieldError {
+  @Field(text('Path of the field in the words of the request: `measure.goal`, `milestonesDone[1]`.'))
+  readonly field!: string;
+  @Field(oneOf(PROBLEM_CODES, 'What is wrong; a code never changes its meaning.'))
+  readonly code!: ProblemCode;
+  @Field(text('What is wrong, in the language of `Accept-Language`.'))
+  readonly message!: string;
+  @OptionalField({ description: 'The offending value, as given, where showing it helps.' })
   readonly value?: unknown;
 }
 
 /** RFC 9457. `type` is `urn:duban:problem:<code>`. */
-export interface ProblemDocument {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: DocumentCode;
+@Schema('Why a request was refused (RFC 9457).')
+export class ProblemDocument {
+  @Field(text('`urn:duban:problem:<code>`'))
+  readonly type!: string;
+  @Field(text('The kind of problem in a few words.'))
+  readonly title!: string;
+  @Field(integer('The HTTP status.'))
+  readonly status!: number;
+  @Field(text('What was wrong and what to do.'))
+  readonly detail!: string;
+  @Field(text('The kind of problem, for programs.'))
+  readonly code!: DocumentCode;
   /** The path that was asked for. */
+  @OptionalField(text('The path that was asked for.'))
   readonly instance?: string;
-  readonly errors: readonly FieldError[];
+  @Field(listOf(ref(FieldError), 'One for each wrong field.'))
+  readonly errors!: readonly FieldError[];
   /** With `internal`: where to find it in the log. */
+  @OptionalField(text('With `internal`: where to find it in the log.'))
   readonly requestId?: string;
 }
 

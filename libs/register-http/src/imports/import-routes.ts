@@ -1,18 +1,16 @@
 import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal, Service } from '@duban/domain';
 import { importItems, importReports, itemTemplate, Registrar, reportTemplate, type DetailColumn, type RowsOptions } from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
-import { assertAllowed, CurrentPrincipal, FILE_TYPES, QueryPipe, readUpload, ApiQueryInput } from '@duban/nest-kit';
+import { ApiRoute, assertAllowed, CurrentPrincipal, QueryPipe, readUpload } from '@duban/nest-kit';
+import { importRoute, templateRoute, XLSX } from './import-documentation';
 import { ImportQuery } from './import-query';
 import { sendImport } from './import-reply';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const FILE_BODY = { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } };
-const AS_FILE = ApiConsumes('multipart/form-data', ...FILE_TYPES);
-const HOW =
-  'CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was taken.';
+const ITEMS_SUMMARY = 'Register the items of a file. The same file again changes nothing.';
+const REPORTS_SUMMARY = 'Take the reports of a file. The same file again takes nothing twice.';
 
 /**
  * Imports and their templates for one write service; needs its Registrar.
@@ -20,17 +18,13 @@ const HOW =
  */
 export function importRoutes(service: Service, details: readonly DetailColumn[] = []): Type<unknown> {
   @ApiTags(service)
-  @ApiBearerAuth()
   @Controller(`api/${service}/imports`)
   class ImportsController {
     constructor(@Inject(Registrar) private readonly registrar: Registrar) {}
 
     @Post('items')
     @HttpCode(200)
-    @ApiOperation({ summary: 'Register the items of a file. The same file again changes nothing.', description: HOW })
-    @AS_FILE
-    @ApiBody(FILE_BODY)
-    @ApiQueryInput(ImportQuery)
+    @ApiRoute(importRoute(service, 'items', ITEMS_SUMMARY))
     async items(
       @CurrentPrincipal() principal: Principal,
       @Query(new QueryPipe(ImportQuery)) query: ImportQuery,
@@ -44,10 +38,7 @@ export function importRoutes(service: Service, details: readonly DetailColumn[] 
 
     @Post('reports')
     @HttpCode(200)
-    @ApiOperation({ summary: 'Take the reports of a file. The same file again takes nothing twice.', description: HOW })
-    @AS_FILE
-    @ApiBody(FILE_BODY)
-    @ApiQueryInput(ImportQuery)
+    @ApiRoute(importRoute(service, 'reports', REPORTS_SUMMARY))
     async reports(
       @CurrentPrincipal() principal: Principal,
       @Query(new QueryPipe(ImportQuery)) query: ImportQuery,
@@ -59,13 +50,13 @@ export function importRoutes(service: Service, details: readonly DetailColumn[] 
     }
 
     @Get('items/template.xlsx')
-    @ApiOperation({ summary: 'An XLSX file to fill in, with drop-downs and an explanation.' })
+    @ApiRoute(templateRoute('itemTemplate', 'An XLSX file to fill in, with drop-downs and an explanation.'))
     async itemTemplate(@Res() reply: FastifyReply): Promise<void> {
       sendTemplate(reply, `${service}-items`, await itemTemplate(details));
     }
 
     @Get('reports/template.xlsx')
-    @ApiOperation({ summary: 'An XLSX file to fill in, with an explanation.' })
+    @ApiRoute(templateRoute('reportTemplate', 'An XLSX file to fill in, with an explanation.'))
     async reportTemplate(@Res() reply: FastifyReply): Promise<void> {
       sendTemplate(reply, `${service}-reports`, await reportTemplate());
     }

@@ -7,7 +7,7 @@ import { MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memor
 import { Registrar } from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
 import { AccessModule, KeyService, createApp } from '@duban/nest-kit';
-import type { ImportView } from './import-reply';
+import type { ImportView } from './import-view';
 import { importRoutes } from './import-routes';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,3 +1,4 @@
+import { describeInput } from '@duban/nest-kit';
 import { IsIdentifier, IsText, IsRegion } from '@duban/validation';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 
@@ -28,3 +29,17 @@ export class ListQuery {
   @Max(500)
   limit?: number;
 }
+
+describeInput(ListQuery, {
+  description: 'Which items.',
+  fields: {
+    region: 'Code of the region.',
+    year: 'The year of the plan.',
+    department: 'Code of the department.',
+    area: 'The area of work.',
+    q: 'Part of the name or the code.',
+    cursor: '`nextCursor` of the page before.',
+    limit: 'Items of a page; 50 when absent.',
+  },
+  example: { region: '140406', year: 2024 },
+});

@@ -52,7 +52,7 @@ export function registerModule(parts: RegisterModuleParts, options: RegisterModu
   const { store, ids, clock, zone } = options;
   return {
     module,
-    controllers: [itemsController(rules.service), submissionsController(rules.service), ...controllers],
+    controllers: [itemsController(rules), submissionsController(rules.service), ...controllers],
     providers: [
       { provide: Registrar, useFactory: () => new Registrar({ ...rules, store, ids, clock, zone }) },
       {

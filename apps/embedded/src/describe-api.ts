@@ -1,0 +1,29 @@
+import 'reflect-metadata';
+import { createApp, KeyService, Metrics, openApiDocument, ProgramModule, ReadinessChecks } from '@duban/nest-kit';
+import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
+import { dubanVersion, systemClock } from '@duban/runtime';
+import { API_DESCRIPTION } from './api-description';
+import { EmbeddedModule, type Stores } from './embedded.module';
+
+/** The OpenAPI document of all services together, from their classes: nothing listens, and nothing is kept. */
+export async function describeApi(): Promise<ReturnType<typeof openApiDocument>> {
+  const stores = memoryStores();
+  const clock = systemClock;
+  const keys = new KeyService({ store: stores.keys, clock });
+  const services = [EmbeddedModule.forRoot({ clock, zone: 'Asia/Shanghai', stores, onError: () => undefined })];
+  const parts = { keys, managesKeys: true, services, readiness: new ReadinessChecks(), metrics: new Metrics() };
+  const app = await createApp(ProgramModule.forRoot(parts));
+  try {
+    return openApiDocument(app, { ...API_DESCRIPTION, version: dubanVersion() });
+  } finally {
+    await app.close();
+    await stores.close();
+  }
+}
+
+function memoryStores(): Stores {
+  const bus = new MemoryBus();
+  const registers = { projects: new MemoryRegisterStore(), livelihood: new MemoryRegisterStore(), targets: new MemoryRegisterStore() };
+  const [tracker, keys, ids] = [new MemoryTrackerStores(), new MemoryKeyStore(), new MemoryItemIds()];
+  return { bus, registers, tracker, keys, ids, close: () => bus.close() };
+}

@@ -1,0 +1,17 @@
+import { fields, type MediaContent, type Parameter } from '@duban/nest-kit';
+
+/** What several routes of the tracker document alike. */
+export const ITEM_ID: Parameter = {
+  name: 'id',
+  description: '`{region}-{year}-{code}`',
+  schema: { type: 'string' },
+  example: '140406-2024-L05',
+};
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The same answer as a file, with `format=csv` or `format=xlsx`. */
+export const tableContent = (csv: string): Readonly<Record<string, MediaContent>> => ({
+  'text/csv': { schema: fields.text('UTF-8 with a byte order mark; one row each.'), example: csv },
+  [XLSX]: { schema: { type: 'string', contentMediaType: XLSX } },
+});

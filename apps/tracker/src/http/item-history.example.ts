@@ -1,0 +1,177 @@
+import type { ItemHistoryResponse } from './item-detail.response';
+
+export const HISTORY_EXAMPLE: ItemHistoryResponse = {
+  id: '140406-2024-L05',
+  on: '2024-11-05',
+  planned: [
+    {
+      date: '2024-01-01',
+      value: 0,
+      planned: 0,
+    },
+    {
+      date: '2024-01-31',
+      value: 66.2983425414,
+      planned: 5.38,
+    },
+    {
+      date: '2024-02-29',
+      value: 130.386740331,
+      planned: 10.57,
+    },
+    {
+      date: '2024-03-31',
+      value: 198.895027624,
+      planned: 16.13,
+    },
+    {
+      date: '2024-04-30',
+      value: 265.193370166,
+      planned: 21.51,
+    },
+    {
+      date: '2024-05-31',
+      value: 333.701657459,
+      planned: 27.06,
+    },
+    {
+      date: '2024-06-30',
+      value: 400,
+      planned: 32.44,
+    },
+    {
+      date: '2024-07-31',
+      value: 540.342391304,
+      planned: 43.82,
+    },
+    {
+      date: '2024-08-31',
+      value: 680.684782609,
+      planned: 55.21,
+    },
+    {
+      date: '2024-09-30',
+      value: 816.5,
+      planned: 66.22,
+    },
+    {
+      date: '2024-10-31',
+      value: 956.842391304,
+      planned: 77.6,
+    },
+    {
+      date: '2024-11-30',
+      value: 1092.6576087,
+      planned: 88.62,
+    },
+    {
+      date: '2024-12-31',
+      value: 1233,
+      planned: 100,
+    },
+  ],
+  actual: [
+    {
+      asOf: '2024-10-31',
+      seq: 2,
+      value: 960,
+      completion: 77.86,
+      corrected: true,
+    },
+  ],
+  events: [
+    {
+      seq: 1,
+      type: 'duban.item.registered.v1',
+      recordedAt: '2024-01-05T02:00:00.000Z',
+      actor: 'DUBAN_ADMIN_KEY',
+      data: {
+        definition: {
+          trajectory: [
+            {
+              date: '2024-06-30',
+              value: 400,
+            },
+          ],
+          region: '140406',
+          year: 2024,
+          code: 'L05',
+          name: '普惠托育托位',
+          area: '民生',
+          department: {
+            code: 'WJW',
+            name: '卫生健康和体育局',
+          },
+          measure: {
+            type: 'cumulative',
+            unit: '个',
+            baseline: 0,
+            goal: 1233,
+            direction: 'at-least',
+          },
+          start: '2024-01-01',
+          due: '2024-12-31',
+          weight: 1,
+          reporting: {
+            every: 'month',
+            graceDays: 5,
+          },
+          requiresAcceptance: false,
+          details: {
+            outcome: '托位',
+            stock: 968,
+            plannedIncrement: 265,
+          },
+        },
+      },
+    },
+    {
+      seq: 2,
+      type: 'duban.progress.reported.v1',
+      recordedAt: '2024-11-05T02:00:00.000Z',
+      actor: 'DUBAN_ADMIN_KEY',
+      data: {
+        value: 968,
+        narrative: '新增托位已投用',
+        evidence: ['https://example.gov.cn/tuoyu.pdf'],
+        asOf: '2024-10-31',
+      },
+    },
+    {
+      seq: 3,
+      type: 'duban.progress.corrected.v1',
+      recordedAt: '2024-11-05T02:00:00.000Z',
+      actor: 'DUBAN_ADMIN_KEY',
+      data: {
+        value: 960,
+        narrative: '新增托位已投用',
+        evidence: ['https://example.gov.cn/tuoyu.pdf'],
+        asOf: '2024-10-31',
+        corrects: 2,
+        reason: '重复统计',
+      },
+    },
+    {
+      seq: 4,
+      type: 'duban.progress.verified.v1',
+      recordedAt: '2024-11-05T02:00:00.000Z',
+      actor: 'DUBAN_ADMIN_KEY',
+      data: {
+        verifies: 2,
+        value: 955,
+        reason: '现场核实',
+      },
+    },
+    {
+      seq: 5,
+      type: 'duban.item.excused.v1',
+      recordedAt: '2024-11-05T02:00:00.000Z',
+      actor: 'DUBAN_ADMIN_KEY',
+      data: {
+        from: '2024-11-05',
+        until: '2024-11-30',
+        reason: '连续暴雨，停工',
+      },
+    },
+  ],
+};

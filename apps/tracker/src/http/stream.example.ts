@@ -1,0 +1,45 @@
+import { ENTRY_EXAMPLE } from './item.example';
+import type { StatusChangedResponse } from './stream.response';
+
+const { id, region, year, service, name, department } = ENTRY_EXAMPLE;
+
+const STATUS: StatusChangedResponse = {
+  itemId: id,
+  region,
+  year,
+  service,
+  name,
+  department,
+  seq: 2,
+  before: 'yellow',
+  cause: 'event',
+  evaluation: 12,
+  judgement: {
+    on: '2024-11-05',
+    cutoff: '2024-10-31',
+    value: 968,
+    goal: 1233,
+    completionBp: 7851,
+    plannedBp: 7793,
+    deviationBp: 58,
+    deviationInUnit: null,
+    light: 'green',
+    lights: { progress: 'green', reporting: 'green' },
+    reasons: [],
+    unreportedPeriods: 0,
+    excused: false,
+    awaiting: [],
+    nextMove: '2024-12-06',
+  },
+};
+
+/** A stream as it begins, and its first news. */
+export const STREAM_EXAMPLE = `id: 41.0.7.12
+event: heartbeat
+data: {}
+
+id: 41.0.8.12
+event: light
+data: ${JSON.stringify(STATUS)}
+
+`;

@@ -1,0 +1,1 @@
+export { createDubanClient, type ClientOptions, type DubanClient, type Schemas } from './create-client';

@@ -1,0 +1,137 @@
+import { ApiOperation } from '@nestjs/swagger';
+import type { InputClass } from '@duban/validation';
+import { refTo, type SchemaClass } from './components';
+import { inputExample } from './describe-input';
+import type { HeaderName } from './headers';
+import { inputRef, inputSchema } from './input-schema';
+import type { JsonSchema } from './json-schema';
+import { problemResponses, type DocumentedProblem } from './problem-responses';
+
+export interface MediaContent {
+  readonly schema: JsonSchema;
+  readonly example?: unknown;
+}
+
+/** An answer that is no problem; without a class it has no body, or only one of another content type. */
+export interface Answer {
+  readonly description: string;
+  readonly body?: SchemaClass;
+  readonly example?: object;
+  readonly headers?: readonly HeaderName[];
+  /** Other content types of the same answer. */
+  readonly content?: Readonly<Record<string, MediaContent>>;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly description: string;
+  readonly schema: JsonSchema;
+  readonly example?: string | number;
+}
+export interface HeaderParameter extends Parameter {
+  readonly required?: boolean;
+}
+
+export interface Route {
+  /** Unique among the routes of its tag; clients know the route as `<tag>_<id>`. */
+  readonly id: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** True: answers without a key. */
+  readonly isPublic?: boolean;
+  /** True: no key is refused. */
+  readonly isForAllKeys?: boolean;
+  readonly path?: readonly Parameter[];
+  readonly query?: InputClass<object>;
+  readonly headers?: readonly HeaderParameter[];
+  readonly body?: InputClass<object>;
+  /** A schema that says more than the class of the body does. */
+  readonly bodySchema?: JsonSchema;
+  /** Instead of the example of the body's class. */
+  readonly bodyExample?: object;
+  /** Instead of `body`, a file: content type → schema. */
+  readonly file?: Readonly<Record<string, MediaContent>>;
+  readonly answers: Readonly<Record<number, Answer>>;
+  /** Problems particular to the route; those of its key, query, body and store are added. */
+  readonly problems?: readonly DocumentedProblem[];
+}
+
+/** Where an operation keeps what completeDocument puts in its place: the framework would make something else of it. */
+export const DESCRIBED = 'x-described';
+
+/** The parts of an operation that the framework shall not guess. */
+export interface DescribedParts {
+  readonly parameters: readonly object[];
+  readonly requestBody?: object;
+  readonly responses: Readonly<Record<string, object>>;
+}
+
+/** Everything that the OpenAPI document says of a route. */
+export function ApiRoute(route: Route): MethodDecorator {
+  const { id, summary, description, isPublic = false, path = [], headers = [], query } = route;
+  const parameters = [
+    ...path.map((parameter) => ({ ...parameter, in: 'path', required: true })),
+    ...(query === undefined ? [] : queryParameters(query)),
+    ...headers.map((header) => ({ required: false, ...header, in: 'header' })),
+    { $ref: '#/components/parameters/Accept-Language' },
+  ];
+  const responses = { ...answerResponses(route.answers), ...problemResponses(problemsOf(route)) };
+  const described: DescribedParts = { parameters, ...requestBody(route), responses };
+  const operation = {
+    operationId: id,
+    summary,
+    ...(description !== undefined && { description }),
+    ...(isPublic && { security: [] }),
+    [DESCRIBED]: described,
+  };
+  return ApiOperation(operation);
+}
+
+function requestBody({ body, bodySchema, bodyExample, file }: Route): { readonly requestBody?: object } {
+  if (file !== undefined) return { requestBody: { required: true, content: file } };
+  if (body === undefined) return {};
+  const example = bodyExample ?? inputExample(body);
+  const content = { schema: bodySchema ?? inputRef(body), ...(example !== undefined && { example }) };
+  return { requestBody: { required: true, content: { 'application/json': content } } };
+}
+
+function queryParameters(type: InputClass<object>): readonly object[] {
+  const { properties, required = [] } = inputSchema(type);
+  const example = (inputExample(type) ?? {}) as Readonly<Record<string, unknown>>;
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    ...(description !== undefined && { description }),
+    schema,
+    ...(example[name] !== undefined && { example: example[name] }),
+    ...(schema.type === 'array' ? { style: 'form', explode: false } : {}),
+  }));
+}
+
+function answerResponses(answers: Route['answers']): Readonly<Record<string, object>> {
+  return Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answerResponse(answer)]));
+}
+
+function answerResponse({ description, body, example, headers = [], content = {} }: Answer): object {
+  const json = body === undefined ? {} : { 'application/json': { schema: refTo(body), ...(example !== undefined && { example }) } };
+  const all = { ...json, ...content };
+  return {
+    description,
+    ...(headers.length > 0 && { headers: Object.fromEntries(headers.map((name) => [name, { $ref: `#/components/headers/${name}` }])) }),
+    ...(Object.keys(all).length > 0 && { content: all }),
+  };
+}
+
+const OF_A_BODY: readonly DocumentedProblem[] = ['invalid', 'malformed-json', 'too-large', 'unsupported-media-type'];
+
+function problemsOf({ isPublic = false, isForAllKeys = false, query, body, problems = [] }: Route): readonly DocumentedProblem[] {
+  return [
+    ...(query === undefined ? [] : (['invalid'] as const)),
+    ...(body === undefined ? [] : OF_A_BODY),
+    ...(isPublic ? [] : (['unauthenticated'] as const)),
+    ...(isPublic || isForAllKeys ? [] : (['forbidden'] as const)),
+    ...problems,
+    ...(isPublic ? [] : (['internal', 'unreachable'] as const)),
+  ];
+}

@@ -1,0 +1,32 @@
+import type { InputClass } from '@duban/validation';
+import { inputRef, setDescription } from './input-schema';
+import type { JsonSchema } from './json-schema';
+
+/** What a field means; as a schema where more is to be said than its constraints do. */
+type FieldDescription = string | JsonSchema;
+
+export interface InputDocumentation<Input> {
+  readonly description: string;
+  /** Every field of the class. */
+  readonly fields: { readonly [Name in keyof Input]-?: FieldDescription };
+  /** What a caller sends: as the body, or in the query. */
+  readonly example?: Input;
+}
+
+const examples = new Map<InputClass<object>, object>();
+
+/** Says of an input class what its constraints cannot: the meaning of its fields, and an example. Stands beside the class or its route. */
+export function describeInput<Input extends object>(type: InputClass<Input>, documentation: InputDocumentation<Input>): void {
+  const { description, fields, example } = documentation;
+  const described = Object.entries<FieldDescription>(fields).map(([name, field]) => [
+    name,
+    typeof field === 'string' ? { description: field } : field,
+  ]);
+  setDescription(type, { description, fields: Object.fromEntries(described) as Readonly<Record<string, JsonSchema>> });
+  if (example !== undefined) examples.set(type, example);
+  inputRef(type);
+}
+
+export function inputExample(type: InputClass<object>): object | undefined {
+  return examples.get(type);
+}

@@ -1,0 +1,88 @@
+import { Refusal } from '@duban/domain';
+import { StoreUnavailable } from '@duban/ports';
+import { SpreadsheetRefusal } from '@duban/spreadsheet';
+import type { DocumentCode } from '../problem/catalogue';
+import { toFailure } from '../problem/failure-of';
+import { problemDocument, ProblemDocument, type Failure } from '../problem/problem-document';
+import { refTo } from './components';
+import type { HeaderName } from './headers';
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+const ITEM = '140406-2024-L05';
+const PATH = `/api/livelihood/items/${ITEM}`;
+
+/** What makes each problem that a route can answer: the real answers come from the same functions. */
+const CAUSES = {
+  invalid: new Refusal('invalid', [{ code: 'not-a-date', field: 'asOf', value: '2024-02-30' }]),
+  'malformed-json': { code: 'FST_ERR_CTP_INVALID_JSON_BODY' },
+  unauthenticated: new Refusal('unauthenticated'),
+  forbidden: new Refusal('forbidden', [], { action: 'read' }),
+  'unknown-item': new Refusal('unknown-item', [], { id: ITEM }),
+  'unknown-report': new Refusal('unknown-report', [{ code: 'no-such-report', field: 'seq', value: 9 }]),
+  'unknown-key': new Refusal('unknown-key', [], { id: '0123456789ab' }),
+  'duplicate-code': new Refusal('duplicate-code', [{ code: 'other-content-exists', field: 'code', value: 'L05' }]),
+  withdrawn: new Refusal('withdrawn'),
+  'last-admin-key': new Refusal('last-admin-key'),
+  'version-mismatch': new Refusal('version-mismatch', [], { expected: 6, actual: 7 }),
+  'too-large': { statusCode: 413 },
+  'too-many-rows': new SpreadsheetRefusal('too-many-rows', { maxRows: 100_000 }),
+  'unsupported-media-type': { statusCode: 415 },
+  'not-a-spreadsheet': new SpreadsheetRefusal('not-a-spreadsheet'),
+  'wrong-encoding': new SpreadsheetRefusal('wrong-encoding', { line: 3, offset: 12 }),
+  'idempotency-key-reused': new Refusal('idempotency-key-reused', [], { key: 'october-report' }),
+  'version-required': new Refusal('version-required'),
+  busy: new Refusal('busy'),
+  unreachable: new StoreUnavailable('the store does not answer', 'unreachable'),
+} as const satisfies Partial<Record<DocumentCode, unknown>>;
+
+export type DocumentedProblem = keyof typeof CAUSES | 'internal';
+
+/** The problem as the program would answer it. */
+export function exampleFailure(code: DocumentedProblem): Failure {
+  if (code === 'internal') return { code, status: 500, params: { requestId: '7c2b1c1e-6f5b-4d64-9a43-0d4f0b5f1f4e' } };
+  const failure = toFailure(CAUSES[code]);
+  if (failure === undefined) throw new Error(`${code} is no problem that a caller is told of`);
+  return failure;
+}
+
+export function exampleProblem(code: DocumentedProblem): ProblemDocument {
+  return problemDocument(exampleFailure(code), 'en', PATH);
+}
+
+const BETWEEN = '-or-';
+const RESPONSE = /"#\/components\/responses\/([^"]+)"/g;
+
+/** One response per status, named by its problems: `invalid-or-malformed-json`. The routes share them. */
+export function problemResponses(codes: readonly DocumentedProblem[]): Readonly<Record<string, object>> {
+  const byStatus = Map.groupBy(new Set(codes), (code) => exampleFailure(code).status);
+  return Object.fromEntries([...byStatus].map(([status, same]) => [status, { $ref: `#/components/responses/${same.join(BETWEEN)}` }]));
+}
+
+/** `components.responses` for those that are referred to. */
+export function referencedResponses(from: unknown): Readonly<Record<string, object>> {
+  const names = new Set([...JSON.stringify(from).matchAll(RESPONSE)].map(([, name = '']) => name));
+  return Object.fromEntries([...names].sort().map((name) => [name, problemResponse(name.split(BETWEEN) as DocumentedProblem[])]));
+}
+
+/** Of several problems with one status, an example each. */
+function problemResponse(codes: readonly DocumentedProblem[]): object {
+  const [status = 500] = codes.map((code) => exampleFailure(code).status);
+  const examples = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]));
+  return {
+    description: codes.map((code) => exampleProblem(code).title).join(', or: '),
+    headers: Object.fromEntries(headersOf(status).map((name) => [name, { $ref: `#/components/headers/${name}` }])),
+    content: { [PROBLEM_TYPE]: { schema: refTo(ProblemDocument), examples } },
+  };
+}
+
+function headersOf(status: number): readonly HeaderName[] {
+  if (status === 401) return ['Content-Language', 'WWW-Authenticate'];
+  return status === 503 ? ['Content-Language', 'Retry-After'] : ['Content-Language'];
+}
+
+/** `components.examples` for those that are referred to. */
+export function problemExamples(): Readonly<Record<string, object>> {
+  const codes = [...Object.keys(CAUSES), 'internal'] as DocumentedProblem[];
+  return Object.fromEntries(codes.map((code) => [code, { summary: exampleProblem(code).title, value: exampleProblem(code) }]));
+}

@@ -1,0 +1,69 @@
+import 'reflect-metadata';
+import { addComponent, componentName, refTo, type SchemaClass } from './components';
+import type { JsonSchema } from './json-schema';
+
+interface DescribedField {
+  readonly schema: JsonSchema;
+  readonly isRequired: boolean;
+}
+type Fields = ReadonlyMap<string, DescribedField>;
+
+/** `unknown` where both types have the same fields with the same types, and `never` otherwise. */
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? ([keyof A] extends [keyof B] ? SameKeys<B, A> : never) : never) : never;
+type SameKeys<A, B> = [keyof A] extends [keyof B] ? unknown : never;
+
+const FIELDS = Symbol('duban:fields');
+
+/** A field that every answer has. */
+export function Field(schema: JsonSchema): <Name extends string>(target: Readonly<Record<Name, unknown>>, name: Name) => void {
+  return (target, name) => addField(target, name, { schema, isRequired: true });
+}
+
+/** A field that an answer may leave out. */
+export function OptionalField(schema: JsonSchema): PropertyDecorator {
+  return (target, name) => addField(target, String(name), { schema, isRequired: false });
+}
+
+/**
+ * The class describes the bodies of its name. With a type argument it compiles only while class and type have the same fields of the same
+ * types: `@Schema<ItemDetail>('…')` on ItemDetailResponse keeps the document true to what the query answers.
+ */
+export function Schema<Shape = undefined>(description: string) {
+  return <Class>(type: (new () => Class) & (Shape extends undefined ? unknown : Same<Class, Shape>)): void => {
+    addComponent(componentName(type), type, () => objectSchema(type.prototype as object, description));
+  };
+}
+
+/** One of several classes, told apart by the value of one field: `type` of a measure. Under a name of its own, or that of a class that stands for all. */
+export function addUnion(
+  named: string | SchemaClass,
+  field: string,
+  byValue: Readonly<Record<string, string | SchemaClass>>,
+  description: string,
+): void {
+  const refs = Object.entries(byValue).map(([value, each]) => [value, refTo(each).$ref] as const);
+  addComponent(typeof named === 'string' ? named : componentName(named), named, () => ({
+    oneOf: [...new Set(refs.map(([, $ref]) => $ref))].map(($ref) => ({ $ref })),
+    discriminator: { propertyName: field, mapping: Object.fromEntries(refs) },
+    description,
+  }));
+}
+
+/** The fields of a described class, its own and those it inherits. */
+export function objectSchema(prototype: object, description: string): JsonSchema {
+  const fields = [...readFields(prototype)];
+  const required = fields.filter(([, { isRequired }]) => isRequired).map(([name]) => name);
+  const properties = Object.fromEntries(fields.map(([name, { schema }]) => [name, schema]));
+  return { type: 'object', description, properties, ...(required.length > 0 && { required }) };
+}
+
+function addField(target: object, name: string, field: DescribedField): void {
+  const own = (Reflect.getOwnMetadata(FIELDS, target) ?? new Map()) as Map<string, DescribedField>;
+  Reflect.defineMetadata(FIELDS, own.set(name, field), target);
+}
+
+function readFields(prototype: object): Fields {
+  const parent = Object.getPrototypeOf(prototype) as object | null;
+  const inherited: Fields = parent === null ? new Map() : readFields(parent);
+  return new Map([...inherited, ...((Reflect.getOwnMetadata(FIELDS, prototype) ?? new Map()) as Fields)]);
+}

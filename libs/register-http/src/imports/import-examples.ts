@@ -1,0 +1,30 @@
+import type { Service } from '@duban/domain';
+import { EXAMPLE_ITEMS, exampleId } from '../items/examples';
+import { refusedImport } from './import-reply';
+import { importView, type ImportView, type RefusedImportView } from './import-view';
+
+/** A file of one item, and one of one report on it. */
+export function exampleFile(service: Service, kind: 'items' | 'reports'): string {
+  const { register, report } = EXAMPLE_ITEMS[service];
+  const { region, year, code, name, area, department, start, due } = register;
+  if (kind === 'reports') return `region,year,code,asOf,value\n${region},${year},${code},${report.asOf},${report.value ?? ''}\n`;
+  return (
+    'region,year,code,name,area,department.code,department.name,measure.type,measure.unit,measure.baseline,measure.goal,measure.direction,start,due\n' +
+    `${region},${year},${code},${name},${area},${department.code},${department.name},累计,个,0,1233,不低于,${start},${due}\n`
+  );
+}
+
+const COUNTED = { dryRun: false, rows: 1, unchanged: 0, passedOver: 0 };
+
+export function exampleImport(service: Service): ImportView {
+  return importView({ ...COUNTED, written: true, taken: 1, refused: 0, problems: [], ids: [exampleId(service)] }, 'en');
+}
+
+/** The answer to a file in which something is due on 30 February, or reported of it. */
+export function exampleRefusal(service: Service, kind: 'items' | 'reports'): RefusedImportView {
+  const field = kind === 'items' ? 'due' : 'asOf';
+  const params = { expected: 'YYYY-MM-DD' };
+  const problem = { row: 2, column: field, value: '2024-02-30', code: 'not-a-date', field, params } as const;
+  const view = importView({ ...COUNTED, written: false, taken: 0, refused: 1, problems: [problem], ids: [] }, 'en');
+  return refusedImport(view, 'en', `/api/${service}/imports/${kind}`);
+}

@@ -1,0 +1,73 @@
+import { PROBLEM_CODES, type ProblemCode } from '@duban/domain';
+import { Field, fields, OptionalField, problemMessage, Schema, ProblemDocument, type Locale } from '@duban/nest-kit';
+import type { ImportAnswer, ImportProblem } from '@duban/register';
+
+const { count, flag, integer, listOf, nullable, oneOf, record, ref, text, texts } = fields;
+
+/** What is wrong with a cell, a row or the file, with a sentence in the caller's language. */
+@Schema<ImportProblem & { readonly message: string }>('What is wrong with a cell, a row or (in the row of the header) the file.')
+export class ImportProblemView implements ImportProblem {
+  @Field(integer('The row, as spreadsheet programs number it.')) readonly row!: number;
+  @Field(nullable(text('The header in the file; null when no column of it says the field.'))) readonly column!: string | null;
+  @Field({ type: ['string', 'number', 'null'], description: 'As it stands in the cell, cut to 100 characters.' })
+  readonly value!: string | number | null;
+  @Field(oneOf(PROBLEM_CODES, 'What is wrong, for programs.')) readonly code!: ProblemCode;
+  @Field(text('Path of the field, as in the API.')) readonly field!: string;
+  @OptionalField(record({ type: ['string', 'number'] }, 'What the sentence is made with.'))
+  readonly params?: Readonly<Record<string, string | number>>;
+  @Field(text('What is wrong, in the language of `Accept-Language`.')) readonly message!: string;
+}
+
+const IS_DRY_RUN = flag('Whether it was only to be said what would happen.');
+const IS_WRITTEN = flag(
+  'Whether the rows in `taken` were written: not in a dry run, nor when a row was refused and `partial` not asked for.',
+);
+const ROWS = count('Rows with content.');
+const TAKEN = count('Rows written; in a dry run, those that would be.');
+const UNCHANGED = count('Rows that say what was said before, word for word.');
+const PASSED_OVER = count('Rows of other services.');
+const REFUSED = count('Rows with problems.');
+const PROBLEM_COUNT = count('All problems.');
+const PROBLEMS = listOf(ref(ImportProblemView), 'The first 1 000 problems.');
+const IDS = texts('Ids of the items that the rows taken are about.');
+
+@Schema<Omit<ImportAnswer, 'problems'> & { readonly problemCount: number; readonly problems: readonly ImportProblemView[] }>(
+  'What became of a file, or would become of it.',
+)
+export class ImportView {
+  @Field(IS_DRY_RUN) readonly dryRun!: boolean;
+  @Field(IS_WRITTEN) readonly written!: boolean;
+  @Field(ROWS) readonly rows!: number;
+  @Field(TAKEN) readonly taken!: number;
+  @Field(UNCHANGED) readonly unchanged!: number;
+  @Field(PASSED_OVER) readonly passedOver!: number;
+  @Field(REFUSED) readonly refused!: number;
+  /** All of them; `problems` shows the first 1 000. */
+  @Field(PROBLEM_COUNT) readonly problemCount!: number;
+  @Field(PROBLEMS) readonly problems!: readonly ImportProblemView[];
+  @Field(IDS) readonly ids!: readonly string[];
+}
+
+/** The problem document with the members of ImportView; its `errors` are the rows. */
+@Schema('Nothing was taken: what is wrong with the file.')
+export class RefusedImportView extends ProblemDocument implements ImportView {
+  @Field(listOf(ref(ImportProblemView), 'The same as `problems`.')) declare readonly errors: readonly ImportProblemView[];
+  @Field(IS_DRY_RUN) readonly dryRun!: boolean;
+  @Field(IS_WRITTEN) readonly written!: boolean;
+  @Field(ROWS) readonly rows!: number;
+  @Field(TAKEN) readonly taken!: number;
+  @Field(UNCHANGED) readonly unchanged!: number;
+  @Field(PASSED_OVER) readonly passedOver!: number;
+  @Field(REFUSED) readonly refused!: number;
+  @Field(PROBLEM_COUNT) readonly problemCount!: number;
+  @Field(PROBLEMS) readonly problems!: readonly ImportProblemView[];
+  @Field(IDS) readonly ids!: readonly string[];
+}
+
+/** Nobody reads more, and a column of the wrong kind has one in every row. */
+const MAX_SHOWN = 1_000;
+
+export function importView({ problems, ...answer }: ImportAnswer, locale: Locale): ImportView {
+  const shown = problems.slice(0, MAX_SHOWN).map((problem) => ({ ...problem, message: problemMessage(problem, locale) }));
+  return { ...answer, problemCount: problems.length, problems: shown };
+}

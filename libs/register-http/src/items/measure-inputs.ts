@@ -1,0 +1,69 @@
+import { addComponent, addUnion, componentName, inputSchema, nestedClass, type JsonSchema } from '@duban/nest-kit';
+import { RegisterItem } from '@duban/register';
+
+type Described = Readonly<Record<string, JsonSchema>>;
+type MeasureClass = ReturnType<typeof nestedClass>;
+
+const DIRECTIONS: JsonSchema = { enum: ['at-least', 'at-most'], description: 'On which side of the goal the item has to be.' };
+const UNIT: JsonSchema = { description: 'The unit of all quantities of the item.' };
+const GOAL: JsonSchema = { description: 'What is to be reached at due.' };
+const REFERENCE: JsonSchema = { description: 'Id of the other item, in the same service; it may be registered later.' };
+
+/** The class that a body's measure is read as, described as that kind of measure: its class allows `type` what all of them allow. */
+function describeMeasure(given: { readonly type: string; readonly direction?: string }, description: string, own: Described): MeasureClass {
+  const type = nestedClass(RegisterItem, 'measure', given);
+  const fields: Described = { type: { const: given.type, enum: [given.type] }, ...own };
+  addComponent(componentName(type), type, () => {
+    const { properties, ...rest } = inputSchema(type);
+    const described = Object.entries(properties).map(([name, schema]) => [name, { ...schema, ...fields[name] }]);
+    return { ...rest, description, properties: Object.fromEntries(described) as Described };
+  });
+  return type;
+}
+
+const absolute = describeMeasure({ type: 'growth', direction: 'at-least' }, 'A rate of growth with a goal of its own.', {
+  direction: DIRECTIONS,
+  unit: UNIT,
+  goal: GOAL,
+});
+const above = describeMeasure(
+  { type: 'growth', direction: 'above' },
+  'A rate held against the actual of another item: 高于. Targets only.',
+  {
+    direction: { enum: ['above'], description: 'Higher than the other item.' },
+    unit: UNIT,
+    reference: REFERENCE,
+  },
+);
+const inStep = describeMeasure({ type: 'growth', direction: 'in-step-with' }, '与…基本同步, within a tolerance. Targets only.', {
+  direction: { enum: ['in-step-with'], description: 'As far as the other item.' },
+  unit: UNIT,
+  reference: REFERENCE,
+  tolerance: { description: "Allowed distance, in the measure's unit; 0 when absent." },
+});
+addUnion(
+  'GrowthMeasureInput',
+  'direction',
+  { 'at-least': absolute, 'at-most': absolute, above, 'in-step-with': inStep },
+  'A rate of growth.',
+);
+
+addUnion(
+  nestedClass(RegisterItem, 'measure'),
+  'type',
+  {
+    cumulative: describeMeasure({ type: 'cumulative' }, 'A total that grows from a baseline: places, kilometres, money.', {
+      unit: UNIT,
+      baseline: { description: 'What was there before the plan.' },
+      goal: GOAL,
+      direction: DIRECTIONS,
+    }),
+    milestones: describeMeasure({ type: 'milestones' }, 'Steps, each with a weight and a date.', {
+      milestones: { description: 'All steps.' },
+    }),
+    level: describeMeasure({ type: 'level' }, 'A level to be held: a rate, a grade.', { unit: UNIT, goal: GOAL, direction: DIRECTIONS }),
+    growth: 'GrowthMeasureInput',
+    'all-met': describeMeasure({ type: 'all-met' }, 'Parts that all have to be met.', { parts: { description: 'All parts.' } }),
+  },
+  'How the completion of an item is counted.',
+);

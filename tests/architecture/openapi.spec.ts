@@ -1,0 +1,94 @@
+import { createApp, KeyService, Metrics, openApiDocument, ReadinessChecks, ProgramModule } from '@duban/nest-kit';
+import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
+import { systemClock } from '@duban/runtime';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeApi } from '../../apps/embedded/src/describe-api';
+import { LivelihoodModule } from '../../apps/livelihood/src/livelihood.module';
+import { ProjectsModule } from '../../apps/projects/src/projects.module';
+import { TargetsModule } from '../../apps/targets/src/targets.module';
+import { TrackerModule } from '../../apps/tracker/src/tracker.module';
+import { scratchFolder } from '../support/scratch-folder';
+import { ROOT } from './cruise';
+
+type ApiDocument = Awaited<ReturnType<typeof describeApi>>;
+
+const scratch = scratchFolder();
+let whole: ApiDocument;
+let alone: Readonly<Record<string, ApiDocument>>;
+
+beforeAll(async () => {
+  whole = await describeApi();
+  const bus = new MemoryBus();
+  const common = { bus, clock: systemClock, zone: 'Asia/Shanghai' };
+  const register = () => ({ ...common, ids: new MemoryItemIds(), store: new MemoryRegisterStore() });
+  alone = {
+    projects: await describeAlone(ProjectsModule.forRoot(register()), false),
+    livelihood: await describeAlone(LivelihoodModule.forRoot(register()), false),
+    targets: await describeAlone(TargetsModule.forRoot(register()), false),
+    tracker: await describeAlone(TrackerModule.forRoot({ ...common, stores: new MemoryTrackerStores() }), true),
+  };
+  await bus.close();
+});
+afterAll(() => scratch.remove());
+
+/** The document of one service as a process of its own. */
+async function describeAlone(
+  service: Parameters<typeof ProgramModule.forRoot>[0]['services'][number],
+  managesKeys: boolean,
+): Promise<ApiDocument> {
+  const keys = new KeyService({ store: new MemoryKeyStore(), clock: systemClock });
+  const parts = { keys, managesKeys, services: [service], readiness: new ReadinessChecks(), metrics: new Metrics() };
+  const app = await createApp(ProgramModule.forRoot(parts));
+  try {
+    return openApiDocument(app, { title: 'Duban', version: '0' });
+  } finally {
+    await app.close();
+  }
+}
+
+function save(name: string, document: ApiDocument): string {
+  const path = join(scratch.path, `${name}.json`);
+  writeFileSync(path, JSON.stringify(document));
+  return path;
+}
+
+function run(script: string, ...args: string[]): { readonly code: number | null; readonly output: string } {
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, script), ...args], { cwd: ROOT, env, encoding: 'utf8' });
+  return { code: status, output: stdout + stderr };
+}
+
+describe('the OpenAPI document', () => {
+  it('has no fault that Redocly finds, whole and of each service alone', () => {
+    const paths = Object.entries({ whole, ...alone }).map(([name, document]) => save(name, document));
+    const { code, output } = run('node_modules/@redocly/cli/bin/cli.js', 'lint', '--config', 'redocly.yaml', ...paths);
+    expect([code, output]).toEqual([0, expect.stringContaining('valid')]);
+  });
+
+  it('of a service alone says of its routes what the whole one says', () => {
+    for (const { paths, components } of Object.values(alone)) {
+      expect(whole.paths).toMatchObject(paths);
+      expect(whole.components).toMatchObject(components ?? {});
+      expect(Object.keys(paths).length).toBeGreaterThan(8);
+    }
+  });
+
+  it('has every route in one of the services', () => {
+    const routes = new Set(Object.values(alone).flatMap(({ paths }) => Object.keys(paths)));
+    expect([...routes].sort()).toEqual(Object.keys(whole.paths).sort());
+  });
+});
+
+describe('the client', () => {
+  it('is made from the document as it is', () => {
+    expect(run('scripts/openapi.mjs', '--check', '--document', save('whole', whole))).toEqual({ code: 0, output: '' });
+  });
+
+  it('is found out of date when the document has changed', () => {
+    const changed = { ...whole, paths: { ...whole.paths, '/api/more': {} } };
+    const { code, output } = run('scripts/openapi.mjs', '--check', '--document', save('changed', changed));
+    expect([code, output]).toEqual([1, expect.stringContaining('npm run openapi')]);
+  });
+});

@@ -1,0 +1,29 @@
+import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
+import { startOn } from '../../../apps/embedded/src/embedded';
+import { MovableClock } from '../movable-clock';
+import { createSystem, settingsFor, type EmbeddedSystem } from '../embedded-system';
+
+/** The whole program in memory, with a store that fails when the test says so. */
+export interface DocumentedSystem extends EmbeddedSystem {
+  /** What looking up a key fails with, from now on; undefined: it does not. */
+  failWith(error: Error | undefined): void;
+}
+
+export async function startDocumentedSystem(date: string): Promise<DocumentedSystem> {
+  const bus = new MemoryBus();
+  const registers = { projects: new MemoryRegisterStore(), livelihood: new MemoryRegisterStore(), targets: new MemoryRegisterStore() };
+  const keys = new FailingKeyStore();
+  const stores = { bus, registers, tracker: new MemoryTrackerStores(), keys, ids: new MemoryItemIds(), close: () => bus.close() };
+  const clock = new MovableClock(date);
+  const system = createSystem(await startOn(stores, { ...settingsFor('none'), logLevel: 'silent' }, clock), clock);
+  return { ...system, failWith: (error) => void (keys.failure = error) };
+}
+
+class FailingKeyStore extends MemoryKeyStore {
+  failure: Error | undefined;
+
+  override async findByHash(hash: string): ReturnType<MemoryKeyStore['findByHash']> {
+    if (this.failure !== undefined) throw this.failure;
+    return super.findByHash(hash);
+  }
+}
