@@ -15,7 +15,7 @@ export interface InputDocumentation<Input> {
 
 const examples = new Map<InputClass<object>, object>();
 
-/** Adds to an input class what its constraints cannot express: the meaning of its fields, and an example. Called beside the class or its route. */
+/** Adds to an input class what constraints cannot express: the meaning of its fields, and an example. Beside the class or its route. */
 export function describeInput<Input extends object>(type: InputClass<Input>, documentation: InputDocumentation<Input>): void {
   const { description, fields, example } = documentation;
   const described = Object.entries<FieldDescription>(fields).map(([name, field]) => [
