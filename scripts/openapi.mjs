@@ -1,8 +1,8 @@
 /**
- * `npm run openapi`: the OpenAPI document of all services into dist/openapi.json, and from it the types of the client into
- * libs/client/src/schema.d.ts, which is committed. A test runs it with `--check`, and says to run it when that file is not what would be made.
+ * `npm run openapi` writes the OpenAPI document of all services to dist/openapi.json, and the types of the client, generated from it, to
+ * libs/client/src/schema.d.ts, which is committed. A test runs it with `--check`, which fails if that file is out of date.
  *
- *   node scripts/openapi.mjs [--check] [--document <file>]     the document, instead of the one made by dist/
+ *   node scripts/openapi.mjs [--check] [--document <file>]     reads the document from a file instead of making it from dist/
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,12 +15,12 @@ const SCHEMA = join(ROOT, 'libs/client/src/schema.d.ts');
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false }, document: { type: 'string' } } });
 const require = createRequire(import.meta.url);
 
-/** Examples are for readers of the document: in the types they would be comments, longer than all the rest. */
-function withoutExamples(part) {
-  if (Array.isArray(part)) return part.map(withoutExamples);
+/** Removes the examples: in the types they would be comments, longer than all the rest. */
+function removeExamples(part) {
+  if (Array.isArray(part)) return part.map(removeExamples);
   if (typeof part !== 'object' || part === null) return part;
   const kept = Object.entries(part).filter(([name]) => name !== 'example' && name !== 'examples');
-  return Object.fromEntries(kept.map(([name, value]) => [name, withoutExamples(value)]));
+  return Object.fromEntries(kept.map(([name, value]) => [name, removeExamples(value)]));
 }
 
 async function writeDocument() {
@@ -32,7 +32,7 @@ async function writeDocument() {
 
 function makeTypes(document) {
   const cli = join(require.resolve('openapi-typescript/package.json'), '../bin/cli.js');
-  const input = JSON.stringify(withoutExamples(JSON.parse(readFileSync(document, 'utf8'))));
+  const input = JSON.stringify(removeExamples(JSON.parse(readFileSync(document, 'utf8'))));
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli], { input, encoding: 'utf8', maxBuffer: 1 << 26 });
   if (status !== 0) throw new Error(stderr);
   return stdout;
@@ -42,7 +42,7 @@ const document = values.document ?? (await writeDocument());
 const made = makeTypes(document);
 const isSame = existsSync(SCHEMA) && readFileSync(SCHEMA, 'utf8') === made;
 if (values.check && !isSame) {
-  console.error(`${relative(ROOT, SCHEMA)} is not made from the OpenAPI document as it is: run "npm run openapi" and commit it.`);
+  console.error(`${relative(ROOT, SCHEMA)} does not match the OpenAPI document: run "npm run openapi" and commit it.`);
   process.exitCode = 1;
 }
 if (!values.check && !isSame) writeFileSync(SCHEMA, made);

@@ -1,79 +1,79 @@
 import { SERVICES } from '@duban/domain';
-import { fetchDocument, listMedia, listRoutes, type ApiDocument, type Route } from '../support/openapi/document';
+import { fetchDocument, listMedia, listRoutes, type ApiDocument, type DocumentedRoute } from '../support/openapi/document';
 import { startDocumentedSystem } from '../support/openapi/documented-system';
-import { comparable } from '../support/openapi/same-answer';
-import { importStory, refusedImportStory, storyOf, tell, type Told } from '../support/openapi/story';
-import { validator, type Validate } from '../support/openapi/validators';
+import { toComparable } from '../support/openapi/comparable';
+import { buildImportScenario, buildRefusedImportScenario, buildItemScenario, runSteps, type StepResult } from '../support/openapi/scenario';
+import { createValidator, type Validate } from '../support/openapi/validators';
 import { openStream } from '../support/event-stream';
 import { ADMIN_KEY } from '../support/system';
 
 const JSON_TYPES = ['application/json', 'application/problem+json'];
 
-/** A dead process and one that is not ready are not to be had here: libs/nest-kit/src/http/create-app.e2e.spec.ts has them. */
-const NOT_TOLD = ['health_live 503', 'health_ready 503'];
+/** The answers of a process that is not live or not ready are tested in libs/nest-kit/src/http/create-app.e2e.spec.ts. */
+const NOT_SENT = ['health_live 503', 'health_ready 503'];
 
 let document: ApiDocument;
 let validate: Validate;
-const told: Told[] = [];
+const results: StepResult[] = [];
 
 beforeAll(async () => {
   for (const service of SERVICES)
-    for (const steps of [storyOf(service), importStory(service), refusedImportStory(service)]) {
+    for (const steps of [buildItemScenario(service), buildImportScenario(service), buildRefusedImportScenario(service)]) {
       const system = await startDocumentedSystem('2024-01-05');
       document = await fetchDocument(system.url);
-      told.push(...(await tell(system, document, steps)));
+      results.push(...(await runSteps(system, document, steps)));
       await system.stop();
     }
-  validate = validator(document);
+  validate = createValidator(document);
 }, 120_000);
 
-const findMedia = ({ route, answer }: Told) => route.responses[answer.status]?.content?.[answer.type];
-const name = ({ route, answer }: Told): string => `${route.operationId} ${answer.status} ${answer.type}`;
-const toBody = ({ answer }: Told): unknown => JSON.parse(answer.text);
-const inJson = (): Told[] => told.filter(({ answer }) => JSON_TYPES.includes(answer.type));
-const all = (route: Route): string[] => Object.keys(route.responses).map((status) => `${route.operationId} ${status}`);
+const findMedia = ({ route, answer }: StepResult) => route.responses[answer.status]?.content?.[answer.type];
+const describeResult = ({ route, answer }: StepResult): string => `${route.operationId} ${answer.status} ${answer.type}`;
+const toBody = ({ answer }: StepResult): unknown => JSON.parse(answer.text);
+const listJsonResults = (): StepResult[] => results.filter(({ answer }) => JSON_TYPES.includes(answer.type));
+const listStatuses = (route: DocumentedRoute): string[] => Object.keys(route.responses).map((status) => `${route.operationId} ${status}`);
 
 describe('the documented requests', () => {
   it('are answered with the documented status, in a documented content type', () => {
-    expect(told.map(({ route, answer }) => `${route.operationId} ${answer.status}`)).toEqual(
-      told.map(({ step }) => `${step.operationId} ${step.status}`),
+    expect(results.map(({ route, answer }) => `${route.operationId} ${answer.status}`)).toEqual(
+      results.map(({ step }) => `${step.operationId} ${step.status}`),
     );
-    expect(told.filter((each) => each.answer.text !== '' && findMedia(each) === undefined).map(name)).toEqual([]);
+    expect(results.filter((each) => each.answer.text !== '' && findMedia(each) === undefined).map(describeResult)).toEqual([]);
   });
 
-  it('are answered with what the schema says, and nothing beyond it', () => {
-    const faults = inJson().map((each) => [name(each), ...validate(findMedia(each)?.schema ?? {}, toBody(each))]);
+  it('are answered with a body that matches the schema and has no other fields', () => {
+    const faults = listJsonResults().map((each) => [describeResult(each), ...validate(findMedia(each)?.schema ?? {}, toBody(each))]);
     expect(faults.filter((fault) => fault.length > 1)).toEqual([]);
     expect(faults.length).toBeGreaterThan(50);
   });
 
   it.each(['application/json', 'application/problem+json', 'text/csv'])('are answered with the documented example, %s', (type) => {
-    for (const each of told.filter(({ answer }) => answer.type === type)) {
-      const body = type === 'text/csv' ? each.answer.text : comparable(toBody(each));
-      expect([name(each), body]).toEqual([name(each), comparable(findMedia(each)?.example)]);
+    for (const each of results.filter(({ answer }) => answer.type === type)) {
+      const body = type === 'text/csv' ? each.answer.text : toComparable(toBody(each));
+      expect([describeResult(each), body]).toEqual([describeResult(each), toComparable(findMedia(each)?.example)]);
     }
   });
 
   it('are answered with the documented headers', () => {
-    const missing = told.flatMap((each) =>
+    const missing = results.flatMap((each) =>
       Object.keys(each.route.responses[each.answer.status]?.headers ?? {})
         .filter((header) => !each.answer.headers.has(header))
-        .map((header) => `${name(each)} has no ${header}`),
+        .map((header) => `${describeResult(each)} has no ${header}`),
     );
     expect(missing).toEqual([]);
   });
 
-  it('are all there is: every answer that is no problem was had', () => {
-    const had = new Set(told.map(({ route, answer }) => `${route.operationId} ${answer.status}`));
+  it('cover every documented answer that is no problem', () => {
+    const received = new Set(results.map(({ route, answer }) => `${route.operationId} ${answer.status}`));
     const successes = listRoutes(document)
       .filter(({ operationId }) => operationId !== 'tracker_stream')
-      .flatMap((route) => all(route).filter((each) => / 2\d\d$/.test(each) || NOT_TOLD.includes(each)));
-    expect(successes.filter((each) => !had.has(each)).sort()).toEqual([...NOT_TOLD, 'keys_revoke 204'].sort());
+      .flatMap((route) => listStatuses(route).filter((each) => / 2\d\d$/.test(each) || NOT_SENT.includes(each)));
+    expect(successes.filter((each) => !received.has(each)).sort()).toEqual([...NOT_SENT, 'keys_revoke 204'].sort());
   });
 });
 
 describe('the documented examples', () => {
-  it('are what their schemas say', () => {
+  it('match their schemas', () => {
     const faults = listRoutes(document).flatMap((route) =>
       [
         ...listMedia(route),
@@ -87,10 +87,10 @@ describe('the documented examples', () => {
   });
 });
 
-it('the stream tells what its schema says', async () => {
+it('the events of the stream match their schema', async () => {
   const system = await startDocumentedSystem('2024-11-05');
   const stream = await openStream(`${system.url}/api/tracker/stream?region=140406`, { authorization: `Bearer ${ADMIN_KEY}` });
-  await tell(system, document, [{ operationId: 'livelihood_registerItem', status: 201 }]);
+  await runSteps(system, document, [{ operationId: 'livelihood_registerItem', status: 201 }]);
   await stream.next(({ type }) => type === 'light');
   const schema = listRoutes(document).find(({ operationId }) => operationId === 'tracker_stream')?.responses['200']?.content;
   const { contentSchema = {} } = schema?.['text/event-stream']?.schema ?? {};

@@ -2,7 +2,7 @@ import { createApp, KeyService, Metrics, ProgramModule, ReadinessChecks, setUpOp
 import { DataFolder } from '@duban/sqlite';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EmbeddedModule } from '../../apps/embedded/src/embedded.module';
-import { fetchDocument, listRoutes, ownParameters, type Operation } from '../support/openapi/document';
+import { fetchDocument, listRoutes, listOwnParameters, type Operation } from '../support/openapi/document';
 import { MovableClock } from '../support/movable-clock';
 import { scratchFolder } from '../support/scratch-folder';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   setUpOpenApi(app, { title: 'Duban', version: '0' });
   await app.listen(0, '127.0.0.1');
   address = await app.getUrl();
-  described = await read();
+  described = await readDescribedRoutes();
 });
 afterAll(async () => {
   await app.close();
@@ -35,14 +35,14 @@ afterAll(async () => {
   scratch.remove();
 });
 
-/** What `/api/docs-json` says, by `METHOD /path/:parameter`. */
-async function read(): Promise<ReadonlyMap<string, Operation>> {
+/** The operations of `/api/docs-json`, by `METHOD /path/:parameter`. */
+async function readDescribedRoutes(): Promise<ReadonlyMap<string, Operation>> {
   const routes = listRoutes(await fetchDocument(address));
-  return new Map(routes.map((route) => [`${route.method} ${findRoute(route.path)}`, route]));
+  return new Map(routes.map((route) => [`${route.method} ${toPattern(route.path)}`, route]));
 }
 
-const findRoute = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
-const those = (fits: (operation: Operation, route: string) => boolean): string[] =>
+const toPattern = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+const listRoutesWhere = (fits: (operation: Operation, route: string) => boolean): string[] =>
   [...described].filter(([route, operation]) => fits(operation, route)).map(([route]) => route);
 
 describe('/api/docs', () => {
@@ -52,17 +52,17 @@ describe('/api/docs', () => {
     expect(own.length).toBeGreaterThan(40);
   });
 
-  it('says in a sentence what each is for', () => {
-    expect(those(({ summary = '' }) => summary.length < 10)).toEqual([]);
+  it('has a summary for each', () => {
+    expect(listRoutesWhere(({ summary = '' }) => summary.length < 10)).toEqual([]);
   });
 
-  it('has a name for each, which no other has, and which says whose it is', () => {
+  it('has a unique name for each, beginning with its tag', () => {
     const names = [...described.values()].map(({ operationId }) => operationId);
     expect(new Set(names).size).toBe(names.length);
     expect(names.filter((name) => !/^(projects|livelihood|targets|tracker|keys|health)_[a-z][A-Za-z]+$/.test(name))).toEqual([]);
   });
 
-  it('describes the body of each that takes one, with an example', () => {
+  it('describes the body of each that has one, with an example', () => {
     const takesBody = /^(POST|PUT|PATCH) /;
     const isDescribed = ({ requestBody }: Operation): boolean => {
       const content = Object.values(requestBody?.content ?? {});
@@ -70,34 +70,34 @@ describe('/api/docs', () => {
         content.length > 0 && content.every(({ schema }) => schema !== undefined) && content.some(({ example }) => example !== undefined)
       );
     };
-    expect(those((operation, route) => takesBody.test(route) && !isDescribed(operation))).toEqual([]);
+    expect(listRoutesWhere((operation, route) => takesBody.test(route) && !isDescribed(operation))).toEqual([]);
   });
 
-  it('describes every answer: no route is without a schema, and none of JSON without an example', () => {
+  it('describes every answer with a schema, and every JSON answer with an example', () => {
     const lacks = ({ responses }: Operation): boolean =>
       Object.entries(responses).some(([status, { content }]) => {
         const media = Object.entries(content ?? {});
         const hasExample = media.every(([type, { example, examples }]) => !/json$/.test(type) || (example ?? examples) !== undefined);
         return status !== '204' && (media.length === 0 || media.some(([, { schema }]) => schema === undefined) || !hasExample);
       });
-    expect(those(lacks)).toEqual([]);
+    expect(listRoutesWhere(lacks)).toEqual([]);
   });
 
   it('describes every parameter of a path', () => {
     const names = (route: string): string[] => [...route.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
     const lacks = (operation: Operation, route: string): boolean =>
-      names(route).some((name) => !ownParameters(operation).some((parameter) => parameter.in === 'path' && parameter.name === name));
-    expect(those(lacks)).toEqual([]);
+      names(route).some((name) => !listOwnParameters(operation).some((parameter) => parameter.in === 'path' && parameter.name === name));
+    expect(listRoutesWhere(lacks)).toEqual([]);
   });
 
-  it('says truly which need a key', async () => {
+  it('marks as public exactly the routes that need no key', async () => {
     const open: string[] = [];
     for (const route of described.keys()) {
       const [method = '', path = ''] = route.split(' ');
       const { status } = await fetch(`${address}${path.replace(/:\w+/g, 'x')}`, { method });
       if (status !== 401) open.push(route);
     }
-    expect(those(({ security }) => security?.length === 0)).toEqual(open);
+    expect(listRoutesWhere(({ security }) => security?.length === 0)).toEqual(open);
     expect(open).toEqual(['GET /health/live', 'GET /health/ready']);
   });
 });

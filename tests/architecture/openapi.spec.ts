@@ -12,11 +12,11 @@ import { TrackerModule } from '../../apps/tracker/src/tracker.module';
 import { scratchFolder } from '../support/scratch-folder';
 import { ROOT } from './cruise';
 
-type ApiDocument = Awaited<ReturnType<typeof describeApi>>;
+type GeneratedDocument = Awaited<ReturnType<typeof describeApi>>;
 
 const scratch = scratchFolder();
-let whole: ApiDocument;
-let alone: Readonly<Record<string, ApiDocument>>;
+let whole: GeneratedDocument;
+let alone: Readonly<Record<string, GeneratedDocument>>;
 
 beforeAll(async () => {
   whole = await describeApi();
@@ -33,11 +33,11 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.remove());
 
-/** The document of one service as a process of its own. */
+/** The document of one service that runs as its own process. */
 async function describeAlone(
   service: Parameters<typeof ProgramModule.forRoot>[0]['services'][number],
   managesKeys: boolean,
-): Promise<ApiDocument> {
+): Promise<GeneratedDocument> {
   const keys = new KeyService({ store: new MemoryKeyStore(), clock: systemClock });
   const parts = { keys, managesKeys, services: [service], readiness: new ReadinessChecks(), metrics: new Metrics() };
   const app = await createApp(ProgramModule.forRoot(parts));
@@ -48,7 +48,7 @@ async function describeAlone(
   }
 }
 
-function save(name: string, document: ApiDocument): string {
+function save(name: string, document: GeneratedDocument): string {
   const path = join(scratch.path, `${name}.json`);
   writeFileSync(path, JSON.stringify(document));
   return path;
@@ -61,13 +61,13 @@ function run(script: string, ...args: string[]): { readonly code: number | null;
 }
 
 describe('the OpenAPI document', () => {
-  it('has no fault that Redocly finds, whole and of each service alone', () => {
+  it('passes the rules of Redocly, for the whole system and for each service', () => {
     const paths = Object.entries({ whole, ...alone }).map(([name, document]) => save(name, document));
     const { code, output } = run('node_modules/@redocly/cli/bin/cli.js', 'lint', '--config', 'redocly.yaml', ...paths);
     expect([code, output]).toEqual([0, expect.stringContaining('valid')]);
   });
 
-  it('of a service alone says of its routes what the whole one says', () => {
+  it('of one service agrees with the document of the whole system', () => {
     for (const { paths, components } of Object.values(alone)) {
       expect(whole.paths).toMatchObject(paths);
       expect(whole.components).toMatchObject(components ?? {});
@@ -82,11 +82,11 @@ describe('the OpenAPI document', () => {
 });
 
 describe('the client', () => {
-  it('is made from the document as it is', () => {
+  it('is generated from the current document', () => {
     expect(run('scripts/openapi.mjs', '--check', '--document', save('whole', whole))).toEqual({ code: 0, output: '' });
   });
 
-  it('is found out of date when the document has changed', () => {
+  it('is reported as out of date when the document has changed', () => {
     const changed = { ...whole, paths: { ...whole.paths, '/api/more': {} } };
     const { code, output } = run('scripts/openapi.mjs', '--check', '--document', save('changed', changed));
     expect([code, output]).toEqual([1, expect.stringContaining('npm run openapi')]);

@@ -22,9 +22,13 @@ export const PERSISTED: Readonly<Record<string, { readonly files: RegExp; readon
       /^(libs\/contracts\/|libs\/adapters\/(mongo|sqlite)\/|libs\/tracker\/src\/(projection|feed)\/|apps\/tracker\/src\/http\/|tests\/|bench\/)/,
     from: 'duban.status.changed.v1, the stored items',
   },
-  nextMove: { files: /^libs\/(contracts|adapters\/mongo)\//, from: 'duban.status.changed.v1, the stored items' },
+  nextMove: {
+    files: /^(libs\/(contracts|adapters\/mongo)\/|apps\/tracker\/src\/http\/stream\.(response|example)\.ts$)/,
+    from: 'duban.status.changed.v1, the stored items',
+  },
   told: {
-    files: /^libs\/(domain\/src\/(item|testing)|contracts\/src\/testing|register\/src|adapters\/mongo)\/|^tests\/docs\//,
+    files:
+      /^libs\/(domain\/src\/(item|testing)|contracts\/src\/testing|register\/src|adapters\/mongo)\/|^libs\/nest-kit\/src\/schemas\/event-data\.response\.ts$|^tests\/docs\//,
     from: 'duban.progress.reference-moved.v1, the stored items',
   },
   parked: { files: /^libs\/adapters\/(mongo|sqlite)\//, from: 'the stored partition states' },

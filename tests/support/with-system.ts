@@ -1,6 +1,6 @@
 import type { TestSystem } from './system';
 
-/** Waits for the start of a system, does the work on it, and stops it also when the work fails. */
+/** Waits for the start of a system, runs `work` on it, and stops it, even if `work` fails. */
 export async function withSystem<System extends TestSystem, Result>(
   starting: Promise<System>,
   work: (system: System) => Promise<Result>,

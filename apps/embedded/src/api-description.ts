@@ -1,7 +1,7 @@
 import type { ProgramOptions } from '@duban/nest-kit';
 
-/** What the page at /api/docs says of the whole system. */
+/** Title and description of the whole system on the page /api/docs. */
 export const API_DESCRIPTION: ProgramOptions['openApi'] = {
   title: 'Duban 督办',
-  description: 'How far the yearly plan is, on any date, and what lags.',
+  description: 'Completion of the yearly plan on any date, and the items behind the plan.',
 };

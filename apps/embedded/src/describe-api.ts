@@ -5,9 +5,9 @@ import { dubanVersion, systemClock } from '@duban/runtime';
 import { API_DESCRIPTION } from './api-description';
 import { EmbeddedModule, type Stores } from './embedded.module';
 
-/** The OpenAPI document of all services together, from their classes: nothing listens, and nothing is kept. */
+/** The OpenAPI document of all services together, made from their classes without listening or storing anything. */
 export async function describeApi(): Promise<ReturnType<typeof openApiDocument>> {
-  const stores = memoryStores();
+  const stores = createMemoryStores();
   const clock = systemClock;
   const keys = new KeyService({ store: stores.keys, clock });
   const services = [EmbeddedModule.forRoot({ clock, zone: 'Asia/Shanghai', stores, onError: () => undefined })];
@@ -21,7 +21,7 @@ export async function describeApi(): Promise<ReturnType<typeof openApiDocument>>
   }
 }
 
-function memoryStores(): Stores {
+function createMemoryStores(): Stores {
   const bus = new MemoryBus();
   const registers = { projects: new MemoryRegisterStore(), livelihood: new MemoryRegisterStore(), targets: new MemoryRegisterStore() };
   const [tracker, keys, ids] = [new MemoryTrackerStores(), new MemoryKeyStore(), new MemoryItemIds()];

@@ -1,13 +1,13 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './schema';
 
-/** The bodies of requests and answers, by the names that the OpenAPI document gives them. */
+/** The bodies of requests and answers, by their names in the OpenAPI document. */
 export type Schemas = components['schemas'];
 
 export interface ClientOptions {
-  /** Where Duban is: `https://duban.example.gov.cn`, without a slash at its end. */
+  /** The address of Duban, without a slash at the end: `https://duban.example.gov.cn`. */
   readonly baseUrl: string;
-  /** The caller's key; without one only the public routes answer. */
+  /** The caller's key; without a key only the public routes can be called. */
   readonly key?: string;
   /** The language of problems. Default `zh-CN`. */
   readonly locale?: 'zh-CN' | 'en';
@@ -15,14 +15,14 @@ export interface ClientOptions {
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
-/** `light=red,yellow`, as the document says. */
+/** How lists are sent: `light=red,yellow`. */
 const LISTS = { array: { style: 'form', explode: false } } as const;
 
 type JsonMedia = 'application/json' | 'application/problem+json';
 
 /**
- * A client that knows every route, its parameters and its answers. Runs in browsers and in Node. A method answers with `data` or `error`
- * (a problem document) and never throws for a refusal. Answers are read as JSON; a file, with `parseAs: 'blob'`.
+ * A typed client of every route. It runs in browsers and in Node. A method returns `data` or `error` (a problem document), and does not
+ * throw when a request is refused. Answers are parsed as JSON; read a file with `parseAs: 'blob'`.
  */
 export type DubanClient = Client<paths, JsonMedia>;
 

@@ -14,7 +14,7 @@ export interface paths {
         /** All keys, revoked ones too, without their secrets. */
         get: operations["keys_list"];
         put?: never;
-        /** Create a key. Its secret is told in this answer and never again. */
+        /** Create a key. The secret is in this answer only. */
         post: operations["keys_create"];
         delete?: never;
         options?: never;
@@ -115,14 +115,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One item with all that was said about it; the ETag is its version. */
+        /** One item with its amendments, reports, corrections, verifications, acceptances and excuses; the ETag is its version. */
         get: operations["projects_getItem"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Amend the promise from a date on, with a reason; the past keeps the promise it had. */
+        /** Amend the definition from a date on, with a reason; before that date the old definition applies. */
         patch: operations["projects_amendItem"];
         trace?: never;
     };
@@ -135,7 +135,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the item out of the plan from a date on. */
+        /** Withdraw the item from a date on: from then on it counts nowhere. */
         post: operations["projects_withdrawItem"];
         delete?: never;
         options?: never;
@@ -169,7 +169,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 正当理由: excuse a lag until a date; the light stays true and carries the mark. */
+        /** 正当理由: excuse a lag until a date; the light stays and carries a mark. */
         post: operations["projects_excuseItem"];
         delete?: never;
         options?: never;
@@ -186,7 +186,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Report what holds as of a business date. Steps done may name only the new ones. */
+        /** Report progress as of a business date. `milestonesDone` may contain only the new milestones. */
         post: operations["projects_reportProgress"];
         delete?: never;
         options?: never;
@@ -203,7 +203,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Correct a report: only the parts that were wrong, with a reason. Steps done are the whole list here. */
+        /** Correct a report: only the fields that change, with a reason. `milestonesDone` is the whole list here. */
         post: operations["projects_correctReport"];
         delete?: never;
         options?: never;
@@ -239,7 +239,7 @@ export interface paths {
         put?: never;
         /**
          * Register the items of a file. The same file again changes nothing.
-         * @description CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was taken.
+         * @description CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was imported.
          */
         post: operations["projects_importItems"];
         delete?: never;
@@ -258,8 +258,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take the reports of a file. The same file again takes nothing twice.
-         * @description CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was taken.
+         * Import the reports of a file. The same file again changes nothing.
+         * @description CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was imported.
          */
         post: operations["projects_importReports"];
         delete?: never;
@@ -327,14 +327,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One item with all that was said about it; the ETag is its version. */
+        /** One item with its amendments, reports, corrections, verifications, acceptances and excuses; the ETag is its version. */
         get: operations["livelihood_getItem"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Amend the promise from a date on, with a reason; the past keeps the promise it had. */
+        /** Amend the definition from a date on, with a reason; before that date the old definition applies. */
         patch: operations["livelihood_amendItem"];
         trace?: never;
     };
@@ -347,7 +347,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the item out of the plan from a date on. */
+        /** Withdraw the item from a date on: from then on it counts nowhere. */
         post: operations["livelihood_withdrawItem"];
         delete?: never;
         options?: never;
@@ -381,7 +381,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 正当理由: excuse a lag until a date; the light stays true and carries the mark. */
+        /** 正当理由: excuse a lag until a date; the light stays and carries a mark. */
         post: operations["livelihood_excuseItem"];
         delete?: never;
         options?: never;
@@ -398,7 +398,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Report what holds as of a business date. Steps done may name only the new ones. */
+        /** Report progress as of a business date. `milestonesDone` may contain only the new milestones. */
         post: operations["livelihood_reportProgress"];
         delete?: never;
         options?: never;
@@ -415,7 +415,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Correct a report: only the parts that were wrong, with a reason. Steps done are the whole list here. */
+        /** Correct a report: only the fields that change, with a reason. `milestonesDone` is the whole list here. */
         post: operations["livelihood_correctReport"];
         delete?: never;
         options?: never;
@@ -451,7 +451,7 @@ export interface paths {
         put?: never;
         /**
          * Register the items of a file. The same file again changes nothing.
-         * @description CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was taken.
+         * @description CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was imported.
          */
         post: operations["livelihood_importItems"];
         delete?: never;
@@ -470,8 +470,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take the reports of a file. The same file again takes nothing twice.
-         * @description CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was taken.
+         * Import the reports of a file. The same file again changes nothing.
+         * @description CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was imported.
          */
         post: operations["livelihood_importReports"];
         delete?: never;
@@ -539,14 +539,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One item with all that was said about it; the ETag is its version. */
+        /** One item with its amendments, reports, corrections, verifications, acceptances and excuses; the ETag is its version. */
         get: operations["targets_getItem"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Amend the promise from a date on, with a reason; the past keeps the promise it had. */
+        /** Amend the definition from a date on, with a reason; before that date the old definition applies. */
         patch: operations["targets_amendItem"];
         trace?: never;
     };
@@ -559,7 +559,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the item out of the plan from a date on. */
+        /** Withdraw the item from a date on: from then on it counts nowhere. */
         post: operations["targets_withdrawItem"];
         delete?: never;
         options?: never;
@@ -593,7 +593,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 正当理由: excuse a lag until a date; the light stays true and carries the mark. */
+        /** 正当理由: excuse a lag until a date; the light stays and carries a mark. */
         post: operations["targets_excuseItem"];
         delete?: never;
         options?: never;
@@ -610,7 +610,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Report what holds as of a business date. Steps done may name only the new ones. */
+        /** Report progress as of a business date. `milestonesDone` may contain only the new milestones. */
         post: operations["targets_reportProgress"];
         delete?: never;
         options?: never;
@@ -627,7 +627,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Correct a report: only the parts that were wrong, with a reason. Steps done are the whole list here. */
+        /** Correct a report: only the fields that change, with a reason. `milestonesDone` is the whole list here. */
         post: operations["targets_correctReport"];
         delete?: never;
         options?: never;
@@ -663,7 +663,7 @@ export interface paths {
         put?: never;
         /**
          * Register the items of a file. The same file again changes nothing.
-         * @description CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was taken.
+         * @description CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was imported.
          */
         post: operations["targets_importItems"];
         delete?: never;
@@ -682,8 +682,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take the reports of a file. The same file again takes nothing twice.
-         * @description CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was taken.
+         * Import the reports of a file. The same file again changes nothing.
+         * @description CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was imported.
          */
         post: operations["targets_importReports"];
         delete?: never;
@@ -733,7 +733,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far the plan is, at any date: totals and one group per key */
+        /** Totals of a plan on any date, and of each group */
         get: operations["tracker_getSummary"];
         put?: never;
         post?: never;
@@ -750,7 +750,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which items, and how they stand: filtered, sorted, paged; or all of them as a file */
+        /** Items with their evaluations: filtered, sorted and paged; or all of them as a file */
         get: operations["tracker_listItems"];
         put?: never;
         post?: never;
@@ -767,7 +767,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One item: how it stands, why, what it will come to, and its last reports */
+        /** One item: its evaluation with the trace, its forecast, and its last reports */
         get: operations["tracker_getItem"];
         put?: never;
         post?: never;
@@ -784,7 +784,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Planned and actual series, and everything that was ever said about the item */
+        /** Planned and actual series, and all events of the item */
         get: operations["tracker_getHistory"];
         put?: never;
         post?: never;
@@ -833,7 +833,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A rate held against the actual of another item: 高于. Targets only. */
+        /** @description A rate above the actual of another item: 高于. Targets only. */
         AboveGrowthInput: {
             /** @description The unit of all quantities of the item. */
             unit: string;
@@ -855,11 +855,11 @@ export interface components {
             /** @description The unit of all quantities of the item. */
             unit: string;
             /**
-             * @description On which side of the goal the item has to be. (enum property replaced by openapi-typescript)
+             * @description Whether the goal is a minimum or a maximum. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             direction: "at-least" | "at-most";
-            /** @description What is to be reached at due. */
+            /** @description The value to be reached by due. */
             goal: number;
             /**
              * @constant
@@ -876,43 +876,43 @@ export interface components {
             type: "growth";
             /** @description The unit of all quantities of the item. */
             unit: string;
-            /** @description What is to be reached at due. */
+            /** @description The value to be reached by due. */
             goal: number;
             /**
-             * @description On which side of the goal the item has to be. (enum property replaced by openapi-typescript)
+             * @description Whether the goal is a minimum or a maximum. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             direction: "at-least" | "at-most";
         };
-        /** @description 销号: the answer of a supervisor to an item that says it is done. */
+        /** @description 销号: the decision of a supervisor on an item reported as done. */
         AcceptItem: {
             /**
-             * @description The answer.
+             * @description The decision.
              * @enum {string}
              */
             outcome: "accepted" | "returned";
             /**
              * Format: date
-             * @description The date as of which it holds, never in the future; today when absent.
+             * @description The date from which it applies, not in the future; today when absent.
              */
             asOf?: string;
-            /** @description Why; required when the item is returned. */
+            /** @description The reason; required when the item is returned. */
             reason?: string;
         };
-        /** @description The answer of a supervisor to an item that says it is done. */
+        /** @description The decision of a supervisor on an item reported as done. */
         Acceptance: {
             /**
-             * @description The answer.
+             * @description The decision.
              * @enum {string}
              */
             outcome: "accepted" | "returned";
             /**
              * Format: date
-             * @description The date as of which it holds; the last one counts.
+             * @description The date from which it applies; the latest decision counts.
              */
             asOf: string;
         };
-        /** @description A supervisor accepted the item, or returned it. */
+        /** @description An acceptance or a return of the item by a supervisor. */
         AcceptanceView: {
             /** @description Seq of the event. */
             seq: number;
@@ -923,40 +923,40 @@ export interface components {
             recordedAt: string;
             data: components["schemas"]["Acceptance"];
         };
-        /** @description 销号: the answer of a supervisor. */
+        /** @description 销号: the decision of a supervisor. */
         AcceptedData: {
             /**
-             * @description The answer.
+             * @description The decision.
              * @enum {string}
              */
             outcome: "accepted" | "returned";
             /**
              * Format: date
-             * @description The date as of which it holds; the last one counts.
+             * @description The date from which it applies; the latest decision counts.
              */
             asOf: string;
-            /** @description Why. */
+            /** @description The reason. */
             reason?: string;
         };
         /** @description A report in force. */
         ActualPoint: {
             /**
              * Format: date
-             * @description The date as of which it holds.
+             * @description The business date of the report.
              */
             asOf: string;
             /** @description Seq of the report. */
             seq: number;
-            /** @description Its value; null for steps and parts. */
+            /** @description Its value; null for milestones and parts. */
             value: number | null;
             /** @description Its completion. Percent, two decimals. */
             completion: number;
-            /** @description It was corrected. */
+            /** @description Whether it was corrected. */
             corrected: boolean;
         };
         /** @description A light policy to adopt: a preset, or a whole policy. */
         AdoptPolicy: {
-            /** @description Code of the region; all below it. */
+            /** @description Code of the region; includes all regions below it. */
             region: string;
             /**
              * @description Items of this service only.
@@ -967,7 +967,7 @@ export interface components {
             itemId?: string;
             /**
              * Format: date
-             * @description The date from which it holds.
+             * @description The date from which it applies.
              */
             validFrom: string;
             /**
@@ -998,34 +998,34 @@ export interface components {
              */
             type: "all-met";
         };
-        /** @description A change of the definition from a date on; before it the old one holds. */
+        /** @description A change of the definition from a date on; before it the old definition applies. */
         AmendItem: {
-            /** @description What changes; each field whole. */
+            /** @description The changed fields, each as a whole. */
             changes: components["schemas"]["ItemChanges"];
             /**
              * Format: date
-             * @description The date from which it holds; today when absent.
+             * @description The date from which it applies; today when absent.
              */
             effectiveFrom?: string;
-            /** @description Why. */
+            /** @description The reason. */
             reason: string;
-            /** @description Number of the document that it rests on 文号. */
+            /** @description Number of the document that it is based on 文号. */
             document?: string;
         };
-        /** @description An amendment: before its date the old definition holds. */
+        /** @description An amendment: before its date the old definition applies. */
         AmendedData: {
-            /** @description The changed fields of the definition, each whole. */
+            /** @description The changed fields of the definition, each as a whole. */
             changes: {
                 [key: string]: unknown;
             };
             /**
              * Format: date
-             * @description The date from which the amended definition holds.
+             * @description The date from which the amended definition applies.
              */
             effectiveFrom: string;
-            /** @description Why. */
+            /** @description The reason. */
             reason: string;
-            /** @description Number of the document that it rests on 文号. */
+            /** @description Number of the document that it is based on 文号. */
             document?: string;
         };
         /** @description An amendment of an item. */
@@ -1041,7 +1041,7 @@ export interface components {
         };
         /** @description A band of a deviation. */
         Band: {
-            /** @description It applies where the deviation is less than this. */
+            /** @description The band applies where the deviation is less than this. */
             below: number;
             /**
              * @description The light that it gives.
@@ -1049,10 +1049,10 @@ export interface components {
              */
             light: "red" | "yellow";
         };
-        /** @description How a deviation gives a light: the first band that applies. */
+        /** @description The bands that give a light for a deviation: the first one that applies counts. */
         Bands: {
             /**
-             * @description `points`: completion − planned. `relative-percent`: that in percent of planned. `missed-periods`: minus the periods behind plan.
+             * @description `points`: completion − planned. `relative-percent`: that in percent of planned. `missed-periods`: the number of periods behind the plan, negative.
              * @enum {string}
              */
             unit: "points" | "relative-percent" | "missed-periods";
@@ -1064,20 +1064,20 @@ export interface components {
              */
             otherwise: "green";
         };
-        /** @description The parts of a report that were wrong, as they should have been; all others stay. */
+        /** @description The fields of a report to correct, with the right values; all others stay. */
         CorrectReport: {
             /**
              * Format: date
              * @description The right date.
              */
             asOf?: string;
-            /** @description Why. */
+            /** @description The reason. */
             reason: string;
             /** @description The total so far, or the actual, in the measure's unit. */
             value?: number;
             /** @description 本期: added to the last total at or before `asOf`. Cumulative measures only, instead of `value`. */
             increment?: number;
-            /** @description Ids of the steps done. */
+            /** @description Ids of the milestones done. */
             milestonesDone?: string[];
             /** @description Ids of all parts met. */
             partsMet?: string[];
@@ -1090,11 +1090,11 @@ export interface components {
             fundsToDate?: number;
             /** @description Stage of construction 当前阶段: preparation, construction, completed, production or suspended; projects only. */
             stage?: string;
-            /** @description What was done. */
+            /** @description What was done 形象进度. */
             narrative?: string;
-            /** @description What stands in the way. */
+            /** @description Issues 存在问题. */
             issues?: string;
-            /** @description What is asked for. */
+            /** @description Matters that need coordination 需协调事项. */
             needs?: string;
             /**
              * Format: date
@@ -1110,12 +1110,12 @@ export interface components {
         CorrectedData: {
             /**
              * Format: date
-             * @description The date as of which they hold.
+             * @description The business date of the figures.
              */
             asOf: string;
             /** @description The total so far (cumulative) or the actual (level, growth), in the measure's unit. */
             value?: number;
-            /** @description Ids of all steps done. */
+            /** @description Ids of all milestones done. */
             milestonesDone?: string[];
             /** @description Ids of all parts met. */
             partsMet?: string[];
@@ -1126,11 +1126,11 @@ export interface components {
             startedOn?: string;
             /** @description Investment so far 累计完成投资, in 万元. */
             fundsToDate?: number;
-            /** @description What was done. */
+            /** @description What was done 形象进度. */
             narrative?: string;
-            /** @description What stands in the way. */
+            /** @description Issues 存在问题. */
             issues?: string;
-            /** @description What is asked for. */
+            /** @description Matters that need coordination 需协调事项. */
             needs?: string;
             /**
              * Format: date
@@ -1145,14 +1145,14 @@ export interface components {
             stage?: string;
             /** @description 本期: the increment that `value` was computed from. */
             increment?: number;
-            /** @description What is odd about an accepted report. */
+            /** @description Warnings about an accepted report. */
             flags?: "value-went-back"[];
             /** @description Seq of the report that it replaces. */
             corrects: number;
-            /** @description Why. */
+            /** @description The reason. */
             reason: string;
         };
-        /** @description A correction of a report, with the figures as they should have been. */
+        /** @description A correction of a report, with the corrected figures. */
         CorrectionView: {
             /** @description Seq of the event. */
             seq: number;
@@ -1165,16 +1165,16 @@ export interface components {
             /** @description Seq of the report. */
             about: number;
         };
-        /** @description A key to be made. */
+        /** @description A key to create. */
         CreateKey: {
-            /** @description Who will hold the key: the actor in everything done with it. */
+            /** @description The holder of the key: the actor of everything done with it. */
             name: string;
             /**
              * @description `reporter` reports for its departments, `supervisor` runs the plan, `viewer` reads, `admin` manages keys too.
              * @enum {string}
              */
             role: "reporter" | "supervisor" | "viewer" | "admin";
-            /** @description Regions that the key covers, each with all below it; all when absent. */
+            /** @description Regions that the key covers, each with all regions below it; all regions when absent. */
             regions?: string[];
             /** @description Codes of the departments that a reporter reports for; required for reporters. */
             departments?: string[];
@@ -1188,12 +1188,12 @@ export interface components {
             type: "cumulative";
             /** @description The unit of all quantities of the item. */
             unit: string;
-            /** @description What was there before the plan. */
+            /** @description The value that it counts from. */
             baseline: number;
-            /** @description What is to be reached at due. */
+            /** @description The value to be reached by due. */
             goal: number;
             /**
-             * @description On which side of the goal the item has to be.
+             * @description Whether the goal is a minimum or a maximum.
              * @enum {string}
              */
             direction: "at-least" | "at-most";
@@ -1202,12 +1202,12 @@ export interface components {
         CumulativeMeasureInput: {
             /** @description The unit of all quantities of the item. */
             unit: string;
-            /** @description What was there before the plan. */
+            /** @description The value that it counts from. */
             baseline: number;
-            /** @description What is to be reached at due. */
+            /** @description The value to be reached by due. */
             goal: number;
             /**
-             * @description On which side of the goal the item has to be.
+             * @description Whether the goal is a minimum or a maximum.
              * @enum {string}
              */
             direction: "at-least" | "at-most";
@@ -1219,28 +1219,28 @@ export interface components {
         };
         /** @description A department. */
         Department: {
-            /** @description Its code, as in keys of reporters. */
+            /** @description Its code, as in the keys of reporters. */
             code: string;
             /** @description Its name. */
             name: string;
         };
         /** @description A department. */
         DepartmentInput: {
-            /** @description Its code, as in keys of reporters. */
+            /** @description Its code, as in the keys of reporters. */
             code: string;
             /** @description Its name. */
             name: string;
         };
-        /** @description How an item stands. Shares are basis points here: 9785 is 97.85 %. */
+        /** @description An evaluation of an item. Shares are in basis points here: 9785 is 97.85 %. */
         Evaluation: {
             /**
              * Format: date
-             * @description The date on which it stands so.
+             * @description The date of the evaluation.
              */
             on: string;
             /**
              * Format: date
-             * @description The date at which it is judged; null before anything can be judged.
+             * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
              */
             cutoff: string | null;
             /** @description The last value. */
@@ -1249,7 +1249,7 @@ export interface components {
             goal: number | null;
             /** @description How much is done, in basis points. */
             completionBp: number;
-            /** @description How much was planned to be done, in basis points. */
+            /** @description How much should be done by the cut-off, in basis points. */
             plannedBp: number;
             /** @description completionBp − plannedBp. */
             deviationBp: number;
@@ -1260,7 +1260,7 @@ export interface components {
              * @enum {string}
              */
             light: "done" | "green" | "yellow" | "red" | "grey";
-            /** @description One for each aspect that the item has; the worst is its light. */
+            /** @description One for each aspect of the item; the worst is the light of the item. */
             lights: {
                 /** @enum {string} */
                 progress?: "done" | "green" | "yellow" | "red" | "grey";
@@ -1271,21 +1271,21 @@ export interface components {
                 /** @enum {string} */
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
-            /** @description Why the light is what it is. */
+            /** @description The reasons for the light. */
             reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
             /** @description Periods in a row whose deadline passed without a report. */
             unreportedPeriods: number;
-            /** @description The lag is excused 正当理由. */
+            /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
             /** @description Seqs of events that are known to exist and have not arrived. */
             awaiting: number[];
             /**
              * Format: date
-             * @description The first later date on which it can change if no event comes; null: never again.
+             * @description The first later date on which it can change if no event comes; null: none.
              */
             nextMove: string | null;
         };
-        /** @description 正当理由: a lag is excused; the light stays as it is and carries the mark. */
+        /** @description 正当理由: an excused lag; the light stays and carries a mark. */
         ExcuseItem: {
             /**
              * Format: date
@@ -1297,7 +1297,7 @@ export interface components {
              * @description Last day.
              */
             until: string;
-            /** @description Why. */
+            /** @description The reason. */
             reason: string;
         };
         /** @description An excused lag. */
@@ -1311,7 +1311,7 @@ export interface components {
             recordedAt: string;
             data: components["schemas"]["ExcusedData"];
         };
-        /** @description 正当理由: an excused lag; the light stays as it is and carries the mark. */
+        /** @description 正当理由: an excused lag; the light stays and carries a mark. */
         ExcusedData: {
             /**
              * Format: date
@@ -1323,7 +1323,7 @@ export interface components {
              * @description Last day.
              */
             until: string;
-            /** @description Why. */
+            /** @description The reason. */
             reason: string;
         };
         /** @description One wrong field. */
@@ -1340,20 +1340,20 @@ export interface components {
             /** @description The offending value, as given, where showing it helps. */
             value?: unknown;
         };
-        /** @description The completion to be expected at due. */
+        /** @description The completion to expect at due. */
         Forecast: {
-            /** @description The expected completion; null with a reason where there is too little to say. Percent, two decimals. */
+            /** @description The expected completion; null, with a reason, where there is no forecast. Percent, two decimals. */
             expected: number | null;
-            /** @description It is lower in one case of ten. Percent, two decimals. */
+            /** @description 10th percentile: the completion is lower in one case of ten. Percent, two decimals. */
             low?: number;
-            /** @description It is higher in one case of ten. Percent, two decimals. */
+            /** @description 90th percentile: the completion is higher in one case of ten. Percent, two decimals. */
             high?: number;
             /** @description How it was computed: `theil-sen`. */
             method?: string;
-            /** @description Reports that it rests on. */
+            /** @description Number of reports that it is based on. */
             points?: number;
             /**
-             * @description Why nothing is expected.
+             * @description Why there is no forecast.
              * @enum {string}
              */
             reason?: "too-few-reports" | "no-planned-progress" | "not-forecast" | "done";
@@ -1364,52 +1364,52 @@ export interface components {
         GrowthMeasureInput: components["schemas"]["AbsoluteGrowthInput"] | components["schemas"]["AboveGrowthInput"] | components["schemas"]["InStepGrowthInput"];
         /** @description What is wrong with a cell, a row or (in the row of the header) the file. */
         ImportProblemView: {
-            /** @description The row, as spreadsheet programs number it. */
+            /** @description Number of the row, as in spreadsheet programs. */
             row: number;
-            /** @description The header in the file; null when no column of it says the field. */
+            /** @description The header in the file; null when the file has no column for the field. */
             column: string | null;
-            /** @description As it stands in the cell, cut to 100 characters. */
+            /** @description Content of the cell, cut to 100 characters. */
             value: string | number | null;
             /**
-             * @description What is wrong, for programs.
+             * @description Code of the problem, for programs.
              * @enum {string}
              */
             code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "no-such-report" | "measure-type-changed" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "control-character" | "no-change" | "withdrawn";
             /** @description Path of the field, as in the API. */
             field: string;
-            /** @description What the sentence is made with. */
+            /** @description The values in the message. */
             params?: {
                 [key: string]: string | number;
             };
             /** @description What is wrong, in the language of `Accept-Language`. */
             message: string;
         };
-        /** @description What became of a file, or would become of it. */
+        /** @description The result of an import, or of a dry run. */
         ImportView: {
-            /** @description Whether it was only to be said what would happen. */
+            /** @description Whether this was only a check. */
             dryRun: boolean;
-            /** @description Whether the rows in `taken` were written: not in a dry run, nor when a row was refused and `partial` not asked for. */
+            /** @description Whether the rows in `taken` were written: not in a dry run, nor when a row was refused and `partial` was not set. */
             written: boolean;
             /** @description Rows with content. */
             rows: number;
-            /** @description Rows written; in a dry run, those that would be. */
+            /** @description Rows imported; in a dry run, those that would be imported. */
             taken: number;
-            /** @description Rows that say what was said before, word for word. */
+            /** @description Rows with the same content as before. */
             unchanged: number;
             /** @description Rows of other services. */
             passedOver: number;
             /** @description Rows with problems. */
             refused: number;
-            /** @description All problems. */
+            /** @description Number of all problems. */
             problemCount: number;
             /** @description The first 1 000 problems. */
             problems: components["schemas"]["ImportProblemView"][];
-            /** @description Ids of the items that the rows taken are about. */
+            /** @description Ids of the items of the imported rows. */
             ids: string[];
         };
         /** @description 与…基本同步, within a tolerance. Targets only. */
         InStepGrowthInput: {
-            /** @description Allowed distance, in the measure's unit; 0 when absent. */
+            /** @description The tolerance, in the measure's unit; 0 when absent. */
             tolerance?: number;
             /**
              * @constant
@@ -1419,7 +1419,7 @@ export interface components {
             /** @description The unit of all quantities of the item. */
             unit: string;
             /**
-             * @description As far as the other item. (enum property replaced by openapi-typescript)
+             * @description Not behind the other item by more than the tolerance. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             direction: "in-step-with";
@@ -1428,7 +1428,7 @@ export interface components {
         };
         /** @description What an amendment may change: everything but region, year, code and the type of the measure. */
         ItemChanges: {
-            /** @description What is promised, in a few words. */
+            /** @description The name of the item. */
             name?: string;
             /** @description The area of work 领域. */
             area?: string;
@@ -1438,25 +1438,25 @@ export interface components {
             measure?: components["schemas"]["MeasureInput"];
             /**
              * Format: date
-             * @description Begin of the work.
+             * @description Start of the work.
              */
             start?: string;
             /**
              * Format: date
-             * @description When the goal is to be reached.
+             * @description The date by which the goal is to be reached.
              */
             due?: string;
-            /** @description Of the own fields of the service only those that change. */
+            /** @description The fields particular to the service that change. */
             details?: Record<string, never>;
-            /** @description Departments that help. */
+            /** @description Co-departments 配合单位. */
             coDepartments?: components["schemas"]["DepartmentInput"][];
             /** @description The leader in charge 包联领导. */
             leader?: string;
             /** @description The town. */
             town?: string;
-            /** @description Share in weighted means; 1 when absent. */
+            /** @description Share of the item in weighted means; 1 when absent. */
             weight?: number;
-            /** @description How often is reported; every month with 5 days of grace when absent. */
+            /** @description The reporting period, and the grace after it; every month with 5 days of grace when absent. */
             reporting?: components["schemas"]["ReportingInput"];
             /** @description The planned curve 时序计划, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPointInput"][];
@@ -1470,7 +1470,7 @@ export interface components {
             /** @description Investment planned from start to due 年度计划投资, in 万元. */
             plannedFunds?: number;
         };
-        /** @description What an item promises: goal, dates, trajectory, and who answers for it. */
+        /** @description The definition of an item: goal, dates, trajectory, and the department that must deliver it. */
         ItemDefinition: {
             /** @description Code of the region (GB/T 2260): province, prefecture or county. */
             region: string;
@@ -1478,13 +1478,13 @@ export interface components {
             year: number;
             /** @description Code of the item in the plan of the region. */
             code: string;
-            /** @description What is promised, in a few words. */
+            /** @description The name of the item. */
             name: string;
             /** @description The area of work 领域. */
             area: string;
             /** @description The department that reports. */
             department: components["schemas"]["Department"];
-            /** @description Departments that help. */
+            /** @description Co-departments 配合单位. */
             coDepartments?: components["schemas"]["Department"][];
             /** @description The leader in charge 包联领导. */
             leader?: string;
@@ -1496,15 +1496,15 @@ export interface components {
             measure: components["schemas"]["Measure"];
             /**
              * Format: date
-             * @description Begin of the work.
+             * @description Start of the work.
              */
             start: string;
             /**
              * Format: date
-             * @description When the goal is to be reached.
+             * @description The date by which the goal is to be reached.
              */
             due: string;
-            /** @description How often is reported. */
+            /** @description The reporting period, and the grace after it. */
             reporting: components["schemas"]["Reporting"];
             /** @description The planned curve, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPoint"][];
@@ -1517,18 +1517,18 @@ export interface components {
             plannedStart?: string;
             /** @description Investment planned from start to due 年度计划投资, in 万元. */
             plannedFunds?: number;
-            /** @description The own fields of the service, as they were registered. */
+            /** @description The fields particular to the service, as registered. */
             details: {
                 [key: string]: unknown;
             };
         };
-        /** @description One item: how it stands, why, what it will come to, and its last reports. */
+        /** @description One item: its evaluation with the trace, its forecast, and its last reports. */
         ItemDetail: {
             /** @description `{region}-{year}-{code}` */
             id: string;
             /** @description Code of the item in the plan of the region. */
             code: string;
-            /** @description What is promised. */
+            /** @description The name of the item. */
             name: string;
             /**
              * @description The service that it belongs to.
@@ -1552,25 +1552,25 @@ export interface components {
              * @enum {string}
              */
             measure: "cumulative" | "milestones" | "level" | "growth" | "all-met";
-            /** @description The unit of all quantities; null for steps and parts. */
+            /** @description The unit of all quantities; null for milestones and parts. */
             unit: string | null;
             /**
              * Format: date
-             * @description Begin of the work.
+             * @description Start of the work.
              */
             start: string;
             /**
              * Format: date
-             * @description When the goal is to be reached.
+             * @description The date by which the goal is to be reached.
              */
             due: string;
-            /** @description The goal in force; of a relative target the actual of the other item. */
+            /** @description The goal in force; for a relative target, the actual of the other item. */
             goal: number | null;
             /** @description The last value. */
             value: number | null;
             /** @description How much is done; may exceed 100. Percent, two decimals. */
             completion: number;
-            /** @description How much was planned to be done. Percent, two decimals. */
+            /** @description How much should be done by the cut-off. Percent, two decimals. */
             planned: number;
             /** @description Completion − planned. Percent, two decimals. */
             deviation: number;
@@ -1581,7 +1581,7 @@ export interface components {
              * @enum {string}
              */
             light: "done" | "green" | "yellow" | "red" | "grey";
-            /** @description One for each aspect that the item has; the worst is its light. */
+            /** @description One for each aspect of the item; the worst is the light of the item. */
             lights: {
                 /** @enum {string} */
                 progress?: "done" | "green" | "yellow" | "red" | "grey";
@@ -1592,42 +1592,42 @@ export interface components {
                 /** @enum {string} */
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
-            /** @description Why the light is what it is. */
+            /** @description The reasons for the light. */
             reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
             /**
              * Format: date
-             * @description The date at which it is judged; null before anything can be judged.
+             * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
              */
             cutoff: string | null;
             /** @description Periods in a row whose deadline passed without a report. */
             unreportedPeriods: number;
-            /** @description The lag is excused 正当理由. */
+            /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
             /** @description Seqs of events that are known to exist and have not arrived. */
             awaiting: number[];
             /**
              * Format: date
-             * @description The date on which it stands so.
+             * @description The date of the evaluation.
              */
             on: string;
             /** @description The definition in force. */
             definition: components["schemas"]["ItemDefinition"];
             /**
              * Format: date
-             * @description Next date on which a light changes if nobody reports; null: never again.
+             * @description Next date on which a light changes if nobody reports; null: none.
              */
             nextChange: string | null;
             forecast: components["schemas"]["Forecast"];
-            /** @description How the light was found. */
+            /** @description The steps from the figures to the light. */
             trace: components["schemas"]["TraceStep"][];
             /** @description The light policy in force. */
             policy: components["schemas"]["PolicyRef"];
             /** @description The last 5 reports and corrections, the newest first. */
             lastReports: components["schemas"]["ItemEvent"][];
-            /** @description Seq up to which all events of the item are folded in. */
+            /** @description Seq up to which all events of the item are included. */
             lastSeq: number;
         };
-        /** @description An item, with everything that was said about it, as it was said, ascending by seq. */
+        /** @description An item, with everything recorded about it, unchanged, ascending by seq. */
         ItemDetailView: {
             /** @description Code of the region (GB/T 2260): province, prefecture or county. */
             region: string;
@@ -1635,13 +1635,13 @@ export interface components {
             year: number;
             /** @description Code of the item in the plan of the region. */
             code: string;
-            /** @description What is promised, in a few words. */
+            /** @description The name of the item. */
             name: string;
             /** @description The area of work 领域. */
             area: string;
             /** @description The department that reports. */
             department: components["schemas"]["Department"];
-            /** @description Departments that help. */
+            /** @description Co-departments 配合单位. */
             coDepartments?: components["schemas"]["Department"][];
             /** @description The leader in charge 包联领导. */
             leader?: string;
@@ -1653,15 +1653,15 @@ export interface components {
             measure: components["schemas"]["Measure"];
             /**
              * Format: date
-             * @description Begin of the work.
+             * @description Start of the work.
              */
             start: string;
             /**
              * Format: date
-             * @description When the goal is to be reached.
+             * @description The date by which the goal is to be reached.
              */
             due: string;
-            /** @description How often is reported. */
+            /** @description The reporting period, and the grace after it. */
             reporting: components["schemas"]["Reporting"];
             /** @description The planned curve, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPoint"][];
@@ -1674,7 +1674,7 @@ export interface components {
             plannedStart?: string;
             /** @description Investment planned from start to due 年度计划投资, in 万元. */
             plannedFunds?: number;
-            /** @description The own fields of the service, as they were registered. */
+            /** @description The fields particular to the service, as registered. */
             details: {
                 [key: string]: unknown;
             };
@@ -1694,20 +1694,20 @@ export interface components {
             withdrawnFrom: string | null;
             /** @description Amendments. */
             amendments: components["schemas"]["AmendmentView"][];
-            /** @description Reports, as they were made. */
+            /** @description Reports, without their corrections. */
             reports: components["schemas"]["ReportFactView"][];
             /** @description Corrections. */
             corrections: components["schemas"]["CorrectionView"][];
             /** @description Verifications. */
             verifications: components["schemas"]["VerificationView"][];
-            /** @description Answers of supervisors. */
+            /** @description Decisions of supervisors. */
             acceptances: components["schemas"]["AcceptanceView"][];
             /** @description Excused lags. */
             excuses: components["schemas"]["ExcuseView"][];
         };
         /** @description An event of an item. */
         ItemEvent: {
-            /** @description Its place in the history of the item, from 1. */
+            /** @description Its number in the history of the item, from 1. */
             seq: number;
             /**
              * @description What happened.
@@ -1719,34 +1719,34 @@ export interface components {
              * @description When it was recorded.
              */
             recordedAt: string;
-            /** @description Who did it: the name of the key. */
+            /** @description The name of the key that caused it. */
             actor: string;
-            /** @description What was said; its form goes by `type`. */
+            /** @description The data of the event; its schema depends on `type`. */
             data: components["schemas"]["RegisteredData"] | components["schemas"]["AmendedData"] | components["schemas"]["WithdrawnData"] | components["schemas"]["AcceptedData"] | components["schemas"]["ExcusedData"] | components["schemas"]["ReportedData"] | components["schemas"]["CorrectedData"] | components["schemas"]["VerifiedData"] | components["schemas"]["ReferenceMovedData"];
         };
-        /** @description The planned and the actual curve, and everything that was ever said about the item. */
+        /** @description The planned and the actual series, and all events of the item. */
         ItemHistory: {
             /** @description `{region}-{year}-{code}` */
             id: string;
             /**
              * Format: date
-             * @description The date up to which the curves go.
+             * @description The last date of the series.
              */
             on: string;
             /** @description Ascending by date. */
             planned: components["schemas"]["PlannedPoint"][];
             /** @description Ascending by date. */
             actual: components["schemas"]["ActualPoint"][];
-            /** @description Every event that was known, oldest first. */
+            /** @description All events known on that date, oldest first. */
             events: components["schemas"]["ItemEvent"][];
         };
-        /** @description One line of a list: what is promised and how it stands. */
+        /** @description One entry of the list of items: the definition in short, and the evaluation. */
         ItemListEntry: {
             /** @description `{region}-{year}-{code}` */
             id: string;
             /** @description Code of the item in the plan of the region. */
             code: string;
-            /** @description What is promised. */
+            /** @description The name of the item. */
             name: string;
             /**
              * @description The service that it belongs to.
@@ -1770,25 +1770,25 @@ export interface components {
              * @enum {string}
              */
             measure: "cumulative" | "milestones" | "level" | "growth" | "all-met";
-            /** @description The unit of all quantities; null for steps and parts. */
+            /** @description The unit of all quantities; null for milestones and parts. */
             unit: string | null;
             /**
              * Format: date
-             * @description Begin of the work.
+             * @description Start of the work.
              */
             start: string;
             /**
              * Format: date
-             * @description When the goal is to be reached.
+             * @description The date by which the goal is to be reached.
              */
             due: string;
-            /** @description The goal in force; of a relative target the actual of the other item. */
+            /** @description The goal in force; for a relative target, the actual of the other item. */
             goal: number | null;
             /** @description The last value. */
             value: number | null;
             /** @description How much is done; may exceed 100. Percent, two decimals. */
             completion: number;
-            /** @description How much was planned to be done. Percent, two decimals. */
+            /** @description How much should be done by the cut-off. Percent, two decimals. */
             planned: number;
             /** @description Completion − planned. Percent, two decimals. */
             deviation: number;
@@ -1799,7 +1799,7 @@ export interface components {
              * @enum {string}
              */
             light: "done" | "green" | "yellow" | "red" | "grey";
-            /** @description One for each aspect that the item has; the worst is its light. */
+            /** @description One for each aspect of the item; the worst is the light of the item. */
             lights: {
                 /** @enum {string} */
                 progress?: "done" | "green" | "yellow" | "red" | "grey";
@@ -1810,16 +1810,16 @@ export interface components {
                 /** @enum {string} */
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
-            /** @description Why the light is what it is. */
+            /** @description The reasons for the light. */
             reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
             /**
              * Format: date
-             * @description The date at which it is judged; null before anything can be judged.
+             * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
              */
             cutoff: string | null;
             /** @description Periods in a row whose deadline passed without a report. */
             unreportedPeriods: number;
-            /** @description The lag is excused 正当理由. */
+            /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
             /** @description Seqs of events that are known to exist and have not arrived. */
             awaiting: number[];
@@ -1831,7 +1831,7 @@ export interface components {
             /** @description `cursor` of the next page; null: this is the last. */
             nextCursor: string | null;
         };
-        /** @description An item as its write service shows it: the definition in force today, and how far its history goes. */
+        /** @description An item as its write service shows it: the definition in force today, and the seq of its last event. */
         ItemView: {
             /** @description Code of the region (GB/T 2260): province, prefecture or county. */
             region: string;
@@ -1839,13 +1839,13 @@ export interface components {
             year: number;
             /** @description Code of the item in the plan of the region. */
             code: string;
-            /** @description What is promised, in a few words. */
+            /** @description The name of the item. */
             name: string;
             /** @description The area of work 领域. */
             area: string;
             /** @description The department that reports. */
             department: components["schemas"]["Department"];
-            /** @description Departments that help. */
+            /** @description Co-departments 配合单位. */
             coDepartments?: components["schemas"]["Department"][];
             /** @description The leader in charge 包联领导. */
             leader?: string;
@@ -1857,15 +1857,15 @@ export interface components {
             measure: components["schemas"]["Measure"];
             /**
              * Format: date
-             * @description Begin of the work.
+             * @description Start of the work.
              */
             start: string;
             /**
              * Format: date
-             * @description When the goal is to be reached.
+             * @description The date by which the goal is to be reached.
              */
             due: string;
-            /** @description How often is reported. */
+            /** @description The reporting period, and the grace after it. */
             reporting: components["schemas"]["Reporting"];
             /** @description The planned curve, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPoint"][];
@@ -1878,7 +1878,7 @@ export interface components {
             plannedStart?: string;
             /** @description Investment planned from start to due 年度计划投资, in 万元. */
             plannedFunds?: number;
-            /** @description The own fields of the service, as they were registered. */
+            /** @description The fields particular to the service, as registered. */
             details: {
                 [key: string]: unknown;
             };
@@ -1901,32 +1901,32 @@ export interface components {
         ItemsPage: {
             /**
              * Format: date
-             * @description The date on which they stand so.
+             * @description The date of the evaluation.
              */
             on: string;
-            /** @description In the order asked for. */
+            /** @description In the requested order. */
             items: components["schemas"]["ItemListEntry"][];
             /** @description `cursor` of the next page; null: this is the last. */
             nextCursor: string | null;
         };
         /** @description A key, without its secret. */
         Key: {
-            /** @description Names the key; the first part of its secret. */
+            /** @description Id of the key; the first part of its secret. */
             id: string;
-            /** @description Who holds it: the actor in everything done with it. */
+            /** @description The holder: the actor of everything done with it. */
             name: string;
             /**
-             * @description What it may do.
+             * @description The role, which defines what the key may do.
              * @enum {string}
              */
             role: "reporter" | "supervisor" | "viewer" | "admin";
-            /** @description Regions that it covers, each with all below it; empty: all. */
+            /** @description Regions that it covers, each with all regions below it; empty: all regions. */
             regions: string[];
             /** @description Departments that a reporter reports for. */
             departments: string[];
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
             /**
@@ -1937,10 +1937,10 @@ export interface components {
         };
         /** @description All keys, oldest first. */
         KeyList: {
-            /** @description Revoked ones too. */
+            /** @description All keys, revoked ones too. */
             items: components["schemas"]["Key"][];
         };
-        /** @description A level to be held: a rate, a grade. */
+        /** @description A level to maintain: a rate, a grade. */
         LevelMeasure: {
             /**
              * @description A level. (enum property replaced by openapi-typescript)
@@ -1949,22 +1949,22 @@ export interface components {
             type: "level";
             /** @description The unit of all quantities of the item. */
             unit: string;
-            /** @description What is to be reached at due. */
+            /** @description The value to be reached by due. */
             goal: number;
             /**
-             * @description On which side of the goal the item has to be.
+             * @description Whether the goal is a minimum or a maximum.
              * @enum {string}
              */
             direction: "at-least" | "at-most";
         };
-        /** @description A level to be held: a rate, a grade. */
+        /** @description A level to maintain: a rate, a grade. */
         LevelMeasureInput: {
             /** @description The unit of all quantities of the item. */
             unit: string;
-            /** @description What is to be reached at due. */
+            /** @description The value to be reached by due. */
             goal: number;
             /**
-             * @description On which side of the goal the item has to be.
+             * @description Whether the goal is a minimum or a maximum.
              * @enum {string}
              */
             direction: "at-least" | "at-most";
@@ -1974,13 +1974,13 @@ export interface components {
              */
             type: "level";
         };
-        /** @description How lights are given. */
+        /** @description A light policy: bands and thresholds that give the lights. */
         LightPolicy: {
             /** @description Its id. */
             id: string;
             /** @description Its version, from 1. */
             version: number;
-            /** @description What people call it. */
+            /** @description Its display name. */
             name: string;
             /** @description The regulation or bulletin that it comes from. */
             source: string;
@@ -1995,7 +1995,7 @@ export interface components {
                 yellow: number | null;
                 red: number | null;
             };
-            /** @description Months after the planned month of start without a start; null: never. */
+            /** @description Months without a start after the planned month of start that give each light; null: never. */
             start: {
                 yellowAfterMonths: number | null;
                 redAfterMonths: number | null;
@@ -2032,17 +2032,17 @@ export interface components {
         Measure: components["schemas"]["CumulativeMeasure"] | components["schemas"]["MilestonesMeasure"] | components["schemas"]["LevelMeasure"] | components["schemas"]["GrowthMeasure"] | components["schemas"]["AllMetMeasure"];
         /** @description How the completion of an item is counted. */
         MeasureInput: components["schemas"]["CumulativeMeasureInput"] | components["schemas"]["MilestonesMeasureInput"] | components["schemas"]["LevelMeasureInput"] | components["schemas"]["GrowthMeasureInput"] | components["schemas"]["AllMetMeasureInput"];
-        /** @description A step. */
+        /** @description A milestone. */
         Milestone: {
-            /** @description What reports call it. */
+            /** @description Its id in reports. */
             id: string;
-            /** @description What people call it. */
+            /** @description Its display name. */
             name: string;
             /** @description Its share of the whole; the weights need not add up to 100. */
             weight: number;
             /**
              * Format: date
-             * @description When it is to be done.
+             * @description The planned date.
              */
             planned: string;
         };
@@ -2053,19 +2053,19 @@ export interface components {
             /** Format: date */
             planned: string;
         };
-        /** @description Steps, each with a weight and a date. */
+        /** @description Milestones, each with a weight and a date. */
         MilestonesMeasure: {
             /**
-             * @description Steps. (enum property replaced by openapi-typescript)
+             * @description Milestones. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "milestones";
-            /** @description All steps. */
+            /** @description All milestones. */
             milestones: components["schemas"]["Milestone"][];
         };
-        /** @description Steps, each with a weight and a date. */
+        /** @description Milestones, each with a weight and a date. */
         MilestonesMeasureInput: {
-            /** @description All steps. */
+            /** @description All milestones. */
             milestones: components["schemas"]["MilestoneInput"][];
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2073,24 +2073,24 @@ export interface components {
              */
             type: "milestones";
         };
-        /** @description A key that was made just now. */
+        /** @description A new key, with its secret. */
         NewKey: {
-            /** @description Names the key; the first part of its secret. */
+            /** @description Id of the key; the first part of its secret. */
             id: string;
-            /** @description Who holds it: the actor in everything done with it. */
+            /** @description The holder: the actor of everything done with it. */
             name: string;
             /**
-             * @description What it may do.
+             * @description The role, which defines what the key may do.
              * @enum {string}
              */
             role: "reporter" | "supervisor" | "viewer" | "admin";
-            /** @description Regions that it covers, each with all below it; empty: all. */
+            /** @description Regions that it covers, each with all regions below it; empty: all regions. */
             regions: string[];
             /** @description Departments that a reporter reports for. */
             departments: string[];
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
             /**
@@ -2098,14 +2098,14 @@ export interface components {
              * @description When it was revoked; null while it is valid.
              */
             revokedAt: string | null;
-            /** @description What the holder sends. Shown here and never again. */
+            /** @description What the holder sends in `Authorization`. The secret is in this answer only. */
             secret: string;
         };
         /** @description A part that is met or not. */
         Part: {
-            /** @description What reports call it. */
+            /** @description Its id in reports. */
             id: string;
-            /** @description What people call it. */
+            /** @description Its display name. */
             name: string;
         };
         PartInput: {
@@ -2119,17 +2119,17 @@ export interface components {
              * @description The date.
              */
             date: string;
-            /** @description The planned value; null for steps and parts. */
+            /** @description The planned value; null for milestones and parts. */
             value: number | null;
             /** @description The planned completion. Percent, two decimals. */
             planned: number;
         };
-        /** @description A light policy that holds for some items from a date on. The most specific scope wins, then the latest date. */
+        /** @description A light policy that applies to the items of a scope from a date on. The most specific scope wins, then the latest date. */
         PolicyAdoption: {
             scope: components["schemas"]["PolicyScope"];
             /**
              * Format: date
-             * @description The date from which it holds.
+             * @description The date from which it applies.
              */
             validFrom: string;
             /**
@@ -2141,21 +2141,21 @@ export interface components {
         };
         /** @description All light policies. */
         PolicyList: {
-            /** @description Those shipped with the program. */
+            /** @description Policies shipped with the program. */
             presets: components["schemas"]["LightPolicy"][];
-            /** @description Those adopted, in the order in which they were. */
+            /** @description Adopted policies, in the order of their adoption. */
             adopted: components["schemas"]["PolicyAdoption"][];
         };
-        /** @description Which light policy. */
+        /** @description A reference to a light policy. */
         PolicyRef: {
             /** @description Its id. */
             id: string;
             /** @description Its version. */
             version: number;
         };
-        /** @description Whose lights a policy gives. */
+        /** @description The items that a policy applies to. */
         PolicyScope: {
-            /** @description Code of the region; all below it. */
+            /** @description Code of the region; includes all regions below it. */
             region: string;
             /**
              * @description Items of this service only.
@@ -2188,12 +2188,12 @@ export interface components {
         Progress: {
             /**
              * Format: date
-             * @description The date as of which they hold.
+             * @description The business date of the figures.
              */
             asOf: string;
             /** @description The total so far (cumulative) or the actual (level, growth), in the measure's unit. */
             value?: number;
-            /** @description Ids of all steps done. */
+            /** @description Ids of all milestones done. */
             milestonesDone?: string[];
             /** @description Ids of all parts met. */
             partsMet?: string[];
@@ -2266,7 +2266,7 @@ export interface components {
             /** @description Consumers that do not run, and without which requests can be answered all the same. */
             degraded: string[];
         };
-        /** @description Where in the history of the item the change stands. */
+        /** @description The event that a change led to. */
         ReceiptView: {
             /** @description `{region}-{year}-{code}` */
             itemId: string;
@@ -2277,21 +2277,21 @@ export interface components {
              * @description When it was recorded.
              */
             recordedAt: string;
-            /** @description What is odd about an accepted report. */
+            /** @description Warnings about an accepted report. */
             flags: "value-went-back"[];
         };
-        /** @description What the item that this one is held against has reported. */
+        /** @description An event of the item that this item refers to. */
         ReferenceMovedData: {
             /** @description Id of the other item. */
             reference: string;
-            /** @description Seq of its event. */
+            /** @description Seq of the event. */
             referenceSeq: number;
-            /** @description Its event: `type`, `recordedAt`, and the figures in `data`. */
+            /** @description The event: `type`, `recordedAt`, and the figures in `data`. */
             told: {
                 [key: string]: unknown;
             };
         };
-        /** @description Nothing was taken: what is wrong with the file. */
+        /** @description Nothing was imported: the problems of the file. */
         RefusedImportView: {
             /** @description `urn:duban:problem:<code>` */
             type: string;
@@ -2309,25 +2309,25 @@ export interface components {
             errors: components["schemas"]["ImportProblemView"][];
             /** @description With `internal`: where to find it in the log. */
             requestId?: string;
-            /** @description Whether it was only to be said what would happen. */
+            /** @description Whether this was only a check. */
             dryRun: boolean;
-            /** @description Whether the rows in `taken` were written: not in a dry run, nor when a row was refused and `partial` not asked for. */
+            /** @description Whether the rows in `taken` were written: not in a dry run, nor when a row was refused and `partial` was not set. */
             written: boolean;
             /** @description Rows with content. */
             rows: number;
-            /** @description Rows written; in a dry run, those that would be. */
+            /** @description Rows imported; in a dry run, those that would be imported. */
             taken: number;
-            /** @description Rows that say what was said before, word for word. */
+            /** @description Rows with the same content as before. */
             unchanged: number;
             /** @description Rows of other services. */
             passedOver: number;
             /** @description Rows with problems. */
             refused: number;
-            /** @description All problems. */
+            /** @description Number of all problems. */
             problemCount: number;
             /** @description The first 1 000 problems. */
             problems: components["schemas"]["ImportProblemView"][];
-            /** @description Ids of the items that the rows taken are about. */
+            /** @description Ids of the items of the imported rows. */
             ids: string[];
         };
         /** @description One thing to be completed, for a year's plan. */
@@ -2336,9 +2336,9 @@ export interface components {
             region: string;
             /** @description The year of the plan. */
             year: number;
-            /** @description Code of the item in the plan of the region. No two items of a region and year have one, in whatever service. */
+            /** @description Code of the item in the plan of the region. Unique in region and year, across all services. */
             code: string;
-            /** @description What is promised, in a few words. */
+            /** @description The name of the item. */
             name: string;
             /** @description The area of work 领域. */
             area: string;
@@ -2348,25 +2348,25 @@ export interface components {
             measure: components["schemas"]["MeasureInput"];
             /**
              * Format: date
-             * @description Begin of the work.
+             * @description Start of the work.
              */
             start: string;
             /**
              * Format: date
-             * @description When the goal is to be reached.
+             * @description The date by which the goal is to be reached.
              */
             due: string;
-            /** @description The own fields of the service. */
+            /** @description The fields particular to the service. */
             details?: components["schemas"]["LivelihoodDetails"];
-            /** @description Departments that help. */
+            /** @description Co-departments 配合单位. */
             coDepartments?: components["schemas"]["DepartmentInput"][];
             /** @description The leader in charge 包联领导. */
             leader?: string;
             /** @description The town. */
             town?: string;
-            /** @description Share in weighted means; 1 when absent. */
+            /** @description Share of the item in weighted means; 1 when absent. */
             weight?: number;
-            /** @description How often is reported; every month with 5 days of grace when absent. */
+            /** @description The reporting period, and the grace after it; every month with 5 days of grace when absent. */
             reporting?: components["schemas"]["ReportingInput"];
             /** @description The planned curve 时序计划, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPointInput"][];
@@ -2386,9 +2386,9 @@ export interface components {
             region: string;
             /** @description The year of the plan. */
             year: number;
-            /** @description Code of the item in the plan of the region. No two items of a region and year have one, in whatever service. */
+            /** @description Code of the item in the plan of the region. Unique in region and year, across all services. */
             code: string;
-            /** @description What is promised, in a few words. */
+            /** @description The name of the item. */
             name: string;
             /** @description The area of work 领域. */
             area: string;
@@ -2398,25 +2398,25 @@ export interface components {
             measure: components["schemas"]["MeasureInput"];
             /**
              * Format: date
-             * @description Begin of the work.
+             * @description Start of the work.
              */
             start: string;
             /**
              * Format: date
-             * @description When the goal is to be reached.
+             * @description The date by which the goal is to be reached.
              */
             due: string;
-            /** @description The own fields of the service. */
+            /** @description The fields particular to the service. */
             details?: components["schemas"]["ProjectDetails"];
-            /** @description Departments that help. */
+            /** @description Co-departments 配合单位. */
             coDepartments?: components["schemas"]["DepartmentInput"][];
             /** @description The leader in charge 包联领导. */
             leader?: string;
             /** @description The town. */
             town?: string;
-            /** @description Share in weighted means; 1 when absent. */
+            /** @description Share of the item in weighted means; 1 when absent. */
             weight?: number;
-            /** @description How often is reported; every month with 5 days of grace when absent. */
+            /** @description The reporting period, and the grace after it; every month with 5 days of grace when absent. */
             reporting?: components["schemas"]["ReportingInput"];
             /** @description The planned curve 时序计划, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPointInput"][];
@@ -2436,9 +2436,9 @@ export interface components {
             region: string;
             /** @description The year of the plan. */
             year: number;
-            /** @description Code of the item in the plan of the region. No two items of a region and year have one, in whatever service. */
+            /** @description Code of the item in the plan of the region. Unique in region and year, across all services. */
             code: string;
-            /** @description What is promised, in a few words. */
+            /** @description The name of the item. */
             name: string;
             /** @description The area of work 领域. */
             area: string;
@@ -2448,25 +2448,25 @@ export interface components {
             measure: components["schemas"]["MeasureInput"];
             /**
              * Format: date
-             * @description Begin of the work.
+             * @description Start of the work.
              */
             start: string;
             /**
              * Format: date
-             * @description When the goal is to be reached.
+             * @description The date by which the goal is to be reached.
              */
             due: string;
-            /** @description The own fields of the service. */
+            /** @description The fields particular to the service. */
             details?: components["schemas"]["TargetDetails"];
-            /** @description Departments that help. */
+            /** @description Co-departments 配合单位. */
             coDepartments?: components["schemas"]["DepartmentInput"][];
             /** @description The leader in charge 包联领导. */
             leader?: string;
             /** @description The town. */
             town?: string;
-            /** @description Share in weighted means; 1 when absent. */
+            /** @description Share of the item in weighted means; 1 when absent. */
             weight?: number;
-            /** @description How often is reported; every month with 5 days of grace when absent. */
+            /** @description The reporting period, and the grace after it; every month with 5 days of grace when absent. */
             reporting?: components["schemas"]["ReportingInput"];
             /** @description The planned curve 时序计划, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPointInput"][];
@@ -2484,7 +2484,7 @@ export interface components {
         RegisteredData: {
             definition: components["schemas"]["ItemDefinition"];
         };
-        /** @description A rate of growth held against the actual of another item: 与…基本同步 or 高于…. */
+        /** @description A rate of growth compared with the actual of another item: 与…基本同步 or 高于…. */
         RelativeGrowthMeasure: {
             /**
              * @description A rate of growth.
@@ -2494,13 +2494,13 @@ export interface components {
             /** @description The unit of all quantities of the item. */
             unit: string;
             /**
-             * @description Where it has to be, seen from the other item. (enum property replaced by openapi-typescript)
+             * @description How it has to compare with the other item. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             direction: "in-step-with" | "above";
             /** @description Id of the other item, in the same service. */
             reference: string;
-            /** @description Allowed distance of `in-step-with`; 0 when absent. */
+            /** @description Tolerance of `in-step-with`; 0 when absent. */
             tolerance?: number;
         };
         /** @description A report on an item. */
@@ -2514,18 +2514,18 @@ export interface components {
             recordedAt: string;
             data: components["schemas"]["Progress"];
         };
-        /** @description What holds as of a business date: exactly what the item's measure asks for, and what is told beside it. */
+        /** @description A report as of a business date: exactly the figures of the item's measure, and texts about them. */
         ReportProgress: {
             /**
              * Format: date
-             * @description The date as of which it holds, never in the future.
+             * @description The business date of the report, not in the future.
              */
             asOf: string;
             /** @description The total so far, or the actual, in the measure's unit. */
             value?: number;
             /** @description 本期: added to the last total at or before `asOf`. Cumulative measures only, instead of `value`. */
             increment?: number;
-            /** @description Ids of the steps done. */
+            /** @description Ids of the milestones done. */
             milestonesDone?: string[];
             /** @description Ids of all parts met. */
             partsMet?: string[];
@@ -2538,11 +2538,11 @@ export interface components {
             fundsToDate?: number;
             /** @description Stage of construction 当前阶段: preparation, construction, completed, production or suspended; projects only. */
             stage?: string;
-            /** @description What was done. */
+            /** @description What was done 形象进度. */
             narrative?: string;
-            /** @description What stands in the way. */
+            /** @description Issues 存在问题. */
             issues?: string;
-            /** @description What is asked for. */
+            /** @description Matters that need coordination 需协调事项. */
             needs?: string;
             /**
              * Format: date
@@ -2558,12 +2558,12 @@ export interface components {
         ReportedData: {
             /**
              * Format: date
-             * @description The date as of which they hold.
+             * @description The business date of the figures.
              */
             asOf: string;
             /** @description The total so far (cumulative) or the actual (level, growth), in the measure's unit. */
             value?: number;
-            /** @description Ids of all steps done. */
+            /** @description Ids of all milestones done. */
             milestonesDone?: string[];
             /** @description Ids of all parts met. */
             partsMet?: string[];
@@ -2574,11 +2574,11 @@ export interface components {
             startedOn?: string;
             /** @description Investment so far 累计完成投资, in 万元. */
             fundsToDate?: number;
-            /** @description What was done. */
+            /** @description What was done 形象进度. */
             narrative?: string;
-            /** @description What stands in the way. */
+            /** @description Issues 存在问题. */
             issues?: string;
-            /** @description What is asked for. */
+            /** @description Matters that need coordination 需协调事项. */
             needs?: string;
             /**
              * Format: date
@@ -2593,30 +2593,30 @@ export interface components {
             stage?: string;
             /** @description 本期: the increment that `value` was computed from. */
             increment?: number;
-            /** @description What is odd about an accepted report. */
+            /** @description Warnings about an accepted report. */
             flags?: "value-went-back"[];
         };
-        /** @description How often is reported. */
+        /** @description The reporting period, and the grace after it. */
         Reporting: {
             /**
-             * @description The calendar period that a report is about.
+             * @description The reporting period.
              * @enum {string}
              */
             every: "week" | "month" | "quarter" | "half-year" | "year";
-            /** @description Days after the end of the period within which the report is due. */
+            /** @description Days after the end of a period in which its report is not late. */
             graceDays: number;
         };
-        /** @description How often is reported. */
+        /** @description The reporting period, and the grace after it. */
         ReportingInput: {
             /**
-             * @description The calendar period that a report is about.
+             * @description The reporting period.
              * @enum {string}
              */
             every: "week" | "month" | "quarter" | "half-year" | "year";
-            /** @description Days after its end within which the report is due. */
+            /** @description Days after the end of a period in which its report is not late. */
             graceDays: number;
         };
-        /** @description Nothing to tell: only that the stream lives, or that more was missed than is remembered. */
+        /** @description Empty: the data of `heartbeat` and `reset`. */
         Signal: Record<string, never>;
         /** @description An item was evaluated. */
         StatusChanged: {
@@ -2631,10 +2631,10 @@ export interface components {
              * @enum {string}
              */
             service: "projects" | "livelihood" | "targets";
-            /** @description What is promised. */
+            /** @description The name of the item. */
             name: string;
             department: components["schemas"]["Department"];
-            /** @description Seq up to which all events of the item are folded in. */
+            /** @description Seq up to which all events of the item are included. */
             seq: number;
             /**
              * @description The light before; null for a new item.
@@ -2646,7 +2646,7 @@ export interface components {
              * @enum {string}
              */
             cause: "event" | "time";
-            /** @description Counts the evaluations of the item, from 1. */
+            /** @description Number of the evaluation of the item, from 1. */
             evaluation: number;
             judgement: components["schemas"]["Evaluation"];
         };
@@ -2663,10 +2663,10 @@ export interface components {
              * @enum {string}
              */
             service: "projects" | "livelihood" | "targets";
-            /** @description What is promised. */
+            /** @description The name of the item. */
             name: string;
             department: components["schemas"]["Department"];
-            /** @description Seq up to which all events of the item are folded in. */
+            /** @description Seq up to which all events of the item are included. */
             seq: number;
             /**
              * @description The light before; null for a new item.
@@ -2678,7 +2678,7 @@ export interface components {
              * @enum {string}
              */
             cause: "event" | "time";
-            /** @description Counts the evaluations of the item, from 1. */
+            /** @description Number of the evaluation of the item, from 1. */
             evaluation: number;
             /**
              * Format: date
@@ -2688,34 +2688,34 @@ export interface components {
         };
         /** @description A server-sent event: the fields `id` and `event`, and `data` as JSON. */
         StreamEvent: {
-            /** @description The position at which it leaves its reader: `Last-Event-ID` to resume from. */
+            /** @description The position in the stream: send it as `Last-Event-ID` to resume. */
             id: string;
             /**
-             * @description `light`: a light changed. `report`: only figures did. `reset`: too much was missed. `heartbeat`: at once and every 15 s.
+             * @description `light`: a light changed. `report`: only figures changed. `withdrawn`: withdrawn. `reset`: events are missing, reload. `heartbeat`: at once and every 15 s.
              * @enum {string}
              */
             event: "light" | "report" | "withdrawn" | "reset" | "heartbeat";
-            /** @description Its form goes by `event`. */
+            /** @description Its schema depends on `event`. */
             data: components["schemas"]["StatusChanged"] | components["schemas"]["StatusWithdrawn"] | components["schemas"]["Signal"];
         };
-        /** @description How far the plan is. */
+        /** @description Totals of a plan, and of each group. */
         Summary: {
-            /** @description Code of the region; all below it count. */
+            /** @description Code of the region; includes all regions below it. */
             region: string;
             /** @description The year of the plan. */
             year: number;
             /**
              * Format: date
-             * @description The date on which it stands so.
+             * @description The date of the evaluation.
              */
             on: string;
             /**
              * Format: date
-             * @description The date up to whose end all that was recorded counts; null: all of it.
+             * @description Only what was recorded by the end of this date counts; null: everything counts.
              */
             known: string | null;
             /**
-             * @description Whose figures count.
+             * @description Which figures count.
              * @enum {string}
              */
             basis: "claimed" | "verified";
@@ -2740,13 +2740,13 @@ export interface components {
             grey: number;
             /** @description How much is done. Percent, two decimals. */
             completion: number | null;
-            /** @description How much was planned to be done. Percent, two decimals. */
+            /** @description How much should be done by the cut-off. Percent, two decimals. */
             planned: number | null;
             /** @description Completion − planned. Percent, two decimals. */
             deviation: number | null;
             /** @description The value: a code where there is one. */
             key: string;
-            /** @description The value as people call it. */
+            /** @description The display name of the value. */
             name: string;
         };
         /** @description What a quantitative target 预期目标 has beside the common fields. */
@@ -2762,7 +2762,7 @@ export interface components {
             /** @description The document that the target comes from. */
             sourceDocument?: string;
         };
-        /** @description How items stand together: means weighted by item; null where there is no item. */
+        /** @description Totals of several items: counts and weighted means; null where there is no item. */
         Totals: {
             /** @description Items of the plan. */
             items: number;
@@ -2778,16 +2778,16 @@ export interface components {
             grey: number;
             /** @description How much is done. Percent, two decimals. */
             completion: number | null;
-            /** @description How much was planned to be done. Percent, two decimals. */
+            /** @description How much should be done by the cut-off. Percent, two decimals. */
             planned: number | null;
             /** @description Completion − planned. Percent, two decimals. */
             deviation: number | null;
         };
-        /** @description A step on the way from the figures to the light. */
+        /** @description A step of the evaluation, from the figures to the light. */
         TraceStep: {
             /** @description `promise`, `cutoff`, `value`, `completion`, `planned`, `deviation`, `band`, `aspect` or `light`. */
             step: string;
-            /** @description What went in and what came out, by name. */
+            /** @description Inputs and results of the step, by name. */
             facts: {
                 [key: string]: string | number | boolean | null;
             };
@@ -2799,7 +2799,7 @@ export interface components {
              * @description The date.
              */
             date: string;
-            /** @description What is planned for it. */
+            /** @description The value planned for the date. */
             value: number;
         };
         /** @description A point of the planned curve. */
@@ -2809,7 +2809,7 @@ export interface components {
              * @description The date, between start and due.
              */
             date: string;
-            /** @description What is planned for it, in the measure's unit. */
+            /** @description The value planned for the date, in the measure's unit. */
             value: number;
         };
         /** @description A verification of a report. */
@@ -2829,13 +2829,13 @@ export interface components {
         VerifiedData: {
             /** @description The total so far (cumulative) or the actual (level, growth), in the measure's unit. */
             value?: number;
-            /** @description Ids of all steps done. */
+            /** @description Ids of all milestones done. */
             milestonesDone?: string[];
             /** @description Ids of all parts met. */
             partsMet?: string[];
             /** @description Investment so far 累计完成投资, in 万元. */
             fundsToDate?: number;
-            /** @description Seq of the report that it is about. */
+            /** @description Seq of the verified report. */
             verifies: number;
             /** @description How it was verified. */
             reason?: string;
@@ -2844,18 +2844,18 @@ export interface components {
         VerifiedFigures: {
             /** @description The total so far (cumulative) or the actual (level, growth), in the measure's unit. */
             value?: number;
-            /** @description Ids of all steps done. */
+            /** @description Ids of all milestones done. */
             milestonesDone?: string[];
             /** @description Ids of all parts met. */
             partsMet?: string[];
             /** @description Investment so far 累计完成投资, in 万元. */
             fundsToDate?: number;
         };
-        /** @description 核实: the figures that a supervisor found; without any, those that were claimed are confirmed. */
+        /** @description 核实: the verified figures; without any, the claimed figures are confirmed. */
         VerifyReport: {
             /** @description The total so far, or the actual, in the measure's unit. */
             value?: number;
-            /** @description Ids of the steps done. */
+            /** @description Ids of the milestones done. */
             milestonesDone?: string[];
             /** @description Ids of all parts met. */
             partsMet?: string[];
@@ -2864,14 +2864,14 @@ export interface components {
             /** @description How it was verified. */
             reason?: string;
         };
-        /** @description Takes an item out of the plan; it takes no more changes. */
+        /** @description Withdraws an item from the plan; it cannot be changed afterwards. */
         WithdrawItem: {
             /**
              * Format: date
              * @description The date from which it counts nowhere; today when absent.
              */
             effectiveFrom?: string;
-            /** @description Why. */
+            /** @description The reason. */
             reason: string;
         };
         /** @description A withdrawal 撤销. */
@@ -2881,7 +2881,7 @@ export interface components {
              * @description The date from which the item counts nowhere.
              */
             effectiveFrom: string;
-            /** @description Why. */
+            /** @description The reason. */
             reason: string;
         };
     };
@@ -3091,22 +3091,22 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+        /** @description The language of problems: `zh-CN` (default) or `en`. */
         "Accept-Language": string;
     };
     requestBodies: never;
     headers: {
-        /** @description The language of the texts. */
+        /** @description The language of the texts in the answer. */
         "Content-Language": "zh-CN" | "en";
-        /** @description How to say who asks. */
+        /** @description The authentication scheme. */
         "WWW-Authenticate": string;
-        /** @description Seconds after which to try again. */
+        /** @description Seconds to wait before trying again. */
         "Retry-After": string;
         /** @description The version of the item, for If-Match. */
         ETag: string;
-        /** @description Where the item is. */
+        /** @description The path of the item. */
         Location: string;
-        /** @description The name to save the file under. */
+        /** @description The name of the file. */
         "Content-Disposition": string;
     };
     pathItems: never;
@@ -3117,7 +3117,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -3144,7 +3144,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -3178,7 +3178,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -3189,7 +3189,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The key opens nothing any more. */
+            /** @description The key is revoked. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3208,7 +3208,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -3240,7 +3240,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -3272,7 +3272,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -3307,13 +3307,13 @@ export interface operations {
                 area?: string;
                 /** @description Part of the name or the code. */
                 q?: string;
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the previous page. */
                 cursor?: string;
                 /** @description Items of a page; 50 when absent. */
                 limit?: number;
             };
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -3341,7 +3341,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -3353,7 +3353,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was registered before, with the same content. */
+            /** @description Already registered with the same content. */
             200: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -3387,7 +3387,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -3419,9 +3419,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version looked at: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item. */
                 "If-Match": string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -3463,9 +3463,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version looked at: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item. */
                 "If-Match": string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -3507,9 +3507,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version looked at: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item. */
                 "If-Match": string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -3551,7 +3551,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -3590,9 +3590,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 1–100 ASCII characters; the same key and content: the same answer. */
+                /** @description 1–100 printable ASCII characters. The same key with the same content gets the same answer. */
                 "Idempotency-Key"?: string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -3607,7 +3607,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Reported; the same again: the same answer. */
+            /** @description Reported; the same request again gets the same answer. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3632,9 +3632,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 1–100 ASCII characters; the same key and content: the same answer. */
+                /** @description 1–100 printable ASCII characters. The same key with the same content gets the same answer. */
                 "Idempotency-Key"?: string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -3651,7 +3651,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Corrected; the same again: the same answer. */
+            /** @description Corrected; the same request again gets the same answer. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3676,7 +3676,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -3716,17 +3716,17 @@ export interface operations {
     projects_importItems: {
         parameters: {
             query?: {
-                /** @description Only say what would happen. */
+                /** @description Check only: report what would be imported. */
                 dryRun?: boolean;
-                /** @description Take the rows that can be taken, leave the refused ones, and pass over columns that are not known. */
+                /** @description Import the valid rows, skip the refused ones, and ignore unknown columns. */
                 partial?: boolean;
-                /** @description Code of the region, for rows that do not say it. */
+                /** @description Code of the region, for rows without it. */
                 region?: string;
-                /** @description The year of the plan, for rows that do not say it. */
+                /** @description The year of the plan, for rows without it. */
                 year?: number;
             };
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -3745,7 +3745,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of the file. */
+            /** @description The result of the import. */
             200: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -3760,7 +3760,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Nothing was taken: what is wrong with the file. */
+            /** @description Nothing was imported: the problems of the file. */
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -3777,17 +3777,17 @@ export interface operations {
     projects_importReports: {
         parameters: {
             query?: {
-                /** @description Only say what would happen. */
+                /** @description Check only: report what would be imported. */
                 dryRun?: boolean;
-                /** @description Take the rows that can be taken, leave the refused ones, and pass over columns that are not known. */
+                /** @description Import the valid rows, skip the refused ones, and ignore unknown columns. */
                 partial?: boolean;
-                /** @description Code of the region, for rows that do not say it. */
+                /** @description Code of the region, for rows without it. */
                 region?: string;
-                /** @description The year of the plan, for rows that do not say it. */
+                /** @description The year of the plan, for rows without it. */
                 year?: number;
             };
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -3806,7 +3806,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of the file. */
+            /** @description The result of the import. */
             200: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -3821,7 +3821,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Nothing was taken: what is wrong with the file. */
+            /** @description Nothing was imported: the problems of the file. */
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -3839,7 +3839,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -3866,7 +3866,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -3902,13 +3902,13 @@ export interface operations {
                 area?: string;
                 /** @description Part of the name or the code. */
                 q?: string;
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the previous page. */
                 cursor?: string;
                 /** @description Items of a page; 50 when absent. */
                 limit?: number;
             };
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -3936,7 +3936,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -3948,7 +3948,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was registered before, with the same content. */
+            /** @description Already registered with the same content. */
             200: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -3982,7 +3982,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4014,9 +4014,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version looked at: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item. */
                 "If-Match": string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4058,9 +4058,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version looked at: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item. */
                 "If-Match": string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4102,9 +4102,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version looked at: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item. */
                 "If-Match": string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4146,7 +4146,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4185,9 +4185,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 1–100 ASCII characters; the same key and content: the same answer. */
+                /** @description 1–100 printable ASCII characters. The same key with the same content gets the same answer. */
                 "Idempotency-Key"?: string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4202,7 +4202,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Reported; the same again: the same answer. */
+            /** @description Reported; the same request again gets the same answer. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4227,9 +4227,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 1–100 ASCII characters; the same key and content: the same answer. */
+                /** @description 1–100 printable ASCII characters. The same key with the same content gets the same answer. */
                 "Idempotency-Key"?: string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4246,7 +4246,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Corrected; the same again: the same answer. */
+            /** @description Corrected; the same request again gets the same answer. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4271,7 +4271,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4311,17 +4311,17 @@ export interface operations {
     livelihood_importItems: {
         parameters: {
             query?: {
-                /** @description Only say what would happen. */
+                /** @description Check only: report what would be imported. */
                 dryRun?: boolean;
-                /** @description Take the rows that can be taken, leave the refused ones, and pass over columns that are not known. */
+                /** @description Import the valid rows, skip the refused ones, and ignore unknown columns. */
                 partial?: boolean;
-                /** @description Code of the region, for rows that do not say it. */
+                /** @description Code of the region, for rows without it. */
                 region?: string;
-                /** @description The year of the plan, for rows that do not say it. */
+                /** @description The year of the plan, for rows without it. */
                 year?: number;
             };
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -4340,7 +4340,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of the file. */
+            /** @description The result of the import. */
             200: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -4355,7 +4355,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Nothing was taken: what is wrong with the file. */
+            /** @description Nothing was imported: the problems of the file. */
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -4372,17 +4372,17 @@ export interface operations {
     livelihood_importReports: {
         parameters: {
             query?: {
-                /** @description Only say what would happen. */
+                /** @description Check only: report what would be imported. */
                 dryRun?: boolean;
-                /** @description Take the rows that can be taken, leave the refused ones, and pass over columns that are not known. */
+                /** @description Import the valid rows, skip the refused ones, and ignore unknown columns. */
                 partial?: boolean;
-                /** @description Code of the region, for rows that do not say it. */
+                /** @description Code of the region, for rows without it. */
                 region?: string;
-                /** @description The year of the plan, for rows that do not say it. */
+                /** @description The year of the plan, for rows without it. */
                 year?: number;
             };
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -4401,7 +4401,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of the file. */
+            /** @description The result of the import. */
             200: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -4416,7 +4416,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Nothing was taken: what is wrong with the file. */
+            /** @description Nothing was imported: the problems of the file. */
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -4434,7 +4434,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -4461,7 +4461,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -4497,13 +4497,13 @@ export interface operations {
                 area?: string;
                 /** @description Part of the name or the code. */
                 q?: string;
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the previous page. */
                 cursor?: string;
                 /** @description Items of a page; 50 when absent. */
                 limit?: number;
             };
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -4531,7 +4531,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -4543,7 +4543,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was registered before, with the same content. */
+            /** @description Already registered with the same content. */
             200: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -4577,7 +4577,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4609,9 +4609,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version looked at: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item. */
                 "If-Match": string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4653,9 +4653,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version looked at: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item. */
                 "If-Match": string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4697,9 +4697,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version looked at: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item. */
                 "If-Match": string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4741,7 +4741,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4780,9 +4780,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 1–100 ASCII characters; the same key and content: the same answer. */
+                /** @description 1–100 printable ASCII characters. The same key with the same content gets the same answer. */
                 "Idempotency-Key"?: string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4797,7 +4797,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Reported; the same again: the same answer. */
+            /** @description Reported; the same request again gets the same answer. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4822,9 +4822,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 1–100 ASCII characters; the same key and content: the same answer. */
+                /** @description 1–100 printable ASCII characters. The same key with the same content gets the same answer. */
                 "Idempotency-Key"?: string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4841,7 +4841,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Corrected; the same again: the same answer. */
+            /** @description Corrected; the same request again gets the same answer. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4866,7 +4866,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -4906,17 +4906,17 @@ export interface operations {
     targets_importItems: {
         parameters: {
             query?: {
-                /** @description Only say what would happen. */
+                /** @description Check only: report what would be imported. */
                 dryRun?: boolean;
-                /** @description Take the rows that can be taken, leave the refused ones, and pass over columns that are not known. */
+                /** @description Import the valid rows, skip the refused ones, and ignore unknown columns. */
                 partial?: boolean;
-                /** @description Code of the region, for rows that do not say it. */
+                /** @description Code of the region, for rows without it. */
                 region?: string;
-                /** @description The year of the plan, for rows that do not say it. */
+                /** @description The year of the plan, for rows without it. */
                 year?: number;
             };
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -4935,7 +4935,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of the file. */
+            /** @description The result of the import. */
             200: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -4950,7 +4950,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Nothing was taken: what is wrong with the file. */
+            /** @description Nothing was imported: the problems of the file. */
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -4967,17 +4967,17 @@ export interface operations {
     targets_importReports: {
         parameters: {
             query?: {
-                /** @description Only say what would happen. */
+                /** @description Check only: report what would be imported. */
                 dryRun?: boolean;
-                /** @description Take the rows that can be taken, leave the refused ones, and pass over columns that are not known. */
+                /** @description Import the valid rows, skip the refused ones, and ignore unknown columns. */
                 partial?: boolean;
-                /** @description Code of the region, for rows that do not say it. */
+                /** @description Code of the region, for rows without it. */
                 region?: string;
-                /** @description The year of the plan, for rows that do not say it. */
+                /** @description The year of the plan, for rows without it. */
                 year?: number;
             };
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -4996,7 +4996,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of the file. */
+            /** @description The result of the import. */
             200: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -5011,7 +5011,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
             415: components["responses"]["unsupported-media-type"];
-            /** @description Nothing was taken: what is wrong with the file. */
+            /** @description Nothing was imported: the problems of the file. */
             422: {
                 headers: {
                     "Content-Language": components["headers"]["Content-Language"];
@@ -5029,7 +5029,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -5056,7 +5056,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -5084,21 +5084,21 @@ export interface operations {
             query: {
                 /** @description What to group by; without it there are no groups. */
                 by?: "service" | "area" | "department" | "town" | "leader" | "light" | "region";
-                /** @description As JSON (also when absent), or as a file. */
+                /** @description JSON (default), or a file. */
                 format?: "json" | "csv" | "xlsx";
                 /** @description Business date on which to evaluate; today when absent. */
                 on?: string;
-                /** @description Use only what had been recorded by the end of this date; everything when absent. */
+                /** @description Use only what was recorded by the end of this date; everything when absent. */
                 known?: string;
-                /** @description Whose figures count: those claimed (also when absent), or only those verified. */
+                /** @description Which figures count: the claimed ones (default), or only the verified ones. */
                 basis?: "claimed" | "verified";
-                /** @description Code of the region; all below it. */
+                /** @description Code of the region; includes all regions below it. */
                 region: string;
                 /** @description The year of the plan. */
                 year: number;
             };
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -5141,25 +5141,25 @@ export interface operations {
                 light?: ("done" | "green" | "yellow" | "red" | "grey")[];
                 /** @description The order; `-` for descending. */
                 sort?: "id" | "deviation" | "completion" | "-id" | "-deviation" | "-completion";
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the previous page. */
                 cursor?: string;
                 /** @description Items of a page; 50 when absent. */
                 limit?: number;
-                /** @description As JSON (also when absent), or as a file. */
+                /** @description JSON (default), or a file. */
                 format?: "json" | "csv" | "xlsx";
                 /** @description Business date on which to evaluate; today when absent. */
                 on?: string;
-                /** @description Use only what had been recorded by the end of this date; everything when absent. */
+                /** @description Use only what was recorded by the end of this date; everything when absent. */
                 known?: string;
-                /** @description Whose figures count: those claimed (also when absent), or only those verified. */
+                /** @description Which figures count: the claimed ones (default), or only the verified ones. */
                 basis?: "claimed" | "verified";
-                /** @description Code of the region; all below it. */
+                /** @description Code of the region; includes all regions below it. */
                 region: string;
                 /** @description The year of the plan. */
                 year: number;
             };
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -5190,13 +5190,13 @@ export interface operations {
             query?: {
                 /** @description Business date on which to evaluate; today when absent. */
                 on?: string;
-                /** @description Use only what had been recorded by the end of this date; everything when absent. */
+                /** @description Use only what was recorded by the end of this date; everything when absent. */
                 known?: string;
-                /** @description Whose figures count: those claimed (also when absent), or only those verified. */
+                /** @description Which figures count: the claimed ones (default), or only the verified ones. */
                 basis?: "claimed" | "verified";
             };
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -5229,13 +5229,13 @@ export interface operations {
             query?: {
                 /** @description Business date on which to evaluate; today when absent. */
                 on?: string;
-                /** @description Use only what had been recorded by the end of this date; everything when absent. */
+                /** @description Use only what was recorded by the end of this date; everything when absent. */
                 known?: string;
-                /** @description Whose figures count: those claimed (also when absent), or only those verified. */
+                /** @description Which figures count: the claimed ones (default), or only the verified ones. */
                 basis?: "claimed" | "verified";
             };
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
@@ -5270,9 +5270,9 @@ export interface operations {
                 region?: string;
             };
             header?: {
-                /** @description The id of the last event seen: the stream goes on after it. */
+                /** @description The id of the last event seen: the stream resumes after it. */
                 "Last-Event-ID"?: string;
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -5280,7 +5280,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Does not end by itself. */
+            /** @description The stream; it does not end by itself. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5300,7 +5300,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;
@@ -5326,7 +5326,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The language of problems: `zh-CN` (also when absent) or `en`. */
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path?: never;

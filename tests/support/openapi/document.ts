@@ -25,9 +25,9 @@ export interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
   readonly responses: Readonly<Record<string, DocumentedResponse>>;
 }
-type Shared<Part> = Part | { readonly $ref: string };
+type OrReference<Part> = Part | { readonly $ref: string };
 interface WrittenOperation extends Omit<Operation, 'responses'> {
-  readonly responses: Readonly<Record<string, Shared<DocumentedResponse>>>;
+  readonly responses: Readonly<Record<string, OrReference<DocumentedResponse>>>;
 }
 export interface ApiDocument {
   readonly info: object;
@@ -40,8 +40,8 @@ export interface ApiDocument {
   };
 }
 
-/** An operation with the method and the path that it is asked by. */
-export interface Route extends Operation {
+/** An operation with its method and path. */
+export interface DocumentedRoute extends Operation {
   readonly method: string;
   readonly path: string;
 }
@@ -50,22 +50,22 @@ export async function fetchDocument(url: string, path = '/api/docs-json'): Promi
   return (await (await fetch(`${url}${path}`)).json()) as ApiDocument;
 }
 
-/** All operations, with the responses that they share in their places. */
-export function listRoutes({ paths, components }: ApiDocument): readonly Route[] {
-  const inPlace = (response: Shared<DocumentedResponse>): DocumentedResponse => {
+/** All operations, with the shared responses in place of the references. */
+export function listRoutes({ paths, components }: ApiDocument): readonly DocumentedRoute[] {
+  const resolveResponse = (response: OrReference<DocumentedResponse>): DocumentedResponse => {
     const shared = '$ref' in response ? components.responses[response.$ref.slice('#/components/responses/'.length)] : response;
     if (shared === undefined) throw new Error(`there is no ${JSON.stringify(response)}`);
     return shared;
   };
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => {
-      const responses = Object.entries(operation.responses).map(([status, response]) => [status, inPlace(response)]);
+      const responses = Object.entries(operation.responses).map(([status, response]) => [status, resolveResponse(response)]);
       return { ...operation, responses: Object.fromEntries(responses) as Operation['responses'], method: method.toUpperCase(), path };
     }),
   );
 }
 
-export function ownParameters({ parameters }: Operation): readonly DocumentedParameter[] {
+export function listOwnParameters({ parameters }: Operation): readonly DocumentedParameter[] {
   return parameters.filter((parameter): parameter is DocumentedParameter => 'name' in parameter);
 }
 

@@ -3,9 +3,9 @@ import { startOn } from '../../../apps/embedded/src/embedded';
 import { MovableClock } from '../movable-clock';
 import { createSystem, settingsFor, type EmbeddedSystem } from '../embedded-system';
 
-/** The whole program in memory, with a store that fails when the test says so. */
+/** The whole program in memory, with a key store that can be made to fail. */
 export interface DocumentedSystem extends EmbeddedSystem {
-  /** What looking up a key fails with, from now on; undefined: it does not. */
+  /** The error of every later look-up of a key; undefined: no error. */
   failWith(error: Error | undefined): void;
 }
 

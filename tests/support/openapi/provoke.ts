@@ -1,24 +1,24 @@
 import { StoreUnavailable } from '@duban/ports';
 import { request } from 'node:http';
 import type { DocumentedSystem } from './documented-system';
-import type { Route } from './document';
-import { examplePath, sendExample, type Answer, type RequestChanges } from './requests';
+import type { DocumentedRoute } from './document';
+import { buildExamplePath, sendExample, type ReceivedAnswer, type RequestChanges } from './requests';
 
-/** How each problem is brought about: what is changed in a documented request, and what else has to be so. */
+/** How a test causes a problem: changes of a documented request, and what it needs besides. */
 export interface Provocation {
-  readonly changes?: RequestChanges | ((system: DocumentedSystem, route: Route) => Promise<RequestChanges>);
-  /** Stands in place of the request altogether. */
-  readonly send?: (system: DocumentedSystem, route: Route) => Promise<Answer>;
-  /** Run before the request, and undone by what it returns. */
+  readonly changes?: RequestChanges | ((system: DocumentedSystem, route: DocumentedRoute) => Promise<RequestChanges>);
+  /** Sends another request instead. */
+  readonly send?: (system: DocumentedSystem, route: DocumentedRoute) => Promise<ReceivedAnswer>;
+  /** Runs before the request; the function that it returns undoes it. */
   readonly prepare?: (system: DocumentedSystem) => () => void;
 }
 
 const HUGE = 1 << 30;
-const UNREAD_KEY = { authorization: 'Bearer dbk_nobody_has_this_key' };
+const UNCACHED_KEY = { authorization: 'Bearer dbk_nobody_has_this_key' };
 
-/** By the code of the problem. */
+/** Provocations by the code of the problem. */
 export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
-  invalid: { changes: (_, route) => Promise.resolve(wrongContent(route)) },
+  invalid: { changes: (_, route) => Promise.resolve(addUnknownField(route)) },
   'malformed-json': { changes: { body: '{"reason": ' } },
   'too-large': { send: announceHugeBody },
   'unsupported-media-type': { changes: { headers: { 'content-type': 'application/xml' }, body: '<item/>' } },
@@ -28,23 +28,27 @@ export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   'unknown-report': { changes: { path: { seq: '99' }, headers: { 'idempotency-key': null } } },
   'unknown-key': { changes: { path: { id: 'ffffffffffff' } } },
   'last-admin-key': { changes: async (system) => ({ path: { id: await findAdminKey(system) } }) },
-  'duplicate-code': { changes: (_, route) => Promise.resolve({ body: { ...exampleOf(route), name: '另一事项' } }) },
+  'duplicate-code': { changes: (_, route) => Promise.resolve({ body: { ...readExampleBody(route), name: '另一事项' } }) },
   'version-mismatch': { changes: { headers: { 'if-match': '"99"' } } },
   'version-required': { changes: { headers: { 'if-match': null } } },
-  'idempotency-key-reused': { changes: (_, route) => Promise.resolve({ body: { ...exampleOf(route), value: 1 } }) },
+  'idempotency-key-reused': { changes: (_, route) => Promise.resolve({ body: { ...readExampleBody(route), value: 1 } }) },
   'not-a-spreadsheet': {
     changes: { headers: { 'content-type': 'application/octet-stream' }, body: 'PK\u0003\u0004, and no archive behind it' },
   },
   'wrong-encoding': { send: sendUnknownBytes },
   'too-many-rows': { changes: { body: `code\n${'x\n'.repeat(100_001)}` } },
-  internal: failing(() => new TypeError('a defect')),
-  unreachable: failing(() => new StoreUnavailable('away', 'unreachable')),
+  internal: makeStoreFail(() => new TypeError('a defect')),
+  unreachable: makeStoreFail(() => new StoreUnavailable('away', 'unreachable')),
 };
 
-/** The item is withdrawn first: the next version is asked for where one is. */
+/** For a withdrawn item: If-Match names its version. */
 export const ON_A_WITHDRAWN_ITEM: Provocation = { changes: { headers: { 'if-match': '"8"', 'idempotency-key': null } } };
 
-export async function provoke(system: DocumentedSystem, route: Route, { changes, send, prepare }: Provocation): Promise<Answer> {
+export async function provoke(
+  system: DocumentedSystem,
+  route: DocumentedRoute,
+  { changes, send, prepare }: Provocation,
+): Promise<ReceivedAnswer> {
   const undo = prepare?.(system);
   try {
     if (send !== undefined) return await send(system, route);
@@ -54,10 +58,10 @@ export async function provoke(system: DocumentedSystem, route: Route, { changes,
   }
 }
 
-/** Whoever asks with a key that was not read before makes the program ask the store. */
-function failing(make: () => Error): Provocation {
+/** A key that is not cached makes the program read the store, which fails. */
+function makeStoreFail(make: () => Error): Provocation {
   return {
-    changes: { headers: UNREAD_KEY },
+    changes: { headers: UNCACHED_KEY },
     prepare: (system) => {
       system.failWith(make());
       return () => system.failWith(undefined);
@@ -65,14 +69,14 @@ function failing(make: () => Error): Provocation {
   };
 }
 
-function exampleOf({ requestBody }: Route): object {
+function readExampleBody({ requestBody }: DocumentedRoute): object {
   return (requestBody?.content['application/json']?.example ?? {}) as object;
 }
 
-/** A field that there is not: in the body where it is JSON, in the query otherwise. */
-function wrongContent(route: Route): RequestChanges {
+/** Adds an unknown field: to the body where it is JSON, to the query otherwise. */
+function addUnknownField(route: DocumentedRoute): RequestChanges {
   const takesJson = route.requestBody?.content['application/json'] !== undefined;
-  return takesJson ? { body: { ...exampleOf(route), nonsense: 1 } } : { query: { nonsense: '1' } };
+  return takesJson ? { body: { ...readExampleBody(route), nonsense: 1 } } : { query: { nonsense: '1' } };
 }
 
 async function findAdminKey(system: DocumentedSystem): Promise<string> {
@@ -80,8 +84,8 @@ async function findAdminKey(system: DocumentedSystem): Promise<string> {
   return items.find(({ role }) => role === 'admin')?.id ?? '';
 }
 
-async function sendUnknownBytes(system: DocumentedSystem, route: Route): Promise<Answer> {
-  const reply = await system.call(route.method, examplePath(route, {}), new Uint8Array([0x61, 0xff, 0xff, 0x0a]), {
+async function sendUnknownBytes(system: DocumentedSystem, route: DocumentedRoute): Promise<ReceivedAnswer> {
+  const reply = await system.call(route.method, buildExamplePath(route, {}), new Uint8Array([0x61, 0xff, 0xff, 0x0a]), {
     'content-type': 'text/csv',
   });
   return {
@@ -92,11 +96,11 @@ async function sendUnknownBytes(system: DocumentedSystem, route: Route): Promise
   };
 }
 
-/** Says that a gigabyte follows, and sends none of it: fetch does not let anybody say so. */
-function announceHugeBody(system: DocumentedSystem, route: Route): Promise<Answer> {
+/** Announces a body of one gigabyte and sends none of it, which fetch does not allow. */
+function announceHugeBody(system: DocumentedSystem, route: DocumentedRoute): Promise<ReceivedAnswer> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'text/csv', 'content-length': HUGE, 'accept-language': 'en' };
-    const call = request(`${system.url}${examplePath(route, {})}`, { method: route.method, headers }, (answer) => {
+    const call = request(`${system.url}${buildExamplePath(route, {})}`, { method: route.method, headers }, (answer) => {
       let text = '';
       answer.setEncoding('utf8').on('data', (part: string) => (text += part));
       answer.on('end', () => {

@@ -10,18 +10,18 @@ const FORMATS = {
   uri: (value: string) => URL.canParse(value),
 };
 
-/** Faults of a body, as `path what`; none when it is what the schema says, and nothing beyond it. */
+/** Returns the faults of a body, as `path message`; none if the body matches the schema and has no other fields. */
 export type Validate = (schema: JsonSchema, body: unknown) => readonly string[];
 
 /**
- * By the schemas of a document, read strictly: what they do not name is a fault too. Clients have to expect new fields, so the document itself
- * does not forbid them.
+ * Validates by the schemas of a document, strictly: a field without a schema is a fault. The document itself does not forbid such fields,
+ * because clients must accept new ones.
  */
-export function validator(document: ApiDocument): Validate {
+export function createValidator(document: ApiDocument): Validate {
   const ajv = new Ajv2020({ strict: false, allErrors: true, formats: FORMATS });
-  ajv.addSchema({ $id: 'document', components: closed(document.components) });
+  ajv.addSchema({ $id: 'document', components: forbidUnnamedFields(document.components) });
   return (schema, body) => {
-    const check = ajv.compile(closed(toAbsolute(schema)) as object);
+    const check = ajv.compile(forbidUnnamedFields(toAbsolute(schema)) as object);
     if (check(body)) return [];
     return (check.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message ?? ''} ${JSON.stringify(params)}`);
   };
@@ -31,11 +31,11 @@ function toAbsolute(schema: JsonSchema): JsonSchema {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"document#/components/')) as JsonSchema;
 }
 
-/** The same schemas, refusing fields that they do not name. */
-function closed(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(closed);
+/** The same schemas, with `additionalProperties: false`. */
+function forbidUnnamedFields(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(forbidUnnamedFields);
   if (typeof part !== 'object' || part === null) return part;
-  const inner = Object.fromEntries(Object.entries(part).map(([name, value]) => [name, closed(value)]));
+  const inner = Object.fromEntries(Object.entries(part).map(([name, value]) => [name, forbidUnnamedFields(value)]));
   return 'properties' in inner && inner['type'] === 'object' && !('additionalProperties' in inner)
     ? { ...inner, additionalProperties: false }
     : inner;

@@ -17,10 +17,10 @@ export class AdoptPolicy {
 describeInput(AdoptPolicy, {
   description: 'A light policy to adopt: a preset, or a whole policy.',
   fields: {
-    region: 'Code of the region; all below it.',
+    region: 'Code of the region; includes all regions below it.',
     service: 'Items of this service only.',
     itemId: 'This item only.',
-    validFrom: 'The date from which it holds.',
+    validFrom: 'The date from which it applies.',
     preset: 'Id of a policy shipped with the program.',
     policy: { ...fields.ref(LightPolicyResponse), description: 'A whole policy, instead of a preset.' },
   },

@@ -1,6 +1,6 @@
 import { fields, type MediaContent, type Parameter } from '@duban/nest-kit';
 
-/** What several routes of the tracker document alike. */
+/** Descriptions that several routes of the tracker share. */
 export const ITEM_ID: Parameter = {
   name: 'id',
   description: '`{region}-{year}-{code}`',

@@ -1,46 +1,11 @@
+import { DEFINITION_EXAMPLE } from './definition.example';
 import { ENTRY_EXAMPLE } from './item.example';
 import type { ItemDetailResponse } from './item-detail.response';
 
 export const DETAIL_EXAMPLE: ItemDetailResponse = {
   ...ENTRY_EXAMPLE,
   on: '2024-11-05',
-  definition: {
-    trajectory: [
-      {
-        date: '2024-06-30',
-        value: 400,
-      },
-    ],
-    region: '140406',
-    year: 2024,
-    code: 'L05',
-    name: '普惠托育托位',
-    area: '民生',
-    department: {
-      code: 'WJW',
-      name: '卫生健康和体育局',
-    },
-    measure: {
-      type: 'cumulative',
-      unit: '个',
-      baseline: 0,
-      goal: 1233,
-      direction: 'at-least',
-    },
-    start: '2024-01-01',
-    due: '2024-12-31',
-    weight: 1,
-    reporting: {
-      every: 'month',
-      graceDays: 5,
-    },
-    requiresAcceptance: false,
-    details: {
-      outcome: '托位',
-      stock: 968,
-      plannedIncrement: 265,
-    },
-  },
+  definition: DEFINITION_EXAMPLE,
   nextChange: '2024-12-06',
   forecast: {
     expected: null,

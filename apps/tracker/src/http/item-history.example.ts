@@ -1,3 +1,4 @@
+import { DEFINITION_EXAMPLE } from './definition.example';
 import type { ItemHistoryResponse } from './item-detail.response';
 
 export const HISTORY_EXAMPLE: ItemHistoryResponse = {
@@ -86,43 +87,7 @@ export const HISTORY_EXAMPLE: ItemHistoryResponse = {
       recordedAt: '2024-01-05T02:00:00.000Z',
       actor: 'DUBAN_ADMIN_KEY',
       data: {
-        definition: {
-          trajectory: [
-            {
-              date: '2024-06-30',
-              value: 400,
-            },
-          ],
-          region: '140406',
-          year: 2024,
-          code: 'L05',
-          name: '普惠托育托位',
-          area: '民生',
-          department: {
-            code: 'WJW',
-            name: '卫生健康和体育局',
-          },
-          measure: {
-            type: 'cumulative',
-            unit: '个',
-            baseline: 0,
-            goal: 1233,
-            direction: 'at-least',
-          },
-          start: '2024-01-01',
-          due: '2024-12-31',
-          weight: 1,
-          reporting: {
-            every: 'month',
-            graceDays: 5,
-          },
-          requiresAcceptance: false,
-          details: {
-            outcome: '托位',
-            stock: 968,
-            plannedIncrement: 265,
-          },
-        },
+        definition: DEFINITION_EXAMPLE,
       },
     },
     {

@@ -1,6 +1,6 @@
 import type { ItemListEntryResponse, ItemsPageResponse } from './item.response';
 
-/** A commitment in November: registered in January, reported, corrected, verified and excused. */
+/** A livelihood commitment in November: registered in January, reported, corrected, verified and excused. */
 export const ENTRY_EXAMPLE: ItemListEntryResponse = {
   id: '140406-2024-L05',
   code: 'L05',

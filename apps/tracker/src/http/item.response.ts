@@ -9,17 +9,17 @@ export const LIGHT = oneOf(LIGHTS, 'done 蓝, green 绿, yellow 黄, red 红, gr
 export const ASPECT_LIGHTS: JsonSchema = {
   type: 'object',
   properties: Object.fromEntries(ASPECTS.map((aspect) => [aspect, { type: 'string', enum: LIGHTS }])),
-  description: 'One for each aspect that the item has; the worst is its light.',
+  description: 'One for each aspect of the item; the worst is the light of the item.',
 };
-export const REASON_LIST = listOf({ type: 'string', enum: REASONS }, 'Why the light is what it is.');
+export const REASON_LIST = listOf({ type: 'string', enum: REASONS }, 'The reasons for the light.');
 export const AWAITING = listOf({ type: 'integer' }, 'Seqs of events that are known to exist and have not arrived.');
 const MEASURE_TYPES = ['cumulative', 'milestones', 'level', 'growth', 'all-met'];
 
-@Schema<ItemListEntry>('One line of a list: what is promised and how it stands.')
+@Schema<ItemListEntry>('One entry of the list of items: the definition in short, and the evaluation.')
 export class ItemListEntryResponse implements ItemListEntry {
   @Field(text('`{region}-{year}-{code}`')) readonly id!: string;
   @Field(text('Code of the item in the plan of the region.')) readonly code!: string;
-  @Field(text('What is promised.')) readonly name!: string;
+  @Field(text('The name of the item.')) readonly name!: string;
   @Field(oneOf(SERVICES, 'The service that it belongs to.')) readonly service!: string;
   @Field(text('Code of the region.')) readonly region!: string;
   @Field(integer('The year of the plan.')) readonly year!: number;
@@ -28,28 +28,28 @@ export class ItemListEntryResponse implements ItemListEntry {
   @Field(nullable(text('The leader in charge.'))) readonly leader!: string | null;
   @Field(nullable(text('The town.'))) readonly town!: string | null;
   @Field(oneOf(MEASURE_TYPES, 'The type of the measure.')) readonly measure!: string;
-  @Field(nullable(text('The unit of all quantities; null for steps and parts.'))) readonly unit!: string | null;
-  @Field(date('Begin of the work.')) readonly start!: string;
-  @Field(date('When the goal is to be reached.')) readonly due!: string;
-  @Field(nullable(quantity('The goal in force; of a relative target the actual of the other item.'))) readonly goal!: number | null;
+  @Field(nullable(text('The unit of all quantities; null for milestones and parts.'))) readonly unit!: string | null;
+  @Field(date('Start of the work.')) readonly start!: string;
+  @Field(date('The date by which the goal is to be reached.')) readonly due!: string;
+  @Field(nullable(quantity('The goal in force; for a relative target, the actual of the other item.'))) readonly goal!: number | null;
   @Field(nullable(quantity('The last value.'))) readonly value!: number | null;
   @Field(percent('How much is done; may exceed 100.')) readonly completion!: number;
-  @Field(percent('How much was planned to be done.')) readonly planned!: number;
+  @Field(percent('How much should be done by the cut-off.')) readonly planned!: number;
   @Field(percent('Completion − planned.')) readonly deviation!: number;
   @Field(nullable(quantity("growth and level: actual − goal in the measure's unit; null otherwise."))) readonly deviationInUnit!:
     number | null;
   @Field(LIGHT) readonly light!: Light;
   @Field(ASPECT_LIGHTS) readonly lights!: Readonly<Partial<Record<Aspect, Light>>>;
   @Field(REASON_LIST) readonly reasons!: readonly Reason[];
-  @Field(nullable(date('The date at which it is judged; null before anything can be judged.'))) readonly cutoff!: string | null;
+  @Field(nullable(date('The cut-off date at which it is evaluated; null while nothing can be evaluated.'))) readonly cutoff!: string | null;
   @Field(count('Periods in a row whose deadline passed without a report.')) readonly unreportedPeriods!: number;
-  @Field(flag('The lag is excused 正当理由.')) readonly excused!: boolean;
+  @Field(flag('Whether the lag is excused 正当理由.')) readonly excused!: boolean;
   @Field(AWAITING) readonly awaiting!: readonly number[];
 }
 
 @Schema<ItemsPage>('A page of items.')
 export class ItemsPageResponse implements ItemsPage {
-  @Field(date('The date on which they stand so.')) readonly on!: string;
-  @Field(listOf(ref(ItemListEntryResponse), 'In the order asked for.')) readonly items!: readonly ItemListEntry[];
+  @Field(date('The date of the evaluation.')) readonly on!: string;
+  @Field(listOf(ref(ItemListEntryResponse), 'In the requested order.')) readonly items!: readonly ItemListEntry[];
   @Field(nullable(text('`cursor` of the next page; null: this is the last.'))) readonly nextCursor!: string | null;
 }

@@ -29,7 +29,7 @@ export class ItemsController {
   @Get()
   @ApiRoute({
     id: 'listItems',
-    summary: 'Which items, and how they stand: filtered, sorted, paged; or all of them as a file',
+    summary: 'Items with their evaluations: filtered, sorted and paged; or all of them as a file',
     query: ItemsParameters,
     answers: {
       200: { description: 'A page, or a file.', body: ItemsPageResponse, example: ITEMS_EXAMPLE, content: tableContent(ITEMS_CSV) },
@@ -50,7 +50,7 @@ export class ItemsController {
   @Get(':id')
   @ApiRoute({
     id: 'getItem',
-    summary: 'One item: how it stands, why, what it will come to, and its last reports',
+    summary: 'One item: its evaluation with the trace, its forecast, and its last reports',
     path: [ITEM_ID],
     query: MomentParameters,
     answers: { 200: { description: 'The item.', body: ItemDetailResponse, example: DETAIL_EXAMPLE } },
@@ -68,7 +68,7 @@ export class ItemsController {
   @Get(':id/history')
   @ApiRoute({
     id: 'getHistory',
-    summary: 'Planned and actual series, and everything that was ever said about the item',
+    summary: 'Planned and actual series, and all events of the item',
     path: [ITEM_ID],
     query: MomentParameters,
     answers: { 200: { description: 'Its history.', body: ItemHistoryResponse, example: HISTORY_EXAMPLE } },

@@ -5,20 +5,20 @@ import { ADOPTION, clock, TestTracker } from '../../../../libs/tracker/src/testi
 import { PoliciesController } from './policies.controller';
 
 describe('a policy adopted over HTTP', () => {
-  it('is answered as adopted where judging by it fails, with a line in the log, and the next look makes up for it', async () => {
-    const there = new TestTracker(new MemoryTrackerStores());
-    await there.start(1);
-    const id = await there.fold(1, 'L05');
+  it('is answered as adopted even if the evaluation by it fails; the failure is logged, and the next check evaluates again', async () => {
+    const tracker = new TestTracker(new MemoryTrackerStores());
+    await tracker.start(1);
+    const id = await tracker.fold(1, 'L05');
     const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation();
-    const commit = jest.spyOn(there.stores.projection, 'commit').mockRejectedValueOnce(new Error('away'));
-    const controller = new PoliciesController(there.policies, there.projector, clock);
+    const commit = jest.spyOn(tracker.stores.projection, 'commit').mockRejectedValueOnce(new Error('away'));
+    const controller = new PoliciesController(tracker.policies, tracker.projector, clock);
     const { scope, validFrom } = ADOPTION;
     const supervisor = { keyId: 'k', name: '督查室', role: 'supervisor', regions: [], departments: [] } as const;
     expect(await controller.adopt({ ...scope, validFrom, preset: YINCHUAN_POLICY.id }, supervisor)).toEqual(ADOPTION);
-    expect(logged).toHaveBeenCalledWith('The items of 1404 are not judged by the policy adopted yet; it is tried again: Error: away');
+    expect(logged).toHaveBeenCalledWith('The items of 1404 are not evaluated by the adopted policy yet; it is tried again: Error: away');
     commit.mockRestore();
     logged.mockRestore();
-    await there.watch.look();
-    expect(await there.readLight(id)).toBe('yellow');
+    await tracker.watch.look();
+    expect(await tracker.readLight(id)).toBe('yellow');
   });
 });

@@ -49,23 +49,23 @@ export class PoliciesController {
     const { region, service, itemId, validFrom } = command;
     assertAllowed(principal, 'supervise', { region });
     const scope = { region, ...(service === undefined ? {} : { service }), ...(itemId === undefined ? {} : { itemId }) };
-    const adoption = { scope, validFrom, recordedAt: toInstant(this.clock.now()), policy: chosenPolicy(command) };
+    const adoption = { scope, validFrom, recordedAt: toInstant(this.clock.now()), policy: choosePolicy(command) };
     await this.policies.adopt(adoption);
     await this.evaluateBy(adoption);
     return adoption;
   }
 
-  /** It is adopted whatever comes of this: who looks for policies makes up for what fails here. */
+  /** The policy is adopted even if this fails: the regular check for policies evaluates again. */
   private async evaluateBy({ scope }: PolicyAdoption): Promise<void> {
     try {
       await this.projector.followPolicies();
     } catch (error) {
-      this.logger.error(`The items of ${scope.region} are not judged by the policy adopted yet; it is tried again: ${String(error)}`);
+      this.logger.error(`The items of ${scope.region} are not evaluated by the adopted policy yet; it is tried again: ${String(error)}`);
     }
   }
 }
 
-function chosenPolicy({ preset, policy }: AdoptPolicy): LightPolicy {
+function choosePolicy({ preset, policy }: AdoptPolicy): LightPolicy {
   const chosen = policy ?? PRESETS.find(({ id }) => id === preset);
   if (chosen === undefined) throw new Refusal('invalid', [{ code: 'required', field: 'preset' }]);
   const problems = validatePolicy(chosen);

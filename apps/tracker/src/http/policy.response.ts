@@ -5,16 +5,16 @@ const { always, date, instant, integer, listOf, nullable, oneOf, quantity, ref, 
 
 @Schema<Bands['bands'][number]>('A band of a deviation.')
 export class BandResponse {
-  @Field(quantity('It applies where the deviation is less than this.')) readonly below!: number;
+  @Field(quantity('The band applies where the deviation is less than this.')) readonly below!: number;
   @Field(oneOf(['red', 'yellow'], 'The light that it gives.')) readonly light!: 'red' | 'yellow';
 }
 
-@Schema<Bands>('How a deviation gives a light: the first band that applies.')
+@Schema<Bands>('The bands that give a light for a deviation: the first one that applies counts.')
 export class BandsResponse implements Bands {
   @Field(
     oneOf(
       ['points', 'relative-percent', 'missed-periods'],
-      '`points`: completion − planned. `relative-percent`: that in percent of planned. `missed-periods`: minus the periods behind plan.',
+      '`points`: completion − planned. `relative-percent`: that in percent of planned. `missed-periods`: the number of periods behind the plan, negative.',
     ),
   )
   readonly unit!: Bands['unit'];
@@ -22,45 +22,52 @@ export class BandsResponse implements Bands {
   @Field(always('green', 'Where no band applies.')) readonly otherwise!: 'green';
 }
 
-@Schema<LightPolicy>('How lights are given.')
+@Schema<LightPolicy>('A light policy: bands and thresholds that give the lights.')
 export class LightPolicyResponse implements LightPolicy {
   @Field(text('Its id.')) readonly id!: string;
   @Field(integer('Its version, from 1.')) readonly version!: number;
-  @Field(text('What people call it.')) readonly name!: string;
+  @Field(text('Its display name.')) readonly name!: string;
   @Field(text('The regulation or bulletin that it comes from.')) readonly source!: string;
   @Field(ref(BandsResponse, 'For the deviation of completion.')) readonly progress!: Bands;
   @Field(ref(BandsResponse, 'For the deviation of investment.')) readonly funds!: Bands;
   @Field(quantity("growth and level: yellow down to this far below the goal, in the measure's unit, red further below."))
   readonly goalTolerance!: number;
-  @Field(thresholds(['yellow', 'red'], 'Periods in a row without a report that give each light; null: never.'))
+  @Field(describeThresholds(['yellow', 'red'], 'Periods in a row without a report that give each light; null: never.'))
   readonly unreported!: LightPolicy['unreported'];
-  @Field(thresholds(['yellowAfterMonths', 'redAfterMonths'], 'Months after the planned month of start without a start; null: never.'))
+  @Field(
+    describeThresholds(
+      ['yellowAfterMonths', 'redAfterMonths'],
+      'Months without a start after the planned month of start that give each light; null: never.',
+    ),
+  )
   readonly start!: LightPolicy['start'];
 }
 
-@Schema<PolicyAdoption['scope']>('Whose lights a policy gives.')
+@Schema<PolicyAdoption['scope']>('The items that a policy applies to.')
 export class PolicyScopeResponse {
-  @Field(text('Code of the region; all below it.')) readonly region!: string;
+  @Field(text('Code of the region; includes all regions below it.')) readonly region!: string;
   @OptionalField(oneOf(SERVICES, 'Items of this service only.')) readonly service?: Service;
   @OptionalField(text('This item only.')) readonly itemId?: string;
 }
 
-@Schema<PolicyAdoption>('A light policy that holds for some items from a date on. The most specific scope wins, then the latest date.')
+@Schema<PolicyAdoption>(
+  'A light policy that applies to the items of a scope from a date on. The most specific scope wins, then the latest date.',
+)
 export class PolicyAdoptionResponse implements PolicyAdoption {
   @Field(ref(PolicyScopeResponse)) readonly scope!: PolicyAdoption['scope'];
-  @Field(date('The date from which it holds.')) readonly validFrom!: string;
+  @Field(date('The date from which it applies.')) readonly validFrom!: string;
   @Field(instant('When it was adopted.')) readonly recordedAt!: string;
   @Field(ref(LightPolicyResponse)) readonly policy!: LightPolicy;
 }
 
 @Schema('All light policies.')
 export class PolicyListResponse {
-  @Field(listOf(ref(LightPolicyResponse), 'Those shipped with the program.')) readonly presets!: readonly LightPolicy[];
-  @Field(listOf(ref(PolicyAdoptionResponse), 'Those adopted, in the order in which they were.'))
+  @Field(listOf(ref(LightPolicyResponse), 'Policies shipped with the program.')) readonly presets!: readonly LightPolicy[];
+  @Field(listOf(ref(PolicyAdoptionResponse), 'Adopted policies, in the order of their adoption.'))
   readonly adopted!: readonly PolicyAdoption[];
 }
 
-function thresholds(names: readonly string[], description: string): JsonSchema {
+function describeThresholds(names: readonly string[], description: string): JsonSchema {
   const properties = Object.fromEntries(names.map((name) => [name, nullable({ type: 'integer' })]));
   return { type: 'object', properties, required: names, description };
 }

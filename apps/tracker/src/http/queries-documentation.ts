@@ -3,24 +3,24 @@ import { ItemsParameters, MomentParameters, StreamParameters, SummaryParameters 
 
 const MOMENT = {
   on: 'Business date on which to evaluate; today when absent.',
-  known: 'Use only what had been recorded by the end of this date; everything when absent.',
-  basis: 'Whose figures count: those claimed (also when absent), or only those verified.',
+  known: 'Use only what was recorded by the end of this date; everything when absent.',
+  basis: 'Which figures count: the claimed ones (default), or only the verified ones.',
 };
 const PLAN = {
   ...MOMENT,
-  region: 'Code of the region; all below it.',
+  region: 'Code of the region; includes all regions below it.',
   year: 'The year of the plan.',
-  format: 'As JSON (also when absent), or as a file.',
+  format: 'JSON (default), or a file.',
 };
 
-describeInput(MomentParameters, { description: 'The two times of a read.', fields: MOMENT });
+describeInput(MomentParameters, { description: 'The dates and the figures of an evaluation.', fields: MOMENT });
 describeInput(SummaryParameters, {
-  description: 'Which plan.',
+  description: 'The plan to summarize.',
   fields: { ...PLAN, by: 'What to group by; without it there are no groups.' },
   example: { region: '140406', year: 2024, by: 'department' },
 });
 describeInput(ItemsParameters, {
-  description: 'Which items.',
+  description: 'Filters and order of the list of items.',
   fields: {
     ...PLAN,
     service: 'Items of this service only.',
@@ -30,13 +30,13 @@ describeInput(ItemsParameters, {
     leader: 'The leader in charge.',
     light: 'Items with one of these lights.',
     sort: 'The order; `-` for descending.',
-    cursor: '`nextCursor` of the page before.',
+    cursor: '`nextCursor` of the previous page.',
     limit: 'Items of a page; 50 when absent.',
   },
   example: { region: '140406', year: 2024, light: ['green', 'yellow'], sort: 'deviation' },
 });
 describeInput(StreamParameters, {
-  description: 'Of whom to tell.',
+  description: 'The filter of the stream.',
   fields: { region: 'Code of the region; all regions of the key when absent.' },
   example: { region: '140406' },
 });

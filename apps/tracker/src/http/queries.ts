@@ -5,7 +5,7 @@ import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-va
 import { GROUPINGS, type Grouping } from '@duban/tracker';
 import { IsIsoDate, IsRegion } from '@duban/validation';
 
-/** `on=`, `known=`, `basis=`: the two times of every read, and whose figures count. */
+/** `on=`, `known=`, `basis=`: the two dates of every query, and which figures count. */
 export class MomentParameters {
   @IsOptional() @IsIsoDate() on?: string;
   @IsOptional() @IsIsoDate() known?: string;
@@ -22,7 +22,7 @@ export class SummaryParameters extends PlanParameters {
   @IsOptional() @IsIn(['json', 'csv', 'xlsx']) format?: 'json' | 'csv' | 'xlsx';
 }
 
-/** Everything a list is filtered by; `sort=-deviation` is descending. */
+/** The filters of a list; `sort=-deviation` is descending. */
 export class ItemsParameters extends PlanParameters {
   @IsOptional() @IsString() @MaxLength(40) service?: string;
   @IsOptional() @IsString() @MaxLength(100) department?: string;

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Answers with a file for a spreadsheet program; `name` without its ending. */
+/** Answers with a file for a spreadsheet program; `name` without its extension. */
 export async function sendTable(reply: FastifyReply, format: 'csv' | 'xlsx', table: OutputTable, name: string): Promise<void> {
   void reply.header('content-disposition', `attachment; filename="${name}.${format}"`);
   if (format === 'csv') await reply.type('text/csv; charset=utf-8').send(writeCsv(table));

@@ -6,7 +6,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { FEED } from '../tokens';
 
-/** Brings the statuses that the trackers publish to the streams of this process. */
+/** Consumes the statuses that the trackers publish, for the streams of this process. */
 @Controller()
 export class StatusController {
   constructor(@Inject(StatusFeed) private readonly feed: StatusFeed) {}

@@ -13,7 +13,7 @@ import { StreamEventResponse } from './stream.response';
 const HEARTBEAT_MS = 15_000;
 const LAST_EVENT_ID: HeaderParameter = {
   name: 'Last-Event-ID',
-  description: 'The id of the last event seen: the stream goes on after it.',
+  description: 'The id of the last event seen: the stream resumes after it.',
   schema: { type: 'string' },
 };
 const STREAM: MediaContent = {
@@ -27,9 +27,9 @@ export class StreamController {
   constructor(@Inject(StatusFeed) private readonly feed: StatusFeed) {}
 
   /**
-   * `light` when an item's light changed, `report` when only its figures did, `withdrawn` when it counts no more, `reset` when more
-   * was missed than is remembered (load afresh), `heartbeat` at once and every 15 s. Every one carries the position it leaves its reader
-   * at: without an id of ours, Nest would number it, and the reader would resume from a number that means nothing here.
+   * `light` when an item's light changed, `report` when only its figures did, `withdrawn` when it was withdrawn, `reset` when more
+   * events were missed than are kept (the client must reload), `heartbeat` at once and every 15 s. The id of every event is the position in
+   * the feed: without it, Nest would number the events, and a reader could not resume.
    */
   @Sse()
   @ApiRoute({
@@ -37,7 +37,7 @@ export class StreamController {
     summary: 'Server-sent events: light changes, new reports and withdrawals; Last-Event-ID resumes',
     query: StreamParameters,
     headers: [LAST_EVENT_ID],
-    answers: { 200: { description: 'Does not end by itself.', content: { 'text/event-stream': STREAM } } },
+    answers: { 200: { description: 'The stream; it does not end by itself.', content: { 'text/event-stream': STREAM } } },
   })
   stream(
     @Query(new QueryPipe(StreamParameters)) { region = '' }: StreamParameters,
@@ -49,7 +49,7 @@ export class StreamController {
     const live = this.feed.live().pipe(filter(visible), map(toMessage));
     const stopping = this.feed.live().pipe(ignoreElements(), endWith(undefined));
     const heartbeats = timer(0, HEARTBEAT_MS).pipe(map(() => this.signal('heartbeat')));
-    // Looked up in the same instant as live begins, so that nothing falls between.
+    // Read at the moment at which `live` begins, so that no status is lost between the two.
     const missed = defer(() => this.missed(lastEventId, visible));
     return from(this.feed.caughtUp).pipe(
       takeUntil(stopping),

@@ -33,7 +33,7 @@ const STATUS: StatusChangedResponse = {
   },
 };
 
-/** A stream as it begins, and its first news. */
+/** The first event of a stream, and a change of a light. */
 export const STREAM_EXAMPLE = `id: 41.0.7.12
 event: heartbeat
 data: {}

@@ -5,40 +5,40 @@ import { ASPECT_LIGHTS, AWAITING, LIGHT, REASON_LIST } from './item.response';
 
 const { anyOf, count, date, flag, integer, nullable, oneOf, quantity, ref, text } = fields;
 
-@Schema<EvaluationRecord>('How an item stands. Shares are basis points here: 9785 is 97.85 %.')
+@Schema<EvaluationRecord>('An evaluation of an item. Shares are in basis points here: 9785 is 97.85 %.')
 export class EvaluationResponse implements EvaluationRecord {
-  @Field(date('The date on which it stands so.')) readonly on!: string;
-  @Field(nullable(date('The date at which it is judged; null before anything can be judged.'))) readonly cutoff!: string | null;
+  @Field(date('The date of the evaluation.')) readonly on!: string;
+  @Field(nullable(date('The cut-off date at which it is evaluated; null while nothing can be evaluated.'))) readonly cutoff!: string | null;
   @Field(nullable(quantity('The last value.'))) readonly value!: number | null;
   @Field(nullable(quantity('The goal in force.'))) readonly goal!: number | null;
   @Field(integer('How much is done, in basis points.')) readonly completionBp!: number;
-  @Field(integer('How much was planned to be done, in basis points.')) readonly plannedBp!: number;
+  @Field(integer('How much should be done by the cut-off, in basis points.')) readonly plannedBp!: number;
   @Field(integer('completionBp − plannedBp.')) readonly deviationBp!: number;
   @Field(nullable(quantity("growth and level: actual − goal in the measure's unit."))) readonly deviationInUnit!: number | null;
   @Field(LIGHT) readonly light!: Light;
   @Field(ASPECT_LIGHTS) readonly lights!: Readonly<Partial<Record<Aspect, Light>>>;
   @Field(REASON_LIST) readonly reasons!: readonly Reason[];
   @Field(count('Periods in a row whose deadline passed without a report.')) readonly unreportedPeriods!: number;
-  @Field(flag('The lag is excused 正当理由.')) readonly excused!: boolean;
+  @Field(flag('Whether the lag is excused 正当理由.')) readonly excused!: boolean;
   @Field(AWAITING) readonly awaiting!: readonly number[];
-  @Field(nullable(date('The first later date on which it can change if no event comes; null: never again.')))
+  @Field(nullable(date('The first later date on which it can change if no event comes; null: none.')))
   readonly nextMove!: string | null;
 }
 
-type StatusOfItem = Omit<StatusChanged, 'judgement'>;
+type StatusFields = Omit<StatusChanged, 'judgement'>;
 
-@Schema<StatusOfItem>('What is told of an item after an evaluation.')
-class ItemStatusResponse implements StatusOfItem {
+@Schema<StatusFields>('The status of an item after an evaluation.')
+class ItemStatusResponse implements StatusFields {
   @Field(text('`{region}-{year}-{code}`')) readonly itemId!: string;
   @Field(text('Code of the region.')) readonly region!: string;
   @Field(integer('The year of the plan.')) readonly year!: number;
   @Field(oneOf(SERVICES, 'The service that it belongs to.')) readonly service!: string;
-  @Field(text('What is promised.')) readonly name!: string;
-  @Field(ref(DepartmentResponse)) readonly department!: StatusOfItem['department'];
-  @Field(integer('Seq up to which all events of the item are folded in.')) readonly seq!: number;
+  @Field(text('The name of the item.')) readonly name!: string;
+  @Field(ref(DepartmentResponse)) readonly department!: StatusFields['department'];
+  @Field(integer('Seq up to which all events of the item are included.')) readonly seq!: number;
   @Field(nullable({ ...LIGHT, description: 'The light before; null for a new item.' })) readonly before!: Light | null;
   @Field(oneOf(['event', 'time'], 'Why it was evaluated: a new event, or the passing of time.')) readonly cause!: 'event' | 'time';
-  @Field(integer('Counts the evaluations of the item, from 1.')) readonly evaluation!: number;
+  @Field(integer('Number of the evaluation of the item, from 1.')) readonly evaluation!: number;
 }
 
 @Schema<StatusChanged>('An item was evaluated.')
@@ -51,21 +51,21 @@ export class StatusWithdrawnResponse extends ItemStatusResponse implements Statu
   @Field(date('The date from which it counts nowhere.')) readonly withdrawnFrom!: string;
 }
 
-@Schema('Nothing to tell: only that the stream lives, or that more was missed than is remembered.')
+@Schema('Empty: the data of `heartbeat` and `reset`.')
 export class SignalResponse {}
 
 export const EVENT_NAMES = ['light', 'report', 'withdrawn', 'reset', 'heartbeat'] as const;
 
 @Schema('A server-sent event: the fields `id` and `event`, and `data` as JSON.')
 export class StreamEventResponse {
-  @Field(text('The position at which it leaves its reader: `Last-Event-ID` to resume from.')) readonly id!: string;
+  @Field(text('The position in the stream: send it as `Last-Event-ID` to resume.')) readonly id!: string;
   @Field(
     oneOf(
       EVENT_NAMES,
-      '`light`: a light changed. `report`: only figures did. `reset`: too much was missed. `heartbeat`: at once and every 15 s.',
+      '`light`: a light changed. `report`: only figures changed. `withdrawn`: withdrawn. `reset`: events are missing, reload. `heartbeat`: at once and every 15 s.',
     ),
   )
   readonly event!: (typeof EVENT_NAMES)[number];
-  @Field(anyOf([StatusChangedResponse, StatusWithdrawnResponse, SignalResponse], 'Its form goes by `event`.'))
+  @Field(anyOf([StatusChangedResponse, StatusWithdrawnResponse, SignalResponse], 'Its schema depends on `event`.'))
   readonly data!: StatusChanged | StatusWithdrawn | SignalResponse;
 }

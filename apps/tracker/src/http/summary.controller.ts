@@ -19,7 +19,7 @@ export class SummaryController {
   @Get()
   @ApiRoute({
     id: 'getSummary',
-    summary: 'How far the plan is, at any date: totals and one group per key',
+    summary: 'Totals of a plan on any date, and of each group',
     query: SummaryParameters,
     answers: {
       200: { description: 'The summary, or a file.', body: SummaryResponse, example: SUMMARY_EXAMPLE, content: tableContent(SUMMARY_CSV) },

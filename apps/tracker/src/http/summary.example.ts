@@ -1,6 +1,6 @@
 import type { SummaryResponse } from './totals.response';
 
-/** One commitment, a little ahead of its plan. */
+/** One livelihood commitment, a little ahead of its plan. */
 export const SUMMARY_EXAMPLE: SummaryResponse = {
   region: '140406',
   year: 2024,

@@ -74,7 +74,7 @@ describe('a request', () => {
     expect((await fetch(`${address}/api/test/me`, { headers: { authorization } })).status).toBe(401);
   });
 
-  it('to an unknown route says no more than that there is none', async () => {
+  it('to an unknown route is answered with 404 only', async () => {
     expect((await ask('/api/nothing')).status).toBe(404);
   });
 
@@ -89,7 +89,7 @@ describe('a request', () => {
 });
 
 describe('an administrator', () => {
-  it('creates a key whose secret is told once, and which works with its rights only', async () => {
+  it('creates a key whose secret is in this answer only, and which has its own rights only', async () => {
     const order = { name: '卫健局', role: 'reporter', regions: ['140406'], departments: ['WJW'] };
     const created = await ask('/api/keys', admin, 'POST', order);
     expect(created).toMatchObject({ status: 201, body: { ...order, createdAt: '2024-06-30T01:02:03.004Z', revokedAt: null } });
@@ -126,7 +126,7 @@ describe('an administrator', () => {
     [{ name: 'x', role: 'viewer', regions: '14' }, 'regions', 'wrong-type'],
     [{ name: 'x', role: 'reporter', departments: ['a b'] }, 'departments[0]', 'wrong-format'],
     [{ name: 'x', role: 'viewer', hash: 'x' }, 'hash', 'unknown-field'],
-  ])('is told what is wrong with %j', async (order, field, code) => {
+  ])('gets the problems of %j', async (order, field, code) => {
     expect(await ask('/api/keys', admin, 'POST', order)).toMatchObject({ status: 400, body: { errors: [{ field, code }] } });
   });
 });

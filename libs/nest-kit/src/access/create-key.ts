@@ -5,7 +5,7 @@ import { describeInput } from '../openapi/describe-input';
 
 /** The body of `POST /api/keys`. */
 export class CreateKey {
-  /** Who will hold the key: the actor of everything done with it. */
+  /** The holder of the key: the actor of everything done with it. */
   @IsText({ max: 100 })
   name!: string;
   @IsIn(ROLES)
@@ -25,11 +25,11 @@ export class CreateKey {
 }
 
 describeInput(CreateKey, {
-  description: 'A key to be made.',
+  description: 'A key to create.',
   fields: {
-    name: 'Who will hold the key: the actor in everything done with it.',
+    name: 'The holder of the key: the actor of everything done with it.',
     role: '`reporter` reports for its departments, `supervisor` runs the plan, `viewer` reads, `admin` manages keys too.',
-    regions: 'Regions that the key covers, each with all below it; all when absent.',
+    regions: 'Regions that the key covers, each with all regions below it; all regions when absent.',
     departments: 'Codes of the departments that a reporter reports for; required for reporters.',
   },
   example: { name: '卫生健康和体育局', role: 'reporter', regions: ['140406'], departments: ['WJW'] },

@@ -5,23 +5,23 @@ import type { ShownKey } from './key.service';
 
 @Schema<ShownKey>('A key, without its secret.')
 export class KeyResponse implements ShownKey {
-  @Field(text('Names the key; the first part of its secret.')) readonly id!: string;
-  @Field(text('Who holds it: the actor in everything done with it.')) readonly name!: string;
-  @Field(oneOf(ROLES, 'What it may do.')) readonly role!: Role;
-  @Field(texts('Regions that it covers, each with all below it; empty: all.')) readonly regions!: readonly string[];
+  @Field(text('Id of the key; the first part of its secret.')) readonly id!: string;
+  @Field(text('The holder: the actor of everything done with it.')) readonly name!: string;
+  @Field(oneOf(ROLES, 'The role, which defines what the key may do.')) readonly role!: Role;
+  @Field(texts('Regions that it covers, each with all regions below it; empty: all regions.')) readonly regions!: readonly string[];
   @Field(texts('Departments that a reporter reports for.')) readonly departments!: readonly string[];
-  @Field(instant('When it was made.')) readonly createdAt!: string;
+  @Field(instant('When it was created.')) readonly createdAt!: string;
   @Field(nullable(instant('When it was revoked; null while it is valid.'))) readonly revokedAt!: string | null;
 }
 
-@Schema('A key that was made just now.')
+@Schema('A new key, with its secret.')
 export class NewKeyResponse extends KeyResponse {
-  @Field(text('What the holder sends. Shown here and never again.')) readonly secret!: string;
+  @Field(text('What the holder sends in `Authorization`. The secret is in this answer only.')) readonly secret!: string;
 }
 
 @Schema('All keys, oldest first.')
 export class KeyListResponse {
-  @Field(listOf(ref(KeyResponse), 'Revoked ones too.')) readonly items!: readonly ShownKey[];
+  @Field(listOf(ref(KeyResponse), 'All keys, revoked ones too.')) readonly items!: readonly ShownKey[];
 }
 
 export const KEY_EXAMPLE: KeyResponse = {
@@ -34,7 +34,7 @@ export const KEY_EXAMPLE: KeyResponse = {
   revokedAt: null,
 };
 
-/** The key that the program was started with, and another one. */
+/** The key that the program was started with, and another key. */
 export const KEY_LIST_EXAMPLE: KeyListResponse = {
   items: [
     {

@@ -31,7 +31,7 @@ export class WrongAdminKey extends Error {
   readonly code = 'wrong-admin-key';
 }
 
-/** API keys: creates, lists and revokes them, and says at every request who makes it. Secrets are kept only as SHA-256. */
+/** API keys: creates, lists and revokes them, and identifies the caller of every request. Secrets are stored only as SHA-256. */
 export class KeyService {
   private readonly cache: PrincipalCache;
   /** One revocation at a time: two at once could each count the other's admin key as valid, and revoke both. */
@@ -41,7 +41,7 @@ export class KeyService {
     this.cache = new PrincipalCache(options.cacheMs ?? 30_000);
   }
 
-  /** `secret` is returned here and never again. */
+  /** `secret` is returned here only. */
   async create(key: NewKey): Promise<{ readonly key: ShownKey; readonly secret: string }> {
     const id = randomBytes(6).toString('hex');
     const secret = `dbk_${id}_${randomBytes(32).toString('base64url')}`;
@@ -54,7 +54,7 @@ export class KeyService {
   }
 
   /**
-   * Valid from the next request on in this process.
+   * Takes effect from the next request on in this process.
    * @throws Refusal `unknown-key`; `last-admin-key` when nobody could manage keys any more
    */
   revoke(id: string): Promise<void> {

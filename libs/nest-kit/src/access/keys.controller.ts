@@ -19,7 +19,7 @@ export class KeysController {
   @Post()
   @ApiRoute({
     id: 'create',
-    summary: 'Create a key. Its secret is told in this answer and never again.',
+    summary: 'Create a key. The secret is in this answer only.',
     body: CreateKey,
     answers: { 201: { description: 'The key, and its secret.', body: NewKeyResponse, example: NEW_KEY_EXAMPLE } },
   })
@@ -48,7 +48,7 @@ export class KeysController {
     id: 'revoke',
     summary: 'Revoke a key at once.',
     path: [KEY_ID],
-    answers: { 204: { description: 'The key opens nothing any more.' } },
+    answers: { 204: { description: 'The key is revoked.' } },
     problems: ['unknown-key', 'last-admin-key'],
   })
   async revoke(@CurrentPrincipal() principal: Principal, @Param('id') id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { ApiOperation } from '@nestjs/swagger';
 import type { InputClass } from '@duban/validation';
 import { refTo, type SchemaClass } from './components';
-import { inputExample } from './describe-input';
+import { findInputExample } from './describe-input';
 import type { HeaderName } from './headers';
 import { inputRef, inputSchema } from './input-schema';
 import type { JsonSchema } from './json-schema';
@@ -12,7 +12,7 @@ export interface MediaContent {
   readonly example?: unknown;
 }
 
-/** An answer that is no problem; without a class it has no body, or only one of another content type. */
+/** An answer that is no problem; without `body` it has no JSON body. */
 export interface Answer {
   readonly description: string;
   readonly body?: SchemaClass;
@@ -33,50 +33,50 @@ export interface HeaderParameter extends Parameter {
 }
 
 export interface Route {
-  /** Unique among the routes of its tag; clients know the route as `<tag>_<id>`. */
+  /** Unique among the routes of its tag; the document names the route `<tag>_<id>`. */
   readonly id: string;
   readonly summary: string;
   readonly description?: string;
-  /** True: answers without a key. */
+  /** True: needs no key. */
   readonly isPublic?: boolean;
-  /** True: no key is refused. */
+  /** True: every key is allowed. */
   readonly isForAllKeys?: boolean;
   readonly path?: readonly Parameter[];
   readonly query?: InputClass<object>;
   readonly headers?: readonly HeaderParameter[];
   readonly body?: InputClass<object>;
-  /** A schema that says more than the class of the body does. */
+  /** Instead of the schema of the body's class, where a service has a more exact one. */
   readonly bodySchema?: JsonSchema;
   /** Instead of the example of the body's class. */
   readonly bodyExample?: object;
   /** Instead of `body`, a file: content type → schema. */
   readonly file?: Readonly<Record<string, MediaContent>>;
   readonly answers: Readonly<Record<number, Answer>>;
-  /** Problems particular to the route; those of its key, query, body and store are added. */
+  /** Problems particular to the route; those of key, query, body and store are added. */
   readonly problems?: readonly DocumentedProblem[];
 }
 
-/** Where an operation keeps what completeDocument puts in its place: the framework would make something else of it. */
+/** Extension field of an operation: the parts that completeDocument copies into the operation, because the framework would change them. */
 export const DESCRIBED = 'x-described';
 
-/** The parts of an operation that the framework shall not guess. */
+/** The parts of an operation that are not left to the framework. */
 export interface DescribedParts {
   readonly parameters: readonly object[];
   readonly requestBody?: object;
   readonly responses: Readonly<Record<string, object>>;
 }
 
-/** Everything that the OpenAPI document says of a route. */
+/** Describes a route in the OpenAPI document. */
 export function ApiRoute(route: Route): MethodDecorator {
   const { id, summary, description, isPublic = false, path = [], headers = [], query } = route;
   const parameters = [
     ...path.map((parameter) => ({ ...parameter, in: 'path', required: true })),
-    ...(query === undefined ? [] : queryParameters(query)),
+    ...(query === undefined ? [] : describeQuery(query)),
     ...headers.map((header) => ({ required: false, ...header, in: 'header' })),
     { $ref: '#/components/parameters/Accept-Language' },
   ];
-  const responses = { ...answerResponses(route.answers), ...problemResponses(problemsOf(route)) };
-  const described: DescribedParts = { parameters, ...requestBody(route), responses };
+  const responses = { ...describeAnswers(route.answers), ...problemResponses(listProblems(route)) };
+  const described: DescribedParts = { parameters, ...describeBody(route), responses };
   const operation = {
     operationId: id,
     summary,
@@ -87,17 +87,17 @@ export function ApiRoute(route: Route): MethodDecorator {
   return ApiOperation(operation);
 }
 
-function requestBody({ body, bodySchema, bodyExample, file }: Route): { readonly requestBody?: object } {
+function describeBody({ body, bodySchema, bodyExample, file }: Route): { readonly requestBody?: object } {
   if (file !== undefined) return { requestBody: { required: true, content: file } };
   if (body === undefined) return {};
-  const example = bodyExample ?? inputExample(body);
+  const example = bodyExample ?? findInputExample(body);
   const content = { schema: bodySchema ?? inputRef(body), ...(example !== undefined && { example }) };
   return { requestBody: { required: true, content: { 'application/json': content } } };
 }
 
-function queryParameters(type: InputClass<object>): readonly object[] {
+function describeQuery(type: InputClass<object>): readonly object[] {
   const { properties, required = [] } = inputSchema(type);
-  const example = (inputExample(type) ?? {}) as Readonly<Record<string, unknown>>;
+  const example = (findInputExample(type) ?? {}) as Readonly<Record<string, unknown>>;
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
     in: 'query',
@@ -109,11 +109,11 @@ function queryParameters(type: InputClass<object>): readonly object[] {
   }));
 }
 
-function answerResponses(answers: Route['answers']): Readonly<Record<string, object>> {
-  return Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answerResponse(answer)]));
+function describeAnswers(answers: Route['answers']): Readonly<Record<string, object>> {
+  return Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, describeAnswer(answer)]));
 }
 
-function answerResponse({ description, body, example, headers = [], content = {} }: Answer): object {
+function describeAnswer({ description, body, example, headers = [], content = {} }: Answer): object {
   const json = body === undefined ? {} : { 'application/json': { schema: refTo(body), ...(example !== undefined && { example }) } };
   const all = { ...json, ...content };
   return {
@@ -123,12 +123,12 @@ function answerResponse({ description, body, example, headers = [], content = {}
   };
 }
 
-const OF_A_BODY: readonly DocumentedProblem[] = ['invalid', 'malformed-json', 'too-large', 'unsupported-media-type'];
+const BODY_PROBLEMS: readonly DocumentedProblem[] = ['invalid', 'malformed-json', 'too-large', 'unsupported-media-type'];
 
-function problemsOf({ isPublic = false, isForAllKeys = false, query, body, problems = [] }: Route): readonly DocumentedProblem[] {
+function listProblems({ isPublic = false, isForAllKeys = false, query, body, problems = [] }: Route): readonly DocumentedProblem[] {
   return [
     ...(query === undefined ? [] : (['invalid'] as const)),
-    ...(body === undefined ? [] : OF_A_BODY),
+    ...(body === undefined ? [] : BODY_PROBLEMS),
     ...(isPublic ? [] : (['unauthenticated'] as const)),
     ...(isPublic || isForAllKeys ? [] : (['forbidden'] as const)),
     ...problems,

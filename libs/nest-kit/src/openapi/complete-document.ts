@@ -12,14 +12,14 @@ interface DescribedOperation {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** What each tag is about; in the order in which the page shows them. */
+/** Description of each tag, in the order in which the page shows them. */
 const TAGS: Readonly<Record<string, string>> = {
   projects: 'Key projects 重点项目: the write side.',
   livelihood: 'Livelihood commitments 民生实事: the write side.',
   targets: 'Targets 预期目标: the write side; the only service whose items may refer to one another.',
-  tracker: 'How far the plan is, on any date and as known on any date: the read side.',
-  keys: 'Who may do what.',
-  health: 'For whoever operates the system.',
+  tracker: 'Completion, lights and history of the items, on any date and as known on any date: the read side.',
+  keys: 'API keys.',
+  health: 'Health and metrics, for operations.',
 };
 
 /** Names the operations, and adds the components that they refer to. */
@@ -36,9 +36,9 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
       ...document.components,
       schemas: referencedSchemas(from),
       responses,
-      headers: referenced('headers', HEADERS, from),
-      parameters: referenced('parameters', PARAMETERS, from),
-      examples: referenced('examples', problemExamples(), from),
+      headers: selectReferenced('headers', HEADERS, from),
+      parameters: selectReferenced('parameters', PARAMETERS, from),
+      examples: selectReferenced('examples', problemExamples(), from),
     } as OpenAPIObject['components'] & object,
   };
 }
@@ -55,7 +55,7 @@ function complete(operation: DescribedOperation): void {
   Reflect.deleteProperty(operation, DESCRIBED);
 }
 
-function referenced(kind: string, all: Readonly<Record<string, object>>, from: unknown): Readonly<Record<string, object>> {
+function selectReferenced(kind: string, all: Readonly<Record<string, object>>, from: unknown): Readonly<Record<string, object>> {
   const text = JSON.stringify(from);
   return Object.fromEntries(Object.entries(all).filter(([name]) => text.includes(`"#/components/${kind}/${name}"`)));
 }

@@ -5,16 +5,13 @@ interface Constraint {
   readonly constraints?: readonly unknown[];
 }
 
-/** The schema with what the constraints of class-validator add to it. */
-export function constrained(schema: JsonSchema, metadata: readonly Constraint[]): JsonSchema {
-  return metadata.reduce<JsonSchema>(
-    (sofar, { name = '', constraints }) => ({ ...sofar, ...constraintSchema(name, constraints?.[0]) }),
-    schema,
-  );
+/** Adds the constraints of class-validator to a schema. */
+export function addConstraints(schema: JsonSchema, metadata: readonly Constraint[]): JsonSchema {
+  return metadata.reduce<JsonSchema>((sofar, { name = '', constraints }) => ({ ...sofar, ...toSchema(name, constraints?.[0]) }), schema);
 }
 
-/** What one constraint of class-validator, or of ours (`duban.…`), says in JSON Schema. */
-function constraintSchema(name: string, first: unknown): JsonSchema {
+/** One constraint of class-validator, or of ours (`duban.…`), as JSON Schema. */
+function toSchema(name: string, first: unknown): JsonSchema {
   switch (name) {
     case 'isIn':
       return { type: 'string', enum: Array.isArray(first) ? first : [] };
@@ -37,7 +34,7 @@ function constraintSchema(name: string, first: unknown): JsonSchema {
     case 'arrayMinSize':
       return { minItems: Number(first) };
     default:
-      return name.startsWith('duban.') ? ownConstraint(name, first ?? {}) : {};
+      return name.startsWith('duban.') ? toOwnSchema(name, first ?? {}) : {};
   }
 }
 
@@ -46,7 +43,7 @@ interface Limits {
   readonly max?: number;
 }
 
-function ownConstraint(name: string, { min, max }: Limits): JsonSchema {
+function toOwnSchema(name: string, { min, max }: Limits): JsonSchema {
   switch (name) {
     case 'duban.isoDate':
       return { type: 'string', format: 'date' };

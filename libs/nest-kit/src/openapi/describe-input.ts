@@ -2,20 +2,20 @@ import type { InputClass } from '@duban/validation';
 import { inputRef, setDescription } from './input-schema';
 import type { JsonSchema } from './json-schema';
 
-/** What a field means; as a schema where more is to be said than its constraints do. */
+/** The meaning of a field; a schema where it adds to the constraints of the field. */
 type FieldDescription = string | JsonSchema;
 
 export interface InputDocumentation<Input> {
   readonly description: string;
   /** Every field of the class. */
   readonly fields: { readonly [Name in keyof Input]-?: FieldDescription };
-  /** What a caller sends: as the body, or in the query. */
+  /** An example of the body or of the query. */
   readonly example?: Input;
 }
 
 const examples = new Map<InputClass<object>, object>();
 
-/** Says of an input class what its constraints cannot: the meaning of its fields, and an example. Stands beside the class or its route. */
+/** Adds to an input class what constraints cannot express: the meaning of its fields, and an example. Beside the class or its route. */
 export function describeInput<Input extends object>(type: InputClass<Input>, documentation: InputDocumentation<Input>): void {
   const { description, fields, example } = documentation;
   const described = Object.entries<FieldDescription>(fields).map(([name, field]) => [
@@ -27,6 +27,6 @@ export function describeInput<Input extends object>(type: InputClass<Input>, doc
   inputRef(type);
 }
 
-export function inputExample(type: InputClass<object>): object | undefined {
+export function findInputExample(type: InputClass<object>): object | undefined {
   return examples.get(type);
 }

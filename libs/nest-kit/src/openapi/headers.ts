@@ -6,15 +6,19 @@ interface HeaderObject {
   readonly example: string;
 }
 
-/** `components.headers`: what answers carry beside their body. */
+/** `components.headers`: the headers of answers. */
 export const HEADERS = {
-  'Content-Language': { description: 'The language of the texts.', schema: { type: 'string', enum: ['zh-CN', 'en'] }, example: 'en' },
-  'WWW-Authenticate': { description: 'How to say who asks.', schema: { type: 'string' }, example: 'Bearer' },
-  'Retry-After': { description: 'Seconds after which to try again.', schema: { type: 'string' }, example: '10' },
+  'Content-Language': {
+    description: 'The language of the texts in the answer.',
+    schema: { type: 'string', enum: ['zh-CN', 'en'] },
+    example: 'en',
+  },
+  'WWW-Authenticate': { description: 'The authentication scheme.', schema: { type: 'string' }, example: 'Bearer' },
+  'Retry-After': { description: 'Seconds to wait before trying again.', schema: { type: 'string' }, example: '10' },
   ETag: { description: 'The version of the item, for If-Match.', schema: { type: 'string' }, example: '"7"' },
-  Location: { description: 'Where the item is.', schema: { type: 'string' }, example: '/api/livelihood/items/140406-2024-L05' },
+  Location: { description: 'The path of the item.', schema: { type: 'string' }, example: '/api/livelihood/items/140406-2024-L05' },
   'Content-Disposition': {
-    description: 'The name to save the file under.',
+    description: 'The name of the file.',
     schema: { type: 'string' },
     example: 'attachment; filename="summary-140406-2024-2024-11-05.csv"',
   },
@@ -22,13 +26,13 @@ export const HEADERS = {
 
 export type HeaderName = keyof typeof HEADERS;
 
-/** `components.parameters`: taken by every route whose answers hold texts. */
+/** `components.parameters`: of every route whose answers contain texts. */
 export const PARAMETERS = {
   'Accept-Language': {
     name: 'Accept-Language',
     in: 'header',
     required: false,
-    description: 'The language of problems: `zh-CN` (also when absent) or `en`.',
+    description: 'The language of problems: `zh-CN` (default) or `en`.',
     schema: { type: 'string' },
     example: 'en',
   },

@@ -34,7 +34,7 @@ class Input {
   evidence?: string[];
 }
 
-it('the schema of an input says what its constraints say', () => {
+it('the schema of an input contains its constraints', () => {
   expect(inputSchema(Input)).toEqual({
     type: 'object',
     properties: {

@@ -4,14 +4,14 @@ import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import type { InputClass } from '@duban/validation';
 import { addUnlessKnown, componentName, refTo } from './components';
 import type { JsonSchema } from './json-schema';
-import { constrained } from './constraint-schema';
+import { addConstraints } from './constraint-schema';
 
 type FieldMetadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 
-/** What class-validator cannot say of a class, field by field. */
+/** What class-validator cannot express about a class, by field. */
 export interface InputDescription {
   readonly description: string;
-  /** Laid over what the constraints say. */
+  /** Merged over the schemas from the constraints. */
   readonly fields: Readonly<Record<string, JsonSchema>>;
 }
 
@@ -21,18 +21,20 @@ export function setDescription(type: InputClass<object>, description: InputDescr
   descriptions.set(type, description);
 }
 
-/** Refers to the schema of an input class, and makes it known by the name of the class. */
+/** Reference to the schema of an input class; registers the schema under the name of the class. */
 export function inputRef(type: InputClass<object>): { readonly $ref: string } {
   addUnlessKnown(componentName(type), type, () => inputSchema(type));
   return refTo(type);
 }
 
-/** The schema of an input class, from the same class-validator metadata that validates it: the two cannot disagree. */
+/** The schema of an input class, from the same class-validator metadata that validates it. */
 export function inputSchema(type: InputClass<object>): JsonSchema & Required<Pick<JsonSchema, 'properties'>> {
   const all = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   const byField = Map.groupBy(all, (metadata) => metadata.propertyName);
   const { description, fields = {} } = descriptions.get(type) ?? {};
-  const properties = [...byField].map(([name, metadata]) => [name, { ...fieldSchema(type, name, metadata), ...fields[name] }] as const);
+  const properties = [...byField].map(
+    ([name, metadata]) => [name, { ...buildFieldSchema(type, name, metadata), ...fields[name] }] as const,
+  );
   const required = [...byField].filter(([, metadata]) => !metadata.some(isConditional)).map(([name]) => name);
   return {
     type: 'object',
@@ -43,7 +45,7 @@ export function inputSchema(type: InputClass<object>): JsonSchema & Required<Pic
   };
 }
 
-/** The class that a nested field is read as: of several, the one for this value. The declared one where class-transformer is told none. */
+/** The class of a nested field: of several, the one for this value; the declared class where class-transformer knows no other. */
 export function nestedClass(type: InputClass<object>, field: string, value: object = {}): InputClass<object> {
   const read = (plainToInstance(type, { [field]: value }) as Readonly<Record<string, object>>)[field] ?? {};
   const [one = read] = Array.isArray(read) ? (read as readonly object[]) : [];
@@ -59,20 +61,20 @@ function isNested({ type }: FieldMetadata): boolean {
   return type === ValidationTypes.NESTED_VALIDATION;
 }
 
-function fieldSchema(type: InputClass<object>, name: string, metadata: readonly FieldMetadata[]): JsonSchema {
+function buildFieldSchema(type: InputClass<object>, name: string, metadata: readonly FieldMetadata[]): JsonSchema {
   const declared: unknown = Reflect.getMetadata('design:type', type.prototype as object, name);
   const isObject = metadata.some(isNested);
-  if (declared !== Array) return isObject ? inputRef(nestedClass(type, name)) : constrained(baseSchema(declared), metadata);
-  const ofList = metadata.filter(({ name: constraint }) => isOfList(constraint));
-  const ofValue = metadata.filter(({ name: constraint }) => !isOfList(constraint));
-  return constrained({ type: 'array', items: isObject ? inputRef(nestedClass(type, name, [{}])) : constrained({}, ofValue) }, ofList);
+  if (declared !== Array) return isObject ? inputRef(nestedClass(type, name)) : addConstraints(toBaseSchema(declared), metadata);
+  const ofList = metadata.filter(({ name: constraint }) => isListConstraint(constraint));
+  const ofValue = metadata.filter(({ name: constraint }) => !isListConstraint(constraint));
+  return addConstraints({ type: 'array', items: isObject ? inputRef(nestedClass(type, name, [{}])) : addConstraints({}, ofValue) }, ofList);
 }
 
-function isOfList(constraint = ''): boolean {
+function isListConstraint(constraint = ''): boolean {
   return constraint === 'arrayMaxSize' || constraint === 'arrayMinSize';
 }
 
-function baseSchema(declared: unknown): JsonSchema {
+function toBaseSchema(declared: unknown): JsonSchema {
   if (declared === String) return { type: 'string' };
   if (declared === Number) return { type: 'number' };
   if (declared === Boolean) return { type: 'boolean' };

@@ -1,6 +1,6 @@
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';
 
-/** The part of JSON Schema 2020-12 (and of OpenAPI 3.1's addition to it) that requests and answers need. */
+/** The part of JSON Schema 2020-12 (and of its additions in OpenAPI 3.1) that requests and answers use. */
 export interface JsonSchema {
   readonly $ref?: string;
   readonly type?: JsonType | readonly JsonType[];

@@ -12,7 +12,7 @@ export const PROBLEM_TYPE = 'application/problem+json';
 const ITEM = '140406-2024-L05';
 const PATH = `/api/livelihood/items/${ITEM}`;
 
-/** What makes each problem that a route can answer: the real answers come from the same functions. */
+/** The cause of each problem that a route can answer. The examples are made by the same functions as the real answers. */
 const CAUSES = {
   invalid: new Refusal('invalid', [{ code: 'not-a-date', field: 'asOf', value: '2024-02-30' }]),
   'malformed-json': { code: 'FST_ERR_CTP_INVALID_JSON_BODY' },
@@ -38,11 +38,11 @@ const CAUSES = {
 
 export type DocumentedProblem = keyof typeof CAUSES | 'internal';
 
-/** The problem as the program would answer it. */
+/** The problem as the program answers it. */
 export function exampleFailure(code: DocumentedProblem): Failure {
   if (code === 'internal') return { code, status: 500, params: { requestId: '7c2b1c1e-6f5b-4d64-9a43-0d4f0b5f1f4e' } };
   const failure = toFailure(CAUSES[code]);
-  if (failure === undefined) throw new Error(`${code} is no problem that a caller is told of`);
+  if (failure === undefined) throw new Error(`${code} is not a problem that a caller gets`);
   return failure;
 }
 
@@ -53,35 +53,35 @@ export function exampleProblem(code: DocumentedProblem): ProblemDocument {
 const BETWEEN = '-or-';
 const RESPONSE = /"#\/components\/responses\/([^"]+)"/g;
 
-/** One response per status, named by its problems: `invalid-or-malformed-json`. The routes share them. */
+/** One response per status, named after its problems (`invalid-or-malformed-json`) and shared by the routes. */
 export function problemResponses(codes: readonly DocumentedProblem[]): Readonly<Record<string, object>> {
   const byStatus = Map.groupBy(new Set(codes), (code) => exampleFailure(code).status);
   return Object.fromEntries([...byStatus].map(([status, same]) => [status, { $ref: `#/components/responses/${same.join(BETWEEN)}` }]));
 }
 
-/** `components.responses` for those that are referred to. */
+/** `components.responses`: the responses that `from` refers to. */
 export function referencedResponses(from: unknown): Readonly<Record<string, object>> {
   const names = new Set([...JSON.stringify(from).matchAll(RESPONSE)].map(([, name = '']) => name));
-  return Object.fromEntries([...names].sort().map((name) => [name, problemResponse(name.split(BETWEEN) as DocumentedProblem[])]));
+  return Object.fromEntries([...names].sort().map((name) => [name, buildResponse(name.split(BETWEEN) as DocumentedProblem[])]));
 }
 
-/** Of several problems with one status, an example each. */
-function problemResponse(codes: readonly DocumentedProblem[]): object {
+/** The response of one status, with an example of each problem. */
+function buildResponse(codes: readonly DocumentedProblem[]): object {
   const [status = 500] = codes.map((code) => exampleFailure(code).status);
   const examples = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]));
   return {
     description: codes.map((code) => exampleProblem(code).title).join(', or: '),
-    headers: Object.fromEntries(headersOf(status).map((name) => [name, { $ref: `#/components/headers/${name}` }])),
+    headers: Object.fromEntries(listHeaders(status).map((name) => [name, { $ref: `#/components/headers/${name}` }])),
     content: { [PROBLEM_TYPE]: { schema: refTo(ProblemDocument), examples } },
   };
 }
 
-function headersOf(status: number): readonly HeaderName[] {
+function listHeaders(status: number): readonly HeaderName[] {
   if (status === 401) return ['Content-Language', 'WWW-Authenticate'];
   return status === 503 ? ['Content-Language', 'Retry-After'] : ['Content-Language'];
 }
 
-/** `components.examples` for those that are referred to. */
+/** `components.examples`: one for each problem. */
 export function problemExamples(): Readonly<Record<string, object>> {
   const codes = [...Object.keys(CAUSES), 'internal'] as DocumentedProblem[];
   return Object.fromEntries(codes.map((code) => [code, { summary: exampleProblem(code).title, value: exampleProblem(code) }]));

@@ -2,13 +2,13 @@ import { addComponent, referencedSchemas } from './components';
 import { date, nullable, oneOf, quantity, ref, text } from './fields';
 import { addUnion, Field, OptionalField, Schema } from './schema';
 
-interface Place {
+interface PlaceData {
   readonly name: string;
   readonly since?: string;
 }
 
-@Schema<Place>('A place.')
-class PlaceResponse implements Place {
+@Schema<PlaceData>('A place.')
+class PlaceResponse implements PlaceData {
   @Field(text('Its name.')) readonly name!: string;
   @OptionalField(date('Since when.')) readonly since?: string;
 }
@@ -16,11 +16,11 @@ class PlaceResponse implements Place {
 @Schema('A town.')
 class TownResponse extends PlaceResponse {
   @Field(nullable(quantity('How many live there.'))) readonly people!: number | null;
-  @Field(ref(PlaceResponse, 'Where it is.')) readonly within!: Place;
+  @Field(ref(PlaceResponse, 'Where it is.')) readonly within!: PlaceData;
 }
 
 describe('the schema of an answer', () => {
-  it('has the fields of its class and of those above it, and says which may be missing', () => {
+  it('has the fields of its class and of its base classes, and lists the required ones', () => {
     expect(referencedSchemas(ref(TownResponse))['Town']).toEqual({
       type: 'object',
       description: 'A town.',
@@ -34,11 +34,11 @@ describe('the schema of an answer', () => {
     });
   });
 
-  it('comes with those that it refers to', () => {
+  it('is collected together with the schemas that it refers to', () => {
     expect(Object.keys(referencedSchemas(ref(TownResponse)))).toEqual(['Place', 'Town']);
   });
 
-  it('may be one of several, told apart by a field', () => {
+  it('may be one of several, distinguished by a field', () => {
     addUnion('Somewhere', 'kind', { place: PlaceResponse, town: TownResponse, village: TownResponse }, 'Either.');
     expect(referencedSchemas(ref('Somewhere'))['Somewhere']).toEqual({
       oneOf: [{ $ref: '#/components/schemas/Place' }, { $ref: '#/components/schemas/Town' }],
@@ -56,26 +56,26 @@ describe('the schema of an answer', () => {
     expect(nullable(ref('Place'))).toEqual({ anyOf: [{ $ref: '#/components/schemas/Place' }, { type: 'null' }] });
   });
 
-  it('is the only one of its name, and is there where it is referred to', () => {
+  it('has a unique name, and exists where it is referred to', () => {
     expect(() => addComponent('Town', 'another owner', () => ({}))).toThrow('two schemas are named Town: rename one of the classes');
     expect(() => referencedSchemas(ref('Nowhere'))).toThrow('the schema Nowhere is referred to and described nowhere');
   });
 });
 
-describe('a class and what is answered', () => {
-  it('do not compile apart: a field too few, one too many, another type, one that may be missing', () => {
+describe('a class and the type of the answer', () => {
+  it('must agree to compile: no missing or extra field, the same types, the same optional fields', () => {
     // @ts-expect-error: the class lacks `since`
-    @Schema<Place>('A field too few.')
+    @Schema<PlaceData>('A missing field.')
     class TooFewResponse {
       @Field(text('Its name.')) readonly name!: string;
     }
     // @ts-expect-error: the answer lacks `people`
-    @Schema<Place>('A field too many.')
+    @Schema<PlaceData>('An extra field.')
     class TooManyResponse extends PlaceResponse {
       @Field(quantity('How many live there.')) readonly people!: number;
     }
     // @ts-expect-error: `name` is no number
-    @Schema<Place>('Another type.')
+    @Schema<PlaceData>('Another type.')
     class OtherTypeResponse {
       @Field(quantity('Its name.')) readonly name!: number;
       @OptionalField(date('Since when.')) readonly since?: string;

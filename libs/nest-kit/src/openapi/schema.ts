@@ -14,19 +14,19 @@ type SameKeys<A, B> = [keyof A] extends [keyof B] ? unknown : never;
 
 const FIELDS = Symbol('duban:fields');
 
-/** A field that every answer has. */
+/** A required field. */
 export function Field(schema: JsonSchema): <Name extends string>(target: Readonly<Record<Name, unknown>>, name: Name) => void {
   return (target, name) => addField(target, name, { schema, isRequired: true });
 }
 
-/** A field that an answer may leave out. */
+/** A field that may be absent. */
 export function OptionalField(schema: JsonSchema): PropertyDecorator {
   return (target, name) => addField(target, String(name), { schema, isRequired: false });
 }
 
 /**
- * The class describes the bodies of its name. With a type argument it compiles only while class and type have the same fields of the same
- * types: `@Schema<ItemDetail>('…')` on ItemDetailResponse keeps the document true to what the query answers.
+ * Registers the class as the schema of a body. With a type argument it compiles only if class and type have the same fields of the same
+ * types: with `@Schema<ItemDetail>('…')` on ItemDetailResponse, the document and the result of the query cannot differ.
  */
 export function Schema<Shape = undefined>(description: string) {
   return <Class>(type: (new () => Class) & (Shape extends undefined ? unknown : Same<Class, Shape>)): void => {
@@ -34,7 +34,10 @@ export function Schema<Shape = undefined>(description: string) {
   };
 }
 
-/** One of several classes, told apart by the value of one field: `type` of a measure. Under a name of its own, or that of a class that stands for all. */
+/**
+ * One of several classes, distinguished by the value of one field: `type` of a measure. `named` is the name of the schema, or the class
+ * whose name it gets.
+ */
 export function addUnion(
   named: string | SchemaClass,
   field: string,
@@ -49,7 +52,7 @@ export function addUnion(
   }));
 }
 
-/** The fields of a described class, its own and those it inherits. */
+/** The schema of a described class, with its own and its inherited fields. */
 export function objectSchema(prototype: object, description: string): JsonSchema {
   const fields = [...readFields(prototype)];
   const required = fields.filter(([, { isRequired }]) => isRequired).map(([name]) => name);

@@ -6,15 +6,15 @@ export interface OpenApiOptions {
   readonly title: string;
   readonly version: string;
   readonly description?: string;
-  /** Where the page is. Default `api/docs`; the document is beside it, at `api/docs-json`. */
+  /** Path of the page. Default `api/docs`; the document is at `api/docs-json`. */
   readonly path?: string;
-  /** Documents of other services behind the same address, to choose from on this page: name → path of the JSON. */
+  /** Documents of other services at the same address, for the selection on this page: name → path of the JSON. */
   readonly documents?: Readonly<Record<string, string>>;
 }
 
 /**
- * The page that describes the routes, and the document behind it. Both are public: they say what can be asked and tell no data. Call it
- * after all modules are there, before listen(). The document is made when it is first asked for: no start waits for it.
+ * Serves the page that describes the routes, and the OpenAPI document. Both are public: they contain no data. Call it after all modules
+ * are created, before listen(). The document is made at the first request for it, so that the start does not wait for it.
  */
 export function setUpOpenApi(app: INestApplication, options: OpenApiOptions): void {
   const { path = 'api/docs', documents } = options;
@@ -26,14 +26,14 @@ export function setUpOpenApi(app: INestApplication, options: OpenApiOptions): vo
   });
 }
 
-/** The document alone, for the tests and for the client made from it. Every route but the public ones needs a key. */
+/** The document alone, for tests and for generating the client. Every route except the public ones needs a key. */
 export function openApiDocument(app: INestApplication, { title, version, description = '' }: OpenApiOptions): OpenAPIObject {
   const builder = new DocumentBuilder().setOpenAPIVersion('3.1.0').setTitle(title).setVersion(version);
   const config = builder
     .setDescription(`${description}\n\n${CONVENTIONS}`.trim())
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addServer('/', 'The address at which this document was read.')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A key, as `POST /api/keys` gives it out: `Bearer dbk_…`.' })
+    .addServer('/', 'The address of this document.')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The secret of a key, from `POST /api/keys`: `Bearer dbk_…`.' })
     .addSecurityRequirements('bearer')
     .build();
   return completeDocument(SwaggerModule.createDocument(app, config));
@@ -41,5 +41,5 @@ export function openApiDocument(app: INestApplication, { title, version, descrip
 
 const CONVENTIONS = `Dates are \`YYYY-MM-DD\` in the region's time zone, instants are UTC with milliseconds. Completion, planned and deviation are
 percent with two decimals (\`97.85\`); quantities are JSON numbers of at most 15 significant digits in the measure's unit. A field that is
-\`null\` in a request is taken as left out. Every refusal is \`application/problem+json\` (RFC 9457): \`code\` for programs, \`detail\` and
+\`null\` in a request counts as absent. Every error is \`application/problem+json\` (RFC 9457): \`code\` for programs, \`detail\` and
 \`errors\` for people, in the language of \`Accept-Language\`.`;

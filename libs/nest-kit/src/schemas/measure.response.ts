@@ -12,33 +12,33 @@ import { always, date, integer, listOf, oneOf, quantity, ref, text } from '../op
 import { addUnion, Field, OptionalField, Schema } from '../openapi/schema';
 
 const UNIT = text('The unit of all quantities of the item.');
-const GOAL = quantity('What is to be reached at due.');
-const DIRECTION = oneOf(['at-least', 'at-most'], 'On which side of the goal the item has to be.');
+const GOAL = quantity('The value to be reached by due.');
+const DIRECTION = oneOf(['at-least', 'at-most'], 'Whether the goal is a minimum or a maximum.');
 
 @Schema<CumulativeMeasure>('A total that grows from a baseline: places, kilometres, money.')
 export class CumulativeMeasureResponse implements CumulativeMeasure {
   @Field(always('cumulative', 'A total.')) readonly type!: 'cumulative';
   @Field(UNIT) readonly unit!: string;
-  @Field(quantity('What was there before the plan.')) readonly baseline!: number;
+  @Field(quantity('The value that it counts from.')) readonly baseline!: number;
   @Field(GOAL) readonly goal!: number;
   @Field(DIRECTION) readonly direction!: CumulativeMeasure['direction'];
 }
 
-@Schema<Milestone>('A step.')
+@Schema<Milestone>('A milestone.')
 export class MilestoneResponse implements Milestone {
-  @Field(text('What reports call it.')) readonly id!: string;
-  @Field(text('What people call it.')) readonly name!: string;
+  @Field(text('Its id in reports.')) readonly id!: string;
+  @Field(text('Its display name.')) readonly name!: string;
   @Field(integer('Its share of the whole; the weights need not add up to 100.')) readonly weight!: number;
-  @Field(date('When it is to be done.')) readonly planned!: string;
+  @Field(date('The planned date.')) readonly planned!: string;
 }
 
-@Schema<MilestonesMeasure>('Steps, each with a weight and a date.')
+@Schema<MilestonesMeasure>('Milestones, each with a weight and a date.')
 export class MilestonesMeasureResponse implements MilestonesMeasure {
-  @Field(always('milestones', 'Steps.')) readonly type!: 'milestones';
-  @Field(listOf(ref(MilestoneResponse), 'All steps.')) readonly milestones!: readonly Milestone[];
+  @Field(always('milestones', 'Milestones.')) readonly type!: 'milestones';
+  @Field(listOf(ref(MilestoneResponse), 'All milestones.')) readonly milestones!: readonly Milestone[];
 }
 
-@Schema<LevelMeasure>('A level to be held: a rate, a grade.')
+@Schema<LevelMeasure>('A level to maintain: a rate, a grade.')
 export class LevelMeasureResponse implements LevelMeasure {
   @Field(always('level', 'A level.')) readonly type!: 'level';
   @Field(UNIT) readonly unit!: string;
@@ -54,20 +54,20 @@ export class AbsoluteGrowthMeasureResponse implements AbsoluteGrowthMeasure {
   @Field(DIRECTION) readonly direction!: AbsoluteGrowthMeasure['direction'];
 }
 
-@Schema<RelativeGrowthMeasure>('A rate of growth held against the actual of another item: 与…基本同步 or 高于….')
+@Schema<RelativeGrowthMeasure>('A rate of growth compared with the actual of another item: 与…基本同步 or 高于….')
 export class RelativeGrowthMeasureResponse implements RelativeGrowthMeasure {
   @Field(always('growth', 'A rate of growth.')) readonly type!: 'growth';
   @Field(UNIT) readonly unit!: string;
-  @Field(oneOf(['in-step-with', 'above'], 'Where it has to be, seen from the other item.'))
+  @Field(oneOf(['in-step-with', 'above'], 'How it has to compare with the other item.'))
   readonly direction!: RelativeGrowthMeasure['direction'];
   @Field(text('Id of the other item, in the same service.')) readonly reference!: string;
-  @OptionalField(quantity('Allowed distance of `in-step-with`; 0 when absent.')) readonly tolerance?: number;
+  @OptionalField(quantity('Tolerance of `in-step-with`; 0 when absent.')) readonly tolerance?: number;
 }
 
 @Schema<Part>('A part that is met or not.')
 export class PartResponse implements Part {
-  @Field(text('What reports call it.')) readonly id!: string;
-  @Field(text('What people call it.')) readonly name!: string;
+  @Field(text('Its id in reports.')) readonly id!: string;
+  @Field(text('Its display name.')) readonly name!: string;
 }
 
 @Schema<AllMetMeasure>('Parts that all have to be met.')
@@ -100,5 +100,5 @@ addUnion(
   'How the completion of an item is counted.',
 );
 
-/** Every kind of measure, told apart by `type`. */
+/** Every kind of measure, distinguished by `type`. */
 export const MEASURE = ref('Measure', 'How its completion is counted.');

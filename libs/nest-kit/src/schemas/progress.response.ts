@@ -3,16 +3,16 @@ import { date, integer, listOf, quantity, text, texts } from '../openapi/fields'
 import { Field, OptionalField, Schema } from '../openapi/schema';
 
 const FLAGS = ['value-went-back'] as const satisfies readonly ReportFlag[];
-export const FLAGS_FIELD = listOf({ type: 'string', enum: FLAGS }, 'What is odd about an accepted report.');
+export const FLAGS_FIELD = listOf({ type: 'string', enum: FLAGS }, 'Warnings about an accepted report.');
 const VALUE = quantity("The total so far (cumulative) or the actual (level, growth), in the measure's unit.");
 const FUNDS = quantity('Investment so far 累计完成投资, in 万元.');
-const MILESTONES = texts('Ids of all steps done.');
+const MILESTONES = texts('Ids of all milestones done.');
 const PARTS = texts('Ids of all parts met.');
 
-/** The counted part of a report. */
+/** The part of a report that is evaluated. */
 @Schema<Progress>('The figures of a report.')
 export class ProgressResponse implements Progress {
-  @Field(date('The date as of which they hold.')) readonly asOf!: string;
+  @Field(date('The business date of the figures.')) readonly asOf!: string;
   @OptionalField(VALUE) readonly value?: number;
   @OptionalField(MILESTONES) readonly milestonesDone?: readonly string[];
   @OptionalField(PARTS) readonly partsMet?: readonly string[];
@@ -22,9 +22,9 @@ export class ProgressResponse implements Progress {
 
 @Schema<ReportedData>('A report.')
 export class ReportedDataResponse extends ProgressResponse implements ReportedData {
-  @OptionalField(text('What was done.')) readonly narrative?: string;
-  @OptionalField(text('What stands in the way.')) readonly issues?: string;
-  @OptionalField(text('What is asked for.')) readonly needs?: string;
+  @OptionalField(text('What was done 形象进度.')) readonly narrative?: string;
+  @OptionalField(text('Issues 存在问题.')) readonly issues?: string;
+  @OptionalField(text('Matters that need coordination 需协调事项.')) readonly needs?: string;
   @OptionalField(date('When the department expects to finish.')) readonly expectedFinish?: string;
   @OptionalField(texts('Addresses of evidence.')) readonly evidence?: readonly string[];
   @OptionalField(text('The person who reports.')) readonly reporter?: string;
@@ -36,13 +36,13 @@ export class ReportedDataResponse extends ProgressResponse implements ReportedDa
 @Schema<CorrectedData>('A correction 更正: it replaces the whole report.')
 export class CorrectedDataResponse extends ReportedDataResponse implements CorrectedData {
   @Field(integer('Seq of the report that it replaces.')) readonly corrects!: number;
-  @Field(text('Why.')) readonly reason!: string;
+  @Field(text('The reason.')) readonly reason!: string;
 }
 
-type VerifiedFigures = Omit<VerifiedData, 'verifies' | 'reason'>;
+type VerificationFigures = Omit<VerifiedData, 'verifies' | 'reason'>;
 
-@Schema<VerifiedFigures>('Verified figures.')
-export class VerifiedFiguresResponse implements VerifiedFigures {
+@Schema<VerificationFigures>('Verified figures.')
+export class VerifiedFiguresResponse implements VerificationFigures {
   @OptionalField(VALUE) readonly value?: number;
   @OptionalField(MILESTONES) readonly milestonesDone?: readonly string[];
   @OptionalField(PARTS) readonly partsMet?: readonly string[];
@@ -51,6 +51,6 @@ export class VerifiedFiguresResponse implements VerifiedFigures {
 
 @Schema<VerifiedData>('A verification 核实: the verified figures beside the claimed ones.')
 export class VerifiedDataResponse extends VerifiedFiguresResponse implements VerifiedData {
-  @Field(integer('Seq of the report that it is about.')) readonly verifies!: number;
+  @Field(integer('Seq of the verified report.')) readonly verifies!: number;
   @OptionalField(text('How it was verified.')) readonly reason?: string;
 }

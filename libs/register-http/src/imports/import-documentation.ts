@@ -2,16 +2,16 @@ import type { Service } from '@duban/domain';
 import { FILE_TYPES, PROBLEM_TYPE, fields, type MediaContent, type Route } from '@duban/nest-kit';
 import { exampleFile, exampleImport, exampleRefusal } from './import-examples';
 import { ImportQuery } from './import-query';
-import { NOTHING_TAKEN } from './import-reply';
+import { NOTHING_IMPORTED } from './import-reply';
 import { ImportView, RefusedImportView } from './import-view';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const HOW =
-  'CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was taken.';
+  'CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was imported.';
 const MULTIPART = { type: 'object', required: ['file'], properties: { file: { type: 'string', description: 'The file.' } } } as const;
 
-/** What the document says of an import. */
-export function importRoute(service: Service, kind: 'items' | 'reports', summary: string): Route {
+/** Describes the route of an import. */
+export function describeImport(service: Service, kind: 'items' | 'reports', summary: string): Route {
   const refusal = exampleRefusal(service, kind);
   return {
     id: kind === 'items' ? 'importItems' : 'importReports',
@@ -20,9 +20,9 @@ export function importRoute(service: Service, kind: 'items' | 'reports', summary
     query: ImportQuery,
     file: fileContent(exampleFile(service, kind)),
     answers: {
-      200: { description: 'What became of the file.', body: ImportView, example: exampleImport(service), headers: ['Content-Language'] },
-      [NOTHING_TAKEN]: {
-        description: 'Nothing was taken: what is wrong with the file.',
+      200: { description: 'The result of the import.', body: ImportView, example: exampleImport(service), headers: ['Content-Language'] },
+      [NOTHING_IMPORTED]: {
+        description: 'Nothing was imported: the problems of the file.',
         headers: ['Content-Language'],
         content: { [PROBLEM_TYPE]: { schema: fields.ref(RefusedImportView), example: refusal } },
       },
@@ -40,8 +40,8 @@ function fileContent(csv: string): Readonly<Record<string, MediaContent>> {
   };
 }
 
-/** What the document says of a file to fill in. */
-export function templateRoute(id: string, summary: string): Route {
+/** Describes the route of a template. */
+export function describeTemplate(id: string, summary: string): Route {
   const content = { [XLSX]: { schema: { type: 'string', contentMediaType: XLSX } as const } };
   return { id, summary, isForAllKeys: true, answers: { 200: { description: 'The file.', headers: ['Content-Disposition'], content } } };
 }

@@ -3,7 +3,7 @@ import { EXAMPLE_ITEMS, exampleId } from '../items/examples';
 import { refusedImport } from './import-reply';
 import { importView, type ImportView, type RefusedImportView } from './import-view';
 
-/** A file of one item, and one of one report on it. */
+/** A file with one item, or with one report on it. */
 export function exampleFile(service: Service, kind: 'items' | 'reports'): string {
   const { register, report } = EXAMPLE_ITEMS[service];
   const { region, year, code, name, area, department, start, due } = register;
@@ -20,7 +20,7 @@ export function exampleImport(service: Service): ImportView {
   return importView({ ...COUNTED, written: true, taken: 1, refused: 0, problems: [], ids: [exampleId(service)] }, 'en');
 }
 
-/** The answer to a file in which something is due on 30 February, or reported of it. */
+/** The answer to a file with 30 February as a due date or as a business date. */
 export function exampleRefusal(service: Service, kind: 'items' | 'reports'): RefusedImportView {
   const field = kind === 'items' ? 'due' : 'asOf';
   const params = { expected: 'YYYY-MM-DD' };

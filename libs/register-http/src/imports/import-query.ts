@@ -3,7 +3,7 @@ import { describeInput } from '@duban/nest-kit';
 import { IsRegion } from '@duban/validation';
 
 export class ImportQuery {
-  /** Write nothing, only answer what would happen. */
+  /** Write nothing; only check the file. */
   @IsOptional()
   @IsBoolean()
   dryRun?: boolean;
@@ -11,11 +11,11 @@ export class ImportQuery {
   @IsOptional()
   @IsBoolean()
   partial?: boolean;
-  /** For rows that have none. */
+  /** For rows without it. */
   @IsOptional()
   @IsRegion()
   region?: string;
-  /** For rows that have none. */
+  /** For rows without it. */
   @IsOptional()
   @IsInt()
   @Min(1990)
@@ -24,11 +24,11 @@ export class ImportQuery {
 }
 
 describeInput(ImportQuery, {
-  description: 'How a file is taken.',
+  description: 'Options of an import.',
   fields: {
-    dryRun: 'Only say what would happen.',
-    partial: 'Take the rows that can be taken, leave the refused ones, and pass over columns that are not known.',
-    region: 'Code of the region, for rows that do not say it.',
-    year: 'The year of the plan, for rows that do not say it.',
+    dryRun: 'Check only: report what would be imported.',
+    partial: 'Import the valid rows, skip the refused ones, and ignore unknown columns.',
+    region: 'Code of the region, for rows without it.',
+    year: 'The year of the plan, for rows without it.',
   },
 });

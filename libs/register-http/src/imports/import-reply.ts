@@ -3,11 +3,11 @@ import type { ImportAnswer } from '@duban/register';
 import { chooseLocale, type Locale, problemDocument, PROBLEM_TYPE } from '@duban/nest-kit';
 import { importView, type ImportView, type RefusedImportView } from './import-view';
 
-export const NOTHING_TAKEN = 422;
+export const NOTHING_IMPORTED = 422;
 
 /**
- * 200 with the result of the import, or of the dry run. 422 when problems kept everything out: problem+json with the same
- * members, and the problems once more in `errors`, where every problem document has them.
+ * 200 with the result of the import, or of the dry run. 422 when nothing was imported because of problems: problem+json
+ * with the same members, and the problems also in `errors`, as in every problem document.
  */
 export function sendImport(answer: ImportAnswer, request: FastifyRequest, reply: FastifyReply): void {
   const locale = chooseLocale(request.headers['accept-language']);
@@ -16,7 +16,7 @@ export function sendImport(answer: ImportAnswer, request: FastifyRequest, reply:
   if (!isRefused(answer)) return void reply.code(200).send(view);
   const path = request.url.split('?', 1)[0] ?? request.url;
   const body = JSON.stringify(refusedImport(view, locale, path));
-  void reply.code(NOTHING_TAKEN).header('content-type', `${PROBLEM_TYPE}; charset=utf-8`).send(body);
+  void reply.code(NOTHING_IMPORTED).header('content-type', `${PROBLEM_TYPE}; charset=utf-8`).send(body);
 }
 
 function isRefused({ dryRun, written, taken, unchanged, refused }: ImportAnswer): boolean {
@@ -24,6 +24,6 @@ function isRefused({ dryRun, written, taken, unchanged, refused }: ImportAnswer)
 }
 
 export function refusedImport(view: ImportView, locale: Locale, path: string): RefusedImportView {
-  const document = problemDocument({ code: 'invalid', status: NOTHING_TAKEN }, locale, path);
+  const document = problemDocument({ code: 'invalid', status: NOTHING_IMPORTED }, locale, path);
   return { ...document, ...view, errors: view.problems };
 }

@@ -5,12 +5,12 @@ import type { Principal, Service } from '@duban/domain';
 import { importItems, importReports, itemTemplate, Registrar, reportTemplate, type DetailColumn, type RowsOptions } from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
 import { ApiRoute, assertAllowed, CurrentPrincipal, QueryPipe, readUpload } from '@duban/nest-kit';
-import { importRoute, templateRoute, XLSX } from './import-documentation';
+import { describeImport, describeTemplate, XLSX } from './import-documentation';
 import { ImportQuery } from './import-query';
 import { sendImport } from './import-reply';
 
 const ITEMS_SUMMARY = 'Register the items of a file. The same file again changes nothing.';
-const REPORTS_SUMMARY = 'Take the reports of a file. The same file again takes nothing twice.';
+const REPORTS_SUMMARY = 'Import the reports of a file. The same file again changes nothing.';
 
 /**
  * Imports and their templates for one write service; needs its Registrar.
@@ -24,7 +24,7 @@ export function importRoutes(service: Service, details: readonly DetailColumn[] 
 
     @Post('items')
     @HttpCode(200)
-    @ApiRoute(importRoute(service, 'items', ITEMS_SUMMARY))
+    @ApiRoute(describeImport(service, 'items', ITEMS_SUMMARY))
     async items(
       @CurrentPrincipal() principal: Principal,
       @Query(new QueryPipe(ImportQuery)) query: ImportQuery,
@@ -38,7 +38,7 @@ export function importRoutes(service: Service, details: readonly DetailColumn[] 
 
     @Post('reports')
     @HttpCode(200)
-    @ApiRoute(importRoute(service, 'reports', REPORTS_SUMMARY))
+    @ApiRoute(describeImport(service, 'reports', REPORTS_SUMMARY))
     async reports(
       @CurrentPrincipal() principal: Principal,
       @Query(new QueryPipe(ImportQuery)) query: ImportQuery,
@@ -50,13 +50,13 @@ export function importRoutes(service: Service, details: readonly DetailColumn[] 
     }
 
     @Get('items/template.xlsx')
-    @ApiRoute(templateRoute('itemTemplate', 'An XLSX file to fill in, with drop-downs and an explanation.'))
+    @ApiRoute(describeTemplate('itemTemplate', 'An XLSX file to fill in, with drop-downs and an explanation.'))
     async itemTemplate(@Res() reply: FastifyReply): Promise<void> {
       sendTemplate(reply, `${service}-items`, await itemTemplate(details));
     }
 
     @Get('reports/template.xlsx')
-    @ApiRoute(templateRoute('reportTemplate', 'An XLSX file to fill in, with an explanation.'))
+    @ApiRoute(describeTemplate('reportTemplate', 'An XLSX file to fill in, with an explanation.'))
     async reportTemplate(@Res() reply: FastifyReply): Promise<void> {
       sendTemplate(reply, `${service}-reports`, await reportTemplate());
     }

@@ -7,32 +7,32 @@ const { count, flag, integer, listOf, nullable, oneOf, record, ref, text, texts 
 /** What is wrong with a cell, a row or the file, with a sentence in the caller's language. */
 @Schema<ImportProblem & { readonly message: string }>('What is wrong with a cell, a row or (in the row of the header) the file.')
 export class ImportProblemView implements ImportProblem {
-  @Field(integer('The row, as spreadsheet programs number it.')) readonly row!: number;
-  @Field(nullable(text('The header in the file; null when no column of it says the field.'))) readonly column!: string | null;
-  @Field({ type: ['string', 'number', 'null'], description: 'As it stands in the cell, cut to 100 characters.' })
+  @Field(integer('Number of the row, as in spreadsheet programs.')) readonly row!: number;
+  @Field(nullable(text('The header in the file; null when the file has no column for the field.'))) readonly column!: string | null;
+  @Field({ type: ['string', 'number', 'null'], description: 'Content of the cell, cut to 100 characters.' })
   readonly value!: string | number | null;
-  @Field(oneOf(PROBLEM_CODES, 'What is wrong, for programs.')) readonly code!: ProblemCode;
+  @Field(oneOf(PROBLEM_CODES, 'Code of the problem, for programs.')) readonly code!: ProblemCode;
   @Field(text('Path of the field, as in the API.')) readonly field!: string;
-  @OptionalField(record({ type: ['string', 'number'] }, 'What the sentence is made with.'))
+  @OptionalField(record({ type: ['string', 'number'] }, 'The values in the message.'))
   readonly params?: Readonly<Record<string, string | number>>;
   @Field(text('What is wrong, in the language of `Accept-Language`.')) readonly message!: string;
 }
 
-const IS_DRY_RUN = flag('Whether it was only to be said what would happen.');
+const IS_DRY_RUN = flag('Whether this was only a check.');
 const IS_WRITTEN = flag(
-  'Whether the rows in `taken` were written: not in a dry run, nor when a row was refused and `partial` not asked for.',
+  'Whether the rows in `taken` were written: not in a dry run, nor when a row was refused and `partial` was not set.',
 );
 const ROWS = count('Rows with content.');
-const TAKEN = count('Rows written; in a dry run, those that would be.');
-const UNCHANGED = count('Rows that say what was said before, word for word.');
+const TAKEN = count('Rows imported; in a dry run, those that would be imported.');
+const UNCHANGED = count('Rows with the same content as before.');
 const PASSED_OVER = count('Rows of other services.');
 const REFUSED = count('Rows with problems.');
-const PROBLEM_COUNT = count('All problems.');
+const PROBLEM_COUNT = count('Number of all problems.');
 const PROBLEMS = listOf(ref(ImportProblemView), 'The first 1 000 problems.');
-const IDS = texts('Ids of the items that the rows taken are about.');
+const IDS = texts('Ids of the items of the imported rows.');
 
 @Schema<Omit<ImportAnswer, 'problems'> & { readonly problemCount: number; readonly problems: readonly ImportProblemView[] }>(
-  'What became of a file, or would become of it.',
+  'The result of an import, or of a dry run.',
 )
 export class ImportView {
   @Field(IS_DRY_RUN) readonly dryRun!: boolean;
@@ -42,14 +42,14 @@ export class ImportView {
   @Field(UNCHANGED) readonly unchanged!: number;
   @Field(PASSED_OVER) readonly passedOver!: number;
   @Field(REFUSED) readonly refused!: number;
-  /** All of them; `problems` shows the first 1 000. */
+  /** All of them; `problems` contains the first 1 000. */
   @Field(PROBLEM_COUNT) readonly problemCount!: number;
   @Field(PROBLEMS) readonly problems!: readonly ImportProblemView[];
   @Field(IDS) readonly ids!: readonly string[];
 }
 
 /** The problem document with the members of ImportView; its `errors` are the rows. */
-@Schema('Nothing was taken: what is wrong with the file.')
+@Schema('Nothing was imported: the problems of the file.')
 export class RefusedImportView extends ProblemDocument implements ImportView {
   @Field(listOf(ref(ImportProblemView), 'The same as `problems`.')) declare readonly errors: readonly ImportProblemView[];
   @Field(IS_DRY_RUN) readonly dryRun!: boolean;
@@ -64,7 +64,7 @@ export class RefusedImportView extends ProblemDocument implements ImportView {
   @Field(IDS) readonly ids!: readonly string[];
 }
 
-/** Nobody reads more, and a column of the wrong kind has one in every row. */
+/** A column of the wrong kind has one problem in every row. */
 const MAX_SHOWN = 1_000;
 
 export function importView({ problems, ...answer }: ImportAnswer, locale: Locale): ImportView {

@@ -8,7 +8,7 @@ export const PRINTABLE = /^[\x21-\x7e](?:[\x20-\x7e]{0,98}[\x21-\x7e])?$/;
 export const formatEtag = (version: number): string => `"${version}"`;
 
 /**
- * The version that the caller has seen, from If-Match.
+ * The version that the caller has read, from If-Match.
  * @throws Refusal `version-required` when the header is missing or is not one of Duban's ETags (`*` is none)
  */
 export function parseVersion(ifMatch: string | undefined): number {
@@ -23,7 +23,7 @@ export function readIdempotencyKey(header: string | undefined): string | undefin
   throw new Refusal('invalid', [{ code: 'wrong-format', field: 'Idempotency-Key', params: { expected: '1–100 × ASCII' } }]);
 }
 
-/** @throws Refusal `unknown-report` when the path names no seq */
+/** @throws Refusal `unknown-report` when the path contains no seq */
 export function parseSeq(text: string): number {
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
   throw new Refusal('unknown-report', [{ code: 'no-such-report', field: 'seq', value: text }]);

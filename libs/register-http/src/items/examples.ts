@@ -2,7 +2,7 @@ import type { Service } from '@duban/domain';
 import type { AmendItem, CorrectReport, RegisterItem, ReportProgress, VerifyReport } from '@duban/register';
 import type { ReceiptView } from './receipt-view';
 
-/** The item that the examples of a service are about: registered in January, reported in November, then corrected and so on. */
+/** The example item of a service: registered in January, reported in November, then corrected, verified and amended. */
 interface ExampleItem {
   readonly register: Pick<RegisterItem, keyof RegisterItem>;
   readonly report: ReportProgress;
@@ -75,7 +75,7 @@ export function exampleId(service: Service): string {
   return `${region}-${year}-${code}`;
 }
 
-/** The answer to the change that came as the `seq`-th of the example item. */
+/** The answer to the `seq`-th change of the example item. */
 export function exampleReceipt(service: Service, seq: number): ReceiptView {
   const recordedAt = seq === 1 ? '2024-01-05T02:00:00.000Z' : '2024-11-05T02:00:00.000Z';
   return { itemId: exampleId(service), seq, recordedAt, flags: [] };

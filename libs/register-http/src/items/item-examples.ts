@@ -5,7 +5,7 @@ import type { ItemDetailView, ItemPageView, ItemView } from './item-view';
 const NOVEMBER = '2024-11-05T02:00:00.000Z';
 const REPORT = 2;
 
-/** What each service makes of its own fields: see the rules of projects. */
+/** Fields of the definition that a service derives from its details: see the rules of projects. */
 const COMPLETED: Readonly<Record<Service, Partial<ItemDefinition>>> = {
   projects: { plannedStart: '2024-03-01', plannedFunds: 6000 },
   livelihood: {},
@@ -26,15 +26,15 @@ export function exampleDetail(service: Service): ItemDetailView {
   const figures = { asOf, value, ...(startedOn !== undefined && { startedOn }), ...(fundsToDate !== undefined && { fundsToDate }) };
   const corrected = { ...figures, value: correct.value ?? value };
   const { reason: _, ...verified } = verify;
-  const said = (seq: number) => ({ seq, recordedAt: NOVEMBER });
+  const stamp = (seq: number) => ({ seq, recordedAt: NOVEMBER });
   return {
     ...exampleItem(service),
     amendments: [],
-    reports: [{ ...said(REPORT), data: figures }],
-    corrections: [{ ...said(3), data: corrected, about: REPORT }],
-    verifications: [{ ...said(4), data: verified, about: REPORT }],
+    reports: [{ ...stamp(REPORT), data: figures }],
+    corrections: [{ ...stamp(3), data: corrected, about: REPORT }],
+    verifications: [{ ...stamp(4), data: verified, about: REPORT }],
     acceptances: [],
-    excuses: [{ ...said(5), data: EXCUSE_EXAMPLE }],
+    excuses: [{ ...stamp(5), data: EXCUSE_EXAMPLE }],
   };
 }
 

@@ -2,16 +2,16 @@ import { Controller, Get, HttpCode, Patch, Post, type Type } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import { ApiRoute } from '@duban/nest-kit';
 import type { ServiceRules } from '@duban/register';
-import { itemRoutes, type ItemRoutes } from './item-routes';
+import { describeItemRoutes, type ItemRoutes } from './item-routes';
 import { RegisterItemsController } from './register-items';
 
-/** Where each parameter comes from is said in RegisterItemsController; Nest reads it from there. */
+/** The decorators of the parameters are in RegisterItemsController; Nest inherits them. */
 type Given<Name extends keyof ItemRoutes> = Parameters<RegisterItemsController[Name]>;
 type Answered<Name extends keyof ItemRoutes> = ReturnType<RegisterItemsController[Name]>;
 
 /** The routes of one service, under its own path, with its own examples. */
 export function itemsController(rules: ServiceRules): Type<unknown> {
-  const routes = itemRoutes(rules);
+  const routes = describeItemRoutes(rules);
   @ApiTags(rules.service)
   @Controller(`api/${rules.service}/items`)
   class ServiceItemsController extends RegisterItemsController {

@@ -19,7 +19,7 @@ export class ListQuery {
   @IsOptional()
   @IsText({ max: 100 })
   q?: string;
-  /** `nextCursor` of the page before. */
+  /** `nextCursor` of the previous page. */
   @IsOptional()
   @IsText({ max: 400 })
   cursor?: string;
@@ -31,14 +31,14 @@ export class ListQuery {
 }
 
 describeInput(ListQuery, {
-  description: 'Which items.',
+  description: 'Filters of the list of items.',
   fields: {
     region: 'Code of the region.',
     year: 'The year of the plan.',
     department: 'Code of the department.',
     area: 'The area of work.',
     q: 'Part of the name or the code.',
-    cursor: '`nextCursor` of the page before.',
+    cursor: '`nextCursor` of the previous page.',
     limit: 'Items of a page; 50 when absent.',
   },
   example: { region: '140406', year: 2024 },

@@ -1,22 +1,26 @@
 import { addComponent, addUnion, componentName, inputSchema, nestedClass, type JsonSchema } from '@duban/nest-kit';
 import { RegisterItem } from '@duban/register';
 
-type Described = Readonly<Record<string, JsonSchema>>;
+type FieldSchemas = Readonly<Record<string, JsonSchema>>;
 type MeasureClass = ReturnType<typeof nestedClass>;
 
-const DIRECTIONS: JsonSchema = { enum: ['at-least', 'at-most'], description: 'On which side of the goal the item has to be.' };
+const DIRECTIONS: JsonSchema = { enum: ['at-least', 'at-most'], description: 'Whether the goal is a minimum or a maximum.' };
 const UNIT: JsonSchema = { description: 'The unit of all quantities of the item.' };
-const GOAL: JsonSchema = { description: 'What is to be reached at due.' };
+const GOAL: JsonSchema = { description: 'The value to be reached by due.' };
 const REFERENCE: JsonSchema = { description: 'Id of the other item, in the same service; it may be registered later.' };
 
-/** The class that a body's measure is read as, described as that kind of measure: its class allows `type` what all of them allow. */
-function describeMeasure(given: { readonly type: string; readonly direction?: string }, description: string, own: Described): MeasureClass {
+/** The class of one kind of measure, described with its own `type` only: the class itself allows the types of all kinds. */
+function describeMeasure(
+  given: { readonly type: string; readonly direction?: string },
+  description: string,
+  own: FieldSchemas,
+): MeasureClass {
   const type = nestedClass(RegisterItem, 'measure', given);
-  const fields: Described = { type: { const: given.type, enum: [given.type] }, ...own };
+  const fields: FieldSchemas = { type: { const: given.type, enum: [given.type] }, ...own };
   addComponent(componentName(type), type, () => {
     const { properties, ...rest } = inputSchema(type);
     const described = Object.entries(properties).map(([name, schema]) => [name, { ...schema, ...fields[name] }]);
-    return { ...rest, description, properties: Object.fromEntries(described) as Described };
+    return { ...rest, description, properties: Object.fromEntries(described) as FieldSchemas };
   });
   return type;
 }
@@ -26,20 +30,16 @@ const absolute = describeMeasure({ type: 'growth', direction: 'at-least' }, 'A r
   unit: UNIT,
   goal: GOAL,
 });
-const above = describeMeasure(
-  { type: 'growth', direction: 'above' },
-  'A rate held against the actual of another item: 高于. Targets only.',
-  {
-    direction: { enum: ['above'], description: 'Higher than the other item.' },
-    unit: UNIT,
-    reference: REFERENCE,
-  },
-);
-const inStep = describeMeasure({ type: 'growth', direction: 'in-step-with' }, '与…基本同步, within a tolerance. Targets only.', {
-  direction: { enum: ['in-step-with'], description: 'As far as the other item.' },
+const above = describeMeasure({ type: 'growth', direction: 'above' }, 'A rate above the actual of another item: 高于. Targets only.', {
+  direction: { enum: ['above'], description: 'Higher than the other item.' },
   unit: UNIT,
   reference: REFERENCE,
-  tolerance: { description: "Allowed distance, in the measure's unit; 0 when absent." },
+});
+const inStep = describeMeasure({ type: 'growth', direction: 'in-step-with' }, '与…基本同步, within a tolerance. Targets only.', {
+  direction: { enum: ['in-step-with'], description: 'Not behind the other item by more than the tolerance.' },
+  unit: UNIT,
+  reference: REFERENCE,
+  tolerance: { description: "The tolerance, in the measure's unit; 0 when absent." },
 });
 addUnion(
   'GrowthMeasureInput',
@@ -54,14 +54,14 @@ addUnion(
   {
     cumulative: describeMeasure({ type: 'cumulative' }, 'A total that grows from a baseline: places, kilometres, money.', {
       unit: UNIT,
-      baseline: { description: 'What was there before the plan.' },
+      baseline: { description: 'The value that it counts from.' },
       goal: GOAL,
       direction: DIRECTIONS,
     }),
-    milestones: describeMeasure({ type: 'milestones' }, 'Steps, each with a weight and a date.', {
-      milestones: { description: 'All steps.' },
+    milestones: describeMeasure({ type: 'milestones' }, 'Milestones, each with a weight and a date.', {
+      milestones: { description: 'All milestones.' },
     }),
-    level: describeMeasure({ type: 'level' }, 'A level to be held: a rate, a grade.', { unit: UNIT, goal: GOAL, direction: DIRECTIONS }),
+    level: describeMeasure({ type: 'level' }, 'A level to maintain: a rate, a grade.', { unit: UNIT, goal: GOAL, direction: DIRECTIONS }),
     growth: 'GrowthMeasureInput',
     'all-met': describeMeasure({ type: 'all-met' }, 'Parts that all have to be met.', { parts: { description: 'All parts.' } }),
   },

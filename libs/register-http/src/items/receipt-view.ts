@@ -4,8 +4,8 @@ import type { Receipt } from '@duban/register';
 
 const { instant, integer, text } = fields;
 
-/** Where in the item's history a command stands now. */
-@Schema<Omit<Receipt, 'isNew'>>('Where in the history of the item the change stands.')
+/** The event that a command led to. */
+@Schema<Omit<Receipt, 'isNew'>>('The event that a change led to.')
 export class ReceiptView implements Omit<Receipt, 'isNew'> {
   @Field(text('`{region}-{year}-{code}`')) readonly itemId!: string;
   @Field(integer('Seq of the event; the version of the item right after it.')) readonly seq!: number;

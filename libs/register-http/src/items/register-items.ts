@@ -21,7 +21,7 @@ import { toReceiptView, type ReceiptView } from './receipt-view';
 
 const DEFAULT_LIMIT = 50;
 
-/** What the routes of a write service do, the same for each of the three; what differs lies in the Registrar's rules. */
+/** The routes of a write service, the same for all three; the differences are in the rules of the Registrar. */
 export class RegisterItemsController {
   constructor(@Inject(Registrar) private readonly registrar: Registrar) {}
 

@@ -3,32 +3,32 @@ import type { Parameter, Route } from '@duban/nest-kit';
 import { CorrectReport, ExcuseItem, ReportProgress, VerifyReport } from '@duban/register';
 import './command-inputs';
 import { EXAMPLE_ITEMS } from './examples';
-import { idempotencyKey, receipt, SEQ } from './route-parts';
+import { describeReceipt, idempotencyKey, SEQ } from './route-parts';
 
 export type ReportRoutes = Readonly<Record<'report' | 'correct' | 'verify' | 'excuse', Route>>;
 
-/** What the document says of the routes by which an item moves on. */
-export function reportRoutes(service: Service, id: Parameter): ReportRoutes {
+/** Describes the routes of reports, corrections, verifications and excuses. */
+export function describeReportRoutes(service: Service, id: Parameter): ReportRoutes {
   const { report, correct, verify } = EXAMPLE_ITEMS[service];
   return {
     report: {
       id: 'reportProgress',
-      summary: 'Report what holds as of a business date. Steps done may name only the new ones.',
+      summary: 'Report progress as of a business date. `milestonesDone` may contain only the new milestones.',
       path: [id],
       headers: [idempotencyKey('october-report')],
       body: ReportProgress,
       bodyExample: report,
-      answers: { 201: receipt(service, 2, 'Reported; the same again: the same answer.') },
+      answers: { 201: describeReceipt(service, 2, 'Reported; the same request again gets the same answer.') },
       problems: ['unknown-item', 'withdrawn', 'idempotency-key-reused', 'busy'],
     },
     correct: {
       id: 'correctReport',
-      summary: 'Correct a report: only the parts that were wrong, with a reason. Steps done are the whole list here.',
+      summary: 'Correct a report: only the fields that change, with a reason. `milestonesDone` is the whole list here.',
       path: [id, SEQ],
       headers: [idempotencyKey('october-correction')],
       body: CorrectReport,
       bodyExample: correct,
-      answers: { 201: receipt(service, 3, 'Corrected; the same again: the same answer.') },
+      answers: { 201: describeReceipt(service, 3, 'Corrected; the same request again gets the same answer.') },
       problems: ['unknown-item', 'unknown-report', 'withdrawn', 'idempotency-key-reused', 'busy'],
     },
     verify: {
@@ -37,15 +37,15 @@ export function reportRoutes(service: Service, id: Parameter): ReportRoutes {
       path: [id, SEQ],
       body: VerifyReport,
       bodyExample: verify,
-      answers: { 201: receipt(service, 4, 'Recorded.') },
+      answers: { 201: describeReceipt(service, 4, 'Recorded.') },
       problems: ['unknown-item', 'unknown-report', 'withdrawn', 'busy'],
     },
     excuse: {
       id: 'excuseItem',
-      summary: '正当理由: excuse a lag until a date; the light stays true and carries the mark.',
+      summary: '正当理由: excuse a lag until a date; the light stays and carries a mark.',
       path: [id],
       body: ExcuseItem,
-      answers: { 201: receipt(service, 5, 'Excused.') },
+      answers: { 201: describeReceipt(service, 5, 'Excused.') },
       problems: ['unknown-item', 'withdrawn', 'busy'],
     },
   };

@@ -3,7 +3,7 @@ import type { Answer, HeaderParameter, Parameter, Route } from '@duban/nest-kit'
 import { exampleId, exampleReceipt } from './examples';
 import { ReceiptView } from './receipt-view';
 
-/** What the routes of an item document alike. */
+/** Descriptions that the routes of an item share. */
 
 const TEXT = { type: 'string' } as const;
 export const SEQ: Parameter = { name: 'seq', description: 'Seq of the report.', schema: { type: 'integer', minimum: 1 }, example: 2 };
@@ -11,14 +11,14 @@ export const SEQ: Parameter = { name: 'seq', description: 'Seq of the report.', 
 const ifMatch = (version: number): HeaderParameter => ({
   name: 'If-Match',
   required: true,
-  description: 'The version looked at: the ETag of the item.',
+  description: 'The version that the change is based on: the ETag of the item.',
   schema: TEXT,
   example: `"${version}"`,
 });
 export const idempotencyKey = (example: string): HeaderParameter => ({
   name: 'Idempotency-Key',
   required: false,
-  description: '1–100 ASCII characters; the same key and content: the same answer.',
+  description: '1–100 printable ASCII characters. The same key with the same content gets the same answer.',
   schema: TEXT,
   example,
 });
@@ -30,11 +30,11 @@ export const itemParameter = (service: Service): Parameter => ({
   example: exampleId(service),
 });
 
-export function receipt(service: Service, seq: number, description: string): Answer {
+export function describeReceipt(service: Service, seq: number, description: string): Answer {
   return { description, body: ReceiptView, example: exampleReceipt(service, seq) };
 }
 
-export function conditional(id: Parameter, version: number): Pick<Route, 'path' | 'headers' | 'problems'> {
+export function describeConditional(id: Parameter, version: number): Pick<Route, 'path' | 'headers' | 'problems'> {
   return {
     path: [id],
     headers: [ifMatch(version)],

@@ -1,53 +1,53 @@
 import { eventually } from '../eventually';
-import { listRoutes, type ApiDocument, type Route } from './document';
-import { sendExample, type Answer, type RequestChanges } from './requests';
+import { listRoutes, type ApiDocument, type DocumentedRoute } from './document';
+import { sendExample, type ReceivedAnswer, type RequestChanges } from './requests';
 import type { DocumentedSystem } from './documented-system';
 
-/** A route with its documented request, and the documented answer to expect. */
-export interface Step {
+/** A request by the examples of an operation, and the expected status. */
+export interface ScenarioStep {
   readonly operationId: string;
   readonly status: number;
-  readonly changes?: RequestChanges | ((route: Route) => RequestChanges);
-  /** Before the request is sent. */
+  readonly changes?: RequestChanges | ((route: DocumentedRoute) => RequestChanges);
+  /** Runs before the request is sent. */
   readonly before?: (system: DocumentedSystem) => Promise<void> | void;
 }
 
-export interface Told {
-  readonly step: Step;
-  readonly route: Route;
-  readonly answer: Answer;
+export interface StepResult {
+  readonly step: ScenarioStep;
+  readonly route: DocumentedRoute;
+  readonly answer: ReceivedAnswer;
 }
 
 const NOVEMBER = '2024-11-05';
 
-/** The examples of one write service, in the order in which their seqs follow one another. */
-export function storyOf(service: string): readonly Step[] {
-  const of = (operationId: string, status: number, more: Partial<Step> = {}): Step => ({
+/** The examples of one write service, in the order of their seqs. */
+export function buildItemScenario(service: string): readonly ScenarioStep[] {
+  const step = (operationId: string, status: number, more: Partial<ScenarioStep> = {}): ScenarioStep => ({
     operationId: `${service}_${operationId}`,
     status,
     ...more,
   });
   return [
-    of('registerItem', 201),
-    of('registerItem', 200),
-    of('reportProgress', 201, { before: ({ clock }) => clock.moveTo(NOVEMBER) }),
-    of('correctReport', 201),
-    of('verifyReport', 201),
-    of('excuseItem', 201),
-    of('getItem', 200),
-    of('listItems', 200),
-    ...(service === 'livelihood' ? READ_STORY : []),
-    of('amendItem', 200),
-    of('acceptItem', 200),
-    of('withdrawItem', 200),
-    of('itemTemplate', 200),
-    of('reportTemplate', 200),
+    step('registerItem', 201),
+    step('registerItem', 200),
+    step('reportProgress', 201, { before: ({ clock }) => clock.moveTo(NOVEMBER) }),
+    step('correctReport', 201),
+    step('verifyReport', 201),
+    step('excuseItem', 201),
+    step('getItem', 200),
+    step('listItems', 200),
+    ...(service === 'livelihood' ? READ_STEPS : []),
+    step('amendItem', 200),
+    step('acceptItem', 200),
+    step('withdrawItem', 200),
+    step('itemTemplate', 200),
+    step('reportTemplate', 200),
   ];
 }
 
-/** What the tracker says of the livelihood commitment, and what has nothing to do with items. */
-const READ_STORY: readonly Step[] = [
-  { operationId: 'tracker_getSummary', status: 200, before: readUp },
+/** The queries of the tracker about the livelihood commitment, and the routes that are not about items. */
+const READ_STEPS: readonly ScenarioStep[] = [
+  { operationId: 'tracker_getSummary', status: 200, before: waitForTracker },
   { operationId: 'tracker_getSummary', status: 200, changes: { query: { format: 'csv' } } },
   { operationId: 'tracker_getSummary', status: 200, changes: { query: { format: 'xlsx' } } },
   { operationId: 'tracker_listItems', status: 200 },
@@ -64,27 +64,27 @@ const READ_STORY: readonly Step[] = [
   { operationId: 'health_metrics', status: 200 },
 ];
 
-export function importStory(service: string): readonly Step[] {
+export function buildImportScenario(service: string): readonly ScenarioStep[] {
   return [
     { operationId: `${service}_importItems`, status: 200 },
     { operationId: `${service}_importReports`, status: 200, before: ({ clock }) => clock.moveTo(NOVEMBER) },
   ];
 }
 
-/** A file that is refused whole. */
-export function refusedImportStory(service: string): readonly Step[] {
+/** Files of which no row is imported. */
+export function buildRefusedImportScenario(service: string): readonly ScenarioStep[] {
   return [
     { operationId: `${service}_importReports`, status: 422, changes: (route) => withWrongDate(route, '2024-10-31') },
     { operationId: `${service}_importItems`, status: 422, changes: (route) => withWrongDate(route, '2024-12-31') },
   ];
 }
 
-/** The documented file with a day that no calendar has. */
-function withWrongDate({ requestBody }: Route, date: string): RequestChanges {
+/** The documented file with an invalid date. */
+function withWrongDate({ requestBody }: DocumentedRoute, date: string): RequestChanges {
   return { body: String(requestBody?.content['text/csv']?.example).replace(date, '2024-02-30') };
 }
 
-async function readUp(system: DocumentedSystem): Promise<void> {
+async function waitForTracker(system: DocumentedSystem): Promise<void> {
   await system.advanceTo(NOVEMBER);
   await eventually(async () => {
     const { lastSeq } = (await system.call('GET', '/api/tracker/items/140406-2024-L05')).body;
@@ -92,19 +92,23 @@ async function readUp(system: DocumentedSystem): Promise<void> {
   });
 }
 
-/** Sends the examples one after the other. */
-export async function tell(system: DocumentedSystem, document: ApiDocument, steps: readonly Step[]): Promise<readonly Told[]> {
+/** Sends the examples in order. */
+export async function runSteps(
+  system: DocumentedSystem,
+  document: ApiDocument,
+  steps: readonly ScenarioStep[],
+): Promise<readonly StepResult[]> {
   const routes = new Map(listRoutes(document).map((route) => [route.operationId, route]));
-  const told: Told[] = [];
+  const results: StepResult[] = [];
   for (const step of steps) {
     const route = routes.get(step.operationId);
     if (route === undefined) throw new Error(`the document has no operation ${step.operationId}`);
     await step.before?.(system);
-    told.push({
+    results.push({
       step,
       route,
       answer: await sendExample(system.url, route, typeof step.changes === 'function' ? step.changes(route) : step.changes),
     });
   }
-  return told;
+  return results;
 }
