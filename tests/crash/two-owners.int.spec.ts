@@ -7,6 +7,9 @@ import { mongoDatabase } from '../support/mongo-database';
 import { steppedConnection, type SteppedConnection } from '../support/stepped-connection';
 import { ADOPTION, delivery, id, LATER, LOG, P0, readTotals, STOPS, sumExpectedTotals, TODAY } from './two-owners-log';
 
+// Each scenario runs some twenty times on a real server.
+jest.setTimeout(120_000);
+
 interface Owner {
   readonly steps: SteppedConnection;
   readonly stores: TrackerStores;

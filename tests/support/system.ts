@@ -20,7 +20,10 @@ export interface TestSystem {
   readonly clock: { moveTo(date: string): void };
   /** Knows every route and its types; with the admin key, unless a request brings another. */
   readonly client: DubanClient;
-  /** What no client would send, too. With the admin key, unless `headers` bring another; a text or bytes go as they are, anything else as JSON. */
+  /**
+   * Sends any request, also one that the client would not send. With the admin key, unless `headers` have another. A text or bytes are
+   * sent as they are, anything else as JSON.
+   */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   /** Waits until the tracker shows every event of the items that were written to. */
   settled(): Promise<void>;

@@ -21,7 +21,7 @@ import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from './decorators';
 import { toProblems } from './validate-input.fixture';
 import { validateInput } from './validate-input';
 
-class Step {
+class MilestoneSample {
   @IsIdentifier()
   id!: string;
   @IsInt()
@@ -36,8 +36,8 @@ class ShapeInput {
   @ArrayMinSize(1)
   @ArrayMaxSize(3)
   @ValidateNested({ each: true })
-  @Type(() => Step)
-  milestones?: Step[];
+  @Type(() => MilestoneSample)
+  milestones?: MilestoneSample[];
 }
 class PlanInput {
   @Matches(/^\d{6}$/, { context: { code: 'wrong-format', params: { expected: '140406' } } })
@@ -91,7 +91,7 @@ describe('a valid input', () => {
       details: { a: null, b: 1 },
     };
     const input = validateInput(PlanInput, plain);
-    expect(input.measure.milestones?.[0]).toBeInstanceOf(Step);
+    expect(input.measure.milestones?.[0]).toBeInstanceOf(MilestoneSample);
     expect(input.details).toEqual({ a: null, b: 1 });
   });
 });

@@ -1,3 +1,4 @@
+import { Metrics } from '@duban/nest-kit';
 import { dateIn, type IsoDate, type Principal } from '@duban/domain';
 import type { Clock } from '@duban/ports';
 import { importItems, importReports, Registrar, type ImportAnswer } from '@duban/register';
@@ -9,6 +10,7 @@ import { PROJECT_COLUMNS } from '../../../projects/src/import-columns';
 import { TARGET_COLUMNS } from '../../../targets/src/import-columns';
 import { startEmbedded, type Embedded } from '../embedded';
 import { embeddedSettings } from '../settings';
+import { waitUntilFolded } from './wait-until-folded';
 import { PLAN_DATE, readSamples, type SampleBatch } from './samples';
 
 const SAMPLES = join(__dirname, '../../../../../samples/lucheng-2024');
@@ -47,6 +49,7 @@ export async function runDemo(env: Readonly<Record<string, string | undefined>>)
   const embedded = await startEmbedded(settings, clock);
   try {
     await loadSamples(SAMPLES, embedded.app, clock, today);
+    await waitUntilFolded(embedded.app.get(Metrics, { strict: false }));
   } catch (error) {
     await embedded.stop();
     throw error;
