@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { REPORTING_CYCLES, type ItemDefinition, type Measure } from '../item/item';
+import {
+  REPORTING_CYCLES,
+  type AbsoluteGrowthMeasure,
+  type CumulativeMeasure,
+  type ItemDefinition,
+  type LevelMeasure,
+  type Measure,
+  type RelativeGrowthMeasure,
+} from '../item/item';
 import { addDays } from '../schedule/dates';
 import { makeDefinition } from './story';
 
@@ -15,6 +23,9 @@ export const figures = fc.oneof(
   fc.integer({ min: -50, max: 1300 }).map((tenths) => tenths / 10),
 );
 
+/** Every field of a measure, also those that may be absent: what a type adds is generated as well. */
+type FieldsOf<Kind extends Measure> = Readonly<Record<keyof Kind, fc.Arbitrary<unknown>>>;
+
 export const measures: fc.Arbitrary<Measure> = fc.oneof(
   fc.record({
     type: fc.constant('cumulative' as const),
@@ -22,7 +33,7 @@ export const measures: fc.Arbitrary<Measure> = fc.oneof(
     baseline: fc.constantFrom(0, 10),
     goal: fc.constantFrom(40, 100),
     direction: fc.constantFrom('at-least', 'at-most'),
-  }),
+  } satisfies FieldsOf<CumulativeMeasure>),
   fc.tuple(dates(0, 200), dates(0, 200), dates(0, 200)).map((planned) => ({
     type: 'milestones' as const,
     milestones: MILESTONES.map((id, at) => ({ id, name: id, weight: at + 1, planned: planned[at] ?? FIRST })),
@@ -32,14 +43,14 @@ export const measures: fc.Arbitrary<Measure> = fc.oneof(
     unit: fc.constant('%'),
     goal: fc.constantFrom(-1, 0, 7, 100),
     direction: fc.constantFrom('at-least', 'at-most'),
-  }),
+  } satisfies FieldsOf<LevelMeasure | AbsoluteGrowthMeasure>),
   fc.record({
     type: fc.constant('growth' as const),
     unit: fc.constant('%'),
     direction: fc.constantFrom('in-step-with', 'above'),
     reference: fc.constantFrom(REFERENCE, OTHER_REFERENCE),
     tolerance: fc.constantFrom(0, 1.5),
-  }),
+  } satisfies FieldsOf<RelativeGrowthMeasure>),
   fc.constant({ type: 'all-met' as const, parts: MILESTONES.map((id) => ({ id, name: id })) }),
 );
 

@@ -3,7 +3,7 @@ import type { InputClass } from '@duban/validation';
 import { refTo, type SchemaClass } from './components';
 import { findInputExample } from './describe-input';
 import type { HeaderName } from './headers';
-import { inputRef, inputSchema } from './input-schema';
+import { assertDescribed, inputRef, inputSchema } from './input-schema';
 import type { JsonSchema } from './json-schema';
 import { problemResponses, type DocumentedProblem } from './problem-responses';
 
@@ -66,9 +66,13 @@ export interface DescribedParts {
   readonly responses: Readonly<Record<string, object>>;
 }
 
-/** Describes a route in the OpenAPI document. */
+/**
+ * Describes a route in the OpenAPI document.
+ * @throws Error when its query or body is not described by `describeInput`
+ */
 export function ApiRoute(route: Route): MethodDecorator {
-  const { id, summary, description, isPublic = false, path = [], headers = [], query } = route;
+  const { id, summary, description, isPublic = false, path = [], headers = [], query, body } = route;
+  for (const input of [query, body]) if (input !== undefined) assertDescribed(input);
   const parameters = [
     ...path.map((parameter) => ({ ...parameter, in: 'path', required: true })),
     ...(query === undefined ? [] : describeQuery(query)),

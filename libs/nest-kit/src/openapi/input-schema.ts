@@ -21,6 +21,12 @@ export function setDescription(type: InputClass<object>, description: InputDescr
   descriptions.set(type, description);
 }
 
+/** @throws Error when the class has no description yet: files are loaded in the order of their imports */
+export function assertDescribed(type: InputClass<object>): void {
+  if (descriptions.has(type)) return;
+  throw new Error(`${type.name} has no description: call describeInput(${type.name}, …) in a file that the file of its route imports`);
+}
+
 /** Reference to the schema of an input class; registers the schema under the name of the class. */
 export function inputRef(type: InputClass<object>): { readonly $ref: string } {
   addUnlessKnown(componentName(type), type, () => inputSchema(type));
