@@ -3,6 +3,9 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { proxyRoutes, type ServiceApp } from './compose';
 
+/** As long as a proxy in operation keeps idle connections. With Node's 5 s a busy machine closes one at the moment it is used again. */
+const KEEP_ALIVE_MS = 75_000;
+
 export interface OneAddress {
   readonly url: string;
   close(): Promise<void>;
@@ -17,6 +20,7 @@ export async function oneAddress(findUrl: (app: ServiceApp) => Promise<string>):
       (error: unknown) => outgoing.writeHead(502).end(String(error)),
     );
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -35,7 +39,7 @@ function forward(incoming: IncomingMessage, outgoing: ServerResponse, url: strin
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.on('error', (error) => outgoing.destroy(error)).pipe(outgoing);
   });
-  forwarded.on('error', (error) => outgoing.destroy(error));
+  forwarded.on('error', (error) => (outgoing.headersSent ? outgoing.destroy(error) : outgoing.writeHead(502).end(String(error))));
   outgoing.on('close', () => forwarded.destroy());
   incoming.pipe(forwarded);
 }
