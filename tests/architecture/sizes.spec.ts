@@ -1,5 +1,6 @@
 import { ROOT } from './cruise';
-import { oversized, oversizedIn } from './sizes';
+import { measureSizes, oversized, oversizedIn, percentile } from './sizes';
+import { parse, sourceFiles } from './source-files';
 
 const statements = (count: number): string => 'step();\n'.repeat(count);
 
@@ -38,5 +39,20 @@ describe('sizes', () => {
     ],
   ])('refuse %s', (_, text, complaint) => {
     expect(oversized('a.ts', text)).toEqual([complaint]);
+  });
+});
+
+describe('most files and functions are short', () => {
+  it('19 of 20 files have at most 150 lines, half of the functions at most 6', () => {
+    const { files, functions } = measureSizes(sourceFiles());
+    expect(percentile(files, 0.95)).toBeLessThanOrEqual(150);
+    expect(percentile(functions, 0.5)).toBeLessThanOrEqual(6);
+    expect(functions.length).toBeGreaterThan(1_000);
+  });
+
+  it('are counted by line', () => {
+    const file = parse('a.ts', `function fold() {\n${statements(3)}}\nclass A {\n  get(): number;\n  put() {}\n}\n`);
+    expect(measureSizes([file])).toEqual({ files: [9], functions: [5, 1] });
+    expect([percentile([5, 1, 3], 0.5), percentile([5, 1, 3], 0.95), percentile([], 0.5)]).toEqual([3, 5, 0]);
   });
 });

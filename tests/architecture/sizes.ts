@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, join } from 'node:path';
 import * as ts from 'typescript';
+import { nodesOf, type SourceFile } from './source-files';
 
 export const LIMITS = { fileLines: 350, functionLines: 70, constructorParameters: 6 } as const;
 const REGISTERS_TESTS = new Set(['describe', 'it', 'test']);
@@ -66,4 +67,24 @@ export function oversizedIn(root: string): { readonly files: number; readonly co
     .filter((file) => !isMade(file))
     .flatMap((file) => oversized(relative(root, file), readFileSync(file, 'utf8')));
   return { files: fileNames.length, complaints };
+}
+
+/** Lines of each file, and of each function, constructor and method that has a body. */
+export function measureSizes(files: readonly SourceFile[]): { readonly files: readonly number[]; readonly functions: readonly number[] } {
+  const lines = (tree: ts.SourceFile, node: ts.Node): number =>
+    tree.getLineAndCharacterOfPosition(node.end).line - tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+  return {
+    files: files.map(({ text }) => text.replace(/\n$/, '').split('\n').length),
+    functions: files.flatMap(({ tree }) =>
+      [...nodesOf(tree)]
+        .filter((node) => ts.isFunctionLike(node) && 'body' in node && node.body !== undefined)
+        .map((node) => lines(tree, node)),
+    ),
+  };
+}
+
+/** The smallest number that `share` of the numbers do not exceed. */
+export function percentile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
