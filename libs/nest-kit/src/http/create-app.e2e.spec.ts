@@ -12,17 +12,19 @@ import { Metrics } from '../health/metrics';
 import { ReadinessChecks } from '../health/readiness';
 import { setUpOpenApi } from '../openapi/set-up-open-api';
 import { ApiRoute } from '../openapi/api-route';
+import { describeInput } from '../openapi/describe-input';
 import { createApp } from './create-app';
 import { BodyPipe, QueryPipe } from './pipes';
 import { readUpload } from './upload';
 
-class ReportInput2 {
+class NarrativeInput {
   @IsQuantity()
   value!: number;
   @IsOptional()
   @IsText({ max: 10 })
   narrative?: string;
 }
+describeInput(NarrativeInput, { description: 'A report.', fields: { value: 'The value.', narrative: 'The narrative.' } });
 class ListQueryInput {
   @IsOptional()
   @IsInt()
@@ -33,8 +35,8 @@ class ListQueryInput {
 @Controller('api/test')
 class AppTestController {
   @Post('reports')
-  @ApiRoute({ id: 'report', summary: 'Reports', body: ReportInput2, answers: { 201: { description: 'Reported' } } })
-  report(@Body(new BodyPipe(ReportInput2)) body: ReportInput2): ReportInput2 {
+  @ApiRoute({ id: 'report', summary: 'Reports', body: NarrativeInput, answers: { 201: { description: 'Reported' } } })
+  report(@Body(new BodyPipe(NarrativeInput)) body: NarrativeInput): NarrativeInput {
     return body;
   }
 
@@ -272,14 +274,14 @@ it('describes itself at /api/docs', async () => {
   expect((await fetch(`${address}/api/docs`)).headers.get('content-type')).toContain('text/html');
   const document = await json(await fetch(`${address}/api/docs-json`));
   const report = { type: 'object', properties: { value: { type: 'number' }, narrative: { type: 'string' } }, required: ['value'] };
-  const schema = { $ref: '#/components/schemas/ReportInput2' };
+  const schema = { $ref: '#/components/schemas/NarrativeInput' };
   expect(document).toMatchObject({
     security: [{ bearer: [] }],
     paths: {
       '/health/live': { get: { security: [] } },
       '/api/test/reports': { post: { requestBody: { content: { 'application/json': { schema } } } } },
     },
-    components: { schemas: { ReportInput2: report } },
+    components: { schemas: { NarrativeInput: report } },
   });
 });
 

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsUrl, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
-import { inputSchema } from './input-schema';
+import { assertDescribed, inputSchema } from './input-schema';
 
 class DepartmentFixture {
   @IsIdentifier()
@@ -50,4 +50,8 @@ it('the schema of an input contains its constraints', () => {
     required: ['region', 'year', 'department', 'kind'],
     additionalProperties: false,
   });
+});
+
+it('an input of a route that nobody described yet is named, with what to do', () => {
+  expect(() => assertDescribed(Input)).toThrow('Input has no description: call describeInput(Input, …)');
 });
