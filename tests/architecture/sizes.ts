@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { relative, join } from 'node:path';
 import * as ts from 'typescript';
 import { nodesOf, type SourceFile } from './source-files';
 
@@ -10,7 +8,7 @@ const REGISTERS_TESTS = new Set(['describe', 'it', 'test']);
 export function oversized(path: string, text: string): readonly string[] {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const complaints: string[] = [];
-  const lines = text.replace(/\n$/, '').split('\n').length;
+  const lines = countLines(text);
   if (lines > LIMITS.fileLines) complaints.push(`${path} has ${lines} lines (at most ${LIMITS.fileLines})`);
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node)) complaints.push(...faults(node, source));
@@ -18,6 +16,10 @@ export function oversized(path: string, text: string): readonly string[] {
   };
   visit(source);
   return complaints;
+}
+
+function countLines(text: string): number {
+  return text.replace(/\n$/, '').split('\n').length;
 }
 
 function faults(node: ts.SignatureDeclaration, source: ts.SourceFile): readonly string[] {
@@ -54,27 +56,12 @@ function functionName(node: ts.SignatureDeclaration): string {
   return ts.isVariableDeclaration(node.parent) ? node.parent.name.getText() : '(nameless)';
 }
 
-/** Nobody reads or writes what openapi-typescript makes. */
-function isMade(file: string): boolean {
-  return file.endsWith('/libs/client/src/schema.d.ts');
-}
-
-/** All TypeScript files of the project, by tsconfig.json, with what is too large in them. */
-export function oversizedIn(root: string): { readonly files: number; readonly complaints: readonly string[] } {
-  const config = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
-  const { fileNames } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
-  const complaints = fileNames
-    .filter((file) => !isMade(file))
-    .flatMap((file) => oversized(relative(root, file), readFileSync(file, 'utf8')));
-  return { files: fileNames.length, complaints };
-}
-
 /** Lines of each file, and of each function, constructor and method that has a body. */
 export function measureSizes(files: readonly SourceFile[]): { readonly files: readonly number[]; readonly functions: readonly number[] } {
   const lines = (tree: ts.SourceFile, node: ts.Node): number =>
     tree.getLineAndCharacterOfPosition(node.end).line - tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
   return {
-    files: files.map(({ text }) => text.replace(/\n$/, '').split('\n').length),
+    files: files.map(({ text }) => countLines(text)),
     functions: files.flatMap(({ tree }) =>
       [...nodesOf(tree)]
         .filter((node) => ts.isFunctionLike(node) && 'body' in node && node.body !== undefined)

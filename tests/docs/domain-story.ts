@@ -1,21 +1,5 @@
 import { emptyState, fold, itemId, type ItemDefinition, type ItemEvent, type ItemState } from '@duban/domain';
-
-/** The definition of an item, as far as an example does not change it; docs/domain.md has the same. */
-const DEFAULTS: ItemDefinition = {
-  region: '140406',
-  year: 2024,
-  code: 'L01',
-  name: 'example',
-  area: '民生',
-  department: { code: 'WJW', name: '卫生健康和体育局' },
-  weight: 1,
-  measure: { type: 'cumulative', unit: '个', baseline: 0, goal: 100, direction: 'at-least' },
-  start: '2024-01-01',
-  due: '2024-12-31',
-  reporting: { every: 'month', graceDays: 5 },
-  requiresAcceptance: false,
-  details: {},
-};
+import { makeDefinition } from '../../libs/domain/src/testing/story';
 
 /** The data of an event of an example. Without `recordedOn` it is recorded on its own date. */
 type ExampleFact = Readonly<Record<string, unknown>> & { readonly recordedOn?: string };
@@ -42,7 +26,7 @@ interface Recorded {
 
 /** Folds the events of a story in the order of their recording. */
 export function foldStory(story: ExampleStory): ItemState {
-  const definition = { ...DEFAULTS, ...story.item };
+  const definition = makeDefinition(story.item); // docs/domain.md has the same defaults
   const id = itemId(definition);
   const service = 'targets';
   const recorded = [...listFacts(story)].sort((a, b) => (a.recordedOn < b.recordedOn ? -1 : a.recordedOn > b.recordedOn ? 1 : 0));
@@ -59,7 +43,7 @@ export function foldStory(story: ExampleStory): ItemState {
 }
 
 function* listFacts(story: ExampleStory): Iterable<Recorded> {
-  const { measure } = { ...DEFAULTS, ...story.item };
+  const { measure } = makeDefinition(story.item);
   const reference = 'reference' in measure ? measure.reference : '';
   yield* toRecorded('duban.progress.reported.v1', story.reports, 'asOf');
   yield* toRecorded('duban.progress.corrected.v1', story.corrections, 'recordedOn', { reason: 'example' });

@@ -1,5 +1,5 @@
-import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
 import { startEmbedded, startOn, type Embedded } from '../../apps/embedded/src/embedded';
+import { memoryStores } from '../../apps/embedded/src/memory-stores';
 import { embeddedSettings, type EmbeddedSettings } from '../../apps/embedded/src/settings';
 import { MovableClock } from './movable-clock';
 import { scratchFolder } from './scratch-folder';
@@ -31,11 +31,7 @@ export async function startMemorySystem(date: string): Promise<EmbeddedSystem> {
 }
 
 export function startInMemory(clock: MovableClock): Promise<Embedded> {
-  const bus = new MemoryBus();
-  const registers = { projects: new MemoryRegisterStore(), livelihood: new MemoryRegisterStore(), targets: new MemoryRegisterStore() };
-  const [tracker, keys, ids] = [new MemoryTrackerStores(), new MemoryKeyStore(), new MemoryItemIds()];
-  const stores = { bus, registers, tracker, keys, ids, close: () => bus.close() };
-  return startOn(stores, settingsFor('none'), clock);
+  return startOn(memoryStores(), settingsFor('none'), clock);
 }
 
 export function settingsFor(dataFolder: string): EmbeddedSettings {

@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { createApp, KeyService, Metrics, openApiDocument, ProgramModule, ReadinessChecks } from '@duban/nest-kit';
-import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
 import { dubanVersion, systemClock } from '@duban/runtime';
 import { API_DESCRIPTION } from './api-description';
-import { EmbeddedModule, type Stores } from './embedded.module';
+import { EmbeddedModule } from './embedded.module';
+import { memoryStores } from './memory-stores';
 
 /** The OpenAPI document of all services together, made from their classes without listening or storing anything. */
 export async function describeApi(): Promise<ReturnType<typeof openApiDocument>> {
-  const stores = createMemoryStores();
+  const stores = memoryStores();
   const clock = systemClock;
   const keys = new KeyService({ store: stores.keys, clock });
   const services = [EmbeddedModule.forRoot({ clock, zone: 'Asia/Shanghai', stores, onError: () => undefined })];
@@ -19,11 +19,4 @@ export async function describeApi(): Promise<ReturnType<typeof openApiDocument>>
     await app.close();
     await stores.close();
   }
-}
-
-function createMemoryStores(): Stores {
-  const bus = new MemoryBus();
-  const registers = { projects: new MemoryRegisterStore(), livelihood: new MemoryRegisterStore(), targets: new MemoryRegisterStore() };
-  const [tracker, keys, ids] = [new MemoryTrackerStores(), new MemoryKeyStore(), new MemoryItemIds()];
-  return { bus, registers, tracker, keys, ids, close: () => bus.close() };
 }

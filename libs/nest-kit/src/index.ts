@@ -35,7 +35,7 @@ export { DepartmentResponse, ItemDefinitionResponse } from './schemas/definition
 export { AcceptanceResponse, AmendedDataResponse, EVENT_DATA, ExcusedDataResponse } from './schemas/event-data.response';
 export { FLAGS_FIELD, ProgressResponse, VerifiedFiguresResponse } from './schemas/progress.response';
 export { bearerSecret } from './access/bearer';
-export { FILE_TYPES } from './http/limits';
+export { FILE_TYPES, XLSX } from './http/limits';
 export { toFailure } from './problem/failure-of';
 export { LOCALES } from './problem/locale';
 export { problemDocument, type Failure } from './problem/problem-document';

@@ -1,5 +1,6 @@
-import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
+import { MemoryKeyStore } from '@duban/memory';
 import { startOn } from '../../../apps/embedded/src/embedded';
+import { memoryStores } from '../../../apps/embedded/src/memory-stores';
 import { MovableClock } from '../movable-clock';
 import { createSystem, settingsFor, type EmbeddedSystem } from '../embedded-system';
 
@@ -10,10 +11,8 @@ export interface DocumentedSystem extends EmbeddedSystem {
 }
 
 export async function startDocumentedSystem(date: string): Promise<DocumentedSystem> {
-  const bus = new MemoryBus();
-  const registers = { projects: new MemoryRegisterStore(), livelihood: new MemoryRegisterStore(), targets: new MemoryRegisterStore() };
   const keys = new FailingKeyStore();
-  const stores = { bus, registers, tracker: new MemoryTrackerStores(), keys, ids: new MemoryItemIds(), close: () => bus.close() };
+  const stores = { ...memoryStores(), keys };
   const clock = new MovableClock(date);
   const system = createSystem(await startOn(stores, { ...settingsFor('none'), logLevel: 'silent' }, clock), clock);
   return { ...system, failWith: (error) => void (keys.failure = error) };

@@ -1,4 +1,4 @@
-import { fields, type MediaContent, type Parameter } from '@duban/nest-kit';
+import { fields, XLSX, type MediaContent, type Parameter } from '@duban/nest-kit';
 
 /** Descriptions that several routes of the tracker share. */
 export const ITEM_ID: Parameter = {
@@ -7,8 +7,6 @@ export const ITEM_ID: Parameter = {
   schema: { type: 'string' },
   example: '140406-2024-L05',
 };
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The same answer as a file, with `format=csv` or `format=xlsx`. */
 export const tableContent = (csv: string): Readonly<Record<string, MediaContent>> => ({

@@ -1,6 +1,7 @@
 import { DEFINITION_EXAMPLE } from './definition.example';
 import { ENTRY_EXAMPLE } from './item.example';
 import type { ItemDetailResponse } from './item-detail.response';
+import { CORRECTED_EXAMPLE, REPORTED_EXAMPLE } from './report-events.example';
 
 export const DETAIL_EXAMPLE: ItemDetailResponse = {
   ...ENTRY_EXAMPLE,
@@ -104,33 +105,6 @@ export const DETAIL_EXAMPLE: ItemDetailResponse = {
     id: 'default',
     version: 1,
   },
-  lastReports: [
-    {
-      seq: 3,
-      type: 'duban.progress.corrected.v1',
-      recordedAt: '2024-11-05T02:00:00.000Z',
-      actor: 'DUBAN_ADMIN_KEY',
-      data: {
-        value: 960,
-        narrative: '新增托位已投用',
-        evidence: ['https://example.gov.cn/tuoyu.pdf'],
-        asOf: '2024-10-31',
-        corrects: 2,
-        reason: '重复统计',
-      },
-    },
-    {
-      seq: 2,
-      type: 'duban.progress.reported.v1',
-      recordedAt: '2024-11-05T02:00:00.000Z',
-      actor: 'DUBAN_ADMIN_KEY',
-      data: {
-        value: 968,
-        narrative: '新增托位已投用',
-        evidence: ['https://example.gov.cn/tuoyu.pdf'],
-        asOf: '2024-10-31',
-      },
-    },
-  ],
+  lastReports: [CORRECTED_EXAMPLE, REPORTED_EXAMPLE],
   lastSeq: 5,
 };

@@ -1,5 +1,6 @@
 import { DEFINITION_EXAMPLE } from './definition.example';
 import type { ItemHistoryResponse } from './item-detail.response';
+import { CORRECTED_EXAMPLE, REPORTED_EXAMPLE } from './report-events.example';
 
 export const HISTORY_EXAMPLE: ItemHistoryResponse = {
   id: '140406-2024-L05',
@@ -90,32 +91,8 @@ export const HISTORY_EXAMPLE: ItemHistoryResponse = {
         definition: DEFINITION_EXAMPLE,
       },
     },
-    {
-      seq: 2,
-      type: 'duban.progress.reported.v1',
-      recordedAt: '2024-11-05T02:00:00.000Z',
-      actor: 'DUBAN_ADMIN_KEY',
-      data: {
-        value: 968,
-        narrative: '新增托位已投用',
-        evidence: ['https://example.gov.cn/tuoyu.pdf'],
-        asOf: '2024-10-31',
-      },
-    },
-    {
-      seq: 3,
-      type: 'duban.progress.corrected.v1',
-      recordedAt: '2024-11-05T02:00:00.000Z',
-      actor: 'DUBAN_ADMIN_KEY',
-      data: {
-        value: 960,
-        narrative: '新增托位已投用',
-        evidence: ['https://example.gov.cn/tuoyu.pdf'],
-        asOf: '2024-10-31',
-        corrects: 2,
-        reason: '重复统计',
-      },
-    },
+    REPORTED_EXAMPLE,
+    CORRECTED_EXAMPLE,
     {
       seq: 4,
       type: 'duban.progress.verified.v1',

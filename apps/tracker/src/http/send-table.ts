@@ -1,7 +1,6 @@
+import { XLSX } from '@duban/nest-kit';
 import { writeCsv, writeXlsx, type OutputTable } from '@duban/spreadsheet';
 import type { FastifyReply } from 'fastify';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Answers with a file for a spreadsheet program; `name` without its extension. */
 export async function sendTable(reply: FastifyReply, format: 'csv' | 'xlsx', table: OutputTable, name: string): Promise<void> {

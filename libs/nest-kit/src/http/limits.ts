@@ -11,10 +11,13 @@ export const BODY_LIMITS: BodyLimits = { jsonBytes: 1_048_576, importBytes: 16_7
 /** Room for the boundaries and headers around the one file of a multipart body. */
 const MULTIPART_ROOM = 65_536;
 
+/** The media type of XLSX files. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export const FILE_TYPES = [
   'text/csv',
   'application/vnd.ms-excel', // what browsers on Windows call a CSV
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  XLSX,
   'application/octet-stream',
 ] as const;
 

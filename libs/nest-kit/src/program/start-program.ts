@@ -28,19 +28,14 @@ export interface Program extends Running {
 
 /**
  * The composition root of every program. Starts consumers, then background tasks, then HTTP, and stops in reverse, so that the stores are
- * closed last. Listening when resolved; when the start fails, everything is closed.
+ * closed last. Listening when resolved. When the start fails, what was started is stopped; the caller closes what it has opened.
  */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { logger, readiness = new ReadinessChecks() } = options;
-  try {
-    const app = await buildApp(options, readiness);
-    const lifecycle = new Lifecycle(lifecycleParts(app, options, readiness), { onError: (part, error) => logger.error(error, part) });
-    await lifecycle.start();
-    return { app, url: await app.getUrl(), stop: () => lifecycle.stop() };
-  } catch (error) {
-    await options.close();
-    throw error;
-  }
+  const app = await buildApp(options, readiness);
+  const lifecycle = new Lifecycle(lifecycleParts(app, options, readiness), { onError: (part, error) => logger.error(error, part) });
+  await lifecycle.start();
+  return { app, url: await app.getUrl(), stop: () => lifecycle.stop() };
 }
 
 async function buildApp(

@@ -1,11 +1,10 @@
 import type { Service } from '@duban/domain';
-import { FILE_TYPES, PROBLEM_TYPE, fields, type MediaContent, type Route } from '@duban/nest-kit';
+import { FILE_TYPES, PROBLEM_TYPE, XLSX, fields, type MediaContent, type Route } from '@duban/nest-kit';
 import { exampleFile, exampleImport, exampleRefusal } from './import-examples';
 import { ImportQuery } from './import-query';
 import { NOTHING_IMPORTED } from './import-reply';
 import { ImportView, RefusedImportView } from './import-view';
 
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const HOW =
   'CSV (UTF-8 or GB18030) or XLSX, as multipart field `file` or as the body; all rows or none unless `partial`. 422: nothing was imported.';
 const MULTIPART = { type: 'object', required: ['file'], properties: { file: { type: 'string', description: 'The file.' } } } as const;

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal, Service } from '@duban/domain';
 import { importItems, importReports, itemTemplate, Registrar, reportTemplate, type DetailColumn, type RowsOptions } from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
-import { ApiRoute, assertAllowed, CurrentPrincipal, QueryPipe, readUpload } from '@duban/nest-kit';
-import { describeImport, describeTemplate, XLSX } from './import-documentation';
+import { ApiRoute, assertAllowed, CurrentPrincipal, QueryPipe, readUpload, XLSX } from '@duban/nest-kit';
+import { describeImport, describeTemplate } from './import-documentation';
 import { ImportQuery } from './import-query';
 import { sendImport } from './import-reply';
 
