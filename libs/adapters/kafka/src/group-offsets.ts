@@ -5,7 +5,12 @@ export interface Offsets {
   readonly earliest: number;
   readonly end: number;
   readonly committed: number | undefined;
+  /** Whether kafkajs has replaced the committed position, because the log had lost the messages there. */
+  readonly isReset: boolean;
 }
+
+/** What kafkajs commits, instead of a position, when the broker has no message at the offset that was asked for: "go to the beginning". */
+const RESET = -2;
 
 /** Where the partitions of a topic begin and end, and what the group has committed, according to the broker. */
 export class GroupOffsets {
@@ -41,7 +46,8 @@ export class GroupOffsets {
     return new Map(
       bounds.map(({ partition, low, high }) => {
         const position = committed.get(partition) ?? -1;
-        return [partition, { earliest: Number(low), end: Number(high), committed: position < 0 ? undefined : position }];
+        const known = position < 0 ? undefined : position;
+        return [partition, { earliest: Number(low), end: Number(high), committed: known, isReset: position === RESET }];
       }),
     );
   }

@@ -7,6 +7,8 @@ import { asOperator, closeBuses, newTopic, pause, testBus, until, type TestBus }
 
 jest.setTimeout(60_000);
 
+const KAFKAJS_EARLIEST = '-2';
+
 describeWithEngines('messages that the log has lost before they were read', ['kafka'], () => {
   let open: TestBus;
   beforeEach(async () => {
@@ -65,6 +67,12 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
     await lose(topic, 6);
   }
 
+  /** As kafkajs does before it tells anybody that messages are lost. Only a program that ends right then leaves it so. */
+  const replacePosition = ({ name }: TopicSpec): Promise<void> =>
+    asOperator(kafkaBrokers(), (admin) =>
+      admin.setOffsets({ groupId: name, topic: name, partitions: [{ partition: 0, offset: KAFKAJS_EARLIEST }] }),
+    );
+
   /** It has read 0, and was busy with it until the log had lost what comes before 6. */
   async function overtaken(topic: TopicSpec): Promise<GroupReader> {
     await open.bus.ensureTopics([topic]);
@@ -100,6 +108,17 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
       stored = 6;
       await until(() => seen.length === 2);
       expect(seen).toEqual(['6', '7']);
+    });
+
+    it('are reported even when kafkajs has replaced the position and the program was killed right then', async () => {
+      const topic = newTopic(1);
+      await awayFor(topic);
+      await replacePosition(topic);
+      const { seen, failures, subscription } = await reader(topic);
+      await until(() => failures.length > 0);
+      expect(failures[0]).toBeInstanceOf(BeginningLost);
+      expect((failures[0] as Error).message).toContain(`${topic.name}/0 begins at 6, but an earlier offset is where to go on: messages`);
+      expect([seen, subscription.status()]).toEqual([[], 'retrying']);
     });
 
     it('do not concern a group that has never read: it begins where the log does', async () => {
@@ -140,6 +159,18 @@ describeWithEngines('messages that the log has lost before they were read', ['ka
       await until(() => next.seen.length === 1);
       expect(logged()).toEqual([
         `error ${topic.name} was away, or slow, for too long: up to 3 messages of ${topic.name}/0 went before they were read (3 to 5). ` +
+          'It goes on behind them.',
+      ]);
+    });
+
+    it('for a consumer that was killed when kafkajs had just replaced the position: it logs that messages were lost', async () => {
+      const topic = newTopic(1, 'expire');
+      await awayFor(topic);
+      await replacePosition(topic);
+      const { seen } = await reader(topic);
+      await until(() => seen.length === 2);
+      expect(logged()).toEqual([
+        `error ${topic.name} was away, or slow, for too long: messages of ${topic.name}/0 went before they were read (before 6). ` +
           'It goes on behind them.',
       ]);
     });

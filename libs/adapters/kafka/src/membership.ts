@@ -1,4 +1,4 @@
-import { formatPartitionKey, type Assignment, type PartitionRef } from '@duban/ports';
+import { formatPartitionKey, type PartitionRef } from '@duban/ports';
 import type { Batch, EachBatchPayload } from 'kafkajs';
 import { Commits } from './commits';
 import { GroupConsumer, HEARTBEAT_MS, type GroupConsumerOptions } from './group-consumer';
@@ -6,7 +6,7 @@ import type { GroupOffsets } from './group-offsets';
 import { protocolError } from './kafka-errors';
 import type { KafkaLog } from './kafka-options';
 import { KafkaPartitionReader } from './partition-reader';
-import type { ReaderHost } from './reader-host';
+import type { Bounds, ReaderHost } from './reader-host';
 
 export interface MembershipOptions extends GroupConsumerOptions, Pick<ReaderHost, 'consumer' | 'maxBatch' | 'maxBatchChars'> {
   readonly offsets: GroupOffsets;
@@ -110,22 +110,25 @@ export class Membership implements ReaderHost {
     return busy.map(([partitionKey]) => partitionKey);
   }
 
-  async bounds(partition: PartitionRef): Promise<Assignment> {
-    const { earliest, end, committed } = await this.options.offsets.of(partition);
-    const pending = this.commits.pending(partition);
-    const position = pending === undefined ? committed : Math.max(pending, committed ?? 0);
-    return { topic: partition.topic, partition: partition.partition, earliest, end, committed: position };
+  async bounds({ topic, partition }: PartitionRef): Promise<Bounds> {
+    // Read before asking, because the broker may answer, then get this position, and then nothing would be pending.
+    const pending = this.commits.pending({ topic, partition });
+    const offsets = await this.options.offsets.of({ topic, partition });
+    if (pending === undefined) return { topic, partition, ...offsets };
+    return { topic, partition, ...offsets, committed: Math.max(pending, offsets.committed ?? 0), isReset: false };
   }
 
   expires(topic: string): boolean {
     return this.options.expires(topic);
   }
 
-  logLost(partition: PartitionRef, position: number, earliest: number): void {
+  logLost(partition: PartitionRef, position: number | undefined, earliest: number): void {
     const { group } = this.options;
+    const [many, which] =
+      position === undefined ? ['', `before ${earliest}`] : [`up to ${earliest - position} `, `${position} to ${earliest - 1}`];
     const sentence =
-      `${group} was away, or slow, for too long: up to ${earliest - position} messages of ${formatPartitionKey(partition)} ` +
-      `went before they were read (${position} to ${earliest - 1}). It goes on behind them.`;
+      `${group} was away, or slow, for too long: ${many}messages of ${formatPartitionKey(partition)} ` +
+      `went before they were read (${which}). It goes on behind them.`;
     this.options.log('error', sentence, {});
   }
 

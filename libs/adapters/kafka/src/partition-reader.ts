@@ -109,15 +109,15 @@ export class KafkaPartitionReader {
 
   private async start(): Promise<void> {
     this.begun = true;
-    const assignment = await this.host.bounds(this.partition);
+    const { isReset, ...assignment } = await this.host.bounds(this.partition);
     const { earliest, end, committed } = assignment;
-    const wanted = await this.host.consumer.assigned?.(assignment);
-    const retained = wanted ?? committed ?? earliest;
-    if (retained > end) throw positionBeyondEnd(this.partition, retained, end);
-    if (retained < earliest && !this.host.expires(this.partition.topic)) throw beginningLost(this.partition, retained, earliest);
+    const retained = (await this.host.consumer.assigned?.(assignment)) ?? committed;
+    if (retained !== undefined && retained > end) throw positionBeyondEnd(this.partition, retained, end);
+    const hasLost = retained === undefined ? isReset : retained < earliest;
+    if (hasLost && !this.host.expires(this.partition.topic)) throw beginningLost(this.partition, retained, earliest);
     if (this.isStopping()) return;
-    if (retained < earliest) this.host.logLost(this.partition, retained, earliest);
-    const position = Math.max(retained, earliest);
+    if (hasLost) this.host.logLost(this.partition, retained, earliest);
+    const position = Math.max(retained ?? earliest, earliest);
     this.position = position;
     // The consumer may store a later position than the group. It is committed, so that other programs see the right lag.
     if (position > (committed ?? position)) this.host.consumed(this.partition, position);

@@ -9,9 +9,11 @@ export function positionBeyondEnd(partition: PartitionRef, position: number, end
   );
 }
 
-export function beginningLost(partition: PartitionRef, position: number, earliest: number): BeginningLost {
+/** @param position where the group would go on, undefined when that is not known any more */
+export function beginningLost(partition: PartitionRef, position: number | undefined, earliest: number): BeginningLost {
+  const [where, many] = position === undefined ? ['an earlier offset', ''] : [position, `up to ${earliest - position} `];
   return new BeginningLost(
-    `${formatPartitionKey(partition)} begins at ${earliest}, but ${position} is where to go on: up to ${earliest - position} messages ` +
+    `${formatPartitionKey(partition)} begins at ${earliest}, but ${where} is where to go on: ${many}messages ` +
       'that were not read are gone. Restore the topic, or export the system, whose services hold all events, and import it into a new one.',
   );
 }

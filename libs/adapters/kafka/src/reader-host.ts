@@ -12,16 +12,25 @@ export interface Fetched {
   readonly end: number;
 }
 
+/** What the broker and the commits that are still to be sent say of a partition. */
+export interface Bounds extends Assignment {
+  /** Whether the group had a position that is not known any more: kafkajs has replaced it, because the log had lost the messages there. */
+  readonly isReset: boolean;
+}
+
 /** What the reader needs of its group. */
 export interface ReaderHost {
   readonly consumer: Consumer;
   readonly maxBatch: number;
   readonly maxBatchChars: number;
-  bounds(partition: PartitionRef): Promise<Assignment>;
+  bounds(partition: PartitionRef): Promise<Bounds>;
   /** Whether messages of the topic are removed after a time, read or not. */
   expires(topic: string): boolean;
-  /** Logs that messages from `position` on were removed before they were read. The reader goes on at `earliest`. */
-  logLost(partition: PartitionRef, position: number, earliest: number): void;
+  /**
+   * Logs that messages were removed before they were read. The reader goes on at `earliest`.
+   * @param position the first of them, undefined when that is not known any more
+   */
+  logLost(partition: PartitionRef, position: number | undefined, earliest: number): void;
   /** Makes kafkajs fetch from this offset on. */
   fetchFrom(partition: PartitionRef, offset: number): void;
   /** Sets where the reading starts: for the lag, the messages before count as consumed. */
