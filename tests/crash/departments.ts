@@ -30,7 +30,7 @@ export class Departments {
   /** The number of requests without an answer, and of those answered by 503. */
   unanswered = 0;
   unavailable = 0;
-  /** All other answers; there must be none. */
+  /** All other answers, each with what the service logged; there must be none. */
   readonly faults: string[] = [];
   private value = 0;
 
@@ -68,11 +68,12 @@ export class Departments {
   /** Sends one request. @returns the seq of the report, undefined without a 2xx */
   private async sendOnce(report: SentReport): Promise<number | undefined> {
     try {
-      const answer = await send(await this.service(), report);
+      const service = await this.service();
+      const answer = await send(service, report);
       const text = await answer.text();
       if (answer.ok) return (JSON.parse(text) as { seq: number }).seq;
       if (answer.status === 503) this.unavailable += 1;
-      else this.faults.push(`${answer.status} ${text}`);
+      else this.faults.push(`${answer.status} ${text}\n${service.readLog()}`);
     } catch {
       this.unanswered += 1; // The service was killed before, during or after writing the report.
     }

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { newEngines } from '../support/distributed-system';
 import { describeWithEngines, mongoUri } from '../support/engines/describe-with-engines';
 import { eventually } from '../support/eventually';
-import { writeLargeArchive } from '../support/large-archive';
+import { writeArchive } from '../support/large-archive';
 import { Programs, type TestProgram } from '../support/program';
 import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
 import { engineEnvironment, serviceEnvironment } from '../support/service-environment';
 import {
   end,
-  ITEMS,
   killRebuilds,
+  LARGE,
   MIN_KILLED,
-  NO_DIFFERENCE,
+  noDifference,
   refusedImport,
-  REPORTS,
+  SMALL,
   waitUntilTracked,
   type Duban,
 } from './killed-operations';
@@ -25,10 +25,13 @@ jest.setTimeout(240_000);
 const programs = new Programs();
 let folders: ScratchFolder;
 let archive: string;
+let smallArchive: string;
 beforeAll(async () => {
   folders = scratchFolder();
   archive = join(folders.path, 'large.jsonl');
-  await writeLargeArchive(archive, { items: ITEMS, reports: REPORTS });
+  smallArchive = join(folders.path, 'small.jsonl');
+  await writeArchive(archive, LARGE);
+  await writeArchive(smallArchive, SMALL);
 });
 afterEach(() => programs.killAll());
 afterAll(() => folders.remove());
@@ -45,7 +48,7 @@ describe('killed operations on a data folder', () => {
   const importAndTrack = async (): Promise<void> => {
     expect(await end(duban('import', '--from', archive))).toMatchObject({ code: 0, stderr: '' });
     const program = await programs.start({ dataFolder: folder });
-    await waitUntilTracked(program);
+    await waitUntilTracked(program, LARGE);
     expect(await program.stop()).toBe(0);
   };
 
@@ -59,14 +62,14 @@ describe('killed operations on a data folder', () => {
     );
     rmSync(folder, { recursive: true });
     await importAndTrack();
-    expect(await end(duban('verify'))).toEqual({ code: 0, stdout: NO_DIFFERENCE, stderr: '' });
+    expect(await end(duban('verify'))).toEqual({ code: 0, stdout: noDifference(LARGE), stderr: '' });
   });
 
   it('rebuilds that are killed at any moment leave the read side in use complete', async () => {
     await importAndTrack();
-    expect(await killRebuilds(duban)).toBeGreaterThanOrEqual(MIN_KILLED);
+    expect(await killRebuilds(duban, LARGE)).toBeGreaterThanOrEqual(MIN_KILLED);
     expect(await end(duban('rebuild'))).toMatchObject({ code: 0, stderr: '' });
-    expect(await end(duban('verify'))).toEqual({ code: 0, stdout: NO_DIFFERENCE, stderr: '' });
+    expect(await end(duban('verify'))).toEqual({ code: 0, stdout: noDifference(LARGE), stderr: '' });
     expect(existsSync(join(folder, 'tracker-rebuilt.db'))).toBe(false);
   });
 
@@ -78,9 +81,9 @@ describe('killed operations on a data folder', () => {
     // The state between the steps: the old file has its new name already, the rebuilt one does not.
     linkSync(join(folder, 'tracker.db'), join(folder, 'tracker-1.db'));
     copyFileSync(join(rebuilt, 'tracker.db'), join(folder, 'tracker-rebuilt.db'));
-    expect(await end(duban('verify'))).toEqual({ code: 0, stdout: NO_DIFFERENCE, stderr: '' });
+    expect(await end(duban('verify'))).toEqual({ code: 0, stdout: noDifference(LARGE), stderr: '' });
     expect((await end(duban('rebuild'))).stdout).toContain('is kept as tracker-2.db');
-    expect(await end(duban('verify'))).toEqual({ code: 0, stdout: NO_DIFFERENCE, stderr: '' });
+    expect(await end(duban('verify'))).toEqual({ code: 0, stdout: noDifference(LARGE), stderr: '' });
   });
 });
 
@@ -116,15 +119,15 @@ describeWithEngines('killed operations on Kafka and MongoDB', ['kafka', 'mongo']
   it('rebuilds that are killed at any moment leave the read side in use complete', async () => {
     const engines = newEngines();
     const duban = dubanOn(engines);
-    expect(await end(duban('import', '--from', archive))).toMatchObject({ code: 0, stderr: '' });
+    expect(await end(duban('import', '--from', smallArchive))).toMatchObject({ code: 0, stderr: '' });
     const start = (): Promise<TestProgram> => programs.start({ app: 'tracker', env: serviceEnvironment('tracker', engines) });
     const tracker = await start();
-    await waitUntilTracked(tracker);
+    await waitUntilTracked(tracker, SMALL);
     expect(await tracker.stop()).toBe(0);
-    expect(await killRebuilds(duban)).toBeGreaterThanOrEqual(MIN_KILLED);
+    expect(await killRebuilds(duban, SMALL)).toBeGreaterThanOrEqual(MIN_KILLED);
     expect(await end(duban('rebuild'))).toMatchObject({ code: 0, stderr: '' });
-    expect(await end(duban('verify'))).toEqual({ code: 0, stdout: NO_DIFFERENCE, stderr: '' });
-    await waitUntilTracked(await start());
+    expect(await end(duban('verify'))).toEqual({ code: 0, stdout: noDifference(SMALL), stderr: '' });
+    await waitUntilTracked(await start(), SMALL);
     const names = (await client.db(`${engines.prefix}_tracker`).listCollections().toArray()).map(({ name }) => name);
     expect(names.filter((name) => name.startsWith('items'))).toHaveLength(2); // One is in use, the other one has been replaced.
   });

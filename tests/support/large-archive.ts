@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { definition, itemWrite, registered, reported } from './items';
 
 /** Writes the archive of a system with so many items, each with so many reports. */
-export async function writeLargeArchive(
+export async function writeArchive(
   path: string,
   { items, reports }: { readonly items: number; readonly reports: number },
 ): Promise<void> {

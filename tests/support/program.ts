@@ -35,6 +35,8 @@ export interface TestProgram {
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>;
   isRunning(): boolean;
+  /** What the program has logged so far, at the level `error`. */
+  readLog(): string;
   /** GET with the admin key. @throws Error when the answer is not a 2xx */
   read<Body>(path: string): Promise<Body>;
   /** POST of JSON with the admin key. Rejects when there is no answer. */
@@ -69,7 +71,7 @@ export class Programs {
       });
       child.once('close', (code) => reject(new Error(`the program ended (${code}) before it listened: ${output.stderr}`)));
     });
-    return createProgram(child, url);
+    return createProgram(child, url, () => output.stdout + output.stderr);
   }
 
   /** Runs a program that is expected to end: a command, or a program that refuses to start. */
@@ -110,13 +112,14 @@ export class Programs {
   }
 }
 
-function createProgram(child: ChildProcess, url: string): TestProgram {
+function createProgram(child: ChildProcess, url: string, readLog: () => string): TestProgram {
   const own = { authorization: `Bearer ${ADMIN_KEY}`, 'accept-language': 'en' };
   return {
     url,
     kill9: () => endWith(child, 'SIGKILL').then(() => undefined),
     stop: () => endWith(child, 'SIGTERM'),
     isRunning: () => child.exitCode === null && child.signalCode === null,
+    readLog,
     read: async <Body>(path: string) => {
       const answer = await fetch(`${url}${path}`, { headers: own });
       if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);
