@@ -21,6 +21,8 @@ export interface GroupConsumerEvents {
   rebalancing(): void;
   /** A broker has answered a heartbeat. */
   heartbeatAnswered(): void;
+  /** A fetch has ended, with messages or without, and the next one follows. */
+  fetched(): void;
   /** The consumer has stopped or crashed: calls have no effect any more. */
   stopped(): void;
   crashed(error: unknown): void;
@@ -107,6 +109,7 @@ export class GroupConsumer {
     this.consumer.on(events.GROUP_JOIN, ({ payload }) => this.events.assigned(payload.memberAssignment));
     this.consumer.on(events.REBALANCING, () => this.events.rebalancing());
     this.consumer.on(events.HEARTBEAT, () => this.events.heartbeatAnswered());
+    this.consumer.on(events.FETCH, () => this.events.fetched());
     this.consumer.on(events.STOP, () => this.end());
     this.consumer.on(events.CRASH, ({ payload }) => {
       this.end();

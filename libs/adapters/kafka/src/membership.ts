@@ -19,7 +19,11 @@ export interface MembershipOptions extends GroupConsumerOptions, Pick<ReaderHost
 
 /** Longer than a division of the partitions and a request take together: after that, kafkajs hangs. */
 const GIVE_UP_AFTER_MS = 90_000;
-const MEMBERSHIP_LOST = new Set(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'NOT_COORDINATOR_FOR_GROUP']);
+/**
+ * Answers to a heartbeat that stay until this member has joined again, which kafkajs then does. NOT_COORDINATOR_FOR_GROUP is none of them:
+ * after a moment, the same broker may know its members again.
+ */
+const MEMBERSHIP_LOST = new Set(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID']);
 
 /** One kafkajs consumer from its start to its end, and the readers of its partitions. It is not started again. */
 export class Membership implements ReaderHost {
@@ -30,6 +34,8 @@ export class Membership implements ReaderHost {
   private readonly committed = new Map<string, number>();
   private pulse: NodeJS.Timeout | undefined;
   private aliveAt = 0;
+  /** When the readers were stopped because the partitions are to be assigned again; undefined when they have been since. */
+  private lostAt: number | undefined;
   private leaving = false;
   private end: (error: unknown) => void = () => undefined;
   private joinedFirst: () => void = () => undefined;
@@ -40,8 +46,9 @@ export class Membership implements ReaderHost {
   constructor(private readonly options: MembershipOptions) {
     this.member = new GroupConsumer(options, {
       assigned: (assignment) => this.onAssigned(assignment),
-      rebalancing: () => this.stopReaders(),
+      rebalancing: () => this.loseAssignment(),
       heartbeatAnswered: () => (this.aliveAt = Date.now()),
+      fetched: () => this.onFetched(),
       stopped: () => this.onStopped(),
       crashed: (error) => this.end(error),
       eachBatch: (payload) => this.eachBatch(payload),
@@ -162,8 +169,17 @@ export class Membership implements ReaderHost {
       await this.member.heartbeat();
     } catch (error) {
       this.options.log('debug', `${this.options.group} could not send a heartbeat: ${String(error)}`, {});
-      if (MEMBERSHIP_LOST.has(protocolError(error) ?? '')) this.stopReaders();
+      if (MEMBERSHIP_LOST.has(protocolError(error) ?? '')) this.loseAssignment();
     }
+  }
+
+  /**
+   * kafkajs tries only once to join again. When the coordinator is not ready at that moment, it goes on fetching: without heartbeats when
+   * the group had removed it, with its old assignment otherwise. Nobody assigns anything to it any more then.
+   */
+  private onFetched(): void {
+    const isStillMember = this.lostAt !== undefined && this.aliveAt > this.lostAt;
+    if (isStillMember || !this.isAlive()) this.end(new Error('kafkajs could not join again and fetches nevertheless'));
   }
 
   private beat(): void {
@@ -179,6 +195,7 @@ export class Membership implements ReaderHost {
    */
   private onAssigned(assignment: Readonly<Record<string, number[]>>): void {
     this.aliveAt = Date.now();
+    this.lostAt = undefined;
     this.stopReaders();
     this.joinedFirst();
     if (this.leaving) return;
@@ -215,6 +232,11 @@ export class Membership implements ReaderHost {
     else if (Number(batch.highWatermark) < expected) reader.relocate();
     else if (fetchedFrom(batch) < expected) this.fetchFrom(batch, expected);
     else await handOver(payload, reader);
+  }
+
+  private loseAssignment(): void {
+    this.lostAt = Date.now();
+    this.stopReaders();
   }
 
   private stopReaders(): void {

@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '@duban/ports';
+import { StoreUnavailable, type Consumer } from '@duban/ports';
 import { readTopic } from '@duban/runtime';
 import { KafkaBroker } from '../../../../engines/kafka-broker';
 import { describeWithEngines, kafkaBrokers } from '../../../../tests/support/engines/describe-with-engines';
@@ -28,6 +28,41 @@ describeWithEngines('a topic that is read once, from a broker that stops answeri
     await expect(reading).rejects.toThrow(`The event bus has been away for 1 s while ${topic.name} was read. Look at its servers`);
     await expect(reading).rejects.toBeInstanceOf(StoreUnavailable);
     await broker.thaw();
+  });
+});
+
+describeWithEngines('consumers whose broker is away for a moment', ['own kafka'], () => {
+  const GROUPS = 12;
+  const ROUNDS = 4;
+  /** Longer than the session of the broker with its controller (3 s), which then makes it coordinator of its groups anew. */
+  const MOMENT_MS = 4_500;
+  let broker: KafkaBroker;
+  beforeAll(async () => {
+    broker = await KafkaBroker.start();
+  });
+  afterEach(closeBuses);
+  afterAll(() => broker.stop());
+
+  test('all of them consume again, every time', async () => {
+    const { bus } = await testBus(broker.brokers, { sessionTimeoutMs: 10_000 });
+    const topics = Array.from({ length: GROUPS }, () => newTopic(1));
+    await bus.ensureTopics(topics);
+    const seen = new Map<string, string[]>(topics.map(({ name }) => [name, []]));
+    const subscriptions = await Promise.all(
+      topics.map(({ name }) => {
+        const consume: Consumer['consume'] = async ({ messages }) => void seen.get(name)?.push(...messages.map(({ value }) => value));
+        return bus.subscribe({ group: name, topics: [name], consumer: { consume } });
+      }),
+    );
+    const rounds = Array.from({ length: ROUNDS }, (_, round) => String(round));
+    for (const round of rounds) {
+      await broker.freeze();
+      await pause(MOMENT_MS);
+      await broker.thaw();
+      for (const { name } of topics) await bus.publish(name, [{ key: 'a', value: round }]);
+      await until(() => [...seen.values()].every((values) => values.includes(round)));
+    }
+    await until(() => subscriptions.every((subscription) => subscription.status() === 'running'));
   });
 });
 
