@@ -34,8 +34,12 @@ const AWAY_CLASSES = [
   mongo.MongoServerSelectionError,
   mongo.MongoNotConnectedError,
   mongo.MongoTopologyClosedError,
+  mongo.MongoServerClosedError,
   mongo.MongoClientClosedError,
 ];
+
+/** Those that the driver does not export, by name: no connection became free in time; the pool was closed because its server is gone. */
+const AWAY_NAMES: ReadonlySet<string> = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedError']);
 
 /** StoreUnavailable when the engine does not answer or has no room; any other error unchanged. */
 export function asUnavailable(error: unknown, database: string): unknown {
@@ -52,7 +56,7 @@ export function asUnavailable(error: unknown, database: string): unknown {
 
 function isAway(error: unknown): error is Error {
   if (AWAY_CLASSES.some((away) => error instanceof away)) return true;
-  if (error instanceof mongo.MongoDriverError && error.name === 'MongoWaitQueueTimeoutError') return true; // not exported
+  if (error instanceof mongo.MongoDriverError && AWAY_NAMES.has(error.name)) return true;
   if (!(error instanceof mongo.MongoServerError)) return false;
   return AWAY_CODES.has(errorCode(error)) || isWithoutAnswer(error);
 }
@@ -62,11 +66,15 @@ function isWithoutAnswer(error: mongo.MongoServerError): boolean {
   return error instanceof mongo.MongoBulkWriteError && error.code === undefined && listWriteErrors(error).length === 0;
 }
 
-/** The code of a failed write concern comes before that of a refused write, because nothing that was written may be durable. */
+/**
+ * The code of a failed write concern comes before that of a refused write, because nothing that was written may be durable. Duplicates come
+ * last: a server that steps down in the middle of a bulk refuses some writes as duplicates, and the others because it steps down.
+ */
 function errorCode(error: unknown): unknown {
   if (!(error instanceof mongo.MongoServerError)) return undefined;
-  const concern = error instanceof mongo.MongoBulkWriteError ? error.result.getWriteConcernError()?.code : undefined;
-  return concern ?? error.code;
+  if (!(error instanceof mongo.MongoBulkWriteError)) return error.code;
+  const refused = listWriteErrors(error).find(({ code }) => code !== DUPLICATE_KEY);
+  return error.result.getWriteConcernError()?.code ?? refused?.code ?? error.code;
 }
 
 function listWriteErrors(error: mongo.MongoBulkWriteError): readonly mongo.WriteError[] {
