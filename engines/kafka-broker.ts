@@ -42,7 +42,10 @@ export class KafkaBroker extends Engine {
     return [`127.0.0.1:${this.ports.secured}`];
   }
 
-  /** Reads the metadata, which name the broker once it has registered with the controller. */
+  /**
+   * Reads the metadata, which name the broker once it has registered with the controller, and asks for a group: the first such question makes
+   * the broker the coordinator of groups, which takes seconds on a busy machine.
+   */
   protected async ping(): Promise<void> {
     const once = { connectionTimeout: 1_000, requestTimeout: 5_000, retry: { retries: 0 }, logLevel: logLevel.NOTHING };
     const admin = new Kafka({ clientId: 'engines', brokers: [...this.brokers], ...once }).admin();
@@ -50,6 +53,7 @@ export class KafkaBroker extends Engine {
       await admin.connect();
       const { brokers } = await admin.describeCluster();
       if (brokers.length === 0) throw new Error('no broker has registered yet');
+      await admin.describeGroups(['engines']);
     } finally {
       await admin.disconnect();
     }
