@@ -6,10 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { definition, itemWrite, registered, reported } from './items';
 
 /** Writes the archive of a system with so many items, each with so many reports. */
-export async function writeArchive(
-  path: string,
-  { items, reports }: { readonly items: number; readonly reports: number },
-): Promise<void> {
+export async function writeArchive(path: string, { items, reports }: { readonly items: number; readonly reports: number }): Promise<void> {
   const registers = Object.fromEntries(SERVICES.map((service) => [service, new MemoryRegisterStore()])) as unknown as Record<
     Service,
     RegisterStore
