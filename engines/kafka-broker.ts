@@ -43,8 +43,8 @@ export class KafkaBroker extends Engine {
   }
 
   /**
-   * Reads the metadata, which name the broker once it has registered with the controller, and asks for a group: the first such question makes
-   * the broker the coordinator of groups, which takes seconds on a busy machine.
+   * Reads the metadata, which name the broker once it has registered with the controller, and asks for a group: the first such question
+   * makes the broker the coordinator of groups, which takes seconds on a busy machine.
    */
   protected async ping(): Promise<void> {
     const once = { connectionTimeout: 1_000, requestTimeout: 5_000, retry: { retries: 0 }, logLevel: logLevel.NOTHING };
