@@ -1,18 +1,23 @@
 import fc from 'fast-check';
-import { integerMean, lineRatioBp, ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
+import { integerMean, lineRatioBp, MOST_BP, ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
 
 /** Decimals with up to 4 places as integers of ten-thousandths, so that BigInt can compute the exact result. */
 const tenThousandths = fc.oneof(fc.integer({ min: -2_000_000, max: 2_000_000 }), fc.integer({ min: -99_999_999_999, max: 99_999_999_999 }));
 const readNumber = (units: number) => Number(`${units}e-4`);
 
-/** floor(10 000 × over / under + ½) */
+/** floor(10 000 × over / under + ½), within ±MOST_BP */
 function exactBp(over: bigint, under: bigint): number {
   const sign = under < 0n ? -1n : 1n;
   const numerator = (over * 20_000n + under) * sign;
   const denominator = under * 2n * sign;
   const quotient = numerator / denominator;
-  return Number(numerator % denominator < 0n ? quotient - 1n : quotient);
+  return Math.min(MOST_BP, Math.max(-MOST_BP, Number(numerator % denominator < 0n ? quotient - 1n : quotient)));
 }
+
+/** Any quantity: below 10^15, of up to 15 significant digits. */
+const quantity = fc
+  .tuple(fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }), fc.integer({ min: 0, max: 20 }))
+  .map(([digits, places]) => Number(`${digits}e-${places}`));
 
 describe('basis points', () => {
   test.each([
@@ -45,6 +50,35 @@ describe('basis points', () => {
       { numRuns: 3000 },
     );
   });
+
+  test('of any quantities are integers that every store holds, and so are their differences', () => {
+    fc.assert(
+      fc.property(
+        quantity,
+        quantity,
+        quantity,
+        quantity,
+        fc.integer({ min: 1, max: 40_000 }),
+        fc.nat(),
+        (from, to, baseline, goal, length, days) => {
+          fc.pre(goal !== baseline);
+          const done = spanRatioBp(from, baseline, goal);
+          const planned = lineRatioBp({ from, to, elapsed: days % length, length }, baseline, goal);
+          for (const bp of [done, planned, done - planned]) expect(Number.isSafeInteger(bp)).toBe(true);
+          expect(Math.max(Math.abs(done), Math.abs(planned))).toBeLessThanOrEqual(MOST_BP);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  test.each([
+    [1_730_361_600_000, 1, MOST_BP],
+    [-1_730_361_600_000, 1, -MOST_BP],
+    [999_999_999_999_999, 1e-9, MOST_BP],
+    [100_000, 1, MOST_BP],
+    [99_999.9999, 1, MOST_BP - 1],
+  ])('%d of %d: at most ten million per cent', (value, goal, expected) => expect(ratioBp(value, goal)).toBe(expected));
 
   test('are exact at every tie and next to it', () => {
     fc.assert(

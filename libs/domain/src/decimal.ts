@@ -10,24 +10,32 @@ interface Decimal {
   readonly scale: number;
 }
 
+/**
+ * The largest share, in basis points: ten million per cent. A share beyond it is this one (a quantity may be up to 10^15 times another), so
+ * that every store holds it as an integer, and differences and forecasts made from it stay below 2^53.
+ */
+export const MOST_BP = 1_000_000_000;
+
 const EPSILON = 2 ** -50; // eight times the rounding error of one operation, because a quotient takes several operations
 
-/** numerator / denominator in basis points, exact, rounded half up (towards +∞). The denominator must not be 0. */
+/** numerator / denominator in basis points, exact, rounded half up (towards +∞), within ±MOST_BP. The denominator must not be 0. */
 export function ratioBp(numerator: number, denominator: number): number {
   return spanRatioBp(numerator, 0, denominator);
 }
 
-/** (value − baseline) / (goal − baseline) in basis points, exact, rounded half up. The goal must differ from the baseline. */
+/**
+ * (value − baseline) / (goal − baseline) in basis points, exact, rounded half up, within ±MOST_BP. The goal must differ from the baseline.
+ */
 export function spanRatioBp(value: number, baseline: number, goal: number): number {
   const span = goal - baseline;
   const bp = ((value - baseline) / span) * 10_000;
   const error = ((Math.abs(value) + Math.abs(baseline)) * 10_000 + (Math.abs(goal) + Math.abs(baseline)) * Math.abs(bp)) * EPSILON;
-  return roundIfSafe(bp, error / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactSpanRatioBp(value, baseline, goal);
+  return atMost(roundIfSafe(bp, error / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactSpanRatioBp(value, baseline, goal));
 }
 
 /**
  * The basis points at `elapsed` of `length` days on the straight line from `from` to `to`, measured in the span from
- * `baseline` to `goal`: (from + (to − from) × elapsed/length − baseline) / (goal − baseline). Exact, rounded half up.
+ * `baseline` to `goal`: (from + (to − from) × elapsed/length − baseline) / (goal − baseline). Exact, rounded half up, within ±MOST_BP.
  */
 export function lineRatioBp(line: { from: number; to: number; elapsed: number; length: number }, baseline: number, goal: number): number {
   const { from, to, elapsed, length } = line;
@@ -35,7 +43,7 @@ export function lineRatioBp(line: { from: number; to: number; elapsed: number; l
   const share = elapsed / length;
   const bp = ((from + (to - from) * share - baseline) / span) * 10_000;
   const error = (Math.abs(from) + Math.abs(to) * 2 + Math.abs(baseline)) * 10_000 + (Math.abs(goal) + Math.abs(baseline)) * Math.abs(bp);
-  return roundIfSafe(bp, (error * EPSILON) / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactLineRatioBp(line, baseline, goal);
+  return atMost(roundIfSafe(bp, (error * EPSILON) / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactLineRatioBp(line, baseline, goal));
 }
 
 /** a − b: the number nearest to the exact decimal difference. 0.3 − 0.1 is 0.2. */
@@ -74,6 +82,10 @@ function roundIfSafe(bp: number, error: number): number | undefined {
   // The comparison is negated so that NaN and an infinite error also lead to the exact computation.
   if (!(Math.abs(rest - 0.5) > error && error < 0.25)) return undefined;
   return rest > 0.5 ? whole + 1 : whole + 0; // + 0 turns −0 into 0
+}
+
+function atMost(bp: number): number {
+  return Math.min(MOST_BP, Math.max(-MOST_BP, bp));
 }
 
 function exactSpanRatioBp(value: number, baseline: number, goal: number): number {

@@ -8,7 +8,7 @@ export * from './access';
 export * from './problem';
 export { addDays, addMonths, daysBetween, endOfMonth, epochDay, fromEpochDay, isIsoDate } from './schedule/dates';
 export { dateIn, endOfDate, toInstant } from './schedule/zones';
-export { ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
+export { MOST_BP, ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
 export { EMPTY_LEDGER, emptyState, fold, ForeignEvent } from './item/fold';
 export { awaiting, isFolded } from './item/seqs';
 export { acceptanceOn, definitionOn, isExcused, isKnown, isWithdrawn, withdrawnFrom } from './item/definition';
