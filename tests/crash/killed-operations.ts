@@ -1,17 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../support/eventually';
 import type { Ended, TestProgram, ProgramCommand } from '../support/program';
+import type { SystemSize } from '../support/write-archive';
 
-/** How much a system holds. */
-export interface Size {
-  readonly items: number;
-  /** Of each item; at most 99. */
-  readonly reports: number;
-}
 /** Large enough that an import can be killed half way. */
-export const LARGE: Size = { items: 200, reports: 99 };
+export const LARGE: SystemSize = { items: 200, reports: 99 };
 /** For the substitute of MongoDB, which takes seconds to read twenty thousand events. */
-export const SMALL: Size = { items: 60, reports: 49 };
+export const SMALL: SystemSize = { items: 60, reports: 49 };
 const KILLS = 5;
 /** Fewer than KILLS, because on a busy machine some rebuilds end before they are killed. */
 export const MIN_KILLED = 2;
@@ -26,12 +21,12 @@ export function refusedImport(emptying: string): Ended {
 }
 
 /** The output of `verify` for a read side that is as it should be. */
-export function noDifference({ items, reports }: Size): string {
+export function noDifference({ items, reports }: SystemSize): string {
   return `${items} items with ${items * (reports + 1)} events: no difference\n`;
 }
 
 /** Waits until the tracker shows every item with all its reports. */
-export async function waitUntilTracked(tracker: TestProgram, { items, reports }: Size): Promise<void> {
+export async function waitUntilTracked(tracker: TestProgram, { items, reports }: SystemSize): Promise<void> {
   await eventually(async () => {
     for (const number of [1, items / 2, items]) {
       const { lastSeq } = await tracker.read<{ lastSeq: number }>(`/api/tracker/items/140406-2024-L${number}`);
@@ -43,7 +38,7 @@ export async function waitUntilTracked(tracker: TestProgram, { items, reports }:
 }
 
 /** Kills rebuilds, each at a later moment, and verifies the read side in use after each. @returns the number of killed rebuilds */
-export async function killRebuilds(duban: Duban, size: Size): Promise<number> {
+export async function killRebuilds(duban: Duban, size: SystemSize): Promise<number> {
   // The first run fills the compile cache, so only the second one is measured.
   expect((await end(duban('rebuild', '--dry-run'))).code).toBe(0);
   const began = Date.now();

@@ -5,10 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { newEngines } from '../support/distributed-system';
 import { describeWithEngines, mongoUri } from '../support/engines/describe-with-engines';
 import { eventually } from '../support/eventually';
-import { writeArchive } from '../support/large-archive';
 import { Programs, type TestProgram } from '../support/program';
 import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
 import { engineEnvironment, serviceEnvironment } from '../support/service-environment';
+import { writeArchive } from '../support/write-archive';
 import {
   end,
   killRebuilds,

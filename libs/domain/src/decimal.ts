@@ -30,7 +30,7 @@ export function spanRatioBp(value: number, baseline: number, goal: number): numb
   const span = goal - baseline;
   const bp = ((value - baseline) / span) * 10_000;
   const error = ((Math.abs(value) + Math.abs(baseline)) * 10_000 + (Math.abs(goal) + Math.abs(baseline)) * Math.abs(bp)) * EPSILON;
-  return atMost(roundIfSafe(bp, error / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactSpanRatioBp(value, baseline, goal));
+  return withinLimit(roundIfSafe(bp, error / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactSpanRatioBp(value, baseline, goal));
 }
 
 /**
@@ -43,7 +43,9 @@ export function lineRatioBp(line: { from: number; to: number; elapsed: number; l
   const share = elapsed / length;
   const bp = ((from + (to - from) * share - baseline) / span) * 10_000;
   const error = (Math.abs(from) + Math.abs(to) * 2 + Math.abs(baseline)) * 10_000 + (Math.abs(goal) + Math.abs(baseline)) * Math.abs(bp);
-  return atMost(roundIfSafe(bp, (error * EPSILON) / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactLineRatioBp(line, baseline, goal));
+  return withinLimit(
+    roundIfSafe(bp, (error * EPSILON) / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactLineRatioBp(line, baseline, goal),
+  );
 }
 
 /** a − b: the number nearest to the exact decimal difference. 0.3 − 0.1 is 0.2. */
@@ -84,7 +86,7 @@ function roundIfSafe(bp: number, error: number): number | undefined {
   return rest > 0.5 ? whole + 1 : whole + 0; // + 0 turns −0 into 0
 }
 
-function atMost(bp: number): number {
+function withinLimit(bp: number): number {
   return Math.min(MOST_BP, Math.max(-MOST_BP, bp));
 }
 

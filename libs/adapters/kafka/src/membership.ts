@@ -6,6 +6,7 @@ import type { GroupOffsets } from './group-offsets';
 import { protocolError } from './kafka-errors';
 import type { KafkaLog } from './kafka-options';
 import { KafkaPartitionReader } from './partition-reader';
+import { describeLostMessages } from './position-errors';
 import type { Bounds, ReaderHost } from './reader-host';
 
 export interface MembershipOptions extends GroupConsumerOptions, Pick<ReaderHost, 'consumer' | 'maxBatch' | 'maxBatchChars'> {
@@ -130,13 +131,7 @@ export class Membership implements ReaderHost {
   }
 
   logLost(partition: PartitionRef, position: number | undefined, earliest: number): void {
-    const { group } = this.options;
-    const [many, which] =
-      position === undefined ? ['', `before ${earliest}`] : [`up to ${earliest - position} `, `${position} to ${earliest - 1}`];
-    const sentence =
-      `${group} was away, or slow, for too long: ${many}messages of ${formatPartitionKey(partition)} ` +
-      `went before they were read (${which}). It goes on behind them.`;
-    this.options.log('error', sentence, {});
+    this.options.log('error', describeLostMessages(this.options.group, partition, position, earliest), {});
   }
 
   fetchFrom(partition: PartitionRef, offset: number): void {

@@ -7,10 +7,14 @@ import { closeBuses, newTopic, pause, testBus, until } from './spec-support';
 
 /** Longer than all that Kafka and kafkajs wait for: session 6 s, rebalance 30 s, kafkajs' own retries 3 s. */
 const OUTAGE_MS = 62_000;
+/** Longer than the session of the broker with its controller (3 s), which then makes it coordinator of its groups anew. */
+const MOMENT_MS = 4_500;
+const MOMENTS = 4;
+const GROUPS = 12;
 
 jest.setTimeout(180_000);
 
-describeWithEngines('a topic that is read once, from a broker that stops answering', ['own kafka'], () => {
+describeWithEngines('a broker that stops answering', ['own kafka'], () => {
   let broker: KafkaBroker;
   beforeAll(async () => {
     broker = await KafkaBroker.start();
@@ -18,7 +22,7 @@ describeWithEngines('a topic that is read once, from a broker that stops answeri
   afterEach(closeBuses);
   afterAll(() => broker.stop());
 
-  test('the reading rejects, instead of waiting for ever', async () => {
+  test('while a topic is read once: the reading rejects, instead of waiting for ever', async () => {
     const topic = newTopic(1);
     const { bus } = await testBus(broker.brokers, { closeWithinMs: 500 });
     await bus.ensureTopics([topic]);
@@ -29,21 +33,8 @@ describeWithEngines('a topic that is read once, from a broker that stops answeri
     await expect(reading).rejects.toBeInstanceOf(StoreUnavailable);
     await broker.thaw();
   });
-});
 
-describeWithEngines('consumers whose broker is away for a moment', ['own kafka'], () => {
-  const GROUPS = 12;
-  const ROUNDS = 4;
-  /** Longer than the session of the broker with its controller (3 s), which then makes it coordinator of its groups anew. */
-  const MOMENT_MS = 4_500;
-  let broker: KafkaBroker;
-  beforeAll(async () => {
-    broker = await KafkaBroker.start();
-  });
-  afterEach(closeBuses);
-  afterAll(() => broker.stop());
-
-  test('all of them consume again, every time', async () => {
+  test('for a moment, again and again: all of its consumers consume again', async () => {
     const { bus } = await testBus(broker.brokers, { sessionTimeoutMs: 10_000 });
     const topics = Array.from({ length: GROUPS }, () => newTopic(1));
     await bus.ensureTopics(topics);
@@ -54,7 +45,7 @@ describeWithEngines('consumers whose broker is away for a moment', ['own kafka']
         return bus.subscribe({ group: name, topics: [name], consumer: { consume } });
       }),
     );
-    const rounds = Array.from({ length: ROUNDS }, (_, round) => String(round));
+    const rounds = Array.from({ length: MOMENTS }, (_, round) => String(round));
     for (const round of rounds) {
       await broker.freeze();
       await pause(MOMENT_MS);

@@ -1,5 +1,6 @@
-import type { Assignment, Consumer, PartitionRef } from '@duban/ports';
+import type { Consumer, PartitionRef } from '@duban/ports';
 import type { KafkaMessage } from 'kafkajs';
+import type { Offsets } from './group-offsets';
 
 /** What one fetch has brought of the partition. */
 export interface Fetched {
@@ -12,11 +13,8 @@ export interface Fetched {
   readonly end: number;
 }
 
-/** What the broker and the commits that are still to be sent say of a partition. */
-export interface Bounds extends Assignment {
-  /** Whether the group had a position that is not known any more: kafkajs has replaced it, because the log had lost the messages there. */
-  readonly isReset: boolean;
-}
+/** A partition's offsets, as the broker and the commits that are still to be sent give them. */
+export type Bounds = PartitionRef & Offsets;
 
 /** What the reader needs of its group. */
 export interface ReaderHost {

@@ -25,7 +25,8 @@ export const TRACKER_SCHEMA: Migrations = [
    CREATE TABLE policies (number INTEGER PRIMARY KEY, doc TEXT NOT NULL) STRICT`,
   `ALTER TABLE claims ADD COLUMN parked TEXT NOT NULL DEFAULT '[]'`,
   `ALTER TABLE claims ADD COLUMN judged_by INTEGER NOT NULL DEFAULT 0`,
-  // Shares had no limit before. The items are evaluated again at the next day change, which is the next start.
+  // Shares had no limit before; this is MOST_BP of the day when they got one. The items are evaluated again at the next day change, which
+  // is the next start.
   `UPDATE standings SET completion_bp = max(-1000000000, min(1000000000, completion_bp)),
      planned_bp = max(-1000000000, min(1000000000, planned_bp)), deviation_bp = max(-2000000000, min(2000000000, deviation_bp)),
      next_move = '0001-01-01'

@@ -5,8 +5,15 @@ import type { RegisterStore } from '@duban/ports';
 import { writeFileSync } from 'node:fs';
 import { definition, itemWrite, registered, reported } from './items';
 
-/** Writes the archive of a system with so many items, each with so many reports. */
-export async function writeArchive(path: string, { items, reports }: { readonly items: number; readonly reports: number }): Promise<void> {
+/** How much a system holds. */
+export interface SystemSize {
+  readonly items: number;
+  /** Of each item. */
+  readonly reports: number;
+}
+
+/** Writes the archive of a system of this size. */
+export async function writeArchive(path: string, { items, reports }: SystemSize): Promise<void> {
   const registers = Object.fromEntries(SERVICES.map((service) => [service, new MemoryRegisterStore()])) as unknown as Record<
     Service,
     RegisterStore
