@@ -24,7 +24,7 @@ export {
   type Schedule,
 } from './schedule/periods';
 export { elapsedBp, plannedBpAt, plannedValueAt } from './schedule/trajectory';
-export { effectiveReports, lastReportWith, type EffectiveReport } from './item/reports';
+export { effectiveReports, findClaimedReport, lastReportWith, type EffectiveReport } from './item/reports';
 export { bandLight, type Deviation } from './policy/bands';
 export { evaluate } from './evaluation/evaluate';
 export { DEFAULT_POLICY, PRESETS, SANYA_DISTRICT_POLICY, SANYA_PROJECT_POLICY, YINCHUAN_POLICY } from './policy/presets';

@@ -46,6 +46,7 @@ export const PROBLEM_CODES = [
   'does-not-fit-measure', // the report has a figure that the measure does not use
   'value-missing', // the report lacks the figure that the measure requires
   'both-value-and-increment',
+  'already-reported', // params.seq and params.asOf: the report that has the increment of the period
   'no-such-report',
   'measure-type-changed',
   'reference-cycle', // params.path

@@ -47,7 +47,7 @@ const MEASURES: readonly Measure[] = [
   { type: 'growth', unit: '%', direction: 'in-step-with', reference: '140406-2024-T01', tolerance: 0.5 },
   { type: 'all-met', parts: [{ id: 'energy', name: '单位GDP能耗' }] },
 ];
-const PROGRESS: Required<Progress> = {
+const PROGRESS: Required<Omit<Progress, 'increment' | 'milestonesAdded'>> = {
   asOf: '2024-10-31',
   value: 968.25,
   milestonesDone: ['start'],
@@ -55,7 +55,8 @@ const PROGRESS: Required<Progress> = {
   startedOn: '2024-03-20',
   fundsToDate: 8000,
 };
-const TEXTS: Required<Narrative> = {
+/** Beside a `value` an increment is text. */
+const TEXTS: Required<Narrative> & Pick<Progress, 'increment'> = {
   narrative: '主体结构封顶，“二次结构”施工中。\n',
   issues: '冬季施工受限',
   needs: '协调供电接入',
@@ -87,10 +88,14 @@ const DATA: GoldenReference = {
   [PROGRESS_REPORTED]: [
     { asOf: '2024-10-31', value: 968 },
     { ...PROGRESS, ...TEXTS, flags: ['value-went-back'] },
+    { asOf: '2024-10-31', increment: 12.5, flags: ['contradicts-later', 'implausible-value'] },
+    { asOf: '2024-10-31', milestonesAdded: ['start'] },
   ],
   [PROGRESS_CORRECTED]: [
     { asOf: '2024-10-31', value: 960, corrects: 2, reason: '重复统计' },
     { ...PROGRESS, ...TEXTS, flags: ['value-went-back'], corrects: 2, reason: '重复统计' },
+    { asOf: '2024-10-31', increment: 12, corrects: 2, reason: '重复统计' },
+    { asOf: '2024-10-31', milestonesAdded: ['start'], corrects: 2, reason: '补报附件' },
   ],
   [PROGRESS_VERIFIED]: [{ verifies: 2 }, VERIFIED],
   [REFERENCE_MOVED]: [

@@ -36,7 +36,7 @@ export function createEvaluationContext(state: ItemState, moment: EvaluationMome
   const definition = definitionOn(state, moment);
   if (definition === null || isWithdrawn(state, moment)) return null;
   const claimedMoment: EvaluationMoment = moment.basis === 'verified' ? { ...moment, basis: 'claimed' } : moment;
-  const reported = effectiveReports(state.ledger, claimedMoment);
+  const reported = effectiveReports(state.ledger, claimedMoment, definition.measure);
   const schedule = createSchedule(definition);
   const last = reported[reported.length - 1];
   const lastAsOfDay = last === undefined ? null : epochDay(last.data.asOf);
@@ -50,7 +50,7 @@ export function createEvaluationContext(state: ItemState, moment: EvaluationMome
     definition,
     schedule,
     reported,
-    counted: claimedMoment === moment ? reported : effectiveReports(state.ledger, moment),
+    counted: claimedMoment === moment ? reported : effectiveReports(state.ledger, moment, definition.measure),
     lastAsOfDay,
     owed,
     cutoff: cutoff === null ? null : fromEpochDay(cutoff),

@@ -2,6 +2,7 @@ import { fromEpochDay } from '../schedule/dates';
 import type { EvaluationMoment } from './evaluation';
 import type { IsoDate } from '../item/item';
 import { read } from '../measures/read';
+import type { Reading } from '../measures/reading';
 import { periodEnd } from '../schedule/periods';
 import type { LightPolicy } from '../policy/policy';
 import { createEvaluationContext, type EvaluationContext } from './evaluation-context';
@@ -35,14 +36,16 @@ export interface Series {
 
 /**
  * The two curves of an item for a chart, both ascending by date. `planned` has the start, every period end up to due and every point of
- * the trajectory or milestone; `actual` has the reports in force. Both are empty when the item does not exist at the moment.
+ * the trajectory or milestone; `actual` has the reports in force. Every point is read as an evaluation on its own date reads it, by the
+ * definition that was in force then. Both are empty when the item does not exist at the moment.
  */
 export function buildSeries(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): Series {
   const context = createEvaluationContext(state, moment, policy);
   if (context === null) return { planned: [], actual: [] };
+  const onDate = (on: IsoDate) => createEvaluationContext(state, { ...moment, on }, policy);
   return {
-    planned: plannedDates(context).map((date) => plannedPoint(context, date)),
-    actual: context.counted.map((report) => actualPoint(context, report)),
+    planned: plannedDates(context).flatMap((date) => plannedPoints(onDate(date), date)),
+    actual: context.counted.flatMap(({ data }) => actualPoints(onDate(data.asOf), data.asOf)),
   };
 }
 
@@ -54,16 +57,23 @@ function plannedDates({ definition, schedule }: EvaluationContext): readonly Iso
   return [...dates].sort();
 }
 
-function plannedPoint(context: EvaluationContext, date: IsoDate): PlannedPoint {
-  return { date, value: plannedValueAt(context.definition, date), plannedBp: read(context, date).plannedBp };
+/** The point of a date; none where the item counts nowhere on it. */
+function plannedPoints(context: EvaluationContext | null, date: IsoDate): readonly PlannedPoint[] {
+  if (context === null) return [];
+  return [{ date, value: plannedValueAt(context.definition, date), plannedBp: read(context, date).plannedBp }];
 }
 
-function actualPoint(context: EvaluationContext, { seq, data, verified, claimed, correctedBy }: EffectiveReport): ActualPoint {
+function actualPoints(context: EvaluationContext | null, date: IsoDate): readonly ActualPoint[] {
+  const report = context?.counted.at(-1);
+  return context === null || report === undefined ? [] : [actualPoint(report, read(context, date))];
+}
+
+function actualPoint({ seq, data, verified, claimed, correctedBy }: EffectiveReport, { completionBp }: Reading): ActualPoint {
   return {
     asOf: data.asOf,
     seq,
     value: data.value ?? null,
-    completionBp: read(context, data.asOf).completionBp,
+    completionBp,
     claimed: (claimed ?? data).value ?? null,
     verified: verified?.value ?? null,
     isVerified: verified !== undefined,

@@ -15,13 +15,23 @@ interface EventBase<Type extends string, Data> {
   readonly data: Data;
 }
 
-/** The figures of a report: what holds as of `asOf`. A report has exactly the figures that the item's measure requires. */
+/**
+ * The figures of a report as of `asOf`, as they were stated. A report has exactly the figures that the item's measure requires. What an
+ * increment or newly done steps lead to is computed by business date whenever the item is evaluated, so that reports may arrive late.
+ */
 export interface Progress {
   readonly asOf: IsoDate;
   /** cumulative: the total so far; level and growth: the actual. In the measure's unit. */
   readonly value?: number;
+  /**
+   * cumulative: the increment 本期 of the reporting period in which `asOf` lies, stated instead of the total. Beside a `value` it is text:
+   * events of versions before 0.2 have the total that was computed when they were recorded.
+   */
+  readonly increment?: number;
   /** milestones: the ids of all steps done by `asOf`. */
   readonly milestonesDone?: readonly string[];
+  /** milestones: the ids of steps done by `asOf`, in addition to those of other reports. Stated instead of `milestonesDone`. */
+  readonly milestonesAdded?: readonly string[];
   /** all-met: the ids of all parts met at `asOf`. */
   readonly partsMet?: readonly string[];
   /** Actual start of construction 实际开工. */
@@ -40,12 +50,15 @@ export interface Narrative {
   readonly reporter?: string;
   /** 当前阶段, projects only. */
   readonly stage?: string;
-  /** The increment 本期 that `value` was computed from, when the department gave an increment. */
-  readonly increment?: number;
 }
 
+export const REPORT_FLAGS = [
+  'value-went-back', // lower than the report before it, or without a step of that report
+  'contradicts-later', // higher than a total that a report of a later date states, or with a step that such a report leaves out
+  'implausible-value', // a jump to over 10 times the goal, or the planned investment
+] as const;
 /** Marks that the write side sets on a report that it accepts although its figures are unusual. */
-export type ReportFlag = 'value-went-back';
+export type ReportFlag = (typeof REPORT_FLAGS)[number];
 
 export interface ReportedData extends Progress, Narrative {
   readonly flags?: readonly ReportFlag[];

@@ -1,7 +1,7 @@
 import type { Progress, VerifiedData } from './event';
 import type { Fact } from './state';
 
-type ReportedFigures = Pick<Progress, 'value' | 'milestonesDone' | 'partsMet' | 'startedOn' | 'fundsToDate'>;
+type ReportedFigures = Omit<Progress, 'asOf'>;
 type Writable<Data> = { -readonly [Key in keyof Data]: Data[Key] };
 
 /** The figures of a report; the ledger keeps nothing else of it. The order of keys is fixed, so that equal states are equal as JSON. */
@@ -22,7 +22,9 @@ export function toFact<Data>(source: { readonly seq: number; readonly recordedAt
 function copyFigures<Target extends object>(into: Target, from: ReportedFigures): Target & ReportedFigures {
   const target: Writable<ReportedFigures> & Target = into;
   if (from.value !== undefined) target.value = from.value;
+  else if (from.increment !== undefined) target.increment = from.increment;
   if (from.milestonesDone !== undefined) target.milestonesDone = from.milestonesDone;
+  else if (from.milestonesAdded !== undefined) target.milestonesAdded = from.milestonesAdded;
   if (from.partsMet !== undefined) target.partsMet = from.partsMet;
   if (from.startedOn !== undefined) target.startedOn = from.startedOn;
   if (from.fundsToDate !== undefined) target.fundsToDate = from.fundsToDate;

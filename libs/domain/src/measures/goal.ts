@@ -40,9 +40,9 @@ function compareToPlan(context: EvaluationContext, goal: number, at: IsoDate): C
 }
 
 /** The reference's value at the same date, from its reports known at the same moment, on the same basis; null when it has none. */
-function compareToReference({ state, moment }: EvaluationContext, { reference }: RelativeGrowthMeasure, at: IsoDate): Comparison | null {
+function compareToReference({ state, moment }: EvaluationContext, measure: RelativeGrowthMeasure, at: IsoDate): Comparison | null {
   if (state.reference === null) return null;
-  const reports = effectiveReports(ledgerOf(state.reference, reference), { ...moment, on: at });
+  const reports = effectiveReports(ledgerOf(state.reference, measure.reference), { ...moment, on: at }, measure);
   const actual = lastReportWith(reports, 'value', at)?.data.value;
   return actual === undefined ? null : { goal: actual, compared: actual };
 }

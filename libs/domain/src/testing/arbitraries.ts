@@ -10,16 +10,20 @@ import { instant, Story } from './story';
 
 const some = (ids: readonly string[]) => fc.subarray([...ids]);
 
-const reportedFigures = fc.record(
-  {
-    value: figures,
-    milestonesDone: some(MILESTONES),
-    partsMet: some(MILESTONES),
-    startedOn: dates(-10, 300),
-    fundsToDate: fc.integer({ min: 0, max: 120 }),
-  },
-  { requiredKeys: ['value', 'milestonesDone', 'partsMet'] },
+/** A total or an increment, and all steps or those added. */
+const counted = fc.oneof(
+  figures.map((value) => ({ value })),
+  figures.map((increment) => ({ increment })),
 );
+const stepsDone = fc.oneof(
+  some(MILESTONES).map((milestonesDone) => ({ milestonesDone })),
+  some(MILESTONES).map((milestonesAdded) => ({ milestonesAdded })),
+);
+const otherFigures = fc.record(
+  { partsMet: some(MILESTONES), startedOn: dates(-10, 300), fundsToDate: fc.integer({ min: 0, max: 120 }) },
+  { requiredKeys: ['partsMet'] },
+);
+const reportedFigures = fc.tuple(counted, stepsDone, otherFigures).map(([total, steps, others]) => ({ ...total, ...steps, ...others }));
 const businessDates = dates(-20, 400);
 const recordedOn = dates(-20, 400);
 

@@ -118,6 +118,7 @@ export const EN: Catalogue = {
     'does-not-fit-measure': 'does not fit the measure of the item[ ({measure})]',
     'value-missing': 'what the measure of the item asks for is missing',
     'both-value-and-increment': 'give the total or the increment, not both',
+    'already-reported': 'the period has a report already (seq {seq}, as of {asOf}): correct that report, or give the total',
     'no-such-report': 'there is no report with this seq',
     'measure-type-changed': 'the type of a measure cannot change',
     'reference-cycle': 'the references form a cycle[: {path}]',

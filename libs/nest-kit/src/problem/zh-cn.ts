@@ -85,6 +85,7 @@ export const ZH_CN: Catalogue = {
     'does-not-fit-measure': '与该事项的计量方式[（{measure}）]不符',
     'value-missing': '缺少该事项计量所需的数值',
     'both-value-and-increment': '累计值和本期值只能填一个',
+    'already-reported': '该报告期已有填报（第 {seq} 条，截至 {asOf}）：请更正该条，或改填累计值',
     'no-such-report': '没有此序号的报告',
     'measure-type-changed': '计量方式不可更改',
     'reference-cycle': '参照关系成环[：{path}]',

@@ -1,9 +1,8 @@
-import type { CorrectedData, Progress, ReportedData, ReportFlag, VerifiedData } from '@duban/domain';
+import { REPORT_FLAGS, type CorrectedData, type Progress, type ReportedData, type ReportFlag, type VerifiedData } from '@duban/domain';
 import { date, integer, listOf, quantity, text, texts } from '../openapi/fields';
 import { Field, OptionalField, Schema } from '../openapi/schema';
 
-const FLAGS = ['value-went-back'] as const satisfies readonly ReportFlag[];
-export const FLAGS_FIELD = listOf({ type: 'string', enum: FLAGS }, 'Warnings about an accepted report.');
+export const FLAGS_FIELD = listOf({ type: 'string', enum: REPORT_FLAGS }, 'What is unusual about the report, which is accepted all the same.');
 const VALUE = quantity("The total so far (cumulative) or the actual (level, growth), in the measure's unit.");
 const FUNDS = quantity('Investment so far 累计完成投资, in 万元.');
 const MILESTONES = texts('Ids of all milestones done.');
@@ -14,7 +13,9 @@ const PARTS = texts('Ids of all parts met.');
 export class ProgressResponse implements Progress {
   @Field(date('The business date of the figures.')) readonly asOf!: string;
   @OptionalField(VALUE) readonly value?: number;
+  @OptionalField(quantity('本期: the increment of the reporting period, stated instead of the total.')) readonly increment?: number;
   @OptionalField(MILESTONES) readonly milestonesDone?: readonly string[];
+  @OptionalField(texts('Ids of milestones done, in addition to those of other reports.')) readonly milestonesAdded?: readonly string[];
   @OptionalField(PARTS) readonly partsMet?: readonly string[];
   @OptionalField(date('Actual start of construction 实际开工.')) readonly startedOn?: string;
   @OptionalField(FUNDS) readonly fundsToDate?: number;
@@ -29,7 +30,6 @@ export class ReportedDataResponse extends ProgressResponse implements ReportedDa
   @OptionalField(texts('Addresses of evidence.')) readonly evidence?: readonly string[];
   @OptionalField(text('The person who reports.')) readonly reporter?: string;
   @OptionalField(text('Stage of construction 当前阶段; projects only.')) readonly stage?: string;
-  @OptionalField(quantity('本期: the increment that `value` was computed from.')) readonly increment?: number;
   @OptionalField(FLAGS_FIELD) readonly flags?: readonly ReportFlag[];
 }
 

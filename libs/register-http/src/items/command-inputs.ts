@@ -43,7 +43,7 @@ const FIGURES = {
 };
 const REPORT_FIELDS = {
   ...FIGURES,
-  increment: '本期: added to the last total at or before `asOf`. Cumulative measures only, instead of `value`.',
+  increment: '本期: the increment of the reporting period, instead of `value`; totals are added up by date. Cumulative measures only.',
   startedOn: 'Actual start of construction 实际开工.',
   stage: 'Stage of construction 当前阶段: preparation, construction, completed, production or suspended; projects only.',
   narrative: 'What was done 形象进度.',

@@ -13,7 +13,7 @@ export function describeReportRoutes(service: Service, id: Parameter): ReportRou
   return {
     report: {
       id: 'reportProgress',
-      summary: 'Report progress as of a business date. `milestonesDone` may contain only the new milestones.',
+      summary: 'Report progress as of a business date, in any order. `milestonesDone` may contain only the new milestones.',
       path: [id],
       headers: [idempotencyKey('october-report')],
       body: ReportProgress,

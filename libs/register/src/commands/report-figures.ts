@@ -9,7 +9,7 @@ export class ReportFigures {
   @IsOptional()
   @IsQuantity()
   value?: number;
-  /** 本期: added to the last total at or before `asOf`. Cumulative measures only, instead of `value`. */
+  /** 本期: the increment of the reporting period, instead of `value`. Cumulative measures only. */
   @IsOptional()
   @IsQuantity()
   increment?: number;

@@ -3,7 +3,7 @@ import type { RegisteredItem } from '@duban/ports';
 import { CorrectReport } from '../commands/correct-report';
 import { ReportProgress } from '../commands/report-progress';
 import { advance } from '../append';
-import { anItem, CONTEXT, refusal, RULES, STEPS } from '../register.fixture';
+import { anItem, CONTEXT, COUNTED, refusal, RULES, STEPS } from '../register.fixture';
 import { validateInput } from '@duban/validation';
 import { decideCorrect } from './correct';
 import { findOriginalSeq } from './reading';
@@ -38,7 +38,7 @@ describe('a correction', () => {
 
   it('may move the report to another date', () => {
     const item = advance(march.item, [correcting(march, { asOf: '2024-04-30' })]);
-    expect(effectiveReports(item.state.ledger, { on: '2024-12-31' }).map(({ data }) => data.asOf)).toEqual(['2024-04-30']);
+    expect(effectiveReports(item.state.ledger, { on: '2024-12-31' }, COUNTED).map(({ data }) => data.asOf)).toEqual(['2024-04-30']);
   });
 
   it('that changes nothing is refused', () => {
@@ -50,8 +50,9 @@ describe('a correction', () => {
     expect(refusal(() => correcting(march, { value: 1, increment: 1 })).problems).toContain('both-value-and-increment increment');
   });
 
-  it('replaces a total by an increment, added to the total before the report', () => {
-    expect(corrected(march, { increment: 12 })).toMatchObject({ value: 12, increment: 12 });
+  it('replaces a total by an increment', () => {
+    expect(corrected(march, { increment: 12 })).toMatchObject({ increment: 12 });
+    expect(corrected(march, { increment: 12 })).not.toHaveProperty('value');
   });
 
   it('replaces an increment by a total', () => {
@@ -61,7 +62,7 @@ describe('a correction', () => {
 
   it('keeps an increment that it does not mention', () => {
     const increment = reported(anItem(), { asOf: '2024-03-31', increment: 12 });
-    expect(corrected(increment, { narrative: '更正' })).toMatchObject({ value: 12, increment: 12, narrative: '更正' });
+    expect(corrected(increment, { narrative: '更正' })).toMatchObject({ increment: 12, narrative: '更正' });
   });
 
   it('can take a milestone back, and is flagged when an earlier report had it', () => {

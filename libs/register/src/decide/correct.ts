@@ -1,4 +1,4 @@
-import { PROGRESS_CORRECTED, type CorrectedData, type ItemEvent, type ReportedData } from '@duban/domain';
+import { PROGRESS_CORRECTED, type CorrectedData, type ItemEvent, type Progress, type ReportedData, type ReportFlag } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import { canonicalJson } from '../canonical';
 import type { CorrectReport } from '../commands/correct-report';
@@ -6,9 +6,11 @@ import type { ServiceRules } from '../service-rules';
 import type { DecisionContext } from './context';
 import { assertNone, assertOpen, nextEvent } from './event';
 import { findFigureProblems } from './figure-problems';
-import { computeFlags, computeTotal } from './figures';
+import { withTotal } from './figures';
+import { computeFlags } from './flags';
 import { claimedUpTo, definitionAt } from './reading';
 import { pickReportedFields, type ReportedFields } from './reported-fields';
+import { findSecondIncrement } from './second-increment';
 
 /** The report that is being corrected, with earlier corrections applied. */
 export interface CurrentReport {
@@ -30,22 +32,33 @@ export function decideCorrect(
 ): readonly ItemEvent[] {
   assertOpen(item);
   const now = pickReportedFields(command);
-  const figures = { ...overlay(current.data, now), asOf: command.asOf ?? current.data.asOf };
-  const definition = definitionAt(item, figures.asOf);
-  const before = claimedUpTo(item, figures.asOf, current.seq);
-  const data = now.increment === undefined ? figures : { ...figures, ...computeTotal(definition, figures, before) };
-  assertNone(findFigureProblems(definition, { ...now, asOf: figures.asOf }, data, rules, context));
+  const data = { ...overlay(current.data, now), asOf: command.asOf ?? current.data.asOf };
+  const definition = definitionAt(item, data.asOf);
+  const progress = withTotal(definition, data, claimedUpTo(item, data.asOf, current.seq));
+  assertNone([
+    ...findFigureProblems(definition, { ...now, asOf: data.asOf }, withSteps(progress), rules, context),
+    ...findSecondIncrement(item, definition, data, current.seq),
+  ]);
   if (canonicalJson(data) === canonicalJson(reportedContent(current.data))) assertNone([{ code: 'no-change', field: '' }]);
-  const flags = computeFlags(definition, data, before);
-  const corrected = { ...data, ...(flags.length > 0 && { flags }), corrects: current.seq, reason: command.reason };
-  return [nextEvent(item, { type: PROGRESS_CORRECTED, data: corrected }, context)];
+  const event = (flags: readonly ReportFlag[]) => {
+    const corrected = { ...data, ...(flags.length > 0 && { flags }), corrects: current.seq, reason: command.reason };
+    return nextEvent(item, { type: PROGRESS_CORRECTED, data: corrected }, context);
+  };
+  return [event(computeFlags(item, definition, event([]), data.asOf))];
 }
 
-/** The total and its increment state the same fact: a new value of either replaces both. */
+/** Steps that a report adds obey the rules of a whole list. */
+function withSteps(progress: Progress): Progress {
+  const { milestonesAdded, ...others } = progress;
+  return milestonesAdded === undefined ? progress : { ...others, milestonesDone: milestonesAdded };
+}
+
+/** The total and its increment state the same fact, as do all steps and those added: a new value of one replaces both. */
 function overlay(before: ReportedData, now: ReportedFields): ReportedFields {
-  const { value, increment, ...rest } = pickReportedFields(before);
+  const { value, increment, milestonesDone, milestonesAdded, ...rest } = pickReportedFields(before);
   const counted = now.value === undefined && now.increment === undefined ? { value, increment } : {};
-  return pickReportedFields({ ...rest, ...counted, ...now });
+  const steps = now.milestonesDone === undefined ? { milestonesDone, milestonesAdded } : {};
+  return pickReportedFields({ ...rest, ...counted, ...steps, ...now });
 }
 
 function reportedContent(data: ReportedData): ReportedFields & { asOf: string } {

@@ -1,7 +1,8 @@
 import { definitionOn, effectiveReports, Refusal, type EffectiveReport, type IsoDate, type ItemDefinition } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 
-const LAST_DAY = '9999-12-31';
+/** Later than every date of an item. */
+export const LAST_DAY = '9999-12-31';
 
 /** The definition in force on a date. A registered item always has one. */
 export function definitionAt(item: RegisteredItem, on: IsoDate): ItemDefinition {
@@ -18,8 +19,8 @@ export function latestDefinition(item: RegisteredItem): ItemDefinition {
 /** The claimed reports up to a date, ascending by `asOf`. @param except seq of a report to leave out: the one being corrected */
 export function claimedUpTo(item: RegisteredItem, on: IsoDate, except?: number): readonly EffectiveReport[] {
   const { ledger } = item.state;
-  if (except === undefined) return effectiveReports(ledger, { on });
-  return effectiveReports({ ...ledger, reports: ledger.reports.filter((report) => report.seq !== except) }, { on });
+  const others = except === undefined ? ledger : { ...ledger, reports: ledger.reports.filter((report) => report.seq !== except) };
+  return effectiveReports(others, { on }, definitionAt(item, on).measure);
 }
 
 /**

@@ -5,6 +5,7 @@ const REPORTED_FIELDS = [
   'value',
   'increment',
   'milestonesDone',
+  'milestonesAdded',
   'partsMet',
   'startedOn',
   'fundsToDate',
@@ -15,9 +16,12 @@ const REPORTED_FIELDS = [
   'expectedFinish',
   'evidence',
   'reporter',
-] as const satisfies readonly (keyof ReportFigures)[];
+] as const satisfies readonly (keyof StatedFigures)[];
 
-export type ReportedFields = { -readonly [Field in (typeof REPORTED_FIELDS)[number]]?: NonNullable<ReportFigures[Field]> };
+/** A report's event may state steps as added to those of other reports, which no command does. */
+type StatedFigures = ReportFigures & { milestonesAdded?: string[] };
+
+export type ReportedFields = { -readonly [Field in (typeof REPORTED_FIELDS)[number]]?: NonNullable<StatedFigures[Field]> };
 
 /** Picks these fields, absent ones left out, from a command or from the data of an event. */
 export function pickReportedFields(command: { readonly [Field in keyof ReportedFields]?: unknown }): ReportedFields {

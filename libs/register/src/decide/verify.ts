@@ -1,10 +1,18 @@
-import { PROGRESS_VERIFIED, validateVerification, type ItemEvent, type Problem, type Progress, type VerifiedData } from '@duban/domain';
+import {
+  findClaimedReport,
+  PROGRESS_VERIFIED,
+  validateVerification,
+  type ItemEvent,
+  type Problem,
+  type Progress,
+  type VerifiedData,
+} from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import type { VerifyReport } from '../commands/verify-report';
 import { plain } from '../plain';
 import type { DecisionContext } from './context';
 import { assertNone, assertOpen, nextEvent } from './event';
-import { definitionAt, findOriginalSeq } from './reading';
+import { definitionAt, findOriginalSeq, latestDefinition } from './reading';
 
 type VerifiedFigures = Omit<VerifiedData, 'verifies' | 'reason'>;
 
@@ -24,12 +32,11 @@ export function decideVerify(item: RegisteredItem, seq: number, command: VerifyR
   return [nextEvent(item, { type: PROGRESS_VERIFIED, data }, context)];
 }
 
-/** What the report claims now, after corrections. */
+/** What the report claims now, after corrections, with the total that its increment leads to. */
 function claimedProgress(item: RegisteredItem, seq: number): Progress {
-  const { reports, corrections } = item.state.ledger;
-  const current = corrections.findLast((fact) => fact.about === seq) ?? reports.find((fact) => fact.seq === seq);
-  if (current === undefined) throw new Error(`${item.id} has no report ${seq}`);
-  return current.data;
+  const claimed = findClaimedReport(item.state.ledger, seq, latestDefinition(item).measure);
+  if (claimed === undefined) throw new Error(`${item.id} has no report ${seq}`);
+  return claimed.data;
 }
 
 function claimedFigures({ value, milestonesDone, partsMet, fundsToDate }: Progress): VerifiedFigures {
