@@ -20,7 +20,7 @@ describeSystems('quantities as large as the API takes', (start) => {
     system = await start('2024-07-10');
     await register(system, 'livelihood', 'L01', { measure: counting(1) });
     await register(system, 'livelihood', 'L02', { measure: counting(SMALLEST_GOAL) });
-    await register(system, 'livelihood', 'L03', { measure: counting(1), trajectory: [{ date: '2024-06-30', value: LARGEST }] });
+    await register(system, 'livelihood', 'L03', { measure: counting(1), trajectory: [{ date: '2024-06-30', value: -LARGEST }] });
     await register(system, 'livelihood', 'L04', { measure: counting(1) });
     for (const code of NEIGHBOURS) await register(system, 'livelihood', code);
     for (const [asOf, value] of [

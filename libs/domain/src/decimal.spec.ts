@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { integerMean, lineRatioBp, MOST_BP, ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
+import { integerMean, lineRatioBp, ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
+import { MOST_BP } from './limits';
 
 /** Decimals with up to 4 places as integers of ten-thousandths, so that BigInt can compute the exact result. */
 const tenThousandths = fc.oneof(fc.integer({ min: -2_000_000, max: 2_000_000 }), fc.integer({ min: -99_999_999_999, max: 99_999_999_999 }));

@@ -1,3 +1,5 @@
+import { MOST_BP } from './limits';
+
 /**
  * Exact arithmetic on decimals. A quantity is a JSON number of at most 15 significant digits. Its exact value is its shortest decimal
  * text, which `String` returns: 0.1 is one tenth. Floating-point arithmetic is fast and is used where its error cannot change the
@@ -9,12 +11,6 @@ interface Decimal {
   readonly digits: bigint;
   readonly scale: number;
 }
-
-/**
- * The largest share, in basis points: ten million per cent. A share beyond it is this one (a quantity may be up to 10^15 times another), so
- * that every store holds it as an integer, and differences and forecasts made from it stay below 2^53.
- */
-export const MOST_BP = 1_000_000_000;
 
 const EPSILON = 2 ** -50; // eight times the rounding error of one operation, because a quotient takes several operations
 

@@ -8,7 +8,8 @@ export * from './access';
 export * from './problem';
 export { addDays, addMonths, daysBetween, endOfMonth, epochDay, fromEpochDay, isIsoDate } from './schedule/dates';
 export { dateIn, endOfDate, toInstant } from './schedule/zones';
-export { MOST_BP, ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
+export * from './limits';
+export { ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
 export { EMPTY_LEDGER, emptyState, fold, ForeignEvent } from './item/fold';
 export { awaiting, isFolded } from './item/seqs';
 export { acceptanceOn, definitionOn, isExcused, isKnown, isWithdrawn, withdrawnFrom } from './item/definition';
@@ -47,5 +48,5 @@ export { nextPolicyChange, policyFor, type PolicyTarget } from './policy/policy-
 export { validateAdoption, validatePolicy } from './policy/validate-policy';
 export { buildSeries, type ActualPoint, type PlannedPoint, type Series } from './evaluation/series';
 export { quantityProblem } from './item/quantity';
-export { validateDefinition } from './item/validate-definition';
+export { rangeProblems, validateDefinition } from './item/validate-definition';
 export { requiredFigure, validateProgress, validateVerification } from './item/validate-progress';

@@ -49,6 +49,8 @@ export const PROBLEM_CODES = [
   'already-reported', // params.seq and params.asOf: the report that has the increment of the period
   'no-such-report',
   'measure-type-changed',
+  'fixed-by-reports', // an amendment would give reports that were made another meaning; params.before
+  'beyond-goal', // a point of the trajectory is above the goal; params.date and params.goal
   'reference-cycle', // params.path
   'reference-to-itself',
   'reference-not-numeric', // the referenced item has no value to be compared with

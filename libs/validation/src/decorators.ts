@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ValidateBy } from 'class-validator';
-import { identifierFault, isoDateFault, quantityFault, MAX_IDENTIFIER, textFault, type Fault } from './faults';
+import { TEXT_LENGTHS } from '@duban/domain';
+import { identifierFault, isoDateFault, quantityFault, textFault, type Fault } from './faults';
 
 export interface ListOption {
   /** The property is a list of such values; a problem names the index: `milestonesDone[1]`. */
@@ -21,7 +22,7 @@ export const IsQuantity = (options: QuantityOptions = {}): PropertyDecorator =>
 export const IsIsoDate = (options: ListOption = {}): PropertyDecorator => constraint('isoDate', isoDateFault, options);
 
 export const IsIdentifier = (options: ListOption = {}): PropertyDecorator =>
-  constraint('identifier', identifierFault, { ...options, max: MAX_IDENTIFIER });
+  constraint('identifier', identifierFault, { ...options, max: TEXT_LENGTHS.identifier });
 
 export const IsText = (options: TextOptions): PropertyDecorator => constraint('text', (value) => textFault(value, options.max), options);
 

@@ -1,4 +1,4 @@
-import { isIsoDate, type ProblemCode } from '@duban/domain';
+import { isIsoDate, MAX_DIGITS, QUANTITY_BOUND, TEXT_LENGTHS, type ProblemCode } from '@duban/domain';
 
 /** What is wrong with one value; the caller adds the name of the field. */
 export interface Fault {
@@ -6,8 +6,7 @@ export interface Fault {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-export const MAX_DIGITS = 15;
-export const MAX_IDENTIFIER = 40;
+const MAX_IDENTIFIER = TEXT_LENGTHS.identifier;
 const IDENTIFIER = /^[\p{L}\p{N}._-]+$/u;
 /** Control characters except tab, newline and carriage return: nobody types them, and they break files and terminals. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
@@ -16,7 +15,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 export function quantityFault(value: unknown, limits: { readonly min?: number; readonly max?: number } = {}): Fault | undefined {
   if (typeof value !== 'number') return { code: 'wrong-type', params: { expected: 'number' } };
   if (!Number.isFinite(value)) return { code: 'not-finite' };
-  const isShort = Number.isInteger(value) && Math.abs(value) < 10 ** MAX_DIGITS;
+  const isShort = Number.isInteger(value) && Math.abs(value) < QUANTITY_BOUND;
   if (!isShort && Number(value.toPrecision(MAX_DIGITS)) !== value) return { code: 'too-many-digits', params: { max: MAX_DIGITS } };
   return rangeFault(value, limits);
 }

@@ -59,7 +59,9 @@ function takeStated(reports: readonly ReportFact[], { on, knownBefore }: Evaluat
 
 /** All reports that count at a moment, also several of one date, in the order of `asOf` and of what was recorded of it last. */
 function resolveReports(ledger: Ledger, moment: EvaluationMoment, measure: Measure): readonly EffectiveReport[] {
-  const known = ledger.reports.filter((report) => isKnown(report, moment.knownBefore)).map((report) => applyChanges(report, ledger, moment));
+  const known = ledger.reports
+    .filter((report) => isKnown(report, moment.knownBefore))
+    .map((report) => applyChanges(report, ledger, moment));
   const claimed = addUp(known.filter(({ data }) => data.asOf <= moment.on).sort(byDate), measure);
   return moment.basis === 'verified' ? claimed.flatMap(toVerified) : claimed;
 }

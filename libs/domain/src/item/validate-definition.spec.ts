@@ -74,6 +74,10 @@ describe('a definition', () => {
       'measure.goal',
       'too-many-digits',
     ],
+    ['a point above the goal', { trajectory: [{ date: '2024-06-30', value: 100.1 }] }, 'trajectory[0].value', 'beyond-goal'],
+    ['a due date in another century', { due: '2204-12-31' }, 'due', 'out-of-range'],
+    ['a due date before the year of the plan', { start: '2023-01-01', due: '2023-12-31' }, 'due', 'out-of-range'],
+    ['a start long before the year of the plan', { start: '2013-12-31' }, 'start', 'out-of-range'],
     ['a relative direction', { measure: above('140406-2024-T01') }, 'measure.direction', 'relative-only-in-targets'],
   ])('with %s is invalid', (_, changes, field, code) => {
     expect(validateDefinition(makeDefinition(changes), 'livelihood')).toMatchObject([{ field, code }]);

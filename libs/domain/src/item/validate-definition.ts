@@ -1,10 +1,8 @@
 import { isIsoDate } from '../schedule/dates';
-import { itemId, REPORTING_CYCLES, type IsoDate, type ItemDefinition, type Measure, type Service } from './item';
+import { itemId, REPORTING_CYCLES, type IsoDate, type ItemDefinition, type Measure, type Service, type TrajectoryPoint } from './item';
+import { MAX_GRACE_DAYS, MAX_WEIGHT, planDates } from '../limits';
 import type { Problem, ProblemCode } from '../problem';
 import { quantityProblem } from './quantity';
-
-const MOST_WEIGHT = 1_000_000; // keeps sums of weighted basis points below 2^53 for up to 900 000 items
-const MOST_GRACE_DAYS = 366;
 
 /**
  * All that is wrong with a definition; an empty list when it is valid. Fields are paths with the names of the API. This checks what
@@ -14,7 +12,7 @@ export function validateDefinition(definition: ItemDefinition, service: Service)
   const dates = dateProblems(definition);
   const measure = measureProblems(definition, service);
   const rest = [
-    ...integerProblems('weight', definition.weight, MOST_WEIGHT),
+    ...integerProblems('weight', definition.weight, MAX_WEIGHT),
     ...reportingProblems(definition),
     ...fundsProblems(definition),
   ];
@@ -26,17 +24,35 @@ function problem(code: ProblemCode, field: string, value?: unknown): Problem {
   return value === undefined ? { code, field } : { code, field, value };
 }
 
-function dateProblems({ start, due, plannedStart }: ItemDefinition): readonly Problem[] {
+function dateProblems({ year, start, due, plannedStart }: ItemDefinition): readonly Problem[] {
   const wrong = Object.entries({ start, due, ...(plannedStart !== undefined && { plannedStart }) })
     .filter(([, date]) => !isIsoDate(date))
     .map(([field, date]) => problem('not-a-date', field, date));
   if (wrong.length > 0) return wrong;
   if (due < start) return [problem('due-before-start', 'due', due)];
+  const unlikely = [...rangeProblems('start', start, planDates(year)), ...rangeProblems('due', due, dueDates(year))];
+  if (unlikely.length > 0) return unlikely;
   return plannedStart !== undefined && !within(plannedStart, start, due) ? [problem('outside-plan', 'plannedStart', plannedStart)] : [];
+}
+
+/** What is due before the year of its plan does not belong to it. */
+function dueDates(year: number): { readonly min: IsoDate; readonly max: IsoDate } {
+  return { min: `${year}-01-01`, max: planDates(year).max };
 }
 
 function within(date: IsoDate, start: IsoDate, due: IsoDate): boolean {
   return start <= date && date <= due;
+}
+
+export function rangeProblems(
+  field: string,
+  date: IsoDate,
+  { min, max }: { readonly min?: IsoDate; readonly max?: IsoDate },
+): readonly Problem[] {
+  const isWithin = (min === undefined || date >= min) && (max === undefined || date <= max);
+  return isWithin
+    ? []
+    : [{ ...problem('out-of-range', field, date), params: { ...(min !== undefined && { min }), ...(max !== undefined && { max }) } }];
 }
 
 function reportingProblems({ reporting: { every, graceDays } }: ItemDefinition): readonly Problem[] {
@@ -46,7 +62,7 @@ function reportingProblems({ reporting: { every, graceDays } }: ItemDefinition):
   }
   if (!Number.isSafeInteger(graceDays)) problems.push(problem('not-an-integer', 'reporting.graceDays', graceDays));
   else if (graceDays < 0) problems.push(problem('negative', 'reporting.graceDays', graceDays));
-  else if (graceDays > MOST_GRACE_DAYS) problems.push(problem('out-of-range', 'reporting.graceDays', graceDays));
+  else if (graceDays > MAX_GRACE_DAYS) problems.push(problem('out-of-range', 'reporting.graceDays', graceDays));
   return problems;
 }
 
@@ -63,13 +79,19 @@ function trajectoryProblems({ trajectory, measure, start, due }: ItemDefinition)
   return trajectory.flatMap(({ date, value }, at) => {
     const path = `trajectory[${at}]`;
     const before = trajectory[at - 1]?.date;
-    const problems = [...quantityProblems(`${path}.value`, value)];
+    const problems = [...quantityProblems(`${path}.value`, value), ...beyondGoal(`${path}.value`, { date, value }, measure)];
     if (!isIsoDate(date)) problems.push(problem('not-a-date', `${path}.date`, date));
     else if (!within(date, start, due)) problems.push(problem('outside-plan', `${path}.date`, date));
     else if (trajectory.slice(0, at).some((point) => point.date === date)) problems.push(problem('duplicate', `${path}.date`, date));
     else if (before !== undefined && date < before) problems.push(problem('not-ascending', `${path}.date`, date));
     return problems;
   });
+}
+
+/** More than the goal cannot be planned: the planned share would be over 100 %. Levels and rates may be higher on the way than at the end. */
+function beyondGoal(field: string, { date, value }: TrajectoryPoint, measure: Measure): readonly Problem[] {
+  if (measure.type !== 'cumulative' || measure.direction !== 'at-least' || !Number.isFinite(value) || value <= measure.goal) return [];
+  return [{ ...problem('beyond-goal', field, value), params: { date, goal: measure.goal } }];
 }
 
 function measureProblems(definition: ItemDefinition, service: Service): readonly Problem[] {
@@ -109,7 +131,7 @@ function growthProblems(measure: Extract<Measure, { type: 'growth' }>, definitio
 function milestoneProblems({ milestones }: Extract<Measure, { type: 'milestones' }>, { start, due }: ItemDefinition): readonly Problem[] {
   const each = milestones.flatMap(({ weight, planned }, at) => {
     const path = `measure.milestones[${at}]`;
-    const problems = [...integerProblems(`${path}.weight`, weight, MOST_WEIGHT)];
+    const problems = [...integerProblems(`${path}.weight`, weight, MAX_WEIGHT)];
     if (!isIsoDate(planned)) problems.push(problem('not-a-date', `${path}.planned`, planned));
     else if (!within(planned, start, due)) problems.push(problem('outside-plan', `${path}.planned`, planned));
     return problems;

@@ -120,6 +120,9 @@ export const EN: Catalogue = {
     'both-value-and-increment': 'give the total or the increment, not both',
     'already-reported': 'the period has a report already (seq {seq}, as of {asOf}): correct that report, or give the total',
     'no-such-report': 'there is no report with this seq',
+    'fixed-by-reports':
+      'cannot change once there are reports[ (it was {before})], because they would mean something else: withdraw the item and register it anew',
+    'beyond-goal': 'more is planned for {date} than the goal ({goal}): give the trajectory that fits the goal',
     'measure-type-changed': 'the type of a measure cannot change',
     'reference-cycle': 'the references form a cycle[: {path}]',
     'reference-to-itself': 'an item cannot refer to itself',

@@ -88,6 +88,8 @@ export const ZH_CN: Catalogue = {
     'already-reported': '该报告期已有填报（第 {seq} 条，截至 {asOf}）：请更正该条，或改填累计值',
     'no-such-report': '没有此序号的报告',
     'measure-type-changed': '计量方式不可更改',
+    'fixed-by-reports': '已有填报，不能更改[（原为 {before}）]：否则已报数据的含义会改变。如确需更改，请撤销该事项后重新登记',
+    'beyond-goal': '{date} 的计划值超过目标值（{goal}）：请同时提交调整后的时序计划',
     'reference-cycle': '参照关系成环[：{path}]',
     'reference-to-itself': '不得参照自身',
     'reference-not-numeric': '所参照的事项没有可比较的数值',

@@ -1,6 +1,7 @@
 import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { describeInput } from '@duban/nest-kit';
 import { IsRegion } from '@duban/validation';
+import { PLAN_YEARS } from '@duban/domain';
 
 export class ImportQuery {
   /** Write nothing; only check the file. */
@@ -18,8 +19,8 @@ export class ImportQuery {
   /** For rows without it. */
   @IsOptional()
   @IsInt()
-  @Min(1990)
-  @Max(2200)
+  @Min(PLAN_YEARS.first)
+  @Max(PLAN_YEARS.last)
   year?: number;
 }
 

@@ -1,13 +1,14 @@
 import { describeInput } from '@duban/nest-kit';
 import { IsIdentifier, IsText, IsRegion } from '@duban/validation';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { PLAN_YEARS } from '@duban/domain';
 
 export class ListQuery {
   @IsRegion()
   region!: string;
   @IsInt()
-  @Min(1990)
-  @Max(2200)
+  @Min(PLAN_YEARS.first)
+  @Max(PLAN_YEARS.last)
   year!: number;
   @IsOptional()
   @IsIdentifier()

@@ -1,5 +1,6 @@
 import { IsIn, IsOptional, ValidateIf } from 'class-validator';
 import { IsIsoDate, IsText } from '@duban/validation';
+import { TEXT_LENGTHS } from '@duban/domain';
 
 /** 销号: the supervisor's answer to an item that is reported as done. A return needs a reason. */
 export class AcceptItem {
@@ -10,6 +11,6 @@ export class AcceptItem {
   @IsIsoDate()
   asOf?: string;
   @ValidateIf((command: AcceptItem) => command.outcome === 'returned' || command.reason !== undefined)
-  @IsText({ max: 1000 })
+  @IsText({ max: TEXT_LENGTHS.reason })
   reason?: string;
 }

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsDefined, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { IsIsoDate, IsText } from '@duban/validation';
+import { TEXT_LENGTHS } from '@duban/domain';
 import { DepartmentInput } from './definition.input';
 import { measureClass, MeasureInput } from './measure.input';
 import { OptionalFields } from './optional-fields.input';
@@ -8,10 +9,10 @@ import { OptionalFields } from './optional-fields.input';
 /** What an amendment may change: everything but the identity (region, year, code) and the type of the measure. */
 export class ItemChanges extends OptionalFields {
   @IsOptional()
-  @IsText({ max: 200 })
+  @IsText({ max: TEXT_LENGTHS.name })
   name?: string;
   @IsOptional()
-  @IsText({ max: 50 })
+  @IsText({ max: TEXT_LENGTHS.area })
   area?: string;
   @IsOptional()
   @IsObject()
@@ -46,10 +47,10 @@ export class AmendItem {
   @IsOptional()
   @IsIsoDate()
   effectiveFrom?: string;
-  @IsText({ max: 1000 })
+  @IsText({ max: TEXT_LENGTHS.reason })
   reason!: string;
   /** Document number 文号. */
   @IsOptional()
-  @IsText({ max: 200 })
+  @IsText({ max: TEXT_LENGTHS.document })
   document?: string;
 }

@@ -1,5 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { IsIsoDate, IsText } from '@duban/validation';
+import { TEXT_LENGTHS } from '@duban/domain';
 import { ReportFigures } from './report-figures';
 
 /** The correct values of the fields of a report that were wrong; all others are kept. */
@@ -7,6 +8,6 @@ export class CorrectReport extends ReportFigures {
   @IsOptional()
   @IsIsoDate()
   asOf?: string;
-  @IsText({ max: 1000 })
+  @IsText({ max: TEXT_LENGTHS.reason })
   reason!: string;
 }

@@ -1,11 +1,11 @@
 import { IsIn, IsInt, Max, Min } from 'class-validator';
-import { REPORTING_CYCLES, type ReportingCycle } from '@duban/domain';
+import { MAX_GRACE_DAYS, TEXT_LENGTHS, REPORTING_CYCLES, type ReportingCycle } from '@duban/domain';
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 
 export class DepartmentInput {
   @IsIdentifier()
   code!: string;
-  @IsText({ max: 100 })
+  @IsText({ max: TEXT_LENGTHS.department })
   name!: string;
 }
 
@@ -14,7 +14,7 @@ export class ReportingInput {
   every!: ReportingCycle;
   @IsInt()
   @Min(0)
-  @Max(366)
+  @Max(MAX_GRACE_DAYS)
   graceDays!: number;
 }
 

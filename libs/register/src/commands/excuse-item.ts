@@ -1,5 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { IsIsoDate, IsText } from '@duban/validation';
+import { TEXT_LENGTHS } from '@duban/domain';
 
 /** 正当理由: a lag is excused from `from` (today when absent) to `until`, both included; the light is not changed. */
 export class ExcuseItem {
@@ -8,6 +9,6 @@ export class ExcuseItem {
   from?: string;
   @IsIsoDate()
   until!: string;
-  @IsText({ max: 1000 })
+  @IsText({ max: TEXT_LENGTHS.reason })
   reason!: string;
 }

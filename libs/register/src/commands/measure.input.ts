@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
 import type { CumulativeMeasure, GrowthMeasure, LevelMeasure, Measure } from '@duban/domain';
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
+import { TEXT_LENGTHS } from '@duban/domain';
 
 export const MEASURE_TYPES = ['cumulative', 'milestones', 'level', 'growth', 'all-met'] as const;
 const MAX_STEPS = 200;
@@ -15,7 +16,7 @@ export class MeasureInput {
 
 export class CumulativeMeasureInput extends MeasureInput {
   declare type: 'cumulative';
-  @IsText({ max: 20 })
+  @IsText({ max: TEXT_LENGTHS.unit })
   unit!: string;
   @IsQuantity()
   baseline!: number;
@@ -28,7 +29,7 @@ export class CumulativeMeasureInput extends MeasureInput {
 export class MilestoneInput {
   @IsIdentifier()
   id!: string;
-  @IsText({ max: 200 })
+  @IsText({ max: TEXT_LENGTHS.name })
   name!: string;
   @IsInt()
   @Min(1)
@@ -49,7 +50,7 @@ export class MilestonesMeasureInput extends MeasureInput {
 
 export class LevelMeasureInput extends MeasureInput {
   declare type: 'level';
-  @IsText({ max: 20 })
+  @IsText({ max: TEXT_LENGTHS.unit })
   unit!: string;
   @IsQuantity()
   goal!: number;
@@ -60,7 +61,7 @@ export class LevelMeasureInput extends MeasureInput {
 /** A rate with a goal of its own. */
 export class AbsoluteGrowthInput extends MeasureInput {
   declare type: 'growth';
-  @IsText({ max: 20 })
+  @IsText({ max: TEXT_LENGTHS.unit })
   unit!: string;
   @IsIn(GROWTH_DIRECTIONS)
   direction!: GrowthMeasure['direction'];
@@ -71,7 +72,7 @@ export class AbsoluteGrowthInput extends MeasureInput {
 /** A rate that is compared with another item's actual: 高于. */
 export class AboveGrowthInput extends MeasureInput {
   declare type: 'growth';
-  @IsText({ max: 20 })
+  @IsText({ max: TEXT_LENGTHS.unit })
   unit!: string;
   @IsIn(GROWTH_DIRECTIONS)
   direction!: 'above' | 'in-step-with';
@@ -90,7 +91,7 @@ export class InStepGrowthInput extends AboveGrowthInput {
 export class PartInput {
   @IsIdentifier()
   id!: string;
-  @IsText({ max: 200 })
+  @IsText({ max: TEXT_LENGTHS.name })
   name!: string;
 }
 

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { IsIsoDate, IsQuantity, IsText } from '@duban/validation';
+import { TEXT_LENGTHS } from '@duban/domain';
 import { DepartmentInput, ReportingInput, TrajectoryPointInput } from './definition.input';
 
 /** The optional fields of a definition, the same in a registration and in an amendment. */
@@ -12,10 +13,10 @@ export class OptionalFields {
   @Type(() => DepartmentInput)
   coDepartments?: DepartmentInput[];
   @IsOptional()
-  @IsText({ max: 100 })
+  @IsText({ max: TEXT_LENGTHS.person })
   leader?: string;
   @IsOptional()
-  @IsText({ max: 100 })
+  @IsText({ max: TEXT_LENGTHS.person })
   town?: string;
   /** Share in weighted means; 1 when absent. */
   @IsOptional()

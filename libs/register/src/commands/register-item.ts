@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsDefined, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { IsIdentifier, IsIsoDate, IsText, IsRegion } from '@duban/validation';
+import { PLAN_YEARS, TEXT_LENGTHS } from '@duban/domain';
 import { DepartmentInput } from './definition.input';
 import { measureClass, MeasureInput } from './measure.input';
 import { OptionalFields } from './optional-fields.input';
@@ -10,14 +11,14 @@ export class RegisterItem extends OptionalFields {
   @IsRegion()
   region!: string;
   @IsInt()
-  @Min(1990)
-  @Max(2200)
+  @Min(PLAN_YEARS.first)
+  @Max(PLAN_YEARS.last)
   year!: number;
   @IsIdentifier()
   code!: string;
-  @IsText({ max: 200 })
+  @IsText({ max: TEXT_LENGTHS.name })
   name!: string;
-  @IsText({ max: 50 })
+  @IsText({ max: TEXT_LENGTHS.area })
   area!: string;
   @IsDefined()
   @IsObject()

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, IsArray, IsOptional, IsUrl } from 'class-validator';
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
+import { TEXT_LENGTHS } from '@duban/domain';
 
 const MAX_IDS = 200;
 
@@ -33,16 +34,16 @@ export class ReportFigures {
   fundsToDate?: number;
   /** 当前阶段: preparation, construction, completed, production or suspended; projects only. */
   @IsOptional()
-  @IsText({ max: 30 })
+  @IsText({ max: TEXT_LENGTHS.stage })
   stage?: string;
   @IsOptional()
-  @IsText({ max: 4000 })
+  @IsText({ max: TEXT_LENGTHS.narrative })
   narrative?: string;
   @IsOptional()
-  @IsText({ max: 4000 })
+  @IsText({ max: TEXT_LENGTHS.narrative })
   issues?: string;
   @IsOptional()
-  @IsText({ max: 4000 })
+  @IsText({ max: TEXT_LENGTHS.narrative })
   needs?: string;
   @IsOptional()
   @IsIsoDate()
@@ -53,6 +54,6 @@ export class ReportFigures {
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { each: true })
   evidence?: string[];
   @IsOptional()
-  @IsText({ max: 100 })
+  @IsText({ max: TEXT_LENGTHS.person })
   reporter?: string;
 }

@@ -1,5 +1,6 @@
 import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
 import { IsIdentifier, IsQuantity, IsText } from '@duban/validation';
+import { TEXT_LENGTHS } from '@duban/domain';
 
 /** 核实: the figures that a supervisor has found. Without any figure the claimed ones are confirmed. */
 export class VerifyReport {
@@ -21,6 +22,6 @@ export class VerifyReport {
   @IsQuantity({ min: 0 })
   fundsToDate?: number;
   @IsOptional()
-  @IsText({ max: 1000 })
+  @IsText({ max: TEXT_LENGTHS.reason })
   reason?: string;
 }

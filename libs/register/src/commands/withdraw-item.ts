@@ -1,5 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { IsIsoDate, IsText } from '@duban/validation';
+import { TEXT_LENGTHS } from '@duban/domain';
 
 /** Removes an item from the plan from a business date on; no more events are accepted. */
 export class WithdrawItem {
@@ -7,6 +8,6 @@ export class WithdrawItem {
   @IsOptional()
   @IsIsoDate()
   effectiveFrom?: string;
-  @IsText({ max: 1000 })
+  @IsText({ max: TEXT_LENGTHS.reason })
   reason!: string;
 }

@@ -1,9 +1,11 @@
-import { definitionOn, type ItemAmended } from '@duban/domain';
+import { definitionOn, type ItemAmended, type Milestone, type MilestonesMeasure } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import { AmendItem } from '../commands/amend-item';
+import { ReportProgress } from '../commands/report-progress';
 import { above, after, anItem, CONTEXT, COUNTED, growth, refusal, RULES, STEPS, TARGETS } from '../register.fixture';
 import { validateInput } from '@duban/validation';
 import { decideAmend } from './amend';
+import { decideReport } from './report';
 
 const amending =
   (changes: Record<string, unknown>, more: Record<string, unknown> = {}, rules = RULES) =>
@@ -60,5 +62,65 @@ describe('an amendment', () => {
   it('may set another item as the reference of a target', () => {
     const item = anItem({ code: 'T06', measure: growth(7) }, TARGETS);
     expect(amending({ measure: above('140406-2024-T01') }, {}, TARGETS)(item)).toHaveLength(1);
+  });
+
+  it('that lowers the goal below a point of the trajectory names the point, unless it brings a trajectory', () => {
+    const item = anItem({ trajectory: [{ date: '2024-06-30', value: 1100 }] });
+    expect(refusal(() => amending(goal(1000))(item)).details).toEqual([
+      { code: 'beyond-goal', field: 'changes.trajectory[0].value', value: 1100, params: { date: '2024-06-30', goal: 1000 } },
+    ]);
+    expect(amending({ ...goal(1000), trajectory: [{ date: '2024-06-30', value: 900 }] })(item)).toHaveLength(1);
+  });
+
+  it('is not refused for what was accepted before the rules became stricter', () => {
+    const old = anItem({ due: '2024-12-31' });
+    const registered = old.state.registered as NonNullable<typeof old.state.registered>;
+    const item = { ...old, state: { ...old.state, registered: { ...registered, data: { ...registered.data, due: '2204-12-31' } } } };
+    expect(amending({ name: '托育' })(item)).toHaveLength(1);
+    expect(refusal(() => amending({ due: '2205-12-31' })(item)).problems).toEqual(['out-of-range changes.due']);
+  });
+
+  it.each([
+    ['out-of-range changes.due', { due: '2204-12-31' }, {}],
+    ['out-of-range changes.due', { start: '2023-01-01', due: '2023-12-31' }, {}],
+    ['out-of-range effectiveFrom', goal(1000), { effectiveFrom: '0204-06-01' }],
+  ])('far from the years of the plan is refused: %s', (problem, changes, more) => {
+    expect(refusal(() => amending(changes, more)(anItem())).problems).toEqual([problem]);
+  });
+});
+
+describe('an amendment of an item with reports', () => {
+  const reported = (definition: Record<string, unknown>, figures: Record<string, unknown>) =>
+    after(anItem(definition), (item) =>
+      decideReport(item, validateInput(ReportProgress, { asOf: '2024-06-30', ...figures }), RULES, CONTEXT),
+    );
+  const counted = reported({}, { value: 100 });
+  const stepped = reported({ measure: STEPS }, { milestonesDone: ['design'] });
+  const [design, ...others] = (STEPS as MilestonesMeasure).milestones as [Milestone, ...Milestone[]];
+
+  it.each([
+    ['of its unit', counted, { measure: { ...COUNTED, unit: '万个' } }, 'fixed-by-reports changes.measure.unit'],
+    ['of its direction', counted, { measure: { ...COUNTED, direction: 'at-most' } }, 'fixed-by-reports changes.measure.direction'],
+    ['that removes a step done', stepped, { measure: { ...STEPS, milestones: others } }, 'fixed-by-reports changes.measure.milestones'],
+    [
+      'that gives a step done another id',
+      stepped,
+      { measure: { ...STEPS, milestones: [{ ...design, id: 'plan' }, ...others] } },
+      'fixed-by-reports changes.measure.milestones',
+    ],
+  ])('%s is refused', (_, item, changes, problem) => {
+    expect(refusal(() => amending(changes)(item)).problems).toEqual([problem]);
+  });
+
+  it.each([
+    ['of its goal and baseline', counted, { measure: { ...COUNTED, baseline: 10, goal: 1000 } }],
+    ['that removes a step that is not done', stepped, { measure: { ...STEPS, milestones: [design] } }],
+    ['that names a step anew', stepped, { measure: { ...STEPS, milestones: [{ ...design, name: '方案' }, ...others] } }],
+  ])('%s is accepted', (_, item, changes) => {
+    expect(amending(changes)(item)).toHaveLength(1);
+  });
+
+  it('may change the unit before there are any', () => {
+    expect(amending({ measure: { ...COUNTED, unit: '万个' } })(anItem())).toHaveLength(1);
   });
 });

@@ -10,13 +10,14 @@ import {
 } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import { canonicalJson } from '../canonical';
-import { checkDefinition } from '../check-definition';
+import { checkDefinition, type CheckedDefinition } from '../check-definition';
 import type { AmendItem, ItemChanges } from '../commands/amend-item';
 import { plain } from '../plain';
 import type { ServiceRules } from '../service-rules';
 import type { DecisionContext } from './context';
-import { assertNone, assertOpen, nextEvent } from './event';
+import { assertNone, assertOpen, nextEvent, outsidePlanYears } from './event';
 import { definitionAt, latestDefinition } from './reading';
+import { findReinterpretations } from './reinterpretation';
 
 /**
  * Changes the definition from a date on. With the change the definition must be valid on that date, and on every later date on
@@ -27,15 +28,26 @@ export function decideAmend(item: RegisteredItem, command: AmendItem, rules: Ser
   assertOpen(item);
   const effectiveFrom = command.effectiveFrom ?? context.today;
   const before = definitionAt(item, effectiveFrom);
-  assertNone(measureTypeChanged(before.measure, command.changes.measure));
+  assertNone([
+    ...outsidePlanYears('effectiveFrom', command.effectiveFrom, before),
+    ...measureTypeChanged(before.measure, command.changes.measure),
+  ]);
   const after = checkDefinition(overlay(before, command.changes), rules);
-  assertNone(after.problems.map(underChanges));
+  const faults = [...newFaults(before, after, rules), ...findReinterpretations(item, before, after.definition)];
+  assertNone(faults.map(underChanges));
   const changes = differences(item, before, after.definition, command.changes);
   if (Object.keys(changes).length === 0) assertNone([{ code: 'no-change', field: 'changes' }]);
   const document = command.document === undefined ? {} : { document: command.document };
   const event = nextEvent(item, { type: ITEM_AMENDED, data: { changes, effectiveFrom, reason: command.reason, ...document } }, context);
-  assertValidLater({ ...item, state: fold(item.state, [event]) }, effectiveFrom, rules);
+  assertValidLater(item, { ...item, state: fold(item.state, [event]) }, effectiveFrom, rules);
   return [event];
+}
+
+/** The faults that the definition gets by the amendment. What was accepted before a rule became stricter does not forbid other changes. */
+function newFaults(before: ItemDefinition, after: CheckedDefinition, rules: ServiceRules): readonly Problem[] {
+  if (after.problems.length === 0) return after.problems;
+  const known = new Set(checkDefinition(before, rules).problems.map((fault) => canonicalJson(fault)));
+  return after.problems.filter((fault) => !known.has(canonicalJson(fault)));
 }
 
 function measureTypeChanged(before: Measure, given: { type: string } | undefined): Problem[] {
@@ -64,9 +76,10 @@ function differences(item: RegisteredItem, before: ItemDefinition, after: ItemDe
   return Object.fromEntries(keys.map((key) => [key, after[key]]));
 }
 
-function assertValidLater(item: RegisteredItem, effectiveFrom: IsoDate, rules: ServiceRules): void {
-  for (const { data } of item.state.amendments) {
+function assertValidLater(before: RegisteredItem, after: RegisteredItem, effectiveFrom: IsoDate, rules: ServiceRules): void {
+  for (const { data } of before.state.amendments) {
     if (data.effectiveFrom <= effectiveFrom) continue;
-    assertNone(checkDefinition(definitionAt(item, data.effectiveFrom), rules).problems.map(underChanges));
+    const checked = checkDefinition(definitionAt(after, data.effectiveFrom), rules);
+    assertNone(newFaults(definitionAt(before, data.effectiveFrom), checked, rules).map(underChanges));
   }
 }

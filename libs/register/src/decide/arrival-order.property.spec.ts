@@ -27,7 +27,9 @@ interface Said {
 /** What is said of the dates, and two orders in which it arrives: each correction after its report. */
 function arrivals(figures: fc.Arbitrary<object>) {
   const said = fc
-    .tuple(...DATES.map((asOf) => fc.record({ asOf: fc.constant(asOf), reported: figures, corrected: fc.option(figures, { nil: undefined }) })))
+    .tuple(
+      ...DATES.map((asOf) => fc.record({ asOf: fc.constant(asOf), reported: figures, corrected: fc.option(figures, { nil: undefined }) })),
+    )
     .chain((all) => fc.subarray(all, { minLength: 2 }));
   const order = (all: readonly Said[]) => {
     const doubled = all.flatMap((each) => (each.corrected === undefined ? [each] : [each, each]));

@@ -1,4 +1,4 @@
-import { Refusal, type ItemEvent, type Problem } from '@duban/domain';
+import { planDates, rangeProblems, Refusal, type ItemDefinition, type ItemEvent, type Problem } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import type { DecisionContext } from './context';
 
@@ -31,6 +31,11 @@ export function assertOpen(item: RegisteredItem): void {
 /** @throws Refusal `invalid` with all the problems, if there are any */
 export function assertNone(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new Refusal('invalid', problems);
+}
+
+/** A date that has nothing to do with the years of the plan is a slip of the pen. */
+export function outsidePlanYears(field: string, date: string | undefined, { year }: ItemDefinition): readonly Problem[] {
+  return date === undefined ? [] : rangeProblems(field, date, planDates(year));
 }
 
 /** The date of something that has happened cannot be in the future. */

@@ -1,7 +1,7 @@
 import { validateProgress, type ItemDefinition, type Problem, type Progress } from '@duban/domain';
 import type { ServiceRules } from '../service-rules';
 import type { DecisionContext } from './context';
-import { inFuture } from './event';
+import { inFuture, outsidePlanYears } from './event';
 import type { DatedFigures } from './figures';
 
 /** All problems of a report's figures, given the definition in force on its date; `progress` holds the computed total. */
@@ -19,8 +19,14 @@ export function findFigureProblems(
   return problems;
 }
 
-function dateProblems({ start }: ItemDefinition, { asOf, startedOn }: DatedFigures, today: string): Problem[] {
-  const problems = [...inFuture('asOf', asOf, today), ...inFuture('startedOn', startedOn, today)];
+function dateProblems(definition: ItemDefinition, { asOf, startedOn, expectedFinish }: DatedFigures, today: string): Problem[] {
+  const { start } = definition;
+  const problems = [
+    ...inFuture('asOf', asOf, today),
+    ...inFuture('startedOn', startedOn, today),
+    ...outsidePlanYears('startedOn', startedOn, definition),
+    ...outsidePlanYears('expectedFinish', expectedFinish, definition),
+  ];
   if (asOf < start) problems.push({ code: 'outside-plan', field: 'asOf', value: asOf, params: { start } });
   return problems;
 }

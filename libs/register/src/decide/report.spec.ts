@@ -202,7 +202,12 @@ describe('a value over 10 times as far as the goal', () => {
     ['a rate', anItem({ measure: growth(7) }), { asOf: '2024-06-30', value: 702 }, ['implausible-value']],
     ['an increment', anItem(), { asOf: '2024-06-30', increment: 12_331 }, ['implausible-value']],
     ['funds', anItem({ plannedFunds: 100 }), { asOf: '2024-06-30', value: 1, fundsToDate: 1001 }, ['implausible-value']],
-    ['accidents beyond none', anItem({ measure: { ...COUNTED, goal: 0, direction: 'at-most' } }), { asOf: '2024-06-30', value: 3 }, undefined],
+    [
+      'accidents beyond none',
+      anItem({ measure: { ...COUNTED, goal: 0, direction: 'at-most' } }),
+      { asOf: '2024-06-30', value: 3 },
+      undefined,
+    ],
   ])('%s: is accepted, and flagged where it is a jump', (_, item, saying, flags) => {
     expect(output(item, saying).flags).toEqual(flags);
   });

@@ -82,3 +82,34 @@ describe('an excuse', () => {
     expect(refusal(() => excusing({ until: '2024-07-14' })(anItem())).problems).toEqual(['out-of-range until']);
   });
 });
+
+describe('a date that has nothing to do with the years of the plan', () => {
+  it.each([
+    [
+      'a withdrawal',
+      () => decideWithdraw(anItem(), validateInput(WithdrawItem, { reason: '合并', effectiveFrom: '0024-07-01' }), CONTEXT),
+      'effectiveFrom',
+    ],
+    ['an acceptance', () => accepting({ outcome: 'accepted', asOf: '0024-07-01' })(anItem()), 'asOf'],
+    ['an excuse', () => excusing({ until: '2204-09-30' })(anItem()), 'until'],
+    [
+      'the start of a report',
+      () =>
+        decideReport(anItem(), validateInput(ReportProgress, { asOf: '2024-06-30', value: 1, startedOn: '0024-03-01' }), RULES, CONTEXT),
+      'startedOn',
+    ],
+    [
+      'the finish that a report expects',
+      () =>
+        decideReport(
+          anItem(),
+          validateInput(ReportProgress, { asOf: '2024-06-30', value: 1, expectedFinish: '2204-12-31' }),
+          RULES,
+          CONTEXT,
+        ),
+      'expectedFinish',
+    ],
+  ])('is refused in %s', (_, decide, field) => {
+    expect(refusal(decide).problems).toEqual([`out-of-range ${field}`]);
+  });
+});

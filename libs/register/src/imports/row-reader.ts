@@ -1,6 +1,6 @@
 import type { Problem } from '@duban/domain';
 import { parseDate, parseNumber, type Cell, type TableRow } from '@duban/spreadsheet';
-import { MAX_DIGITS } from '@duban/validation';
+import { MAX_DIGITS } from '@duban/domain';
 import { readMeaning } from './words';
 
 /** 、 ，； and line breaks separate the entries of a list, as do their ASCII forms. */

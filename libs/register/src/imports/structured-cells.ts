@@ -1,6 +1,6 @@
 import type { Milestone, Part, TrajectoryPoint } from '@duban/domain';
 import { parseDate, parseNumber } from '@duban/spreadsheet';
-import { MAX_IDENTIFIER } from '@duban/validation';
+import { TEXT_LENGTHS } from '@duban/domain';
 import { splitEntries, type RowReader } from './row-reader';
 
 /** `开工:10:2024-03-31;主体:40:2024-08-31`, or with an id in front: `start:开工:10:2024-03-31`. */
@@ -50,5 +50,5 @@ export function makeIdentifier(name: string): string {
     .normalize('NFKC')
     .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')
-    .slice(0, MAX_IDENTIFIER);
+    .slice(0, TEXT_LENGTHS.identifier);
 }
