@@ -87,6 +87,12 @@ export class PartitionOwner {
     return statuses;
   }
 
+  /** Rejects when the store takes no commit of this partition, whatever is in it. */
+  async commitNothing(): Promise<void> {
+    await this.ensureLease();
+    await this.commit([]);
+  }
+
   /** All before this offset is committed and announced. */
   announcedUpTo(offset: number): void {
     this.announced = offset;

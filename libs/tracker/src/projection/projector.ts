@@ -2,6 +2,8 @@ import { dateIn, toInstant, type IsoDate } from '@duban/domain';
 import { encodeStatus, STATUS_TOPIC, type ItemStatus } from '@duban/contracts';
 import {
   formatPartitionKey,
+  LeaseLost,
+  StoreUnavailable,
   type Assignment,
   type Clock,
   type Message,
@@ -13,7 +15,7 @@ import {
 import { KeyedMutex, separateDeadLetters, type DeadLetter } from '@duban/runtime';
 import { PartitionOwner } from './partition-owner';
 import type { PolicyBook } from '../policies/policy-book';
-import { decodeTrackedEvent, InvalidEvent } from './invalid-event';
+import { decodeTrackedEvent, InvalidEvent, type DecodedEvent } from './invalid-event';
 
 const ITEMS_AT_ONCE = 250;
 
@@ -73,7 +75,10 @@ export class Projector {
     this.owners.get(formatPartitionKey(batch))?.announcedUpTo((batch.messages.at(-1)?.offset ?? position) + 1);
   }
 
-  /** An event that turns out invalid becomes a dead letter like one that cannot be decoded, and the part is separated anew. */
+  /**
+   * An event that turns out invalid becomes a dead letter like one that cannot be decoded, and the part is separated anew. So does one whose
+   * item the store does not take, though it takes others.
+   */
   private async foldPart(owner: PartitionOwner, part: MessageBatch, position: number): Promise<ItemStatus[]> {
     const invalid = new Map<number, string>();
     for (;;) {
@@ -83,10 +88,33 @@ export class Projector {
       try {
         return await owner.fold(decoded, position, this.today(), blockedKeys === before ? undefined : blockedKeys);
       } catch (error) {
-        if (!(error instanceof InvalidEvent)) throw error;
-        invalid.set(error.offset, error.message);
+        if (error instanceof InvalidEvent) invalid.set(error.offset, error.message);
+        else if (isOutage(error) || decoded.length === 0) throw error;
+        else if (decoded.length > 1) return this.foldHalves(owner, part, position);
+        else invalid.set(...(await this.blameItem(owner, decoded[0] as DecodedEvent, error)));
       }
     }
+  }
+
+  /** The store has refused a commit of several events: those of half of the items at a time, and of one item half of the events. */
+  private async foldHalves(owner: PartitionOwner, { messages, ...part }: MessageBatch, position: number): Promise<ItemStatus[]> {
+    const groups = [...Map.groupBy(messages, ({ key }) => key).values()];
+    const units = groups.length > 1 ? groups : messages.map((message) => [message]);
+    const middle = Math.ceil(units.length / 2);
+    const statuses: ItemStatus[] = [];
+    for (const half of [units.slice(0, middle), units.slice(middle)])
+      statuses.push(...(await this.foldPart(owner, { ...part, messages: half.flat() }, position)));
+    return statuses;
+  }
+
+  /** @returns the offset of the only event that was to be committed, and why it cannot be @throws `error` when the store takes nothing */
+  private async blameItem(owner: PartitionOwner, { event, offset }: DecodedEvent, error: unknown): Promise<[number, string]> {
+    try {
+      await owner.commitNothing();
+    } catch {
+      throw error;
+    }
+    return [offset, `${event.type} ${event.itemId}#${event.seq} cannot be stored: ${String(error)}`];
   }
 
   /** A day has begun: evaluates again, in all partitions owned here, the items that can have changed by today; and follows policies. */
@@ -123,6 +151,11 @@ export class Projector {
       statuses.map((status) => ({ key: status.itemId, value: encodeStatus(status, time) })),
     );
   };
+}
+
+/** Then nothing is wrong with the events: they are delivered again. */
+function isOutage(error: unknown): boolean {
+  return error instanceof LeaseLost || error instanceof StoreUnavailable;
 }
 
 /** The messages of ITEMS_AT_ONCE items at a time, an item's in their order. */
