@@ -7,7 +7,7 @@ import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
 import type { CliCommand, CommandContext } from '../command';
 import type { OpenSystem } from '../open-system';
 import { withSystem } from '../with-system';
-import { formatSummary, verify } from './verify';
+import { formatSummary, UnreadableReadSide, verify } from './verify';
 
 export const rebuildCommand: CliCommand = {
   name: 'rebuild',
@@ -29,7 +29,7 @@ until then they use the replaced read side, which stays in the database until th
 
 async function rebuild(context: CommandContext, system: OpenSystem, dryRun: boolean): Promise<number> {
   const { say } = context;
-  say(`In use: ${formatSummary(await verify(context, system, system.tracker, 'compare'))}`);
+  say(`In use: ${await describeInUse(context, system)}`);
   const rebuilding = await system.beginRebuild();
   await fill(rebuilding.stores, system, context);
   const rebuilt = await verify(context, system, await rebuilding.filled(), 'compare');
@@ -45,6 +45,16 @@ async function rebuild(context: CommandContext, system: OpenSystem, dryRun: bool
   }
   say(`Swapped. ${await rebuilding.swap()}`);
   return 0;
+}
+
+/** The read side in use may be what is broken; then it is replaced all the same. */
+async function describeInUse(context: CommandContext, system: OpenSystem): Promise<string> {
+  try {
+    return formatSummary(await verify(context, system, system.tracker, 'compare'));
+  } catch (error) {
+    if (!(error instanceof UnreadableReadSide)) throw error;
+    return `cannot be compared, because it cannot be read (${String(error.cause)})`;
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
-import { verifySystem, type Difference, type Verified } from '@duban/operations';
-import type { TrackerStores } from '@duban/ports';
+import { TooFarBehind, verifySystem, type Difference, type Verified } from '@duban/operations';
+import { StoreUnavailable, type TrackerStores } from '@duban/ports';
 import type { CliCommand, CommandContext } from '../command';
 import { loadTrackerRules } from '../tracker-rules';
 import type { OpenSystem } from '../open-system';
@@ -24,8 +24,27 @@ The exit code is 1 when there is a difference; "duban rebuild" repairs the read 
     }),
 };
 
-/** Compares one read side with the events and prints the differences, at most MOST_SHOWN of them. */
-export async function verify(context: CommandContext, system: OpenSystem, tracker: TrackerStores, work: string): Promise<Verified> {
+/** Something of the read side cannot even be read. */
+export class UnreadableReadSide extends Error {
+  readonly code = 'unreadable-read-side';
+  constructor(cause: unknown) {
+    super(`The read side cannot be read (${String(cause)}). "duban rebuild" replaces it by one that is folded from the events.`, { cause });
+  }
+}
+
+/**
+ * Compares one read side with the events and prints the differences, at most MOST_SHOWN of them.
+ * @throws UnreadableReadSide · StoreUnavailable
+ */
+export async function verify(...given: Parameters<typeof compare>): Promise<Verified> {
+  try {
+    return await compare(...given);
+  } catch (error) {
+    throw error instanceof StoreUnavailable || error instanceof TooFarBehind ? error : new UnreadableReadSide(error);
+  }
+}
+
+async function compare(context: CommandContext, system: OpenSystem, tracker: TrackerStores, work: string): Promise<Verified> {
   const { today, policies, assess } = await loadTrackerRules(tracker.policies, context);
   let shownCount = 0;
   const found = (difference: Difference): void => {
