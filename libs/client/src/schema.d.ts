@@ -186,7 +186,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Report progress as of a business date. `milestonesDone` may contain only the new milestones. */
+        /** Report progress as of a business date, in any order. `milestonesDone` may contain only the new milestones. */
         post: operations["projects_reportProgress"];
         delete?: never;
         options?: never;
@@ -398,7 +398,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Report progress as of a business date. `milestonesDone` may contain only the new milestones. */
+        /** Report progress as of a business date, in any order. `milestonesDone` may contain only the new milestones. */
         post: operations["livelihood_reportProgress"];
         delete?: never;
         options?: never;
@@ -610,7 +610,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Report progress as of a business date. `milestonesDone` may contain only the new milestones. */
+        /** Report progress as of a business date, in any order. `milestonesDone` may contain only the new milestones. */
         post: operations["targets_reportProgress"];
         delete?: never;
         options?: never;
@@ -1075,7 +1075,7 @@ export interface components {
             reason: string;
             /** @description The total so far, or the actual, in the measure's unit. */
             value?: number;
-            /** @description 本期: added to the last total at or before `asOf`. Cumulative measures only, instead of `value`. */
+            /** @description 本期: the increment of the reporting period, instead of `value`; totals are added up by date. Cumulative measures only. */
             increment?: number;
             /** @description Ids of the milestones done. */
             milestonesDone?: string[];
@@ -1115,8 +1115,12 @@ export interface components {
             asOf: string;
             /** @description The total so far (cumulative) or the actual (level, growth), in the measure's unit. */
             value?: number;
+            /** @description 本期: the increment of the reporting period, stated instead of the total. */
+            increment?: number;
             /** @description Ids of all milestones done. */
             milestonesDone?: string[];
+            /** @description Ids of milestones done, in addition to those of other reports. */
+            milestonesAdded?: string[];
             /** @description Ids of all parts met. */
             partsMet?: string[];
             /**
@@ -1143,10 +1147,8 @@ export interface components {
             reporter?: string;
             /** @description Stage of construction 当前阶段; projects only. */
             stage?: string;
-            /** @description 本期: the increment that `value` was computed from. */
-            increment?: number;
-            /** @description Warnings about an accepted report. */
-            flags?: "value-went-back"[];
+            /** @description What is unusual about the report, which is accepted all the same. */
+            flags?: ("value-went-back" | "contradicts-later" | "implausible-value")[];
             /** @description Seq of the report that it replaces. */
             corrects: number;
             /** @description The reason. */
@@ -1334,7 +1336,7 @@ export interface components {
              * @description What is wrong; a code never changes its meaning.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "no-such-report" | "measure-type-changed" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "control-character" | "no-change" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "control-character" | "no-change" | "withdrawn";
             /** @description What is wrong, in the language of `Accept-Language`. */
             message: string;
             /** @description The offending value, as given, where showing it helps. */
@@ -1374,7 +1376,7 @@ export interface components {
              * @description Code of the problem, for programs.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "no-such-report" | "measure-type-changed" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "control-character" | "no-change" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "control-character" | "no-change" | "withdrawn";
             /** @description Path of the field, as in the API. */
             field: string;
             /** @description The values in the message. */
@@ -2193,8 +2195,12 @@ export interface components {
             asOf: string;
             /** @description The total so far (cumulative) or the actual (level, growth), in the measure's unit. */
             value?: number;
+            /** @description 本期: the increment of the reporting period, stated instead of the total. */
+            increment?: number;
             /** @description Ids of all milestones done. */
             milestonesDone?: string[];
+            /** @description Ids of milestones done, in addition to those of other reports. */
+            milestonesAdded?: string[];
             /** @description Ids of all parts met. */
             partsMet?: string[];
             /**
@@ -2277,8 +2283,8 @@ export interface components {
              * @description When it was recorded.
              */
             recordedAt: string;
-            /** @description Warnings about an accepted report. */
-            flags: "value-went-back"[];
+            /** @description What is unusual about the report, which is accepted all the same. */
+            flags: ("value-went-back" | "contradicts-later" | "implausible-value")[];
         };
         /** @description An event of the item that this item refers to. */
         ReferenceMovedData: {
@@ -2523,7 +2529,7 @@ export interface components {
             asOf: string;
             /** @description The total so far, or the actual, in the measure's unit. */
             value?: number;
-            /** @description 本期: added to the last total at or before `asOf`. Cumulative measures only, instead of `value`. */
+            /** @description 本期: the increment of the reporting period, instead of `value`; totals are added up by date. Cumulative measures only. */
             increment?: number;
             /** @description Ids of the milestones done. */
             milestonesDone?: string[];
@@ -2563,8 +2569,12 @@ export interface components {
             asOf: string;
             /** @description The total so far (cumulative) or the actual (level, growth), in the measure's unit. */
             value?: number;
+            /** @description 本期: the increment of the reporting period, stated instead of the total. */
+            increment?: number;
             /** @description Ids of all milestones done. */
             milestonesDone?: string[];
+            /** @description Ids of milestones done, in addition to those of other reports. */
+            milestonesAdded?: string[];
             /** @description Ids of all parts met. */
             partsMet?: string[];
             /**
@@ -2591,10 +2601,8 @@ export interface components {
             reporter?: string;
             /** @description Stage of construction 当前阶段; projects only. */
             stage?: string;
-            /** @description 本期: the increment that `value` was computed from. */
-            increment?: number;
-            /** @description Warnings about an accepted report. */
-            flags?: "value-went-back"[];
+            /** @description What is unusual about the report, which is accepted all the same. */
+            flags?: ("value-went-back" | "contradicts-later" | "implausible-value")[];
         };
         /** @description The reporting period, and the grace after it. */
         Reporting: {

@@ -7,7 +7,7 @@ import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
 import type { CliCommand, CommandContext } from '../command';
 import type { OpenSystem } from '../open-system';
 import { withSystem } from '../with-system';
-import { formatSummary, UnreadableReadSide, verify } from './verify';
+import { formatSummary, DamagedReadSide, verify } from './verify';
 
 export const rebuildCommand: CliCommand = {
   name: 'rebuild',
@@ -52,7 +52,7 @@ async function describeInUse(context: CommandContext, system: OpenSystem): Promi
   try {
     return formatSummary(await verify(context, system, system.tracker, 'compare'));
   } catch (error) {
-    if (!(error instanceof UnreadableReadSide)) throw error;
+    if (!(error instanceof DamagedReadSide)) throw error;
     return `cannot be compared, because it cannot be read (${String(error.cause)})`;
   }
 }

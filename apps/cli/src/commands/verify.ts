@@ -25,8 +25,8 @@ The exit code is 1 when there is a difference; "duban rebuild" repairs the read 
 };
 
 /** Something of the read side cannot even be read. */
-export class UnreadableReadSide extends Error {
-  readonly code = 'unreadable-read-side';
+export class DamagedReadSide extends Error {
+  readonly code = 'damaged-read-side';
   constructor(cause: unknown) {
     super(`The read side cannot be read (${String(cause)}). "duban rebuild" replaces it by one that is folded from the events.`, { cause });
   }
@@ -34,13 +34,13 @@ export class UnreadableReadSide extends Error {
 
 /**
  * Compares one read side with the events and prints the differences, at most MOST_SHOWN of them.
- * @throws UnreadableReadSide · StoreUnavailable
+ * @throws DamagedReadSide · StoreUnavailable
  */
 export async function verify(...given: Parameters<typeof compare>): Promise<Verified> {
   try {
     return await compare(...given);
   } catch (error) {
-    throw error instanceof StoreUnavailable || error instanceof TooFarBehind ? error : new UnreadableReadSide(error);
+    throw error instanceof StoreUnavailable || error instanceof TooFarBehind ? error : new DamagedReadSide(error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { LIGHTS, type Basis, type Light } from '@duban/domain';
+import { LIGHTS, PLAN_YEARS, type Basis, type Light } from '@duban/domain';
 import { ITEM_SORTS, type ItemSort } from '@duban/ports';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
@@ -14,7 +14,7 @@ export class MomentParameters {
 
 export class PlanParameters extends MomentParameters {
   @IsRegion() region!: string;
-  @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year!: number;
+  @Type(() => Number) @IsInt() @Min(PLAN_YEARS.first) @Max(PLAN_YEARS.last) year!: number;
 }
 
 export class SummaryParameters extends PlanParameters {

@@ -88,7 +88,7 @@ function trajectoryProblems({ trajectory, measure, start, due }: ItemDefinition)
   });
 }
 
-/** More than the goal cannot be planned: the planned share would be over 100 %. Levels and rates may be higher on the way than at the end. */
+/** More than the goal cannot be planned: the share would be over 100 %. Levels and rates may be higher on the way than at the end. */
 function beyondGoal(field: string, { date, value }: TrajectoryPoint, measure: Measure): readonly Problem[] {
   if (measure.type !== 'cumulative' || measure.direction !== 'at-least' || !Number.isFinite(value) || value <= measure.goal) return [];
   return [{ ...problem('beyond-goal', field, value), params: { date, goal: measure.goal } }];

@@ -2,7 +2,10 @@ import { REPORT_FLAGS, type CorrectedData, type Progress, type ReportedData, typ
 import { date, integer, listOf, quantity, text, texts } from '../openapi/fields';
 import { Field, OptionalField, Schema } from '../openapi/schema';
 
-export const FLAGS_FIELD = listOf({ type: 'string', enum: REPORT_FLAGS }, 'What is unusual about the report, which is accepted all the same.');
+export const FLAGS_FIELD = listOf(
+  { type: 'string', enum: REPORT_FLAGS },
+  'What is unusual about the report, which is accepted all the same.',
+);
 const VALUE = quantity("The total so far (cumulative) or the actual (level, growth), in the measure's unit.");
 const FUNDS = quantity('Investment so far 累计完成投资, in 万元.');
 const MILESTONES = texts('Ids of all milestones done.');

@@ -17,29 +17,29 @@ const quantities = fc.oneof(
 );
 const steps = fc.subarray(['design', 'start', 'finish']).map((milestonesDone) => ({ milestonesDone }));
 
-/** What is said of one date: a report, and perhaps a correction of it afterwards. */
-interface Said {
+/** What is stated of one date: a report, and perhaps a correction of it afterwards. */
+interface Stated {
   readonly asOf: string;
   readonly reported: object;
   readonly corrected: object | undefined;
 }
 
-/** What is said of the dates, and two orders in which it arrives: each correction after its report. */
+/** What is stated of the dates, and two orders in which it arrives: each correction after its report. */
 function arrivals(figures: fc.Arbitrary<object>) {
-  const said = fc
+  const stated = fc
     .tuple(
       ...DATES.map((asOf) => fc.record({ asOf: fc.constant(asOf), reported: figures, corrected: fc.option(figures, { nil: undefined }) })),
     )
     .chain((all) => fc.subarray(all, { minLength: 2 }));
-  const order = (all: readonly Said[]) => {
+  const order = (all: readonly Stated[]) => {
     const doubled = all.flatMap((each) => (each.corrected === undefined ? [each] : [each, each]));
     return fc.shuffledSubarray(doubled, { minLength: doubled.length });
   };
-  return said.chain((all) => fc.tuple(order(all), order(all)));
+  return stated.chain((all) => fc.tuple(order(all), order(all)));
 }
 
 /** The first arrival of a date is its report, the second its correction. */
-function takeIn(measure: Measure, order: readonly Said[]): RegisteredItem {
+function takeIn(measure: Measure, order: readonly Stated[]): RegisteredItem {
   const seqs = new Map<string, ProgressReported>();
   return order.reduce((item, { asOf, reported, corrected }) => {
     const report = seqs.get(asOf);

@@ -76,8 +76,8 @@ export class Projector {
   }
 
   /**
-   * An event that turns out invalid becomes a dead letter like one that cannot be decoded, and the part is separated anew. So does one whose
-   * item the store does not take, though it takes others.
+   * An event that turns out invalid becomes a dead letter like one that cannot be decoded, and the part is separated anew. So does an
+   * event whose item the store does not take, though it takes others.
    */
   private async foldPart(owner: PartitionOwner, part: MessageBatch, position: number): Promise<ItemStatus[]> {
     const invalid = new Map<number, string>();
