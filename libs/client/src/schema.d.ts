@@ -11,10 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All keys, revoked ones too, without their secrets. */
+        /** The keys within your own rights, revoked ones too, without their secrets. */
         get: operations["keys_list"];
         put?: never;
-        /** Create a key. The secret is in this answer only. */
+        /** Create a key with rights of your own. The secret is in this answer only. */
         post: operations["keys_create"];
         delete?: never;
         options?: never;
@@ -32,7 +32,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a key at once. */
+        /** Revoke a key within your own rights, at once. */
         delete: operations["keys_revoke"];
         options?: never;
         head?: never;
@@ -80,7 +80,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Metrics for Prometheus */
+        /** Metrics for Prometheus: to a key limited to regions those of the process, to others also those of all requests */
         get: operations["health_metrics"];
         put?: never;
         post?: never;
@@ -818,7 +818,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The light policies shipped, and those adopted */
+        /** The light policies shipped, and those adopted that hold in the regions of the key */
         get: operations["tracker_listPolicies"];
         put?: never;
         /** Adopt a light policy for a region, a service or one item from a date on */
@@ -1174,7 +1174,7 @@ export interface components {
              * @enum {string}
              */
             role: "reporter" | "supervisor" | "viewer" | "admin";
-            /** @description Regions that the key covers, each with all regions below it; all regions when absent. */
+            /** @description Regions that the key covers, each with all regions below it; required unless the role is `admin`: without regions, an administrator of all regions. */
             regions?: string[];
             /** @description Codes of the departments that a reporter reports for; required for reporters. */
             departments?: string[];
@@ -1935,9 +1935,9 @@ export interface components {
              */
             revokedAt: string | null;
         };
-        /** @description All keys, oldest first. */
+        /** @description Keys, oldest first. */
         KeyList: {
-            /** @description All keys, revoked ones too. */
+            /** @description The keys within the rights of the caller, revoked ones too. */
             items: components["schemas"]["Key"][];
         };
         /** @description A level to maintain: a rate, a grade. */

@@ -1,6 +1,7 @@
 export { AccessModule, type AccessOptions } from './access/access.module';
 export { KeyGuard } from './access/key.guard';
-export { KeyService, type KeyServiceOptions, type NewKey, type ShownKey } from './access/key.service';
+export { KeyService, type KeyServiceOptions, type ShownKey } from './access/key.service';
+export type { NewKey } from './access/new-key';
 export { assertAllowed, CurrentPrincipal, Public } from './access/principal';
 export { BusContext } from './bus/bus-context';
 export { connectConsumer } from './bus/connect-consumer';

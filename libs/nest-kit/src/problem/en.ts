@@ -26,10 +26,10 @@ export const EN: Catalogue = {
     withdrawn: { title: 'Item is withdrawn', detail: 'The item was withdrawn and takes no more reports or changes.' },
     forbidden: { title: 'Not allowed', detail: 'This key may not do this. Use a key with the right, or ask an administrator.' },
     unauthenticated: { title: 'Key needed', detail: 'Send a valid key in the header: Authorization: Bearer <key>.' },
-    'unknown-key': { title: 'No such key', detail: 'There is no key with this id, or it has been revoked.' },
+    'unknown-key': { title: 'No such key', detail: 'You manage no key with this id, or it has been revoked.' },
     'last-admin-key': {
       title: 'Last admin key',
-      detail: 'This is the last valid key of an administrator and cannot be revoked. Create another one first.',
+      detail: 'This is the last valid key of an administrator of all regions and cannot be revoked. Create another one first.',
     },
     busy: { title: 'Busy', detail: 'Too many requests write to this item at once; this one was not saved. Try again shortly.' },
     'bad-request': { title: 'Bad request', detail: 'The request cannot be understood. Check the address and the headers.' },
