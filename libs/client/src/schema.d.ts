@@ -2937,8 +2937,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description Invalid content */
-        invalid: {
+        /** @description Invalid content, or: Not JSON, or: Not UTF-8, or: Half a character */
+        "invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -2947,8 +2947,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description Invalid content, or: Not JSON */
-        "invalid-or-malformed-json": {
+        /** @description Invalid content, or: Not UTF-8 */
+        "invalid-or-not-utf-8": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -2957,8 +2957,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description Invalid content, or: Not a spreadsheet, or: Wrong encoding */
-        "invalid-or-not-a-spreadsheet-or-wrong-encoding": {
+        /** @description Invalid content, or: Not UTF-8, or: Not a spreadsheet, or: Wrong encoding */
+        "invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -3165,7 +3165,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewKey"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large"];
@@ -3330,7 +3330,7 @@ export interface operations {
                     "application/json": components["schemas"]["ItemPageView"];
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             500: components["responses"]["internal"];
@@ -3373,7 +3373,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             409: components["responses"]["duplicate-code"];
@@ -3419,7 +3419,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -3446,7 +3446,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -3463,7 +3463,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -3490,7 +3490,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -3507,7 +3507,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -3534,7 +3534,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -3575,7 +3575,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -3616,7 +3616,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -3660,7 +3660,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item-or-unknown-report"];
@@ -3702,7 +3702,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item-or-unknown-report"];
@@ -3755,7 +3755,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
-            400: components["responses"]["invalid-or-not-a-spreadsheet-or-wrong-encoding"];
+            400: components["responses"]["invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
@@ -3816,7 +3816,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
-            400: components["responses"]["invalid-or-not-a-spreadsheet-or-wrong-encoding"];
+            400: components["responses"]["invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
@@ -3925,7 +3925,7 @@ export interface operations {
                     "application/json": components["schemas"]["ItemPageView"];
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             500: components["responses"]["internal"];
@@ -3968,7 +3968,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             409: components["responses"]["duplicate-code"];
@@ -4014,7 +4014,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -4041,7 +4041,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4058,7 +4058,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -4085,7 +4085,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4102,7 +4102,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -4129,7 +4129,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4170,7 +4170,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4211,7 +4211,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4255,7 +4255,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item-or-unknown-report"];
@@ -4297,7 +4297,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item-or-unknown-report"];
@@ -4350,7 +4350,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
-            400: components["responses"]["invalid-or-not-a-spreadsheet-or-wrong-encoding"];
+            400: components["responses"]["invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
@@ -4411,7 +4411,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
-            400: components["responses"]["invalid-or-not-a-spreadsheet-or-wrong-encoding"];
+            400: components["responses"]["invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
@@ -4520,7 +4520,7 @@ export interface operations {
                     "application/json": components["schemas"]["ItemPageView"];
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             500: components["responses"]["internal"];
@@ -4563,7 +4563,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             409: components["responses"]["duplicate-code"];
@@ -4609,7 +4609,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -4636,7 +4636,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4653,7 +4653,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -4680,7 +4680,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4697,7 +4697,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -4724,7 +4724,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4765,7 +4765,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4806,7 +4806,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4850,7 +4850,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item-or-unknown-report"];
@@ -4892,7 +4892,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item-or-unknown-report"];
@@ -4945,7 +4945,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
-            400: components["responses"]["invalid-or-not-a-spreadsheet-or-wrong-encoding"];
+            400: components["responses"]["invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
@@ -5006,7 +5006,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
-            400: components["responses"]["invalid-or-not-a-spreadsheet-or-wrong-encoding"];
+            400: components["responses"]["invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
@@ -5117,7 +5117,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             500: components["responses"]["internal"];
@@ -5128,7 +5128,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Items of this service only. */
-                service?: string;
+                service?: "projects" | "livelihood" | "targets";
                 /** @description Code of the department. */
                 department?: string;
                 /** @description The area of work. */
@@ -5178,7 +5178,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             500: components["responses"]["internal"];
@@ -5216,7 +5216,7 @@ export interface operations {
                     "application/json": components["schemas"]["ItemDetail"];
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -5255,7 +5255,7 @@ export interface operations {
                     "application/json": components["schemas"]["ItemHistory"];
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -5289,7 +5289,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             500: components["responses"]["internal"];
@@ -5347,7 +5347,7 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyAdoption"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large"];

@@ -1,4 +1,4 @@
-import type { Milestone, Part, TrajectoryPoint } from '@duban/domain';
+import { cutText, type Milestone, type Part, type TrajectoryPoint } from '@duban/domain';
 import { parseDate, parseNumber } from '@duban/spreadsheet';
 import { MAX_IDENTIFIER } from '@duban/validation';
 import { splitEntries, type RowReader } from './row-reader';
@@ -46,9 +46,9 @@ function entriesIn<Entry>(
 
 /** An id made from a name: what an id may not contain becomes `-`. */
 export function makeIdentifier(name: string): string {
-  return name
+  const identifier = name
     .normalize('NFKC')
     .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, MAX_IDENTIFIER);
+    .replaceAll(/^-+|-+$/g, '');
+  return cutText(identifier, MAX_IDENTIFIER);
 }
