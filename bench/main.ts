@@ -1,4 +1,5 @@
 import { benchEngines } from './engines/run';
+import { benchExports } from './exports';
 import { benchFold } from './fold';
 import { benchHttp } from './http';
 import { benchPacking } from './packing';
@@ -9,6 +10,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   fold: () => benchFold(Number(process.env['BENCH_ITEMS'] ?? 50_000)),
   http: () => benchHttp(),
   summary: () => benchSummary(Number(process.env['BENCH_ITEMS'] ?? 50_000)),
+  exports: () => benchExports(20_000),
   validation: () => benchValidation(),
   packing: () => benchPacking(),
 };

@@ -4,7 +4,7 @@ import { ROOT } from '../support/compose';
 import { describeSystems } from '../support/describe-systems';
 import { eventually } from '../support/eventually';
 import { itemBody, itemId, itemPath, register } from '../support/plan';
-import type { Reply, TestSystem } from '../support/system';
+import { ADMIN_KEY, type Reply, type TestSystem } from '../support/system';
 
 const L05 = itemPath('livelihood', 'L05');
 const ID = { id: itemId('L05') };
@@ -107,6 +107,74 @@ describeSystems('rights', (start) => {
         expectedProblem(403, 'forbidden'),
       );
     });
+  });
+
+  describe('an administrator of one region', () => {
+    const createKey = (headers: Headers, role: 'admin' | 'viewer', regions?: string[]) =>
+      system.client.POST('/api/keys', { body: { name: '越权', role, ...(regions === undefined ? {} : { regions }) }, headers });
+
+    it('gives, sees and takes away no rights beyond it', async () => {
+      const limited = await system.createKey('admin', { regions: ['140406'] });
+      const other = await system.createKey('viewer', { regions: ['140403'] });
+      for (const [role, regions] of [
+        ['admin', undefined],
+        ['admin', ['1404']],
+        ['viewer', ['140403']],
+      ] as ['admin' | 'viewer', string[] | undefined][])
+        expect(toRefusal(await createKey(limited.headers, role, regions))).toEqual(expectedProblem(403, 'forbidden'));
+      const { data } = await system.client.GET('/api/keys', { headers: limited.headers });
+      expect(data?.items.map(({ id }) => id)).toEqual([limited.id]);
+      for (const { id } of [other, ...(await listKeys()).filter(({ regions }) => regions.length === 0)]) {
+        const refused = await system.client.DELETE('/api/keys/{id}', { params: { path: { id } }, headers: limited.headers });
+        expect(toRefusal(refused)).toEqual(expectedProblem(404, 'unknown-key'));
+      }
+      expect((await createKey(limited.headers, 'viewer', ['140406'])).response.status).toBe(201);
+      expect((await listKeys()).filter(({ revokedAt }) => revokedAt !== null)).toEqual([]);
+    });
+
+    const listKeys = async () => (await system.client.GET('/api/keys')).data?.items ?? [];
+
+    it('is not the last one who manages all keys', async () => {
+      await system.createKey('admin', { regions: ['140406'] });
+      const [first] = await listKeys();
+      const refused = await system.client.DELETE('/api/keys/{id}', { params: { path: { id: String(first?.id) } } });
+      expect(toRefusal(refused)).toEqual(expectedProblem(409, 'last-admin-key'));
+    });
+  });
+
+  describe('what is shown within the regions of a key', () => {
+    it('are the policies that hold there', async () => {
+      const scopes = ['14', '1404', '140406', '140403'];
+      for (const region of scopes) {
+        const body = { region, validFrom: '2024-01-01', preset: 'yinchuan' as const };
+        expect((await system.client.POST('/api/tracker/policies', { body })).response.status).toBe(201);
+      }
+      const seen = async (regions?: string[]) => {
+        const { headers } = await system.createKey('viewer', regions === undefined ? {} : { regions });
+        const { data } = await system.client.GET('/api/tracker/policies', { headers });
+        return data?.adopted.map(({ scope }) => scope.region);
+      };
+      expect(await seen(['140406'])).toEqual(['14', '1404', '140406']);
+      expect(await seen(['1404'])).toEqual(scopes);
+      expect(await seen(['15'])).toEqual([]);
+    });
+
+    it('are the metrics of the process, and those of everybody only to a key of all regions', async () => {
+      const [address] = await system.addresses();
+      const read = async (headers: Headers) => (await fetch(`${String(address)}/metrics`, { headers })).text();
+      const limited = await read((await system.createKey('viewer')).headers);
+      expect(limited).toMatch(/^duban_outbox_lag|^nodejs_eventloop_lag_seconds/m);
+      expect(limited).not.toContain('duban_http_request');
+      expect(await read({ authorization: `Bearer ${ADMIN_KEY}` })).toMatch(/^duban_http_requests_total\{/m);
+    });
+  });
+
+  it('a key without regions is refused, unless it is an administrator’s', async () => {
+    for (const role of ['viewer', 'supervisor'] as const) {
+      const { response, error } = await system.client.POST('/api/keys', { body: { name: role, role } });
+      expect([response.status, error?.errors]).toMatchObject([400, [{ field: 'regions', code: 'required' }]]);
+    }
+    expect((await system.client.POST('/api/keys', { body: { name: 'second', role: 'admin' } })).response.status).toBe(201);
   });
 
   it('a revoked key is refused by every service, also by those that had accepted it', async () => {

@@ -52,9 +52,9 @@ export function keyStoreContract(name: string, capabilities: StoreCapabilities, 
 
     test('a revoked key is never found again, and stays in the list', async () => {
       await store.add(key('a'));
-      expect(await store.revoke('a', '2024-02-01T00:00:00.000Z')).toBe(true);
-      expect(await store.revoke('a', '2024-03-01T00:00:00.000Z')).toBe(false);
-      expect(await store.revoke('x', '2024-03-01T00:00:00.000Z')).toBe(false);
+      expect(await store.revoke('a', '2024-02-01T00:00:00.000Z')).toBe('revoked');
+      expect(await store.revoke('a', '2024-03-01T00:00:00.000Z')).toBe('unknown');
+      expect(await store.revoke('x', '2024-03-01T00:00:00.000Z')).toBe('unknown');
       expect(await store.findByHash('hash-of-a')).toBeUndefined();
       expect((await store.list()).map(({ revokedAt }) => revokedAt)).toEqual(['2024-02-01T00:00:00.000Z']);
     });
@@ -64,6 +64,41 @@ export function keyStoreContract(name: string, capabilities: StoreCapabilities, 
       await store.add(revoked);
       expect(await store.findByHash('hash-of-a')).toBeUndefined();
       expect(await store.list()).toEqual([revoked]);
+    });
+
+    describe('of administrators', () => {
+      const admin = (id: string, regions: readonly string[] = []): StoredKey => ({ ...key(id), role: 'admin', regions });
+      const at = '2024-02-01T00:00:00.000Z';
+      const listValid = async (): Promise<string[]> =>
+        (await store.list()).filter(({ revokedAt }) => revokedAt === null).map(({ id }) => id);
+
+      test('the last one of all regions stays, whatever others there are', async () => {
+        for (const each of [admin('a'), admin('b'), admin('of-a-region', ['14']), key('viewer')]) await store.add(each);
+        expect(await store.revoke('a', at)).toBe('revoked');
+        expect(await store.revoke('b', at)).toBe('last-administrator');
+        expect(await store.revoke('of-a-region', at)).toBe('revoked');
+        expect(await listValid()).toEqual(['b', 'viewer']);
+      });
+
+      test('one may go when another has come', async () => {
+        await store.add(admin('a'));
+        expect(await store.revoke('a', at)).toBe('last-administrator');
+        await store.add(admin('b'));
+        expect(await store.revoke('a', at)).toBe('revoked');
+        expect(await store.revoke('a', at)).toBe('unknown');
+        expect(await listValid()).toEqual(['b']);
+      });
+
+      test('of many that are revoked at once, over two connections, one stays', async () => {
+        const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+        for (const id of ids) await store.add(admin(id));
+        const second = capabilities.durable ? await made.open(true) : store;
+        const outcomes = await Promise.all(ids.map((id, index) => (index % 2 === 0 ? store : second).revoke(id, at)));
+        expect(outcomes.filter((outcome) => outcome === 'revoked')).toHaveLength(5);
+        expect(outcomes.filter((outcome) => outcome === 'last-administrator')).toHaveLength(1);
+        expect(await listValid()).toHaveLength(1);
+        if (second !== store) await second.close();
+      });
     });
 
     test('keeps regions and departments unchanged', async () => {

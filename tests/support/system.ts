@@ -29,7 +29,7 @@ export interface TestSystem {
   settled(): Promise<void>;
   /** The date is `date` from now on, and its midnight has done its work. */
   advanceTo(date: string): Promise<void>;
-  /** Headers of a new key. */
+  /** Headers of a new key: of the province, unless `limits` name other regions; of an administrator, of all regions. */
   createKey(
     role: string,
     limits?: { regions?: string[]; departments?: string[] },
@@ -61,7 +61,8 @@ export function speakingTo(url: string): Pick<TestSystem, 'client' | 'call' | 's
       for (const [id, service] of written) await shown(call, service, id);
     },
     createKey: async (role, limits = {}) => {
-      const { body } = await call('POST', '/api/keys', { name: role, role, ...limits });
+      const province = role === 'admin' ? {} : { regions: ['14'] };
+      const { body } = await call('POST', '/api/keys', { name: role, role, ...province, ...limits });
       return { id: String(body['id']), headers: { authorization: `Bearer ${String(body['secret'])}` } };
     },
   };

@@ -16,7 +16,7 @@ const REPLICA = 'embedded';
 export interface Embedded extends Program {
   /** What the services talk over. */
   readonly bus: EventBus;
-  /** The admin key made at the very first start, to be shown once; undefined ever after. */
+  /** The admin key made at this start, because there was none, to be shown once; undefined at most starts. */
   readonly firstAdminKey: string | undefined;
   /** Brings every light up to the clock's date, as the day change does. */
   advanceToToday(): Promise<void>;
@@ -35,8 +35,10 @@ export async function startOn(stores: Stores, settings: EmbeddedSettings, clock:
   try {
     await stores.bus.ensureTopics(TOPICS);
     const keys = new KeyService({ store: stores.keys, clock });
-    const firstAdminKey = await keys.ensureAdmin(settings.adminKey);
-    const program = await startAll(stores, settings, clock, keys);
+    const { generated: firstAdminKey, warning } = await keys.ensureAdmin(settings.adminKey);
+    const logger = createLogger(settings.logLevel);
+    if (warning !== undefined) logger.warn(warning);
+    const program = await startAll({ stores, settings, clock, keys, logger });
     const advanceToToday = (): Promise<void> => program.app.get(Projector, { strict: false }).advanceToToday();
     return { ...program, bus: stores.bus, firstAdminKey, advanceToToday };
   } catch (error) {
@@ -45,8 +47,15 @@ export async function startOn(stores: Stores, settings: EmbeddedSettings, clock:
   }
 }
 
-function startAll(stores: Stores, { host, port, zone, logLevel }: EmbeddedSettings, clock: Clock, keys: KeyService): Promise<Program> {
-  const logger = createLogger(logLevel);
+interface EmbeddedParts {
+  readonly stores: Stores;
+  readonly settings: EmbeddedSettings;
+  readonly clock: Clock;
+  readonly keys: KeyService;
+  readonly logger: ReturnType<typeof createLogger>;
+}
+
+function startAll({ stores, settings: { host, port, zone }, clock, keys, logger }: EmbeddedParts): Promise<Program> {
   const onError = (error: unknown): void => logger.error(error);
   return startProgram({
     keys,

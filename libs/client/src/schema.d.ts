@@ -11,10 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All keys, revoked ones too, without their secrets. */
+        /** The keys within your own rights, revoked ones too, without their secrets. */
         get: operations["keys_list"];
         put?: never;
-        /** Create a key. The secret is in this answer only. */
+        /** Create a key with rights of your own. The secret is in this answer only. */
         post: operations["keys_create"];
         delete?: never;
         options?: never;
@@ -32,7 +32,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a key at once. */
+        /** Revoke a key within your own rights, at once. */
         delete: operations["keys_revoke"];
         options?: never;
         head?: never;
@@ -80,7 +80,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Metrics for Prometheus */
+        /** Metrics for Prometheus: to a key limited to regions those of the process, to others also those of all requests */
         get: operations["health_metrics"];
         put?: never;
         post?: never;
@@ -818,7 +818,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The light policies shipped, and those adopted */
+        /** The light policies shipped, and those adopted that hold in the regions of the key */
         get: operations["tracker_listPolicies"];
         put?: never;
         /** Adopt a light policy for a region, a service or one item from a date on */
@@ -1176,7 +1176,7 @@ export interface components {
              * @enum {string}
              */
             role: "reporter" | "supervisor" | "viewer" | "admin";
-            /** @description Regions that the key covers, each with all regions below it; all regions when absent. */
+            /** @description Regions that the key covers, each with all regions below it; required unless the role is `admin`: without regions, an administrator of all regions. */
             regions?: string[];
             /** @description Codes of the departments that a reporter reports for; required for reporters. */
             departments?: string[];
@@ -1937,9 +1937,9 @@ export interface components {
              */
             revokedAt: string | null;
         };
-        /** @description All keys, oldest first. */
+        /** @description Keys, oldest first. */
         KeyList: {
-            /** @description All keys, revoked ones too. */
+            /** @description The keys within the rights of the caller, revoked ones too. */
             items: components["schemas"]["Key"][];
         };
         /** @description A level to maintain: a rate, a grade. */
@@ -2945,8 +2945,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description Invalid content */
-        invalid: {
+        /** @description Invalid content, or: Not JSON, or: Not UTF-8, or: Half a character */
+        "invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -2955,8 +2955,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description Invalid content, or: Not JSON */
-        "invalid-or-malformed-json": {
+        /** @description Invalid content, or: Not UTF-8 */
+        "invalid-or-not-utf-8": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -2965,8 +2965,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description Invalid content, or: Not a spreadsheet, or: Wrong encoding */
-        "invalid-or-not-a-spreadsheet-or-wrong-encoding": {
+        /** @description Invalid content, or: Not UTF-8, or: Not a spreadsheet, or: Wrong encoding */
+        "invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -3173,7 +3173,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewKey"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large"];
@@ -3338,7 +3338,7 @@ export interface operations {
                     "application/json": components["schemas"]["ItemPageView"];
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             500: components["responses"]["internal"];
@@ -3381,7 +3381,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             409: components["responses"]["duplicate-code"];
@@ -3427,7 +3427,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -3454,7 +3454,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -3471,7 +3471,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -3498,7 +3498,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -3515,7 +3515,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -3542,7 +3542,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -3583,7 +3583,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -3624,7 +3624,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -3668,7 +3668,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item-or-unknown-report"];
@@ -3710,7 +3710,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item-or-unknown-report"];
@@ -3763,7 +3763,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
-            400: components["responses"]["invalid-or-not-a-spreadsheet-or-wrong-encoding"];
+            400: components["responses"]["invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
@@ -3824,7 +3824,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
-            400: components["responses"]["invalid-or-not-a-spreadsheet-or-wrong-encoding"];
+            400: components["responses"]["invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
@@ -3933,7 +3933,7 @@ export interface operations {
                     "application/json": components["schemas"]["ItemPageView"];
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             500: components["responses"]["internal"];
@@ -3976,7 +3976,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             409: components["responses"]["duplicate-code"];
@@ -4022,7 +4022,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -4049,7 +4049,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4066,7 +4066,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -4093,7 +4093,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4110,7 +4110,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -4137,7 +4137,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4178,7 +4178,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4219,7 +4219,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4263,7 +4263,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item-or-unknown-report"];
@@ -4305,7 +4305,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item-or-unknown-report"];
@@ -4358,7 +4358,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
-            400: components["responses"]["invalid-or-not-a-spreadsheet-or-wrong-encoding"];
+            400: components["responses"]["invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
@@ -4419,7 +4419,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
-            400: components["responses"]["invalid-or-not-a-spreadsheet-or-wrong-encoding"];
+            400: components["responses"]["invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
@@ -4528,7 +4528,7 @@ export interface operations {
                     "application/json": components["schemas"]["ItemPageView"];
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             500: components["responses"]["internal"];
@@ -4571,7 +4571,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             409: components["responses"]["duplicate-code"];
@@ -4617,7 +4617,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -4644,7 +4644,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4661,7 +4661,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -4688,7 +4688,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4705,7 +4705,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that the change is based on: the ETag of the item. */
+                /** @description The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has. */
                 "If-Match": string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -4732,7 +4732,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4773,7 +4773,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4814,7 +4814,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -4858,7 +4858,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item-or-unknown-report"];
@@ -4900,7 +4900,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptView"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item-or-unknown-report"];
@@ -4953,7 +4953,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
-            400: components["responses"]["invalid-or-not-a-spreadsheet-or-wrong-encoding"];
+            400: components["responses"]["invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
@@ -5014,7 +5014,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
-            400: components["responses"]["invalid-or-not-a-spreadsheet-or-wrong-encoding"];
+            400: components["responses"]["invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large-or-too-many-rows"];
@@ -5125,7 +5125,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             500: components["responses"]["internal"];
@@ -5136,7 +5136,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Items of this service only. */
-                service?: string;
+                service?: "projects" | "livelihood" | "targets";
                 /** @description Code of the department. */
                 department?: string;
                 /** @description The area of work. */
@@ -5186,7 +5186,7 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             500: components["responses"]["internal"];
@@ -5224,7 +5224,7 @@ export interface operations {
                     "application/json": components["schemas"]["ItemDetail"];
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -5263,7 +5263,7 @@ export interface operations {
                     "application/json": components["schemas"]["ItemHistory"];
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
@@ -5297,7 +5297,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            400: components["responses"]["invalid"];
+            400: components["responses"]["invalid-or-not-utf-8"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             500: components["responses"]["internal"];
@@ -5355,7 +5355,7 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyAdoption"];
                 };
             };
-            400: components["responses"]["invalid-or-malformed-json"];
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             413: components["responses"]["too-large"];

@@ -13,6 +13,7 @@ import {
   type Service,
 } from '@duban/domain';
 import { DecodeError, type CloudEvent } from './cloud-event';
+import { findNotUtf8 } from './not-utf-8';
 import { upcast, UPCASTERS } from './upcast';
 
 /** An envelope before it is checked. */
@@ -69,6 +70,8 @@ function toText(value: unknown): string {
 }
 
 function parse(message: string): UncheckedEnvelope {
+  const bad = findNotUtf8(message);
+  if (bad !== undefined) throw new DecodeError(`not UTF-8 at byte ${bad}`);
   let value: unknown;
   try {
     value = JSON.parse(message);

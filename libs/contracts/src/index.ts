@@ -6,3 +6,4 @@ export * from './packed-reports';
 export * from './submission';
 export * from './upcast';
 export * from './evaluation-record';
+export { describeNotUtf8, findNotUtf8 } from './not-utf-8';

@@ -47,7 +47,8 @@ export async function startService(description: ServiceDescription, settings: Se
     const onError = (error: unknown): void => logger.error(error);
     const dependencies = { ...engines, clock: createClock(settings), zone: settings.zone, replica: settings.replica, onError };
     const keys = new KeyService({ store: engines.keys, clock: dependencies.clock, cacheMs: KEY_CACHE_MS });
-    await keys.requireAdmin(settings.adminKey);
+    const { warning } = await keys.requireAdmin(settings.adminKey);
+    if (warning !== undefined) logger.warn(warning);
     const { module, ...parts } = await description.open(dependencies);
     const readiness = new ReadinessChecks([{ name: 'database', run: () => engines.keys.findByHash('').then(() => true) }]);
     const openApi = { title: `Duban 督办 · ${name}`, description: DESCRIPTION, ...documentPath(name) };

@@ -2,13 +2,17 @@ export const ROLES = ['reporter', 'supervisor', 'viewer', 'admin'] as const;
 /** `reporter` reports for its departments · `supervisor` runs the plan of its regions · `viewer` reads · `admin` also manages keys. */
 export type Role = (typeof ROLES)[number];
 
-/** The holder of an API key. Empty `regions` means every region. */
-export interface Principal {
-  readonly keyId: string;
-  readonly name: string;
+/** What a key may do. Empty `regions` means every region, which only an administrator's new key may have. */
+export interface Rights {
   readonly role: Role;
   readonly regions: readonly string[];
   readonly departments: readonly string[];
+}
+
+/** The holder of an API key. */
+export interface Principal extends Rights {
+  readonly keyId: string;
+  readonly name: string;
 }
 
 export const ACTIONS = ['read', 'report', 'plan', 'supervise', 'manage'] as const;
@@ -35,8 +39,26 @@ export interface Touched {
 export function may(principal: Principal, action: Action, touched: Touched = {}): boolean {
   if (!ALLOWED[principal.role].includes(action)) return false;
   const { region, department } = touched;
-  if (region !== undefined && principal.regions.length > 0 && !principal.regions.some((own) => region.startsWith(own))) return false;
+  if (region !== undefined && !coversRegion(principal, region)) return false;
   if (action === 'report' && principal.role === 'reporter')
     return department !== undefined && principal.departments.includes(department.code);
   return true;
+}
+
+/** Whether a region, with all regions below it, belongs to the regions of a key. */
+export function coversRegion({ regions }: Pick<Rights, 'regions'>, region: string): boolean {
+  return regions.length === 0 || regions.some((own) => region.startsWith(own));
+}
+
+/** Whether whoever has the rights of `holder` has these rights too: only such rights may he give, see or take away. */
+export function isWithin({ role, regions, departments }: Rights, holder: Rights): boolean {
+  const isRoleWithin = ALLOWED[role].every((action) => ALLOWED[holder.role].includes(action));
+  const areRegionsWithin = regions.length === 0 ? holder.regions.length === 0 : regions.every((region) => coversRegion(holder, region));
+  const areDepartmentsWithin = holder.role !== 'reporter' || departments.every((code) => holder.departments.includes(code));
+  return isRoleWithin && areRegionsWithin && areDepartmentsWithin;
+}
+
+/** An administrator of every region. The system never loses the last one. */
+export function isUnlimitedAdmin({ role, regions }: Pick<Rights, 'role' | 'regions'>): boolean {
+  return role === 'admin' && regions.length === 0;
 }

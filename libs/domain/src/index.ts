@@ -5,6 +5,7 @@ export * from './policy/policy';
 export * from './evaluation/evaluation';
 export * from './rollup/rollup';
 export * from './access';
+export * from './text';
 export * from './problem';
 export { addDays, addMonths, daysBetween, endOfMonth, epochDay, fromEpochDay, isIsoDate } from './schedule/dates';
 export { dateIn, endOfDate, toInstant } from './schedule/zones';

@@ -1,6 +1,7 @@
 export { AccessModule, type AccessOptions } from './access/access.module';
 export { KeyGuard } from './access/key.guard';
-export { KeyService, type KeyServiceOptions, type NewKey, type ShownKey } from './access/key.service';
+export { KeyService, type KeyServiceOptions, type ShownKey } from './access/key.service';
+export type { NewKey } from './access/new-key';
 export { assertAllowed, CurrentPrincipal, Public } from './access/principal';
 export { BusContext } from './bus/bus-context';
 export { connectConsumer } from './bus/connect-consumer';
@@ -40,3 +41,4 @@ export { toFailure } from './problem/failure-of';
 export { LOCALES } from './problem/locale';
 export { problemDocument, type Failure } from './problem/problem-document';
 export { dataFolderSettings } from './settings/data-folder-settings';
+export { describeHalfCharacter, UnreadableText } from './problem/unreadable-text';

@@ -18,7 +18,7 @@ import { decideReport } from './decide/report';
 import { decideVerify } from './decide/verify';
 import { decideWithdraw } from './decide/withdraw';
 import { completeDefinition } from './complete-definition';
-import type { ItemCommand } from './item-command';
+import type { ExpectedVersions, ItemCommand } from './item-command';
 import { readCurrentReport } from './report-content';
 import type { ServiceRules } from './service-rules';
 
@@ -27,7 +27,7 @@ interface Target {
   readonly principal: Principal;
   readonly itemId: string;
 }
-type VersionedTarget = Target & { readonly expectedVersion: number };
+type VersionedTarget = Target & { readonly expectedVersion: ExpectedVersions };
 type RepeatableTarget = Target & { readonly idempotency: Idempotency | undefined };
 
 export function buildRegistration(principal: Principal, input: RegisterItem, rules: ServiceRules): ItemCommand {

@@ -2,7 +2,7 @@ import { Refusal } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import type { Idempotency } from './append';
 import { definitionAt } from './decide/reading';
-import type { ItemCommand } from './item-command';
+import type { ExpectedVersions, ItemCommand } from './item-command';
 import type { Present } from './present';
 import { assertMay } from './rights';
 
@@ -32,6 +32,9 @@ export function answeredBefore(item: RegisteredItem, idempotency: Idempotency | 
 }
 
 /** @throws Refusal `version-mismatch` when the caller has seen another version */
-export function assertVersion({ version }: RegisteredItem, expected: number | undefined): void {
-  if (expected !== undefined && version !== expected) throw new Refusal('version-mismatch', [], { expected, actual: version });
+export function assertVersion({ version }: RegisteredItem, expected: ExpectedVersions = 'any'): void {
+  if (expected === 'any') return;
+  const versions = [expected].flat();
+  if (versions.includes(version)) return;
+  throw new Refusal('version-mismatch', [], { ...(versions.length > 0 && { expected: versions.join(', ') }), actual: version });
 }

@@ -20,3 +20,4 @@ export { importReports } from './imports/import-reports';
 export type { ImportAnswer, ImportProblem } from './imports/import-answer';
 export type { DetailColumn } from './imports/item-columns';
 export { itemTemplate, reportTemplate } from './imports/template';
+export type { ExpectedVersions } from './item-command';

@@ -21,7 +21,7 @@ import type { RegisterItem } from './commands/register-item';
 import type { ReportProgress } from './commands/report-progress';
 import type { VerifyReport } from './commands/verify-report';
 import type { WithdrawItem } from './commands/withdraw-item';
-import type { ItemCommand } from './item-command';
+import type { ExpectedVersions, ItemCommand } from './item-command';
 import { getItem, listItems, type ItemPage } from './item-queries';
 import { Present } from './present';
 import type { Receipt } from './receipt';
@@ -88,13 +88,13 @@ export class Registrar {
   }
 
   /** @throws Refusal `version-mismatch` */
-  amend(principal: Principal, itemId: string, input: AmendItem, expectedVersion: number): Promise<Receipt> {
+  amend(principal: Principal, itemId: string, input: AmendItem, expectedVersion: ExpectedVersions): Promise<Receipt> {
     const command = buildAmendment({ principal, itemId, expectedVersion }, input, this.options);
     return this.handleInReferenceOrder(command, input.changes);
   }
 
   /** @throws Refusal `version-mismatch` */
-  withdraw(principal: Principal, itemId: string, input: WithdrawItem, expectedVersion: number): Promise<Receipt> {
+  withdraw(principal: Principal, itemId: string, input: WithdrawItem, expectedVersion: ExpectedVersions): Promise<Receipt> {
     return this.handler.handle(buildWithdrawal({ principal, itemId, expectedVersion }, input));
   }
 
@@ -117,7 +117,7 @@ export class Registrar {
   }
 
   /** @throws Refusal `version-mismatch` */
-  accept(principal: Principal, itemId: string, input: AcceptItem, expectedVersion: number): Promise<Receipt> {
+  accept(principal: Principal, itemId: string, input: AcceptItem, expectedVersion: ExpectedVersions): Promise<Receipt> {
     return this.handler.handle(buildAcceptance({ principal, itemId, expectedVersion }, input));
   }
 

@@ -5,3 +5,5 @@ export { writeCsv } from './write-csv';
 export { writeXlsx, type Sheet, type Workbook } from './write-xlsx';
 export { parseNumber, type ReadNumber } from './parse-number';
 export { parseDate } from './parse-date';
+export { writeCsvInSlices } from './export/write-csv-in-slices';
+export { writeXlsxInSlices } from './export/write-xlsx-in-slices';

@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '@duban/ports';
 import { request } from 'node:http';
+import type { Reply } from '../system';
 import type { DocumentedSystem } from './documented-system';
 import type { DocumentedRoute } from './document';
 import { buildExamplePath, sendExample, type ReceivedAnswer, type RequestChanges } from './requests';
@@ -19,6 +20,8 @@ const UNCACHED_KEY = { authorization: 'Bearer dbk_nobody_has_this_key' };
 /** Provocations by the code of the problem. */
 export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   invalid: { changes: (_, route) => Promise.resolve(addUnknownField(route)) },
+  'not-utf-8': { send: sendWrongBytes },
+  'unpaired-surrogate': { changes: { body: '{"reason": "\\ud800"}' } },
   'malformed-json': { changes: { body: '{"reason": ' } },
   'too-large': { send: announceHugeBody },
   'unsupported-media-type': { changes: { headers: { 'content-type': 'application/xml' }, body: '<item/>' } },
@@ -84,10 +87,20 @@ async function findAdminKey(system: DocumentedSystem): Promise<string> {
   return items.find(({ role }) => role === 'admin')?.id ?? '';
 }
 
+/** Bytes that are no text: in the body where it is JSON, in the address otherwise. */
+async function sendWrongBytes(system: DocumentedSystem, route: DocumentedRoute): Promise<ReceivedAnswer> {
+  const path = buildExamplePath(route, {});
+  const takesJson = route.requestBody?.content['application/json'] !== undefined;
+  if (takesJson) return toReceived(await system.call(route.method, path, new Uint8Array([0x22, 0xd2, 0xd1, 0x22])));
+  return toReceived(await system.call(route.method, `${path}${path.includes('?') ? '&' : '?'}q=%D2%D1`));
+}
+
 async function sendUnknownBytes(system: DocumentedSystem, route: DocumentedRoute): Promise<ReceivedAnswer> {
-  const reply = await system.call(route.method, buildExamplePath(route, {}), new Uint8Array([0x61, 0xff, 0xff, 0x0a]), {
-    'content-type': 'text/csv',
-  });
+  const bytes = new Uint8Array([0x61, 0xff, 0xff, 0x0a]);
+  return toReceived(await system.call(route.method, buildExamplePath(route, {}), bytes, { 'content-type': 'text/csv' }));
+}
+
+function toReceived(reply: Reply): ReceivedAnswer {
   return {
     status: reply.status,
     type: toType(reply.headers.get('content-type')),

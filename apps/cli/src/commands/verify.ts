@@ -1,3 +1,4 @@
+import { cutText } from '@duban/domain';
 import { TooFarBehind, verifySystem, type Difference, type Verified } from '@duban/operations';
 import { StoreUnavailable, type TrackerStores } from '@duban/ports';
 import type { CliCommand, CommandContext } from '../command';
@@ -73,5 +74,5 @@ function formatDifference({ of, field, stored, expected }: Difference): string {
 
 function formatValue(value: unknown): string {
   const text = value === undefined ? 'nothing' : JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return text.length > 200 ? `${cutText(text, 200)}…` : text;
 }

@@ -1,4 +1,13 @@
-import { PRESETS, Refusal, toInstant, validatePolicy, type LightPolicy, type PolicyAdoption, type Principal } from '@duban/domain';
+import {
+  coversRegion,
+  PRESETS,
+  Refusal,
+  toInstant,
+  validatePolicy,
+  type LightPolicy,
+  type PolicyAdoption,
+  type Principal,
+} from '@duban/domain';
 import { ApiRoute, BodyPipe, CurrentPrincipal, assertAllowed } from '@duban/nest-kit';
 import type { Clock } from '@duban/ports';
 import { Body, Controller, Get, HttpCode, Inject, Logger, Post } from '@nestjs/common';
@@ -23,7 +32,7 @@ export class PoliciesController {
   @Get()
   @ApiRoute({
     id: 'listPolicies',
-    summary: 'The light policies shipped, and those adopted',
+    summary: 'The light policies shipped, and those adopted that hold in the regions of the key',
     isForAllKeys: true,
     answers: {
       200: { description: 'The policies.', body: PolicyListResponse, example: { presets: PRESETS, adopted: [ADOPTION_EXAMPLE] } },
@@ -31,7 +40,7 @@ export class PoliciesController {
   })
   list(@CurrentPrincipal() principal: Principal): PolicyListResponse {
     assertAllowed(principal, 'read');
-    return { presets: PRESETS, adopted: this.policies.all() };
+    return { presets: PRESETS, adopted: this.policies.all().filter((adoption) => isShownTo(principal, adoption)) };
   }
 
   @Post()
@@ -63,6 +72,12 @@ export class PoliciesController {
       this.logger.error(`The items of ${scope.region} are not evaluated by the adopted policy yet; it is tried again: ${String(error)}`);
     }
   }
+}
+
+/** What is adopted in his regions or below, and above them, because it holds in his regions too. */
+function isShownTo(principal: Principal, { scope }: PolicyAdoption): boolean {
+  const region = scope.itemId === undefined ? scope.region : (scope.itemId.split('-', 1)[0] ?? scope.region);
+  return coversRegion(principal, region) || principal.regions.some((own) => own.startsWith(region));
 }
 
 function choosePolicy({ preset, policy }: AdoptPolicy): LightPolicy {

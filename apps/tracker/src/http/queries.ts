@@ -1,4 +1,4 @@
-import { LIGHTS, PLAN_YEARS, type Basis, type Light } from '@duban/domain';
+import { LIGHTS, PLAN_YEARS, SERVICES, type Basis, type Light, type Service } from '@duban/domain';
 import { ITEM_SORTS, type ItemSort } from '@duban/ports';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
@@ -24,7 +24,7 @@ export class SummaryParameters extends PlanParameters {
 
 /** The filters of a list; `sort=-deviation` is descending. */
 export class ItemsParameters extends PlanParameters {
-  @IsOptional() @IsString() @MaxLength(40) service?: string;
+  @IsOptional() @IsIn(SERVICES) service?: Service;
   @IsOptional() @IsString() @MaxLength(100) department?: string;
   @IsOptional() @IsString() @MaxLength(100) area?: string;
   @IsOptional() @IsString() @MaxLength(100) town?: string;

@@ -1,5 +1,5 @@
 import type { ItemStatus } from '@duban/contracts';
-import type { Principal } from '@duban/domain';
+import { coversRegion, type Principal } from '@duban/domain';
 import { ApiRoute, CurrentPrincipal, assertAllowed, fields, QueryPipe, type HeaderParameter, type MediaContent } from '@duban/nest-kit';
 import { Controller, Headers, Inject, Query, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -45,7 +45,7 @@ export class StreamController {
     @Headers('Last-Event-ID') lastEventId?: string,
   ): Observable<MessageEvent> {
     assertAllowed(principal, 'read', region === '' ? {} : { region });
-    const visible = (entry: FeedEntry): boolean => entry.status.region.startsWith(region) && sees(principal, entry.status.region);
+    const visible = (entry: FeedEntry): boolean => entry.status.region.startsWith(region) && coversRegion(principal, entry.status.region);
     const live = this.feed.live().pipe(filter(visible), map(toMessage));
     const stopping = this.feed.live().pipe(ignoreElements(), endWith(undefined));
     const heartbeats = timer(0, HEARTBEAT_MS).pipe(map(() => this.signal('heartbeat')));
@@ -66,10 +66,6 @@ export class StreamController {
   private signal(type: 'heartbeat' | 'reset'): MessageEvent {
     return { id: this.feed.position(), type, data: {} };
   }
-}
-
-function sees({ regions }: Principal, region: string): boolean {
-  return regions.length === 0 || regions.some((own) => region.startsWith(own));
 }
 
 function toMessage({ id, status }: FeedEntry): MessageEvent {

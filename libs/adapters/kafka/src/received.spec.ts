@@ -1,3 +1,4 @@
+import { decodeItemEvent, findNotUtf8 } from '@duban/contracts';
 import type { KafkaMessage } from 'kafkajs';
 import { batchFrom, received } from './received';
 
@@ -26,6 +27,15 @@ describe('a message of kafkajs', () => {
   it('keeps of a header that comes several times the last', () => {
     const headers = { one: Buffer.from('1'), many: [Buffer.from('a'), Buffer.from('b')], none: undefined };
     expect(received(message('x', { headers })).headers).toEqual({ one: '1', many: 'b' });
+  });
+
+  it('that is not UTF-8 is a text that says where, with its bytes, and is no JSON', () => {
+    const bytes = Buffer.from([0x22, 0xd2, 0xd1, 0x22]);
+    const { value } = received({ ...message(''), value: bytes });
+    expect(findNotUtf8(value)).toBe(1);
+    expect(value).toContain(bytes.toString('base64'));
+    expect(() => decodeItemEvent(value)).toThrow('not UTF-8 at byte 1');
+    expect(findNotUtf8('{}')).toBeUndefined();
   });
 
   it('without key or value, as other programs write them, is the empty text', () => {

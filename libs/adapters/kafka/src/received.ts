@@ -1,19 +1,26 @@
+import { describeNotUtf8 } from '@duban/contracts';
 import type { ReceivedMessage } from '@duban/ports';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
+import { isUtf8 } from 'node:buffer';
 import { CONTENT_TYPE } from './content-type';
 
 /**
- * Headers are only there when the message has others than the content type. A null key or value (tombstones of other programs) becomes ''.
+ * Headers are only there when the message has others than the content type. A null key or value (tombstones of other programs) becomes ''. A
+ * value that is not UTF-8 becomes a text that says so (`describeNotUtf8`).
  */
 export function received({ key, value, offset, timestamp, headers }: KafkaMessage): ReceivedMessage {
   const message = {
     key: key === null ? '' : key.toString(),
-    value: value === null ? '' : value.toString(),
+    value: value === null ? '' : toText(value),
     offset: Number(offset),
     publishedAt: Number(timestamp),
   };
   for (const name in headers) if (name !== CONTENT_TYPE) return { ...message, headers: texts(headers) };
   return message;
+}
+
+function toText(value: Buffer): string {
+  return isUtf8(value) ? value.toString() : describeNotUtf8(value, value.toString('base64'));
 }
 
 /** All headers but the content type. Of a header that comes several times, the last one. */

@@ -1,4 +1,5 @@
-import type { KeyStore, StoredKey } from '@duban/ports';
+import { isUnlimitedAdmin } from '@duban/domain';
+import type { KeyStore, Revocation, StoredKey } from '@duban/ports';
 import { copy } from './copy';
 
 export class MemoryKeyStore implements KeyStore {
@@ -21,14 +22,19 @@ export class MemoryKeyStore implements KeyStore {
     );
   }
 
-  revoke(id: string, at: string): Promise<boolean> {
+  revoke(id: string, at: string): Promise<Revocation> {
     const key = this.keys.get(id);
-    if (key === undefined || key.revokedAt !== null) return Promise.resolve(false);
+    if (key === undefined || key.revokedAt !== null) return Promise.resolve('unknown');
+    if (isUnlimitedAdmin(key) && !this.hasOtherAdmin(id)) return Promise.resolve('last-administrator');
     this.keys.set(id, { ...key, revokedAt: at });
-    return Promise.resolve(true);
+    return Promise.resolve('revoked');
   }
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  private hasOtherAdmin(id: string): boolean {
+    return [...this.keys.values()].some((key) => key.id !== id && key.revokedAt === null && isUnlimitedAdmin(key));
   }
 }

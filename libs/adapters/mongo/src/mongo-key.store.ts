@@ -1,5 +1,7 @@
-import type { KeyStore, StoredKey } from '@duban/ports';
+import { isUnlimitedAdmin } from '@duban/domain';
+import type { KeyStore, Revocation, StoredKey } from '@duban/ports';
 import { mongo, Schema } from 'mongoose';
+import { LEAVING, type LeavingDocument, LeavingAdministrators } from './leaving-administrators';
 import type { MongoConnection } from './mongo-connection';
 
 interface KeyDocument extends Omit<StoredKey, 'id'> {
@@ -28,10 +30,12 @@ export class MongoKeyStore implements KeyStore {
   private constructor(
     private readonly connection: MongoConnection,
     private readonly keys: mongo.Collection<KeyDocument>,
+    private readonly leaving: LeavingAdministrators,
   ) {}
 
   static async open(connection: MongoConnection): Promise<MongoKeyStore> {
-    return new MongoKeyStore(connection, await connection.collection<KeyDocument>(KEY_SCHEMA));
+    const leaving = new LeavingAdministrators(connection, await connection.collection<LeavingDocument>(LEAVING));
+    return new MongoKeyStore(connection, await connection.collection<KeyDocument>(KEY_SCHEMA), leaving);
   }
 
   async add({ id, ...key }: StoredKey): Promise<void> {
@@ -49,11 +53,14 @@ export class MongoKeyStore implements KeyStore {
     return found.map(readKey);
   }
 
-  async revoke(id: string, at: string): Promise<boolean> {
+  async revoke(id: string, at: string): Promise<Revocation> {
+    const key = await this.connection.attempt(() => this.keys.findOne({ _id: id, revokedAt: null }));
+    if (key === null) return 'unknown';
+    if (isUnlimitedAdmin(key) && !(await this.leaving.add(id, () => this.list()))) return 'last-administrator';
     const { modifiedCount } = await this.connection.attempt(() =>
       this.keys.updateOne({ _id: id, revokedAt: null }, { $set: { revokedAt: at } }),
     );
-    return modifiedCount === 1;
+    return modifiedCount === 1 ? 'revoked' : 'unknown';
   }
 
   /** The connection belongs to whoever opened it. */

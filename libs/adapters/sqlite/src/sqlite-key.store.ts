@@ -1,4 +1,5 @@
-import type { KeyStore, StoredKey } from '@duban/ports';
+import { isUnlimitedAdmin } from '@duban/domain';
+import type { KeyStore, Revocation, StoredKey } from '@duban/ports';
 import type { DatabaseSync } from 'node:sqlite';
 import { inTransaction, openDatabase } from './database';
 
@@ -7,6 +8,7 @@ const SCHEMA = [
      revoked INTEGER NOT NULL DEFAULT 0, doc TEXT NOT NULL) STRICT`,
 ];
 const FIND = 'SELECT doc FROM keys WHERE hash = ? AND revoked = 0';
+const VALID = 'SELECT doc FROM keys WHERE revoked = 0';
 
 export class SqliteKeyStore implements KeyStore {
   private readonly database: DatabaseSync;
@@ -31,15 +33,18 @@ export class SqliteKeyStore implements KeyStore {
 
   list(): Promise<readonly StoredKey[]> {
     const rows = this.database.prepare(`SELECT doc FROM keys ORDER BY doc ->> '$.createdAt', number`).all();
-    return Promise.resolve(rows.map(({ doc }) => JSON.parse(doc as string) as StoredKey));
+    return Promise.resolve(readKeys(rows));
   }
 
-  revoke(id: string, at: string): Promise<boolean> {
+  /** One transaction, which begins as a write: of two processes, the second one sees what the first one has revoked. */
+  revoke(id: string, at: string): Promise<Revocation> {
     return this.durably(() => {
-      const { changes } = this.database
-        .prepare(`UPDATE keys SET revoked = 1, doc = json_set(doc, '$.revokedAt', ?) WHERE id = ? AND revoked = 0`)
-        .run(at, id);
-      return changes === 1;
+      const valid = readKeys(this.database.prepare(VALID).all());
+      const key = valid.find((each) => each.id === id);
+      if (key === undefined) return 'unknown';
+      if (isUnlimitedAdmin(key) && valid.filter(isUnlimitedAdmin).length === 1) return 'last-administrator';
+      this.database.prepare(`UPDATE keys SET revoked = 1, doc = json_set(doc, '$.revokedAt', ?) WHERE id = ?`).run(at, id);
+      return 'revoked';
     });
   }
 
@@ -51,4 +56,8 @@ export class SqliteKeyStore implements KeyStore {
   private async durably<Result>(work: () => Result): Promise<Result> {
     return Promise.resolve(inTransaction(this.database, this.path, work));
   }
+}
+
+function readKeys(rows: readonly Record<string, unknown>[]): StoredKey[] {
+  return rows.map(({ doc }) => JSON.parse(doc as string) as StoredKey);
 }

@@ -37,7 +37,7 @@ let address: string;
 let admin: string;
 
 beforeAll(async () => {
-  admin = (await keys.ensureAdmin())!;
+  admin = (await keys.ensureAdmin()).generated!;
   app = await createApp(AccessTestModule);
   await app.listen(0, '127.0.0.1');
   address = await app.getUrl();
@@ -104,7 +104,7 @@ describe('an administrator', () => {
   });
 
   it('revokes a key at once, also one used a moment ago', async () => {
-    const { body } = await ask('/api/keys', admin, 'POST', { name: 'v', role: 'viewer' });
+    const { body } = await ask('/api/keys', admin, 'POST', { name: 'v', role: 'viewer', regions: ['14'] });
     const secret = String(body['secret']);
     expect((await ask('/api/test/me', secret)).status).toBe(200);
     expect((await ask(`/api/keys/${String(body['id'])}`, admin, 'DELETE')).status).toBe(204);
@@ -119,9 +119,11 @@ describe('an administrator', () => {
   });
 
   it.each([
-    [{ role: 'viewer' }, 'name', 'required'],
+    [{ role: 'viewer', regions: ['14'] }, 'name', 'required'],
     [{ name: 'x', role: 'root' }, 'role', 'not-allowed'],
-    [{ name: 'x', role: 'reporter' }, 'departments', 'required'],
+    [{ name: 'x', role: 'reporter', regions: ['14'] }, 'departments', 'required'],
+    [{ name: 'x', role: 'viewer' }, 'regions', 'required'],
+    [{ name: 'x', role: 'supervisor', regions: [] }, 'regions', 'required'],
     [{ name: 'x', role: 'viewer', regions: ['Lucheng'] }, 'regions', 'wrong-format'],
     [{ name: 'x', role: 'viewer', regions: '14' }, 'regions', 'wrong-type'],
     [{ name: 'x', role: 'reporter', departments: ['a b'] }, 'departments[0]', 'wrong-format'],
@@ -132,7 +134,7 @@ describe('an administrator', () => {
 });
 
 it.each(['reporter', 'supervisor', 'viewer'])('a %s manages no keys', async (role) => {
-  const { body } = await ask('/api/keys', admin, 'POST', { name: role, role, departments: ['WJW'] });
+  const { body } = await ask('/api/keys', admin, 'POST', { name: role, role, regions: ['14'], departments: ['WJW'] });
   const secret = String(body['secret']);
   const answers = [
     await ask('/api/keys', secret),
@@ -140,4 +142,42 @@ it.each(['reporter', 'supervisor', 'viewer'])('a %s manages no keys', async (rol
     await ask(`/api/keys/${String(body['id'])}`, secret, 'DELETE'),
   ];
   expect(answers.map(({ status }) => status)).toEqual([403, 403, 403]);
+});
+
+describe('an administrator of one region', () => {
+  let limited: string;
+  let neighbour: Record<string, unknown>;
+  let first: Record<string, unknown>;
+  beforeAll(async () => {
+    const create = async (name: string, region: string) =>
+      (await ask('/api/keys', admin, 'POST', { name, role: 'admin', regions: [region] })).body;
+    limited = String((await create('潞城', '140406'))['secret']);
+    neighbour = await create('上党', '140404');
+    first = (await ask('/api/test/me', admin)).body;
+  });
+
+  it.each([
+    [{ name: 'x', role: 'admin' }, 'regions'],
+    [{ name: 'x', role: 'admin', regions: ['1404'] }, 'regions[0]'],
+    [{ name: 'x', role: 'viewer', regions: ['140406', '140404'] }, 'regions[1]'],
+  ])('cannot create a key beyond it: %j', async (order, field) => {
+    const answer = await ask('/api/keys', limited, 'POST', order);
+    expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden', errors: [{ field, code: 'not-allowed' }] } });
+  });
+
+  it('neither sees nor revokes the keys of others', async () => {
+    const { body } = await ask('/api/keys', limited);
+    const names = (body['items'] as { name: string; regions: string[] }[]).filter(({ regions }) => !regions.includes('140406'));
+    expect(names).toEqual([]);
+    for (const id of [neighbour['id'], first['keyId'], 'nobody'])
+      expect(await ask(`/api/keys/${String(id)}`, limited, 'DELETE')).toMatchObject({ status: 404, body: { code: 'unknown-key' } });
+    expect((await ask('/api/test/me', admin)).status).toBe(200);
+  });
+
+  it('manages the keys of its region', async () => {
+    const created = await ask('/api/keys', limited, 'POST', { name: 'y', role: 'supervisor', regions: ['140406'] });
+    expect(created.status).toBe(201);
+    expect((await ask('/api/keys', limited)).body['items']).toContainEqual(expect.objectContaining({ name: 'y' }));
+    expect((await ask(`/api/keys/${String(created.body['id'])}`, limited, 'DELETE')).status).toBe(204);
+  });
 });

@@ -10,7 +10,7 @@ export class CreateKey {
   name!: string;
   @IsIn(ROLES)
   role!: Role;
-  /** Region codes, each with all below it; all regions when absent. */
+  /** Region codes, each with all below it; only an administrator may have none, which means all regions. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(500)
@@ -29,7 +29,8 @@ describeInput(CreateKey, {
   fields: {
     name: 'The holder of the key: the actor of everything done with it.',
     role: '`reporter` reports for its departments, `supervisor` runs the plan, `viewer` reads, `admin` manages keys too.',
-    regions: 'Regions that the key covers, each with all regions below it; all regions when absent.',
+    regions:
+      'Regions that the key covers, each with all regions below it; required unless the role is `admin`: without regions, an administrator of all regions.',
     departments: 'Codes of the departments that a reporter reports for; required for reporters.',
   },
   example: { name: '卫生健康和体育局', role: 'reporter', regions: ['140406'], departments: ['WJW'] },

@@ -19,9 +19,9 @@ export class NewKeyResponse extends KeyResponse {
   @Field(text('What the holder sends in `Authorization`. The secret is in this answer only.')) readonly secret!: string;
 }
 
-@Schema('All keys, oldest first.')
+@Schema('Keys, oldest first.')
 export class KeyListResponse {
-  @Field(listOf(ref(KeyResponse), 'All keys, revoked ones too.')) readonly items!: readonly ShownKey[];
+  @Field(listOf(ref(KeyResponse), 'The keys within the rights of the caller, revoked ones too.')) readonly items!: readonly ShownKey[];
 }
 
 export const KEY_EXAMPLE: KeyResponse = {

@@ -1,5 +1,7 @@
 import { MemoryKeyStore } from '@duban/memory';
+import type { Principal } from '@duban/domain';
 import { KeyService } from './key.service';
+import type { NewKey } from './new-key';
 
 const clock = { now: () => 0 };
 const GIVEN = 'a-secret-of-the-district';
@@ -9,48 +11,73 @@ function service(cacheMs = 30_000): { keys: KeyService; store: MemoryKeyStore } 
   return { keys: new KeyService({ store, clock, cacheMs }), store };
 }
 
+async function holder(keys: KeyService, key: NewKey): Promise<Principal> {
+  return (await keys.authenticate((await keys.create(key)).secret))!;
+}
+
 describe('the first administrator', () => {
   it('gets a generated key once', async () => {
-    const { keys } = service();
-    const secret = await keys.ensureAdmin();
-    expect(await keys.authenticate(secret!)).toMatchObject({ role: 'admin' });
-    expect(await keys.ensureAdmin()).toBeUndefined();
-    expect(await keys.list()).toHaveLength(1);
+    const { keys, store } = service();
+    const { generated } = await keys.ensureAdmin();
+    expect(await keys.authenticate(generated!)).toMatchObject({ role: 'admin', regions: [] });
+    expect(await keys.ensureAdmin()).toEqual({});
+    expect(await store.list()).toHaveLength(1);
   });
 
   it('or the secret that was given, at every start the same key', async () => {
-    const { keys } = service();
-    expect(await keys.ensureAdmin(GIVEN)).toBeUndefined();
+    const { keys, store } = service();
+    expect(await keys.ensureAdmin(GIVEN)).toEqual({});
     await keys.ensureAdmin(GIVEN);
-    expect(await keys.list()).toHaveLength(1);
+    expect(await store.list()).toHaveLength(1);
     expect(await keys.authenticate(GIVEN)).toMatchObject({ name: 'DUBAN_ADMIN_KEY', role: 'admin' });
   });
 
-  it('does not get in by a weak or a revoked secret, or one of another role', async () => {
+  it('does not get in by a weak secret, or one of another role or of a region', async () => {
     const { keys } = service();
     await expect(keys.ensureAdmin('short')).rejects.toThrow('at least 16 characters');
-    await keys.ensureAdmin(GIVEN);
-    await keys.create({ name: 'second', role: 'admin' });
-    const [first] = await keys.list();
-    await keys.revoke(first!.id);
-    await expect(keys.ensureAdmin(GIVEN)).rejects.toThrow('was revoked');
     const viewer = await keys.create({ name: 'v', role: 'viewer' });
     await expect(keys.ensureAdmin(viewer.secret)).rejects.toThrow('key of a viewer');
+    const limited = await keys.create({ name: 'l', role: 'admin', regions: ['1404'] });
+    await expect(keys.ensureAdmin(limited.secret)).rejects.toThrow('an administrator of 1404 only');
+  });
+
+  it('is another one when the given key was revoked: the program starts and says so, and the key stays revoked', async () => {
+    const { keys } = service();
+    await keys.ensureAdmin(GIVEN);
+    const second = await holder(keys, { name: 'second', role: 'admin' });
+    await keys.revokeFor(second, (await keys.authenticate(GIVEN))!.keyId);
+    for (const ensured of [await keys.ensureAdmin(GIVEN), await keys.requireAdmin(GIVEN)])
+      expect(ensured).toEqual({ warning: expect.stringContaining('DUBAN_ADMIN_KEY is a key that was revoked') });
+    expect(await keys.authenticate(GIVEN)).toBeUndefined();
+  });
+
+  it('is made anew where administrators of regions only are left, as earlier versions could leave it', async () => {
+    const { keys, store } = service();
+    await keys.ensureAdmin(GIVEN);
+    await keys.create({ name: 'l', role: 'admin', regions: ['1404'] });
+    const revoked = new MemoryKeyStore();
+    for (const key of await store.list()) await revoked.add(key.regions.length === 0 ? { ...key, revokedAt: key.createdAt } : key);
+    const restarted = new KeyService({ store: revoked, clock });
+    expect(await restarted.requireAdmin(GIVEN)).toEqual({ warning: expect.stringContaining('No administrator of all regions is left') });
+    expect(await restarted.requireAdmin()).toEqual({ warning: expect.stringContaining('start with another DUBAN_ADMIN_KEY') });
+    const { generated, warning } = await restarted.ensureAdmin(GIVEN);
+    expect(warning).toContain('revoked');
+    expect(await restarted.authenticate(generated!)).toMatchObject({ role: 'admin', regions: [] });
   });
 });
 
 describe('the administrator of several processes on one key store', () => {
   it('is nobody until a secret is given: none is made up', async () => {
-    const { keys } = service();
+    const { keys, store } = service();
     await expect(keys.requireAdmin()).rejects.toThrow('set DUBAN_ADMIN_KEY');
-    expect(await keys.list()).toEqual([]);
+    expect(await store.list()).toEqual([]);
   });
 
   it('is one, though all start at once', async () => {
     const { keys, store } = service();
     const others = [1, 2, 3].map(() => new KeyService({ store, clock }));
     await Promise.all([keys, ...others].map((each) => each.requireAdmin(GIVEN)));
-    expect(await keys.list()).toHaveLength(1);
+    expect(await store.list()).toHaveLength(1);
     await Promise.all([keys, ...others].map((each) => each.requireAdmin()));
   });
 });
@@ -79,20 +106,34 @@ it('asks the store once for a key in use, and again after it was revoked elsewhe
 
 it('does not remember a key that is revoked while it is being looked up', async () => {
   const { keys, store } = service();
+  const admin = await holder(keys, { name: 'a', role: 'admin' });
   const { key, secret } = await keys.create({ name: 'v', role: 'viewer' });
   const find = store.findByHash.bind(store);
   jest.spyOn(store, 'findByHash').mockImplementationOnce(async (digest) => {
     const found = await find(digest);
-    await keys.revoke(key.id);
+    await keys.revokeFor(admin, key.id);
     return found;
   });
   await keys.authenticate(secret);
   expect(await keys.authenticate(secret)).toBeUndefined();
 });
 
-it('of two administrators revoked at the same time, one stays', async () => {
+it('a key that was revoked elsewhere manages no keys, even while it is cached', async () => {
+  const { keys, store } = service();
+  const [first, second] = [await holder(keys, { name: 'a', role: 'admin' }), await holder(keys, { name: 'b', role: 'admin' })];
+  await new KeyService({ store, clock }).revokeFor(first, second.keyId);
+  const attempts = [
+    () => keys.createFor(second, { name: 'c', role: 'admin' }),
+    () => keys.listFor(second),
+    () => keys.revokeFor(second, first.keyId),
+  ];
+  for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'unauthenticated' });
+  expect(await store.list()).toHaveLength(2);
+});
+
+it('of two administrators who revoke each other at the same time, one stays', async () => {
   const { keys } = service();
-  const made = [await keys.create({ name: 'a', role: 'admin' }), await keys.create({ name: 'b', role: 'admin' })];
-  const outcomes = await Promise.allSettled(made.map(({ key }) => keys.revoke(key.id)));
+  const [a, b] = [await holder(keys, { name: 'a', role: 'admin' }), await holder(keys, { name: 'b', role: 'admin' })];
+  const outcomes = await Promise.allSettled([keys.revokeFor(a, b.keyId), keys.revokeFor(b, a.keyId)]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });

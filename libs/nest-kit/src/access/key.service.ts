@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
-import { Refusal, toInstant, type Principal, type Role } from '@duban/domain';
+import { isUnlimitedAdmin, isWithin, may, Refusal, toInstant, type Principal, type Rights } from '@duban/domain';
 import type { Clock, KeyStore, StoredKey } from '@duban/ports';
-import { KeyedMutex } from '@duban/runtime';
+import { assertGivable, type NewKey } from './new-key';
 import { PrincipalCache } from './principal-cache';
 
 export interface KeyServiceOptions {
@@ -14,51 +14,79 @@ export interface KeyServiceOptions {
   readonly cacheMs?: number;
 }
 
-export interface NewKey {
-  readonly name: string;
-  readonly role: Role;
-  readonly regions?: readonly string[];
-  readonly departments?: readonly string[];
+/** A new key, and its secret. */
+export interface NewSecret {
+  readonly key: ShownKey;
+  readonly secret: string;
 }
 
 /** A key as it may be shown: without its hash. */
 export type ShownKey = Omit<StoredKey, 'hash'>;
 
+/** How the program can be managed after its start. */
+export interface AdminAccess {
+  /** The secret of an administrator's key that was made at this start, to be shown once. */
+  readonly generated?: string;
+  /** What whoever started the program should know: a sentence. */
+  readonly warning?: string;
+}
+
 const SHORTEST_ADMIN_SECRET = 16;
+const REVOKED_ADMIN_KEY = 'DUBAN_ADMIN_KEY is a key that was revoked: nobody gets in with it.';
+const NEW_ADMIN_KEY = 'No administrator of all regions is left: start with another DUBAN_ADMIN_KEY to get in.';
 
 /** DUBAN_ADMIN_KEY cannot be used as it is, or is needed and not set. */
 export class WrongAdminKey extends Error {
   readonly code = 'wrong-admin-key';
 }
 
-/** API keys: creates, lists and revokes them, and identifies the caller of every request. Secrets are stored only as SHA-256. */
+/**
+ * API keys: creates, lists and revokes them, and identifies the caller of every request. Secrets are stored only as SHA-256. Nobody gives,
+ * sees or takes away rights beyond his own; whoever manages keys is looked up in the store, so that a key revoked anywhere manages none.
+ */
 export class KeyService {
   private readonly cache: PrincipalCache;
-  /** One revocation at a time: two at once could each count the other's admin key as valid, and revoke both. */
-  private readonly revocations = new KeyedMutex();
 
   constructor(private readonly options: KeyServiceOptions) {
     this.cache = new PrincipalCache(options.cacheMs ?? 30_000);
   }
 
-  /** `secret` is returned here only. */
-  async create(key: NewKey): Promise<{ readonly key: ShownKey; readonly secret: string }> {
+  /**
+   * A key with rights of the caller. `secret` is returned here only.
+   * @throws Refusal `forbidden`, naming what is beyond his rights · `invalid` · `unauthenticated` when his own key was revoked
+   */
+  async createFor(caller: Principal, key: NewKey): Promise<NewSecret> {
+    const own = await this.manager(caller);
+    assertGivable(key, own);
+    return this.create(key);
+  }
+
+  /** The same for the program itself, with any rights. */
+  async create(key: NewKey): Promise<NewSecret> {
     const id = randomBytes(6).toString('hex');
     const secret = `dbk_${id}_${randomBytes(32).toString('base64url')}`;
     return { key: await this.add(id, secret, key), secret };
   }
 
-  /** All keys, revoked ones too, oldest first. */
-  async list(): Promise<readonly ShownKey[]> {
-    return (await this.options.store.list()).map(shown);
+  /** The keys within the rights of the caller, revoked ones too, oldest first. @throws Refusal `forbidden` · `unauthenticated` */
+  async listFor(caller: Principal): Promise<readonly ShownKey[]> {
+    const keys = await this.options.store.list();
+    const own = this.findManager(caller, keys);
+    return keys.filter((key) => isWithin(key, own)).map(shown);
   }
 
   /**
    * Takes effect from the next request on in this process.
-   * @throws Refusal `unknown-key`; `last-admin-key` when nobody could manage keys any more
+   * @throws Refusal `unknown-key`, also for a key beyond the rights of the caller · `last-admin-key` when nobody could manage all keys any
+   * more · `forbidden` · `unauthenticated`
    */
-  revoke(id: string): Promise<void> {
-    return this.revocations.run('', () => this.revokeOne(id));
+  async revokeFor(caller: Principal, id: string): Promise<void> {
+    const visible = await this.listFor(caller);
+    const isKnown = visible.some((key) => key.id === id);
+    const outcome = isKnown ? await this.options.store.revoke(id, toInstant(this.options.clock.now())) : 'unknown';
+    this.cache.clear();
+    if (outcome === 'last-administrator') throw new Refusal('last-admin-key');
+    if (outcome === 'unknown') throw new Refusal('unknown-key', [], { id });
   }
 
   /** Who holds this secret; undefined when unknown or revoked. The same work for every unknown secret: one hash, one look-up. */
@@ -75,40 +103,59 @@ export class KeyService {
   }
 
   /**
-   * Sees to it that somebody can manage the system. With a given secret (DUBAN_ADMIN_KEY) that secret is an admin's key;
-   * without one, a key is made when there is no valid admin key yet, and its secret returned, to be shown once.
-   * @throws WrongAdminKey when the given secret is too short, was revoked, or is the key of another role
+   * Sees to it that somebody can manage the system. With a given secret (DUBAN_ADMIN_KEY) that secret is an admin's key. When there is no
+   * valid key of an unlimited administrator then, one is made. A given key that was revoked stays revoked, and the program starts.
+   * @throws WrongAdminKey when the given secret is too short, or is the key of another role or of some regions only
    */
-  async ensureAdmin(given?: string): Promise<string | undefined> {
-    const keys = await this.options.store.list();
-    if (given !== undefined) return this.ensureGiven(given, keys);
-    if (keys.some(isValidAdmin)) return undefined;
-    return (await this.create({ name: 'admin', role: 'admin' })).secret;
+  async ensureAdmin(given?: string): Promise<AdminAccess> {
+    const state = given === undefined ? 'absent' : await this.useGiven(given);
+    const warning = state === 'revoked' ? { warning: REVOKED_ADMIN_KEY } : {};
+    if (await this.hasUnlimitedAdmin()) return warning;
+    return { ...warning, generated: (await this.create({ name: 'admin', role: 'admin' })).secret };
   }
 
   /**
    * The same where several processes start at once on one key store: no key is generated, because each process would generate one.
    * @throws WrongAdminKey when no secret is given and there is no admin yet, or the given one may not be used
    */
-  async requireAdmin(given?: string): Promise<void> {
-    const keys = await this.options.store.list();
-    if (given !== undefined) return this.ensureGiven(given, keys);
-    if (!keys.some(isValidAdmin))
-      throw new WrongAdminKey(
-        `There is no admin key yet: set DUBAN_ADMIN_KEY, at least ${SHORTEST_ADMIN_SECRET} characters, and start again.`,
-      );
+  async requireAdmin(given?: string): Promise<AdminAccess> {
+    const state = given === undefined ? 'absent' : await this.useGiven(given);
+    const hasAdmin = await this.hasUnlimitedAdmin();
+    if (state === 'revoked') return { warning: hasAdmin ? REVOKED_ADMIN_KEY : `${REVOKED_ADMIN_KEY} ${NEW_ADMIN_KEY}` };
+    if (hasAdmin) return {};
+    if ((await this.options.store.list()).length > 0) return { warning: NEW_ADMIN_KEY };
+    throw new WrongAdminKey(
+      `There is no admin key yet: set DUBAN_ADMIN_KEY, at least ${SHORTEST_ADMIN_SECRET} characters, and start again.`,
+    );
   }
 
-  private async ensureGiven(secret: string, keys: readonly StoredKey[]): Promise<undefined> {
+  private async useGiven(secret: string): Promise<'valid' | 'revoked'> {
     if (secret.length < SHORTEST_ADMIN_SECRET)
       throw new WrongAdminKey(`DUBAN_ADMIN_KEY must have at least ${SHORTEST_ADMIN_SECRET} characters.`);
-    const known = keys.find((key) => key.hash === hashSecret(secret));
-    if (known !== undefined && known.revokedAt !== null)
-      throw new WrongAdminKey('DUBAN_ADMIN_KEY is a key that was revoked. Choose another one.');
-    if (known !== undefined && known.role !== 'admin')
-      throw new WrongAdminKey(`DUBAN_ADMIN_KEY is the key of a ${known.role}. Choose another one.`);
+    const known = (await this.options.store.list()).find((key) => key.hash === hashSecret(secret));
+    if (known !== undefined && known.revokedAt !== null) return 'revoked';
     if (known === undefined) await this.addGiven(secret);
-    return undefined;
+    else if (known.role !== 'admin') throw new WrongAdminKey(`DUBAN_ADMIN_KEY is the key of a ${known.role}. Choose another one.`);
+    else if (!isUnlimitedAdmin(known))
+      throw new WrongAdminKey(`DUBAN_ADMIN_KEY is the key of an administrator of ${known.regions.join(', ')} only. Choose another one.`);
+    return 'valid';
+  }
+
+  private async hasUnlimitedAdmin(): Promise<boolean> {
+    return (await this.options.store.list()).some((key) => key.revokedAt === null && isUnlimitedAdmin(key));
+  }
+
+  /** The rights of the caller as the store has them now, not as they were cached. @throws Refusal `forbidden` · `unauthenticated` */
+  private async manager(caller: Principal): Promise<Rights> {
+    return this.findManager(caller, await this.options.store.list());
+  }
+
+  private findManager(caller: Principal, keys: readonly StoredKey[]): Rights {
+    const own = keys.find(({ id, revokedAt }) => id === caller.keyId && revokedAt === null);
+    if (own === undefined) this.cache.clear();
+    if (own === undefined) throw new Refusal('unauthenticated');
+    if (!may(toPrincipal(own), 'manage')) throw new Refusal('forbidden', [], { action: 'manage' });
+    return own;
   }
 
   /** Another process may be faster: the store takes a hash once. */
@@ -126,23 +173,10 @@ export class KeyService {
     await this.options.store.add(key);
     return shown(key);
   }
-
-  private async revokeOne(id: string): Promise<void> {
-    const keys = await this.options.store.list();
-    const admins = keys.filter(isValidAdmin);
-    if (admins.length === 1 && admins[0]?.id === id) throw new Refusal('last-admin-key');
-    const revoked = await this.options.store.revoke(id, toInstant(this.options.clock.now()));
-    this.cache.clear();
-    if (!revoked) throw new Refusal('unknown-key', [], { id });
-  }
 }
 
 function hashSecret(secret: string): string {
   return hash('sha256', secret);
-}
-
-function isValidAdmin({ role, revokedAt }: StoredKey): boolean {
-  return role === 'admin' && revokedAt === null;
 }
 
 function shown({ hash: _, ...key }: StoredKey): ShownKey {

@@ -1,7 +1,8 @@
 import { Controller, Get, Header, HttpCode, Inject, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Principal } from '@duban/domain';
 import type { FastifyReply } from 'fastify';
-import { Public } from '../access/principal';
+import { CurrentPrincipal, Public } from '../access/principal';
 import { ApiRoute } from '../openapi/api-route';
 import { EXAMPLES, LivenessResponse, ReadinessResponse } from './health.response';
 import { Metrics } from './metrics';
@@ -57,11 +58,11 @@ export class MetricsController {
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @ApiRoute({
     id: 'metrics',
-    summary: 'Metrics for Prometheus',
+    summary: 'Metrics for Prometheus: to a key limited to regions those of the process, to others also those of all requests',
     isForAllKeys: true,
     answers: { 200: { description: 'In the text format of Prometheus.', content: { 'text/plain': EXAMPLES.metrics } } },
   })
-  read(): Promise<string> {
-    return this.metrics.registry.metrics();
+  read(@CurrentPrincipal() { regions }: Principal): Promise<string> {
+    return this.metrics.text(regions.length > 0);
   }
 }

@@ -21,6 +21,16 @@ describe('how much waits', () => {
     ]);
   });
 
+  it('is told to keys of regions too, and what everybody asks for to others only', async () => {
+    const metrics = new Metrics();
+    metrics.watchOutbox('projects', waiting(3));
+    const [limited, whole] = [await metrics.text(true), await metrics.text(false)];
+    expect(limited).toContain('duban_outbox_lag{service="projects"} 3');
+    expect(limited).not.toContain('duban_http');
+    expect(whole).toContain('duban_http_requests_total');
+    expect(whole).toContain('duban_outbox_lag');
+  });
+
   it('is no number where it cannot be said, and the other figures are there', async () => {
     const metrics = new Metrics();
     metrics.watchOutbox('projects', { lag: () => Promise.reject(new Error('the store is away')) });

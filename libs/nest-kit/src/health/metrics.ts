@@ -9,26 +9,36 @@ export interface Lagging {
   lag(): Promise<number>;
 }
 
-/** Prometheus metrics of one process: its own, those of HTTP, and what others add to `registry`. */
+/**
+ * Prometheus metrics of one process. `registry` says whether it works: its own figures and its backlogs. `traffic` counts the requests of
+ * everybody, whatever their region, and is shown to nobody who is limited to regions.
+ */
 export class Metrics {
   readonly registry = new Registry();
+  private readonly traffic = new Registry();
   private readonly requests = new Counter({
     name: 'duban_http_requests_total',
     help: 'Requests answered, by method, route and status',
     labelNames: ['method', 'route', 'status'],
-    registers: [this.registry],
+    registers: [this.traffic],
   });
   private readonly durations = new Histogram({
     name: 'duban_http_request_seconds',
     help: 'Time from the arrival of a request to the end of its answer, by method and route',
     labelNames: ['method', 'route'],
     buckets: SECONDS,
-    registers: [this.registry],
+    registers: [this.traffic],
   });
   private readonly outboxes = new Map<string, Lagging>();
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** In the text format of Prometheus. `isLimited`: for a key that is limited to regions. */
+  async text(isLimited: boolean): Promise<string> {
+    const own = await this.registry.metrics();
+    return isLimited ? own : `${own}\n${await this.traffic.metrics()}`;
   }
 
   /** Messages that each consumer has yet to take. */

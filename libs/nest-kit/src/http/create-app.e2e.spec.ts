@@ -264,7 +264,7 @@ describe('health', () => {
 
   it('counts requests by route, not by path', async () => {
     await fetch(`${address}/api/test/refuse/withdrawn`);
-    const text = await (await fetch(`${address}/metrics`)).text();
+    const text = await metrics.text(false);
     expect(text).toContain('duban_http_requests_total{method="GET",route="/api/test/refuse/:code",status="409"}');
     expect(text).toContain('process_resident_memory_bytes');
   });

@@ -4,7 +4,10 @@ import type { LoggerService, NestApplicationOptions } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Metrics } from '../health/metrics';
 import { ProblemFilter, sendProblem } from '../problem/problem.filter';
+import { findAddressFault, readJsonText } from '../problem/unreadable-text';
+import { rememberRoutes } from './allowed-methods';
 import { BODY_LIMITS, FILE_TYPES, HTTP_TIMEOUTS, limitFor, type BodyLimits } from './limits';
+import { addSecurityHeaders, refuseConnection, SECURITY_HEADERS } from './security-headers';
 
 export interface AppOptions {
   readonly logger?: LoggerService | false;
@@ -40,10 +43,15 @@ export async function createApp(module: Module, options: AppOptions = {}): Promi
     skipMiddie: true, // nothing here is an Express middleware
     routerOptions: { maxParamLength: MAX_PARAMETER },
     multipart: { limits: { files: 1, fields: 10, parts: 11, fileSize: limits.importBytes } },
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => problems.answer(error, request, reply),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      problems.answer(findAddressFault(request.originalUrl) ?? error, request, reply.headers(SECURITY_HEADERS)),
+    clientErrorHandler: refuseConnection,
   });
   const fastify = adapter.getInstance<FastifyInstance>();
+  addSecurityHeaders(fastify);
+  rememberRoutes(fastify);
   prepareBodies(fastify, limits);
+  refuseUnreadableAddresses(fastify, problems);
   boundClosing(fastify);
   options.metrics?.observe(fastify);
   const settings: Pick<NestApplicationOptions, 'logger' | 'bodyParser' | 'abortOnError'> = {
@@ -67,11 +75,34 @@ function boundClosing(fastify: FastifyInstance): void {
 
 function prepareBodies(fastify: FastifyInstance, limits: BodyLimits): void {
   fastify.decorateRequest('principal', undefined);
-  fastify.removeContentTypeParser('text/plain');
+  fastify.removeContentTypeParser(['application/json', 'text/plain']);
+  readJson(fastify);
   fastify.addContentTypeParser([...FILE_TYPES], { parseAs: 'buffer', bodyLimit: limits.importBytes }, (_, body, done) => done(null, body));
   fastify.addHook('onRequest', (request, reply, done) => {
     const maxBytes = limitFor(request.headers['content-type'], limits);
     if (!(Number(request.headers['content-length']) > maxBytes)) return done();
     sendProblem({ code: 'too-large', status: 413, params: { maxBytes } }, request, reply);
+  });
+}
+
+/** As Fastify reads JSON, but from the bytes: it would put a replacement character for each that is not UTF-8. */
+function readJson(fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    let text: string;
+    try {
+      text = readJsonText(body as Buffer);
+    } catch (error) {
+      return done(error as Error);
+    }
+    void parse(request, text, done);
+  });
+}
+
+function refuseUnreadableAddresses(fastify: FastifyInstance, problems: ProblemFilter): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const fault = findAddressFault(request.originalUrl);
+    if (fault === undefined) done();
+    else problems.answer(fault, request, reply);
   });
 }

@@ -127,11 +127,18 @@ function describeAnswer({ description, body, example, headers = [], content = {}
   };
 }
 
-const BODY_PROBLEMS: readonly DocumentedProblem[] = ['invalid', 'malformed-json', 'too-large', 'unsupported-media-type'];
+const BODY_PROBLEMS: readonly DocumentedProblem[] = [
+  'invalid',
+  'malformed-json',
+  'not-utf-8',
+  'unpaired-surrogate',
+  'too-large',
+  'unsupported-media-type',
+];
 
 function listProblems({ isPublic = false, isForAllKeys = false, query, body, problems = [] }: Route): readonly DocumentedProblem[] {
   return [
-    ...(query === undefined ? [] : (['invalid'] as const)),
+    ...(query === undefined ? [] : (['invalid', 'not-utf-8'] as const)),
     ...(body === undefined ? [] : BODY_PROBLEMS),
     ...(isPublic ? [] : (['unauthenticated'] as const)),
     ...(isPublic || isForAllKeys ? [] : (['forbidden'] as const)),

@@ -5,6 +5,8 @@ import type { SpreadsheetRefusalCode } from '@duban/spreadsheet';
 export const HTTP_CODES = [
   'bad-request',
   'malformed-json',
+  'not-utf-8',
+  'unpaired-surrogate',
   'no-such-route',
   'method-not-allowed',
   'too-large',

@@ -26,18 +26,30 @@ export const EN: Catalogue = {
     withdrawn: { title: 'Item is withdrawn', detail: 'The item was withdrawn and takes no more reports or changes.' },
     forbidden: { title: 'Not allowed', detail: 'This key may not do this. Use a key with the right, or ask an administrator.' },
     unauthenticated: { title: 'Key needed', detail: 'Send a valid key in the header: Authorization: Bearer <key>.' },
-    'unknown-key': { title: 'No such key', detail: 'There is no key with this id, or it has been revoked.' },
+    'unknown-key': { title: 'No such key', detail: 'You manage no key with this id, or it has been revoked.' },
     'last-admin-key': {
       title: 'Last admin key',
-      detail: 'This is the last valid key of an administrator and cannot be revoked. Create another one first.',
+      detail: 'This is the last valid key of an administrator of all regions and cannot be revoked. Create another one first.',
     },
     busy: { title: 'Busy', detail: 'Too many requests write to this item at once; this one was not saved. Try again shortly.' },
     'bad-request': { title: 'Bad request', detail: 'The request cannot be understood. Check the address and the headers.' },
     'malformed-json': { title: 'Not JSON', detail: 'The body is not valid JSON. Check quotes, commas and the encoding (UTF-8).' },
+    'not-utf-8': {
+      title: 'Not UTF-8',
+      detail:
+        'The text is not UTF-8[: byte {bodyByte} of the body][: byte {addressByte} of the address], counted from 0, begins no character. ' +
+        'Nothing was taken. Send it as UTF-8; a Chinese Windows console sends GBK.',
+    },
+    'unpaired-surrogate': {
+      title: 'Half a character',
+      detail:
+        'The body has half a character[ at byte {bodyByte}, counted from 0]: an escape from \\ud800 to \\udfff without its other half. ' +
+        'Nothing was taken. Cut texts between characters, or send the characters themselves as UTF-8.',
+    },
     'no-such-route': { title: 'No such route', detail: 'There is no route {method} {path}. The routes are described at /api/docs.' },
     'method-not-allowed': {
       title: 'Method not allowed',
-      detail: 'This address does not take {method}. The routes are described at /api/docs.',
+      detail: 'This address does not take {method}[, only {allowed}]. The routes are described at /api/docs.',
     },
     'too-large': {
       title: 'Too large',

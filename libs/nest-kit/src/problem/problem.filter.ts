@@ -18,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** Also for errors that arise before any route is found. */
   answer(exception: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const failure = toFailure(exception) ?? this.defect(exception, request);
+    const failure = withAllowedMethods(toFailure(exception) ?? this.defect(exception, request), request);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy(); // a stream broke off: the caller must not take what it has for the whole
       return;
@@ -32,6 +32,14 @@ export class ProblemFilter implements ExceptionFilter {
     this.logger.error(`${requestId} ${request.method} ${requestPath(request)}: ${description}`);
     return { code: 'internal', status: 500, params: { requestId } };
   }
+}
+
+/** Of a path that takes other methods only, that and which they are (RFC 9110 §15.5.6). */
+function withAllowedMethods(failure: Failure, request: FastifyRequest): Failure {
+  if (failure.code !== 'no-such-route') return failure;
+  const allowed = request.server.allowedMethods(requestPath(request));
+  if (allowed.length === 0 || allowed.includes(request.method)) return failure;
+  return { code: 'method-not-allowed', status: 405, params: { allowed: allowed.join(', ') }, headers: { allow: allowed.join(', ') } };
 }
 
 export function sendProblem(failure: Failure, request: FastifyRequest, reply: FastifyReply): void {

@@ -21,13 +21,26 @@ export const ZH_CN: Catalogue = {
     withdrawn: { title: '事项已撤销', detail: '该事项已撤销，不再接受报告或调整。' },
     forbidden: { title: '没有权限', detail: '此密钥无权执行该操作。请使用有相应权限的密钥，或联系管理员。' },
     unauthenticated: { title: '需要密钥', detail: '请在请求头中提供有效的密钥：Authorization: Bearer <密钥>。' },
-    'unknown-key': { title: '没有该密钥', detail: '没有此编号的有效密钥，或者它已被吊销。' },
-    'last-admin-key': { title: '最后一个管理员密钥', detail: '这是最后一个有效的管理员密钥，不能吊销。请先创建另一个管理员密钥。' },
+    'unknown-key': { title: '没有该密钥', detail: '您可管理的密钥中没有此编号的有效密钥，或者它已被吊销。' },
+    'last-admin-key': {
+      title: '最后一个管理员密钥',
+      detail: '这是最后一个有效的全区划管理员密钥，不能吊销。请先创建另一个全区划管理员密钥。',
+    },
     busy: { title: '繁忙', detail: '同时写入该事项的请求过多，本次未保存。请稍后重试。' },
     'bad-request': { title: '请求有误', detail: '无法理解该请求。请核对地址和请求头。' },
     'malformed-json': { title: '不是有效的 JSON', detail: '请求正文不是有效的 JSON。请检查引号、逗号和编码（UTF-8）。' },
+    'not-utf-8': {
+      title: '不是 UTF-8 编码',
+      detail:
+        '内容不是 UTF-8 编码[：正文第 {bodyByte} 字节][：地址第 {addressByte} 字节]（从 0 数起）不是字符的开头。本次未保存任何内容。请改用 UTF-8 发送；中文 Windows 命令行默认用 GBK。',
+    },
+    'unpaired-surrogate': {
+      title: '半个字符',
+      detail:
+        '正文[第 {bodyByte} 字节（从 0 数起）]是半个字符：\\ud800 至 \\udfff 的转义缺少另一半。本次未保存任何内容。请勿从字符中间截断，或直接以 UTF-8 发送原字符。',
+    },
     'no-such-route': { title: '没有该地址', detail: '没有 {method} {path} 这个接口。接口说明见 /api/docs。' },
-    'method-not-allowed': { title: '方法不支持', detail: '该地址不支持 {method} 方法。接口说明见 /api/docs。' },
+    'method-not-allowed': { title: '方法不支持', detail: '该地址不支持 {method} 方法[，只支持 {allowed}]。接口说明见 /api/docs。' },
     'too-large': { title: '内容过大', detail: '提交的内容超过上限[（{maxBytes} 字节）]，未予受理。请拆分后分批提交。' },
     'unsupported-media-type': {
       title: '内容类型不支持',

@@ -1,5 +1,5 @@
 import { Refusal } from '@duban/domain';
-import { encodeIdCursor, formatEtag, readIdempotencyKey, decodeIdCursor, parseSeq, parseVersion } from './conditions';
+import { encodeIdCursor, formatEtag, readIdempotencyKey, decodeIdCursor, parseIfMatch, parseSeq } from './conditions';
 
 const refused = (work: () => unknown): string => {
   try {
@@ -12,16 +12,27 @@ const refused = (work: () => unknown): string => {
 };
 
 describe('If-Match', () => {
-  it.each([['"7"'], ['W/"7"'], ['7'], [' "7" ']])('%s names version 7', (header) => {
-    expect(parseVersion(header)).toBe(7);
+  it.each([['"7"'], ['W/"7"'], ['7'], [' "7" '], ['"7",']])('%s names version 7', (header) => {
+    expect(parseIfMatch(header)).toEqual([7]);
   });
 
-  it.each([[undefined], [''], ['*'], ['"seven"'], ['"7", "8"'], ['-1']])('%s names no version', (header) => {
-    expect(refused(() => parseVersion(header))).toBe('version-required');
+  it('may name several versions, of which one must be the item’s, and tags that are no versions', () => {
+    expect(parseIfMatch('"7", W/"8"')).toEqual([7, 8]);
+    expect(parseIfMatch('"seven"')).toEqual([]);
+    expect(parseIfMatch('"7", "-1"')).toEqual([7]);
+  });
+
+  it('may be *: whichever version the item has', () => {
+    expect(parseIfMatch('*')).toBe('any');
+    expect(parseIfMatch(' * ')).toBe('any');
+  });
+
+  it.each([[undefined], [''], [','], ['seven'], ['-1'], ['*, "7"'], ['"7'], ['"7" "8"']])('%s is no condition', (header) => {
+    expect(refused(() => parseIfMatch(header))).toBe('version-required');
   });
 
   it('reads the ETag that was given', () => {
-    expect(parseVersion(formatEtag(12))).toBe(12);
+    expect(parseIfMatch(formatEtag(12))).toEqual([12]);
   });
 });
 
@@ -46,4 +57,6 @@ describe('the seq of a path', () => {
 
 it('a cursor is decoded to the id it was made of', () => {
   expect(decodeIdCursor(encodeIdCursor('140406-2024-民生-01'))).toBe('140406-2024-民生-01');
+  for (const cursor of ['x', '!', encodeIdCursor('nonsense'), `${encodeIdCursor('140406-2024-L01')}=`])
+    expect(refused(() => decodeIdCursor(cursor))).toBe('invalid');
 });

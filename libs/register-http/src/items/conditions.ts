@@ -1,6 +1,10 @@
 import { Refusal } from '@duban/domain';
+import type { ExpectedVersions } from '@duban/register';
 
-const ETAG = /^(?:W\/)?"?(\d{1,15})"?$/;
+/** An entity tag (RFC 9110 §8.8.3), as a proxy may have weakened it, or the bare version. */
+const ETAG = /^(?:(?:W\/)?"([\x21\x23-\x7e]*)"|(\d{1,15}))$/;
+const ITEM_ID = /^\d{2,6}-\d{4}-./;
+const VERSION = /^\d{1,15}$/;
 /** 1–100 printable ASCII characters, no space at either end. */
 export const PRINTABLE = /^[\x21-\x7e](?:[\x20-\x7e]{0,98}[\x21-\x7e])?$/;
 
@@ -8,13 +12,19 @@ export const PRINTABLE = /^[\x21-\x7e](?:[\x20-\x7e]{0,98}[\x21-\x7e])?$/;
 export const formatEtag = (version: number): string => `"${version}"`;
 
 /**
- * The version that the caller has read, from If-Match.
- * @throws Refusal `version-required` when the header is missing or is not one of Duban's ETags (`*` is none)
+ * The versions on which the caller's change may be made, from If-Match (RFC 9110 §13.1.1): `*` is any version of an item that exists. A tag
+ * that is none of Duban's matches no version.
+ * @throws Refusal `version-required` when the header is missing, or is neither `*` nor a list of tags
  */
-export function parseVersion(ifMatch: string | undefined): number {
-  const version = ETAG.exec(ifMatch?.trim() ?? '')?.[1];
-  if (version === undefined) throw new Refusal('version-required');
-  return Number(version);
+export function parseIfMatch(ifMatch: string | undefined): ExpectedVersions {
+  const tags = (ifMatch ?? '').split(',').map((tag) => tag.trim());
+  if (tags.length === 1 && tags[0] === '*') return 'any';
+  const found = tags.filter((tag) => tag !== '').map((tag) => ETAG.exec(tag));
+  if (found.length === 0 || found.includes(null)) throw new Refusal('version-required');
+  return found
+    .flatMap((tag) => [tag?.[1] ?? tag?.[2] ?? ''])
+    .filter((version) => VERSION.test(version))
+    .map(Number);
 }
 
 /** The Idempotency-Key of a request. @throws Refusal `invalid` unless it is 1–100 printable ASCII characters */
@@ -31,4 +41,10 @@ export function parseSeq(text: string): number {
 
 /** The cursor of a page is the last id of the page before, encoded because callers must not depend on its content. */
 export const encodeIdCursor = (id: string): string => Buffer.from(id, 'utf8').toString('base64url');
-export const decodeIdCursor = (cursor: string): string => Buffer.from(cursor, 'base64url').toString('utf8');
+
+/** @throws Refusal `invalid` when it is no cursor that was given out */
+export function decodeIdCursor(cursor: string): string {
+  const id = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (ITEM_ID.test(id) && encodeIdCursor(id) === cursor) return id;
+  throw new Refusal('invalid', [{ code: 'wrong-format', field: 'cursor', value: cursor, params: { expected: 'nextCursor' } }]);
+}

@@ -14,7 +14,7 @@ import {
   type Receipt,
 } from '@duban/register';
 import { BodyPipe, CurrentPrincipal, QueryPipe } from '@duban/nest-kit';
-import { encodeIdCursor, formatEtag, readIdempotencyKey, decodeIdCursor, parseSeq, parseVersion } from './conditions';
+import { encodeIdCursor, formatEtag, readIdempotencyKey, decodeIdCursor, parseSeq, parseIfMatch } from './conditions';
 import { itemDetailView, itemView, type ItemDetailView, type ItemPageView } from './item-view';
 import { ListQuery } from './list-query';
 import { toReceiptView, type ReceiptView } from './receipt-view';
@@ -64,7 +64,7 @@ export class RegisterItemsController {
     @Body(new BodyPipe(AmendItem)) body: AmendItem,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptView> {
-    return versioned(reply, await this.registrar.amend(principal, id, body, parseVersion(ifMatch)));
+    return versioned(reply, await this.registrar.amend(principal, id, body, parseIfMatch(ifMatch)));
   }
 
   async withdraw(
@@ -74,7 +74,7 @@ export class RegisterItemsController {
     @Body(new BodyPipe(WithdrawItem)) body: WithdrawItem,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptView> {
-    return versioned(reply, await this.registrar.withdraw(principal, id, body, parseVersion(ifMatch)));
+    return versioned(reply, await this.registrar.withdraw(principal, id, body, parseIfMatch(ifMatch)));
   }
 
   async accept(
@@ -84,7 +84,7 @@ export class RegisterItemsController {
     @Body(new BodyPipe(AcceptItem)) body: AcceptItem,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptView> {
-    return versioned(reply, await this.registrar.accept(principal, id, body, parseVersion(ifMatch)));
+    return versioned(reply, await this.registrar.accept(principal, id, body, parseIfMatch(ifMatch)));
   }
 
   async excuse(

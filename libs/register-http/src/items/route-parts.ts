@@ -11,7 +11,7 @@ export const SEQ: Parameter = { name: 'seq', description: 'Seq of the report.', 
 const ifMatch = (version: number): HeaderParameter => ({
   name: 'If-Match',
   required: true,
-  description: 'The version that the change is based on: the ETag of the item.',
+  description: 'The version that the change is based on: the ETag of the item, or several; `*`: whichever version it has.',
   schema: TEXT,
   example: `"${version}"`,
 });

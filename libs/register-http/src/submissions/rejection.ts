@@ -1,5 +1,5 @@
 import { SUBMISSION_REJECTED, type CloudEvent } from '@duban/contracts';
-import type { Problem, Service } from '@duban/domain';
+import { cutText, type Problem, type Service } from '@duban/domain';
 import { LOCALES, type Locale, problemDocument, type Failure, type ProblemDocument } from '@duban/nest-kit';
 import type { UncheckedSubmission } from './submission-envelope';
 
@@ -9,8 +9,8 @@ const LONGEST_SHOWN = 200;
 const MOST_PROBLEMS = 100;
 
 /** The beginning of a text that may be as large as the submission: a rejection has to fit its own topic. */
-export function cutText(text: string): string {
-  return text.slice(0, LONGEST_SHOWN);
+export function cutShown(text: string): string {
+  return cutText(text, LONGEST_SHOWN);
 }
 
 /** The payload of `duban.submission.rejected.v1`: which submission, and what REST would have answered, in every language. */
@@ -38,7 +38,7 @@ export function encodeRejection({ service, origin, key, content = {}, failure, t
     id: origin,
     source: `/duban/${service}`,
     type: SUBMISSION_REJECTED,
-    subject: cutText(key),
+    subject: cutShown(key),
     time,
     datacontenttype: 'application/json',
     data: { submission: shownAttributes(content), problem: problem as Record<Locale, ProblemDocument> },
@@ -49,11 +49,11 @@ export function encodeRejection({ service, origin, key, content = {}, failure, t
 function shownAttributes(content: UncheckedSubmission): SubmissionRejected['submission'] {
   const shown = SHOWN_ATTRIBUTES.flatMap((name) => {
     const value = content[name];
-    return typeof value === 'string' ? [[name, cutText(value)]] : [];
+    return typeof value === 'string' ? [[name, cutShown(value)]] : [];
   });
   return Object.fromEntries(shown) as SubmissionRejected['submission'];
 }
 
 function cutProblem({ field, value, ...fault }: Problem): Problem {
-  return { ...fault, field: cutText(field), ...(value !== undefined && { value: typeof value === 'string' ? cutText(value) : value }) };
+  return { ...fault, field: cutShown(field), ...(value !== undefined && { value: typeof value === 'string' ? cutShown(value) : value }) };
 }

@@ -1,9 +1,12 @@
-import { MAX_MESSAGE_BYTES, REPORT_SUBMISSION, SUBMISSION_TOPIC } from '@duban/contracts';
+import { describeNotUtf8, MAX_MESSAGE_BYTES, REPORT_SUBMISSION, SUBMISSION_TOPIC } from '@duban/contracts';
 import { MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
 import { StoreUnavailable, type ItemWrite, type MessageBatch, type WriteOutcome } from '@duban/ports';
 import { RegisterItem, Registrar } from '@duban/register';
 import { KeyService } from '@duban/nest-kit';
 import { validateInput } from '@duban/validation';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../../../tests/support/compose';
 import { SubmissionHandler } from './submission-handler';
 
 /** A store that can be down, or busy with faster writers. */
@@ -145,4 +148,27 @@ describe('a rejection fits its topic, even if the submission fills its own', () 
     expect(published).toHaveLength(1);
     expect(largestBytes).toBeLessThan(MAX_MESSAGE_BYTES - 1_000);
   });
+});
+
+it('whose bytes are not UTF-8 is rejected with the position of the byte, by the service that answers for all', async () => {
+  const rejected: { data: { problem: Record<string, { code: string; detail: string }> } }[] = [];
+  const keys = new KeyService({ store: keyStore, clock });
+  const registrar = new Registrar({ service: 'projects', store, ids: new MemoryItemIds(), clock, zone: 'Asia/Shanghai' });
+  const publish = (_: string, messages: readonly { readonly value: string }[]): Promise<void> => {
+    rejected.push(...messages.map(({ value }) => JSON.parse(value) as (typeof rejected)[number]));
+    return Promise.resolve();
+  };
+  const report = readFileSync(join(ROOT, 'tests/fixtures/cases/c01-report-gbk.json'));
+  const value = describeNotUtf8(report, report.toString('base64'));
+  const message = { key: ITEM, value, offset: 0, publishedAt: 0, headers: { authorization } };
+  await new SubmissionHandler({ registrar, keys, clock, publish }).take(
+    { topic: SUBMISSION_TOPIC, partition: 0, end: 1, messages: [message] },
+    context,
+  );
+  expect(rejected.map(({ data }) => data.problem)).toMatchObject([
+    {
+      en: { code: 'not-utf-8', detail: expect.stringContaining('byte 46 of the body') },
+      'zh-CN': { detail: expect.stringContaining('正文第 46 字节') },
+    },
+  ]);
 });

@@ -1,10 +1,10 @@
-import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REJECTION_TOPIC, REPORT_SUBMISSION, DecodeError } from '@duban/contracts';
+import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REJECTION_TOPIC, REPORT_SUBMISSION, DecodeError, findNotUtf8 } from '@duban/contracts';
 import { itemId, Refusal, toInstant, type Principal } from '@duban/domain';
 import { formatPartitionKey, type BatchContext, type Clock, type Message, type MessageBatch, type ReceivedMessage } from '@duban/ports';
 import { CorrectReport, RegisterItem, ReportProgress, type Receipt, type Registrar } from '@duban/register';
-import { bearerSecret, type KeyService, toFailure, type Failure } from '@duban/nest-kit';
+import { bearerSecret, describeHalfCharacter, type KeyService, toFailure, UnreadableText, type Failure } from '@duban/nest-kit';
 import { addressee, readBody, openedSubmission, readSubmission, type Submission } from './read-submission';
-import { encodeRejection, cutText } from './rejection';
+import { encodeRejection, cutShown } from './rejection';
 import type { UncheckedSubmission } from './submission-envelope';
 
 export interface SubmissionHandlerOptions {
@@ -64,6 +64,7 @@ export class SubmissionHandler {
 
   private async carryOut({ message, content }: ReceivedSubmission): Promise<Receipt> {
     const principal = await this.sender(message);
+    assertText(message.value);
     const submission = readSubmission(content);
     const key = submission.idempotencykey ?? submission.id;
     const { registrar } = this.options;
@@ -91,8 +92,16 @@ export class SubmissionHandler {
     const { registrar, clock, publish } = this.options;
     const time = toInstant(clock.now());
     const value = encodeRejection({ service: registrar.service, origin, key, content, failure, time });
-    await publish(REJECTION_TOPIC, [{ key: cutText(key), value }]);
+    await publish(REJECTION_TOPIC, [{ key: cutShown(key), value }]);
   }
+}
+
+/** @throws UnreadableText, with the position of the byte, when the message would be stored with other characters than were meant */
+function assertText(value: string): void {
+  const bodyByte = findNotUtf8(value);
+  if (bodyByte !== undefined) throw new UnreadableText('not-utf-8', { bodyByte });
+  const fault = describeHalfCharacter(value);
+  if (fault !== undefined) throw new UnreadableText('unpaired-surrogate', fault);
 }
 
 /** The item to register. @throws Refusal `invalid` when the subject names another item */
@@ -106,6 +115,7 @@ function readItemToRegister(submission: Submission): RegisterItem {
 
 /** The failure to answer the sender with; undefined for one to be retried: an outage, or too many concurrent writers. */
 function refusedBy(error: unknown): Failure | undefined {
+  if (error instanceof UnreadableText) return toFailure(error);
   if (error instanceof DecodeError) return { code: 'malformed-json', status: 400 };
   const failure = error instanceof Refusal ? toFailure(error) : undefined;
   return failure === undefined || failure.status >= 500 ? undefined : failure;

@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from '@duban/domain';
+import { cutText, type Problem, type ProblemCode } from '@duban/domain';
 import type { Table, TableRow } from '@duban/spreadsheet';
 import type { RowOutcome, RowsResult } from '../rows/row';
 
@@ -125,5 +125,5 @@ function shown(value: unknown): string | number | null {
   if (typeof value === 'number') return value;
   if (value === null || value === undefined) return null;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+  return text.length > MAX_SHOWN ? `${cutText(text, MAX_SHOWN)}…` : text;
 }

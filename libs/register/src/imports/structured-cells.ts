@@ -1,6 +1,5 @@
-import type { Milestone, Part, TrajectoryPoint } from '@duban/domain';
+import { cutText, TEXT_LENGTHS, type Milestone, type Part, type TrajectoryPoint } from '@duban/domain';
 import { parseDate, parseNumber } from '@duban/spreadsheet';
-import { TEXT_LENGTHS } from '@duban/domain';
 import { splitEntries, type RowReader } from './row-reader';
 
 /** `开工:10:2024-03-31;主体:40:2024-08-31`, or with an id in front: `start:开工:10:2024-03-31`. */
@@ -46,9 +45,9 @@ function entriesIn<Entry>(
 
 /** An id made from a name: what an id may not contain becomes `-`. */
 export function makeIdentifier(name: string): string {
-  return name
+  const identifier = name
     .normalize('NFKC')
     .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, TEXT_LENGTHS.identifier);
+    .replaceAll(/^-+|-+$/g, '');
+  return cutText(identifier, TEXT_LENGTHS.identifier);
 }

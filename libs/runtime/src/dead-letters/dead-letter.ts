@@ -1,5 +1,5 @@
 import { DEAD_LETTER_TOPIC, DecodeError, type CloudEvent } from '@duban/contracts';
-import { toInstant } from '@duban/domain';
+import { cutText, toInstant } from '@duban/domain';
 import { formatPartitionKey, type Clock, type Message, type MessageBatch, type ReceivedMessage } from '@duban/ports';
 
 /** A message that could not be processed, with its origin and the reason. */
@@ -61,7 +61,7 @@ export function deadLetterPublisher(
   clock: Clock,
 ): (message: DeadLetter) => Promise<void> {
   return async (deadLetter) => {
-    const subject = deadLetter.key.slice(0, LONGEST_SUBJECT);
+    const subject = cutText(deadLetter.key, LONGEST_SUBJECT);
     const event: CloudEvent<typeof DEAD_LETTER_EVENT, DeadLetter> = {
       specversion: '1.0',
       id: `${formatPartitionKey(deadLetter)}@${deadLetter.offset}`,
@@ -70,7 +70,7 @@ export function deadLetterPublisher(
       subject,
       time: toInstant(clock.now()),
       datacontenttype: 'application/json',
-      data: { ...deadLetter, reason: deadLetter.reason.slice(0, LONGEST_REASON) },
+      data: { ...deadLetter, reason: cutText(deadLetter.reason, LONGEST_REASON) },
     };
     await publish(DEAD_LETTER_TOPIC, [{ key: subject, value: JSON.stringify(event) }]);
   };

@@ -28,6 +28,9 @@ export interface ItemsPage {
   readonly nextCursor: string | null;
 }
 
+/** How many items are read at once: a page as people ask for it, or a part of a file. */
+const PAGE = 500;
+
 /** Items and their status: from the stored evaluations for the current moment, evaluated anew for any other. */
 export class ItemQueries {
   constructor(
@@ -38,11 +41,33 @@ export class ItemQueries {
 
   async items(query: ItemsQuery): Promise<ItemsPage> {
     const moment = this.moments.of(query);
-    const rows = moment.isCurrent ? await this.current(query, moment) : await this.evaluatedAnew(query, moment);
+    const rows = await this.rows(query, moment);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     const more = rows.length > query.limit && last !== undefined;
     return { on: moment.on, items: page, nextCursor: more ? encodeCursor(toCursor(last, query.sort ?? 'id')) : null };
+  }
+
+  private rows(query: ItemsQuery, moment: ReadMoment): Promise<ItemListEntry[]> {
+    if (!moment.isCurrent) return this.evaluatedAnew(query, moment);
+    return query.limit > PAGE ? this.allCurrent(query, moment) : this.current(query, moment);
+  }
+
+  /**
+   * In pages by id, so that no page holds up other requests, and each item is there once, even if it changes meanwhile; the order is made
+   * at the end.
+   */
+  private async allCurrent(query: ItemsQuery, moment: ReadMoment): Promise<ItemListEntry[]> {
+    const { sort: _sort, descending: _descending, cursor: _cursor, on: _on, known: _known, basis: _basis, ...filters } = query;
+    const rows: ItemListEntry[] = [];
+    for (let after = {}; ;) {
+      const items = await this.store.list({ ...filters, ...after, sort: 'id', descending: false, limit: PAGE });
+      rows.push(...items.flatMap((item) => storedRow(item, moment)));
+      const last = items.at(-1);
+      await yieldToEventLoop();
+      if (items.length < PAGE || last === undefined) return behindCursor(rows.sort(inOrder(query)), query);
+      after = { after: { value: 0, id: last.id } };
+    }
   }
 
   private async current(query: ItemsQuery, moment: ReadMoment): Promise<ItemListEntry[]> {
