@@ -6,6 +6,7 @@ import type { Throughput } from './meter';
 import type { Job, PeerSettings } from './protocol';
 import { logSizes, type Sizes } from './sizes';
 import { measureKafkaStreams, type StreamsFold } from './streams';
+import { measureTakeOver } from './take-over';
 
 const PARTITIONS = 4;
 const TRACKER = 'tracker, full path';
@@ -47,6 +48,10 @@ const PARTS: Readonly<Record<string, Rows>> = {
     'tracker, 1 process': (run) => run.tracker(),
     'tracker, 2 processes': throughput('tracker', { processes: 2 }),
     'tracker, 4 processes': throughput('tracker', { processes: 4 }),
+  },
+  takeover: {
+    'take-over of 1 partition': ({ engine, sizes }) => measureTakeOver(engine, sizes.takeOver, 1),
+    'take-over of 12 partitions': ({ engine, sizes }) => measureTakeOver(engine, sizes.takeOver, 12),
   },
   delay: { 'report → visible in the summary': ({ engine, sizes }) => measureReportDelay(engine, sizes.delay) },
   rebuild: { rebuild: async ({ engine, sizes }) => measureRebuild(engine, await engine.log(sizes.rebuildLog, PARTITIONS)) },

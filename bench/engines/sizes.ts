@@ -1,5 +1,6 @@
 import type { DelaySize } from './delay';
 import type { LogSize } from './log';
+import type { TakeOverSize } from './take-over';
 
 /** How much is measured. Environment variables make it smaller for a trial run. */
 export interface Sizes {
@@ -10,6 +11,7 @@ export interface Sizes {
   /** 12 346 items with 80 reports each are a million events. */
   readonly rebuildLog: LogSize;
   readonly delay: DelaySize;
+  readonly takeOver: TakeOverSize;
   /** A part that makes no progress for so long fails. */
   readonly stallMs: number;
 }
@@ -28,6 +30,7 @@ export function logSizes(env: NodeJS.ProcessEnv): Sizes {
       reportsPerSecond: number('BENCH_RATE', 1_000),
       seconds: number('BENCH_DELAY_SECONDS', 20),
     },
+    takeOver: { items: number('BENCH_TAKEOVER_ITEMS', 80_000), reportsEach: 8, repetitions: number('BENCH_REPETITIONS', 5) },
     stallMs: 1_000 * number('BENCH_STALL_SECONDS', 60),
   };
 }

@@ -1,8 +1,10 @@
-import { LeaseLost } from '@duban/ports';
-import { makeRollup, trackedItem } from '../support/items';
-import { change, first, P0, P1, second, type OpenedStores } from './tracker-stores-support';
+import { LeaseLost, type StoredItem, type TrackedItem } from '@duban/ports';
+import { definition, makeRollup, registered, trackedItem } from '../support/items';
+import { change, first, P0, P1, readAll, second, type OpenedStores } from './tracker-stores-support';
 
 const blockedKeys = [{ key: '140406-2024-L09', from: 4, upTo: 9 }];
+/** So many that a store that writes them one by one is still writing when the partition is taken over. */
+const CODES = Array.from({ length: 800 }, (_, index) => `C${index}`);
 
 /** Leases, and what is stored of a partition. */
 export function projectionPartitionCases(opened: () => OpenedStores): void {
@@ -21,6 +23,36 @@ export function projectionPartitionCases(opened: () => OpenedStores): void {
     expect((await opened().stored(item.id)).version).toBe(2);
     expect(await queries.rollups({ region: '140406', year: 2024, dimension: 'all' })).toEqual([makeRollup([item])]);
     expect(await opened().readPosition(P0)).toBe(2);
+  });
+
+  test('a commit of an earlier owner, in progress while the partition is taken over, changes nothing that the new owner has read', async () => {
+    const { projection } = opened().stores;
+    const itemsOn = (on: string, version: number): TrackedItem[] =>
+      CODES.map((code) => trackedItem(P0, [registered(definition(code))], { on, version }));
+    const created = itemsOn('2024-01-10', 1);
+    await opened().commit(created.map((item) => change(item)));
+    const before = await projection.items(created.map(({ id }) => id));
+    const late = opened()
+      .commit(itemsOn('2024-12-31', 2).map((item) => change(item, { before: before.get(item.id) as StoredItem })))
+      .catch((error: unknown) => error);
+    const newer = await projection.lease(P0);
+    const read = await readAll(projection.contributions(P0));
+    expect([undefined, expect.any(LeaseLost)]).toContainEqual(await late);
+    expect(await readAll(projection.contributions(P0))).toEqual(read);
+    expect(await projection.isLast(newer)).toBe(true);
+  });
+
+  test('a lease is the last one until the next; to ask changes nothing', async () => {
+    const { projection } = opened().stores;
+    const { lease } = opened();
+    await projection.lease(P1);
+    expect(await projection.isLast(lease)).toBe(true);
+    await opened().commit([change(trackedItem(P0, [first]))], { position: 5, blockedKeys });
+    expect(await projection.isLast(lease)).toBe(true);
+    const newer = await projection.lease(P0);
+    expect([await projection.isLast(lease), await projection.isLast(newer)]).toEqual([false, true]);
+    expect(await projection.isLast({ ...newer, partition: 7 })).toBe(false);
+    expect((await projection.partitionStates()).map(({ epoch }) => epoch)).toEqual([newer.epoch, 1]);
   });
 
   test('a lease of one partition leaves the others unchanged', async () => {

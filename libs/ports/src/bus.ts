@@ -62,7 +62,9 @@ export interface BatchContext {
 
 export interface Consumer {
   /**
-   * Gives the next offset to read of a newly assigned partition. Default: `committed`, else `earliest`. When the log has lost messages
+   * Gives the next offset to read of an assigned partition. It may be asked again without `revoked` before: the partition has stayed here
+   * while the group divided its partitions, and another consumer may have had it in between. Or the log has become shorter than what was
+   * consumed. Default: `committed`, else `earliest`. When the log has lost messages
    * between there and `earliest`, they are never skipped silently: on a topic whose messages `expire` the loss is logged, on any other the
    * start fails and is tried again.
    */
@@ -73,6 +75,7 @@ export interface Consumer {
    * other partitions are delivered meanwhile. Delivery is at least once: batches may come again after a success too.
    */
   consume(batch: MessageBatch, context: BatchContext): Promise<void>;
+  /** The partition is no longer here: what was kept for it can go. Another consumer may have it already. No batch of it is in progress. */
   revoked?(partition: PartitionRef): Promise<void>;
   /** `consume` or `assigned` has rejected and is tried again. For the log and the metrics. */
   failed?(partition: PartitionRef, error: unknown): void;

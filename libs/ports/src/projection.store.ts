@@ -93,8 +93,8 @@ export interface TrackerCommit {
 }
 
 /**
- * Another owner has leased the partition or written one of the items meanwhile. Lease the partition again, then go on from the position of
- * that lease.
+ * Another owner has leased the partition or written one of the items meanwhile, or a commit under this lease has failed before. Lease the
+ * partition again, then go on from the position of that lease.
  */
 export class LeaseLost extends Error {
   readonly code = 'partition-taken';
@@ -107,8 +107,13 @@ export class LeaseLost extends Error {
  * Durability: what `lease` and `commit` did survives a crash of the process and of the machine once they resolve.
  */
 export interface ProjectionStore {
-  /** Takes the partition over: from now on every commit under an earlier lease of it is refused. */
+  /**
+   * Takes the partition over: from now on every commit under an earlier lease of it is refused, and one in progress no longer changes an
+   * item that is there. Without transactions it may still create one. It costs the same however many items the partition has.
+   */
   lease(partition: PartitionRef): Promise<PartitionLease>;
+  /** Whether nobody has taken the partition over since this lease: then all that its owner knows of the partition still holds. */
+  isLast(lease: PartitionLease): Promise<boolean>;
   /** All partitions that were ever leased, by topic and partition. Reading them leases nothing. */
   partitionStates(): Promise<readonly PartitionState[]>;
   /** Those of the items that the store has, by id. */

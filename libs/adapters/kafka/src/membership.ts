@@ -11,7 +11,7 @@ import type { Bounds, ReaderHost } from './reader-host';
 
 export interface MembershipOptions extends GroupConsumerOptions, Pick<ReaderHost, 'consumer' | 'maxBatch' | 'maxBatchChars'> {
   readonly offsets: GroupOffsets;
-  /** By group and partition key: resolves when the last reader of the partition in this process has ended. */
+  /** By group and partition key: resolves when the last reader of the partition in this process has ended, and was let go if it was. */
   readonly readersEnded: Map<string, Promise<void>>;
   /** Whether messages of a topic are removed after a time, read or not. */
   readonly expires: (topic: string) => boolean;
@@ -104,7 +104,7 @@ export class Membership implements ReaderHost {
     this.leaving = true;
     for (const { partition } of this.readers.values()) this.pause(partition);
     this.stopReaders();
-    await Promise.all([...this.readers.values()].map(({ ended }) => ended));
+    await Promise.all([...this.readers.values()].map((reader) => this.letGo(reader)));
     await this.disconnect();
   }
 
@@ -184,9 +184,9 @@ export class Membership implements ReaderHost {
   }
 
   /**
-   * Pauses all partitions until their readers know where to start. Partitions that were assigned before get new readers too, because
-   * another member may have had them in between, in a division that was not seen here. A member that is leaving starts no readers: nobody
-   * would wait for them.
+   * Pauses all partitions until their readers know where to start. Partitions that stay get new readers too, which ask the consumer again,
+   * because another member may have had them in between, in a division that was not seen here. Only those that are gone are revoked, so that
+   * the consumer can keep what it knows of the others. A member that is leaving starts no readers: nobody would wait for them.
    */
   private onAssigned(assignment: Readonly<Record<string, number[]>>): void {
     this.aliveAt = Date.now();
@@ -196,22 +196,33 @@ export class Membership implements ReaderHost {
     if (this.leaving) return;
     const previous = this.readers;
     this.readers = new Map();
-    for (const [topic, partitions] of Object.entries(assignment)) for (const partition of partitions) this.read({ topic, partition });
-    for (const partitionKey of previous.keys()) if (!this.readers.has(partitionKey)) this.forget(partitionKey);
+    for (const [topic, partitions] of Object.entries(assignment))
+      for (const partition of partitions) this.read({ topic, partition }, previous.get(formatPartitionKey({ topic, partition })));
+    for (const [partitionKey, reader] of previous) if (!this.readers.has(partitionKey)) this.forget(partitionKey, reader);
   }
 
-  private read(partition: PartitionRef): void {
-    const partitionKey = formatPartitionKey(partition);
-    const { readersEnded, group } = this.options;
+  private read(partition: PartitionRef, previous: KafkaPartitionReader | undefined): void {
     this.pause(partition);
-    const reader = new KafkaPartitionReader(partition, this, readersEnded.get(`${group} ${partitionKey}`) ?? Promise.resolve());
-    readersEnded.set(`${group} ${partitionKey}`, reader.ended);
-    this.readers.set(partitionKey, reader);
+    const ended = this.options.readersEnded.get(this.readerKey(partition)) ?? Promise.resolve();
+    const reader = new KafkaPartitionReader(partition, this, ended, previous?.hasBegun() ?? false);
+    this.options.readersEnded.set(this.readerKey(partition), reader.ended);
+    this.readers.set(formatPartitionKey(partition), reader);
   }
 
-  private forget(partitionKey: string): void {
+  private forget(partitionKey: string, reader: KafkaPartitionReader): void {
+    void this.letGo(reader); // never rejects
     this.commits.forget(partitionKey);
     this.committed.delete(partitionKey);
+  }
+
+  private letGo(reader: KafkaPartitionReader): Promise<void> {
+    const gone = reader.letGo();
+    this.options.readersEnded.set(this.readerKey(reader.partition), gone);
+    return gone;
+  }
+
+  private readerKey(partition: PartitionRef): string {
+    return `${this.options.group} ${formatPartitionKey(partition)}`;
   }
 
   private async eachBatch(payload: EachBatchPayload): Promise<void> {

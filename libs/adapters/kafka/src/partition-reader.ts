@@ -25,21 +25,30 @@ export class KafkaPartitionReader {
   private work: BatchWork | undefined;
   private wakeUp: () => void = () => undefined;
   private failing = false;
-  private begun = false;
   private paused = true;
   private abandoned = false;
   /** The offset that the next fetch begins with; undefined until the start is known. */
   private position: number | undefined;
-  /** Resolves when the reader has ended and the consumer has released the partition. */
+  /** Resolves when the batch in hand is done and its position is with the broker. The consumer still has the partition: see `letGo`. */
   readonly ended: Promise<void>;
+  private gone: Promise<void> | undefined;
 
-  /** @param previous resolves when the earlier reader of the partition in this process has ended */
+  /**
+   * @param previous resolves when the earlier reader of the partition in this process has ended
+   * @param begun whether the consumer has the partition from that one
+   */
   constructor(
     readonly partition: PartitionRef,
     private readonly host: ReaderHost,
     previous: Promise<void>,
+    private begun: boolean,
   ) {
     this.ended = this.run(previous);
+  }
+
+  /** Whether the consumer was asked where to start, so that it has the partition. */
+  hasBegun(): boolean {
+    return this.begun;
   }
 
   isRetrying(): boolean {
@@ -89,6 +98,13 @@ export class KafkaPartitionReader {
     this.wakeUp();
   }
 
+  /** Ends the reading and takes the partition from the consumer. Resolves when the consumer has released it. */
+  letGo(): Promise<void> {
+    this.stop();
+    this.gone ??= this.ended.then(() => this.revoke());
+    return this.gone;
+  }
+
   /** Releases kafkajs even if the consumer is still working, because the deadline of close has passed. */
   abandon(): void {
     this.abandoned = true;
@@ -103,7 +119,6 @@ export class KafkaPartitionReader {
       else await this.deliver(this.work);
     }
     await this.host.settle();
-    await this.revoke();
     this.work?.release();
   }
 

@@ -28,6 +28,10 @@ export class MemoryProjectionStore implements ProjectionStore {
     return Promise.resolve(lease);
   }
 
+  isLast(lease: PartitionLease): Promise<boolean> {
+    return Promise.resolve(this.data.partitions.get(formatPartitionKey(lease))?.epoch === lease.epoch);
+  }
+
   partitionStates(): Promise<readonly PartitionState[]> {
     const states = [...this.data.partitions.values()];
     return Promise.resolve(states.sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1)));

@@ -13,8 +13,9 @@ import { DocumentReader } from './document-reader';
 import { CONTRIBUTION_FIELDS, readContribution, readTrackedItem, toPartitionState, toStoredItem } from './read-document';
 import type { MongoConnection } from './mongo-connection';
 import { OwnedItems } from './owned-items';
+import { PartitionFence } from './partition-fence';
 import type { TrackerCollections } from './tracker-collections';
-import { TRACKER_FILTERS } from './tracker-queries';
+import { TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
 import type { TrackedDocument } from './tracker-schema';
 import { MongoTrackerWriter } from './tracker-writer';
 
@@ -22,6 +23,7 @@ const CONTRIBUTION_PROJECTION = Object.fromEntries(CONTRIBUTION_FIELDS.map((fiel
 
 /** An item is a document, its events are in blocks, and the totals are a document for each scope and partition. */
 export class MongoProjectionStore implements ProjectionStore {
+  private readonly fence: PartitionFence;
   private readonly writer: MongoTrackerWriter;
   private readonly reader: DocumentReader;
   private readonly owned = new OwnedItems();
@@ -31,14 +33,19 @@ export class MongoProjectionStore implements ProjectionStore {
     private readonly connection: MongoConnection,
     private readonly collections: TrackerCollections,
   ) {
-    this.writer = new MongoTrackerWriter(connection, collections);
+    this.fence = new PartitionFence(connection, collections);
+    this.writer = new MongoTrackerWriter(connection, collections, this.fence);
     this.reader = new DocumentReader(connection, collections.items);
   }
 
   async lease(partition: PartitionRef): Promise<PartitionLease> {
-    const lease = await this.writer.lease(partition);
+    const lease = await this.fence.lease(partition);
     this.owned.begin(lease);
     return lease;
+  }
+
+  isLast(lease: PartitionLease): Promise<boolean> {
+    return this.fence.isLast(lease);
   }
 
   /** Reads all documents of the collection, because a topic has only some partitions. */
@@ -73,8 +80,9 @@ export class MongoProjectionStore implements ProjectionStore {
   }
 
   async *contributions(partition: PartitionRef): AsyncIterable<readonly ItemContribution[]> {
-    const filter = (after: string): object => TRACKER_FILTERS.contributions(formatPartitionKey(partition), after);
-    for await (const documents of this.reader.pages(filter, { projection: CONTRIBUTION_PROJECTION })) {
+    const filter = TRACKER_FILTERS.contributions(formatPartitionKey(partition));
+    const options = { projection: CONTRIBUTION_PROJECTION, hint: TRACKER_HINTS.contributions };
+    for await (const documents of this.reader.all(filter, options)) {
       yield documents.map((document) => ({ id: document._id, contribution: readContribution(document) as Contribution }));
     }
   }

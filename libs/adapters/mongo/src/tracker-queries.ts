@@ -14,8 +14,10 @@ export const TRACKER_FILTERS = {
     _id: { $gte: first, $lte: last },
     epoch: { $lt: epoch },
   }),
-  /** By `slot, _id`, in its order. */
-  contributions: (partitionKey: string, after: string) => ({ slot: partitionKey, _id: { $gt: after }, light: { $gt: '' } }),
+  /** By `_id`. */
+  itemsOfOlderEpoch: (ids: readonly string[], epoch: number) => ({ _id: { $in: [...ids] }, epoch: { $lt: epoch } }),
+  /** By `slot, _id`. */
+  contributions: (partitionKey: string) => ({ slot: partitionKey, light: { $gt: '' } }),
   /** By `slot, _id`, in its order. */
   inRegion: (partitionKey: string, region: string, after: string) => ({
     slot: partitionKey,
@@ -47,7 +49,7 @@ export const TRACKER_FILTERS = {
 } as const;
 
 /** The index to use, for reads for which the server might choose another one and then read and sort documents. */
-export const TRACKER_HINTS = { scan: '_id_', list: 'listed' } as const;
+export const TRACKER_HINTS = { scan: '_id_', list: 'listed', contributions: 'slot_1__id_1' } as const;
 
 const SORT_COLUMNS = { id: '_id', deviation: 'deviationBp', completion: 'completionBp' } as const;
 

@@ -14,7 +14,10 @@ export interface TrackedDocument {
   readonly _id: string;
   /** Counts the writes. It guards every update, together with `epoch`. */
   readonly version: number;
-  /** The epoch of the lease under which the document was created or last fenced. A write under an older lease is refused. */
+  /**
+   * The epoch of the lease under which the document was created, or of one that has shut earlier owners out of it. A write under an older
+   * lease is refused.
+   */
   readonly epoch: number;
   /** `{topic}/{partition}` */
   readonly slot: string;
@@ -78,6 +81,12 @@ export interface PartitionDocument {
   readonly position?: number;
   readonly parked?: readonly BlockedKey[];
   readonly judgedBy?: number;
+  /** The ids of the items that a commit under one of the leases may still write, one a line; '' when there are none. */
+  readonly writing?: string;
+  /** How many of the leases were taken by versions that keep `writing`. */
+  readonly noting?: number;
+  /** How many were taken by earlier versions, as of the last commit. */
+  readonly unnoted?: number;
 }
 
 export interface PolicyDocument {
@@ -131,7 +140,7 @@ export const ROLLUPS = new Schema(
 ROLLUPS.index({ slot: 1, epoch: 1 }); // rollups of earlier leases
 
 export const PARTITIONS = new Schema(
-  { _id: String, epoch: Number, position: Number, parked: [Object], judgedBy: Number },
+  { _id: String, epoch: Number, position: Number, parked: [Object], judgedBy: Number, writing: String, noting: Number, unnoted: Number },
   { collection: 'partitions', versionKey: false },
 );
 

@@ -1,26 +1,17 @@
-import {
-  formatPartitionKey,
-  LeaseLost,
-  type PartitionLease,
-  type ItemChange,
-  type PartitionRef,
-  type Rollup,
-  type TrackerCommit,
-} from '@duban/ports';
+import { formatPartitionKey, LeaseLost, type PartitionLease, type ItemChange, type Rollup, type TrackerCommit } from '@duban/ports';
+import { KeyedMutex } from '@duban/runtime';
 import { randomBytes } from 'node:crypto';
 import type { mongo } from 'mongoose';
 import { BlockPacker } from './history-blocks';
 import type { MongoConnection } from './mongo-connection';
 import { duplicatesIn } from './mongo-errors';
-import { pages } from './pages';
+import type { PartitionFence } from './partition-fence';
 import { emptied, putRollup } from './rollup-document';
 import { toDocument, toUpdate } from './item-document';
-import { storedVersion, toPartitionState } from './read-document';
+import { storedVersion } from './read-document';
 import type { TrackerCollections } from './tracker-collections';
 import { TRACKER_FILTERS } from './tracker-queries';
-import type { PartitionDocument, RollupDocument, TrackedDocument } from './tracker-schema';
-
-const FENCED_AT_ONCE = 5_000;
+import type { RollupDocument, TrackedDocument } from './tracker-schema';
 
 /**
  * Writes commits: history → items → rollups → partition state, each step after the one before is on the disks of a majority. Every write is
@@ -32,47 +23,36 @@ export class MongoTrackerWriter {
   private blockNumber = 0;
   /** The epochs of the leases whose first commit was written, by partition key. */
   private readonly begun = new Map<string, number>();
+  /** The epochs of the leases under which a commit has failed, or is in progress. */
+  private readonly failed = new Map<string, number>();
+  private readonly mutex = new KeyedMutex();
 
   constructor(
     private readonly connection: MongoConnection,
     private readonly collections: TrackerCollections,
+    private readonly fence: PartitionFence,
   ) {}
 
   /**
-   * Once it resolves, no earlier owner can change an item that exists, because its document has the epoch of the new lease. An earlier
-   * owner may still create an item; the new owner gets the same event, and then finds the document.
+   * The commits of a partition one after another, and none after one that has failed, because what that one has noted holds as long as its
+   * writes may still arrive.
    */
-  async lease(partition: PartitionRef): Promise<PartitionLease> {
-    const partitionKey = formatPartitionKey(partition);
-    const { partitions } = this.collections;
-    const next = (): Promise<PartitionDocument | null> =>
-      partitions.findOneAndUpdate({ _id: partitionKey }, { $inc: { epoch: 1 } }, { upsert: true, returnDocument: 'after' });
-    const leased = await this.connection.attempt(next);
-    if (leased === null) throw new Error(`${partitionKey} was not leased`);
-    await this.fence(partitionKey, leased.epoch);
-    return toPartitionState(leased);
+  write(commit: TrackerCommit): Promise<void> {
+    const partitionKey = formatPartitionKey(commit.lease);
+    return this.mutex.run(partitionKey, async () => {
+      if (this.failed.get(partitionKey) === commit.lease.epoch) throw leaseLost(commit.lease);
+      this.failed.set(partitionKey, commit.lease.epoch);
+      await this.writeSteps(commit);
+      this.failed.delete(partitionKey);
+    });
   }
 
-  async write(commit: TrackerCommit): Promise<void> {
+  private async writeSteps(commit: TrackerCommit): Promise<void> {
     const { lease, items, rollups } = commit;
-    await this.writeHistory(lease, items);
+    await Promise.all([this.writeHistory(lease, items), this.noteItems(lease, items)]);
     await this.writeItems(lease, items);
     await this.writeRollups(lease, rollups);
     await this.writeState(commit);
-  }
-
-  /** Writes the epoch into the documents page by page, so that no call takes long however many items there are. */
-  private async fence(partitionKey: string, epoch: number): Promise<void> {
-    const { items } = this.collections;
-    const page = (after: string): Promise<readonly { readonly _id: string }[]> => {
-      const cursor = items.find(TRACKER_FILTERS.inPartition(partitionKey, after), { projection: { _id: 1 } });
-      return this.connection.attempt(() => cursor.sort({ _id: 1 }).limit(FENCED_AT_ONCE).toArray());
-    };
-    for await (const documents of pages(page)) {
-      const [first, last] = [documents[0], documents.at(-1)] as [{ _id: string }, { _id: string }];
-      const range = TRACKER_FILTERS.ofOlderEpoch(partitionKey, epoch, first._id, last._id);
-      await this.connection.attempt(() => items.updateMany(range, { $set: { epoch } }));
-    }
   }
 
   private async writeHistory(lease: PartitionLease, items: readonly ItemChange[]): Promise<void> {
@@ -84,6 +64,12 @@ export class MongoTrackerWriter {
       );
     const blocks = packer.finish();
     if (blocks.length > 0) await this.connection.attempt(() => this.collections.blocks.insertMany([...blocks], { ordered: false }));
+  }
+
+  private async noteItems(lease: PartitionLease, items: readonly ItemChange[]): Promise<void> {
+    if (items.length === 0) return;
+    const ids = items.map(({ after }) => after.id);
+    if (!(await this.fence.note(lease, ids))) throw leaseLost(lease);
   }
 
   private async writeItems(lease: PartitionLease, items: readonly ItemChange[]): Promise<void> {
@@ -119,7 +105,7 @@ export class MongoTrackerWriter {
       ...(blockedKeys !== undefined && { parked: blockedKeys }),
       ...(evaluatedBy !== undefined && { judgedBy: evaluatedBy }),
     };
-    const update = { $set: { epoch: lease.epoch, ...moved } };
+    const update = { $set: { epoch: lease.epoch, ...this.fence.noteOf(lease, []), ...moved } };
     const { matchedCount } = await this.connection.attempt(() =>
       this.collections.partitions.updateOne({ _id: formatPartitionKey(lease), epoch: lease.epoch, ...behind }, update),
     );

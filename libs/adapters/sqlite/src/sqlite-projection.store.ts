@@ -36,6 +36,10 @@ export class SqliteProjectionStore implements ProjectionStore {
     return lease;
   }
 
+  isLast(lease: PartitionLease): Promise<boolean> {
+    return Promise.resolve(this.writer.isLast(lease));
+  }
+
   partitionStates(): Promise<readonly PartitionState[]> {
     const rows = this.file.database.prepare(`SELECT ${LEASE_COLUMNS} FROM claims`).all() as unknown as LeaseRow[];
     const states = rows.map(toPartitionState);

@@ -49,11 +49,14 @@ export class SqliteTrackerWriter {
     return toPartitionState(this.statements.lease.get(partitionKey) as unknown as LeaseRow);
   }
 
+  isLast(lease: PartitionLease): boolean {
+    return this.statements.isLastLease.get(formatPartitionKey(lease), lease.epoch) !== undefined;
+  }
+
   /** @throws LeaseLost when another owner has leased the partition or written an item meanwhile, or the position would go back */
   write({ lease, items, rollups, position, blockedKeys, evaluatedBy }: TrackerCommit): void {
     const partitionKey = formatPartitionKey(lease);
-    if (this.statements.isLastLease.get(partitionKey, lease.epoch) === undefined)
-      throw new LeaseLost(`${partitionKey} was leased by another owner since lease ${lease.epoch}; lease it again`);
+    if (!this.isLast(lease)) throw new LeaseLost(`${partitionKey} was leased by another owner since lease ${lease.epoch}; lease it again`);
     const blocks = this.blocks();
     for (const change of items) this.writeItem(change, partitionKey, blocks);
     blocks.close();

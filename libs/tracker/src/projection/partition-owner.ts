@@ -46,11 +46,16 @@ export class PartitionOwner {
   ) {}
 
   /**
-   * Leases the partition, rebuilds the totals from the items and writes them, which heals a crash between items and rollups.
+   * Leases the partition, rebuilds the totals from the items and writes them, which heals a crash between items and rollups. When the
+   * partition was leased here, and by nobody since, everything still holds and nothing is written.
+   * @param end where the log ends now
    * @returns where to consume from; undefined when nothing was committed yet
    */
-  async take(): Promise<number | undefined> {
-    return (await this.ensureLease()).position;
+  async take(end: number): Promise<number | undefined> {
+    if (this.lease !== undefined && !(await this.store.isLast(this.lease))) this.lease = undefined;
+    const { position } = await this.ensureLease();
+    const isShorter = this.announced !== undefined && this.announced > end; // the log has lost its last messages
+    return this.announced === undefined || isShorter ? position : Math.max(this.announced, position ?? 0);
   }
 
   /** The keys of the partition whose messages are dead letters now. */

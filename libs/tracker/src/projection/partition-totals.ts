@@ -10,6 +10,8 @@ interface RollupScope extends RollupKey {
 interface Group {
   readonly first: Contribution;
   readonly scopes: readonly RollupScope[];
+  /** What the items of the group call the scopes. */
+  readonly names: readonly string[];
 }
 
 interface CountedItem extends CountedFigures {
@@ -54,25 +56,25 @@ export class PartitionTotals {
     }
   }
 
+  /** The items of a partition that is taken over pass here one by one, so that a group that exists costs one look-up. */
   private findGroup(contribution: Contribution): Group {
     const { region, year, service, area, department, town, leader, light } = contribution;
-    const scopes = this.findScopes(contribution);
-    const scopeKey = JSON.stringify([region, year, service, area, department, town, leader, light]);
-    let group = this.groups.get(scopeKey);
+    const groupKey = JSON.stringify([region, year, service, area, department.code, department.name, town, leader, light]);
+    let group = this.groups.get(groupKey);
     if (group === undefined) {
-      group = { first: contribution, scopes };
-      this.groups.set(scopeKey, group);
+      group = this.createGroup(contribution);
+      this.groups.set(groupKey, group);
     }
+    const { scopes, names } = group;
+    for (let at = 0; at < scopes.length; at += 1) (scopes[at] as RollupScope).name = names[at] as string;
     return group;
   }
 
-  private findScopes(contribution: Contribution): RollupScope[] {
-    const { region, year } = contribution;
-    return countingScopes(contribution).map(({ dimension, key, name }) => {
-      const scope = this.scope({ region, year, dimension, key });
-      scope.name = name;
-      return scope;
-    });
+  private createGroup(first: Contribution): Group {
+    const { region, year } = first;
+    const counting = countingScopes(first);
+    const scopes = counting.map(({ dimension, key }) => this.scope({ region, year, dimension, key }));
+    return { first, scopes, names: counting.map(({ name }) => name) };
   }
 
   private scope(of: RollupKey): RollupScope {

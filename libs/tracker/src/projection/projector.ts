@@ -41,15 +41,13 @@ export class Projector {
     return dateIn(this.options.clock.now(), this.options.zone);
   }
 
-  /** Takes the partition over and returns where to consume from. */
+  /** Takes the partition over, or makes sure that it is still this tracker's, and returns where to consume from. */
   async assigned(assignment: Assignment): Promise<number | undefined> {
-    const { topic, partition } = assignment;
-    const owner = new PartitionOwner({ topic, partition }, this.options.store, this.options.policies);
-    this.owners.set(formatPartitionKey(assignment), owner);
-    const stored = await this.exclusively(owner.partition, () => owner.take());
+    const owner = this.ownerOf(assignment);
+    const reached = await this.exclusively(owner.partition, () => owner.take(assignment.end));
     await this.exclusively(owner.partition, () => this.bringUpToDate(owner));
     // The group's position is not that of this read side, which may be new, restored from a copy, or rebuilt.
-    return stored ?? assignment.earliest;
+    return reached ?? assignment.earliest;
   }
 
   async revoked(partition: PartitionRef): Promise<void> {
@@ -125,6 +123,13 @@ export class Projector {
   /** Policies may have been adopted: evaluates again, in all partitions owned here, the items that were not evaluated by them. */
   async followPolicies(): Promise<void> {
     await this.inEach((owner) => owner.followPolicies(this.today(), this.announce));
+  }
+
+  private ownerOf({ topic, partition }: PartitionRef): PartitionOwner {
+    const partitionKey = formatPartitionKey({ topic, partition });
+    const owner = this.owners.get(partitionKey) ?? new PartitionOwner({ topic, partition }, this.options.store, this.options.policies);
+    this.owners.set(partitionKey, owner);
+    return owner;
   }
 
   private async bringUpToDate(owner: PartitionOwner): Promise<void> {
