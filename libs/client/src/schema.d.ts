@@ -1181,7 +1181,7 @@ export interface components {
             /** @description Codes of the departments that a reporter reports for; required for reporters. */
             departments?: string[];
         };
-        /** @description A total that grows from a baseline: places, kilometres, money. */
+        /** @description A total on its way from a baseline to the goal: places, kilometres, money, a stock. */
         CumulativeMeasure: {
             /**
              * @description A total. (enum property replaced by openapi-typescript)
@@ -1190,29 +1190,29 @@ export interface components {
             type: "cumulative";
             /** @description The unit of all quantities of the item. */
             unit: string;
-            /** @description The value that it counts from. */
+            /** @description The value that it starts from. */
             baseline: number;
             /** @description The value to be reached by due. */
             goal: number;
             /**
-             * @description Whether the goal is a minimum or a maximum.
+             * @description Whether the goal is a minimum, a limit, or what the total is to fall to 降至.
              * @enum {string}
              */
-            direction: "at-least" | "at-most";
+            direction: "at-least" | "at-most" | "down-to";
         };
-        /** @description A total that grows from a baseline: places, kilometres, money. */
+        /** @description A total on its way from a baseline to the goal: places, kilometres, money, a stock. */
         CumulativeMeasureInput: {
             /** @description The unit of all quantities of the item. */
             unit: string;
-            /** @description The value that it counts from. */
+            /** @description The value that it starts from. */
             baseline: number;
             /** @description The value to be reached by due. */
             goal: number;
             /**
-             * @description Whether the goal is a minimum or a maximum.
+             * @description Whether the goal is a minimum, a limit, or what the total is to fall to 降至.
              * @enum {string}
              */
-            direction: "at-least" | "at-most";
+            direction: "at-least" | "at-most" | "down-to";
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1462,6 +1462,16 @@ export interface components {
             reporting?: components["schemas"]["ReportingInput"];
             /** @description The planned curve 时序计划, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPointInput"][];
+            /**
+             * @description What the lines of the plan are straight in: equal months, as bulletins count 时序进度 (to August 8/12), or days. Months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
+            /**
+             * Format: date
+             * @description 纳入日期, between start and due: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance?: boolean;
             /**
@@ -1506,10 +1516,20 @@ export interface components {
              * @description The date by which the goal is to be reached.
              */
             due: string;
+            /**
+             * Format: date
+             * @description 纳入日期: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description The reporting period, and the grace after it. */
             reporting: components["schemas"]["Reporting"];
             /** @description The planned curve, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPoint"][];
+            /**
+             * @description What the lines of the plan are straight in; equal months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance: boolean;
             /**
@@ -1663,10 +1683,20 @@ export interface components {
              * @description The date by which the goal is to be reached.
              */
             due: string;
+            /**
+             * Format: date
+             * @description 纳入日期: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description The reporting period, and the grace after it. */
             reporting: components["schemas"]["Reporting"];
             /** @description The planned curve, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPoint"][];
+            /**
+             * @description What the lines of the plan are straight in; equal months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance: boolean;
             /**
@@ -1867,10 +1897,20 @@ export interface components {
              * @description The date by which the goal is to be reached.
              */
             due: string;
+            /**
+             * Format: date
+             * @description 纳入日期: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description The reporting period, and the grace after it. */
             reporting: components["schemas"]["Reporting"];
             /** @description The planned curve, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPoint"][];
+            /**
+             * @description What the lines of the plan are straight in; equal months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance: boolean;
             /**
@@ -1942,40 +1982,10 @@ export interface components {
             /** @description The keys within the rights of the caller, revoked ones too. */
             items: components["schemas"]["Key"][];
         };
-        /** @description A level to maintain: a rate, a grade. */
-        LevelMeasure: {
-            /**
-             * @description A level. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            type: "level";
-            /** @description The unit of all quantities of the item. */
-            unit: string;
-            /** @description The value to be reached by due. */
-            goal: number;
-            /**
-             * @description Whether the goal is a minimum or a maximum.
-             * @enum {string}
-             */
-            direction: "at-least" | "at-most";
-        };
-        /** @description A level to maintain: a rate, a grade. */
-        LevelMeasureInput: {
-            /** @description The unit of all quantities of the item. */
-            unit: string;
-            /** @description The value to be reached by due. */
-            goal: number;
-            /**
-             * @description Whether the goal is a minimum or a maximum.
-             * @enum {string}
-             */
-            direction: "at-least" | "at-most";
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "level";
-        };
+        /** @description A level. */
+        LevelMeasure: components["schemas"]["MaintainedLevelMeasure"] | components["schemas"]["LoweredLevelMeasure"];
+        /** @description A level. */
+        LevelMeasureInput: components["schemas"]["MaintainedLevelInput"] | components["schemas"]["LoweredLevelInput"];
         /** @description A light policy: bands and thresholds that give the lights. */
         LightPolicy: {
             /** @description Its id. */
@@ -1990,7 +2000,7 @@ export interface components {
             progress: components["schemas"]["Bands"];
             /** @description For the deviation of investment. */
             funds: components["schemas"]["Bands"];
-            /** @description growth and level: yellow down to this far below the goal, in the measure's unit, red further below. */
+            /** @description growth and level: yellow when the goal is missed by at most this, in percentage points, or in per cent of the goal where the unit is no percentage. */
             goalTolerance: number;
             /** @description Periods in a row without a report that give each light; null: never. */
             unreported: {
@@ -2029,6 +2039,78 @@ export interface components {
             status: "live" | "dead";
             /** @description Consumers that will never run again in this process. */
             ended?: string[];
+        };
+        /** @description A level that is to fall from a baseline to the goal 降至. */
+        LoweredLevelInput: {
+            /** @description The value that it starts from. */
+            baseline: number;
+            /**
+             * @constant
+             * @enum {string}
+             */
+            type: "level";
+            /** @description The unit of all quantities of the item. */
+            unit: string;
+            /** @description The value to be reached by due. */
+            goal: number;
+            /**
+             * @description The level is to fall. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            direction: "down-to";
+        };
+        /** @description A level that is to fall from a baseline to the goal 降至. */
+        LoweredLevelMeasure: {
+            /**
+             * @description A level.
+             * @constant
+             */
+            type: "level";
+            /** @description The unit of all quantities of the item. */
+            unit: string;
+            /** @description The value that it starts from. */
+            baseline: number;
+            /** @description The value to be reached by due. */
+            goal: number;
+            /**
+             * @description The level is to fall. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            direction: "down-to";
+        };
+        /** @description A level to maintain: a rate, a grade. */
+        MaintainedLevelInput: {
+            /** @description The unit of all quantities of the item. */
+            unit: string;
+            /** @description The value to be reached by due. */
+            goal: number;
+            /**
+             * @description Whether the goal is a minimum or a maximum. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            direction: "at-least" | "at-most";
+            /**
+             * @constant
+             * @enum {string}
+             */
+            type: "level";
+        };
+        /** @description A level to maintain: a rate, a grade. */
+        MaintainedLevelMeasure: {
+            /**
+             * @description A level.
+             * @constant
+             */
+            type: "level";
+            /** @description The unit of all quantities of the item. */
+            unit: string;
+            /** @description The value to be reached by due. */
+            goal: number;
+            /**
+             * @description Whether the goal is a minimum or a maximum. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            direction: "at-least" | "at-most";
         };
         /** @description How the completion of an item is counted. */
         Measure: components["schemas"]["CumulativeMeasure"] | components["schemas"]["MilestonesMeasure"] | components["schemas"]["LevelMeasure"] | components["schemas"]["GrowthMeasure"] | components["schemas"]["AllMetMeasure"];
@@ -2376,6 +2458,16 @@ export interface components {
             reporting?: components["schemas"]["ReportingInput"];
             /** @description The planned curve 时序计划, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPointInput"][];
+            /**
+             * @description What the lines of the plan are straight in: equal months, as bulletins count 时序进度 (to August 8/12), or days. Months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
+            /**
+             * Format: date
+             * @description 纳入日期, between start and due: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance?: boolean;
             /**
@@ -2426,6 +2518,16 @@ export interface components {
             reporting?: components["schemas"]["ReportingInput"];
             /** @description The planned curve 时序计划, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPointInput"][];
+            /**
+             * @description What the lines of the plan are straight in: equal months, as bulletins count 时序进度 (to August 8/12), or days. Months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
+            /**
+             * Format: date
+             * @description 纳入日期, between start and due: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance?: boolean;
             /**
@@ -2476,6 +2578,16 @@ export interface components {
             reporting?: components["schemas"]["ReportingInput"];
             /** @description The planned curve 时序计划, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPointInput"][];
+            /**
+             * @description What the lines of the plan are straight in: equal months, as bulletins count 时序进度 (to August 8/12), or days. Months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
+            /**
+             * Format: date
+             * @description 纳入日期, between start and due: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance?: boolean;
             /**

@@ -13,6 +13,8 @@ export * from './limits';
 export { ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
 export { EMPTY_LEDGER, emptyState, fold, ForeignEvent } from './item/fold';
 export { awaiting, isFolded } from './item/seqs';
+export { joinedOn, joinsAfter } from './item/joined';
+export { nextAppearance } from './item/next-appearance';
 export { acceptanceOn, definitionOn, isExcused, isKnown, isWithdrawn, withdrawnFrom } from './item/definition';
 export {
   cutoffOn,
@@ -26,8 +28,10 @@ export {
   type Schedule,
 } from './schedule/periods';
 export { elapsedBp, plannedBpAt, plannedValueAt } from './schedule/trajectory';
+export { isStepBack } from './measures/cumulative';
 export { effectiveReports, findClaimedReport, lastReportWith, type EffectiveReport } from './item/reports';
 export { bandLight, type Deviation } from './policy/bands';
+export { RULES_VERSION } from './evaluation/rules-version';
 export { evaluate } from './evaluation/evaluate';
 export { DEFAULT_POLICY, PRESETS, SANYA_DISTRICT_POLICY, SANYA_PROJECT_POLICY, YINCHUAN_POLICY } from './policy/presets';
 export {

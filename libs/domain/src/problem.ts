@@ -37,7 +37,7 @@ export const PROBLEM_CODES = [
   'due-before-start',
   'outside-plan', // a date that must lie between start and due
   'goal-equals-baseline',
-  'goal-on-wrong-side', // at-least: goal below baseline
+  'goal-on-wrong-side', // at-least: goal below baseline; down-to: above it
   'duplicate', // an id or date that appears twice in a list
   'not-ascending',
   'empty',

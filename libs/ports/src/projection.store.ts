@@ -53,6 +53,8 @@ export interface PartitionState extends PartitionRef {
    * had it; 0 at first. Adoptions are only ever added, so that equal counts mean equal adoptions.
    */
   readonly evaluatedBy: number;
+  /** The RULES_VERSION by which all items of the partition have been evaluated, likewise; 0 at first. */
+  readonly rulesVersion: number;
 }
 
 /** Ownership of a partition by one tracker. Each lease supersedes all earlier ones of the partition. */
@@ -90,6 +92,8 @@ export interface TrackerCommit {
   readonly blockedKeys?: readonly BlockedKey[] | undefined;
   /** `PartitionState.evaluatedBy` from now on; undefined: unchanged. Written together with the position. */
   readonly evaluatedBy?: number | undefined;
+  /** `PartitionState.rulesVersion` from now on, likewise. */
+  readonly rulesVersion?: number | undefined;
 }
 
 /**

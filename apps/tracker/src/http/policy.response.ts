@@ -3,6 +3,9 @@ import { Field, fields, OptionalField, Schema, type JsonSchema } from '@duban/ne
 
 const { always, date, instant, integer, listOf, nullable, oneOf, quantity, ref, text } = fields;
 
+const GOAL_TOLERANCE =
+  'growth and level: yellow when the goal is missed by at most this, in percentage points, or in per cent of the goal where the unit is no percentage.';
+
 @Schema<Bands['bands'][number]>('A band of a deviation.')
 export class BandResponse {
   @Field(quantity('The band applies where the deviation is less than this.')) readonly below!: number;
@@ -30,7 +33,7 @@ export class LightPolicyResponse implements LightPolicy {
   @Field(text('The regulation or bulletin that it comes from.')) readonly source!: string;
   @Field(ref(BandsResponse, 'For the deviation of completion.')) readonly progress!: Bands;
   @Field(ref(BandsResponse, 'For the deviation of investment.')) readonly funds!: Bands;
-  @Field(quantity("growth and level: yellow down to this far below the goal, in the measure's unit, red further below."))
+  @Field(quantity(GOAL_TOLERANCE))
   readonly goalTolerance!: number;
   @Field(describeThresholds(['yellow', 'red'], 'Periods in a row without a report that give each light; null: never.'))
   readonly unreported!: LightPolicy['unreported'];

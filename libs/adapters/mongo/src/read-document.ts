@@ -14,12 +14,23 @@ export function readTrackedItem(document: TrackedDocument): TrackedItem {
     state: readState(document, upTo, ahead),
     evaluation: judgement === null ? null : fromEvaluationRecord(judgement),
     contribution: readContribution(document),
+    ...(judgement === null && document.nextMove !== undefined && { nextAppearanceOn: document.nextMove }),
   };
 }
 
 /** In this store, the revision of an item is its version; the epoch of the lease guards the rest. */
-export function toStoredItem({ topic, partition, id, version, state, evaluation, contribution }: TrackedItem): StoredItem {
-  return { topic, partition, id, version, state, evaluation, contribution, revision: version as unknown as Revision };
+export function toStoredItem({
+  topic,
+  partition,
+  id,
+  version,
+  state,
+  evaluation,
+  nextAppearanceOn,
+  contribution,
+}: TrackedItem): StoredItem {
+  const appearance = nextAppearanceOn === undefined ? {} : { nextAppearanceOn };
+  return { topic, partition, id, version, state, evaluation, ...appearance, contribution, revision: version as unknown as Revision };
 }
 
 /** The version that `toStoredItem` made the revision of. */
@@ -47,8 +58,8 @@ export function readContribution(document: Pick<TrackedDocument, (typeof CONTRIB
 }
 
 /** The document of a partition as callers know it. */
-export function toPartitionState({ _id, epoch, position, parked = [], judgedBy = 0 }: PartitionDocument): PartitionState {
-  return { ...parsePartitionKey(_id), epoch, position, blockedKeys: parked, evaluatedBy: judgedBy };
+export function toPartitionState({ _id, epoch, position, parked = [], judgedBy = 0, rulesVersion = 0 }: PartitionDocument): PartitionState {
+  return { ...parsePartitionKey(_id), epoch, position, blockedKeys: parked, evaluatedBy: judgedBy, rulesVersion };
 }
 
 const NO_AMENDMENTS: ReportAmendments = {

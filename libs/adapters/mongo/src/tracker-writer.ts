@@ -98,12 +98,13 @@ export class MongoTrackerWriter {
     this.begun.set(partitionKey, lease.epoch);
   }
 
-  private async writeState({ lease, position, blockedKeys, evaluatedBy }: TrackerCommit): Promise<void> {
+  private async writeState({ lease, position, blockedKeys, evaluatedBy, rulesVersion }: TrackerCommit): Promise<void> {
     const behind = position === undefined ? {} : { $or: [{ position: { $exists: false } }, { position: { $lte: position } }] };
     const moved = {
       ...(position !== undefined && { position }),
       ...(blockedKeys !== undefined && { parked: blockedKeys }),
       ...(evaluatedBy !== undefined && { judgedBy: evaluatedBy }),
+      ...(rulesVersion !== undefined && { rulesVersion }),
     };
     const update = { $set: { epoch: lease.epoch, ...this.fence.noteOf(lease, []), ...moved } };
     const { matchedCount } = await this.connection.attempt(() =>

@@ -19,6 +19,7 @@ export type ItemRow = readonly [
   corrections: string | null,
   number: number,
   blocks: string,
+  nextEvaluationOn: string | null,
 ];
 
 /** What an item's `Revision` is in this store. */
@@ -40,6 +41,7 @@ export function readTrackedItem(row: ItemRow): TrackedItem {
     state: readState({ id, service: service as Service }, definition, { seqs, reports, corrections }),
     evaluation: evaluation === null ? null : fromEvaluationRecord(JSON.parse(evaluation) as EvaluationRecord),
     contribution: readContribution(definition, service as Service, light, completionBp, plannedBp),
+    ...(evaluation === null && row[14] !== null && { nextAppearanceOn: row[14] }),
   };
 }
 

@@ -37,7 +37,7 @@ export function definitionValues(item: TrackedItem): Column[] {
  * The columns of `standings` that change, in the order of the statements: light, completion_bp, planned_bp, deviation_bp, next_move,
  * judgement, seqs, reports, told.
  */
-export function progressValues({ state, evaluation }: TrackedItem): Column[] {
+export function progressValues({ state, evaluation, nextAppearanceOn }: TrackedItem): Column[] {
   const { ledger, reference } = state;
   const isUnchanged = ledger.corrections.length === 0 && ledger.verifications.length === 0 && reference === null;
   const changes: CorrectionsJson = { corrections: ledger.corrections, verifications: ledger.verifications, reference };
@@ -46,7 +46,7 @@ export function progressValues({ state, evaluation }: TrackedItem): Column[] {
     evaluation?.completionBp ?? null,
     evaluation?.plannedBp ?? null,
     evaluation?.deviationBp ?? null,
-    evaluation?.nextEvaluationOn ?? null,
+    evaluation === null ? (nextAppearanceOn ?? null) : evaluation.nextEvaluationOn,
     evaluation === null ? null : JSON.stringify(toEvaluationRecord(evaluation)),
     state.ahead.length === 0 ? String(state.upTo) : JSON.stringify([state.upTo, ...state.ahead]),
     packReports(ledger.reports),

@@ -29,8 +29,8 @@ it('a file with shares beyond the limit of shares is readable, and their items a
   ]);
 });
 
-test.each([1, 2])(
-  'a file of schema %i is migrated: it has no blocked keys, and its items count as evaluated by no adoption',
+test.each([1, 2, 4])(
+  'a file of schema %i is migrated: it has no blocked keys, and its items count as evaluated by no adoption and no version of the rules',
   async (known) => {
     const path = join(folder.path, `tracker-${known}.db`);
     const earlier = openDatabase(path, TRACKER_SCHEMA.slice(0, known), 'bulk');
@@ -38,7 +38,7 @@ test.each([1, 2])(
     earlier.close();
     const stores = new SqliteTrackerStores(path);
     expect(await stores.projection.partitionStates()).toEqual([
-      { topic: 'duban.livelihood.v1', partition: 3, epoch: 2, position: 7, blockedKeys: [], evaluatedBy: 0 },
+      { topic: 'duban.livelihood.v1', partition: 3, epoch: 2, position: 7, blockedKeys: [], evaluatedBy: 0, rulesVersion: 0 },
     ]);
     await stores.close();
   },

@@ -31,4 +31,5 @@ export const TRACKER_SCHEMA: Migrations = [
      planned_bp = max(-1000000000, min(1000000000, planned_bp)), deviation_bp = max(-2000000000, min(2000000000, deviation_bp)),
      next_move = '0001-01-01'
    WHERE abs(completion_bp) > 1000000000 OR abs(planned_bp) > 1000000000`,
+  `ALTER TABLE claims ADD COLUMN rules_version INTEGER NOT NULL DEFAULT 0`,
 ];

@@ -26,7 +26,7 @@ interface Point {
 export function forecast(context: EvaluationContext, finished: boolean): Forecast {
   if (finished) return { expectedBp: null, reason: 'done' };
   const { measure } = context.definition;
-  const accumulates = measure.type === 'milestones' || (measure.type === 'cumulative' && measure.direction === 'at-least');
+  const accumulates = measure.type === 'milestones' || (measure.type === 'cumulative' && measure.direction !== 'at-most');
   if (!accumulates) return { expectedBp: null, reason: 'not-forecast' };
   const points = reportPoints(context);
   const last = points[points.length - 1];

@@ -4,6 +4,7 @@ import { ASPECTS, type EvaluationMoment, type Evaluation } from './evaluation';
 import { evaluateInDetail } from './evaluate-in-detail';
 import { evaluate } from './evaluate';
 import type { LightPolicy } from '../policy/policy';
+import { nextAppearance } from '../item/next-appearance';
 import type { ItemState } from '../item/state';
 import { moments, policies, stories } from '../testing/arbitraries';
 
@@ -81,6 +82,25 @@ describe('the passing of time', () => {
         expect(evaluation).toMatchObject({ ...evaluate(state, moment, policy) });
         if (evaluation.nextChange !== null)
           expect(evaluation.nextEvaluationOn !== null && evaluation.nextEvaluationOn <= evaluation.nextChange).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('an item that joins the plan later', () => {
+  test('appears not before the date that nextAppearance names, and on one that it leads to', () => {
+    fc.assert(
+      fc.property(stories, moments, policies, ({ state }, moment, policy) => {
+        fc.pre(evaluate(state, moment, policy) === null);
+        let next = nextAppearance(state, moment);
+        for (let days = 1; days <= DAYS; days += 1) {
+          const on = addDays(moment.on, days);
+          if (next !== null && next < on) next = nextAppearance(state, { ...moment, on: next });
+          const isThere = evaluate(state, { ...moment, on }, policy) !== null;
+          expect(isThere && next !== on).toBe(false);
+          if (isThere) return;
+        }
       }),
       RUNS,
     );

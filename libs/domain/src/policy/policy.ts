@@ -23,7 +23,10 @@ export interface LightPolicy {
   readonly source: string;
   readonly progress: Bands;
   readonly funds: Bands;
-  /** Growth and level: `yellow` up to this far below the goal, `red` further below. In the measure's unit. */
+  /**
+   * Growth and level: `yellow` up to this far below the goal, `red` further below. In percentage points where the measure's unit is a
+   * percentage, otherwise in per cent of the goal.
+   */
   readonly goalTolerance: number;
   /** Consecutive periods without a report that give yellow and red; null: never. */
   readonly unreported: { readonly yellow: number | null; readonly red: number | null };

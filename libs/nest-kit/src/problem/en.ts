@@ -121,7 +121,7 @@ export const EN: Catalogue = {
     'due-before-start': 'due is before start',
     'outside-plan': 'must lie between start and due of the plan[, not before {start}][, not after {due}]',
     'goal-equals-baseline': 'the goal must differ from the baseline',
-    'goal-on-wrong-side': 'an at-least goal must not be below the baseline',
+    'goal-on-wrong-side': 'an at-least goal must not be below the baseline, a down-to goal not above it',
     duplicate: 'appears more than once',
     'not-ascending': 'must be in ascending order',
     empty: 'must not be empty',

@@ -89,7 +89,7 @@ export const ZH_CN: Catalogue = {
     'due-before-start': '完成日期早于开始日期',
     'outside-plan': '日期必须在计划的起止日期之间[，不早于 {start}][，不晚于 {due}]',
     'goal-equals-baseline': '目标值不得等于基期值',
-    'goal-on-wrong-side': '“不低于”的目标值不得小于基期值',
+    'goal-on-wrong-side': '“不低于”的目标值不得小于基期值，“降至”的目标值不得大于基期值',
     duplicate: '重复',
     'not-ascending': '必须按升序排列',
     empty: '不得为空',

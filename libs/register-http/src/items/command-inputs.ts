@@ -22,6 +22,8 @@ const OPTIONAL_FIELDS = {
   weight: 'Share of the item in weighted means; 1 when absent.',
   reporting: { description: 'The reporting period, and the grace after it; every month with 5 days of grace when absent.' },
   trajectory: 'The planned curve 时序计划, ascending by date; a straight line when absent.',
+  pace: 'What the lines of the plan are straight in: equal months, as bulletins count 时序进度 (to August 8/12), or days. Months when absent.',
+  joined: '纳入日期, between start and due: before it the item counts nowhere and owes nothing; start when absent.',
   requiresAcceptance: '销号: the item is done only once a supervisor has accepted it.',
   plannedStart: 'Planned start of construction 计划开工, between start and due.',
   plannedFunds: 'Investment planned from start to due 年度计划投资, in 万元.',

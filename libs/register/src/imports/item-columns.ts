@@ -1,5 +1,5 @@
 import type { ImportColumn } from './columns';
-import { CYCLE_WORDS, DIRECTION_WORDS, MEASURE_WORDS, offered, SERVICE_WORDS, YES_NO_WORDS } from './words';
+import { CYCLE_WORDS, DIRECTION_WORDS, MEASURE_WORDS, offered, PACE_WORDS, SERVICE_WORDS, YES_NO_WORDS } from './words';
 
 /** A column of the service's own fields (`details`). */
 export interface DetailColumn {
@@ -54,7 +54,11 @@ export const ITEM_COLUMNS: readonly ImportColumn[] = [
     help: '怎样计算完成率',
   },
   { field: 'measure.unit', headers: ['单位', '计量单位', 'unit'], help: '如 个、亿元、%；里程碑和全部达到不需要' },
-  { field: 'measure.baseline', headers: ['基数', '基线', '起点值', 'baseline'], help: '累计类的起点；不填为 0' },
+  {
+    field: 'measure.baseline',
+    headers: ['基数', '基线', '起点值', 'baseline'],
+    help: '累计类的起点，不填为 0；方向为“降至”时必填，如 45 降至 40 填 45',
+  },
   {
     field: 'measure.goal',
     headers: ['目标', '目标值', '年度目标', 'goal'],
@@ -65,6 +69,11 @@ export const ITEM_COLUMNS: readonly ImportColumn[] = [
   { field: 'measure.tolerance', headers: ['允许偏差', 'tolerance'], help: '“基本同步”允许的差距，与单位相同' },
   { field: 'start', headers: ['开始', '开始日期', '起始日期'], help: '不填为当年 1 月 1 日' },
   { field: 'due', headers: ['截止', '截止日期', '完成时限', '办理时限'], required: true, help: '如 2024-12-31' },
+  {
+    field: 'joined',
+    headers: ['纳入日期', '纳入时间'],
+    help: '年中纳入的事项填写：此前不计入任何汇总，也不欠报；不填为开始日期',
+  },
   { field: 'reporting.every', headers: ['报送周期', '报送频次', 'every'], choices: offered(CYCLE_WORDS), help: '不填为每月' },
   { field: 'reporting.graceDays', headers: ['宽限天数', '宽限期', 'graceDays'], help: '周期结束后几天内报送不算迟；不填为 5' },
   {
@@ -74,6 +83,12 @@ export const ITEM_COLUMNS: readonly ImportColumn[] = [
   },
   { field: 'measure.parts', headers: ['子项', 'parts'], help: '全部达到类的子项，用分号隔开；不填则以事项本身为唯一子项' },
   { field: 'trajectory', headers: ['时序计划', '时序'], help: '日期:累计值，用分号隔开，如 2024-06-30:400；不填为直线' },
+  {
+    field: 'pace',
+    headers: ['时序口径', 'pace'],
+    choices: offered(PACE_WORDS),
+    help: '时序进度按月（到八月底为 8/12）或按天计算；不填为按月',
+  },
   {
     field: 'requiresAcceptance',
     headers: ['是否销号', '销号', '需要销号'],

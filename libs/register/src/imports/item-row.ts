@@ -3,7 +3,7 @@ import { itemReference, readPlanScope, type PlanScope } from './plan-reference';
 import type { DetailColumn } from './item-columns';
 import type { RowReader } from './row-reader';
 import { makeIdentifier, milestonesIn, partsIn, trajectoryIn } from './structured-cells';
-import { CYCLE_WORDS, DIRECTION_WORDS, MEASURE_WORDS, readMeaning, SERVICE_WORDS, YES_NO_WORDS } from './words';
+import { CYCLE_WORDS, DIRECTION_WORDS, MEASURE_WORDS, PACE_WORDS, readMeaning, SERVICE_WORDS, YES_NO_WORDS } from './words';
 
 const GRACE_DAYS = 5;
 
@@ -35,8 +35,10 @@ export function itemInput(reader: RowReader, given: PlanScope, details: readonly
     measure: measureIn(reader, plan, due),
     start: reader.date('start') ?? defaultStart(plan),
     due,
+    joined: reader.date('joined'),
     reporting: reportingIn(reader),
     trajectory: trajectoryIn(reader, 'trajectory'),
+    pace: reader.choice('pace', PACE_WORDS),
     requiresAcceptance: reader.choice('requiresAcceptance', YES_NO_WORDS),
     plannedStart: reader.date('plannedStart'),
     plannedFunds: reader.number('plannedFunds', '万元'),
@@ -66,8 +68,13 @@ function measureIn(reader: RowReader, plan: PlanScope, due: string | undefined):
   const direction = reader.choice('measure.direction', DIRECTION_WORDS) ?? 'at-least';
   const relative = direction === 'in-step-with' || direction === 'above';
   const figures = relative ? referenceIn(reader, plan) : { goal: reader.number('measure.goal', unit) };
-  const baseline = type === 'cumulative' ? { baseline: reader.number('measure.baseline', unit) ?? 0 } : {};
-  return withoutAbsent({ type, unit, ...baseline, ...figures, direction });
+  return withoutAbsent({ type, unit, baseline: baselineIn(reader, { type, direction, unit }), ...figures, direction });
+}
+
+/** What is to fall needs a baseline of its own: 0, which other totals count from when the cell is empty, would be below the goal. */
+function baselineIn(reader: RowReader, { type, direction, unit }: Readonly<Record<'type' | 'direction' | 'unit', string | undefined>>) {
+  if (direction === 'down-to') return reader.number('measure.baseline', unit);
+  return type === 'cumulative' ? (reader.number('measure.baseline', unit) ?? 0) : undefined;
 }
 
 /** Absent while the due date is unknown: then the missing due date is the problem to show. */

@@ -39,7 +39,7 @@ describe('the templates', () => {
     const headers = (sheet?.getRow(1).values ?? []) as string[];
     const choices = (header: string) => sheet?.getCell(3, headers.indexOf(header)).dataValidation?.formulae;
     expect(choices('计量方式*')).toEqual(['"累计,里程碑,水平,增速,全部达到"']);
-    expect(choices('方向')).toEqual(['"不低于,不高于,基本同步,高于,全部达到"']);
+    expect(choices('方向')).toEqual(['"不低于,不高于,降至,基本同步,高于,全部达到"']);
     expect(choices('报送周期')).toEqual(['"周,月,季,半年,年"']);
     expect(choices('是否销号')).toEqual(['"是,否"']);
     expect(workbook.getWorksheet('填写说明')?.rowCount).toBe(ITEM_COLUMNS.length + 1);

@@ -3,6 +3,7 @@ import {
   evaluateInDetail,
   isKnown,
   isWithdrawn,
+  joinsAfter,
   PROGRESS_CORRECTED,
   PROGRESS_REPORTED,
   Refusal,
@@ -75,7 +76,7 @@ export class ItemDetailQueries {
     private readonly moments: Moments,
   ) {}
 
-  /** @throws Refusal unknown-item when it is not there (or not yet known, or withdrawn) at that moment */
+  /** @throws Refusal unknown-item when it is not there (or not yet known, not yet part of the plan, or withdrawn) at that moment */
   async detail(id: string, query: MomentQuery): Promise<ItemDetail> {
     const moment = this.moments.of(query);
     const { state, definition } = await this.there(id, moment);
@@ -124,7 +125,7 @@ export class ItemDetailQueries {
   private async there(id: string, moment: ReadMoment): Promise<{ state: ItemState; definition: ItemDefinition }> {
     const state = (await this.store.item(id))?.state;
     const definition = state === undefined || isWithdrawn(state, moment) ? null : definitionOn(state, moment);
-    if (state === undefined || definition === null) throw new Refusal('unknown-item', [], { id });
+    if (state === undefined || definition === null || joinsAfter(definition, moment.on)) throw new Refusal('unknown-item', [], { id });
     return { state, definition };
   }
 
