@@ -40,7 +40,9 @@ describe('registering', () => {
     const created = await register();
     expect(created.status).toBe(201);
     expect(created.headers.get('location')).toBe(L05);
-    expect(created.body).toEqual({ itemId: '140406-2024-L05', seq: 1, recordedAt: '2024-07-15T02:00:00.000Z', flags: [] });
+    const receipt = { itemId: '140406-2024-L05', seq: 1, recordedAt: '2024-07-15T02:00:00.000Z', flags: [] };
+    const missing = { code: 'reports-missing', field: 'joined', params: { start: '2024-01-01', missing: 6 } };
+    expect(created.body).toEqual({ ...receipt, notes: [{ ...missing, message: expect.stringContaining('6') as string }] });
     const again = await register();
     expect([again.status, again.body]).toEqual([200, created.body]);
     const other = await register({ name: '别的' });

@@ -1364,6 +1364,24 @@ export interface components {
         GrowthMeasure: components["schemas"]["AbsoluteGrowthMeasure"] | components["schemas"]["RelativeGrowthMeasure"];
         /** @description A rate of growth. */
         GrowthMeasureInput: components["schemas"]["AbsoluteGrowthInput"] | components["schemas"]["AboveGrowthInput"] | components["schemas"]["InStepGrowthInput"];
+        /** @description What a person should know about a row that was imported. */
+        ImportNoteView: {
+            /**
+             * @description Code of the note, for programs.
+             * @enum {string}
+             */
+            code: "reports-missing";
+            /** @description Path of the field that it is about. */
+            field: string;
+            /** @description The values in the message. */
+            params: {
+                [key: string]: string | number;
+            };
+            /** @description The note, in the language of `Accept-Language`. */
+            message: string;
+            /** @description Number of the row, as in spreadsheet programs. */
+            row: number;
+        };
         /** @description What is wrong with a cell, a row or (in the row of the header) the file. */
         ImportProblemView: {
             /** @description Number of the row, as in spreadsheet programs. */
@@ -1408,6 +1426,8 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
+            /** @description What to know about the imported rows; the first 1 000. */
+            notes: components["schemas"]["ImportNoteView"][];
         };
         /** @description 与…基本同步, within a tolerance. Targets only. */
         InStepGrowthInput: {
@@ -2185,6 +2205,22 @@ export interface components {
             /** @description What the holder sends in `Authorization`. The secret is in this answer only. */
             secret: string;
         };
+        /** @description What a person should know about what was accepted. */
+        NoteView: {
+            /**
+             * @description Code of the note, for programs.
+             * @enum {string}
+             */
+            code: "reports-missing";
+            /** @description Path of the field that it is about. */
+            field: string;
+            /** @description The values in the message. */
+            params: {
+                [key: string]: string | number;
+            };
+            /** @description The note, in the language of `Accept-Language`. */
+            message: string;
+        };
         /** @description A part that is met or not. */
         Part: {
             /** @description Its id in reports. */
@@ -2417,6 +2453,8 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
+            /** @description What to know about the imported rows; the first 1 000. */
+            notes: components["schemas"]["ImportNoteView"][];
         };
         /** @description One thing to be completed, for a year's plan. */
         RegisterLivelihood: {
@@ -2601,6 +2639,22 @@ export interface components {
         /** @description A registration. */
         RegisteredData: {
             definition: components["schemas"]["ItemDefinition"];
+        };
+        /** @description The event that a registration led to, and what to know about it. */
+        RegistrationView: {
+            /** @description `{region}-{year}-{code}` */
+            itemId: string;
+            /** @description Seq of the event; the version of the item right after it. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            recordedAt: string;
+            /** @description Warnings about an accepted report. */
+            flags: "value-went-back"[];
+            /** @description What to know about the item that was registered. */
+            notes: components["schemas"]["NoteView"][];
         };
         /** @description A rate of growth compared with the actual of another item: 与…基本同步 or 高于…. */
         RelativeGrowthMeasure: {
@@ -3477,20 +3531,22 @@ export interface operations {
             200: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptView"];
+                    "application/json": components["schemas"]["RegistrationView"];
                 };
             };
             /** @description Registered. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptView"];
+                    "application/json": components["schemas"]["RegistrationView"];
                 };
             };
             400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
@@ -4072,20 +4128,22 @@ export interface operations {
             200: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptView"];
+                    "application/json": components["schemas"]["RegistrationView"];
                 };
             };
             /** @description Registered. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptView"];
+                    "application/json": components["schemas"]["RegistrationView"];
                 };
             };
             400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
@@ -4667,20 +4725,22 @@ export interface operations {
             200: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptView"];
+                    "application/json": components["schemas"]["RegistrationView"];
                 };
             };
             /** @description Registered. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptView"];
+                    "application/json": components["schemas"]["RegistrationView"];
                 };
             };
             400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];

@@ -14,6 +14,7 @@ export { ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from
 export { EMPTY_LEDGER, emptyState, fold, ForeignEvent } from './item/fold';
 export { awaiting, isFolded } from './item/seqs';
 export { joinedOn, joinsAfter } from './item/joined';
+export { noteMissingReports } from './item/missing-reports';
 export { nextAppearance } from './item/next-appearance';
 export { acceptanceOn, definitionOn, isExcused, isKnown, isWithdrawn, withdrawnFrom } from './item/definition';
 export {

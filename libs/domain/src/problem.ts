@@ -78,6 +78,19 @@ export interface Problem {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+/** What a person should know about a command that was accepted. A code is published and never changes its meaning. */
+export const NOTE_CODES = [
+  'reports-missing', // params: start, missing
+] as const;
+export type NoteCode = (typeof NOTE_CODES)[number];
+
+export interface Note {
+  readonly code: NoteCode;
+  /** Path of the field that it is about, with the names of the API. */
+  readonly field: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
 /** Thrown when a command is refused. The apps return it as problem+json; an import lists it as the problem of a row. */
 export class Refusal extends Error {
   constructor(

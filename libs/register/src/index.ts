@@ -17,7 +17,7 @@ export type { Row, RowOutcome, RowsOptions, RowsResult } from './rows/row';
 export type { ServiceRules } from './service-rules';
 export { importItems, type ImportOptions, type ItemImportOptions } from './imports/import-items';
 export { importReports } from './imports/import-reports';
-export type { ImportAnswer, ImportProblem } from './imports/import-answer';
+export type { ImportAnswer, ImportNote, ImportProblem } from './imports/import-answer';
 export type { DetailColumn } from './imports/item-columns';
 export { itemTemplate, reportTemplate } from './imports/template';
 export type { ExpectedVersions } from './item-command';

@@ -1,4 +1,4 @@
-import { itemId, type IsoDate, type Principal, type Service } from '@duban/domain';
+import { itemId, noteMissingReports, type IsoDate, type Note, type Principal, type Service } from '@duban/domain';
 import type { Clock, ItemIds, RegisteredItem, RegisterQuery, RegisterStore } from '@duban/ports';
 import { KeyedMutex } from '@duban/runtime';
 import { toIdempotency } from './append';
@@ -21,6 +21,7 @@ import type { RegisterItem } from './commands/register-item';
 import type { ReportProgress } from './commands/report-progress';
 import type { VerifyReport } from './commands/verify-report';
 import type { WithdrawItem } from './commands/withdraw-item';
+import { completeDefinition } from './complete-definition';
 import type { ExpectedVersions, ItemCommand } from './item-command';
 import { getItem, listItems, type ItemPage } from './item-queries';
 import { Present } from './present';
@@ -123,6 +124,11 @@ export class Registrar {
 
   excuse(principal: Principal, itemId: string, input: ExcuseItem): Promise<Receipt> {
     return this.handler.handle(buildExcuse({ principal, itemId }, input));
+  }
+
+  /** What to say about a registration that was accepted. */
+  noteRegistration(input: RegisterItem): readonly Note[] {
+    return noteMissingReports(completeDefinition(input), this.today());
   }
 
   get(principal: Principal, itemId: string): Promise<RegisteredItem> {

@@ -152,5 +152,9 @@ export const EN: Catalogue = {
     'no-change': 'changes nothing',
     withdrawn: 'the item is withdrawn',
   },
+  notes: {
+    'reports-missing':
+      'The item begins on {start}, more than a reporting period ago: {missing} reports count as missing until it reports. If it joins the plan in mid-year, give the date in "joined".',
+  },
   services: { projects: 'key projects', livelihood: 'livelihood commitments', targets: 'targets' },
 };

@@ -119,5 +119,9 @@ export const ZH_CN: Catalogue = {
     'no-change': '没有任何变化',
     withdrawn: '事项已撤销',
   },
+  notes: {
+    'reports-missing':
+      '事项自 {start} 开始，已超过一个报送周期：在报送之前，{missing} 期按未报计。如系年中纳入，请填写纳入日期（joined）。',
+  },
   services: { projects: '重点项目', livelihood: '民生实事', targets: '预期目标' },
 };

@@ -1,6 +1,6 @@
 import { PROBLEM_CODES, type ProblemCode } from '@duban/domain';
-import { Field, fields, OptionalField, problemMessage, Schema, ProblemDocument, type Locale } from '@duban/nest-kit';
-import type { ImportAnswer, ImportProblem } from '@duban/register';
+import { Field, fields, NoteView, OptionalField, problemMessage, Schema, ProblemDocument, toNoteView, type Locale } from '@duban/nest-kit';
+import type { ImportAnswer, ImportNote, ImportProblem } from '@duban/register';
 
 const { count, flag, integer, listOf, nullable, oneOf, record, ref, text, texts } = fields;
 
@@ -18,6 +18,11 @@ export class ImportProblemView implements ImportProblem {
   @Field(text('What is wrong, in the language of `Accept-Language`.')) readonly message!: string;
 }
 
+@Schema<ImportNote & { readonly message: string }>('What a person should know about a row that was imported.')
+export class ImportNoteView extends NoteView implements ImportNote {
+  @Field(integer('Number of the row, as in spreadsheet programs.')) readonly row!: number;
+}
+
 const IS_DRY_RUN = flag('Whether this was only a check.');
 const IS_WRITTEN = flag(
   'Whether the rows in `taken` were written: not in a dry run, nor when a row was refused and `partial` was not set.',
@@ -30,10 +35,14 @@ const REFUSED = count('Rows with problems.');
 const PROBLEM_COUNT = count('Number of all problems.');
 const PROBLEMS = listOf(ref(ImportProblemView), 'The first 1 000 problems.');
 const IDS = texts('Ids of the items of the imported rows.');
+const NOTES = listOf(ref(ImportNoteView), 'What to know about the imported rows; the first 1 000.');
 
-@Schema<Omit<ImportAnswer, 'problems'> & { readonly problemCount: number; readonly problems: readonly ImportProblemView[] }>(
-  'The result of an import, or of a dry run.',
-)
+@Schema<
+  Omit<ImportAnswer, 'problems' | 'notes'> & { readonly notes: readonly ImportNoteView[] } & {
+    readonly problemCount: number;
+    readonly problems: readonly ImportProblemView[];
+  }
+>('The result of an import, or of a dry run.')
 export class ImportView {
   @Field(IS_DRY_RUN) readonly dryRun!: boolean;
   @Field(IS_WRITTEN) readonly written!: boolean;
@@ -46,6 +55,7 @@ export class ImportView {
   @Field(PROBLEM_COUNT) readonly problemCount!: number;
   @Field(PROBLEMS) readonly problems!: readonly ImportProblemView[];
   @Field(IDS) readonly ids!: readonly string[];
+  @Field(NOTES) readonly notes!: readonly ImportNoteView[];
 }
 
 /** The problem document with the members of ImportView; its `errors` are the rows. */
@@ -62,12 +72,14 @@ export class RefusedImportView extends ProblemDocument implements ImportView {
   @Field(PROBLEM_COUNT) readonly problemCount!: number;
   @Field(PROBLEMS) readonly problems!: readonly ImportProblemView[];
   @Field(IDS) readonly ids!: readonly string[];
+  @Field(NOTES) readonly notes!: readonly ImportNoteView[];
 }
 
 /** A column of the wrong kind has one problem in every row. */
 const MAX_SHOWN = 1_000;
 
-export function importView({ problems, ...answer }: ImportAnswer, locale: Locale): ImportView {
+export function importView({ problems, notes, ...answer }: ImportAnswer, locale: Locale): ImportView {
   const shown = problems.slice(0, MAX_SHOWN).map((problem) => ({ ...problem, message: problemMessage(problem, locale) }));
-  return { ...answer, problemCount: problems.length, problems: shown };
+  const noted = notes.slice(0, MAX_SHOWN).map((note) => toNoteView(note, locale));
+  return { ...answer, problemCount: problems.length, problems: shown, notes: noted };
 }

@@ -1,4 +1,4 @@
-import { cutText, type Problem, type ProblemCode } from '@duban/domain';
+import { cutText, type Note, type Problem, type ProblemCode } from '@duban/domain';
 import type { Table, TableRow } from '@duban/spreadsheet';
 import type { RowOutcome, RowsResult } from '../rows/row';
 
@@ -14,6 +14,11 @@ export interface ImportProblem {
   /** Path of the field, as in the API. */
   readonly field: string;
   readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** What a person should know about a row that was taken. */
+export interface ImportNote extends Note {
+  readonly row: number;
 }
 
 /**
@@ -36,6 +41,8 @@ export interface ImportAnswer {
   readonly problems: readonly ImportProblem[];
   /** The items of the rows in `taken`. */
   readonly ids: readonly string[];
+  /** About rows in `taken`. */
+  readonly notes: readonly ImportNote[];
 }
 
 const MAX_SHOWN = 100;
@@ -52,10 +59,16 @@ export interface ReadFile {
 export function buildRefusedAnswer({ table, fileProblems }: ReadFile, dryRun: boolean): ImportAnswer {
   const problems = fileProblems.map((problem) => atHeader(problem, table));
   const rows = table.rows.length;
-  return { dryRun, written: false, rows, taken: 0, unchanged: 0, passedOver: 0, refused: rows, problems, ids: [] };
+  return { dryRun, written: false, rows, taken: 0, unchanged: 0, passedOver: 0, refused: rows, problems, ids: [], notes: [] };
 }
 
-export function buildAnswer(file: ReadFile, result: RowsResult, dryRun: boolean): ImportAnswer {
+/** @param noteRow what to say about a row that was taken, by the number of the row */
+export function buildAnswer(
+  file: ReadFile,
+  result: RowsResult,
+  dryRun: boolean,
+  noteRow: (row: number) => readonly Note[] = () => [],
+): ImportAnswer {
   const { table, passedOver, fileProblems } = file;
   const count = (...outcomes: RowOutcome['outcome'][]): number => result.rows.filter(({ outcome }) => outcomes.includes(outcome)).length;
   const refused = count('refused');
@@ -71,6 +84,7 @@ export function buildAnswer(file: ReadFile, result: RowsResult, dryRun: boolean)
     refused,
     problems: [...fileProblems.map((problem) => atHeader(problem, table)), ...problemsOfRows(file, result.rows)],
     ids: [...new Set(took.flatMap(({ id }) => (id === null ? [] : [id])))],
+    notes: took.flatMap(({ row }) => noteRow(row).map((note) => ({ row, ...note }))),
   };
 }
 

@@ -1,4 +1,4 @@
-import { may, Refusal, type Principal, type Service } from '@duban/domain';
+import { may, Refusal, type Note, type Principal, type Service } from '@duban/domain';
 import type { Table } from '@duban/spreadsheet';
 import { RegisterItem } from '../commands/register-item';
 import type { Registrar } from '../registrar';
@@ -35,7 +35,12 @@ export async function importItems(registrar: Registrar, table: Table, options: I
   const file = { table, headerOf, passedOver: readers.length - own.length, fileProblems: problems };
   if (isFatal(file.fileProblems, partial)) return buildRefusedAnswer(file, dryRun);
   const rows = await mapInChunks(own, (reader) => registration(reader, options, details));
-  return buildAnswer(file, await registrar.registerMany(options.principal, rows, { dryRun, partial }), dryRun);
+  const noted = new Map(rows.flatMap((each) => ('command' in each ? [[each.row, each.command] as const] : [])));
+  const noteRow = (row: number): readonly Note[] => {
+    const command = noted.get(row);
+    return command === undefined ? [] : registrar.noteRegistration(command);
+  };
+  return buildAnswer(file, await registrar.registerMany(options.principal, rows, { dryRun, partial }), dryRun, noteRow);
 }
 
 function registration(reader: RowReader, options: PlanScope, details: readonly DetailColumn[]): Row<RegisterItem> {
