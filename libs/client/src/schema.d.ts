@@ -2651,8 +2651,8 @@ export interface components {
              * @description When it was recorded.
              */
             recordedAt: string;
-            /** @description Warnings about an accepted report. */
-            flags: "value-went-back"[];
+            /** @description What is unusual about the report, which is accepted all the same. */
+            flags: ("value-went-back" | "contradicts-later" | "implausible-value")[];
             /** @description What to know about the item that was registered. */
             notes: components["schemas"]["NoteView"][];
         };
