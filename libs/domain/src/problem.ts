@@ -84,7 +84,7 @@ export const NOTE_CODES = [
 ] as const;
 export type NoteCode = (typeof NOTE_CODES)[number];
 
-export interface Note {
+export interface CommandNote {
   readonly code: NoteCode;
   /** Path of the field that it is about, with the names of the API. */
   readonly field: string;

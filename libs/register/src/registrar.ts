@@ -1,4 +1,4 @@
-import { itemId, noteMissingReports, type IsoDate, type Note, type Principal, type Service } from '@duban/domain';
+import { itemId, noteMissingReports, type IsoDate, type CommandNote, type Principal, type Service } from '@duban/domain';
 import type { Clock, ItemIds, RegisteredItem, RegisterQuery, RegisterStore } from '@duban/ports';
 import { KeyedMutex } from '@duban/runtime';
 import { toIdempotency } from './append';
@@ -127,7 +127,7 @@ export class Registrar {
   }
 
   /** What to say about a registration that was accepted. */
-  noteRegistration(input: RegisterItem): readonly Note[] {
+  noteRegistration(input: RegisterItem): readonly CommandNote[] {
     return noteMissingReports(completeDefinition(input), this.today());
   }
 

@@ -1,4 +1,4 @@
-import { NOTE_CODES, PROBLEM_CODES, type Note, type NoteCode, type Problem, type ProblemCode, type Service } from '@duban/domain';
+import { NOTE_CODES, PROBLEM_CODES, type CommandNote, type NoteCode, type Problem, type ProblemCode, type Service } from '@duban/domain';
 import { integer, listOf, oneOf, record, ref, text } from '../openapi/fields';
 import { Field, OptionalField, Schema } from '../openapi/schema';
 import { filled, type DocumentCode, type Params } from './catalogue';
@@ -56,8 +56,8 @@ export function problemMessage({ code, params }: Pick<Problem, 'code' | 'params'
   return filled(problems[code], service === undefined ? params : { ...params, service: services[service as Service] });
 }
 
-@Schema<Note & { readonly message: string }>('What a person should know about what was accepted.')
-export class NoteView implements Note {
+@Schema<CommandNote & { readonly message: string }>('What a person should know about what was accepted.')
+export class NoteView implements CommandNote {
   @Field(oneOf(NOTE_CODES, 'Code of the note, for programs.')) readonly code!: NoteCode;
   @Field(text('Path of the field that it is about.')) readonly field!: string;
   @Field(record({ type: ['string', 'number'] }, 'The values in the message.'))
@@ -66,7 +66,7 @@ export class NoteView implements Note {
 }
 
 /** A note with its text in one language. */
-export function toNoteView<Noted extends Note>(note: Noted, locale: Locale): Noted & { readonly message: string } {
+export function toNoteView<Noted extends CommandNote>(note: Noted, locale: Locale): Noted & { readonly message: string } {
   return { ...note, message: filled(CATALOGUES[locale].notes[note.code], note.params) };
 }
 

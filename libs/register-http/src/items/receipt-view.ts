@@ -1,4 +1,4 @@
-import type { Note, ReportFlag } from '@duban/domain';
+import type { CommandNote, ReportFlag } from '@duban/domain';
 import { Field, fields, FLAGS_FIELD, NoteView, Schema, toNoteView, type Locale } from '@duban/nest-kit';
 import type { Receipt } from '@duban/register';
 
@@ -23,6 +23,6 @@ export class RegistrationView extends ReceiptView {
   @Field(listOf(ref(NoteView), 'What to know about the item that was registered.')) readonly notes!: readonly NoteView[];
 }
 
-export function toRegistrationView(receipt: Receipt, notes: readonly Note[], locale: Locale): RegistrationView {
+export function toRegistrationView(receipt: Receipt, notes: readonly CommandNote[], locale: Locale): RegistrationView {
   return { ...toReceiptView(receipt), notes: notes.map((note) => toNoteView(note, locale)) };
 }

@@ -1,4 +1,4 @@
-import { cutText, type Note, type Problem, type ProblemCode } from '@duban/domain';
+import { cutText, type CommandNote, type Problem, type ProblemCode } from '@duban/domain';
 import type { Table, TableRow } from '@duban/spreadsheet';
 import type { RowOutcome, RowsResult } from '../rows/row';
 
@@ -17,7 +17,7 @@ export interface ImportProblem {
 }
 
 /** What a person should know about a row that was taken. */
-export interface ImportNote extends Note {
+export interface ImportNote extends CommandNote {
   readonly row: number;
 }
 
@@ -67,7 +67,7 @@ export function buildAnswer(
   file: ReadFile,
   result: RowsResult,
   dryRun: boolean,
-  noteRow: (row: number) => readonly Note[] = () => [],
+  noteRow: (row: number) => readonly CommandNote[] = () => [],
 ): ImportAnswer {
   const { table, passedOver, fileProblems } = file;
   const count = (...outcomes: RowOutcome['outcome'][]): number => result.rows.filter(({ outcome }) => outcomes.includes(outcome)).length;

@@ -1,4 +1,4 @@
-import { may, Refusal, type Note, type Principal, type Service } from '@duban/domain';
+import { may, Refusal, type CommandNote, type Principal, type Service } from '@duban/domain';
 import type { Table } from '@duban/spreadsheet';
 import { RegisterItem } from '../commands/register-item';
 import type { Registrar } from '../registrar';
@@ -36,7 +36,7 @@ export async function importItems(registrar: Registrar, table: Table, options: I
   if (isFatal(file.fileProblems, partial)) return buildRefusedAnswer(file, dryRun);
   const rows = await mapInChunks(own, (reader) => registration(reader, options, details));
   const noted = new Map(rows.flatMap((each) => ('command' in each ? [[each.row, each.command] as const] : [])));
-  const noteRow = (row: number): readonly Note[] => {
+  const noteRow = (row: number): readonly CommandNote[] => {
     const command = noted.get(row);
     return command === undefined ? [] : registrar.noteRegistration(command);
   };
