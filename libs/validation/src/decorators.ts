@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ValidateBy } from 'class-validator';
+import { keptAs } from './kept-forms';
 import { identifierFault, isoDateFault, quantityFault, MAX_IDENTIFIER, textFault, type Fault } from './faults';
 
 export interface ListOption {
@@ -13,6 +14,8 @@ export interface QuantityOptions extends ListOption {
 export interface TextOptions extends ListOption {
   /** In UTF-16 code units. */
   readonly max: number;
+  /** A name that is compared with others (of a unit, an area, a person): look-alike characters are one. Default false. */
+  readonly isName?: boolean;
 }
 
 export const IsQuantity = (options: QuantityOptions = {}): PropertyDecorator =>
@@ -21,9 +24,19 @@ export const IsQuantity = (options: QuantityOptions = {}): PropertyDecorator =>
 export const IsIsoDate = (options: ListOption = {}): PropertyDecorator => constraint('isoDate', isoDateFault, options);
 
 export const IsIdentifier = (options: ListOption = {}): PropertyDecorator =>
-  constraint('identifier', identifierFault, { ...options, max: MAX_IDENTIFIER });
+  together(keptAs('code'), constraint('identifier', identifierFault, { ...options, max: MAX_IDENTIFIER }));
 
-export const IsText = (options: TextOptions): PropertyDecorator => constraint('text', (value) => textFault(value, options.max), options);
+export const IsText = ({ isName = false, ...options }: TextOptions): PropertyDecorator =>
+  together(
+    keptAs(isName ? 'code' : 'text'),
+    constraint('text', (value) => textFault(value, options.max), options),
+  );
+
+const together =
+  (...decorators: readonly PropertyDecorator[]): PropertyDecorator =>
+  (target, property) => {
+    for (const decorate of decorators) decorate(target, property);
+  };
 
 /** A fault found by a constraint of this library; `index` where the value is one of a list. */
 export interface FoundFault extends Fault {

@@ -1,5 +1,6 @@
 import type { ValidationError } from 'class-validator';
 import type { Problem, ProblemCode } from '@duban/domain';
+import { cutAt } from './cut-text';
 import { foundFault, type FoundFault } from './decorators';
 
 const MAX_SHOWN = 100;
@@ -115,6 +116,6 @@ function tooSmall(min: number, value: unknown): FoundFault {
 /** The value as given, when it is short; not finite numbers as text, because JSON cannot represent them. */
 export function shown(value: unknown): { value?: unknown } {
   if (typeof value === 'number' && !Number.isFinite(value)) return { value: String(value) };
-  if (typeof value === 'string') return { value: value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value };
+  if (typeof value === 'string') return { value: value.length > MAX_SHOWN ? `${cutAt(value, MAX_SHOWN)}…` : value };
   return typeof value === 'number' || typeof value === 'boolean' ? { value } : {};
 }

@@ -1,7 +1,8 @@
 import { significantDigits } from '../decimal';
 import type { ProblemCode } from '../problem';
 
-const DIGITS = 15; // every decimal of up to 15 digits survives the conversion to a double and back
+/** Every decimal of up to 15 digits survives the conversion to a double and back. */
+export const QUANTITY_DIGITS = 15;
 const LIMIT = 1e15;
 
 /** The code of what is wrong with a quantity, or null. A quantity is finite, has at most 15 significant digits and is below 10^15. */
@@ -10,5 +11,5 @@ export function quantityProblem(value: unknown): ProblemCode | null {
   if (!Number.isFinite(value)) return 'not-finite';
   if (Math.abs(value) >= LIMIT) return 'out-of-range';
   if (Number.isInteger(value)) return null; // an integer below the limit has at most 15 digits
-  return significantDigits(value) > DIGITS ? 'too-many-digits' : null;
+  return significantDigits(value) > QUANTITY_DIGITS ? 'too-many-digits' : null;
 }

@@ -1,7 +1,7 @@
 import { isIsoDate } from '../schedule/dates';
 import { itemId, REPORTING_CYCLES, type IsoDate, type ItemDefinition, type Measure, type Service } from './item';
 import type { Problem, ProblemCode } from '../problem';
-import { quantityProblem } from './quantity';
+import { quantityProblem, QUANTITY_DIGITS } from './quantity';
 
 const MOST_WEIGHT = 1_000_000; // keeps sums of weighted basis points below 2^53 for up to 900 000 items
 const MOST_GRACE_DAYS = 366;
@@ -136,5 +136,7 @@ function integerProblems(field: string, value: number, most: number): readonly P
 /** What is wrong with a quantity. The value of NaN and infinities is given as text, because JSON cannot hold them. */
 export function quantityProblems(field: string, value: unknown): readonly Problem[] {
   const code = quantityProblem(value);
-  return code === null ? [] : [problem(code, field, code === 'not-finite' ? String(value) : value)];
+  if (code === null) return [];
+  const found = problem(code, field, code === 'not-finite' ? String(value) : value);
+  return [code === 'too-many-digits' ? { ...found, params: { max: QUANTITY_DIGITS } } : found];
 }

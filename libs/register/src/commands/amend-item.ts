@@ -11,7 +11,7 @@ export class ItemChanges extends OptionalFields {
   @IsText({ max: 200 })
   name?: string;
   @IsOptional()
-  @IsText({ max: 50 })
+  @IsText({ max: 50, isName: true })
   area?: string;
   @IsOptional()
   @IsObject()

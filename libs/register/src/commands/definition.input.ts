@@ -5,7 +5,7 @@ import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 export class DepartmentInput {
   @IsIdentifier()
   code!: string;
-  @IsText({ max: 100 })
+  @IsText({ max: 100, isName: true })
   name!: string;
 }
 

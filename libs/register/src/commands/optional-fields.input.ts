@@ -12,10 +12,10 @@ export class OptionalFields {
   @Type(() => DepartmentInput)
   coDepartments?: DepartmentInput[];
   @IsOptional()
-  @IsText({ max: 100 })
+  @IsText({ max: 100, isName: true })
   leader?: string;
   @IsOptional()
-  @IsText({ max: 100 })
+  @IsText({ max: 100, isName: true })
   town?: string;
   /** Share in weighted means; 1 when absent. */
   @IsOptional()

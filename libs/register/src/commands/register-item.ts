@@ -17,7 +17,7 @@ export class RegisterItem extends OptionalFields {
   code!: string;
   @IsText({ max: 200 })
   name!: string;
-  @IsText({ max: 50 })
+  @IsText({ max: 50, isName: true })
   area!: string;
   @IsDefined()
   @IsObject()

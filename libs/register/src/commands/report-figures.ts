@@ -53,6 +53,6 @@ export class ReportFigures {
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { each: true })
   evidence?: string[];
   @IsOptional()
-  @IsText({ max: 100 })
+  @IsText({ max: 100, isName: true })
   reporter?: string;
 }
