@@ -56,14 +56,18 @@ export function writeWorkbook(sheets: readonly StoredSheet[], is1904: boolean): 
 
 function workbookXml(sheets: readonly StoredSheet[], is1904: boolean): string {
   const entries = sheets.map(
-    ({ name, isHidden }, index) => `<sheet name="${name}" sheetId="${index + 1}"${isHidden ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`,
+    ({ name, isHidden }, index) =>
+      `<sheet name="${name}" sheetId="${index + 1}"${isHidden ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`,
   );
   return `<workbook xmlns:r="r"><workbookPr${is1904 ? ' date1904="1"' : ''}/><sheets>${entries.join('')}</sheets></workbook>`;
 }
 
 function relationsXml(sheets: number): string {
   const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet';
-  const entries = Array.from({ length: sheets }, (_, index) => `<Relationship Id="rId${index + 1}" Type="${type}" Target="worksheets/sheet${index + 1}.xml"/>`);
+  const entries = Array.from(
+    { length: sheets },
+    (_, index) => `<Relationship Id="rId${index + 1}" Type="${type}" Target="worksheets/sheet${index + 1}.xml"/>`,
+  );
   return `<Relationships>${entries.join('')}</Relationships>`;
 }
 

@@ -14,7 +14,7 @@ export function renderNumber(magnitude: number, tokens: readonly FormatToken[]):
   const fraction = tokens.slice(end);
   const places = fraction.filter(({ kind }) => kind === 'digit').length;
   const percents = tokens.filter(({ kind }) => kind === 'percent').length;
-  const scale = 2 * percents - 3 * countScaling(whole);
+  const scale = 2 * percents - 3 * (countScaling(whole) + countScaling(fraction));
   const [digits, decimals] = toDecimal(magnitude, scale, places);
   return `${renderWhole(digits, whole)}${renderFraction(decimals, fraction)}`;
 }
@@ -32,10 +32,10 @@ function renderGeneral(magnitude: number, tokens: readonly FormatToken[]): strin
     .join('');
 }
 
-/** Commas behind the last digit before the point: each divides by a thousand. */
-function countScaling(whole: readonly FormatToken[]): number {
-  const last = whole.findLastIndex(({ kind }) => kind === 'digit');
-  return whole.slice(last + 1).filter(({ kind }) => kind === 'comma').length;
+/** Commas behind the last digit, before the point or at the end: each divides by a thousand. */
+function countScaling(tokens: readonly FormatToken[]): number {
+  const last = tokens.findLastIndex(({ kind }) => kind === 'digit');
+  return tokens.slice(last + 1).filter(({ kind }) => kind === 'comma').length;
 }
 
 /** The digits of a magnitude, without an exponent. */

@@ -29,7 +29,7 @@ export function showNumberBy(format: string): ShowNumber {
     if (Math.abs(exact) >= TOO_LARGE) return { fault: 'digits-lost', shown: exact.toExponential(5).replace('e', 'E') };
     if (isPlain) return exact === 0 ? 0 : exact;
     const shown = render(exact, sections, is1904)?.trim();
-    const isHidden = shown === undefined || shown === '' || (exact < 0 && !/[-(（−]/.test(shown));
+    const isHidden = shown === undefined || shown === '' || (exact < 0 && !/[-(（−]/.test(shown) && !isZero(shown));
     return isHidden ? { fault: 'unclear-number-format', shown: shown === undefined || shown === '' ? format : shown } : shown;
   };
 }
