@@ -35,7 +35,11 @@ export function scanXml(xml: string, { open, close, text }: XmlHandler): void {
   }
 }
 
+/** Most attributes are written as ` r="A1"`: those are found without taking all attributes apart. */
 function findAttribute(attributes: string, wanted: string): string | undefined {
+  const at = attributes.indexOf(` ${wanted}="`);
+  if (at >= 0) return decodeEntities(attributes.slice(at + wanted.length + 3, attributes.indexOf('"', at + wanted.length + 3)));
+  if (!attributes.includes(`${wanted}=`) && !attributes.includes(`${wanted} `)) return undefined;
   for (const [, name, double, single] of attributes.matchAll(ATTRIBUTE)) {
     if (name === wanted) return decodeEntities(double ?? single ?? '');
   }
