@@ -1408,6 +1408,10 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
+            /** @description Name of the sheet that was read; null for a CSV file. */
+            sheet: string | null;
+            /** @description The first 100 lines of the file that are no rows: titles, totals, notes, the example of the template. */
+            leftOut: components["schemas"]["LeftOutLineView"][];
         };
         /** @description 与…基本同步, within a tolerance. Targets only. */
         InStepGrowthInput: {
@@ -1942,6 +1946,18 @@ export interface components {
             /** @description The keys within the rights of the caller, revoked ones too. */
             items: components["schemas"]["Key"][];
         };
+        /** @description A line of the file that is no row. */
+        LeftOutLineView: {
+            /** @description Number of the line, as in spreadsheet programs. */
+            row: number;
+            /**
+             * @description What it was taken for.
+             * @enum {string}
+             */
+            kind: "title" | "column-numbers" | "header" | "heading" | "total" | "note" | "example";
+            /** @description What is written in it, cut to 100 characters. */
+            text: string;
+        };
         /** @description A level to maintain: a rate, a grade. */
         LevelMeasure: {
             /**
@@ -2335,6 +2351,10 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
+            /** @description Name of the sheet that was read; null for a CSV file. */
+            sheet: string | null;
+            /** @description The first 100 lines of the file that are no rows: titles, totals, notes, the example of the template. */
+            leftOut: components["schemas"]["LeftOutLineView"][];
         };
         /** @description One thing to be completed, for a year's plan. */
         RegisterLivelihood: {
