@@ -105,7 +105,7 @@ export function allowOnlyDuplicates(error: unknown): void {
   if (errors.length === 0 || !errors.every(isDuplicate)) throw error;
 }
 
-/** Whether a failed call may have changed something. Not when the driver did not send it, or the server refused the whole call for its size. */
+/** Whether a failed call may have changed something: not when the driver did not send it, or the server refused it whole for its size. */
 export function mayHaveArrived(error: unknown): boolean {
   return error instanceof mongo.MongoServerError && (!isTooLarge(error) || hasWritten(error));
 }
