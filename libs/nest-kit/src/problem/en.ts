@@ -46,6 +46,12 @@ export const EN: Catalogue = {
         'The body has half a character[ at byte {bodyByte}, counted from 0]: an escape from \\ud800 to \\udfff without its other half. ' +
         'Nothing was taken. Cut texts between characters, or send the characters themselves as UTF-8.',
     },
+    'not-a-cloud-event': {
+      title: 'Not a CloudEvent',
+      detail:
+        'Send a CloudEvent: either the value is the whole event as a JSON object with `specversion`, or headers have its attributes, each ' +
+        'with the prefix `ce_`, and the value is its data as JSON.',
+    },
     'no-such-route': { title: 'No such route', detail: 'There is no route {method} {path}. The routes are described at /api/docs.' },
     'method-not-allowed': {
       title: 'Method not allowed',

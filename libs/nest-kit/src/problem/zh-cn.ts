@@ -39,6 +39,11 @@ export const ZH_CN: Catalogue = {
       detail:
         '正文[第 {bodyByte} 字节（从 0 数起）]是半个字符：\\ud800 至 \\udfff 的转义缺少另一半。本次未保存任何内容。请勿从字符中间截断，或直接以 UTF-8 发送原字符。',
     },
+    'not-a-cloud-event': {
+      title: '不是 CloudEvents 消息',
+      detail:
+        '请按 CloudEvents 发送：要么消息体是完整的事件（含 specversion 的 JSON 对象），要么属性写在以 ce_ 开头的消息头中、消息体为 JSON 格式的数据。',
+    },
     'no-such-route': { title: '没有该地址', detail: '没有 {method} {path} 这个接口。接口说明见 /api/docs。' },
     'method-not-allowed': { title: '方法不支持', detail: '该地址不支持 {method} 方法[，只支持 {allowed}]。接口说明见 /api/docs。' },
     'too-large': { title: '内容过大', detail: '提交的内容超过上限[（{maxBytes} 字节）]，未予受理。请拆分后分批提交。' },
