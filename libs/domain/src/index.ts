@@ -43,7 +43,7 @@ export {
   type Scope,
 } from './rollup/totals';
 export { evaluateInDetail } from './evaluation/evaluate-in-detail';
-export { nextPolicyChange, policyFor, type PolicyTarget } from './policy/policy-choice';
+export { nextPolicyChange, policyChanges, policyFor, type PolicyChange, type PolicyTarget } from './policy/policy-choice';
 export { validateAdoption, validatePolicy } from './policy/validate-policy';
 export { buildSeries, type ActualPoint, type PlannedPoint, type Series } from './evaluation/series';
 export { quantityProblem } from './item/quantity';

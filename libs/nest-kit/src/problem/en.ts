@@ -26,6 +26,8 @@ export const EN: Catalogue = {
     withdrawn: { title: 'Item is withdrawn', detail: 'The item was withdrawn and takes no more reports or changes.' },
     forbidden: { title: 'Not allowed', detail: 'This key may not do this. Use a key with the right, or ask an administrator.' },
     unauthenticated: { title: 'Key needed', detail: 'Send a valid key in the header: Authorization: Bearer <key>.' },
+    'unknown-policy': { title: 'No such policy', detail: 'No light policy was adopted as {id}. Find its id in the list of policies.' },
+    'policy-withdrawn': { title: 'Policy withdrawn', detail: '{id} was withdrawn already.' },
     'unknown-key': { title: 'No such key', detail: 'There is no key with this id, or it has been revoked.' },
     'last-admin-key': {
       title: 'Last admin key',
@@ -112,6 +114,9 @@ export const EN: Catalogue = {
     'goal-on-wrong-side': 'an at-least goal must not be below the baseline',
     duplicate: 'appears more than once',
     'not-ascending': 'must be in ascending order',
+    'milder-light': 'is milder than the light of the next band ({light}), although the deviation is worse',
+    'outside-region': 'is not an item of region {region}',
+    'both-preset-and-policy': 'cannot be given together with preset; give one of the two',
     empty: 'must not be empty',
     'unknown-milestone': 'the item has no such milestone',
     'unknown-part': 'the item has no such part',

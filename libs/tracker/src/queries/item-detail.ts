@@ -12,6 +12,7 @@ import {
   type ItemDefinition,
   type ItemEvent,
   type ItemState,
+  type PolicyTarget,
   type TraceStep,
 } from '@duban/domain';
 import type { QueryStore } from '@duban/ports';
@@ -97,7 +98,7 @@ export class ItemDetailQueries {
   async history(id: string, query: MomentQuery): Promise<ItemHistory> {
     const moment = this.moments.of(query);
     const { state, definition } = await this.there(id, moment);
-    const series = buildSeries(state, moment, this.findPolicy(state, definition, moment));
+    const series = buildSeries(state, moment, this.policies.of(toTarget(state, definition), moment));
     return {
       id,
       on: moment.on,
@@ -129,18 +130,19 @@ export class ItemDetailQueries {
   }
 
   private evaluated(state: ItemState, definition: ItemDefinition, moment: ReadMoment): DetailedEvaluation {
-    const evaluation = evaluateInDetail(state, moment, this.findPolicy(state, definition, moment));
+    const target = toTarget(state, definition);
+    const evaluation = evaluateInDetail(state, moment, this.policies.of(target, moment), this.policies.changes(target, moment));
     if (evaluation === null) throw new Refusal('unknown-item', [], { id: state.id });
     return evaluation;
-  }
-
-  private findPolicy(state: ItemState, { region }: ItemDefinition, moment: ReadMoment): ReturnType<PolicyBook['of']> {
-    return this.policies.of({ region, service: state.service, itemId: state.id }, moment);
   }
 
   private async known(id: string, moment: ReadMoment): Promise<readonly ItemEvent[]> {
     return (await this.store.history(id)).filter((event) => isKnown(event, moment.knownBefore));
   }
+}
+
+function toTarget(state: ItemState, { region }: ItemDefinition): PolicyTarget {
+  return { region, service: state.service, itemId: state.id };
 }
 
 function isReport({ type }: ItemEvent): boolean {
