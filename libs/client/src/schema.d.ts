@@ -913,8 +913,10 @@ export interface components {
              * @description The date from which it applies, not in the future; today when absent.
              */
             asOf?: string;
-            /** @description The reason; required when the item is returned. */
+            /** @description The reason; required when the item is returned, and when it is accepted although it is not complete. */
             reason?: string;
+            /** @description True: accept the item although it is not complete; it carries a mark. */
+            evenThough?: boolean;
         };
         /** @description The decision of a supervisor on an item reported as done. */
         Acceptance: {
@@ -928,6 +930,11 @@ export interface components {
              * @description The date from which it applies; the latest decision counts.
              */
             asOf: string;
+            /**
+             * @description It was accepted although it was not complete on that date.
+             * @constant
+             */
+            evenThough?: true;
         };
         /** @description An acceptance or a return of the item by a supervisor. */
         AcceptanceView: {
@@ -952,6 +959,11 @@ export interface components {
              * @description The date from which it applies; the latest decision counts.
              */
             asOf: string;
+            /**
+             * @description It was accepted although it was not complete on that date.
+             * @constant
+             */
+            evenThough?: true;
             /** @description The reason. */
             reason?: string;
         };
@@ -1289,7 +1301,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
             /** @description Periods in a row whose deadline passed without a report. */
             unreportedPeriods: number;
             /** @description Whether the lag is excused 正当理由. */
@@ -1351,7 +1363,7 @@ export interface components {
              * @description What is wrong; a code never changes its meaning.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "no-such-report" | "measure-type-changed" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "control-character" | "no-change" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "no-such-report" | "measure-type-changed" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "control-character" | "no-change" | "not-complete" | "withdrawn";
             /** @description What is wrong, in the language of `Accept-Language`. */
             message: string;
             /** @description The offending value, as given, where showing it helps. */
@@ -1391,7 +1403,7 @@ export interface components {
              * @description Code of the problem, for programs.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "no-such-report" | "measure-type-changed" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "control-character" | "no-change" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "no-such-report" | "measure-type-changed" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "control-character" | "no-change" | "not-complete" | "withdrawn";
             /** @description Path of the field, as in the API. */
             field: string;
             /** @description The values in the message. */
@@ -1610,7 +1622,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
             /**
              * Format: date
              * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
@@ -1620,6 +1632,13 @@ export interface components {
             unreportedPeriods: number;
             /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
+            /** @description Whether it was accepted 销号 although it was not complete. */
+            acceptedEvenThough: boolean;
+            /**
+             * Format: date
+             * @description Since when the project is suspended 暂停, with the light that its figures give it; null: it is not.
+             */
+            suspendedSince: string | null;
             /** @description Seqs of events that are known to exist and have not arrived. */
             awaiting: number[];
             /**
@@ -1643,6 +1662,8 @@ export interface components {
             lastReports: components["schemas"]["ItemEvent"][];
             /** @description Seq up to which all events of the item are included. */
             lastSeq: number;
+            /** @description Once it is withdrawn 撤销; all else is then as of the last day before. null: it is not. */
+            withdrawn: components["schemas"]["Withdrawal"] | null;
         };
         /** @description An item, with everything recorded about it, unchanged, ascending by seq. */
         ItemDetailView: {
@@ -1828,7 +1849,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
             /**
              * Format: date
              * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
@@ -1838,6 +1859,13 @@ export interface components {
             unreportedPeriods: number;
             /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
+            /** @description Whether it was accepted 销号 although it was not complete. */
+            acceptedEvenThough: boolean;
+            /**
+             * Format: date
+             * @description Since when the project is suspended 暂停, with the light that its figures give it; null: it is not.
+             */
+            suspendedSince: string | null;
             /** @description Seqs of events that are known to exist and have not arrived. */
             awaiting: number[];
         };
@@ -2774,6 +2802,8 @@ export interface components {
             red: number;
             /** @description Of which grey 灰: not started, or nothing due yet. */
             grey: number;
+            /** @description Items whose reference is missing: they have a light, and no part in completion, planned and deviation. */
+            unjudged: number;
             /** @description How much is done. Percent, two decimals. */
             completion: number | null;
             /** @description How much should be done by the cut-off. Percent, two decimals. */
@@ -2812,6 +2842,8 @@ export interface components {
             red: number;
             /** @description Of which grey 灰: not started, or nothing due yet. */
             grey: number;
+            /** @description Items whose reference is missing: they have a light, and no part in completion, planned and deviation. */
+            unjudged: number;
             /** @description How much is done. Percent, two decimals. */
             completion: number | null;
             /** @description How much should be done by the cut-off. Percent, two decimals. */
@@ -2913,6 +2945,21 @@ export interface components {
         /** @description The withdrawal of an adopted light policy. */
         WithdrawPolicy: {
             /** @description Why it is withdrawn. */
+            reason: string;
+        };
+        /** @description The withdrawal of an item. */
+        Withdrawal: {
+            /**
+             * Format: date
+             * @description From this date on the item counts nowhere.
+             */
+            effectiveFrom: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            recordedAt: string;
+            /** @description Why. */
             reason: string;
         };
         /** @description A withdrawal 撤销. */

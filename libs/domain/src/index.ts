@@ -11,7 +11,8 @@ export { dateIn, endOfDate, toInstant } from './schedule/zones';
 export { MOST_BP, ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
 export { EMPTY_LEDGER, emptyState, fold, ForeignEvent } from './item/fold';
 export { awaiting, isFolded } from './item/seqs';
-export { acceptanceOn, definitionOn, isExcused, isKnown, isWithdrawn, withdrawnFrom } from './item/definition';
+export { suspendedSince } from './item/suspended';
+export { acceptanceOn, definitionOn, isAcceptedEvenThough, isExcused, isKnown, isWithdrawn, withdrawnFrom } from './item/definition';
 export {
   cutoffOn,
   lastEnded,
@@ -26,11 +27,13 @@ export {
 export { elapsedBp, plannedBpAt, plannedValueAt } from './schedule/trajectory';
 export { effectiveReports, lastReportWith, type EffectiveReport } from './item/reports';
 export { bandLight, type Deviation } from './policy/bands';
-export { evaluate } from './evaluation/evaluate';
+export { evaluate, isCompleteOn } from './evaluation/evaluate';
 export { DEFAULT_POLICY, PRESETS, SANYA_DISTRICT_POLICY, SANYA_PROJECT_POLICY, YINCHUAN_POLICY } from './policy/presets';
 export {
   addTo,
   toContribution,
+  makeContribution,
+  isUnjudged,
   merge,
   rollupCompletionBp,
   rollupDeviationBp,
@@ -39,6 +42,7 @@ export {
   subtractFrom,
   sumTotals,
   type CountedFigures,
+  type EvaluatedFigures,
   ZERO_TOTALS,
   type Scope,
 } from './rollup/totals';

@@ -67,6 +67,7 @@ export const PROBLEM_CODES = [
   'unreadable-number',
   'control-character',
   'no-change',
+  'not-complete', // an item below 100 % is accepted only with evenThough
   'withdrawn', // the item takes no more events
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -138,6 +138,7 @@ export const EN: Catalogue = {
     'forbidden-department': 'is not a department this key reports for',
     'unreadable-number': 'cannot be read as a number',
     'control-character': 'contains control characters',
+    'not-complete': 'is needed, because the item is not complete: to accept it nevertheless, send evenThough: true and a reason',
     'no-change': 'changes nothing',
     withdrawn: 'the item is withdrawn',
   },

@@ -105,6 +105,7 @@ export const ZH_CN: Catalogue = {
     'forbidden-department': '不是此密钥可以填报的责任单位',
     'unreadable-number': '不是可识别的数字',
     'control-character': '含有不可见的控制字符',
+    'not-complete': '该事项尚未完成。确需销号的，请填 evenThough: true 并说明理由（reason）',
     'no-change': '没有任何变化',
     withdrawn: '事项已撤销',
   },
