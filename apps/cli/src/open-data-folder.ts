@@ -35,7 +35,7 @@ export async function withDataFolder<Result>(
 /** Copies the light policies, because they are in the file that is swapped. */
 async function beginRebuild(folder: DataFolder, dataFolder: string): Promise<Rebuild> {
   const rebuild = folder.rebuildTracker();
-  for (const adoption of await folder.tracker.policies.adoptions()) await rebuild.stores.policies.adopt(adoption);
+  for (const decision of await folder.tracker.policies.decisions()) await rebuild.stores.policies.record(decision);
   return {
     stores: rebuild.stores,
     filled: () => Promise.resolve(rebuild.stores),

@@ -829,6 +829,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracker/policies/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an adopted light policy: it is in force no longer from today on, and one that begins later never comes into force */
+        post: operations["tracker_withdrawPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -896,8 +913,10 @@ export interface components {
              * @description The date from which it applies, not in the future; today when absent.
              */
             asOf?: string;
-            /** @description The reason; required when the item is returned. */
+            /** @description The reason; required when the item is returned, and when it is accepted although it is not complete. */
             reason?: string;
+            /** @description True: accept the item although it is not complete; it carries a mark. */
+            evenThough?: boolean;
         };
         /** @description The decision of a supervisor on an item reported as done. */
         Acceptance: {
@@ -911,6 +930,11 @@ export interface components {
              * @description The date from which it applies; the latest decision counts.
              */
             asOf: string;
+            /**
+             * @description It was accepted although it was not complete on that date.
+             * @constant
+             */
+            evenThough?: true;
         };
         /** @description An acceptance or a return of the item by a supervisor. */
         AcceptanceView: {
@@ -935,6 +959,11 @@ export interface components {
              * @description The date from which it applies; the latest decision counts.
              */
             asOf: string;
+            /**
+             * @description It was accepted although it was not complete on that date.
+             * @constant
+             */
+            evenThough?: true;
             /** @description The reason. */
             reason?: string;
         };
@@ -1274,7 +1303,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
             /** @description Periods in a row whose deadline passed without a report. */
             unreportedPeriods: number;
             /** @description Whether the lag is excused 正当理由. */
@@ -1599,7 +1628,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
             /**
              * Format: date
              * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
@@ -1609,6 +1638,13 @@ export interface components {
             unreportedPeriods: number;
             /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
+            /** @description Whether it was accepted 销号 although it was not complete. */
+            acceptedEvenThough: boolean;
+            /**
+             * Format: date
+             * @description Since when the project is suspended 暂停, with the light that its figures give it; null: it is not.
+             */
+            suspendedSince: string | null;
             /** @description Seqs of events that are known to exist and have not arrived. */
             awaiting: number[];
             /**
@@ -1632,6 +1668,8 @@ export interface components {
             lastReports: components["schemas"]["ItemEvent"][];
             /** @description Seq up to which all events of the item are included. */
             lastSeq: number;
+            /** @description Once it is withdrawn 撤销; all else is then as of the last day before. null: it is not. */
+            withdrawn: components["schemas"]["Withdrawal"] | null;
         };
         /** @description An item, with everything recorded about it, unchanged, ascending by seq. */
         ItemDetailView: {
@@ -1817,7 +1855,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
             /**
              * Format: date
              * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
@@ -1827,6 +1865,13 @@ export interface components {
             unreportedPeriods: number;
             /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
+            /** @description Whether it was accepted 销号 although it was not complete. */
+            acceptedEvenThough: boolean;
+            /**
+             * Format: date
+             * @description Since when the project is suspended 暂停, with the light that its figures give it; null: it is not.
+             */
+            suspendedSince: string | null;
             /** @description Seqs of events that are known to exist and have not arrived. */
             awaiting: number[];
         };
@@ -2144,6 +2189,8 @@ export interface components {
         };
         /** @description A light policy that applies to the items of a scope from a date on. The most specific scope wins, then the latest date. */
         PolicyAdoption: {
+            /** @description Names this adoption. */
+            id: string;
             scope: components["schemas"]["PolicyScope"];
             /**
              * Format: date
@@ -2156,6 +2203,8 @@ export interface components {
              */
             recordedAt: string;
             policy: components["schemas"]["LightPolicy"];
+            /** @description Once it is withdrawn. */
+            withdrawn?: components["schemas"]["PolicyWithdrawn"];
         };
         /** @description All light policies. */
         PolicyList: {
@@ -2182,6 +2231,21 @@ export interface components {
             service?: "projects" | "livelihood" | "targets";
             /** @description This item only. */
             itemId?: string;
+        };
+        /** @description The withdrawal of an adopted policy. */
+        PolicyWithdrawn: {
+            /**
+             * Format: date
+             * @description The first date on which the policy is in force no longer.
+             */
+            validFrom: string;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn.
+             */
+            recordedAt: string;
+            /** @description Why. */
+            reason: string;
         };
         /** @description Why a request was refused (RFC 9457). */
         ProblemDocument: {
@@ -2766,6 +2830,8 @@ export interface components {
             red: number;
             /** @description Of which grey 灰: not started, or nothing due yet. */
             grey: number;
+            /** @description Items whose reference is missing: they have a light, and no part in completion, planned and deviation. */
+            unjudged: number;
             /** @description How much is done. Percent, two decimals. */
             completion: number | null;
             /** @description How much should be done by the cut-off. Percent, two decimals. */
@@ -2804,6 +2870,8 @@ export interface components {
             red: number;
             /** @description Of which grey 灰: not started, or nothing due yet. */
             grey: number;
+            /** @description Items whose reference is missing: they have a light, and no part in completion, planned and deviation. */
+            unjudged: number;
             /** @description How much is done. Percent, two decimals. */
             completion: number | null;
             /** @description How much should be done by the cut-off. Percent, two decimals. */
@@ -2900,6 +2968,26 @@ export interface components {
              */
             effectiveFrom?: string;
             /** @description The reason. */
+            reason: string;
+        };
+        /** @description The withdrawal of an adopted light policy. */
+        WithdrawPolicy: {
+            /** @description Why it is withdrawn. */
+            reason: string;
+        };
+        /** @description The withdrawal of an item. */
+        Withdrawal: {
+            /**
+             * Format: date
+             * @description From this date on the item counts nowhere.
+             */
+            effectiveFrom: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            recordedAt: string;
+            /** @description Why. */
             reason: string;
         };
         /** @description A withdrawal 撤销. */
@@ -3005,6 +3093,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description Policy withdrawn */
+        "policy-withdrawn": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description Too large */
         "too-large": {
             headers: {
@@ -3058,6 +3156,16 @@ export interface components {
         };
         /** @description No such key */
         "unknown-key": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description No such policy */
+        "unknown-policy": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -5378,6 +5486,45 @@ export interface operations {
             400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_withdrawPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Id of the adoption, as the list of policies has it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawPolicy"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyAdoption"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-policy"];
+            409: components["responses"]["policy-withdrawn"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal"];

@@ -66,6 +66,13 @@ export class ItemEventResponse implements DetailEvent {
   @Field(anyOf(EVENT_DATA, 'The data of the event; its schema depends on `type`.')) readonly data!: DetailEvent['data'];
 }
 
+@Schema<NonNullable<ItemDetail['withdrawn']>>('The withdrawal of an item.')
+export class WithdrawalResponse implements NonNullable<ItemDetail['withdrawn']> {
+  @Field(date('From this date on the item counts nowhere.')) readonly effectiveFrom!: string;
+  @Field(instant('When it was recorded.')) readonly recordedAt!: string;
+  @Field(text('Why.')) readonly reason!: string;
+}
+
 @Schema<ItemDetail>('One item: its evaluation with the trace, its forecast, and its last reports.')
 export class ItemDetailResponse extends ItemListEntryResponse implements ItemDetail {
   @Field(date('The date of the evaluation.')) readonly on!: string;
@@ -77,6 +84,8 @@ export class ItemDetailResponse extends ItemListEntryResponse implements ItemDet
   @Field(listOf(ref(ItemEventResponse), 'The last 5 reports and corrections, the newest first.'))
   readonly lastReports!: readonly DetailEvent[];
   @Field(integer('Seq up to which all events of the item are included.')) readonly lastSeq!: number;
+  @Field(nullable(ref(WithdrawalResponse, 'Once it is withdrawn 撤销; all else is then as of the last day before. null: it is not.')))
+  readonly withdrawn!: ItemDetail['withdrawn'];
 }
 
 @Schema<ItemHistory['planned'][number]>('A point of the planned curve.')

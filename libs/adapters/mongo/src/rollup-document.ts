@@ -15,7 +15,8 @@ export function readRollup({ _id, key, name, totals }: RollupDocument): Rollup {
     dimension: dimension as Dimension,
     key,
     name,
-    totals: JSON.parse(totals) as Totals,
+    // Totals that were stored by an earlier version lack fields.
+    totals: { ...ZERO_TOTALS, ...(JSON.parse(totals) as Partial<Totals>) },
   };
 }
 

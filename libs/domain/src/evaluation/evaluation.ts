@@ -25,6 +25,7 @@ export const REASONS = [
   'before-start',
   'nothing-due',
   'value-went-back',
+  'not-verified',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

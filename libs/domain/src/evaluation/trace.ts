@@ -3,6 +3,7 @@ import { fromEpochDay } from '../schedule/dates';
 import { ASPECTS, type Evaluation, type TraceStep } from './evaluation';
 import type { Bands, LightPolicy } from '../policy/policy';
 import { lastReportWith } from '../item/reports';
+import { requiredFigure } from '../item/validate-progress';
 import type { EvaluationContext } from './evaluation-context';
 import { periodEnd } from '../schedule/periods';
 import { plannedValueAt } from '../schedule/trajectory';
@@ -54,9 +55,7 @@ function cutoffFacts({ moment, reported, owed, schedule }: EvaluationContext, { 
 }
 
 function valueFacts({ definition, counted, moment }: EvaluationContext, { value }: Evaluation): Facts {
-  const { type } = definition.measure;
-  const figure = type === 'milestones' ? 'milestonesDone' : type === 'all-met' ? 'partsMet' : 'value';
-  const source = lastReportWith(counted, figure, moment.on);
+  const source = lastReportWith(counted, requiredFigure(definition.measure), moment.on);
   const met = source?.data.milestonesDone ?? source?.data.partsMet;
   return {
     basis: moment.basis ?? 'claimed',

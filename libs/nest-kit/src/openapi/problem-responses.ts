@@ -11,6 +11,7 @@ import type { HeaderName } from './headers';
 export const PROBLEM_TYPE = 'application/problem+json';
 
 const ITEM = '140406-2024-L05';
+const POLICY = '2024-11-05T02:00:00.000Z~140406~projects~~2024-11-01';
 const PATH = `/api/livelihood/items/${ITEM}`;
 
 /** The cause of each problem that a route can answer. The examples are made by the same functions as the real answers. */
@@ -23,6 +24,8 @@ const CAUSES = {
   forbidden: new Refusal('forbidden', [], { action: 'read' }),
   'unknown-item': new Refusal('unknown-item', [], { id: ITEM }),
   'unknown-report': new Refusal('unknown-report', [{ code: 'no-such-report', field: 'seq', value: 9 }]),
+  'unknown-policy': new Refusal('unknown-policy', [], { id: POLICY }),
+  'policy-withdrawn': new Refusal('policy-withdrawn', [], { id: POLICY }),
   'unknown-key': new Refusal('unknown-key', [], { id: '0123456789ab' }),
   'duplicate-code': new Refusal('duplicate-code', [{ code: 'other-content-exists', field: 'code', value: 'L05' }]),
   withdrawn: new Refusal('withdrawn'),

@@ -16,6 +16,8 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'unknown-item': 404,
   'unknown-report': 404,
   'unknown-key': 404,
+  'unknown-policy': 404,
+  'policy-withdrawn': 409,
   'duplicate-code': 409,
   withdrawn: 409,
   'last-admin-key': 409,

@@ -23,6 +23,8 @@ const COLUMNS: readonly (readonly [header: string, cell: (row: ItemListEntry) =>
   ['分项亮灯', listLights],
   ['原因', ({ reasons }) => listed(reasons.map((reason) => translate(REASON_WORDS, reason)))],
   ['正当理由', ({ excused }) => (excused ? '是' : null)],
+  ['未完成销号', ({ acceptedEvenThough }) => (acceptedEvenThough ? '是' : null)],
+  ['暂停起始日期', ({ suspendedSince }) => suspendedSince],
   ['连续未报期数', ({ unreportedPeriods }) => (unreportedPeriods > 0 ? unreportedPeriods : null)],
   ['截至日期', ({ cutoff }) => cutoff],
   ['开始', ({ start }) => start],

@@ -1,4 +1,4 @@
-import { emptyState, fold, isFolded, type IsoDate, type ItemState, type PolicyAdoption, type Service } from '@duban/domain';
+import { emptyState, fold, isFolded, type IsoDate, type ItemState, type PolicyDecision, type Service } from '@duban/domain';
 import type { ItemStatus } from '@duban/contracts';
 import {
   LeaseLost,
@@ -37,7 +37,7 @@ export class PartitionOwner {
   /** Offset behind the last batch whose statuses are announced. */
   private announced: number | undefined;
   /** All items of the partition have been evaluated by these adoptions, and the store has it recorded. */
-  private evaluatedBy: readonly PolicyAdoption[] = [];
+  private evaluatedBy: readonly PolicyDecision[] = [];
 
   constructor(
     readonly partition: PartitionRef,
