@@ -1,5 +1,6 @@
 import { benchEngines } from './engines/run';
 import { benchFold } from './fold';
+import { benchForecast } from './forecast';
 import { benchHttp } from './http';
 import { benchPacking } from './packing';
 import { benchSummary } from './summary';
@@ -11,6 +12,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   summary: () => benchSummary(Number(process.env['BENCH_ITEMS'] ?? 50_000)),
   validation: () => benchValidation(),
   packing: () => benchPacking(),
+  forecast: () => Promise.resolve(benchForecast()),
 };
 
 /**
