@@ -1387,7 +1387,7 @@ export interface components {
              * @description Why there is no forecast.
              * @enum {string}
              */
-            reason?: "too-few-reports" | "no-planned-progress" | "not-forecast" | "done";
+            reason?: "done" | "not-forecast" | "too-few-reports" | "span-too-short" | "data-too-old" | "no-planned-progress";
         };
         /** @description A rate of growth. */
         GrowthMeasure: components["schemas"]["AbsoluteGrowthMeasure"] | components["schemas"]["RelativeGrowthMeasure"];

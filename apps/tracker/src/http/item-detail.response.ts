@@ -4,6 +4,7 @@ import {
   ITEM_EXCUSED,
   ITEM_REGISTERED,
   ITEM_WITHDRAWN,
+  NO_FORECAST_REASONS,
   PROGRESS_CORRECTED,
   PROGRESS_REPORTED,
   PROGRESS_VERIFIED,
@@ -40,7 +41,7 @@ export class ForecastResponse implements DetailForecast {
   @OptionalField(percent('90th percentile: the completion is higher in one case of ten.')) readonly high?: number;
   @OptionalField(text('How it was computed: `theil-sen`.')) readonly method?: string;
   @OptionalField(count('Number of reports that it is based on.')) readonly points?: number;
-  @OptionalField(oneOf(['too-few-reports', 'no-planned-progress', 'not-forecast', 'done'], 'Why there is no forecast.'))
+  @OptionalField(oneOf(NO_FORECAST_REASONS, 'Why there is no forecast.'))
   readonly reason?: string;
 }
 

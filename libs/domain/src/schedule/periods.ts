@@ -19,7 +19,7 @@ export interface Schedule {
   readonly split: 0 | 1;
 }
 
-const MONTHS: Readonly<Record<Exclude<ReportingCycle, 'week'>, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
+export const MONTHS: Readonly<Record<Exclude<ReportingCycle, 'week'>, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
 
 export function createSchedule({ start, due, reporting }: Pick<ItemDefinition, 'start' | 'due' | 'reporting'>): Schedule {
   const { every, graceDays } = reporting;
