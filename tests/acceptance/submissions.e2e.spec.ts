@@ -185,7 +185,13 @@ describeSystems('submissions', (start) => {
       attributes: Record<string, unknown>,
       other: { readonly value?: string; readonly headers?: Record<string, string> } = {},
     ): Promise<{ headers: Record<string, string> }> {
-      const event = new CloudEvent<unknown>({ source: '/wjw/office', service: 'livelihood', type: '', datacontenttype: 'application/json', ...attributes });
+      const event = new CloudEvent<unknown>({
+        source: '/wjw/office',
+        service: 'livelihood',
+        type: '',
+        datacontenttype: 'application/json',
+        ...attributes,
+      });
       const { headers, value } = Kafka[mode](event) as KafkaMessage;
       const text = mode === 'binary' ? JSON.stringify(value) : String(value);
       const texts = Object.fromEntries(Object.entries(headers).map(([name, each]) => [name, String(each)]));

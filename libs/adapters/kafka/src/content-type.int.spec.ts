@@ -54,7 +54,9 @@ describeWithEngines('the official SDK of CloudEvents', ['kafka'], () => {
       published.map((value) => ({ key: 'L05', value })),
     );
     const seen = await readByAnotherProgram(topic.name, published.length);
-    const events = seen.map(({ value, headers }) => Kafka.toEvent({ value: String(value), headers: readTexts(headers), body: '' } as Message));
+    const events = seen.map(({ value, headers }) =>
+      Kafka.toEvent({ value: String(value), headers: readTexts(headers), body: '' } as Message),
+    );
     for (const [at, event] of events.entries()) {
       if (!(event instanceof CloudEvent)) throw new Error('a batch');
       expect(event.validate()).toBe(true);

@@ -31,9 +31,7 @@ function stagesUpTo(state: ItemState, moment: EvaluationMoment): readonly NamedS
   const definition = definitionOn(state, moment);
   if (definition === null) return [];
   const reports = effectiveReports(state.ledger, { ...moment, basis: 'claimed' }, definition.measure);
-  const reported = reports.flatMap(({ data }): NamedStage[] =>
-    data.stage === undefined ? [] : [{ date: data.asOf, stage: data.stage }],
-  );
+  const reported = reports.flatMap(({ data }): NamedStage[] => (data.stage === undefined ? [] : [{ date: data.asOf, stage: data.stage }]));
   return [...definedStages(state, moment), ...reported].sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
 }
 

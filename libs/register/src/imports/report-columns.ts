@@ -37,7 +37,12 @@ export const REPORT_COLUMNS: readonly ImportColumn[] = [
     headers: ['累计值', '累计', '当前值', '完成值', 'value'],
     help: '年初至今累计；增速和水平类填实际值。百分数填 95 或 95%',
   },
-  { field: 'increment', isNumber: true, headers: ['本期', '本期值', '本月', '本月完成', 'increment'], help: '本报告期新增，每期一次；与累计值只填一个' },
+  {
+    field: 'increment',
+    isNumber: true,
+    headers: ['本期', '本期值', '本月', '本月完成', 'increment'],
+    help: '本报告期新增，每期一次；与累计值只填一个',
+  },
   { field: 'unit', headers: ['单位', '计量单位', 'unit'], help: '填了就必须与事项的单位一致' },
   { field: 'milestonesDone', headers: ['已完成里程碑', '已完成节点', 'milestonesDone'], help: '名称或编号，用分号隔开；一个都没有填“无”' },
   { field: 'partsMet', headers: ['已达到子项', '已达标子项', 'partsMet'], help: '名称或编号，用分号隔开；一个都没有填“无”' },
