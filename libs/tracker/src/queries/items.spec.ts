@@ -44,7 +44,10 @@ describe('all items at once, for a file', () => {
   it('leave room for other work between the parts', async () => {
     let turns = 0;
     let isReading = true;
-    const serve = (): void => void (isReading && (turns += 1) && setImmediate(serve));
+    const serve = (): void => {
+      turns += 1;
+      if (isReading) setImmediate(serve);
+    };
     setImmediate(serve);
     await readCodes({ sort: 'deviation' });
     isReading = false;
