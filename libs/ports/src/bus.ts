@@ -3,7 +3,10 @@ import type { TopicSpec } from '@duban/contracts';
 export interface Message {
   /** Messages with one key keep their order and share a partition. */
   readonly key: string;
-  /** A CloudEvent in structured JSON mode; bytes that are not UTF-8 are received as `describeNotUtf8` says. A bus that other programs read adds a header for them, which consumers here do not get. */
+  /**
+   * A CloudEvent in structured JSON mode; bytes that are not UTF-8 are received as `describeNotUtf8` says. A bus that other programs read
+   * adds a header for them, which consumers here do not get.
+   */
   readonly value: string;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -22,3 +22,4 @@ export { parseNumber, type ReadNumber } from './parse-number';
 export { parseDate } from './parse-date';
 export { writeCsvInSlices } from './export/write-csv-in-slices';
 export { writeXlsxInSlices } from './export/write-xlsx-in-slices';
+export type { LazyTable } from './export/in-slices';

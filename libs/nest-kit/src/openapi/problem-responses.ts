@@ -4,7 +4,7 @@ import { SpreadsheetRefusal } from '@duban/spreadsheet';
 import type { DocumentCode } from '../problem/catalogue';
 import { toFailure } from '../problem/failure-of';
 import { problemDocument, ProblemDocument, type Failure } from '../problem/problem-document';
-import { UnreadableText } from '../problem/unreadable-text';
+import { InvalidText } from '../problem/invalid-text';
 import { refTo } from './components';
 import type { HeaderName } from './headers';
 
@@ -18,8 +18,8 @@ const PATH = `/api/livelihood/items/${ITEM}`;
 const CAUSES = {
   invalid: new Refusal('invalid', [{ code: 'not-a-date', field: 'asOf', value: '2024-02-30' }]),
   'malformed-json': { code: 'FST_ERR_CTP_INVALID_JSON_BODY' },
-  'not-utf-8': new UnreadableText('not-utf-8', { bodyByte: 46 }),
-  'unpaired-surrogate': new UnreadableText('unpaired-surrogate', { bodyByte: 46 }),
+  'not-utf-8': new InvalidText('not-utf-8', { bodyByte: 46 }),
+  'unpaired-surrogate': new InvalidText('unpaired-surrogate', { bodyByte: 46 }),
   unauthenticated: new Refusal('unauthenticated'),
   forbidden: new Refusal('forbidden', [], { action: 'read' }),
   'unknown-item': new Refusal('unknown-item', [], { id: ITEM }),

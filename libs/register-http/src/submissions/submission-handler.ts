@@ -2,7 +2,7 @@ import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REJECTION_TOPIC, REPORT_SUBMIS
 import { itemId, Refusal, toInstant, type Principal } from '@duban/domain';
 import { formatPartitionKey, type BatchContext, type Clock, type Message, type MessageBatch, type ReceivedMessage } from '@duban/ports';
 import { CorrectReport, RegisterItem, ReportProgress, type Receipt, type Registrar } from '@duban/register';
-import { bearerSecret, describeHalfCharacter, type KeyService, toFailure, UnreadableText, type Failure } from '@duban/nest-kit';
+import { bearerSecret, describeHalfCharacter, type KeyService, toFailure, InvalidText, type Failure } from '@duban/nest-kit';
 import { findHeader, openSubmission, UnreadableSubmission, type OpenedSubmission } from './open-submission';
 import { addressee, readBody, readSubmission, type Submission } from './read-submission';
 import { encodeRejection, cutShown } from './rejection';
@@ -96,12 +96,12 @@ export class SubmissionHandler {
   }
 }
 
-/** @throws UnreadableText, with the position of the byte, when the message would be stored with other characters than were meant */
+/** @throws InvalidText, with the position of the byte, when the message would be stored with other characters than were meant */
 function assertText(value: string): void {
   const bodyByte = findNotUtf8(value);
-  if (bodyByte !== undefined) throw new UnreadableText('not-utf-8', { bodyByte });
+  if (bodyByte !== undefined) throw new InvalidText('not-utf-8', { bodyByte });
   const fault = describeHalfCharacter(value);
-  if (fault !== undefined) throw new UnreadableText('unpaired-surrogate', fault);
+  if (fault !== undefined) throw new InvalidText('unpaired-surrogate', fault);
 }
 
 /** The item to register. @throws Refusal `invalid` when the subject names another item */
@@ -115,7 +115,7 @@ function readItemToRegister(submission: Submission): RegisterItem {
 
 /** The failure to answer the sender with; undefined for one to be retried: an outage, or too many concurrent writers. */
 function refusedBy(error: unknown): Failure | undefined {
-  if (error instanceof UnreadableText) return toFailure(error);
+  if (error instanceof InvalidText) return toFailure(error);
   if (error instanceof UnreadableSubmission) return error.failure;
   const failure = error instanceof Refusal ? toFailure(error) : undefined;
   return failure === undefined || failure.status >= 500 ? undefined : failure;
