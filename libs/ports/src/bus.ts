@@ -117,6 +117,8 @@ export interface Subscription {
 export interface EventBus {
   /** Creates the topics that do not exist. @throws TopicMismatch when one exists with another partition count or cleanup */
   ensureTopics(topics: readonly TopicSpec[]): Promise<void>;
+  /** How many partitions topics have, by name; of those that exist. */
+  partitionCounts(topics: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Appends all messages, those with one key in the given order. Rejects when one of them is not durable. */
   publish(topic: string, messages: readonly Message[]): Promise<void>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;

@@ -42,6 +42,14 @@ export class Topics {
     return this.expiring.has(topic);
   }
 
+  /** By name; of the topics that exist. */
+  async existing(topics: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const present = new Set(await this.admin.listTopics());
+    const names = topics.filter((name) => present.has(name));
+    if (names.length > 0) await this.count(names);
+    return new Map(names.map((name) => [name, this.counts.get(name) ?? 0]));
+  }
+
   /** @throws UnknownTopic */
   async partitions(topic: string): Promise<number> {
     const known = this.counts.get(topic);

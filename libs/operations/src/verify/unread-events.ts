@@ -1,4 +1,4 @@
-import { decodeItemEvent, itemTopic, PARTITIONS, DecodeError } from '@duban/contracts';
+import { decodeItemEvent, itemTopic, DecodeError } from '@duban/contracts';
 import { isFolded, SERVICES, type ItemEvent } from '@duban/domain';
 import type { PartitionRef, PartitionState, ReceivedMessage } from '@duban/ports';
 import { readTopic } from '@duban/runtime';
@@ -60,7 +60,7 @@ export class UnreadEvents {
     const from = ({ topic, partition }: PartitionRef): number | undefined =>
       partitionStates.find((state) => state.topic === topic && state.partition === partition)?.position;
     for (const service of SERVICES) {
-      const options = { bus, topic: itemTopic(service), partitions: PARTITIONS, group: readingGroup, from };
+      const options = { bus, topic: itemTopic(service), partitions: group: readingGroup, from };
       await readTopic(options, ({ messages }) => this.add(tracker, messages.flatMap(readEvent)));
     }
   }
