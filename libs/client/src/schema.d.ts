@@ -1336,7 +1336,7 @@ export interface components {
              * @description What is wrong; a code never changes its meaning.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "control-character" | "no-change" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "ragged-row" | "control-character" | "no-change" | "withdrawn";
             /** @description What is wrong, in the language of `Accept-Language`. */
             message: string;
             /** @description The offending value, as given, where showing it helps. */
@@ -1376,7 +1376,7 @@ export interface components {
              * @description Code of the problem, for programs.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "control-character" | "no-change" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "ragged-row" | "control-character" | "no-change" | "withdrawn";
             /** @description Path of the field, as in the API. */
             field: string;
             /** @description The values in the message. */
@@ -1408,6 +1408,10 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
+            /** @description Name of the sheet that was read; null for a CSV file. */
+            sheet: string | null;
+            /** @description The first 100 lines of the file that are no rows: titles, totals, notes, the example of the template. */
+            leftOut: components["schemas"]["LeftOutLineView"][];
         };
         /** @description 与…基本同步, within a tolerance. Targets only. */
         InStepGrowthInput: {
@@ -1942,6 +1946,18 @@ export interface components {
             /** @description The keys within the rights of the caller, revoked ones too. */
             items: components["schemas"]["Key"][];
         };
+        /** @description A line of the file that is no row. */
+        LeftOutLineView: {
+            /** @description Number of the line, as in spreadsheet programs. */
+            row: number;
+            /**
+             * @description What it was taken for.
+             * @enum {string}
+             */
+            kind: "title" | "column-numbers" | "header" | "heading" | "total" | "note" | "example";
+            /** @description What is written in it, cut to 100 characters. */
+            text: string;
+        };
         /** @description A level to maintain: a rate, a grade. */
         LevelMeasure: {
             /**
@@ -2335,6 +2351,10 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
+            /** @description Name of the sheet that was read; null for a CSV file. */
+            sheet: string | null;
+            /** @description The first 100 lines of the file that are no rows: titles, totals, notes, the example of the template. */
+            leftOut: components["schemas"]["LeftOutLineView"][];
         };
         /** @description One thing to be completed, for a year's plan. */
         RegisterLivelihood: {

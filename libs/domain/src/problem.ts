@@ -63,6 +63,14 @@ export const PROBLEM_CODES = [
   'id-of-another-service', // params.service
   'forbidden-department',
   'unreadable-number',
+  'error-value', // a cell with #N/A, #REF! …
+  'not-calculated', // a cell whose formula has no stored result
+  'digits-lost', // a code that a spreadsheet keeps as a number of more than 15 digits
+  'unclear-number-format', // a cell whose number format hides what the number is
+  'merged-cells', // params.range
+  'hidden-row',
+  'hidden-column',
+  'ragged-row', // params.cells, params.expected
   'control-character',
   'no-change',
   'withdrawn', // the item takes no more events

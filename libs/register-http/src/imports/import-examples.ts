@@ -14,7 +14,7 @@ export function exampleFile(service: Service, kind: 'items' | 'reports'): string
   );
 }
 
-const COUNTED = { dryRun: false, rows: 1, unchanged: 0, passedOver: 0 };
+const COUNTED = { dryRun: false, rows: 1, unchanged: 0, passedOver: 0, sheet: null, leftOut: [] };
 
 export function exampleImport(service: Service): ImportView {
   return importView({ ...COUNTED, written: true, taken: 1, refused: 0, problems: [], ids: [exampleId(service)] }, 'en');

@@ -1,6 +1,7 @@
 import { PROBLEM_CODES, type ProblemCode } from '@duban/domain';
 import { Field, fields, OptionalField, problemMessage, Schema, ProblemDocument, type Locale } from '@duban/nest-kit';
 import type { ImportAnswer, ImportProblem } from '@duban/register';
+import { LEFT_OUT_KINDS, type LeftOutLine } from '@duban/spreadsheet';
 
 const { count, flag, integer, listOf, nullable, oneOf, record, ref, text, texts } = fields;
 
@@ -18,6 +19,13 @@ export class ImportProblemView implements ImportProblem {
   @Field(text('What is wrong, in the language of `Accept-Language`.')) readonly message!: string;
 }
 
+@Schema<LeftOutLine>('A line of the file that is no row.')
+export class LeftOutLineView implements LeftOutLine {
+  @Field(integer('Number of the line, as in spreadsheet programs.')) readonly row!: number;
+  @Field(oneOf(LEFT_OUT_KINDS, 'What it was taken for.')) readonly kind!: LeftOutLine['kind'];
+  @Field(text('What is written in it, cut to 100 characters.')) readonly text!: string;
+}
+
 const IS_DRY_RUN = flag('Whether this was only a check.');
 const IS_WRITTEN = flag(
   'Whether the rows in `taken` were written: not in a dry run, nor when a row was refused and `partial` was not set.',
@@ -30,6 +38,11 @@ const REFUSED = count('Rows with problems.');
 const PROBLEM_COUNT = count('Number of all problems.');
 const PROBLEMS = listOf(ref(ImportProblemView), 'The first 1 000 problems.');
 const IDS = texts('Ids of the items of the imported rows.');
+const SHEET = nullable(text('Name of the sheet that was read; null for a CSV file.'));
+const LEFT_OUT = listOf(
+  ref(LeftOutLineView),
+  'The first 100 lines of the file that are no rows: titles, totals, notes, the example of the template.',
+);
 
 @Schema<Omit<ImportAnswer, 'problems'> & { readonly problemCount: number; readonly problems: readonly ImportProblemView[] }>(
   'The result of an import, or of a dry run.',
@@ -46,6 +59,8 @@ export class ImportView {
   @Field(PROBLEM_COUNT) readonly problemCount!: number;
   @Field(PROBLEMS) readonly problems!: readonly ImportProblemView[];
   @Field(IDS) readonly ids!: readonly string[];
+  @Field(SHEET) readonly sheet!: string | null;
+  @Field(LEFT_OUT) readonly leftOut!: readonly LeftOutLineView[];
 }
 
 /** The problem document with the members of ImportView; its `errors` are the rows. */
@@ -62,12 +77,15 @@ export class RefusedImportView extends ProblemDocument implements ImportView {
   @Field(PROBLEM_COUNT) readonly problemCount!: number;
   @Field(PROBLEMS) readonly problems!: readonly ImportProblemView[];
   @Field(IDS) readonly ids!: readonly string[];
+  @Field(SHEET) readonly sheet!: string | null;
+  @Field(LEFT_OUT) readonly leftOut!: readonly LeftOutLineView[];
 }
 
 /** A column of the wrong kind has one problem in every row. */
 const MAX_SHOWN = 1_000;
+const MAX_LINES_SHOWN = 100;
 
-export function importView({ problems, ...answer }: ImportAnswer, locale: Locale): ImportView {
+export function importView({ problems, leftOut, ...answer }: ImportAnswer, locale: Locale): ImportView {
   const shown = problems.slice(0, MAX_SHOWN).map((problem) => ({ ...problem, message: problemMessage(problem, locale) }));
-  return { ...answer, problemCount: problems.length, problems: shown };
+  return { ...answer, problemCount: problems.length, problems: shown, leftOut: leftOut.slice(0, MAX_LINES_SHOWN) };
 }
