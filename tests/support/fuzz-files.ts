@@ -74,7 +74,7 @@ const shape = fc.record({
   merged: fc.constantFrom('nothing', 'leaders', 'goals'),
   count: fc.integer({ min: 2, max: 5 }),
 });
-type Shape = typeof shape extends fc.Arbitrary<infer Value> ? Value : never;
+type FileShape = typeof shape extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Workbooks with titles, hidden sheets and rows, merged cells, totals and notes, and what is seen in each row. */
 export const workbookFile: fc.Arbitrary<FuzzFile> = shape.chain((given) =>
@@ -83,7 +83,7 @@ export const workbookFile: fc.Arbitrary<FuzzFile> = shape.chain((given) =>
     .map((rows) => makeFile(given, rows)),
 );
 
-function makeFile(given: Shape, rows: readonly FuzzRow[]): FuzzFile {
+function makeFile(given: FileShape, rows: readonly FuzzRow[]): FuzzFile {
   const first = given.titles + 2;
   const lines: (StoredCell | undefined)[][] = [
     ...Array.from({ length: given.titles }, () => [text('附件 2024年事项表')]),
@@ -110,7 +110,7 @@ const hiddenRows = (rows: readonly FuzzRow[], first: number): Set<number> =>
 
 /** Merges the first two rows of a column: a leader counts for both, a goal for neither. */
 function merge(
-  { merged }: Shape,
+  { merged }: FileShape,
   rows: readonly FuzzRow[],
   first: number,
   lines: (StoredCell | undefined)[][],

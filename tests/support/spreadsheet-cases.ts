@@ -43,6 +43,13 @@ const FILES: readonly SpreadsheetCase[] = [
     problems: [{ row: 2, column: '累计完成投资（万元）', value: null, ...NOT_CALCULATED }],
   },
   {
+    ...REPORTS,
+    file: 'c03a-increments-newest-first.csv',
+    plan: [HEADER, 'L21,托位,民生,卫健局,累计,个,100,2024-12-31'],
+    taken: 3,
+    reports: { L21: { data: { asOf: '2024-01-31', increment: 10 } } },
+  },
+  {
     file: 'c05-two-new-items.csv',
     service: 'projects',
     kind: 'items',

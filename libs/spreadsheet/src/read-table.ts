@@ -13,8 +13,8 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
  * Reads the table of an XLSX file or a CSV file (UTF-8, UTF-16 with BOM or GB18030; comma, semicolon or tab), distinguished by their
- * first bytes: every cell as the user sees it. With `knowledge` it finds the sheet and the lines of the header; without, they are the first ones.
- * Rejects with SpreadsheetRefusal when the file as a whole cannot be read.
+ * first bytes: every cell as the user sees it. With `knowledge` it finds the sheet and the lines of the header; without, they are the
+ * first ones. Rejects with SpreadsheetRefusal when the file as a whole cannot be read.
  */
 export async function readTable(bytes: Uint8Array, given: ReadLimits = {}, knowledge?: HeaderKnowledge): Promise<Table> {
   const limits = { ...DEFAULT_LIMITS, ...given };

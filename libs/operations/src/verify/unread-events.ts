@@ -60,7 +60,7 @@ export class UnreadEvents {
     const from = ({ topic, partition }: PartitionRef): number | undefined =>
       partitionStates.find((state) => state.topic === topic && state.partition === partition)?.position;
     for (const service of SERVICES) {
-      const options = { bus, topic: itemTopic(service), partitions: group: readingGroup, from };
+      const options = { bus, topic: itemTopic(service), group: readingGroup, from };
       await readTopic(options, ({ messages }) => this.add(tracker, messages.flatMap(readEvent)));
     }
   }
