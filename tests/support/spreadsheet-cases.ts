@@ -198,7 +198,7 @@ const FILES: readonly SpreadsheetCase[] = [
     query: '&partial=true',
     taken: 1,
     problems: [{ row: 2, column: '本月进展情况/前期手续', value: null, ...UNKNOWN_COLUMN }],
-    reports: { M01: { data: { asOf: '2024-10-31', milestonesDone: ['completed'] } } },
+    reports: { M01: { data: { asOf: '2024-10-31', milestonesAdded: ['completed'] } } },
   },
   {
     ...ITEMS,
