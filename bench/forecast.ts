@@ -16,10 +16,10 @@ const SEEDS = { train: 20_240_101, test: 20_261_128 } as const;
 const MONTH_ENDS = ['01-31', '02-29', '03-31', '04-30', '05-31', '06-30', '07-31', '08-31', '09-30', '10-31', '11-30', '12-31'];
 const HALF_TIME = '2024-06-30';
 
-type Chance = () => number;
-type Course = (chance: Chance) => { readonly definition: ItemDefinition; readonly shares: readonly number[] };
+type RandomShare = () => number;
+type Course = (chance: RandomShare) => { readonly definition: ItemDefinition; readonly shares: readonly number[] };
 
-const within = (chance: Chance, least: number, most: number): number => least + (most - least) * chance();
+const within = (chance: RandomShare, least: number, most: number): number => least + (most - least) * chance();
 const months = (share: (time: number) => number): number[] => MONTH_ENDS.map((_, month) => share((month + 1) / 12));
 const SEASON = [0, 0, 5, 15, 27, 40, 53, 66, 80, 92, 97, 100];
 
@@ -81,7 +81,7 @@ export function benchForecast(): Record<string, Record<string, object>> {
   return Object.fromEntries(Object.entries(SEEDS).map(([name, seed]) => [name, simulate(seededChance(seed))]));
 }
 
-function simulate(chance: Chance): Record<string, object> {
+function simulate(chance: RandomShare): Record<string, object> {
   const names = Object.keys(CLASSES);
   const counts = new Map<string, Counted>();
   for (let item = 0; item < ITEMS; item += 1) {
@@ -101,7 +101,7 @@ function toShares({ items, none, below, within: inRange, above }: Counted): obje
 }
 
 /** Each month's progress is 60 to 140 % of that of the course. */
-function forecastOne({ definition, shares }: ReturnType<Course>, chance: Chance): 'none' | 'below' | 'within' | 'above' {
+function forecastOne({ definition, shares }: ReturnType<Course>, chance: RandomShare): 'none' | 'below' | 'within' | 'above' {
   let done = 0;
   const values = shares.map((share, month) => {
     done += (share - (shares[month - 1] ?? 0)) * within(chance, 0.6, 1.4);

@@ -104,7 +104,10 @@ export function sumTotals(contributions: Iterable<Contribution>): Totals {
   return totals;
 }
 
-/** Weighted mean of the items' completions, each limited to 0 to 100 %, in basis points, rounded half up; null without items that count in it. */
+/**
+ * Weighted mean of the items' completions, each limited to 0 to 100 %, in basis points, rounded half up; null without items that count in
+ * it.
+ */
 export function rollupCompletionBp({ weightedCompletion, weight }: Totals): number | null {
   return weight > 0 ? integerMean(weightedCompletion, weight) : null;
 }

@@ -9,7 +9,7 @@ export type OpenedSubmission =
   | { readonly content: UncheckedSubmission | undefined; readonly fault: Failure };
 
 /** A message that is no CloudEvent, or whose data is no JSON. */
-export class UnreadableSubmission extends Error {
+export class MalformedSubmission extends Error {
   constructor(readonly failure: Failure) {
     super(failure.code);
   }

@@ -3,7 +3,7 @@ import { itemId, Refusal, toInstant, type Principal } from '@duban/domain';
 import { formatPartitionKey, type BatchContext, type Clock, type Message, type MessageBatch, type ReceivedMessage } from '@duban/ports';
 import { CorrectReport, RegisterItem, ReportProgress, type Receipt, type Registrar } from '@duban/register';
 import { bearerSecret, describeHalfCharacter, type KeyService, toFailure, InvalidText, type Failure } from '@duban/nest-kit';
-import { findHeader, openSubmission, UnreadableSubmission, type OpenedSubmission } from './open-submission';
+import { findHeader, openSubmission, MalformedSubmission, type OpenedSubmission } from './open-submission';
 import { addressee, readBody, readSubmission, type Submission } from './read-submission';
 import { encodeRejection, cutShown } from './rejection';
 
@@ -65,7 +65,7 @@ export class SubmissionHandler {
   private async carryOut({ message, opened }: ReceivedSubmission): Promise<Receipt> {
     const principal = await this.sender(message);
     assertText(message.value);
-    if (opened.fault !== undefined) throw new UnreadableSubmission(opened.fault);
+    if (opened.fault !== undefined) throw new MalformedSubmission(opened.fault);
     const submission = readSubmission(opened.content);
     const key = submission.idempotencykey ?? submission.id;
     const { registrar } = this.options;
@@ -116,7 +116,7 @@ function readItemToRegister(submission: Submission): RegisterItem {
 /** The failure to answer the sender with; undefined for one to be retried: an outage, or too many concurrent writers. */
 function refusedBy(error: unknown): Failure | undefined {
   if (error instanceof InvalidText) return toFailure(error);
-  if (error instanceof UnreadableSubmission) return error.failure;
+  if (error instanceof MalformedSubmission) return error.failure;
   const failure = error instanceof Refusal ? toFailure(error) : undefined;
   return failure === undefined || failure.status >= 500 ? undefined : failure;
 }
