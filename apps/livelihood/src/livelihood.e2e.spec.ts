@@ -185,7 +185,9 @@ describe('an item', () => {
 
   it('is returned, accepted and excused by a supervisor, and refuses all commands once withdrawn', async () => {
     expect((await supervise('POST', `${L05}/acceptance`, { outcome: 'returned' }, '"1"')).status).toBe(400);
-    expect((await supervise('POST', `${L05}/acceptance`, { outcome: 'accepted' }, '"1"')).status).toBe(200);
+    const accepted = { outcome: 'accepted', evenThough: true, reason: '余下另案处理' };
+    expect((await supervise('POST', `${L05}/acceptance`, { outcome: 'accepted' }, '"1"')).status).toBe(400);
+    expect((await supervise('POST', `${L05}/acceptance`, accepted, '"1"')).status).toBe(200);
     expect((await supervise('POST', `${L05}/excuses`, { until: '2024-09-30', reason: '汛期' })).status).toBe(201);
     expect((await supervise('POST', `${L05}/withdraw`, { reason: '合并' }, '"3"')).status).toBe(200);
     const late = await report({ asOf: '2024-06-30', value: 1 });

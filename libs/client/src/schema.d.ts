@@ -829,6 +829,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracker/policies/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an adopted light policy: it is in force no longer from today on, and one that begins later never comes into force */
+        post: operations["tracker_withdrawPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -896,8 +913,10 @@ export interface components {
              * @description The date from which it applies, not in the future; today when absent.
              */
             asOf?: string;
-            /** @description The reason; required when the item is returned. */
+            /** @description The reason; required when the item is returned, and when it is accepted although it is not complete. */
             reason?: string;
+            /** @description True: accept the item although it is not complete; it carries a mark. */
+            evenThough?: boolean;
         };
         /** @description The decision of a supervisor on an item reported as done. */
         Acceptance: {
@@ -911,6 +930,11 @@ export interface components {
              * @description The date from which it applies; the latest decision counts.
              */
             asOf: string;
+            /**
+             * @description It was accepted although it was not complete on that date.
+             * @constant
+             */
+            evenThough?: true;
         };
         /** @description An acceptance or a return of the item by a supervisor. */
         AcceptanceView: {
@@ -935,6 +959,11 @@ export interface components {
              * @description The date from which it applies; the latest decision counts.
              */
             asOf: string;
+            /**
+             * @description It was accepted although it was not complete on that date.
+             * @constant
+             */
+            evenThough?: true;
             /** @description The reason. */
             reason?: string;
         };
@@ -1274,7 +1303,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
             /** @description Periods in a row whose deadline passed without a report. */
             unreportedPeriods: number;
             /** @description Whether the lag is excused 正当理由. */
@@ -1336,7 +1365,7 @@ export interface components {
              * @description What is wrong; a code never changes its meaning.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "control-character" | "no-change" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
             /** @description What is wrong, in the language of `Accept-Language`. */
             message: string;
             /** @description The offending value, as given, where showing it helps. */
@@ -1358,7 +1387,7 @@ export interface components {
              * @description Why there is no forecast.
              * @enum {string}
              */
-            reason?: "too-few-reports" | "no-planned-progress" | "not-forecast" | "done";
+            reason?: "done" | "not-forecast" | "too-few-reports" | "span-too-short" | "data-too-old" | "no-planned-progress";
         };
         /** @description A rate of growth. */
         GrowthMeasure: components["schemas"]["AbsoluteGrowthMeasure"] | components["schemas"]["RelativeGrowthMeasure"];
@@ -1394,7 +1423,7 @@ export interface components {
              * @description Code of the problem, for programs.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "control-character" | "no-change" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
             /** @description Path of the field, as in the API. */
             field: string;
             /** @description The values in the message. */
@@ -1426,8 +1455,10 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
-            /** @description What to know about the imported rows; the first 1 000. */
-            notes: components["schemas"]["ImportNoteView"][];
+            /** @description Name of the sheet that was read; null for a CSV file. */
+            sheet: string | null;
+            /** @description The first 100 lines of the file that are no rows: titles, totals, notes, the example of the template. */
+            leftOut: components["schemas"]["LeftOutLineView"][];
         };
         /** @description 与…基本同步, within a tolerance. Targets only. */
         InStepGrowthInput: {
@@ -1635,7 +1666,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
             /**
              * Format: date
              * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
@@ -1645,6 +1676,13 @@ export interface components {
             unreportedPeriods: number;
             /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
+            /** @description Whether it was accepted 销号 although it was not complete. */
+            acceptedEvenThough: boolean;
+            /**
+             * Format: date
+             * @description Since when the project is suspended 暂停, with the light that its figures give it; null: it is not.
+             */
+            suspendedSince: string | null;
             /** @description Seqs of events that are known to exist and have not arrived. */
             awaiting: number[];
             /**
@@ -1668,6 +1706,8 @@ export interface components {
             lastReports: components["schemas"]["ItemEvent"][];
             /** @description Seq up to which all events of the item are included. */
             lastSeq: number;
+            /** @description Once it is withdrawn 撤销; all else is then as of the last day before. null: it is not. */
+            withdrawn: components["schemas"]["Withdrawal"] | null;
         };
         /** @description An item, with everything recorded about it, unchanged, ascending by seq. */
         ItemDetailView: {
@@ -1863,7 +1903,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
             /**
              * Format: date
              * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
@@ -1873,6 +1913,13 @@ export interface components {
             unreportedPeriods: number;
             /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
+            /** @description Whether it was accepted 销号 although it was not complete. */
+            acceptedEvenThough: boolean;
+            /**
+             * Format: date
+             * @description Since when the project is suspended 暂停, with the light that its figures give it; null: it is not.
+             */
+            suspendedSince: string | null;
             /** @description Seqs of events that are known to exist and have not arrived. */
             awaiting: number[];
         };
@@ -2002,10 +2049,52 @@ export interface components {
             /** @description The keys within the rights of the caller, revoked ones too. */
             items: components["schemas"]["Key"][];
         };
-        /** @description A level. */
-        LevelMeasure: components["schemas"]["MaintainedLevelMeasure"] | components["schemas"]["LoweredLevelMeasure"];
-        /** @description A level. */
-        LevelMeasureInput: components["schemas"]["MaintainedLevelInput"] | components["schemas"]["LoweredLevelInput"];
+        /** @description A line of the file that is no row. */
+        LeftOutLineView: {
+            /** @description Number of the line, as in spreadsheet programs. */
+            row: number;
+            /**
+             * @description What it was taken for.
+             * @enum {string}
+             */
+            kind: "title" | "column-numbers" | "header" | "heading" | "total" | "note" | "example";
+            /** @description What is written in it, cut to 100 characters. */
+            text: string;
+        };
+        /** @description A level to maintain: a rate, a grade. */
+        LevelMeasure: {
+            /**
+             * @description A level. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "level";
+            /** @description The unit of all quantities of the item. */
+            unit: string;
+            /** @description The value to be reached by due. */
+            goal: number;
+            /**
+             * @description Whether the goal is a minimum or a maximum.
+             * @enum {string}
+             */
+            direction: "at-least" | "at-most";
+        };
+        /** @description A level to maintain: a rate, a grade. */
+        LevelMeasureInput: {
+            /** @description The unit of all quantities of the item. */
+            unit: string;
+            /** @description The value to be reached by due. */
+            goal: number;
+            /**
+             * @description Whether the goal is a minimum or a maximum.
+             * @enum {string}
+             */
+            direction: "at-least" | "at-most";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "level";
+        };
         /** @description A light policy: bands and thresholds that give the lights. */
         LightPolicy: {
             /** @description Its id. */
@@ -2246,6 +2335,8 @@ export interface components {
         };
         /** @description A light policy that applies to the items of a scope from a date on. The most specific scope wins, then the latest date. */
         PolicyAdoption: {
+            /** @description Names this adoption. */
+            id: string;
             scope: components["schemas"]["PolicyScope"];
             /**
              * Format: date
@@ -2258,6 +2349,8 @@ export interface components {
              */
             recordedAt: string;
             policy: components["schemas"]["LightPolicy"];
+            /** @description Once it is withdrawn. */
+            withdrawn?: components["schemas"]["PolicyWithdrawn"];
         };
         /** @description All light policies. */
         PolicyList: {
@@ -2284,6 +2377,21 @@ export interface components {
             service?: "projects" | "livelihood" | "targets";
             /** @description This item only. */
             itemId?: string;
+        };
+        /** @description The withdrawal of an adopted policy. */
+        PolicyWithdrawn: {
+            /**
+             * Format: date
+             * @description The first date on which the policy is in force no longer.
+             */
+            validFrom: string;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn.
+             */
+            recordedAt: string;
+            /** @description Why. */
+            reason: string;
         };
         /** @description Why a request was refused (RFC 9457). */
         ProblemDocument: {
@@ -2453,8 +2561,10 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
-            /** @description What to know about the imported rows; the first 1 000. */
-            notes: components["schemas"]["ImportNoteView"][];
+            /** @description Name of the sheet that was read; null for a CSV file. */
+            sheet: string | null;
+            /** @description The first 100 lines of the file that are no rows: titles, totals, notes, the example of the template. */
+            leftOut: components["schemas"]["LeftOutLineView"][];
         };
         /** @description One thing to be completed, for a year's plan. */
         RegisterLivelihood: {
@@ -2912,6 +3022,8 @@ export interface components {
             red: number;
             /** @description Of which grey 灰: not started, or nothing due yet. */
             grey: number;
+            /** @description Items whose reference is missing: they have a light, and no part in completion, planned and deviation. */
+            unjudged: number;
             /** @description How much is done. Percent, two decimals. */
             completion: number | null;
             /** @description How much should be done by the cut-off. Percent, two decimals. */
@@ -2950,6 +3062,8 @@ export interface components {
             red: number;
             /** @description Of which grey 灰: not started, or nothing due yet. */
             grey: number;
+            /** @description Items whose reference is missing: they have a light, and no part in completion, planned and deviation. */
+            unjudged: number;
             /** @description How much is done. Percent, two decimals. */
             completion: number | null;
             /** @description How much should be done by the cut-off. Percent, two decimals. */
@@ -3046,6 +3160,26 @@ export interface components {
              */
             effectiveFrom?: string;
             /** @description The reason. */
+            reason: string;
+        };
+        /** @description The withdrawal of an adopted light policy. */
+        WithdrawPolicy: {
+            /** @description Why it is withdrawn. */
+            reason: string;
+        };
+        /** @description The withdrawal of an item. */
+        Withdrawal: {
+            /**
+             * Format: date
+             * @description From this date on the item counts nowhere.
+             */
+            effectiveFrom: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            recordedAt: string;
+            /** @description Why. */
             reason: string;
         };
         /** @description A withdrawal 撤销. */
@@ -3151,6 +3285,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description Policy withdrawn */
+        "policy-withdrawn": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description Too large */
         "too-large": {
             headers: {
@@ -3204,6 +3348,16 @@ export interface components {
         };
         /** @description No such key */
         "unknown-key": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description No such policy */
+        "unknown-policy": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -5530,6 +5684,45 @@ export interface operations {
             400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_withdrawPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Id of the adoption, as the list of policies has it. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawPolicy"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyAdoption"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-policy"];
+            409: components["responses"]["policy-withdrawn"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal"];

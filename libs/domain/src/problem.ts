@@ -11,6 +11,8 @@ export const REFUSAL_CODES = [
   'forbidden',
   'unauthenticated',
   'unknown-key',
+  'unknown-policy', // no policy was adopted under this id
+  'policy-withdrawn', // the adoption was withdrawn already
   'last-admin-key', // revoking it would lock everybody out
   'busy', // too many writers on one item at once
 ] as const;
@@ -40,6 +42,9 @@ export const PROBLEM_CODES = [
   'goal-on-wrong-side', // at-least: goal below baseline; down-to: above it
   'duplicate', // an id or date that appears twice in a list
   'not-ascending',
+  'milder-light', // a worse band of a policy gives a milder light than a better one (params.light)
+  'outside-region', // params.region
+  'both-preset-and-policy',
   'empty',
   'unknown-milestone',
   'unknown-part',
@@ -63,8 +68,17 @@ export const PROBLEM_CODES = [
   'id-of-another-service', // params.service
   'forbidden-department',
   'unreadable-number',
+  'error-value', // a cell with #N/A, #REF! …
+  'not-calculated', // a cell whose formula has no stored result
+  'digits-lost', // a code that a spreadsheet keeps as a number of more than 15 digits
+  'unclear-number-format', // a cell whose number format hides what the number is
+  'merged-cells', // params.range
+  'hidden-row',
+  'hidden-column',
+  'ragged-row', // params.cells, params.expected
   'control-character',
   'no-change',
+  'not-complete', // an item below 100 % is accepted only with evenThough
   'withdrawn', // the item takes no more events
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

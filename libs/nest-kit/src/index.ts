@@ -41,4 +41,4 @@ export { toFailure } from './problem/failure-of';
 export { LOCALES } from './problem/locale';
 export { problemDocument, type Failure } from './problem/problem-document';
 export { dataFolderSettings } from './settings/data-folder-settings';
-export { describeHalfCharacter, UnreadableText } from './problem/unreadable-text';
+export { describeHalfCharacter, InvalidText } from './problem/invalid-text';

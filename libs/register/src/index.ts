@@ -16,6 +16,7 @@ export type { ReportRow } from './rows/report-rows';
 export type { Row, RowOutcome, RowsOptions, RowsResult } from './rows/row';
 export type { ServiceRules } from './service-rules';
 export { importItems, type ImportOptions, type ItemImportOptions } from './imports/import-items';
+export { itemHeaders, reportHeaders } from './imports/headers';
 export { importReports } from './imports/import-reports';
 export type { ImportAnswer, ImportNote, ImportProblem } from './imports/import-answer';
 export type { DetailColumn } from './imports/item-columns';

@@ -57,6 +57,7 @@ const READ_STEPS: readonly ScenarioStep[] = [
   { operationId: 'tracker_getHistory', status: 200 },
   { operationId: 'tracker_adoptPolicy', status: 201 },
   { operationId: 'tracker_listPolicies', status: 200 },
+  { operationId: 'tracker_withdrawPolicy', status: 200 },
   { operationId: 'keys_create', status: 201 },
   { operationId: 'keys_list', status: 200 },
   { operationId: 'health_live', status: 200 },

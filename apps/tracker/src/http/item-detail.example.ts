@@ -109,4 +109,5 @@ export const DETAIL_EXAMPLE: ItemDetailResponse = {
   },
   lastReports: [CORRECTED_EXAMPLE, REPORTED_EXAMPLE],
   lastSeq: 5,
+  withdrawn: null,
 };

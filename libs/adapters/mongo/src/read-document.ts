@@ -1,5 +1,5 @@
 import { fromEvaluationRecord } from '@duban/contracts';
-import { EMPTY_LEDGER, isFolded, type Contribution, type ItemState, type Service } from '@duban/domain';
+import { EMPTY_LEDGER, isFolded, isUnjudged, type Contribution, type ItemState, type Service } from '@duban/domain';
 import { parsePartitionKey, type PartitionState, type Revision, type StoredItem, type TrackedItem } from '@duban/ports';
 import type { CountedRecord, DefinitionFacts, MovingRecord, ReportAmendments } from './item-document';
 import { readReports } from './packed-ledger';
@@ -53,7 +53,8 @@ export function readContribution(document: Pick<TrackedDocument, (typeof CONTRIB
   const { judgement } = JSON.parse(document.moving) as MovingRecord;
   if (contribution === null || judgement === null) return null;
   const [year, region = ''] = (document.plan ?? '').split('|');
-  const { light, completionBp, plannedBp } = judgement;
+  const { light, completionBp } = judgement;
+  const plannedBp = isUnjudged(judgement) ? null : judgement.plannedBp;
   return { region, year: Number(year), service: document.service as Service, ...contribution, light, completionBp, plannedBp };
 }
 

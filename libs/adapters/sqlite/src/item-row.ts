@@ -1,7 +1,15 @@
 import { fromEvaluationRecord, unpackReports, type EvaluationRecord } from '@duban/contracts';
-import { EMPTY_LEDGER, toContribution, type Contribution, type ItemState, type Light, type Service } from '@duban/domain';
+import {
+  EMPTY_LEDGER,
+  makeContribution,
+  type Contribution,
+  type EvaluatedFigures,
+  type ItemState,
+  type Light,
+  type Service,
+} from '@duban/domain';
 import { parsePartitionKey, type Revision, type StoredItem, type TrackedItem } from '@duban/ports';
-import type { CorrectionsJson, DefinitionJson, EvaluatedFigures } from './item-values';
+import type { CorrectionsJson, DefinitionJson } from './item-values';
 
 /** A row of `items JOIN standings`, in the order of ITEM_COLUMNS in tracker-queries.ts: SQLite reads arrays twice as fast as objects. */
 export type ItemRow = readonly [
@@ -99,6 +107,6 @@ function readContribution(
   plannedBp: number | null,
 ): Contribution | null {
   if (light === null || registered === null) return null;
-  const evaluated: EvaluatedFigures = { light: light as Light, completionBp: completionBp ?? 0, plannedBp: plannedBp ?? 0 };
-  return counted === undefined ? toContribution(registered.data, service, evaluated) : { ...counted, ...evaluated };
+  const evaluated: EvaluatedFigures = { light: light as Light, completionBp: completionBp ?? 0, plannedBp };
+  return counted === undefined ? makeContribution(registered.data, service, evaluated) : { ...counted, ...evaluated };
 }

@@ -95,6 +95,7 @@ const DATA: GoldenReference = {
   [ITEM_ACCEPTED]: [
     { outcome: 'accepted', asOf: '2024-12-25' },
     { outcome: 'returned', asOf: '2024-12-20', reason: '资料不全' },
+    { outcome: 'accepted', asOf: '2024-12-25', reason: '余下两户另案处理', evenThough: true },
   ],
   [ITEM_EXCUSED]: [{ from: '2024-07-10', until: '2024-08-31', reason: '汛期停工' }],
   [PROGRESS_REPORTED]: [

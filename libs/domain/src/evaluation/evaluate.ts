@@ -8,8 +8,11 @@ import { read, emptyReading } from '../measures/read';
 import type { Reading, Verdict } from '../measures/reading';
 import { nextEvaluationOn } from './next-evaluation';
 import { cutoffDay, unreportedUpTo } from '../schedule/periods';
+import type { IsoDate } from '../item/item';
 import type { LightPolicy } from '../policy/policy';
+import { DEFAULT_POLICY } from '../policy/presets';
 import { lastReportWith } from '../item/reports';
+import { requiredFigure } from '../item/validate-progress';
 import { createEvaluationContext, type EvaluationContext } from './evaluation-context';
 import type { ItemState } from '../item/state';
 
@@ -24,6 +27,13 @@ import type { ItemState } from '../item/state';
 export function evaluate(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): Evaluation | null {
   const context = createEvaluationContext(state, moment, policy);
   return context === null ? null : evaluateIn(context).evaluation;
+}
+
+/** Whether the goal is met on a date by what is claimed, regardless of acceptance. No policy plays a part in it. */
+export function isCompleteOn(state: ItemState, on: IsoDate): boolean {
+  const context = createEvaluationContext(state, { on }, DEFAULT_POLICY);
+  if (context === null || context.at === null) return false;
+  return isComplete(context, read(context, context.at));
 }
 
 /** An evaluation with the reading of the measure that it was made from. */
@@ -132,7 +142,15 @@ function collectReasons(context: EvaluationContext, verdicts: Verdicts | undefin
   };
   if (verdicts !== undefined) [verdicts.progress, verdicts.start, verdicts.funds, verdicts.reporting].forEach(add);
   if (hasGoneBack(context)) reasons.push('value-went-back');
+  if (isNotVerified(context)) reasons.push('not-verified');
   return reasons.length === 0 ? NO_REASONS : reasons;
+}
+
+/** On the basis `verified`: whether nobody has verified the last report that has the figure of the measure. */
+function isNotVerified({ reported, counted, definition, moment }: EvaluationContext): boolean {
+  if (moment.basis !== 'verified') return false;
+  const claimed = lastReportWith(reported, requiredFigure(definition.measure), moment.on);
+  return claimed !== undefined && !counted.some(({ seq }) => seq === claimed.seq);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ItemDefinition } from '../item/item';
 import { joinedOn } from '../item/joined';
 import type { Bands, LightPolicy } from '../policy/policy';
 import { lastReportWith } from '../item/reports';
+import { requiredFigure } from '../item/validate-progress';
 import type { EvaluationContext } from './evaluation-context';
 import { periodEnd } from '../schedule/periods';
 import { toleranceScale } from '../policy/goal-tolerance';
@@ -57,9 +58,7 @@ function cutoffFacts({ moment, reported, owed, schedule }: EvaluationContext, { 
 }
 
 function valueFacts({ definition, counted, moment }: EvaluationContext, { value }: Evaluation): Facts {
-  const { type } = definition.measure;
-  const figure = type === 'milestones' ? 'milestonesDone' : type === 'all-met' ? 'partsMet' : 'value';
-  const source = lastReportWith(counted, figure, moment.on);
+  const source = lastReportWith(counted, requiredFigure(definition.measure), moment.on);
   const met = source?.data.milestonesDone ?? source?.data.partsMet;
   return {
     basis: moment.basis ?? 'claimed',

@@ -126,7 +126,7 @@ export interface ItemDefinition {
   readonly plannedStart?: IsoDate;
   /** Investment planned from start to due, 年度计划投资, in 万元. An item that has it is also evaluated in the aspect `funds`. */
   readonly plannedFunds?: number;
-  /** Fields of the owning service. The rules do not read them. */
+  /** Fields of the owning service. The rules do not read them, but for the `stage` of a project, which may be suspended. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 

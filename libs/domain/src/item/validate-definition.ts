@@ -11,7 +11,7 @@ import {
   type Service,
   type TrajectoryPoint,
 } from './item';
-import { MAX_GRACE_DAYS, MAX_WEIGHT, planDates } from '../limits';
+import { MAX_DIGITS, MAX_GRACE_DAYS, MAX_WEIGHT, planDates } from '../limits';
 import type { Problem, ProblemCode } from '../problem';
 import { quantityProblem } from './quantity';
 
@@ -179,5 +179,7 @@ function integerProblems(field: string, value: number, most: number): readonly P
 /** What is wrong with a quantity. The value of NaN and infinities is given as text, because JSON cannot hold them. */
 export function quantityProblems(field: string, value: unknown): readonly Problem[] {
   const code = quantityProblem(value);
-  return code === null ? [] : [problem(code, field, code === 'not-finite' ? String(value) : value)];
+  if (code === null) return [];
+  const found = problem(code, field, code === 'not-finite' ? String(value) : value);
+  return [code === 'too-many-digits' ? { ...found, params: { max: MAX_DIGITS } } : found];
 }

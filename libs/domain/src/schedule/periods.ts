@@ -31,7 +31,7 @@ export interface CycleChange {
   readonly reporting: Reporting;
 }
 
-const MONTHS: Readonly<Record<Exclude<ReportingCycle, 'week'>, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
+export const MONTHS: Readonly<Record<Exclude<ReportingCycle, 'week'>, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
 
 export type ScheduledDefinition = Pick<ItemDefinition, 'start' | 'joined' | 'due' | 'reporting'>;
 

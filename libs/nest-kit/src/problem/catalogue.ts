@@ -7,6 +7,7 @@ export const HTTP_CODES = [
   'malformed-json',
   'not-utf-8',
   'unpaired-surrogate',
+  'not-a-cloud-event',
   'no-such-route',
   'method-not-allowed',
   'too-large',

@@ -38,7 +38,7 @@ export async function makeFilledSystem(): Promise<System> {
     createdAt: '2024-01-01T00:00:00.000Z',
   } as const;
   await system.keys.add({ ...key, revokedAt: '2024-02-01T00:00:00.000Z' });
-  await system.tracker.policies.adopt({
+  await system.tracker.policies.record({
     scope: { region: '14' },
     validFrom: '2024-01-01',
     recordedAt: '2024-01-01T00:00:00.000Z',

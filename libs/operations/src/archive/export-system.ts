@@ -19,7 +19,7 @@ export async function* exportSystem(
   system: Pick<System, 'registers' | 'keys' | 'tracker'>,
   { clock, onProgress }: ExportOptions,
 ): AsyncIterable<string> {
-  const [keys, policies] = [await system.keys.list(), await system.tracker.policies.adoptions()];
+  const [keys, policies] = [await system.keys.list(), await system.tracker.policies.decisions()];
   const counts: ArchiveCounts = { keys: keys.length, policies: policies.length, ...(await countItems(system)) };
   const header: ArchiveHeader = { format: ARCHIVE_FORMAT, version: ARCHIVE_VERSION, created: toInstant(clock.now()), counts };
   yield toLine(header);

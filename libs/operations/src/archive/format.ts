@@ -1,5 +1,5 @@
 import type { CloudEvent } from '@duban/contracts';
-import type { PolicyAdoption, Service } from '@duban/domain';
+import type { PolicyDecision, Service } from '@duban/domain';
 import type { RegisteredItem, StoredKey } from '@duban/ports';
 
 /**
@@ -34,7 +34,7 @@ export interface KeyRecord {
 
 export interface PolicyRecord {
   readonly kind: 'policy';
-  readonly policy: PolicyAdoption;
+  readonly policy: PolicyDecision;
 }
 
 /** An item, followed by its events 1 to `version`. Its state is not stored, because it is the fold of them. */

@@ -14,7 +14,7 @@ export function exampleFile(service: Service, kind: 'items' | 'reports'): string
   );
 }
 
-const COUNTED = { dryRun: false, rows: 1, unchanged: 0, passedOver: 0, notes: [] };
+const COUNTED = { dryRun: false, rows: 1, unchanged: 0, passedOver: 0, sheet: null, leftOut: [], notes: [] };
 
 export function exampleImport(service: Service): ImportView {
   return importView({ ...COUNTED, written: true, taken: 1, refused: 0, problems: [], ids: [exampleId(service)] }, 'en');

@@ -99,7 +99,8 @@ describeInput(AcceptItem, {
   fields: {
     outcome: 'The decision.',
     asOf: 'The date from which it applies, not in the future; today when absent.',
-    reason: 'The reason; required when the item is returned.',
+    reason: 'The reason; required when the item is returned, and when it is accepted although it is not complete.',
+    evenThough: 'True: accept the item although it is not complete; it carries a mark.',
   },
   example: { outcome: 'returned', asOf: '2024-11-05', reason: '现场尚未验收' },
 });

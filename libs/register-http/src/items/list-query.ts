@@ -14,7 +14,7 @@ export class ListQuery {
   @IsIdentifier()
   department?: string;
   @IsOptional()
-  @IsText({ max: 50 })
+  @IsText({ max: 50, isName: true })
   area?: string;
   /** Part of the name or the code. */
   @IsOptional()

@@ -17,7 +17,7 @@ export class MeasureInput {
 
 export class CumulativeMeasureInput extends MeasureInput {
   declare type: 'cumulative';
-  @IsText({ max: TEXT_LENGTHS.unit })
+  @IsText({ max: TEXT_LENGTHS.unit, isName: true })
   unit!: string;
   @IsQuantity()
   baseline!: number;
@@ -51,7 +51,7 @@ export class MilestonesMeasureInput extends MeasureInput {
 
 export class MaintainedLevelInput extends MeasureInput {
   declare type: 'level';
-  @IsText({ max: TEXT_LENGTHS.unit })
+  @IsText({ max: TEXT_LENGTHS.unit, isName: true })
   unit!: string;
   @IsQuantity()
   goal!: number;
@@ -68,7 +68,7 @@ export class LoweredLevelInput extends MaintainedLevelInput {
 /** A rate with a goal of its own. */
 export class AbsoluteGrowthInput extends MeasureInput {
   declare type: 'growth';
-  @IsText({ max: TEXT_LENGTHS.unit })
+  @IsText({ max: TEXT_LENGTHS.unit, isName: true })
   unit!: string;
   @IsIn(GROWTH_DIRECTIONS)
   direction!: GrowthMeasure['direction'];
@@ -79,12 +79,12 @@ export class AbsoluteGrowthInput extends MeasureInput {
 /** A rate that is compared with another item's actual: 高于. */
 export class AboveGrowthInput extends MeasureInput {
   declare type: 'growth';
-  @IsText({ max: TEXT_LENGTHS.unit })
+  @IsText({ max: TEXT_LENGTHS.unit, isName: true })
   unit!: string;
   @IsIn(GROWTH_DIRECTIONS)
   direction!: 'above' | 'in-step-with';
   /** Item id in the same service; the item may be registered later. */
-  @IsText({ max: 60 })
+  @IsText({ max: 60, isName: true })
   reference!: string;
 }
 

@@ -14,10 +14,10 @@ export class OptionalFields {
   @Type(() => DepartmentInput)
   coDepartments?: DepartmentInput[];
   @IsOptional()
-  @IsText({ max: TEXT_LENGTHS.person })
+  @IsText({ max: TEXT_LENGTHS.person, isName: true })
   leader?: string;
   @IsOptional()
-  @IsText({ max: TEXT_LENGTHS.person })
+  @IsText({ max: TEXT_LENGTHS.person, isName: true })
   town?: string;
   /** Share in weighted means; 1 when absent. */
   @IsOptional()

@@ -1,5 +1,5 @@
 import { cutText, type CommandNote, type Problem, type ProblemCode } from '@duban/domain';
-import type { Table, TableRow } from '@duban/spreadsheet';
+import { shownText, unmerged, type LeftOutLine, type Table, type TableRow } from '@duban/spreadsheet';
 import type { RowOutcome, RowsResult } from '../rows/row';
 
 /** A problem of a cell, a row, or (in the header's row) the file. */
@@ -43,6 +43,10 @@ export interface ImportAnswer {
   readonly ids: readonly string[];
   /** About rows in `taken`. */
   readonly notes: readonly ImportNote[];
+  /** The sheet that was read; null for a CSV file. */
+  readonly sheet: string | null;
+  /** Lines of the file that are no rows: titles, totals, notes, the example of the template. */
+  readonly leftOut: readonly LeftOutLine[];
 }
 
 const MAX_SHOWN = 100;
@@ -53,13 +57,15 @@ export interface ReadFile {
   readonly headerOf: ReadonlyMap<string, string>;
   readonly passedOver: number;
   readonly fileProblems: readonly Problem[];
+  /** What templates call the column of a field. */
+  readonly templateHeaders: ReadonlyMap<string, string>;
 }
 
 /** The answer when the file as a whole is refused: no row was read. */
 export function buildRefusedAnswer({ table, fileProblems }: ReadFile, dryRun: boolean): ImportAnswer {
   const problems = fileProblems.map((problem) => atHeader(problem, table));
   const rows = table.rows.length;
-  return { dryRun, written: false, rows, taken: 0, unchanged: 0, passedOver: 0, refused: rows, problems, ids: [], notes: [] };
+  return { dryRun, written: false, rows, taken: 0, unchanged: 0, passedOver: 0, refused: rows, problems, ids: [], notes: [], ...readLines(table) };
 }
 
 /** @param noteRow what to say about a row that was taken, by the number of the row */
@@ -85,8 +91,14 @@ export function buildAnswer(
     problems: [...fileProblems.map((problem) => atHeader(problem, table)), ...problemsOfRows(file, result.rows)],
     ids: [...new Set(took.flatMap(({ id }) => (id === null ? [] : [id])))],
     notes: took.flatMap(({ row }) => noteRow(row).map((note) => ({ row, ...note }))),
+    ...readLines(table),
   };
 }
+
+const readLines = ({ sheet, leftOut }: Table): Pick<ImportAnswer, 'sheet' | 'leftOut'> => ({
+  sheet: sheet ?? null,
+  leftOut: leftOut.map((line) => ({ ...line, text: cutShown(line.text) })),
+});
 
 function atHeader({ code, field, params }: Problem, { headers, headerRow }: Table): ImportProblem {
   return {
@@ -99,22 +111,29 @@ function atHeader({ code, field, params }: Problem, { headers, headerRow }: Tabl
   };
 }
 
-function problemsOfRows({ table, headerOf }: ReadFile, outcomes: readonly RowOutcome[]): ImportProblem[] {
-  const cellsOf = new Map(table.rows.map(({ row, cells }) => [row, cells]));
+function problemsOfRows(file: ReadFile, outcomes: readonly RowOutcome[]): ImportProblem[] {
+  const cellsOf = new Map(file.table.rows.map(({ row, cells }) => [row, cells]));
   const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
-  return refused.flatMap(({ row, problems }) => problems.map((problem) => atRow(row, problem, cellsOf.get(row) ?? {}, headerOf)));
+  return refused.flatMap(({ row, problems }) => problems.map((problem) => atRow(row, problem, cellsOf.get(row) ?? {}, file)));
 }
 
 function atRow(
   row: number,
   { code, field, value, params }: Problem,
   cells: TableRow['cells'],
-  headerOf: ReadFile['headerOf'],
+  { headerOf, templateHeaders }: ReadFile,
 ): ImportProblem {
   const column = columnName(field, headerOf);
-  const output = column === null ? value : (cells[column] ?? null);
-  return { row, column, value: shown(output), code, field, ...(params !== undefined && { params }) };
+  const output = column === null ? value : seen(cells[column] ?? null);
+  const absent = column === null && code === 'value-missing' ? templateHeaders.get(field) : undefined;
+  const all = absent === undefined ? params : { ...params, expected: absent };
+  return { row, column, value: shown(output), code, field, ...(all !== undefined && { params: all }) };
 }
+
+const seen = (cell: TableRow['cells'][string]): string | number | null => {
+  const value = unmerged(cell);
+  return typeof value === 'object' ? shownText(cell) || null : value;
+};
 
 /** The column of the field, or of the nearest field above it: `measure.milestones[0].planned` is in the column of the milestones. */
 function columnName(field: string, headerOf: ReadonlyMap<string, string>): string | null {
@@ -139,5 +158,7 @@ function shown(value: unknown): string | number | null {
   if (typeof value === 'number') return value;
   if (value === null || value === undefined) return null;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > MAX_SHOWN ? `${cutText(text, MAX_SHOWN)}…` : text;
+  return cutShown(text);
 }
+
+const cutShown = (text: string): string => (text.length > MAX_SHOWN ? `${cutText(text, MAX_SHOWN)}…` : text);

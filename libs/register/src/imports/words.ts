@@ -1,5 +1,5 @@
 import type { Measure, Pace, ReportingCycle, Service } from '@duban/domain';
-import { comparable } from './columns';
+import { comparable } from './header-text';
 
 type Words<Value> = readonly (readonly [Value, ...string[]])[];
 
@@ -25,11 +25,11 @@ export const DIRECTION_WORDS: Words<DirectionWord> = [
   ['all-met', '全部达到'],
 ];
 export const CYCLE_WORDS: Words<ReportingCycle> = [
-  ['week', '周', '每周', '周报'],
-  ['month', '月', '每月', '月报'],
-  ['quarter', '季', '每季度', '季度', '季报'],
-  ['half-year', '半年', '每半年'],
-  ['year', '年', '每年', '年报'],
+  ['week', '周', '每周', '周报', '周度', '按周', '每星期'],
+  ['month', '月', '每月', '月报', '月度', '按月', '每月度'],
+  ['quarter', '季', '每季度', '季度', '季报', '每季', '按季', '按季度'],
+  ['half-year', '半年', '每半年', '半年度', '半年报', '按半年'],
+  ['year', '年', '每年', '年报', '年度', '按年', '全年'],
 ];
 export const PACE_WORDS: Words<Pace> = [
   ['months', '按月'],

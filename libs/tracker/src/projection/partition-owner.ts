@@ -6,7 +6,7 @@ import {
   RULES_VERSION,
   type IsoDate,
   type ItemState,
-  type PolicyAdoption,
+  type PolicyDecision,
   type Service,
 } from '@duban/domain';
 import type { ItemStatus } from '@duban/contracts';
@@ -49,7 +49,7 @@ export class PartitionOwner {
   /** Offset behind the last batch whose statuses are announced. */
   private announced: number | undefined;
   /** All items of the partition have been evaluated by these adoptions, and the store has it recorded. */
-  private evaluatedBy: readonly PolicyAdoption[] = [];
+  private evaluatedBy: readonly PolicyDecision[] = [];
   /** Likewise, the version of the rules. */
   private rulesVersion = RULES_VERSION;
 

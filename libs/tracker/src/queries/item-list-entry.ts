@@ -1,4 +1,14 @@
-import type { Aspect, ItemDefinition, ItemState, Evaluation, Light, Reason } from '@duban/domain';
+import {
+  isAcceptedEvenThough,
+  suspendedSince,
+  type Aspect,
+  type Evaluation,
+  type EvaluationMoment,
+  type ItemDefinition,
+  type ItemState,
+  type Light,
+  type Reason,
+} from '@duban/domain';
 import { percent } from './totals-view';
 
 /** One line of a list: the target and its status. Percent with two decimals; quantities in the measure's unit. */
@@ -30,10 +40,19 @@ export interface ItemListEntry {
   readonly cutoff: string | null;
   readonly unreportedPeriods: number;
   readonly excused: boolean;
+  /** 销号 although it was not complete. */
+  readonly acceptedEvenThough: boolean;
+  /** 暂停: since when a project is suspended; null: it is not. Its light is that of its figures. */
+  readonly suspendedSince: string | null;
   readonly awaiting: readonly number[];
 }
 
-export function toItemListEntry(state: ItemState, definition: ItemDefinition, evaluation: Evaluation): ItemListEntry {
+export function toItemListEntry(
+  state: ItemState,
+  definition: ItemDefinition,
+  evaluation: Evaluation,
+  moment: EvaluationMoment,
+): ItemListEntry {
   const { region, year, code, name, area, department, leader, town, measure, start, due } = definition;
   const { goal, value, deviationInUnit, light, lights, reasons, cutoff, unreportedPeriods, excused, awaiting } = evaluation;
   return {
@@ -63,6 +82,8 @@ export function toItemListEntry(state: ItemState, definition: ItemDefinition, ev
     cutoff,
     unreportedPeriods,
     excused,
+    acceptedEvenThough: state.acceptances.length > 0 && isAcceptedEvenThough(state, moment),
+    suspendedSince: suspendedSince(state, moment),
     awaiting,
   };
 }

@@ -83,7 +83,7 @@ export class ItemQueries {
       for (const { state } of page) {
         const assessment = evaluateItem(state, moment, this.policies);
         if (assessment === null) continue;
-        const row = toItemListEntry(state, assessment.definition, assessment.evaluation);
+        const row = toItemListEntry(state, assessment.definition, assessment.evaluation, moment);
         if (fits(row, query)) rows.push(row);
       }
       await yieldToEventLoop();
@@ -94,7 +94,7 @@ export class ItemQueries {
 
 function storedRow({ state, evaluation }: TrackedItem, moment: ReadMoment): ItemListEntry[] {
   const definition = definitionOn(state, moment);
-  return definition === null || evaluation === null ? [] : [toItemListEntry(state, definition, evaluation)];
+  return definition === null || evaluation === null ? [] : [toItemListEntry(state, definition, evaluation, moment)];
 }
 
 function fits(row: ItemListEntry, { service, department, area, town, leader, lights }: ItemsQuery): boolean {
