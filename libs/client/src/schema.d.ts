@@ -1455,6 +1455,8 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
+            /** @description What to know about the imported rows; the first 1 000. */
+            notes: components["schemas"]["ImportNoteView"][];
             /** @description Name of the sheet that was read; null for a CSV file. */
             sheet: string | null;
             /** @description The first 100 lines of the file that are no rows: titles, totals, notes, the example of the template. */
@@ -2061,40 +2063,10 @@ export interface components {
             /** @description What is written in it, cut to 100 characters. */
             text: string;
         };
-        /** @description A level to maintain: a rate, a grade. */
-        LevelMeasure: {
-            /**
-             * @description A level. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            type: "level";
-            /** @description The unit of all quantities of the item. */
-            unit: string;
-            /** @description The value to be reached by due. */
-            goal: number;
-            /**
-             * @description Whether the goal is a minimum or a maximum.
-             * @enum {string}
-             */
-            direction: "at-least" | "at-most";
-        };
-        /** @description A level to maintain: a rate, a grade. */
-        LevelMeasureInput: {
-            /** @description The unit of all quantities of the item. */
-            unit: string;
-            /** @description The value to be reached by due. */
-            goal: number;
-            /**
-             * @description Whether the goal is a minimum or a maximum.
-             * @enum {string}
-             */
-            direction: "at-least" | "at-most";
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "level";
-        };
+        /** @description A level. */
+        LevelMeasure: components["schemas"]["MaintainedLevelMeasure"] | components["schemas"]["LoweredLevelMeasure"];
+        /** @description A level. */
+        LevelMeasureInput: components["schemas"]["MaintainedLevelInput"] | components["schemas"]["LoweredLevelInput"];
         /** @description A light policy: bands and thresholds that give the lights. */
         LightPolicy: {
             /** @description Its id. */
@@ -2561,6 +2533,8 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
+            /** @description What to know about the imported rows; the first 1 000. */
+            notes: components["schemas"]["ImportNoteView"][];
             /** @description Name of the sheet that was read; null for a CSV file. */
             sheet: string | null;
             /** @description The first 100 lines of the file that are no rows: titles, totals, notes, the example of the template. */

@@ -8,7 +8,7 @@ import { cannotChange, creationError, describeChanges, mismatch } from './topic-
 import type { KafkaLog } from './kafka-options';
 import { asSettings, findSettingFaults, settingChanges, toConfigEntries, topicSettings, type TopicSettings } from './topic-settings';
 
-const SERVED_WITHIN_MS = 10_000;
+const SERVED_WITHIN_MS = 30_000;
 const MIN_IN_SYNC = 'min.insync.replicas';
 
 /** The settings of an existing topic: all that are in force, and those of them that were set on the topic itself. */
