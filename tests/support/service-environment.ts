@@ -19,8 +19,8 @@ export function serviceEnvironment(app: ServiceApp, { brokers, mongoUri, prefix 
 }
 
 /**
- * The addresses of the engines and the prefixes of the system's names on them. All systems of a test run share one small broker, which serves
- * thousands of partitions slowly: each has fewer than the default.
+ * The addresses of the engines and the prefixes of the system's names on them. All systems of a test run share one small broker, which
+ * serves thousands of partitions slowly: each has fewer than the default.
  */
 export function engineEnvironment({ brokers, mongoUri, prefix }: ServiceEngines): Record<string, string> {
   return {

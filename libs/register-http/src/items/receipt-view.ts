@@ -24,5 +24,6 @@ export class RegistrationView extends ReceiptView {
 }
 
 export function toRegistrationView(receipt: Receipt, notes: readonly CommandNote[], locale: Locale): RegistrationView {
-  return { ...toReceiptView(receipt), notes: notes.map((note) => toNoteView(note, locale)) };
+  const { itemId, seq, recordedAt, flags } = receipt;
+  return { itemId, seq, recordedAt, flags, notes: notes.map((note) => toNoteView(note, locale)) };
 }

@@ -35,7 +35,8 @@ export function describeReceipt(service: Service, seq: number, description: stri
 }
 
 export function describeRegistration(service: Service, description: string): Answer {
-  const example = { ...exampleReceipt(service, 1), notes: [] };
+  const { itemId, seq, recordedAt, flags } = exampleReceipt(service, 1);
+  const example = { itemId, seq, recordedAt, flags, notes: [] };
   return { description, body: RegistrationView, example, headers: ['Location', 'Content-Language'] };
 }
 

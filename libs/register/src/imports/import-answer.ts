@@ -65,7 +65,19 @@ export interface ReadFile {
 export function buildRefusedAnswer({ table, fileProblems }: ReadFile, dryRun: boolean): ImportAnswer {
   const problems = fileProblems.map((problem) => atHeader(problem, table));
   const rows = table.rows.length;
-  return { dryRun, written: false, rows, taken: 0, unchanged: 0, passedOver: 0, refused: rows, problems, ids: [], notes: [], ...readLines(table) };
+  return {
+    dryRun,
+    written: false,
+    rows,
+    taken: 0,
+    unchanged: 0,
+    passedOver: 0,
+    refused: rows,
+    problems,
+    ids: [],
+    notes: [],
+    ...readLines(table),
+  };
 }
 
 /** @param noteRow what to say about a row that was taken, by the number of the row */

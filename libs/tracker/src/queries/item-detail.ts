@@ -96,7 +96,10 @@ export class ItemDetailQueries {
     private readonly moments: Moments,
   ) {}
 
-  /** A withdrawn item answers with its last state. @throws Refusal unknown-item when it is not there, not yet known, or not yet part of the plan, at that moment */
+  /**
+   * A withdrawn item answers with its last state.
+   * @throws Refusal unknown-item when it is not there, not yet known, or not yet part of the plan at that moment
+   */
   async detail(id: string, query: MomentQuery): Promise<ItemDetail> {
     const { state, definition, moment, isWithdrawn } = await this.there(id, this.moments.of(query));
     const evaluation = this.evaluated(state, definition, moment);
