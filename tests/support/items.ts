@@ -8,7 +8,6 @@ import {
   ITEM_REGISTERED,
   evaluate,
   PROGRESS_REPORTED,
-  REFERENCE_MOVED,
   ZERO_TOTALS,
   type ItemDefinition,
   type ItemEvent,
@@ -46,13 +45,6 @@ export function reported(itemId: string, seq: number, asOf: string, value: numbe
     actor: 'test',
     data: { asOf, value },
   };
-}
-
-/** The first report of the item that this one is compared with, as it reaches this one. */
-export function referenceMoved(itemId: string, seq: number, asOf: string, value: number): ItemEvent {
-  const told = { type: PROGRESS_REPORTED, recordedAt: '2024-06-01T00:00:00.000Z', data: { asOf, value } } as const;
-  const data = { reference: `${REGION}-${YEAR}-T01`, referenceSeq: 2, told };
-  return { type: REFERENCE_MOVED, itemId, service: 'livelihood', seq, recordedAt: '2024-06-01T00:00:01.000Z', actor: 'test', data };
 }
 
 export function registeredItem(events: readonly ItemEvent[], fingerprint = 'f'): RegisteredItem {
