@@ -51,6 +51,20 @@ describeSystems('the stream of changes', (start) => {
       expect(body['totals']).toMatchObject({ items: 0, red: 0 });
     });
 
+    it('sends that an amendment lets an item join only later, and its light when it has joined', async () => {
+      const stream = followStream(`${system.url}/api/tracker/stream?region=140406`, viewer);
+      streams.push(stream);
+      const amendment = { changes: { joined: '2024-08-01' }, reason: '推迟纳入', document: '政发〔2024〕9号' };
+      const answer = await system.call('PATCH', itemPath('livelihood', 'L05'), amendment, { 'if-match': '"1"' });
+      expect([answer.status, answer.body['errors']]).toEqual([200, undefined]);
+      const postponed = await stream.next(hasSeq(2));
+      expect(postponed.type).toBe('postponed');
+      expect(postponed.data).toMatchObject({ itemId: '140406-2024-L05', before: 'red', joined: '2024-08-01', cause: 'event' });
+      await system.advanceTo('2024-08-01');
+      const joined = await stream.next(({ data }) => data['cause'] === 'time');
+      expect([joined.type, joined.data]).toMatchObject(['light', { before: null, judgement: { light: 'grey' } }]);
+    });
+
     it('sends a light change at a day change, and sends each event once to a client that reconnects', async () => {
       const stream = followStream(`${system.url}/api/tracker/stream?region=140406`, viewer);
       streams.push(stream);

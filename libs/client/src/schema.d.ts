@@ -2910,6 +2910,42 @@ export interface components {
             evaluation: number;
             judgement: components["schemas"]["Evaluation"];
         };
+        /** @description An amendment lets an item join the plan only later: until then it counts nowhere and has no light. */
+        StatusPostponed: {
+            /** @description `{region}-{year}-{code}` */
+            itemId: string;
+            /** @description Code of the region. */
+            region: string;
+            /** @description The year of the plan. */
+            year: number;
+            /**
+             * @description The service that it belongs to.
+             * @enum {string}
+             */
+            service: "projects" | "livelihood" | "targets";
+            /** @description The name of the item. */
+            name: string;
+            department: components["schemas"]["Department"];
+            /** @description Seq up to which all events of the item are included. */
+            seq: number;
+            /**
+             * @description The light before; null for a new item.
+             * @enum {string|null}
+             */
+            before: "done" | "green" | "yellow" | "red" | "grey" | null;
+            /**
+             * @description Why it was evaluated: a new event, or the passing of time.
+             * @enum {string}
+             */
+            cause: "event" | "time";
+            /** @description Number of the evaluation of the item, from 1. */
+            evaluation: number;
+            /**
+             * Format: date
+             * @description The date from which it counts.
+             */
+            joined: string;
+        };
         /** @description An item was withdrawn: it counts nowhere and has no light. */
         StatusWithdrawn: {
             /** @description `{region}-{year}-{code}` */
@@ -2951,12 +2987,12 @@ export interface components {
             /** @description The position in the stream: send it as `Last-Event-ID` to resume. */
             id: string;
             /**
-             * @description `light`: a light changed. `report`: only figures changed. `withdrawn`: withdrawn. `reset`: events are missing, reload. `heartbeat`: at once and every 15 s.
+             * @description `light`: a light changed. `report`: only figures changed. `withdrawn`: withdrawn. `postponed`: joins the plan only later. `reset`: events are missing, reload. `heartbeat`: at once and every 15 s.
              * @enum {string}
              */
-            event: "light" | "report" | "withdrawn" | "reset" | "heartbeat";
+            event: "light" | "report" | "withdrawn" | "postponed" | "reset" | "heartbeat";
             /** @description Its schema depends on `event`. */
-            data: components["schemas"]["StatusChanged"] | components["schemas"]["StatusWithdrawn"] | components["schemas"]["Signal"];
+            data: components["schemas"]["StatusChanged"] | components["schemas"]["StatusWithdrawn"] | components["schemas"]["StatusPostponed"] | components["schemas"]["Signal"];
         };
         /** @description Totals of a plan, and of each group. */
         Summary: {

@@ -1,5 +1,5 @@
 import type { ItemEvent } from '@duban/domain';
-import { STATUS_CHANGED, STATUS_WITHDRAWN, statusId, type ItemStatus } from './status';
+import { statusId, statusType, type ItemStatus, type StatusType } from './status';
 
 export const CLOUD_EVENT_CONTENT_TYPE = 'application/cloudevents+json';
 
@@ -43,11 +43,11 @@ export function encodeItemEvent(event: ItemEvent): string {
 }
 
 export function encodeStatus(status: ItemStatus, time: string): string {
-  const envelope: CloudEvent<typeof STATUS_CHANGED | typeof STATUS_WITHDRAWN, ItemStatus> = {
+  const envelope: CloudEvent<StatusType, ItemStatus> = {
     specversion: '1.0',
     id: statusId(status),
     source: '/duban/tracker',
-    type: 'judgement' in status ? STATUS_CHANGED : STATUS_WITHDRAWN,
+    type: statusType(status),
     subject: status.itemId,
     time,
     datacontenttype: 'application/json',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PROGRESS_REPORTED } from '@duban/domain';
 import { encodeItemEvent, encodeStatus, type CloudEvent } from './cloud-event';
 import { decodeItemEvent, ITEM_EVENT_TYPES } from './decode-item-event';
-import { STATUS_CHANGED, STATUS_WITHDRAWN } from './status';
+import { STATUS_CHANGED, STATUS_TYPES } from './status';
 import { goldenEvents } from './testing/golden-events';
 import { GOLDEN_STATUSES, OLD_STATUSES } from './testing/golden-status';
 import { upcast, UPCASTERS, type Upcaster } from './upcast';
@@ -25,7 +25,7 @@ describe.each(ITEM_EVENT_TYPES)('%s', (type) => {
   });
 });
 
-describe.each([STATUS_CHANGED, STATUS_WITHDRAWN] as const)('%s', (type) => {
+describe.each(STATUS_TYPES)('%s', (type) => {
   const old = type === STATUS_CHANGED ? OLD_STATUSES : [];
 
   it('is encoded as the bytes of its fixture, after the lines of earlier versions', () => {

@@ -4,6 +4,9 @@ import type { EvaluationRecord } from './evaluation-record';
 
 export const STATUS_CHANGED = 'duban.status.changed.v1';
 export const STATUS_WITHDRAWN = 'duban.status.withdrawn.v1';
+export const STATUS_POSTPONED = 'duban.status.postponed.v1';
+export const STATUS_TYPES = [STATUS_CHANGED, STATUS_WITHDRAWN, STATUS_POSTPONED] as const;
+export type StatusType = (typeof STATUS_TYPES)[number];
 
 /** What every status of an item has: the item, and the evaluation that the status comes from. */
 interface StatusOfItem {
@@ -40,16 +43,35 @@ export interface StatusWithdrawn extends StatusOfItem {
   readonly withdrawnFrom: IsoDate;
 }
 
-export type ItemStatus = StatusChanged | StatusWithdrawn;
+/**
+ * The data of `duban.status.postponed.v1`, which the tracker publishes for an item that had a light until an amendment set its date of
+ * joining 纳入日期 into the future. Until then the item counts nowhere and has no light.
+ */
+export interface StatusPostponed extends StatusOfItem {
+  /** The date from which the item counts. */
+  readonly joined: IsoDate;
+}
+
+export type ItemStatus = StatusChanged | StatusWithdrawn | StatusPostponed;
+
+export function statusType(status: ItemStatus): StatusType {
+  if ('judgement' in status) return STATUS_CHANGED;
+  return 'joined' in status ? STATUS_POSTPONED : STATUS_WITHDRAWN;
+}
 
 /**
- * `{itemId}#{seq}@{date}~{evaluation}.{CRC-32 of the judgement}`, where the date is `judgement.on` or `withdrawnFrom`. A status that is
- * published again has the same id; another evaluation of the item has another id, and so has one with another result on a rebuilt read
+ * `{itemId}#{seq}@{date}~{evaluation}.{CRC-32 of the judgement}`, where the date is `judgement.on`, `withdrawnFrom` or `joined`. A status
+ * that is published again has the same id; another evaluation of the item has another id, and so has one with another result on a rebuilt read
  * side. `before` and `cause` are not part of the id, because they can differ when the status is published again.
  */
 export function statusId(status: ItemStatus): string {
   const { itemId, seq, evaluation } = status;
-  const [date, judgement] = 'judgement' in status ? [status.judgement.on, status.judgement] : [status.withdrawnFrom, null];
+  const judgement = 'judgement' in status ? status.judgement : null;
   const sum = crc32(JSON.stringify(judgement)).toString(16).padStart(8, '0');
-  return `${itemId}#${seq}@${date}~${evaluation}.${sum}`;
+  return `${itemId}#${seq}@${dateOf(status)}~${evaluation}.${sum}`;
+}
+
+function dateOf(status: ItemStatus): IsoDate {
+  if ('judgement' in status) return status.judgement.on;
+  return 'joined' in status ? status.joined : status.withdrawnFrom;
 }

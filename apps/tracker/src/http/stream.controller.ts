@@ -27,8 +27,9 @@ export class StreamController {
   constructor(@Inject(StatusFeed) private readonly feed: StatusFeed) {}
 
   /**
-   * `light` when an item's light changed, `report` when only its figures did, `withdrawn` when it was withdrawn, `reset` when more
-   * events were missed than are kept (the client must reload), `heartbeat` at once and every 15 s. The id of every event is the position in
+   * `light` when an item's light changed, `report` when only its figures did, `withdrawn` when it was withdrawn, `postponed` when
+   * an amendment lets it join the plan only later, `reset` when more events were missed than are kept (the client must reload), `heartbeat`
+   * at once and every 15 s. The id of every event is the position in
    * the feed: without it, Nest would number the events, and a reader could not resume.
    */
   @Sse()
@@ -72,7 +73,8 @@ function toMessage({ id, status }: FeedEntry): MessageEvent {
   return { id, type: eventType(status), data: status };
 }
 
-function eventType(status: ItemStatus): 'withdrawn' | 'report' | 'light' {
+function eventType(status: ItemStatus): 'withdrawn' | 'postponed' | 'report' | 'light' {
   if ('withdrawnFrom' in status) return 'withdrawn';
+  if ('joined' in status) return 'postponed';
   return status.before === status.judgement.light ? 'report' : 'light';
 }

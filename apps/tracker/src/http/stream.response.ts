@@ -1,4 +1,4 @@
-import type { EvaluationRecord, StatusChanged, StatusWithdrawn } from '@duban/contracts';
+import type { EvaluationRecord, StatusChanged, StatusPostponed, StatusWithdrawn } from '@duban/contracts';
 import { SERVICES, type Aspect, type Light, type Reason } from '@duban/domain';
 import { DepartmentResponse, Field, fields, Schema } from '@duban/nest-kit';
 import { ASPECT_LIGHTS, AWAITING, LIGHT, REASON_LIST } from './item.response';
@@ -51,10 +51,15 @@ export class StatusWithdrawnResponse extends ItemStatusResponse implements Statu
   @Field(date('The date from which it counts nowhere.')) readonly withdrawnFrom!: string;
 }
 
+@Schema<StatusPostponed>('An amendment lets an item join the plan only later: until then it counts nowhere and has no light.')
+export class StatusPostponedResponse extends ItemStatusResponse implements StatusPostponed {
+  @Field(date('The date from which it counts.')) readonly joined!: string;
+}
+
 @Schema('Empty: the data of `heartbeat` and `reset`.')
 export class SignalResponse {}
 
-export const EVENT_NAMES = ['light', 'report', 'withdrawn', 'reset', 'heartbeat'] as const;
+export const EVENT_NAMES = ['light', 'report', 'withdrawn', 'postponed', 'reset', 'heartbeat'] as const;
 
 @Schema('A server-sent event: the fields `id` and `event`, and `data` as JSON.')
 export class StreamEventResponse {
@@ -62,10 +67,10 @@ export class StreamEventResponse {
   @Field(
     oneOf(
       EVENT_NAMES,
-      '`light`: a light changed. `report`: only figures changed. `withdrawn`: withdrawn. `reset`: events are missing, reload. `heartbeat`: at once and every 15 s.',
+      '`light`: a light changed. `report`: only figures changed. `withdrawn`: withdrawn. `postponed`: joins the plan only later. `reset`: events are missing, reload. `heartbeat`: at once and every 15 s.',
     ),
   )
   readonly event!: (typeof EVENT_NAMES)[number];
-  @Field(anyOf([StatusChangedResponse, StatusWithdrawnResponse, SignalResponse], 'Its schema depends on `event`.'))
-  readonly data!: StatusChanged | StatusWithdrawn | SignalResponse;
+  @Field(anyOf([StatusChangedResponse, StatusWithdrawnResponse, StatusPostponedResponse, SignalResponse], 'Its schema depends on `event`.'))
+  readonly data!: StatusChanged | StatusWithdrawn | StatusPostponed | SignalResponse;
 }

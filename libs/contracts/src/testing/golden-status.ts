@@ -1,5 +1,5 @@
 import type { EvaluationRecord } from '../evaluation-record';
-import { STATUS_CHANGED, STATUS_WITHDRAWN, type ItemStatus, type StatusChanged } from '../status';
+import { STATUS_CHANGED, STATUS_POSTPONED, STATUS_WITHDRAWN, type ItemStatus, type StatusChanged, type StatusType } from '../status';
 
 const EVALUATION: EvaluationRecord = {
   on: '2024-07-06',
@@ -51,10 +51,11 @@ export const OLD_STATUSES: readonly Omit<StatusChanged, 'evaluation'>[] = [
 ];
 
 /** The lines of the fixtures in the current form. */
-export const GOLDEN_STATUSES: Readonly<Record<typeof STATUS_CHANGED | typeof STATUS_WITHDRAWN, readonly ItemStatus[]>> = {
+export const GOLDEN_STATUSES: Readonly<Record<StatusType, readonly ItemStatus[]>> = {
   [STATUS_CHANGED]: [
     { ...ITEM, seq: 1, before: null, judgement: NOTHING_YET, cause: 'event', evaluation: 1 },
     { ...ITEM, seq: 8, before: 'green', judgement: EVALUATION, cause: 'time', evaluation: 11 },
   ],
   [STATUS_WITHDRAWN]: [{ ...ITEM, seq: 9, before: 'yellow', withdrawnFrom: '2024-08-01', cause: 'time', evaluation: 12 }],
+  [STATUS_POSTPONED]: [{ ...ITEM, seq: 10, before: 'green', joined: '2024-09-01', cause: 'event', evaluation: 13 }],
 };

@@ -1,17 +1,20 @@
 import { toEvaluationRecord, type ItemStatus } from '@duban/contracts';
-import { definitionOn, withdrawnFrom } from '@duban/domain';
+import { addDays, definitionOn, withdrawnFrom, type IsoDate } from '@duban/domain';
 import type { TrackedItem } from '@duban/ports';
 
+type Cause = ItemStatus['cause'];
+
 /**
- * Adds the status of an item after an evaluation: its evaluation, or that it was withdrawn. Adds nothing for an item that is not registered
- * yet or joins the plan later, and nothing for one that was withdrawn before when only time has passed.
+ * Adds the status of an item after an evaluation: its evaluation, or that it was withdrawn, or that an amendment lets it join the plan only
+ * later. Adds nothing for an item that is not registered yet or was registered to join later, and nothing for one that had no light before
+ * when only time has passed.
  */
-export function announce(statuses: ItemStatus[], before: TrackedItem | null, after: TrackedItem, cause: ItemStatus['cause']): void {
+export function announce(statuses: ItemStatus[], before: TrackedItem | null, after: TrackedItem, cause: Cause): void {
   const { evaluation, state, version } = after;
-  const date = evaluation === null ? withdrawnFrom(state) : evaluation.on;
-  const definition = date === null ? null : definitionOn(state, { on: date });
-  if (date === null || definition === null || after.nextAppearanceOn !== undefined) return;
-  if (evaluation === null && before?.evaluation === null && cause === 'time') return;
+  const without = evaluation === null ? sayWithoutLight(before, after, cause) : null;
+  const date = evaluation?.on ?? without?.on;
+  const definition = date === undefined ? null : definitionOn(state, { on: date });
+  if (definition === null) return;
   const { region, year, name, department } = definition;
   const item = {
     itemId: after.id,
@@ -23,6 +26,26 @@ export function announce(statuses: ItemStatus[], before: TrackedItem | null, aft
     seq: state.upTo,
     before: before?.evaluation?.light ?? null,
   };
-  if (evaluation === null) statuses.push({ ...item, withdrawnFrom: date, cause, evaluation: version });
-  else statuses.push({ ...item, judgement: toEvaluationRecord(evaluation), cause, evaluation: version });
+  if (evaluation !== null) statuses.push({ ...item, judgement: toEvaluationRecord(evaluation), cause, evaluation: version });
+  else if (without !== null) statuses.push({ ...item, ...without.said, cause, evaluation: version });
+}
+
+interface WithoutLight {
+  /** The date for which the status names the item. */
+  readonly on: IsoDate;
+  readonly said: { readonly withdrawnFrom: IsoDate } | { readonly joined: IsoDate };
+}
+
+/** Why an item has no light; null where that is no news. */
+function sayWithoutLight(before: TrackedItem | null, { state, nextAppearanceOn }: TrackedItem, cause: Cause): WithoutLight | null {
+  const hadLight = before !== null && before.evaluation !== null;
+  if (nextAppearanceOn === undefined) {
+    const from = withdrawnFrom(state);
+    const isNews = cause === 'event' || hadLight || before?.nextAppearanceOn !== undefined;
+    return from !== null && isNews ? { on: from, said: { withdrawnFrom: from } } : null;
+  }
+  const isNews = hadLight || (cause === 'event' && state.amendments.length > 0); // an event that is delivered again finds no light before
+  const on = addDays(nextAppearanceOn, -1); // the definition does not change before
+  const joined = definitionOn(state, { on })?.joined;
+  return joined !== undefined && isNews ? { on, said: { joined } } : null;
 }

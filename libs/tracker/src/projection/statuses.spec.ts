@@ -68,7 +68,12 @@ class ReadSide {
   }
 }
 
-const readLight = ({ data }: PublishedStatus): string => ('judgement' in data ? data.judgement.light : data.withdrawnFrom);
+function readLight({ data }: PublishedStatus): string {
+  if ('judgement' in data) return data.judgement.light;
+  return 'joined' in data ? data.joined : data.withdrawnFrom;
+}
+const spoken = (published: readonly PublishedStatus[]): unknown[] =>
+  published.map(({ type, data }) => [type.split('.')[2], data.seq, data.before, data.cause]);
 const listIds = (published: readonly PublishedStatus[]): string[] => published.map(({ id }) => id);
 
 let readSide: ReadSide;
@@ -122,8 +127,6 @@ describe('the id of a status', () => {
 
 describe('a withdrawn item', () => {
   const withdrawn = (from: string): Story => new Story(L05).reports('2024-06-30', BEHIND).withdraws(from);
-  const spoken = (published: readonly PublishedStatus[]): unknown[] =>
-    published.map(({ type, data }) => [type.split('.')[2], data.seq, data.before, data.cause]);
 
   it('gets a last word when the withdrawal arrives', async () => {
     const { events } = withdrawn('2024-07-01');
@@ -168,5 +171,54 @@ describe('a withdrawn item', () => {
     expect(readSide.news()).toEqual([]);
     await readSide.takes(first);
     expect(spoken(readSide.news())).toEqual([['withdrawn', 3, null, 'event']]);
+  });
+});
+
+describe('an item that an amendment lets join the plan only later', () => {
+  const postponed = (from: string): Story => new Story(L05).reports('2024-06-30', BEHIND).amends(from, { joined: '2024-09-01' });
+
+  it('is said to have no light until then when the amendment arrives, and has one again from then on', async () => {
+    const { events } = postponed('2024-07-01');
+    await readSide.takes(...events.slice(0, 2));
+    readSide.news();
+    await readSide.takes(...events.slice(2));
+    const published = readSide.news();
+    expect([spoken(published), published.map(readLight)]).toEqual([[['postponed', 3, 'red', 'event']], ['2024-09-01']]);
+    expect(published[0]?.data).not.toHaveProperty('judgement');
+    await readSide.changesTo('2024-08-31');
+    expect(readSide.news()).toEqual([]);
+    await readSide.changesTo('2024-09-01');
+    expect(spoken(readSide.news())).toEqual([['changed', 3, null, 'time']]);
+  });
+
+  it('is said so at the midnight at which the amendment comes into force, when that is still to come', async () => {
+    await readSide.takes(...postponed('2024-07-15').events);
+    await readSide.changesTo('2024-07-14');
+    expect(readSide.news().map(readLight)).not.toContain('2024-09-01');
+    await readSide.changesTo('2024-07-15');
+    expect(spoken(readSide.news())).toEqual([['postponed', 3, 'red', 'time']]);
+  });
+
+  it('is said so again under the same id when the event is delivered again, and not for a policy or another midnight', async () => {
+    await readSide.takes(...postponed('2024-07-01').events);
+    const [first] = readSide.news();
+    await readSide.adopts(YINCHUAN_POLICY);
+    await readSide.changesTo('2024-08-01');
+    expect(readSide.news()).toEqual([]);
+    await readSide.start();
+    await readSide.takesAgain();
+    expect(listIds(readSide.news())).toEqual([first?.id]);
+  });
+
+  it('is said to be withdrawn when that takes effect before it joins', async () => {
+    await readSide.takes(...postponed('2024-07-01').withdraws('2024-08-01').events);
+    expect(spoken(readSide.news())).toEqual([['postponed', 4, null, 'event']]);
+    await readSide.changesTo('2024-08-01');
+    expect(spoken(readSide.news())).toEqual([['withdrawn', 4, null, 'time']]);
+  });
+
+  it('gets no status when it was registered so, before it joins', async () => {
+    await readSide.takes(...new Story({ ...L05, joined: '2024-09-01' }).events);
+    expect(readSide.news()).toEqual([]);
   });
 });
