@@ -4,6 +4,7 @@ import {
   ITEM_EVENT_TYPES,
   itemTopic,
   REJECTION_TOPIC,
+  SUBMISSION_NOTED,
   SUBMISSION_REJECTED,
   SUBMISSION_TOPIC,
   SUBMISSION_TYPES,
@@ -34,7 +35,7 @@ describe('docs/asyncapi.yaml and the code', () => {
     expect(typesOn(itemTopic('livelihood'))).toEqual(sorted(common));
     expect(typesOn(itemTopic('targets'))).toEqual(sorted(ITEM_EVENT_TYPES));
     expect(typesOn(SUBMISSION_TOPIC)).toEqual(sorted(SUBMISSION_TYPES));
-    expect(typesOn(REJECTION_TOPIC)).toEqual([SUBMISSION_REJECTED]);
+    expect(typesOn(REJECTION_TOPIC)).toEqual([SUBMISSION_NOTED, SUBMISSION_REJECTED]);
   });
 
   it.each(TOPICS)('agree on the partitions of $name and on how long it keeps what', (topic) => {

@@ -1,17 +1,18 @@
-import { REJECTION_TOPIC, SUBMISSION_TOPIC } from '@duban/contracts';
+import { REJECTION_TOPIC, SUBMISSION_NOTED, SUBMISSION_TOPIC } from '@duban/contracts';
 import type { EventBus } from '@duban/ports';
-import type { SubmissionRejected } from '@duban/register-http';
+import type { SubmissionNoted, SubmissionRejected } from '@duban/register-http';
 import { eventually } from './eventually';
 
-export interface Rejection {
+interface AnswerTo<Data> {
   readonly id: string;
   readonly key: string;
   /** The message as it is on the topic. */
   readonly text: string;
-  readonly data: SubmissionRejected;
+  readonly data: Data;
 }
+export type Rejection = AnswerTo<SubmissionRejected>;
 
-/** A department's own system: it publishes submissions and reads their rejections. */
+/** A department's own system: it publishes submissions and reads the answers. */
 export interface DepartmentSystem {
   /** The header with its API key. */
   readonly key: Record<string, string>;
@@ -21,19 +22,23 @@ export interface DepartmentSystem {
   publish(key: string, value: string, headers?: Record<string, string>): Promise<void>;
   /** All rejections so far. */
   readonly rejections: readonly Rejection[];
+  /** What was said so far about submissions that were accepted. */
+  readonly notes: readonly AnswerTo<SubmissionNoted>[];
   /** The rejection of the submission with this id; fails when there is not exactly one. */
   findRejection(submissionId: string): Promise<Rejection>;
 }
 
 export async function departmentSystem(bus: EventBus, key: Record<string, string>): Promise<DepartmentSystem> {
   const rejections: Rejection[] = [];
+  const notes: AnswerTo<SubmissionNoted>[] = [];
   await bus.subscribe({
     group: 'department',
     topics: [REJECTION_TOPIC],
     consumer: {
       consume: async ({ messages }) => {
         for (const { key: itemId, value } of messages) {
-          rejections.push({ ...(JSON.parse(value) as { id: string; data: SubmissionRejected }), key: itemId, text: value });
+          const event = JSON.parse(value) as { id: string; type: string; data: never };
+          (event.type === SUBMISSION_NOTED ? notes : rejections).push({ ...event, key: itemId, text: value });
         }
       },
     },
@@ -43,6 +48,7 @@ export async function departmentSystem(bus: EventBus, key: Record<string, string
   return {
     key,
     rejections,
+    notes,
     publish,
     submit: (attributes, headers) => publish(String(attributes['subject']), JSON.stringify(cloudEvent(attributes)), headers),
     findRejection: async (id) => {

@@ -22,7 +22,7 @@ export const STATUS_TOPIC = 'duban.status.v1';
 export const DEAD_LETTER_TOPIC = 'duban.dead-letters.v1';
 /** Commands of departments' own systems. Messages contain API keys and are not the authoritative log, so that they expire. */
 export const SUBMISSION_TOPIC = 'duban.submissions.v1';
-/** Reasons why submissions were refused. A message has the key of its submission. */
+/** Answers to submissions: why they were refused, or what to know about those accepted. A message has the key of its submission. */
 export const REJECTION_TOPIC = 'duban.rejections.v1';
 
 /** Thirty days, which is longer than any outage that a department would wait for. */

@@ -6,5 +6,5 @@ export { itemsController } from './items/items.controller';
 export { ReceiptView } from './items/receipt-view';
 export { registerModule, RunningRelay, type RegisterModuleOptions, type RegisterModuleParts } from './items/register-module';
 export { connectSubmissions } from './submissions/connect-submissions';
-export type { SubmissionRejected } from './submissions/rejection';
+export type { SubmissionNoted, SubmissionRejected } from './submissions/submission-answer';
 export { SubmissionEnvelope } from './submissions/submission-envelope';

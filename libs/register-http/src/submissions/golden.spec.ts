@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REPORT_SUBMISSION, SUBMISSION_REJECTED, type SubmissionType } from '@duban/contracts';
+import {
+  CORRECT_SUBMISSION,
+  REGISTER_SUBMISSION,
+  REPORT_SUBMISSION,
+  SUBMISSION_NOTED,
+  SUBMISSION_REJECTED,
+  type SubmissionType,
+} from '@duban/contracts';
 import { CorrectReport, RegisterItem, ReportProgress } from '@duban/register';
 import { openSubmission, type OpenedSubmission } from './open-submission';
 import { addressee, readBody, readSubmission } from './read-submission';
-import { encodeRejection } from './rejection';
+import { encodeNotes, encodeRejection, type Answered } from './submission-answer';
 
 /** One message a line, exactly as it is on the bus. */
 const messages = (type: string): string[] =>
@@ -30,19 +37,30 @@ describe.each(COMMANDS)('%s', (type, command) => {
 });
 
 it('a rejection is written as these bytes, apart from its sentences', () => {
-  const written = encodeRejection({
-    service: 'projects',
-    origin: 'duban.submissions.v1/2@17',
-    key: '140406-2024-P01',
-    content: contentOf(messages(REPORT_SUBMISSION)[1] ?? ''),
-    failure: {
-      code: 'invalid',
-      status: 400,
-      problems: [{ code: 'wrong-type', field: 'value', value: '300', params: { expected: 'number' } }],
-    },
-    time: '2024-07-06T00:00:01.000Z',
+  const written = encodeRejection(answered(messages(REPORT_SUBMISSION)[1]), {
+    code: 'invalid',
+    status: 400,
+    problems: [{ code: 'wrong-type', field: 'value', value: '300', params: { expected: 'number' } }],
   });
   expect([written].map(withoutWording)).toEqual(messages(SUBMISSION_REJECTED).map(withoutWording));
+});
+
+it('notes about what was accepted are written as these bytes, apart from their sentences', () => {
+  const accepted = { itemId: '140406-2024-P01', recordedAt: '2024-07-06T00:00:00.500Z', isNew: true };
+  const missing = { code: 'reports-missing', field: 'joined', params: { start: '2024-01-01', missing: 6 } } as const;
+  const written = [
+    encodeNotes(answered(messages(REGISTER_SUBMISSION)[0]), { receipt: { ...accepted, seq: 1, flags: [] }, notes: [missing] }),
+    encodeNotes(answered(messages(REPORT_SUBMISSION)[1]), { receipt: { ...accepted, seq: 2, flags: ['implausible-value'] }, notes: [] }),
+  ];
+  expect(written.map(withoutWording)).toEqual(messages(SUBMISSION_NOTED).map(withoutWording));
+});
+
+const answered = (submission = ''): Answered => ({
+  service: 'projects',
+  origin: 'duban.submissions.v1/2@17',
+  key: '140406-2024-P01',
+  content: contentOf(submission),
+  time: '2024-07-06T00:00:01.000Z',
 });
 
 /** Sentences may be reworded; codes, fields and their order may not change. */

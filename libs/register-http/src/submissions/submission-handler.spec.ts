@@ -1,4 +1,11 @@
-import { describeNotUtf8, MAX_MESSAGE_BYTES, REPORT_SUBMISSION, SUBMISSION_TOPIC } from '@duban/contracts';
+import {
+  describeNotUtf8,
+  MAX_MESSAGE_BYTES,
+  REGISTER_SUBMISSION,
+  REPORT_SUBMISSION,
+  SUBMISSION_NOTED,
+  SUBMISSION_TOPIC,
+} from '@duban/contracts';
 import { MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
 import { StoreUnavailable, type ItemWrite, type MessageBatch, type WriteOutcome } from '@duban/ports';
 import { RegisterItem, Registrar } from '@duban/register';
@@ -117,6 +124,49 @@ it('a redelivered batch changes nothing, and its rejections are the same message
   expect(await versions()).toEqual([3, 1]);
   const refusal = { id: 'duban.submissions.v1/2@1', subject: ITEM, data: { problem: { en: { errors: [{ field: 'value' }] } } } };
   expect(published).toMatchObject([refusal, refusal]);
+});
+
+describe('what REST would say of a submission that is accepted', () => {
+  const register = (code: string, changes: object): MessageBatch => {
+    const { messages, ...rest } = makeBatch([`140406-2024-${code}`, 1]);
+    const changed = { type: REGISTER_SUBMISSION, data: { ...item(code), ...changes } };
+    return { ...rest, messages: messages.map((each) => ({ ...each, value: JSON.stringify({ ...JSON.parse(each.value), ...changed }) })) };
+  };
+
+  it('is published when there is something to say: reports that are missing, flags of a report', async () => {
+    await handler.take(register('L07', {}), context);
+    await handler.take(makeBatch([OTHER, 12_001]), context);
+    expect(published).toMatchObject([
+      {
+        id: 'duban.submissions.v1/2@0',
+        type: SUBMISSION_NOTED,
+        source: '/duban/livelihood',
+        subject: '140406-2024-L07',
+        data: {
+          submission: { id: 's0', source: '/office', type: REGISTER_SUBMISSION },
+          answer: {
+            'zh-CN': { itemId: '140406-2024-L07', seq: 1, flags: [], notes: [{ code: 'reports-missing', params: { missing: 6 } }] },
+            en: { notes: [{ field: 'joined', message: expect.stringContaining('6 reports count as missing') }] },
+          },
+        },
+      },
+      { subject: OTHER, data: { answer: { en: { itemId: OTHER, seq: 2, flags: ['implausible-value'], notes: [] } } } },
+    ]);
+    expect(published[0]).toMatchObject({ data: { answer: { 'zh-CN': { notes: [{ message: expect.stringContaining('6') }] } } } });
+  });
+
+  it('is published again under the same id when the submission is delivered again', async () => {
+    await handler.take(register('L07', {}), context);
+    await handler.take(register('L07', {}), context);
+    expect(published).toHaveLength(2);
+    expect(published[1]).toEqual(published[0]);
+  });
+
+  it('is not published when there is nothing to say', async () => {
+    await handler.take(register('L07', { joined: '2024-07-01' }), context);
+    await handler.take(makeBatch([OTHER, 600]), context);
+    expect(published).toEqual([]);
+  });
 });
 
 it('submissions with one key are handled in their order', async () => {

@@ -1,11 +1,11 @@
 import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REJECTION_TOPIC, REPORT_SUBMISSION, findNotUtf8 } from '@duban/contracts';
 import { itemId, Refusal, toInstant, type Principal } from '@duban/domain';
 import { formatPartitionKey, type BatchContext, type Clock, type Message, type MessageBatch, type ReceivedMessage } from '@duban/ports';
-import { CorrectReport, RegisterItem, ReportProgress, type Receipt, type Registrar } from '@duban/register';
+import { CorrectReport, RegisterItem, ReportProgress, type Registrar } from '@duban/register';
 import { bearerSecret, describeHalfCharacter, type KeyService, toFailure, InvalidText, type Failure } from '@duban/nest-kit';
 import { findHeader, openSubmission, MalformedSubmission, type OpenedSubmission } from './open-submission';
 import { addressee, readBody, readSubmission, type Submission } from './read-submission';
-import { encodeRejection, cutShown } from './rejection';
+import { cutShown, encodeNotes, encodeRejection, type Answered, type Outcome } from './submission-answer';
 
 export interface SubmissionHandlerOptions {
   readonly registrar: Registrar;
@@ -24,8 +24,8 @@ interface ReceivedSubmission {
 
 /**
  * Handles the submissions of departments' own systems that are addressed to one write service, with the same rights, the same
- * validation and the same use cases as REST. A refused submission is answered on `duban.rejections.v1`; in an outage none is
- * refused, and the bus delivers the batch again. Submissions with one key are handled in their order; a redelivered one changes
+ * validation and the same use cases as REST. A refused submission is answered on `duban.rejections.v1`, and an accepted
+ * one where there is something to know about it; in an outage none is refused, and the bus delivers the batch again. Submissions with one key are handled in their order; a redelivered one changes
  * nothing.
  */
 export class SubmissionHandler {
@@ -54,15 +54,17 @@ export class SubmissionHandler {
 
   private async answer(submission: ReceivedSubmission): Promise<void> {
     try {
-      await this.carryOut(submission);
+      const outcome = await this.carryOut(submission);
+      const isWorthTelling = outcome.notes.length > 0 || outcome.receipt.flags.length > 0;
+      if (isWorthTelling) await this.publish(submission, (answered) => encodeNotes(answered, outcome));
     } catch (error) {
       const failure = refusedBy(error);
       if (failure === undefined) throw error;
-      await this.reject(submission, failure);
+      await this.publish(submission, (answered) => encodeRejection(answered, failure));
     }
   }
 
-  private async carryOut({ message, opened }: ReceivedSubmission): Promise<Receipt> {
+  private async carryOut({ message, opened }: ReceivedSubmission): Promise<Outcome> {
     const principal = await this.sender(message);
     assertText(message.value);
     if (opened.fault !== undefined) throw new MalformedSubmission(opened.fault);
@@ -71,12 +73,14 @@ export class SubmissionHandler {
     const { registrar } = this.options;
     const { subject = '', seq = 0 } = submission; // the envelope requires them for the types that use them
     switch (submission.type) {
-      case REGISTER_SUBMISSION:
-        return registrar.register(principal, readItemToRegister(submission));
+      case REGISTER_SUBMISSION: {
+        const item = readItemToRegister(submission);
+        return { receipt: await registrar.register(principal, item), notes: registrar.noteRegistration(item) };
+      }
       case REPORT_SUBMISSION:
-        return registrar.report(principal, subject, readBody(ReportProgress, submission), key);
+        return { receipt: await registrar.report(principal, subject, readBody(ReportProgress, submission), key), notes: [] };
       case CORRECT_SUBMISSION:
-        return registrar.correct(principal, subject, seq, readBody(CorrectReport, submission), key);
+        return { receipt: await registrar.correct(principal, subject, seq, readBody(CorrectReport, submission), key), notes: [] };
     }
   }
 
@@ -88,10 +92,12 @@ export class SubmissionHandler {
     return principal;
   }
 
-  private async reject({ message: { key }, origin, opened: { content } }: ReceivedSubmission, failure: Failure): Promise<void> {
+  private async publish(
+    { message: { key }, origin, opened: { content } }: ReceivedSubmission,
+    encode: (answered: Answered) => string,
+  ): Promise<void> {
     const { registrar, clock, publish } = this.options;
-    const time = toInstant(clock.now());
-    const value = encodeRejection({ service: registrar.service, origin, key, content, failure, time });
+    const value = encode({ service: registrar.service, origin, key, content, time: toInstant(clock.now()) });
     await publish(REJECTION_TOPIC, [{ key: cutShown(key), value }]);
   }
 }
