@@ -1399,7 +1399,7 @@ export interface components {
              * @description Code of the note, for programs.
              * @enum {string}
              */
-            code: "reports-missing";
+            code: "reports-missing" | "value-went-back" | "contradicts-later" | "implausible-value";
             /** @description Path of the field that it is about. */
             field: string;
             /** @description The values in the message. */
@@ -2272,7 +2272,7 @@ export interface components {
              * @description Code of the note, for programs.
              * @enum {string}
              */
-            code: "reports-missing";
+            code: "reports-missing" | "value-went-back" | "contradicts-later" | "implausible-value";
             /** @description Path of the field that it is about. */
             field: string;
             /** @description The values in the message. */

@@ -95,6 +95,9 @@ export interface Problem {
 /** What a person should know about a command that was accepted. A code is published and never changes its meaning. */
 export const NOTE_CODES = [
   'reports-missing', // params: start, missing
+  'value-went-back',
+  'contradicts-later',
+  'implausible-value',
 ] as const;
 export type NoteCode = (typeof NOTE_CODES)[number];
 

@@ -179,6 +179,10 @@ export const EN: Catalogue = {
   notes: {
     'reports-missing':
       'The item begins on {start}, more than a reporting period ago: {missing} reports count as missing until it reports. If it joins the plan in mid-year, give the date in "joined".',
+    'value-went-back': 'It falls back behind the report before. It was taken and is marked; check it.',
+    'contradicts-later': 'It is above a total that a later date states. It was taken and is marked; check it.',
+    'implausible-value':
+      'It is a jump of over 10 times the goal (or the planned investment). It was taken and is marked; check unit and digits.',
   },
   services: { projects: 'key projects', livelihood: 'livelihood commitments', targets: 'targets' },
 };

@@ -141,6 +141,9 @@ export const ZH_CN: Catalogue = {
   notes: {
     'reports-missing':
       '事项自 {start} 开始，已超过一个报送周期：在报送之前，{missing} 期按未报计。如系年中纳入，请填写纳入日期（joined）。',
+    'value-went-back': '比此前报送的倒退，已受理并标记，请核对。',
+    'contradicts-later': '高于其后日期已报送的累计，已受理并标记，请核对。',
+    'implausible-value': '相差悬殊：一次增加超过目标（或年度计划投资）的 10 倍，已受理并标记，请核对单位和位数。',
   },
   services: { projects: '重点项目', livelihood: '民生实事', targets: '预期目标' },
 };

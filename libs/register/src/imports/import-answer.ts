@@ -102,7 +102,7 @@ export function buildAnswer(
     refused,
     problems: [...fileProblems.map((problem) => atHeader(problem, table)), ...problemsOfRows(file, result.rows)],
     ids: [...new Set(took.flatMap(({ id }) => (id === null ? [] : [id])))],
-    notes: took.flatMap(({ row }) => noteRow(row).map((note) => ({ row, ...note }))),
+    notes: took.flatMap(({ row, notes = [] }) => [...noteRow(row), ...notes].map((note) => ({ row, ...note }))),
     ...readLines(table),
   };
 }

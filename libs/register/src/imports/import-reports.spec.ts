@@ -108,6 +108,24 @@ describe('importing reports', () => {
     expect(await store.events('140406-2024-L05')).toHaveLength(4);
   });
 
+  test('what is unusual about a row is said in the answer, also of a dry run', async () => {
+    const { registrar } = await withPlan();
+    const table = await makeReportFile(
+      '编号,截至日期,累计值',
+      'L05,2024-08-31,10',
+      'L05,2024-09-30,9',
+      'L05,2024-10-31,1730361600000',
+      'T09,2024-10-31,5',
+    );
+    const notes = [
+      { row: 3, code: 'value-went-back', field: 'value', params: {} },
+      { row: 4, code: 'implausible-value', field: 'value', params: {} },
+    ];
+    expect(await importReports(registrar, table, { ...options, dryRun: true })).toMatchObject({ taken: 4, notes });
+    expect(await importReports(registrar, table, options)).toMatchObject({ taken: 4, notes });
+    expect(await importReports(registrar, table, options)).toMatchObject({ unchanged: 4, notes: [] });
+  });
+
   test('one refused row, and none is imported', async () => {
     const { registrar, store } = await withPlan();
     const table = await makeReportFile('编号,截至日期,累计值', 'L05,2024-09-30,10', 'L05,2024-10-31,x');

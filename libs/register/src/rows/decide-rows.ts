@@ -1,4 +1,4 @@
-import { Refusal, type ItemEvent, type Problem } from '@duban/domain';
+import { Refusal, type CommandNote, type ItemEvent, type Problem } from '@duban/domain';
 import type { ItemWrite, RegisteredItem } from '@duban/ports';
 import { advance } from '../append';
 import { assertAllowed, assertExists } from '../command-checks';
@@ -40,7 +40,7 @@ export class RowsDecider<Input> {
         item = decision.item;
         this.pending.set(id, item);
         events.push(...decision.events);
-        this.outcomes[index] = { row, outcome: decision.outcome, problems: [], id, seq: decision.seq };
+        this.outcomes[index] = { row, outcome: decision.outcome, problems: [], id, seq: decision.seq, ...notesOf(decision.events) };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         this.outcomes[index] = refusedRow(row, id, explain(error));
@@ -67,6 +67,24 @@ export class RowsDecider<Input> {
     const after = advance(item, events, command.idempotency);
     return { item: after, events, outcome: this.kind.outcome, seq: after.version };
   }
+}
+
+/** Figures of a report with their columns; what is unusual is shown at the first that the report states. */
+const FIGURES = [
+  ['value', 'value'],
+  ['increment', 'increment'],
+  ['milestonesAdded', 'milestonesDone'],
+  ['milestonesDone', 'milestonesDone'],
+  ['partsMet', 'partsMet'],
+] as const;
+
+function notesOf(events: readonly ItemEvent[]): Pick<RowOutcome, 'notes'> {
+  const notes = events.flatMap(({ data }): CommandNote[] => {
+    const flags = 'flags' in data ? (data.flags ?? []) : [];
+    const [, field] = FIGURES.find(([name]) => name in data) ?? [null, 'fundsToDate'];
+    return flags.map((code) => ({ code, field, params: {} }));
+  });
+  return notes.length === 0 ? {} : { notes };
 }
 
 export function refusedRow(row: number, id: string | null, problems: readonly Problem[]): RowOutcome {

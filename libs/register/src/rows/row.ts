@@ -1,4 +1,4 @@
-import type { Problem } from '@duban/domain';
+import type { CommandNote, Problem } from '@duban/domain';
 
 /** One row of a file: its number there, and its command, or why it cannot be read as a command. */
 export type Row<Command> =
@@ -20,6 +20,8 @@ export interface RowOutcome {
   readonly id: string | null;
   /** Seq of the row's event, or of an earlier event with the same content; null when refused. */
   readonly seq: number | null;
+  /** What is unusual about the row's report; absent when nothing is. */
+  readonly notes?: readonly CommandNote[];
 }
 
 export interface RowsResult {
