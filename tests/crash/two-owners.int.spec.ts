@@ -32,7 +32,7 @@ describeWithEngines('two owners of one partition, the old one paused between any
     const stores = await MongoTrackerStores.open(steps.connection);
     const policies = new PolicyBook(stores.policies);
     await policies.load();
-    return { steps, stores, owner: new PartitionOwner(P0, stores.projection, policies) };
+    return { steps, stores, owner: new PartitionOwner(P0, { store: stores.projection, policies }) };
   }
 
   const foldIn = ({ owner }: Owner, index: number, today = TODAY): Promise<unknown> => owner.fold(delivery(index), index, today);

@@ -28,7 +28,15 @@ export class TrackerModule {
     const moments = new Moments(clock, zone);
     const { projection: store, queries } = stores;
     const policies = new PolicyBook(stores.policies);
-    const projector = new Projector({ store, policies, clock, zone, publish, publishDeadLetter: deadLetterPublisher(publish, clock) });
+    const projector = new Projector({
+      store,
+      history: (id) => queries.history(id),
+      policies,
+      clock,
+      zone,
+      publish,
+      publishDeadLetter: deadLetterPublisher(publish, clock),
+    });
     return {
       module: TrackerModule,
       controllers: [ItemEventsController, StatusController, SummaryController, ItemsController, StreamController, PoliciesController],

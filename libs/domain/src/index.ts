@@ -33,7 +33,7 @@ export { elapsedBp, plannedBpAt, plannedValueAt } from './schedule/trajectory';
 export { isStepBack } from './measures/cumulative';
 export { effectiveReports, findClaimedReport, lastReportWith, type EffectiveReport } from './item/reports';
 export { bandLight, type Deviation } from './policy/bands';
-export { RULES_VERSION } from './evaluation/rules-version';
+export { RULES_VERSION, STATE_VERSION } from './evaluation/rules-version';
 export { evaluate, isCompleteOn } from './evaluation/evaluate';
 export { DEFAULT_POLICY, PRESETS, SANYA_DISTRICT_POLICY, SANYA_PROJECT_POLICY, YINCHUAN_POLICY } from './policy/presets';
 export {

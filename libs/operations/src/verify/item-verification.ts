@@ -11,7 +11,7 @@ export class ItemVerification {
     private readonly system: System,
     private readonly options: VerifyOptions,
     private readonly unread: UnreadEvents,
-    /** Keys of the partitions whose evaluations an earlier version of the program made by other rules. */
+    /** Keys of the partitions whose states and evaluations an earlier version of the program made by other rules. */
     private readonly outdated: ReadonlySet<string>,
   ) {}
 
@@ -52,9 +52,9 @@ export class ItemVerification {
     const { evaluation, contribution, nextAppearanceOn } = stored;
     const absentOn = nextAppearanceOn === undefined ? today : addDays(nextAppearanceOn, -1);
     const expected = assess(state, evaluation?.on ?? absentOn);
+    if (this.outdated.has(formatPartitionKey(stored))) return []; // that version may have kept less in the state, too
     const different = firstDifference(stored.state, state, 'state');
     if (different !== undefined) return [{ of: stored.id, ...different }];
-    if (this.outdated.has(formatPartitionKey(stored))) return [];
     const found =
       firstDifference(evaluation, expected?.evaluation ?? null, 'judgement') ??
       firstDifference(contribution, expected?.contribution ?? null, 'contribution');

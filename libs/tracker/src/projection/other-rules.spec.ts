@@ -1,18 +1,27 @@
-import { RULES_VERSION, type Light } from '@duban/domain';
+import { RULES_VERSION, STATE_VERSION, type ItemState, type Light } from '@duban/domain';
 import { MemoryTrackerStores } from '@duban/memory';
-import type { TrackerStores } from '@duban/ports';
+import type { TrackedItem, TrackerStores } from '@duban/ports';
 import { TestTracker, topic } from '../testing/test-tracker';
 
 const PARTITION = { topic, partition: 0 };
 
 /** Leaves the item as a version with other rules would have: with another light. */
-async function evaluateOtherwise({ projection }: TrackerStores, id: string, light: Light, rulesVersion: number): Promise<void> {
+const evaluateOtherwise = (stores: TrackerStores, id: string, light: Light, rulesVersion: number): Promise<void> =>
+  leave(stores, id, rulesVersion, (item) => ({ ...item, evaluation: { ...item.evaluation!, light } }));
+
+async function leave({ projection }: TrackerStores, id: string, rulesVersion: number, change: (item: TrackedItem) => TrackedItem) {
   const lease = await projection.lease(PARTITION);
   const before = (await projection.items([id])).get(id)!;
   const { revision: _, ...item } = before;
-  const after = { ...item, version: item.version + 1, evaluation: { ...item.evaluation!, light } };
+  const after = { ...change(item), version: item.version + 1 };
   await projection.commit({ lease, items: [{ before, after, events: [] }], rollups: [], position: undefined, rulesVersion });
 }
+
+/** As a version that kept the values of reports only in part. */
+const withoutValues = (state: ItemState): ItemState => ({
+  ...state,
+  ledger: { ...state.ledger, reports: state.ledger.reports.map((fact) => ({ ...fact, data: { asOf: fact.data.asOf, value: 0 } })) },
+});
 
 describe('evaluations that an earlier version made by other rules', () => {
   it('are made again by the first tracker that has the partition, are announced, and then stay', async () => {
@@ -33,5 +42,32 @@ describe('evaluations that an earlier version made by other rules', () => {
     const again = new TestTracker(stores);
     await again.start(0);
     expect(await again.readLight(id)).toBe('green');
+  });
+});
+
+describe('states in which an earlier version kept less', () => {
+  const readValue = async ({ queries }: TrackerStores, id: string) => (await queries.item(id))?.evaluation?.value;
+
+  it('are folded again from the events that the read side has, by the first tracker that has the partition', async () => {
+    const stores = new MemoryTrackerStores();
+    const before = new TestTracker(stores);
+    await before.start(0);
+    const id = await before.fold(0, 'L05');
+    const { state } = (await stores.queries.item(id))!;
+    await leave(stores, id, STATE_VERSION - 1, (item) => ({ ...item, state: withoutValues(item.state) }));
+    await new TestTracker(stores).start(0);
+    expect((await stores.queries.item(id))?.state).toEqual(state);
+    expect(await readValue(stores, id)).toBe(30);
+  });
+
+  it('are kept where the read side has not all events: a rebuild reads them from the log', async () => {
+    const stores = new MemoryTrackerStores();
+    const before = new TestTracker(stores);
+    await before.start(0);
+    const id = await before.fold(0, 'L05');
+    await leave(stores, id, STATE_VERSION - 1, (item) => ({ ...item, state: { ...withoutValues(item.state), upTo: 3 } }));
+    await new TestTracker(stores).start(0);
+    expect((await stores.queries.item(id))?.state).toMatchObject({ upTo: 3 });
+    expect(await readValue(stores, id)).toBe(0);
   });
 });

@@ -4,7 +4,9 @@ import {
   isFolded,
   nextAppearance,
   RULES_VERSION,
+  STATE_VERSION,
   type IsoDate,
+  type ItemEvent,
   type ItemState,
   type PolicyDecision,
   type Service,
@@ -38,6 +40,13 @@ type Announce = (statuses: readonly ItemStatus[]) => Promise<void>;
 /** What a commit changes of the partition beside its items and totals. */
 type CommitChanges = Partial<Pick<TrackerCommit, 'position' | 'blockedKeys' | 'evaluatedBy' | 'rulesVersion'>>;
 
+export interface PartitionOwnerOptions {
+  readonly store: ProjectionStore;
+  readonly policies: PolicyBook;
+  /** The events of an item that the read side has. Without it, states that an earlier version has folded stay as they are. */
+  readonly history?: (id: string) => Promise<readonly ItemEvent[]>;
+}
+
 /**
  * One partition's read side, owned by this process: folds, evaluates, adds up, commits. One call at a time (the projector
  * serialises). Items → rollups → position are the store's order; totals are rebuilt from the items when the partition is assigned.
@@ -53,11 +62,16 @@ export class PartitionOwner {
   /** Likewise, the version of the rules. */
   private rulesVersion = RULES_VERSION;
 
+  private readonly store: ProjectionStore;
+  private readonly policies: PolicyBook;
+
   constructor(
     readonly partition: PartitionRef,
-    private readonly store: ProjectionStore,
-    private readonly policies: PolicyBook,
-  ) {}
+    private readonly options: PartitionOwnerOptions,
+  ) {
+    this.store = options.store;
+    this.policies = options.policies;
+  }
 
   /**
    * Leases the partition, rebuilds the totals from the items and writes them, which heals a crash between items and rollups. When the
@@ -139,7 +153,7 @@ export class PartitionOwner {
 
   /**
    * Evaluates again, likewise, the items of all regions for which there are adoptions that not all items have been evaluated by, and all
-   * items when an earlier version of the program evaluated them by other rules. This is recorded at the end: whatever ends it before, the
+   * items when an earlier version of the program evaluated them by other rules, from states that are folded again if it kept less in them. This is recorded at the end: whatever ends it before, the
    * next call does it again, here or with another owner.
    */
   async followPolicies(today: IsoDate, announceFirst: Announce): Promise<void> {
@@ -148,17 +162,30 @@ export class PartitionOwner {
     const adoptions = this.policies.all(); // there may be more before the last page is evaluated
     const regions = this.rulesVersion === RULES_VERSION ? this.policies.regionsWithOthers(this.evaluatedBy) : EVERYWHERE;
     for (const region of regions) {
-      for await (const page of this.store.inRegion(this.partition, region)) await this.evaluateAgain(page, today, announceFirst);
+      for await (const page of this.store.inRegion(this.partition, region))
+        await this.evaluateAgain(page, today, announceFirst, await this.foldAgain(page));
     }
     await this.commit([], { evaluatedBy: adoptions.length, rulesVersion: RULES_VERSION });
     this.evaluatedBy = adoptions;
     this.rulesVersion = RULES_VERSION;
   }
 
-  private async evaluateAgain(items: readonly StoredItem[], today: IsoDate, announceFirst: Announce): Promise<void> {
+  /** The states as this version folds them, where an earlier one kept less and the read side has all events of the item. */
+  private async foldAgain(items: readonly StoredItem[]): Promise<ReadonlyMap<string, ItemState>> {
+    const { history } = this.options;
+    if (history === undefined || this.rulesVersion >= STATE_VERSION) return new Map();
+    return new Map(await Promise.all(items.map(async ({ id, state }) => [id, foldStored(state, await history(id))] as const)));
+  }
+
+  private async evaluateAgain(
+    items: readonly StoredItem[],
+    today: IsoDate,
+    announceFirst: Announce,
+    states?: ReadonlyMap<string, ItemState>,
+  ): Promise<void> {
     const statuses: ItemStatus[] = [];
     const changes = items.map((before): ItemChange => {
-      const after = this.move(before, before.state, today);
+      const after = this.move(before, states?.get(before.id) ?? before.state, today);
       announce(statuses, before, after, 'time');
       return { before, after, events: [] };
     });
@@ -255,6 +282,13 @@ export class PartitionOwner {
       throw error;
     }
   }
+}
+
+function foldStored(state: ItemState, events: readonly ItemEvent[]): ItemState {
+  const known = events.filter(({ seq }) => isFolded(state, seq));
+  const again = fold(emptyState(state.id, state.service), known);
+  const hasAll = again.upTo === state.upTo && again.ahead.length === state.ahead.length;
+  return hasAll && !isDeepStrictEqual(again, state) ? again : state;
 }
 
 /** The events that are not in the state yet, each once. */

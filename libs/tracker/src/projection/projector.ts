@@ -9,19 +9,15 @@ import {
   type Message,
   type MessageBatch,
   type PartitionRef,
-  type ProjectionStore,
   type ReceivedMessage,
 } from '@duban/ports';
 import { KeyedMutex, separateDeadLetters, type DeadLetter } from '@duban/runtime';
-import { PartitionOwner } from './partition-owner';
-import type { PolicyBook } from '../policies/policy-book';
+import { PartitionOwner, type PartitionOwnerOptions } from './partition-owner';
 import { decodeTrackedEvent, InvalidEvent, type DecodedEvent } from './invalid-event';
 
 const ITEMS_AT_ONCE = 250;
 
-export interface ProjectorOptions {
-  readonly store: ProjectionStore;
-  readonly policies: PolicyBook;
+export interface ProjectorOptions extends PartitionOwnerOptions {
   readonly clock: Clock;
   /** IANA zone of the region's midnight. */
   readonly zone: string;
@@ -127,7 +123,7 @@ export class Projector {
 
   private ownerOf({ topic, partition }: PartitionRef): PartitionOwner {
     const partitionKey = formatPartitionKey({ topic, partition });
-    const owner = this.owners.get(partitionKey) ?? new PartitionOwner({ topic, partition }, this.options.store, this.options.policies);
+    const owner = this.owners.get(partitionKey) ?? new PartitionOwner({ topic, partition }, this.options);
     this.owners.set(partitionKey, owner);
     return owner;
   }

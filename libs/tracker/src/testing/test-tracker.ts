@@ -29,8 +29,16 @@ export class TestTracker {
     this.policies = new PolicyBook(stores.policies);
     const publish = async (_: string, messages: readonly unknown[]): Promise<void> => void (this.announced += messages.length);
     const publishDeadLetter = (): Promise<void> => Promise.reject(new Error('no dead letter is expected'));
-    const { projection: store } = stores;
-    this.projector = new Projector({ store, policies: this.policies, clock, zone: 'Asia/Shanghai', publish, publishDeadLetter });
+    const { projection: store, queries } = stores;
+    this.projector = new Projector({
+      store,
+      history: (id) => queries.history(id),
+      policies: this.policies,
+      clock,
+      zone: 'Asia/Shanghai',
+      publish,
+      publishDeadLetter,
+    });
     const onError = (error: unknown): never => {
       throw error;
     };
