@@ -48,11 +48,16 @@ describeSystems('spreadsheets of offices', (start) => {
     }
     const content = each.lines === undefined ? readFileSync(join(FILES, each.file)) : each.lines.join('\n');
     for (const language of LANGUAGES) {
+      if (each.refusal !== undefined) {
+        const { body } = await send(each, region, '&dryRun=true', content, language);
+        expect([language, body['code'], body['detail']]).toEqual([language, each.refusal.code, each.refusal[language]]);
+        continue;
+      }
       const checked = outcome(await send(each, region, `&dryRun=true${each.query ?? ''}`, content, language));
       expect([language, checked]).toMatchObject([language, { taken: each.taken, ...problemsIn(each, language) }]);
     }
     const { body, ...answer } = await send(each, region, each.query ?? '', content, 'en');
-    expect(answer.status).toBe(each.problems !== undefined && each.query === undefined ? 422 : 200);
+    expect(answer.status).toBe(statusOf(each));
     if (each.leftOut !== undefined)
       expect((body['leftOut'] as { row: number; kind: string }[]).map(({ row, kind }) => [row, kind])).toEqual(each.leftOut);
     if (each.sheet !== undefined) expect(body['sheet']).toBe(each.sheet);
@@ -64,6 +69,11 @@ describeSystems('spreadsheets of offices', (start) => {
     expect(readdirSync(FILES).filter((file) => !CASES.some((each) => each.file === file))).toEqual([]);
   });
 });
+
+function statusOf({ problems, query, refusal }: SpreadsheetCase): number {
+  if (refusal !== undefined) return 400;
+  return problems !== undefined && query === undefined ? 422 : 200;
+}
 
 function problemsIn({ problems = [] }: SpreadsheetCase, language: 'zh' | 'en') {
   return problems.length === 0

@@ -23,6 +23,8 @@ export interface SpreadsheetCase {
   readonly query?: string;
   readonly taken: number;
   readonly problems?: readonly ExpectedProblem[];
+  /** The file as a whole is refused. */
+  readonly refusal?: { readonly code: string; readonly zh: string; readonly en: string };
   /** Row and kind of the lines that are no rows. */
   readonly leftOut?: readonly (readonly [number, string])[];
   readonly sheet?: string;

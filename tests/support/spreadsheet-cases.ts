@@ -1,5 +1,6 @@
 import { HEADER, ITEMS, NO_NUMBER, PLAN_L05, REPORTS, VALUE_68, type SpreadsheetCase } from './spreadsheet-case';
 import { LINE_CASES } from './spreadsheet-line-cases';
+import { TABLE_CASES } from './spreadsheet-table-cases';
 
 const PLAN_M01 = [HEADER, 'M01,小学综合楼,民生,区教体局,里程碑,,,2024-12-31'];
 const TARGETS = { service: 'targets', kind: 'items' } as const;
@@ -246,4 +247,4 @@ const FILES: readonly SpreadsheetCase[] = [
   },
 ];
 
-export const CASES: readonly SpreadsheetCase[] = [...FILES, ...LINE_CASES];
+export const CASES: readonly SpreadsheetCase[] = [...FILES, ...LINE_CASES, ...TABLE_CASES];

@@ -75,6 +75,8 @@ export const PROBLEM_CODES = [
   'merged-cells', // params.range
   'hidden-row',
   'hidden-column',
+  'duplicate-column', // params.other: the column that holds the same
+  'period-column', // params.asOf, params.increment, params.value, or params.trajectory: the columns to use instead
   'ragged-row', // params.cells, params.expected
   'control-character',
   'no-change',

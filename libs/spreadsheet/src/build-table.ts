@@ -1,5 +1,5 @@
 import { isMerged, shownText } from './cells';
-import type { FoundHeader } from './find-header';
+import { isOtherHeader, type FoundHeader } from './find-header';
 import { isTrailingNote, kindOfLine, type TextLine } from './left-out-lines';
 import { SpreadsheetRefusal } from './refusal';
 import type { GridRow, SheetGrid } from './sheet-grid';
@@ -18,6 +18,8 @@ export function buildTable(grid: SheetGrid, header: FoundHeader, maxRows: number
   if ((below.at(-1)?.row ?? headerRow) - headerRow > maxRows) throw new SpreadsheetRefusal('too-many-rows', { maxRows });
   const leftOut = knowledge === undefined ? new Map<number, LeftOutLine>() : findLeftOut(lines, header, knowledge);
   const body = lines.filter(({ row }) => !leftOut.has(row));
+  const other = knowledge === undefined ? undefined : body.find(({ cells }) => isOtherHeader(cells, knowledge));
+  if (other !== undefined) throw new SpreadsheetRefusal('several-tables', { row: other.row });
   const columns = nameColumns(header.headers, body, grid.name === null ? header.headers.length : Infinity);
   const above = grid.rows.slice(0, header.from).filter(({ cells }) => cells.some(isWritten));
   return {

@@ -16,13 +16,20 @@ const MIN_OF_BEST = 0.5;
 
 /** The header of a sheet by the columns that are known; undefined where there is none. */
 export function findKnownHeader(rows: readonly GridRow[], knowledge: HeaderKnowledge): FoundHeader | undefined {
-  const counts = rows.slice(0, MAX_LINES_ABOVE).map(({ cells }) => countKnown(cells, knowledge));
+  const counts = rows.slice(0, MAX_LINES_ABOVE).map(({ cells }) => countHeaders(cells, knowledge));
   const best = Math.max(0, ...counts);
   if (best < MIN_KNOWN) return undefined;
   const from = counts.findIndex((count) => count >= Math.max(MIN_KNOWN, best * MIN_OF_BEST));
   let to = from;
   while (to - from + 1 < MAX_HEADER_LINES && continues(rows.slice(from, to + 1), rows[to + 1], knowledge)) to += 1;
   return { from, to, headers: readHeaders(rows.slice(from, to + 1), knowledge) };
+}
+
+/** Is a line below the rows the header of another table? Most of what is written in it is known, and all of it is text. */
+export function isOtherHeader(cells: readonly ReadCell[], knowledge: HeaderKnowledge): boolean {
+  const filled = cells.filter((cell) => cell !== null);
+  const known = countKnown(filled, knowledge);
+  return known >= MIN_KNOWN && known * 2 > filled.length && filled.some((cell) => knowledge.isKey(headerText(cell)));
 }
 
 /** The first line with several texts, or with any, where no column is known. */
@@ -38,6 +45,14 @@ function countKnown(cells: readonly ReadCell[], { fieldFor }: HeaderKnowledge): 
   return new Set(cells.flatMap((cell) => fieldFor(headerText(cell)) ?? [])).size;
 }
 
+/** The key with a header of no field beside it is a header, too, of a table that lacks the fields. */
+function countHeaders(cells: readonly ReadCell[], knowledge: HeaderKnowledge): number {
+  const known = countKnown(cells, knowledge);
+  const texts = cells.map(headerText);
+  const isKeyed = texts.some(knowledge.isKey) && texts.some((text) => knowledge.isOther?.(text) === true);
+  return known + (isKeyed ? 1 : 0);
+}
+
 const headerText = (cell: ReadCell): string => shownText(cell).replaceAll(/\s+/g, ' ').trim();
 
 /** Is the next line a part of the header? Merged cells reach into it, or it has only texts, none of them for the key column. */
@@ -50,7 +65,8 @@ function continues(block: readonly GridRow[], next: GridRow | undefined, knowled
   const key = (block[0]?.cells ?? []).findIndex((cell) => knowledge.isKey(headerText(cell)));
   if (!isText || key < 0 || (texts[key] ?? '') !== '' || texts.every((text) => text === '')) return false;
   const last = block.at(-1)?.cells ?? [];
-  return texts.some((text, column) => text !== '' && (knowledge.fieldFor(text) !== undefined || isAcross(last[column] ?? null)));
+  const isKnown = (text: string): boolean => knowledge.fieldFor(text) !== undefined || knowledge.isOther?.(text) === true;
+  return texts.some((text, column) => text !== '' && (isKnown(text) || isAcross(last[column] ?? null)));
 }
 
 const isAcross = (cell: ReadCell): boolean => isMerged(cell) && cell.isAcross;

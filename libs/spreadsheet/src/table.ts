@@ -72,6 +72,8 @@ export interface HeaderKnowledge {
   readonly isKey: (header: string) => boolean;
   /** Is it the header of a column with numbers? Below a heading of several columns such a header is too short to say which numbers. */
   readonly isNumeric: (header: string) => boolean;
+  /** Is it a header, though of no field? A line of such headers below others is a part of the header, and not a row. */
+  readonly isOther?: (header: string) => boolean;
 }
 
 /** A table to be written: every row has one cell per header. */

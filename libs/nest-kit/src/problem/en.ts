@@ -108,7 +108,8 @@ export const EN: Catalogue = {
     'duplicate-header': { title: 'Duplicate header', detail: 'The header “{header}” appears more than once. Keep one column.' },
     'several-tables': {
       title: 'Several tables',
-      detail: 'Several sheets of the file have content: {sheets}. Keep the one to import, or import them one by one.',
+      detail:
+        'The file has more than one table: [{sheets}][line {row} is another header]. Keep the one to import, or import them one by one.',
     },
     'unreadable-csv': { title: 'Unreadable CSV', detail: 'Line {line} of the CSV cannot be read[ ({why})]. Check that quotes are paired.' },
   },
@@ -170,6 +171,9 @@ export const EN: Catalogue = {
     'merged-cells': 'is one of merged cells[ ({range})], so that its row and column are not clear; unmerge them and fill in each cell',
     'hidden-row': 'this row is hidden or filtered out; show it and import again, or delete it',
     'hidden-column': 'this column is hidden; show it or delete it',
+    'duplicate-column': 'is read as the same as the column “{other}”; keep one of the two',
+    'period-column':
+      'holds the figures of one period[; write one row per period instead, with its last day in {asOf} and the figure in {increment} or {value}][; write them as date:total into {trajectory}]',
     'ragged-row': 'the row has {cells} cells, the header {expected}; put content with a comma into quotes',
     'control-character': 'contains control characters',
     'not-complete': 'is needed, because the item is not complete: to accept it nevertheless, send evenThough: true and a reason',

@@ -73,7 +73,10 @@ export const ZH_CN: Catalogue = {
     'no-header': { title: '没有表头', detail: '文件是空的：第一行应为表头。请使用导入模板。' },
     'empty-header': { title: '表头为空', detail: '第 {column} 列有内容但没有表头。请补上表头或删除该列。' },
     'duplicate-header': { title: '表头重复', detail: '表头“{header}”出现了不止一次。请保留一列。' },
-    'several-tables': { title: '有多张工作表', detail: '文件中有多张工作表有内容：{sheets}。请只保留要导入的一张，或分别导入。' },
+    'several-tables': {
+      title: '不止一张表',
+      detail: '文件中不止一张表：[{sheets}][第 {row} 行又是一个表头]。请只保留要导入的一张，或分别导入。',
+    },
     'unreadable-csv': { title: 'CSV 无法读取', detail: 'CSV 第 {line} 行无法读取[（{why}）]。请检查引号是否成对。' },
   },
   problems: {
@@ -107,7 +110,7 @@ export const ZH_CN: Catalogue = {
     'unknown-part': '该事项没有这个部分',
     'does-not-fit-measure': '与该事项的计量方式[（{measure}）]不符',
     'value-missing': '缺少该事项计量所需的内容[，请填写“{expected}”一列]',
-    'both-value-and-increment': '累计值和本期值只能填一个',
+    'both-value-and-increment': '累计值和本期值只能填一个，请只保留其中一个',
     'already-reported': '该报告期已有填报（第 {seq} 条，截至 {asOf}）：请更正该条，或改填累计值',
     'no-such-report': '没有此序号的报告',
     'measure-type-changed': '计量方式不可更改',
@@ -132,6 +135,9 @@ export const ZH_CN: Catalogue = {
     'merged-cells': '合并单元格[（{range}）]的内容归哪一行、哪一列不明确，请取消合并后逐格填写',
     'hidden-row': '该行被隐藏或被筛选掉了，请取消隐藏后再导入，或删除该行',
     'hidden-column': '该列被隐藏了，请取消隐藏，或删除该列',
+    'duplicate-column': '与“{other}”列填的是同一内容，请只保留其中一列',
+    'period-column':
+      '一列是一个时期的数，无法导入[：请改为每期一行，用“{asOf}”列写明该期末日，用“{increment}”或“{value}”列填数][：请按 日期:累计值 填入“{trajectory}”列]',
     'ragged-row': '该行有 {cells} 格，表头有 {expected} 格，请给含有逗号的内容加上英文引号',
     'control-character': '含有不可见的控制字符',
     'not-complete': '该事项尚未完成。确需销号的，请填 evenThough: true 并说明理由（reason）',

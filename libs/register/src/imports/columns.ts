@@ -1,6 +1,7 @@
 import type { Problem } from '@duban/domain';
 import type { HeaderKnowledge, Table } from '@duban/spreadsheet';
 import { comparable, splitQualifier } from './header-text';
+import { isPeriodHeader } from './period-header';
 
 /** A column that a file may have. */
 export interface ImportColumn {
@@ -40,6 +41,8 @@ interface KnownHeader {
 
 /** The column in which every row of a file says which item it is about. */
 const KEY_FIELD = 'code';
+/** The columns that hold the figures of periods, in reports and in items. */
+const OF_PERIODS = new Set(['asOf', 'increment', 'value', 'trajectory']);
 /** 万 and the like before a unit: figures below such a header are not in the unit itself. */
 const MULTIPLE = /[十百千万亿]/;
 /** A line above the table that says the unit of all amounts in it. */
@@ -55,6 +58,7 @@ export function headerKnowledge(columns: readonly ImportColumn[], ignored: reado
       const column = find(header)?.column;
       return column?.isNumber === true || column?.unit !== undefined;
     },
+    isOther: (header) => find(header)?.column === null || isPeriodHeader(header),
   };
 }
 
@@ -72,7 +76,7 @@ export function readColumns(
   for (const header of table.headers) {
     const found = find(header);
     const { column, unit } = found ?? { column: null };
-    if (found === undefined) problems.push({ code: 'unknown-column', field: header, value: header });
+    if (found === undefined) problems.push(unknownColumn(header, columns));
     if (column === null) continue;
     problems.push(...columnProblems(table, header, column, unit, headerOf));
     headerOf.set(column.field, headerOf.get(column.field) ?? header);
@@ -92,7 +96,8 @@ function columnProblems(
 ): Problem[] {
   const at = { field: header, value: header };
   const problems: Problem[] = [];
-  if (headerOf.has(column.field)) problems.push({ code: 'duplicate', ...at });
+  const other = headerOf.get(column.field);
+  if (other !== undefined) problems.push({ code: 'duplicate-column', ...at, params: { other } });
   if (table.hiddenHeaders.includes(header)) problems.push({ code: 'hidden-column', ...at });
   const expected = column.unit;
   const stated = unit ?? (expected === undefined ? undefined : unitOfTable(table));
@@ -121,6 +126,14 @@ function headerFinder(columns: readonly ImportColumn[], ignored: readonly string
     if (column === null) return { column };
     return column.isNumber === true || column.unit !== undefined ? { column, unit: qualifier } : undefined;
   };
+}
+
+/** Of a table with periods beside each other, what it says is told: one row per period, or a trajectory. */
+function unknownColumn(header: string, columns: readonly ImportColumn[]): Problem {
+  const at = { field: header, value: header };
+  if (!isPeriodHeader(header)) return { code: 'unknown-column', ...at };
+  const wanted = columns.flatMap(({ field, headers: [first = field] }) => (OF_PERIODS.has(field) ? [[field, first] as const] : []));
+  return { code: 'period-column', ...at, params: Object.fromEntries(wanted) };
 }
 
 function missingColumn(headers: readonly string[]): Problem {

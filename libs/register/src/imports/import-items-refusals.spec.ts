@@ -66,7 +66,7 @@ describe('importing items with problems', () => {
     const answer = await importItems(registrar, table, { ...livelihood, region: undefined });
     expect(answer).toMatchObject({ rows: 1, refused: 1, taken: 0 });
     expect(answer.problems.map(({ row, code, field }) => `${row} ${code} ${field}`)).toEqual([
-      '1 duplicate 代码',
+      '1 duplicate-column 代码',
       '1 unknown-column 权种',
       '1 missing-column 区划',
       '1 missing-column 责任单位',

@@ -34,13 +34,13 @@ export const REPORT_COLUMNS: readonly ImportColumn[] = [
   {
     field: 'value',
     isNumber: true,
-    headers: ['累计值', '累计', '当前值', '完成值', 'value'],
+    headers: ['累计值', '累计', '当前值', '完成值', '累计完成', '累计完成数', '累计完成量', 'value'],
     help: '年初至今累计；增速和水平类填实际值。百分数填 95 或 95%',
   },
   {
     field: 'increment',
     isNumber: true,
-    headers: ['本期', '本期值', '本月', '本月完成', 'increment'],
+    headers: ['本期', '本期值', '本期完成', '当期', '当期值', '当期完成', '本月', '本月完成', '当月', '当月完成', 'increment'],
     help: '本报告期新增，每期一次；与累计值只填一个',
   },
   { field: 'unit', headers: ['单位', '计量单位', 'unit'], help: '填了就必须与事项的单位一致' },
