@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const STORES = ['register-store', 'projection-store', 'query-store', 'policy-store', 'key-store', 'item-ids'] as const;
+const STORES = ['register-store', 'projection-store', 'query-store', 'policy-store', 'key-store', 'item-ids', 'department-store'] as const;
 const PORTS = ['bus', ...STORES] as const;
 
 /** Which engine implements which ports. Kafka stores no state and a database is no log, so that the distributed mode needs both. */

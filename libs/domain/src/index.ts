@@ -51,3 +51,8 @@ export { buildSeries, type ActualPoint, type PlannedPoint, type Series } from '.
 export { quantityProblem } from './item/quantity';
 export { rangeProblems, validateDefinition } from './item/validate-definition';
 export { requiredFigure, validateProgress, validateVerification } from './item/validate-progress';
+export * from './department/change';
+export { normalForm } from './department/normal-form';
+export { DepartmentRegistry, type DepartmentMoment, type DepartmentView } from './department/registry';
+export { decideDepartmentUses, type DepartmentUse } from './department/decide-uses';
+export { decideEnd, decideMerge, decideRename, type DepartmentCommand } from './department/decide-commands';

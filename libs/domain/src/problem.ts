@@ -11,6 +11,7 @@ export const REFUSAL_CODES = [
   'forbidden',
   'unauthenticated',
   'unknown-key',
+  'unknown-department',
   'last-admin-key', // revoking it would lock everybody out
   'busy', // too many writers on one item at once
 ] as const;
@@ -62,6 +63,9 @@ export const PROBLEM_CODES = [
   'other-content-exists',
   'id-of-another-service', // params.service
   'forbidden-department',
+  'unknown-department',
+  'name-of-another-department', // params.department
+  'merge-cycle',
   'unreadable-number',
   'control-character',
   'no-change',

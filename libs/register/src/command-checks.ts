@@ -4,7 +4,8 @@ import type { Idempotency } from './append';
 import { definitionAt } from './decide/reading';
 import type { ExpectedVersions, ItemCommand } from './item-command';
 import type { Present } from './present';
-import { assertMay } from './rights';
+import { asGiven, assertMay } from './rights';
+import type { DepartmentBook } from '@duban/runtime';
 
 /** The item of a command. @throws Refusal `unknown-item` when there is none */
 export function assertExists(item: RegisteredItem | undefined, id: string): RegisteredItem {
@@ -12,12 +13,35 @@ export function assertExists(item: RegisteredItem | undefined, id: string): Regi
   throw new Refusal('unknown-item', [{ code: 'unknown-item', field: 'itemId', value: id }], { id });
 }
 
+/** By what the rights of a command are checked. */
+export interface RightsContext {
+  readonly present: Present;
+  readonly departments: DepartmentBook;
+}
+
 /**
- * A registration is checked by the definition it brings; any other command by the item's definition in force today.
+ * A registration is checked by the definition it brings; any other command by the item's definition in force today. Before it refuses, it
+ * looks whether another process has changed the departments meanwhile.
  * @throws Refusal `forbidden`
  */
-export function assertAllowed({ principal, action, newItem }: ItemCommand, item: RegisteredItem, present: Present): void {
-  assertMay(principal, action, newItem?.definition ?? definitionAt(item, present.today()));
+export async function assertAllowed(command: ItemCommand, item: RegisteredItem, context: RightsContext): Promise<void> {
+  try {
+    assertAllowedNow(command, item, context);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await context.departments.load();
+    assertAllowedNow(command, item, context);
+  }
+}
+
+function assertAllowedNow(
+  { principal, action, newItem }: ItemCommand,
+  item: RegisteredItem,
+  { present, departments }: RightsContext,
+): void {
+  const definition = newItem?.definition ?? definitionAt(item, present.today());
+  const isByDepartment = principal.role === 'reporter';
+  assertMay(principal, action, isByDepartment ? asGiven(principal, definition, departments.registry, { on: present.today() }) : definition);
 }
 
 /**

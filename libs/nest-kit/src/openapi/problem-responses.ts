@@ -24,6 +24,7 @@ const CAUSES = {
   'unknown-item': new Refusal('unknown-item', [], { id: ITEM }),
   'unknown-report': new Refusal('unknown-report', [{ code: 'no-such-report', field: 'seq', value: 9 }]),
   'unknown-key': new Refusal('unknown-key', [], { id: '0123456789ab' }),
+  'unknown-department': new Refusal('unknown-department', [], { region: '140406', department: 'WJX' }),
   'duplicate-code': new Refusal('duplicate-code', [{ code: 'other-content-exists', field: 'code', value: 'L05' }]),
   withdrawn: new Refusal('withdrawn'),
   'last-admin-key': new Refusal('last-admin-key'),

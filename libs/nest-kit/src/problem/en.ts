@@ -27,6 +27,7 @@ export const EN: Catalogue = {
     forbidden: { title: 'Not allowed', detail: 'This key may not do this. Use a key with the right, or ask an administrator.' },
     unauthenticated: { title: 'Key needed', detail: 'Send a valid key in the header: Authorization: Bearer <key>.' },
     'unknown-key': { title: 'No such key', detail: 'You manage no key with this id, or it has been revoked.' },
+    'unknown-department': { title: 'No such department', detail: 'The region has no department with this code or name.' },
     'last-admin-key': {
       title: 'Last admin key',
       detail: 'This is the last valid key of an administrator of all regions and cannot be revoked. Create another one first.',
@@ -147,6 +148,9 @@ export const EN: Catalogue = {
     'other-content-exists': 'other content is registered here',
     'id-of-another-service': 'is the code of an item of the {service} already; choose another code',
     'forbidden-department': 'is not a department this key reports for',
+    'unknown-department': 'is not the code or name of a department of the region',
+    'name-of-another-department': 'is or was the name of the department {department}; merge the two, or choose another name',
+    'merge-cycle': 'is the department itself, or has been merged into it',
     'unreadable-number': 'cannot be read as a number',
     'control-character': 'contains control characters',
     'no-change': 'changes nothing',

@@ -16,6 +16,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'unknown-item': 404,
   'unknown-report': 404,
   'unknown-key': 404,
+  'unknown-department': 404,
   'duplicate-code': 409,
   withdrawn: 409,
   'last-admin-key': 409,

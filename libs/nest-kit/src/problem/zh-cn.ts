@@ -22,6 +22,7 @@ export const ZH_CN: Catalogue = {
     forbidden: { title: '没有权限', detail: '此密钥无权执行该操作。请使用有相应权限的密钥，或联系管理员。' },
     unauthenticated: { title: '需要密钥', detail: '请在请求头中提供有效的密钥：Authorization: Bearer <密钥>。' },
     'unknown-key': { title: '没有该密钥', detail: '您可管理的密钥中没有此编号的有效密钥，或者它已被吊销。' },
+    'unknown-department': { title: '没有该责任单位', detail: '该区划没有此代码或名称的责任单位。' },
     'last-admin-key': {
       title: '最后一个管理员密钥',
       detail: '这是最后一个有效的全区划管理员密钥，不能吊销。请先创建另一个全区划管理员密钥。',
@@ -114,6 +115,9 @@ export const ZH_CN: Catalogue = {
     'other-content-exists': '已存在内容不同的登记',
     'id-of-another-service': '该编号已用于{service}的事项，请更换编号',
     'forbidden-department': '不是此密钥可以填报的责任单位',
+    'unknown-department': '不是该区划责任单位的代码或名称',
+    'name-of-another-department': '是责任单位 {department} 的名称或曾用名；请合并两个单位，或改用其他名称',
+    'merge-cycle': '就是该单位本身，或已并入该单位',
     'unreadable-number': '不是可识别的数字',
     'control-character': '含有不可见的控制字符',
     'no-change': '没有任何变化',

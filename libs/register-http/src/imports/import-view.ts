@@ -1,6 +1,8 @@
 import { PROBLEM_CODES, type ProblemCode } from '@duban/domain';
 import { Field, fields, OptionalField, problemMessage, Schema, ProblemDocument, type Locale } from '@duban/nest-kit';
-import type { ImportAnswer, ImportProblem } from '@duban/register';
+import type { ImportAnswer, ImportProblem, RowDepartment } from '@duban/register';
+
+const EFFECTS = ['new', 'another-code', 'renamed'] as const satisfies readonly RowDepartment['effect'][];
 
 const { count, flag, integer, listOf, nullable, oneOf, record, ref, text, texts } = fields;
 
@@ -18,6 +20,25 @@ export class ImportProblemView implements ImportProblem {
   @Field(text('What is wrong, in the language of `Accept-Language`.')) readonly message!: string;
 }
 
+/** What a row does to the registry of departments. */
+@Schema<RowDepartment>('What a row of the file changes in the registry of departments.')
+export class RowDepartmentView implements RowDepartment {
+  @Field(integer('Number of the row, as in spreadsheet programs.')) readonly row!: number;
+  @Field(
+    oneOf(
+      EFFECTS,
+      '`new`: the department was unknown. `another-code`: a further code of a known one. `renamed`: a known one gets this name.',
+    ),
+  )
+  readonly effect!: RowDepartment['effect'];
+  @Field(text('Code of the region.')) readonly region!: string;
+  @Field(text('Code of the department.')) readonly code!: string;
+  @Field(text('Name of the department.')) readonly name!: string;
+  @Field(nullable(text('Code of the department as it was known; of a new one, of another one with the same name; null: none.')))
+  readonly known!: string | null;
+  @Field(nullable(text('The name that is replaced; null when none is.'))) readonly formerName!: string | null;
+}
+
 const IS_DRY_RUN = flag('Whether this was only a check.');
 const IS_WRITTEN = flag(
   'Whether the rows in `taken` were written: not in a dry run, nor when a row was refused and `partial` was not set.',
@@ -30,6 +51,7 @@ const REFUSED = count('Rows with problems.');
 const PROBLEM_COUNT = count('Number of all problems.');
 const PROBLEMS = listOf(ref(ImportProblemView), 'The first 1 000 problems.');
 const IDS = texts('Ids of the items of the imported rows.');
+const DEPARTMENTS = listOf(ref(RowDepartmentView), 'Departments that the imported rows register or rename; always empty for reports.');
 
 @Schema<Omit<ImportAnswer, 'problems'> & { readonly problemCount: number; readonly problems: readonly ImportProblemView[] }>(
   'The result of an import, or of a dry run.',
@@ -46,6 +68,7 @@ export class ImportView {
   @Field(PROBLEM_COUNT) readonly problemCount!: number;
   @Field(PROBLEMS) readonly problems!: readonly ImportProblemView[];
   @Field(IDS) readonly ids!: readonly string[];
+  @Field(DEPARTMENTS) readonly departments!: readonly RowDepartmentView[];
 }
 
 /** The problem document with the members of ImportView; its `errors` are the rows. */
@@ -62,6 +85,7 @@ export class RefusedImportView extends ProblemDocument implements ImportView {
   @Field(PROBLEM_COUNT) readonly problemCount!: number;
   @Field(PROBLEMS) readonly problems!: readonly ImportProblemView[];
   @Field(IDS) readonly ids!: readonly string[];
+  @Field(DEPARTMENTS) readonly departments!: readonly RowDepartmentView[];
 }
 
 /** A column of the wrong kind has one problem in every row. */

@@ -1,5 +1,6 @@
 import { cutText, type Problem, type ProblemCode } from '@duban/domain';
 import type { Table, TableRow } from '@duban/spreadsheet';
+import type { RowDepartment } from '../departments/preview';
 import type { RowOutcome, RowsResult } from '../rows/row';
 
 /** A problem of a cell, a row, or (in the header's row) the file. */
@@ -36,6 +37,8 @@ export interface ImportAnswer {
   readonly problems: readonly ImportProblem[];
   /** The items of the rows in `taken`. */
   readonly ids: readonly string[];
+  /** What the rows in `taken` change in the registry of departments, or in a dry run would. */
+  readonly departments: readonly RowDepartment[];
 }
 
 const MAX_SHOWN = 100;
@@ -52,7 +55,7 @@ export interface ReadFile {
 export function buildRefusedAnswer({ table, fileProblems }: ReadFile, dryRun: boolean): ImportAnswer {
   const problems = fileProblems.map((problem) => atHeader(problem, table));
   const rows = table.rows.length;
-  return { dryRun, written: false, rows, taken: 0, unchanged: 0, passedOver: 0, refused: rows, problems, ids: [] };
+  return { dryRun, written: false, rows, taken: 0, unchanged: 0, passedOver: 0, refused: rows, problems, ids: [], departments: [] };
 }
 
 export function buildAnswer(file: ReadFile, result: RowsResult, dryRun: boolean): ImportAnswer {
@@ -70,6 +73,7 @@ export function buildAnswer(file: ReadFile, result: RowsResult, dryRun: boolean)
     passedOver,
     refused,
     problems: [...fileProblems.map((problem) => atHeader(problem, table)), ...problemsOfRows(file, result.rows)],
+    departments: [],
     ids: [...new Set(took.flatMap(({ id }) => (id === null ? [] : [id])))],
   };
 }

@@ -33,6 +33,7 @@ describe('importing items with problems', () => {
       refused: 1,
       problems: [{ row: 4, column: '目标', value: '很多', code: 'unreadable-number', field: 'measure.goal', params: { max: 15 } }],
       ids: [],
+      departments: [],
     });
     const partial = await importItems(registrar, table, { ...livelihood, partial: true });
     expect(partial).toMatchObject({ written: true, taken: 1, refused: 1, ids: ['140406-2024-L05'] });

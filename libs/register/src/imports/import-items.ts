@@ -34,12 +34,12 @@ export async function importItems(registrar: Registrar, table: Table, options: I
   const own = readers.filter((reader) => !isOfAnotherService(reader, service));
   const file = { table, headerOf, passedOver: readers.length - own.length, fileProblems: problems };
   if (isFatal(file.fileProblems, partial)) return buildRefusedAnswer(file, dryRun);
-  const rows = await mapInChunks(own, (reader) => registration(reader, options, details));
-  return buildAnswer(file, await registrar.registerMany(options.principal, rows, { dryRun, partial }), dryRun);
-}
-
-function registration(reader: RowReader, options: PlanScope, details: readonly DetailColumn[]): Row<RegisterItem> {
-  return readItemRow(reader, () => validateInput(RegisterItem, itemInput(reader, options, details)));
+  const find = await registrar.findDepartments();
+  const rows = await mapInChunks(own, (reader) =>
+    readItemRow(reader, () => validateInput(RegisterItem, itemInput(reader, options, details, find))),
+  );
+  const result = await registrar.registerMany(options.principal, rows, { dryRun, partial });
+  return { ...buildAnswer(file, result, dryRun), departments: result.departments };
 }
 
 /** The command of a row, or all its problems: cells that cannot be read first, then what is wrong with the rest. */

@@ -1,8 +1,9 @@
 import type { Service } from '@duban/domain';
+import { readCoDepartments, readDepartments, type FindDepartment } from './department-cells';
 import { itemReference, readPlanScope, type PlanScope } from './plan-reference';
 import type { DetailColumn } from './item-columns';
 import type { RowReader } from './row-reader';
-import { makeIdentifier, milestonesIn, partsIn, trajectoryIn } from './structured-cells';
+import { milestonesIn, partsIn, trajectoryIn } from './structured-cells';
 import { CYCLE_WORDS, DIRECTION_WORDS, MEASURE_WORDS, readMeaning, SERVICE_WORDS, YES_NO_WORDS } from './words';
 
 const GRACE_DAYS = 5;
@@ -17,8 +18,14 @@ export function isOfAnotherService(reader: RowReader, service: Service): boolean
  * One row as the body of a registration, not yet validated; empty cells are absent. Cells that cannot be read are among the
  * reader's problems. A measure `milestones` without a list has one step `completed` at the due date; `all-met` without parts
  * has the item itself as its one part.
+ * @param find the code of a department that is known by a name or code
  */
-export function itemInput(reader: RowReader, given: PlanScope, details: readonly DetailColumn[]): Record<string, unknown> {
+export function itemInput(
+  reader: RowReader,
+  given: PlanScope,
+  details: readonly DetailColumn[],
+  find: (region: string, department: string) => string | undefined,
+): Record<string, unknown> {
   const plan = readPlanScope(reader, given);
   const due = reader.date('due');
   reader.choice('service', SERVICE_WORDS);
@@ -27,8 +34,7 @@ export function itemInput(reader: RowReader, given: PlanScope, details: readonly
     code: reader.text('code'),
     name: reader.text('name'),
     area: reader.text('area'),
-    department: departmentIn(reader),
-    coDepartments: reader.list('coDepartments')?.map((name) => ({ code: makeIdentifier(name), name })),
+    ...departmentsIn(reader, (name) => (plan.region === undefined ? undefined : find(plan.region, name))),
     leader: reader.text('leader'),
     town: reader.text('town'),
     weight: reader.number('weight'),
@@ -46,9 +52,11 @@ export function itemInput(reader: RowReader, given: PlanScope, details: readonly
 
 const defaultStart = ({ year }: PlanScope): string | undefined => (year === undefined ? undefined : `${year}-01-01`);
 
-function departmentIn(reader: RowReader): object | undefined {
-  const name = reader.text('department.name');
-  return name === undefined ? undefined : { code: reader.text('department.code') ?? name, name };
+function departmentsIn(reader: RowReader, find: FindDepartment): object {
+  const text = reader.text('department.name');
+  const named = text === undefined ? undefined : readDepartments(text, find, reader.text('department.code'));
+  const [noted, listed] = [named?.others ?? [], readCoDepartments(reader)];
+  return { department: named?.lead, coDepartments: noted.length === 0 ? listed : [...noted, ...(listed ?? [])] };
 }
 
 function reportingIn(reader: RowReader): object | undefined {

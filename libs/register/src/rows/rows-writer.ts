@@ -1,7 +1,7 @@
 import type { ItemWrite, RegisterStore } from '@duban/ports';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { retryWrite } from '../append';
-import type { Present } from '../present';
+import type { RightsContext } from '../command-checks';
 import { refusedRow, RowsDecider, type ItemRows } from './decide-rows';
 import type { Row, RowsOptions, RowsResult } from './row';
 import type { RowKind } from './row-kind';
@@ -20,10 +20,10 @@ export class RowsWriter<Input> {
 
   constructor(
     private readonly store: RegisterStore,
-    present: Present,
+    context: RightsContext,
     private readonly kind: RowKind<Input>,
   ) {
-    this.decider = new RowsDecider(present, kind);
+    this.decider = new RowsDecider(context, kind);
   }
 
   async write(rows: readonly Row<Input>[], { dryRun = false, partial = false }: RowsOptions): Promise<RowsResult> {

@@ -15,7 +15,9 @@ import {
   type TraceStep,
 } from '@duban/domain';
 import type { QueryStore } from '@duban/ports';
+import type { DepartmentBook } from '@duban/runtime';
 import type { PolicyBook } from '../policies/policy-book';
+import { Groups } from './groups';
 import { toItemListEntry, type ItemListEntry } from './item-list-entry';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
 import { percent } from './totals-view';
@@ -73,6 +75,7 @@ export class ItemDetailQueries {
     private readonly store: QueryStore,
     private readonly policies: PolicyBook,
     private readonly moments: Moments,
+    private readonly departments: DepartmentBook,
   ) {}
 
   /** @throws Refusal unknown-item when it is not there (or not yet known, or withdrawn) at that moment */
@@ -81,8 +84,9 @@ export class ItemDetailQueries {
     const { state, definition } = await this.there(id, moment);
     const evaluation = this.evaluated(state, definition, moment);
     const events = await this.known(id, moment);
+    await this.departments.loadUnknown([{ region: definition.region, code: definition.department.code }]);
     return {
-      ...toItemListEntry(state, definition, evaluation),
+      ...toItemListEntry(state, definition, evaluation, new Groups(this.departments.registry, moment)),
       on: moment.on,
       definition,
       nextChange: evaluation.nextChange,

@@ -1,4 +1,5 @@
 import type { Aspect, ItemDefinition, ItemState, Evaluation, Light, Reason } from '@duban/domain';
+import type { Groups } from './groups';
 import { percent } from './totals-view';
 
 /** One line of a list: the target and its status. Percent with two decimals; quantities in the measure's unit. */
@@ -33,7 +34,8 @@ export interface ItemListEntry {
   readonly awaiting: readonly number[];
 }
 
-export function toItemListEntry(state: ItemState, definition: ItemDefinition, evaluation: Evaluation): ItemListEntry {
+/** @param groups of the moment: the department is shown as the group that the item counts in */
+export function toItemListEntry(state: ItemState, definition: ItemDefinition, evaluation: Evaluation, groups: Groups): ItemListEntry {
   const { region, year, code, name, area, department, leader, town, measure, start, due } = definition;
   const { goal, value, deviationInUnit, light, lights, reasons, cutoff, unreportedPeriods, excused, awaiting } = evaluation;
   return {
@@ -44,7 +46,7 @@ export function toItemListEntry(state: ItemState, definition: ItemDefinition, ev
     region,
     year,
     area,
-    department,
+    department: groups.department(region, department),
     leader: leader ?? null,
     town: town ?? null,
     measure: measure.type,

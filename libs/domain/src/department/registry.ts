@@ -1,0 +1,240 @@
+import type { EvaluationMoment } from '../evaluation/evaluation';
+import { isKnown } from '../item/definition';
+import type { Department, IsoDate, IsoInstant, Service } from '../item/item';
+import type { DepartmentChange } from './change';
+import { normalForm } from './normal-form';
+
+export type DepartmentMoment = Pick<EvaluationMoment, 'on' | 'knownBefore'>;
+
+/** A value that holds from a date on, until a later one holds. */
+interface Dated<Value> {
+  readonly value: Value;
+  readonly from: IsoDate;
+  readonly recordedAt: IsoInstant;
+}
+
+/** One department, by the code under which it was registered first. */
+interface Entry {
+  readonly region: string;
+  readonly code: string;
+  /** The code, and the further codes of the same department. */
+  readonly codes: string[];
+  readonly firstName: string;
+  readonly names: Dated<string>[];
+  readonly merges: Dated<string | null>[];
+  until: IsoDate | null;
+}
+
+interface RegionEntries {
+  /** By the normal form of every code. */
+  readonly byCode: Map<string, Entry>;
+  /** By the normal form of every name that a department has or had: it means the one that had it first. */
+  readonly byName: Map<string, Entry>;
+}
+
+/** A department as people see it at a moment. */
+export interface DepartmentView extends Department {
+  readonly region: string;
+  /** Further codes of the same department. */
+  readonly otherCodes: readonly string[];
+  /** Its names before, the oldest first; `until` is the first date of the next one. */
+  readonly formerNames: readonly { readonly name: string; readonly until: IsoDate }[];
+  /** Its last date, where it has ended or was merged; null while it goes on. */
+  readonly until: IsoDate | null;
+  readonly mergedInto: string | null;
+}
+
+/** Which codes and names mean one department, and what it is called when: the fold of the changes. */
+export class DepartmentRegistry {
+  private readonly regions = new Map<string, RegionEntries>();
+  private readonly collectedServices = new Set<Service>();
+
+  private readonly changes: DepartmentChange[] = [];
+
+  constructor(changes: Iterable<DepartmentChange> = []) {
+    for (const change of changes) this.apply(change);
+  }
+
+  /** The same registry, to try changes on. */
+  copy(): DepartmentRegistry {
+    return new DepartmentRegistry(this.changes);
+  }
+
+  /** Folds one more change. One about an unknown department changes nothing. */
+  apply(change: DepartmentChange): void {
+    this.changes.push(change);
+    if (change.type === 'collected') {
+      this.collectedServices.add(change.service);
+      return;
+    }
+    if (change.type === 'registered') {
+      this.register(change);
+      return;
+    }
+    const entry = this.entry(change.region, change.code);
+    if (entry === undefined) return;
+    const { recordedAt } = change;
+    if (change.type === 'ended') entry.until = change.until;
+    else if (change.type === 'merged') insertByDate(entry.merges, { value: change.into, from: change.from, recordedAt });
+    else {
+      insertByDate(entry.names, { value: change.name, from: change.from, recordedAt });
+      this.claimName(entry, change.name);
+    }
+  }
+
+  /** Whether the items that the service had before there was a registry are in it. */
+  hasCollected(service: Service): boolean {
+    return this.collectedServices.has(service);
+  }
+
+  /** The department of a code or a name, present or former, as it was registered, whatever it was merged into; undefined: unknown. */
+  find(region: string, text: string): string | undefined {
+    return this.entry(region, text)?.code;
+  }
+
+  isKnownCode(region: string, code: string): boolean {
+    return this.regions.get(region)?.byCode.has(normalForm(code)) === true;
+  }
+
+  /** Whether the department has or had this name. */
+  isNameOf(region: string, code: string, name: string): boolean {
+    const entry = this.entry(region, code);
+    const form = normalForm(name);
+    return entry !== undefined && [entry.firstName, ...entry.names.map(({ value }) => value)].some((own) => normalForm(own) === form);
+  }
+
+  /** The group that the department counts in at the moment, under the name of that moment; undefined: the code is unknown. */
+  group(region: string, code: string, moment: DepartmentMoment): Department | undefined {
+    const entry = this.regions.get(region)?.byCode.get(normalForm(code));
+    const last = entry && this.chain(entry, moment).at(-1);
+    return last && { code: last.code, name: nameOn(last, moment) };
+  }
+
+  /** Whether who was given a department, by code or name, was given the items of this one: its own, and of those merged into it. */
+  covers(region: string, given: string, code: string, moment: DepartmentMoment): boolean {
+    const [own, entry] = [this.entry(region, given), this.entry(region, code)];
+    return own !== undefined && entry !== undefined && this.chain(entry, moment).includes(own);
+  }
+
+  /** Whether the department is merged into the other one on any date, directly or through others. */
+  isPartOf(region: string, code: string, other: string): boolean {
+    const [wanted, seen] = [this.entry(region, other), new Set<Entry>()];
+    const waiting = [this.entry(region, code)];
+    for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
+      if (entry === wanted) return true;
+      if (!seen.has(entry))
+        waiting.push(...everInForce(entry.merges).flatMap(({ value }) => (value === null ? [] : this.entry(region, value))));
+      seen.add(entry);
+    }
+    return false;
+  }
+
+  /** Every code that counts in the group of `text` at the moment, in the region and those below it. */
+  codesOf(regionPrefix: string, text: string, moment: DepartmentMoment): { readonly region: string; readonly code: string }[] {
+    return this.entriesIn(regionPrefix).flatMap((entry) => {
+      const { region } = entry;
+      const wanted = this.entry(region, text);
+      const isIn = wanted !== undefined && this.chain(entry, moment).at(-1) === this.chain(wanted, moment).at(-1);
+      return isIn ? entry.codes.map((code) => ({ region, code })) : [];
+    });
+  }
+
+  /** All departments of the region and those below it, by region and code. */
+  list(regionPrefix: string, moment: DepartmentMoment): DepartmentView[] {
+    const entries = this.entriesIn(regionPrefix);
+    return entries.sort((a, b) => compare(a.region, b.region) || compare(a.code, b.code)).map((entry) => this.view(entry, moment));
+  }
+
+  /** @returns undefined when the region has no department with this code or name */
+  show(region: string, text: string, moment: DepartmentMoment): DepartmentView | undefined {
+    const entry = this.entry(region, text);
+    return entry && this.view(entry, moment);
+  }
+
+  private register({ region, code, name, sameAs }: DepartmentChange & { readonly type: 'registered' }): void {
+    const entries = this.regions.get(region) ?? { byCode: new Map<string, Entry>(), byName: new Map<string, Entry>() };
+    this.regions.set(region, entries);
+    const known = sameAs === undefined ? undefined : this.entry(region, sameAs);
+    if (entries.byCode.has(normalForm(code))) return;
+    const entry = known ?? { region, code, codes: [], firstName: name, names: [], merges: [], until: null };
+    entry.codes.push(code);
+    entries.byCode.set(normalForm(code), entry);
+    if (known === undefined) this.claimName(entry, name);
+  }
+
+  private claimName(entry: Entry, name: string): void {
+    const names = this.regions.get(entry.region)?.byName;
+    if (names?.has(normalForm(name)) === false) names.set(normalForm(name), entry);
+  }
+
+  private entry(region: string, text: string): Entry | undefined {
+    const [entries, form] = [this.regions.get(region), normalForm(text)];
+    return entries?.byCode.get(form) ?? entries?.byName.get(form);
+  }
+
+  private entriesIn(regionPrefix: string): Entry[] {
+    const regions = [...this.regions].filter(([region]) => region.startsWith(regionPrefix));
+    return regions.flatMap(([, { byCode }]) => [...new Set(byCode.values())]);
+  }
+
+  /** The department and what it was merged into, step by step. Merges in a circle, which no command makes, end where it closes. */
+  private chain(entry: Entry, moment: DepartmentMoment): Entry[] {
+    const chain = [entry];
+    for (;;) {
+      const into = valueOn((chain.at(-1) as Entry).merges, moment) ?? null;
+      const next = into === null ? undefined : this.entry(entry.region, into);
+      if (next === undefined || chain.includes(next)) return chain;
+      chain.push(next);
+    }
+  }
+
+  private view(entry: Entry, moment: DepartmentMoment): DepartmentView {
+    const merge = valueInForce(entry.merges, moment);
+    const { region, code, codes } = entry;
+    return {
+      region,
+      code,
+      name: nameOn(entry, moment),
+      otherCodes: codes.slice(1),
+      formerNames: formerNames(entry, moment),
+      until: merge === undefined || merge.value === null ? entry.until : merge.from,
+      mergedInto: merge?.value ?? null,
+    };
+  }
+}
+
+/** Ascending by date; of the same date in the order of recording. */
+function insertByDate<Value>(list: Dated<Value>[], added: Dated<Value>): void {
+  const at = list.findIndex(({ from }) => from > added.from);
+  list.splice(at < 0 ? list.length : at, 0, added);
+}
+
+/** Those that hold on some date: a later one of the same date replaces an earlier one. */
+function everInForce<Value>(list: readonly Dated<Value>[]): readonly Dated<Value>[] {
+  return list.filter(({ from }, at) => from !== list[at + 1]?.from);
+}
+
+function inForce<Value>(list: readonly Dated<Value>[], { on, knownBefore }: DepartmentMoment): readonly Dated<Value>[] {
+  return list.filter((each) => each.from <= on && isKnown(each, knownBefore));
+}
+
+function valueInForce<Value>(list: readonly Dated<Value>[], moment: DepartmentMoment): Dated<Value> | undefined {
+  return inForce(list, moment).at(-1);
+}
+
+function valueOn<Value>(list: readonly Dated<Value>[], moment: DepartmentMoment): Value | undefined {
+  return valueInForce(list, moment)?.value;
+}
+
+function nameOn({ firstName, names }: Entry, moment: DepartmentMoment): string {
+  return normalForm(valueOn(names, moment) ?? firstName);
+}
+
+function formerNames(entry: Entry, moment: DepartmentMoment): DepartmentView['formerNames'] {
+  const names = inForce(entry.names, moment);
+  return names.map(({ from }, at) => ({ name: normalForm(names[at - 1]?.value ?? entry.firstName), until: from }));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
