@@ -16,8 +16,12 @@ export function exampleFile(service: Service, kind: 'items' | 'reports'): string
 
 const COUNTED = { dryRun: false, rows: 1, unchanged: 0, passedOver: 0 };
 
-export function exampleImport(service: Service): ImportView {
-  return importView({ ...COUNTED, written: true, taken: 1, refused: 0, problems: [], ids: [exampleId(service)], departments: [] }, 'en');
+/** The first file with items registers their department. */
+export function exampleImport(service: Service, kind: 'items' | 'reports'): ImportView {
+  const { region, department } = EXAMPLE_ITEMS[service].register;
+  const isNew = { row: 2, effect: 'new', region, ...department, known: null, formerName: null } as const;
+  const departments = kind === 'items' ? [isNew] : [];
+  return importView({ ...COUNTED, written: true, taken: 1, refused: 0, problems: [], ids: [exampleId(service)], departments }, 'en');
 }
 
 /** The answer to a file with 30 February as a due date or as a business date. */
