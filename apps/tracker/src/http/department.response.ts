@@ -38,7 +38,7 @@ const DEPARTMENT: DepartmentView = {
 };
 
 export const DEPARTMENTS_EXAMPLE: DepartmentListResponse = { on: '2024-11-05', items: [DEPARTMENT] };
-export const DEPARTMENT_EXAMPLE: RegistryDepartmentResponse = {
+export const DEPARTMENT_EXAMPLE: DepartmentView = {
   ...DEPARTMENT,
   name: '卫生健康局',
   formerNames: [{ name: '卫生健康和体育局', until: '2024-11-01' }],

@@ -24,11 +24,13 @@ const PATH: readonly Parameter[] = [
   { name: 'region', description: 'Code of the region.', schema: { type: 'string' }, example: '140406' },
   { name: 'department', description: 'Code or name of the department.', schema: { type: 'string' }, example: 'WJW' },
 ];
-const CHANGED: Pick<Route, 'path' | 'answers' | 'problems'> = {
+const changed = (changes: Partial<DepartmentView> = {}): Pick<Route, 'path' | 'answers' | 'problems'> => ({
   path: PATH,
-  answers: { 200: { description: 'The department, as it is now.', body: RegistryDepartmentResponse, example: DEPARTMENT_EXAMPLE } },
+  answers: {
+    200: { description: 'The department, as it is now.', body: RegistryDepartmentResponse, example: { ...DEPARTMENT_EXAMPLE, ...changes } },
+  },
   problems: ['unknown-department'],
-};
+});
 
 /** The registry of departments. It is filled by the items that name departments; people rename, merge and end them. */
 @ApiTags('tracker')
@@ -58,7 +60,7 @@ export class DepartmentsController {
 
   @Post(':region/:department/rename')
   @HttpCode(200)
-  @ApiRoute({ id: 'renameDepartment', summary: 'Rename a department from a date on', body: RenameDepartment, ...CHANGED })
+  @ApiRoute({ id: 'renameDepartment', summary: 'Rename a department from a date on', body: RenameDepartment, ...changed() })
   rename(
     @Param('region') region: string,
     @Param('department') department: string,
@@ -75,7 +77,7 @@ export class DepartmentsController {
     id: 'mergeDepartment',
     summary: 'Count a department as a part of another one from a date on',
     body: MergeDepartment,
-    ...CHANGED,
+    ...changed({ mergedInto: 'JYJ', until: '2024-11-01' }),
   })
   merge(
     @Param('region') region: string,
@@ -93,7 +95,7 @@ export class DepartmentsController {
     id: 'separateDepartment',
     summary: 'Count a merged department as one of its own again, from a date on',
     body: SeparateDepartment,
-    ...CHANGED,
+    ...changed(),
   })
   separate(
     @Param('region') region: string,
@@ -107,7 +109,12 @@ export class DepartmentsController {
 
   @Post(':region/:department/end')
   @HttpCode(200)
-  @ApiRoute({ id: 'endDepartment', summary: 'Note the last date of a department', body: EndDepartment, ...CHANGED })
+  @ApiRoute({
+    id: 'endDepartment',
+    summary: 'Note the last date of a department',
+    body: EndDepartment,
+    ...changed({ until: '2024-12-31' }),
+  })
   end(
     @Param('region') region: string,
     @Param('department') department: string,
