@@ -1,4 +1,4 @@
-import { itemTopic, TOPICS } from '@duban/contracts';
+import { EMBEDDED_PARTITIONS, itemTopic, topicsWith } from '@duban/contracts';
 import type { Clock, Message } from '@duban/ports';
 import { SqliteBus, SqliteTrackerStores } from '@duban/sqlite';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ export class EmbeddedPath {
   static async open(folder: string): Promise<EmbeddedPath> {
     const bus = new SqliteBus(join(folder, 'bus.db'));
     const stores = new SqliteTrackerStores(join(folder, 'tracker.db'));
-    await bus.ensureTopics(TOPICS);
+    await bus.ensureTopics(topicsWith(EMBEDDED_PARTITIONS));
     const clock: Clock = { now: () => Date.parse(`${TODAY}T04:00:00Z`) };
     const projector = new Projector({
       store: stores.projection,

@@ -1,6 +1,7 @@
 import { benchEngines } from './engines/run';
 import { benchExports } from './exports';
 import { benchFold } from './fold';
+import { benchForecast } from './forecast';
 import { benchHttp } from './http';
 import { benchPacking } from './packing';
 import { benchSummary } from './summary';
@@ -13,6 +14,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   exports: () => benchExports(20_000),
   validation: () => benchValidation(),
   packing: () => benchPacking(),
+  forecast: () => Promise.resolve(benchForecast()),
 };
 
 /**

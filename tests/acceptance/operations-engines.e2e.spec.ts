@@ -55,7 +55,8 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     for (const { code, out, err } of output)
       expect([code, out, err]).toEqual([0, expect.stringMatching(/^5 items with \d+ events: no difference/), '']);
     await system.settled();
-    expect(await duban('verify')).toMatchObject({ code: 0, err: '' });
+    const { code, out, err } = await duban('verify');
+    expect([code, out, err]).toEqual([0, expect.stringMatching(/^5 items with \d+ events: no difference\n$/), '']); // nothing is unread
   });
 
   it('a message that does not decode blocks its item until it is released; the tracker then goes on with the item at once', async () => {

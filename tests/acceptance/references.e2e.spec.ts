@@ -21,6 +21,10 @@ describeSystems('references', (start) => {
 
   const reportProgress = (code: string, value: number): Promise<number> => report(system, 'targets', code, '2024-06-30', value);
   const read = async (code: string) => toData(await system.client.GET('/api/tracker/items/{id}', { params: { path: { id: id(code) } } }));
+  const readTotals = async (): Promise<object> => {
+    const query = { region: '140406', year: 2024, by: 'service' } as const;
+    return toData(await system.client.GET('/api/tracker/summary', { params: { query } })).totals;
+  };
   const readItem = async (code: string): Promise<unknown> => {
     const { goal, deviationInUnit, light } = await read(code);
     return { goal, deviation: deviationInUnit, light };
@@ -43,12 +47,14 @@ describeSystems('references', (start) => {
         const { light, reasons } = await read(code);
         expect([light, reasons]).toEqual(['grey', ['reference-missing']]);
       }
+      expect(await readTotals()).toMatchObject({ items: 3, grey: 2, unjudged: 2, completion: 0 });
     });
 
     it('are evaluated after its report, and again after its correction', async () => {
       const seq = await reportProgress('T01', 5.2);
       await waitForItem('T06', { goal: 5.2, light: 'green' });
       await waitForItem('T07', { goal: 5.2, deviation: 0.8, light: 'green' });
+      expect(await readTotals()).toMatchObject({ items: 3, grey: 0, unjudged: 0 });
       await correct(system, 'targets', 'T01', seq, 6.4);
       await waitForItem('T06', { goal: 6.4, light: 'yellow' });
       await waitForItem('T07', { goal: 6.4, deviation: -0.4, light: 'yellow' });

@@ -1,10 +1,13 @@
 import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REPORT_SUBMISSION } from '@duban/contracts';
+import { CloudEvent, Kafka, type KafkaMessage } from 'cloudevents';
 import { describeSystems } from '../support/describe-systems';
 import { eventually } from '../support/eventually';
 import { itemBody, itemPath, register } from '../support/plan';
 import type { TestSystem } from '../support/system';
 import { departmentSystem, type DepartmentSystem } from '../support/submissions';
 import { L05, L06, makeReport, MAY, newId } from './report-submission';
+
+type Mode = 'binary' | 'structured';
 
 describeSystems('submissions', (start) => {
   let system: TestSystem;
@@ -87,7 +90,8 @@ describeSystems('submissions', (start) => {
       ['without an item', { subject: undefined }, 'invalid', ['required subject']],
       ['to an unknown service', { service: 'alerting' }, 'invalid', ['not-allowed service']],
       ['of an unknown type', { type: 'duban.submission.delete.v1' }, 'invalid', ['not-allowed type']],
-      ['that is no CloudEvent', { specversion: undefined }, 'invalid', ['required specversion']],
+      ['that is no CloudEvent', { specversion: undefined }, 'not-a-cloud-event', []],
+      ['of another version of CloudEvents', { specversion: '0.3' }, 'invalid', ['not-allowed specversion']],
       ['of a correction without a report', { type: CORRECT_SUBMISSION }, 'invalid', ['required seq']],
       ['about an unknown report', { type: CORRECT_SUBMISSION, seq: 99, data: { value: 1, reason: 'x' } }, 'unknown-report', null],
     ])('%s', async (_, changes, code, errors) => {
@@ -109,15 +113,91 @@ describeSystems('submissions', (start) => {
       expect(await readRefusal(item, supervisor)).toEqual(['invalid', 'not-allowed subject']);
     });
 
-    it.each(['', 'not JSON', '[]', 'null'])('%j, once', async (text) => {
+    it.each([
+      ['', 'malformed-json'],
+      ['not JSON', 'malformed-json'],
+      ['[]', 'not-a-cloud-event'],
+      ['null', 'not-a-cloud-event'],
+    ])('%j, once', async (text, code) => {
       const before = office.rejections.length;
       await office.publish('garbage', text);
       await eventually(() => expect(office.rejections).toHaveLength(before + 1));
       expect(office.rejections[before]).toMatchObject({
         key: 'garbage',
-        data: { submission: {}, problem: { en: { code: 'malformed-json' } } },
+        data: { submission: {}, problem: { en: { code } } },
       });
     });
+  });
+
+  describe('as the official SDK of CloudEvents sends it', () => {
+    const types: Record<Mode, string> = { binary: 'application/json', structured: 'application/cloudevents+json; charset=utf-8' };
+
+    it.each<[Mode, number]>([
+      ['binary', 420],
+      ['structured', 430],
+    ])('in %s mode, it is taken', async (mode, value) => {
+      const { headers } = await send(mode, makeReport({ asOf: '2024-06-30', value }));
+      expect(headers['content-type']).toBe(types[mode]);
+      await waitForValue(L05, value);
+      const seq = Number(await readVersion(itemPath('livelihood', 'L05')));
+      await send(mode, { ...makeReport({ value: value + 1, reason: '误录' }), type: CORRECT_SUBMISSION, seq });
+      await waitForValue(L05, value + 1);
+    });
+
+    it.each<Mode>(['binary', 'structured'])('in %s mode, it is refused by the attribute or field', async (mode) => {
+      const wrong = makeReport({ asOf: '2024-02-30', value: 1 });
+      await send(mode, wrong);
+      const { key, data } = await office.findRejection(String(wrong['id']));
+      expect(key).toBe(L05);
+      expect(data.submission).toEqual({
+        id: wrong['id'],
+        source: '/wjw/office',
+        type: REPORT_SUBMISSION,
+        subject: L05,
+        service: 'livelihood',
+      });
+      expect(data.problem['zh-CN']).toMatchObject({ status: 400, errors: [{ field: 'asOf', code: 'not-a-date' }] });
+    });
+
+    it('in binary mode, data that is no JSON is refused', async () => {
+      const broken = makeReport({ asOf: MAY, value: 1 });
+      await send('binary', broken, { value: '{"asOf":' });
+      expect((await office.findRejection(String(broken['id']))).data.problem.en.code).toBe('malformed-json');
+      const xml = makeReport({ asOf: MAY, value: 1 });
+      await send('binary', xml, { value: '<report/>', headers: { 'content-type': 'application/xml' } });
+      expect((await office.findRejection(String(xml['id']))).data.problem.en.errors).toMatchObject([
+        { field: 'datacontenttype', code: 'not-allowed', value: 'application/xml' },
+      ]);
+    });
+
+    it('as a batch, which is neither, it is refused', async () => {
+      const before = office.rejections.length;
+      const headers = { ...office.key, 'content-type': 'application/cloudevents-batch+json' };
+      await office.publish(L05, '[]', headers);
+      await eventually(() => expect(office.rejections).toHaveLength(before + 1));
+      const { en, 'zh-CN': zh } = office.rejections[before]!.data.problem;
+      expect([en.code, en.title, zh.title]).toEqual(['not-a-cloud-event', 'Not a CloudEvent', '不是 CloudEvents 消息']);
+    });
+
+    /** Sends the event of the SDK, with other parts of the message where they are given. */
+    async function send(
+      mode: Mode,
+      attributes: Record<string, unknown>,
+      other: { readonly value?: string; readonly headers?: Record<string, string> } = {},
+    ): Promise<{ headers: Record<string, string> }> {
+      const event = new CloudEvent<unknown>({
+        source: '/wjw/office',
+        service: 'livelihood',
+        type: '',
+        datacontenttype: 'application/json',
+        ...attributes,
+      });
+      const { headers, value } = Kafka[mode](event) as KafkaMessage;
+      const text = mode === 'binary' ? JSON.stringify(value) : String(value);
+      const texts = Object.fromEntries(Object.entries(headers).map(([name, each]) => [name, String(each)]));
+      await office.publish(L05, other.value ?? text, { ...texts, ...office.key, ...other.headers });
+      return { headers: texts };
+    }
   });
 
   it('a rejection has the submission and its problem in both languages, the same message key, and never the API key', async () => {

@@ -34,6 +34,7 @@ describe('the schemas', () => {
     const headers = [
       'Headers/content-type',
       'SubmissionHeaders/content-type',
+      'SubmissionHeaders/ce_specversion',
       'SubmissionHeaders/authorization',
       ...Object.keys(releasedHeaders(1, '误发')).map((name) => `ReleasedHeaders/${name}`),
     ];

@@ -58,8 +58,10 @@ describe('docs/asyncapi.yaml and the code', () => {
     for (const { name, headers } of Object.values(ASYNC_API.components.messages)) {
       if (headers === undefined) throw new Error(`docs/asyncapi.yaml names no headers of ${name}`);
       const { properties, required } = flatten(headers);
-      expect([name, properties['content-type']]).toMatchObject([name, { const: CLOUD_EVENT_CONTENT_TYPE }]);
-      expect([name, required.includes('content-type')]).toEqual([name, !SUBMISSION_TYPES.some((type) => type === name)]);
+      const isSubmission = SUBMISSION_TYPES.some((type) => type === name);
+      const expected = isSubmission ? { examples: [CLOUD_EVENT_CONTENT_TYPE, 'application/json'] } : { const: CLOUD_EVENT_CONTENT_TYPE };
+      expect([name, properties['content-type']]).toMatchObject([name, expected]);
+      expect([name, required.includes('content-type')]).toEqual([name, !isSubmission]);
     }
   });
 

@@ -11,6 +11,23 @@ import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
 const FIXTURE = join(__dirname, '../fixtures/0.1.0');
 const text = (name: string): string => readFileSync(join(FIXTURE, name), 'utf8');
 const ANSWERS = JSON.parse(text('answers.json')) as unknown[];
+/**
+ * What the rules of today answer. They differ where a rule has changed since (docs/domain.md): 时序进度 is counted in months, a target
+ * whose reference is missing counts as unjudged, and on the basis `verified` the reason `not-verified` is given.
+ */
+const ANSWERS_NOW = JSON.parse(text('answers-now.json')) as unknown[];
+const ADDED = new Set(['unjudged', 'acceptedEvenThough', 'suspendedSince', 'withdrawn']);
+const CHANGED = new Set(['completion', 'planned', 'deviation']);
+
+/** Answers without what was added, without what a changed rule has changed, and without the reason that was added. */
+const withoutChanged = (answers: unknown[]): unknown =>
+  JSON.parse(
+    JSON.stringify(answers, (name, value: unknown) => {
+      const isIdOfAdoption = name === 'id' && String(value).includes('~');
+      if (ADDED.has(name) || CHANGED.has(name) || isIdOfAdoption) return undefined;
+      return name === 'reasons' ? (value as string[]).filter((reason) => reason !== 'not-verified') : value;
+    }),
+  );
 
 function unpack(folder: string): string {
   mkdirSync(folder);
@@ -40,18 +57,19 @@ describe('what version 0.1.0 has written', () => {
   });
   afterEach(() => scratch.remove());
 
-  it('a data folder: it gives the same answers', async () => {
-    expect(await answersOn(folder)).toEqual(ANSWERS);
+  it('a data folder: it gives the same answers, but where a rule has changed', async () => {
+    expect(await answersOn(folder)).toEqual(ANSWERS_NOW);
+    expect(withoutChanged(ANSWERS_NOW)).toEqual(withoutChanged(ANSWERS));
   });
 
   it('a data folder: its read side is what its events say, and is rebuilt to the same answers', async () => {
     expect(await run(folder, 'verify')).toEqual({
       code: 0,
-      out: expect.stringMatching(/^5 items with 15 events: no difference; .*1 items/),
+      out: expect.stringMatching(/^5 items with 15 events: no difference; .*an earlier version made the evaluations.*1 items/),
       err: '',
     });
     expect((await run(folder, 'rebuild')).code).toBe(0);
-    expect(await answersOn(folder)).toEqual(ANSWERS);
+    expect(await answersOn(folder)).toEqual(ANSWERS_NOW);
   });
 
   it('dead letters: they are listed, and the item is processed again after their release', async () => {

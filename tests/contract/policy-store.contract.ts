@@ -1,10 +1,10 @@
-import { DEFAULT_POLICY, type PolicyAdoption } from '@duban/domain';
+import { adoptionId, DEFAULT_POLICY, type PolicyAdoption } from '@duban/domain';
 import type { PolicyStore, TrackerStores } from '@duban/ports';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
 
+const SCOPE = { scope: { region: '140406' }, validFrom: '2024-01-01' };
 const ADOPTION: PolicyAdoption = {
-  scope: { region: '140406' },
-  validFrom: '2024-01-01',
+  ...SCOPE,
   recordedAt: '2024-01-01T00:00:00.000Z',
   policy: DEFAULT_POLICY,
 };
@@ -25,25 +25,27 @@ export function policyStoreContract(name: string, capabilities: StoreCapabilitie
       await made.cleanUp();
     });
 
-    test('keeps every policy ever adopted, oldest first', async () => {
-      await policies.adopt(ADOPTION);
-      await policies.adopt({ ...ADOPTION, validFrom: '2024-02-01' });
-      await policies.adopt({ ...ADOPTION, validFrom: '2024-03-01', recordedAt: '2023-12-31T00:00:00.000Z' }); // another process's clock
-      expect((await policies.adoptions()).map(({ validFrom }) => validFrom)).toEqual(['2024-03-01', '2024-01-01', '2024-02-01']);
+    test('keeps every decision ever recorded, oldest first', async () => {
+      await policies.record(ADOPTION);
+      await policies.record({ ...ADOPTION, validFrom: '2024-02-01' });
+      await policies.record({ ...ADOPTION, validFrom: '2024-03-01', recordedAt: '2023-12-31T00:00:00.000Z' }); // another process's clock
+      expect((await policies.decisions()).map(({ validFrom }) => validFrom)).toEqual(['2024-03-01', '2024-01-01', '2024-02-01']);
     });
 
-    test('gives an adoption back exactly as it was adopted', async () => {
-      expect(await policies.adoptions()).toEqual([]);
-      await policies.adopt(ADOPTION);
-      expect(await policies.adoptions()).toEqual([ADOPTION]);
+    test('gives decisions back exactly as they were recorded', async () => {
+      expect(await policies.decisions()).toEqual([]);
+      const withdrawal = { ...SCOPE, recordedAt: '2024-05-01T00:00:00.000Z', withdraws: adoptionId(ADOPTION), reason: '误设' };
+      await policies.record(ADOPTION);
+      await policies.record(withdrawal);
+      expect(await policies.decisions()).toEqual([ADOPTION, withdrawal]);
     });
 
     if (capabilities.durable) {
       test('survives a restart', async () => {
-        await policies.adopt(ADOPTION);
+        await policies.record(ADOPTION);
         await stores.close();
         stores = await made.open(true);
-        expect(await stores.policies.adoptions()).toEqual([ADOPTION]);
+        expect(await stores.policies.decisions()).toEqual([ADOPTION]);
       });
     }
   });

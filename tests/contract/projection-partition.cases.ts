@@ -2,6 +2,8 @@ import { LeaseLost, type StoredItem, type TrackedItem } from '@duban/ports';
 import { definition, makeRollup, registered, trackedItem } from '../support/items';
 import { change, first, P0, P1, readAll, second, type OpenedStores } from './tracker-stores-support';
 
+/** What the items of a partition were evaluated by when nothing has been recorded of it. */
+const AT_FIRST = { evaluatedBy: 0, rulesVersion: 0 };
 const blockedKeys = [{ key: '140406-2024-L09', from: 4, upTo: 9 }];
 /** So many that a store that writes them one by one is still writing when the partition is taken over. */
 const CODES = Array.from({ length: 800 }, (_, index) => `C${index}`);
@@ -14,7 +16,7 @@ export function projectionPartitionCases(opened: () => OpenedStores): void {
     await opened().commit([change(item)], { rollups: [makeRollup([item])], position: 1 });
     const before = await opened().stored(item.id);
     const newer = await projection.lease(P0);
-    expect(newer).toEqual({ ...P0, epoch: opened().lease.epoch + 1, position: 1, blockedKeys: [], evaluatedBy: 0 });
+    expect(newer).toEqual({ ...P0, epoch: opened().lease.epoch + 1, position: 1, blockedKeys: [], ...AT_FIRST });
     const late = change(trackedItem(P0, [first, second], { version: 2 }), { before, events: [second] });
     await expect(opened().commit([late], { rollups: [makeRollup([item, item])], position: 2 })).rejects.toBeInstanceOf(LeaseLost);
     await expect(opened().commit([], { position: 2 })).rejects.toBeInstanceOf(LeaseLost);
@@ -75,25 +77,27 @@ export function projectionPartitionCases(opened: () => OpenedStores): void {
     const newer = await projection.lease(P0);
     expect(newer.blockedKeys).toEqual(blockedKeys);
     await expect(opened().commit([], { position: 7, blockedKeys: [] })).rejects.toBeInstanceOf(LeaseLost);
-    expect(await projection.partitionStates()).toEqual([{ ...P0, epoch: newer.epoch, position: 6, blockedKeys, evaluatedBy: 0 }]);
+    expect(await projection.partitionStates()).toEqual([{ ...P0, epoch: newer.epoch, position: 6, blockedKeys, ...AT_FIRST }]);
     await projection.commit({ lease: newer, items: [], rollups: [], position: 7, blockedKeys: [] });
     await projection.lease(P1);
     expect(await projection.partitionStates()).toEqual([
-      { ...P0, epoch: newer.epoch, position: 7, blockedKeys: [], evaluatedBy: 0 },
-      { ...P1, epoch: 1, position: undefined, blockedKeys: [], evaluatedBy: 0 },
+      { ...P0, epoch: newer.epoch, position: 7, blockedKeys: [], ...AT_FIRST },
+      { ...P1, epoch: 1, position: undefined, blockedKeys: [], ...AT_FIRST },
     ]);
   });
 
   test('what all items of a partition were evaluated by stays until a commit changes it, whoever owns the partition', async () => {
     const { projection } = opened().stores;
-    expect(opened().lease.evaluatedBy).toBe(0);
-    await opened().commit([change(trackedItem(P0, [first]))], { position: 5, blockedKeys, evaluatedBy: 2 });
+    expect(opened().lease).toMatchObject(AT_FIRST);
+    await opened().commit([change(trackedItem(P0, [first]))], { position: 5, blockedKeys, evaluatedBy: 2, rulesVersion: 1 });
     await opened().commit([], { position: 6 });
     const newer = await projection.lease(P0);
-    expect(newer).toMatchObject({ position: 6, blockedKeys, evaluatedBy: 2 });
-    await expect(opened().commit([], { evaluatedBy: 3 })).rejects.toBeInstanceOf(LeaseLost);
-    await projection.commit({ lease: newer, items: [], rollups: [], position: undefined, evaluatedBy: 3 });
-    expect(await projection.partitionStates()).toEqual([{ ...P0, epoch: newer.epoch, position: 6, blockedKeys, evaluatedBy: 3 }]);
-    expect((await projection.lease(P1)).evaluatedBy).toBe(0);
+    expect(newer).toMatchObject({ position: 6, blockedKeys, evaluatedBy: 2, rulesVersion: 1 });
+    await expect(opened().commit([], { evaluatedBy: 3, rulesVersion: 2 })).rejects.toBeInstanceOf(LeaseLost);
+    await projection.commit({ lease: newer, items: [], rollups: [], position: undefined, evaluatedBy: 3, rulesVersion: 2 });
+    expect(await projection.partitionStates()).toEqual([
+      { ...P0, epoch: newer.epoch, position: 6, blockedKeys, evaluatedBy: 3, rulesVersion: 2 },
+    ]);
+    expect(await projection.lease(P1)).toMatchObject(AT_FIRST);
   });
 }

@@ -139,7 +139,7 @@ describeWithEngines('two owners of one partition, the old one paused between any
       const [old, next] = await openBoth();
       await foldIn(old, 0);
       const working = await start(old, oldStop, () => foldIn(old, 1));
-      await next.stores.policies.adopt(ADOPTION);
+      await next.stores.policies.record(ADOPTION);
       await retryUntilDone(() => next.owner.take(LOG.length));
       await retryUntilDone(() => next.owner.followPolicies(TODAY, () => Promise.resolve()));
       old.steps.go();

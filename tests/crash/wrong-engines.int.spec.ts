@@ -1,4 +1,5 @@
-import { itemTopic } from '@duban/contracts';
+import { itemTopic, type TopicSpec } from '@duban/contracts';
+import type { Service } from '@duban/domain';
 import { KafkaBus } from '@duban/kafka';
 import { createServer, type Socket } from 'node:net';
 import { freePort } from '../../engines/free-port';
@@ -34,11 +35,16 @@ describeWithEngines('a service with wrong engines', ['kafka', 'mongo'], () => {
     }
   });
 
-  it('reports that a topic has another number of partitions', async () => {
+  it('reports that a topic has another number of partitions than the others', async () => {
     const given = engines();
     const bus = await KafkaBus.connect({ brokers: given.brokers, clientId: 'another-version', log: () => undefined });
     try {
-      await bus.ensureTopics([{ name: `${given.prefix}.${itemTopic('targets')}`, partitions: 3, cleanup: 'keep' }]);
+      const topic = (service: Service, partitions: number): TopicSpec => ({
+        name: `${given.prefix}.${itemTopic(service)}`,
+        partitions,
+        cleanup: 'keep',
+      });
+      await bus.ensureTopics([topic('projects', 4), topic('targets', 3)]);
     } finally {
       await bus.close();
     }

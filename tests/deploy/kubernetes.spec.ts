@@ -5,8 +5,14 @@ import { parse, parseAllDocuments } from 'yaml';
 import { STATUS_TOPIC, TOPICS } from '@duban/contracts';
 import { trackerSettings } from '../../apps/tracker/src/settings';
 import { ROOT, SERVICE_APPS } from '../support/compose';
+import { testWithTool } from '../support/with-tool';
+import { buildKustomization, GO_AND_PIP_PROBE, GO_PROBE, validateForKubernetes } from './deploy-tools';
+
+jest.setTimeout(600_000); // the tools are made for the first time
 
 const FOLDER = join(ROOT, 'deploy/kubernetes');
+/** Kinds that Kubernetes has no schema of: they are KEDA's. */
+const KEDA = ['ScaledObject', 'TriggerAuthentication'];
 const SECRETS = ['DUBAN_ADMIN_KEY', 'MONGODB_URI', 'KAFKA_PASSWORD'];
 
 interface HealthProbe {
@@ -116,5 +122,29 @@ describe('the manifests for Kubernetes', () => {
     expect(triggers.map(({ metadata }) => metadata['consumerGroup'])).toEqual([trackerGroup('')]);
     const itemTopics = TOPICS.filter(({ name, cleanup }) => cleanup === 'keep' && name !== STATUS_TOPIC && !name.includes('dead-letters'));
     expect(maxReplicaCount).toBe(itemTopics.reduce((sum, { partitions }) => sum + partitions, 0));
+  });
+
+  testWithTool('Go', GO_PROBE, 'are built by kustomize', () => {
+    const { status, stdout, stderr } = buildKustomization(FOLDER);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(parseAllDocuments(stdout)).toHaveLength(resources.length);
+  });
+
+  testWithTool('Go, or Python with pip,', GO_AND_PIP_PROBE, 'are valid by the schemas of Kubernetes, once they are built', () => {
+    const { status, stdout, stderr } = validateForKubernetes(buildKustomization(FOLDER).stdout, 'built.yaml');
+    expect(status).toBe(0);
+    const ownKinds = resources.filter(({ kind }) => !KEDA.includes(kind));
+    expect(`${stdout}${stderr}`.match(/ passed for resource /g)).toHaveLength(ownKinds.length);
+    expect(`${stdout}${stderr}`.match(/^ERROR/m)).toBeNull();
+  });
+
+  testWithTool('Go, or Python with pip,', GO_AND_PIP_PROBE, 'with a setting in the wrong place would be refused', () => {
+    const { stdout: built } = buildKustomization(FOLDER);
+    const { status, stdout, stderr } = validateForKubernetes(
+      built.replace('metadata:\n', 'metadata:\n  DUBAN_MODE: distributed\n'),
+      'faulty.yaml',
+    );
+    expect(status).not.toBe(0);
+    expect(`${stdout}${stderr}`).toContain("Additional properties are not allowed ('DUBAN_MODE' was unexpected)");
   });
 });

@@ -1,4 +1,4 @@
-import { encodeItemEvent, itemTopic, PARTITIONS } from '@duban/contracts';
+import { encodeItemEvent, itemTopic } from '@duban/contracts';
 import { SERVICES, type ItemEvent } from '@duban/domain';
 import { readTopic } from '@duban/runtime';
 import fc from 'fast-check';
@@ -70,7 +70,7 @@ async function readDistrict(): Promise<LogMessage[][]> {
     const read: LogMessage[] = [];
     for (const service of SERVICES) {
       const topic = itemTopic(service);
-      await readTopic({ bus, topic, partitions: PARTITIONS, group: 'reader of the log' }, ({ messages }) => {
+      await readTopic({ bus, topic, group: 'reader of the log' }, ({ messages }) => {
         read.push(...messages.map(({ key, value }) => ({ topic, key, value })));
         return Promise.resolve();
       });

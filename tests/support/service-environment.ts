@@ -18,7 +18,16 @@ export function serviceEnvironment(app: ServiceApp, { brokers, mongoUri, prefix 
   };
 }
 
-/** The addresses of the engines and the prefixes of the system's names on them. */
+/**
+ * The addresses of the engines and the prefixes of the system's names on them. All systems of a test run share one small broker, which
+ * serves thousands of partitions slowly: each has fewer than the default.
+ */
 export function engineEnvironment({ brokers, mongoUri, prefix }: ServiceEngines): Record<string, string> {
-  return { KAFKA_BROKERS: brokers.join(','), KAFKA_PREFIX: `${prefix}.`, MONGODB_URI: mongoUri, MONGODB_PREFIX: prefix };
+  return {
+    KAFKA_BROKERS: brokers.join(','),
+    KAFKA_PREFIX: `${prefix}.`,
+    KAFKA_PARTITIONS: '6',
+    MONGODB_URI: mongoUri,
+    MONGODB_PREFIX: prefix,
+  };
 }

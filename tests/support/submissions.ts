@@ -13,6 +13,8 @@ export interface Rejection {
 
 /** A department's own system: it publishes submissions and reads their rejections. */
 export interface DepartmentSystem {
+  /** The header with its API key. */
+  readonly key: Record<string, string>;
   /** Publishes a submission as a CloudEvent, with valid values for attributes that are not given. */
   submit(attributes: Record<string, unknown>, headers?: Record<string, string>): Promise<void>;
   /** Publishes any text. */
@@ -39,6 +41,7 @@ export async function departmentSystem(bus: EventBus, key: Record<string, string
   const publish: DepartmentSystem['publish'] = (itemId, value, headers = key) =>
     bus.publish(SUBMISSION_TOPIC, [{ key: itemId, value, headers }]);
   return {
+    key,
     rejections,
     publish,
     submit: (attributes, headers) => publish(String(attributes['subject']), JSON.stringify(cloudEvent(attributes)), headers),

@@ -1,4 +1,5 @@
-import { TOPICS } from '@duban/contracts';
+import { EMBEDDED_PARTITIONS } from '@duban/contracts';
+import { ensureSystemTopics } from '@duban/runtime';
 import { DataFolder } from '@duban/sqlite';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -15,7 +16,7 @@ export async function withDataFolder<Result>(
     throw new NoData(`There is no Duban data in ${resolve(dataFolder)}. Set DUBAN_DATA_DIR to the folder of the program.`);
   const folder = DataFolder.open(dataFolder);
   try {
-    await folder.bus.ensureTopics(TOPICS);
+    await ensureSystemTopics(folder.bus, EMBEDDED_PARTITIONS);
     const { bus, keys, ids, departments, registers, tracker } = folder;
     return await work({
       bus,
@@ -36,7 +37,7 @@ export async function withDataFolder<Result>(
 /** Copies the light policies, because they are in the file that is swapped. */
 async function beginRebuild(folder: DataFolder, dataFolder: string): Promise<Rebuild> {
   const rebuild = folder.rebuildTracker();
-  for (const adoption of await folder.tracker.policies.adoptions()) await rebuild.stores.policies.adopt(adoption);
+  for (const decision of await folder.tracker.policies.decisions()) await rebuild.stores.policies.record(decision);
   return {
     stores: rebuild.stores,
     filled: () => Promise.resolve(rebuild.stores),

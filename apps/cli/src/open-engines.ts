@@ -1,6 +1,5 @@
 import { trackerGroup } from '@duban/tracker';
-import { TOPICS } from '@duban/contracts';
-import { openSystemEngines, type ServiceSettings, type SystemEngines } from '@duban/distributed';
+import { ensureEngineTopics, openSystemEngines, type ServiceSettings, type SystemEngines } from '@duban/distributed';
 import { MongoDepartmentStore, MongoItemIds, MongoKeyStore, MongoRegisterStore, MongoTrackerStores, ReadSides } from '@duban/mongo';
 import type { PinoLogger } from '@duban/nest-kit';
 import { UnknownTopic } from '@duban/ports';
@@ -16,7 +15,7 @@ export async function withEngines<Result>(
 ): Promise<Result> {
   const engines = await openSystemEngines(settings, logger);
   try {
-    if (create) await engines.bus.ensureTopics(TOPICS);
+    if (create) await ensureEngineTopics(engines.bus, engines.databases.keys, settings, logger);
     else await assertHasData(engines, settings);
     return await work(await openSystem(engines, settings));
   } catch (error) {

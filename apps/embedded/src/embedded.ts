@@ -1,8 +1,9 @@
-import { TOPICS } from '@duban/contracts';
+import { EMBEDDED_PARTITIONS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import { createLogger, KeyService, startProgram, type Application, type Program, type ReadinessChecks } from '@duban/nest-kit';
 import type { Clock, EventBus } from '@duban/ports';
 import { connectSubmissions } from '@duban/register-http';
+import { ensureSystemTopics } from '@duban/runtime';
 import { DataFolder } from '@duban/sqlite';
 import { Projector } from '@duban/tracker';
 import { connectTargets } from '../../targets/src/connect-targets';
@@ -33,7 +34,7 @@ export async function startEmbedded(settings: EmbeddedSettings, clock: Clock): P
 /** The same on whatever stores, which are closed with it. */
 export async function startOn(stores: Stores, settings: EmbeddedSettings, clock: Clock): Promise<Embedded> {
   try {
-    await stores.bus.ensureTopics(TOPICS);
+    await ensureSystemTopics(stores.bus, EMBEDDED_PARTITIONS);
     const keys = new KeyService({ store: stores.keys, clock });
     const { generated: firstAdminKey, warning } = await keys.ensureAdmin(settings.adminKey);
     const logger = createLogger(settings.logLevel);

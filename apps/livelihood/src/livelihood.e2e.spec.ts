@@ -40,7 +40,9 @@ describe('registering', () => {
     const created = await register();
     expect(created.status).toBe(201);
     expect(created.headers.get('location')).toBe(L05);
-    expect(created.body).toEqual({ itemId: '140406-2024-L05', seq: 1, recordedAt: '2024-07-15T02:00:00.000Z', flags: [] });
+    const receipt = { itemId: '140406-2024-L05', seq: 1, recordedAt: '2024-07-15T02:00:00.000Z', flags: [] };
+    const missing = { code: 'reports-missing', field: 'joined', params: { start: '2024-01-01', missing: 6 } };
+    expect(created.body).toEqual({ ...receipt, notes: [{ ...missing, message: expect.stringContaining('6') as string }] });
     const again = await register();
     expect([again.status, again.body]).toEqual([200, created.body]);
     const other = await register({ name: '别的' });
@@ -183,7 +185,9 @@ describe('an item', () => {
 
   it('is returned, accepted and excused by a supervisor, and refuses all commands once withdrawn', async () => {
     expect((await supervise('POST', `${L05}/acceptance`, { outcome: 'returned' }, '"1"')).status).toBe(400);
-    expect((await supervise('POST', `${L05}/acceptance`, { outcome: 'accepted' }, '"1"')).status).toBe(200);
+    const accepted = { outcome: 'accepted', evenThough: true, reason: '余下另案处理' };
+    expect((await supervise('POST', `${L05}/acceptance`, { outcome: 'accepted' }, '"1"')).status).toBe(400);
+    expect((await supervise('POST', `${L05}/acceptance`, accepted, '"1"')).status).toBe(200);
     expect((await supervise('POST', `${L05}/excuses`, { until: '2024-09-30', reason: '汛期' })).status).toBe(201);
     expect((await supervise('POST', `${L05}/withdraw`, { reason: '合并' }, '"3"')).status).toBe(200);
     const late = await report({ asOf: '2024-06-30', value: 1 });

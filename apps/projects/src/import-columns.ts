@@ -2,7 +2,7 @@ import type { DetailColumn } from '@duban/register';
 
 /** The columns of projects beside the common ones; the fields are those of ProjectDetails. */
 export const PROJECT_COLUMNS: readonly DetailColumn[] = [
-  { field: 'projectCode', kind: 'text', headers: ['项目代码'], help: '投资项目在线审批监管平台的代码' },
+  { field: 'projectCode', kind: 'code', headers: ['项目代码'], help: '投资项目在线审批监管平台的代码' },
   { field: 'content', kind: 'text', headers: ['项目内容', '建设内容', '建设内容及规模'] },
   {
     field: 'nature',

@@ -55,11 +55,11 @@ export class ProjectDetails {
   stage?: (typeof STAGES)[number];
   /** 联系人 */
   @IsOptional()
-  @IsText({ max: 100 })
+  @IsText({ max: 100, isName: true })
   contact?: string;
   /** 业主单位 */
   @IsOptional()
-  @IsText({ max: 200 })
+  @IsText({ max: 200, isName: true })
   owner?: string;
 }
 

@@ -1,3 +1,4 @@
+import { STATUS_TOPIC } from '@duban/contracts';
 import type { Clock, DepartmentStore, EventBus, TrackerStores } from '@duban/ports';
 import { deadLetterPublisher, DepartmentBook } from '@duban/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -25,6 +26,7 @@ export interface TrackerOptions {
 export class TrackerModule {
   static forRoot({ stores, departments, bus, clock, zone }: TrackerOptions): DynamicModule {
     const publish: EventBus['publish'] = (topic, messages) => bus.publish(topic, messages);
+    const countStatusPartitions = async (): Promise<number> => (await bus.partitionCounts([STATUS_TOPIC])).get(STATUS_TOPIC) ?? 0;
     const moments = new Moments(clock, zone);
     const { projection: store, queries } = stores;
     const policies = new PolicyBook(stores.policies);
@@ -47,7 +49,7 @@ export class TrackerModule {
         { provide: Moments, useValue: moments },
         { provide: DepartmentBook, useValue: book },
         { provide: Projector, useValue: projector },
-        { provide: StatusFeed, useValue: new StatusFeed() },
+        { provide: StatusFeed, useValue: new StatusFeed(countStatusPartitions) },
         { provide: SummaryQueries, useValue: new SummaryQueries(queries, policies, moments, book) },
         { provide: ItemQueries, useValue: new ItemQueries(queries, policies, moments, book) },
         { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, moments, book) },

@@ -829,24 +829,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tracker/departments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The departments of a region, with their former names */
-        get: operations["tracker_listDepartments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tracker/departments/{region}/{department}/rename": {
+    "/api/tracker/policies/{id}/withdraw": {
         parameters: {
             query?: never;
             header?: never;
@@ -855,59 +838,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Rename a department from a date on */
-        post: operations["tracker_renameDepartment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tracker/departments/{region}/{department}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Count a department as a part of another one from a date on */
-        post: operations["tracker_mergeDepartment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tracker/departments/{region}/{department}/separate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Count a merged department as one of its own again, from a date on */
-        post: operations["tracker_separateDepartment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tracker/departments/{region}/{department}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Note the last date of a department */
-        post: operations["tracker_endDepartment"];
+        /** Withdraw an adopted light policy: it is in force no longer from today on, and one that begins later never comes into force */
+        post: operations["tracker_withdrawPolicy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -981,8 +913,10 @@ export interface components {
              * @description The date from which it applies, not in the future; today when absent.
              */
             asOf?: string;
-            /** @description The reason; required when the item is returned. */
+            /** @description The reason; required when the item is returned, and when it is accepted although it is not complete. */
             reason?: string;
+            /** @description True: accept the item although it is not complete; it carries a mark. */
+            evenThough?: boolean;
         };
         /** @description The decision of a supervisor on an item reported as done. */
         Acceptance: {
@@ -996,6 +930,11 @@ export interface components {
              * @description The date from which it applies; the latest decision counts.
              */
             asOf: string;
+            /**
+             * @description It was accepted although it was not complete on that date.
+             * @constant
+             */
+            evenThough?: true;
         };
         /** @description An acceptance or a return of the item by a supervisor. */
         AcceptanceView: {
@@ -1020,6 +959,11 @@ export interface components {
              * @description The date from which it applies; the latest decision counts.
              */
             asOf: string;
+            /**
+             * @description It was accepted although it was not complete on that date.
+             * @constant
+             */
+            evenThough?: true;
             /** @description The reason. */
             reason?: string;
         };
@@ -1266,7 +1210,7 @@ export interface components {
             /** @description Codes or names of the departments that a reporter reports for; required for reporters. */
             departments?: string[];
         };
-        /** @description A total that grows from a baseline: places, kilometres, money. */
+        /** @description A total on its way from a baseline to the goal: places, kilometres, money, a stock. */
         CumulativeMeasure: {
             /**
              * @description A total. (enum property replaced by openapi-typescript)
@@ -1275,29 +1219,29 @@ export interface components {
             type: "cumulative";
             /** @description The unit of all quantities of the item. */
             unit: string;
-            /** @description The value that it counts from. */
+            /** @description The value that it starts from. */
             baseline: number;
             /** @description The value to be reached by due. */
             goal: number;
             /**
-             * @description Whether the goal is a minimum or a maximum.
+             * @description Whether the goal is a minimum, a limit, or what the total is to fall to 降至.
              * @enum {string}
              */
-            direction: "at-least" | "at-most";
+            direction: "at-least" | "at-most" | "down-to";
         };
-        /** @description A total that grows from a baseline: places, kilometres, money. */
+        /** @description A total on its way from a baseline to the goal: places, kilometres, money, a stock. */
         CumulativeMeasureInput: {
             /** @description The unit of all quantities of the item. */
             unit: string;
-            /** @description The value that it counts from. */
+            /** @description The value that it starts from. */
             baseline: number;
             /** @description The value to be reached by due. */
             goal: number;
             /**
-             * @description Whether the goal is a minimum or a maximum.
+             * @description Whether the goal is a minimum, a limit, or what the total is to fall to 降至.
              * @enum {string}
              */
-            direction: "at-least" | "at-most";
+            direction: "at-least" | "at-most" | "down-to";
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -1379,7 +1323,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
             /** @description Periods in a row whose deadline passed without a report. */
             unreportedPeriods: number;
             /** @description Whether the lag is excused 正当理由. */
@@ -1441,7 +1385,7 @@ export interface components {
              * @description What is wrong; a code never changes its meaning.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "unreadable-number" | "control-character" | "no-change" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
             /** @description What is wrong, in the language of `Accept-Language`. */
             message: string;
             /** @description The offending value, as given, where showing it helps. */
@@ -1463,7 +1407,7 @@ export interface components {
              * @description Why there is no forecast.
              * @enum {string}
              */
-            reason?: "too-few-reports" | "no-planned-progress" | "not-forecast" | "done";
+            reason?: "done" | "not-forecast" | "too-few-reports" | "span-too-short" | "data-too-old" | "no-planned-progress";
         };
         /** @description A name that a department had. */
         FormerName: {
@@ -1479,6 +1423,24 @@ export interface components {
         GrowthMeasure: components["schemas"]["AbsoluteGrowthMeasure"] | components["schemas"]["RelativeGrowthMeasure"];
         /** @description A rate of growth. */
         GrowthMeasureInput: components["schemas"]["AbsoluteGrowthInput"] | components["schemas"]["AboveGrowthInput"] | components["schemas"]["InStepGrowthInput"];
+        /** @description What a person should know about a row that was imported. */
+        ImportNoteView: {
+            /**
+             * @description Code of the note, for programs.
+             * @enum {string}
+             */
+            code: "reports-missing";
+            /** @description Path of the field that it is about. */
+            field: string;
+            /** @description The values in the message. */
+            params: {
+                [key: string]: string | number;
+            };
+            /** @description The note, in the language of `Accept-Language`. */
+            message: string;
+            /** @description Number of the row, as in spreadsheet programs. */
+            row: number;
+        };
         /** @description What is wrong with a cell, a row or (in the row of the header) the file. */
         ImportProblemView: {
             /** @description Number of the row, as in spreadsheet programs. */
@@ -1491,7 +1453,7 @@ export interface components {
              * @description Code of the problem, for programs.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "unreadable-number" | "control-character" | "no-change" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
             /** @description Path of the field, as in the API. */
             field: string;
             /** @description The values in the message. */
@@ -1523,8 +1485,12 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
-            /** @description Departments that the imported rows register or rename; always empty for reports. */
-            departments: components["schemas"]["RowDepartmentView"][];
+            /** @description What to know about the imported rows; the first 1 000. */
+            notes: components["schemas"]["ImportNoteView"][];
+            /** @description Name of the sheet that was read; null for a CSV file. */
+            sheet: string | null;
+            /** @description The first 100 lines of the file that are no rows: titles, totals, notes, the example of the template. */
+            leftOut: components["schemas"]["LeftOutLineView"][];
         };
         /** @description 与…基本同步, within a tolerance. Targets only. */
         InStepGrowthInput: {
@@ -1579,6 +1545,16 @@ export interface components {
             reporting?: components["schemas"]["ReportingInput"];
             /** @description The planned curve 时序计划, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPointInput"][];
+            /**
+             * @description What the lines of the plan are straight in: equal months, as bulletins count 时序进度 (to August 8/12), or days. Months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
+            /**
+             * Format: date
+             * @description 纳入日期, between start and due: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance?: boolean;
             /**
@@ -1623,10 +1599,20 @@ export interface components {
              * @description The date by which the goal is to be reached.
              */
             due: string;
+            /**
+             * Format: date
+             * @description 纳入日期: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description The reporting period, and the grace after it. */
             reporting: components["schemas"]["Reporting"];
             /** @description The planned curve, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPoint"][];
+            /**
+             * @description What the lines of the plan are straight in; equal months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance: boolean;
             /**
@@ -1712,7 +1698,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
             /**
              * Format: date
              * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
@@ -1722,6 +1708,13 @@ export interface components {
             unreportedPeriods: number;
             /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
+            /** @description Whether it was accepted 销号 although it was not complete. */
+            acceptedEvenThough: boolean;
+            /**
+             * Format: date
+             * @description Since when the project is suspended 暂停, with the light that its figures give it; null: it is not.
+             */
+            suspendedSince: string | null;
             /** @description Seqs of events that are known to exist and have not arrived. */
             awaiting: number[];
             /**
@@ -1745,6 +1738,8 @@ export interface components {
             lastReports: components["schemas"]["ItemEvent"][];
             /** @description Seq up to which all events of the item are included. */
             lastSeq: number;
+            /** @description Once it is withdrawn 撤销; all else is then as of the last day before. null: it is not. */
+            withdrawn: components["schemas"]["Withdrawal"] | null;
         };
         /** @description An item, with everything recorded about it, unchanged, ascending by seq. */
         ItemDetailView: {
@@ -1780,10 +1775,20 @@ export interface components {
              * @description The date by which the goal is to be reached.
              */
             due: string;
+            /**
+             * Format: date
+             * @description 纳入日期: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description The reporting period, and the grace after it. */
             reporting: components["schemas"]["Reporting"];
             /** @description The planned curve, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPoint"][];
+            /**
+             * @description What the lines of the plan are straight in; equal months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance: boolean;
             /**
@@ -1930,7 +1935,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
             /**
              * Format: date
              * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
@@ -1940,6 +1945,13 @@ export interface components {
             unreportedPeriods: number;
             /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
+            /** @description Whether it was accepted 销号 although it was not complete. */
+            acceptedEvenThough: boolean;
+            /**
+             * Format: date
+             * @description Since when the project is suspended 暂停, with the light that its figures give it; null: it is not.
+             */
+            suspendedSince: string | null;
             /** @description Seqs of events that are known to exist and have not arrived. */
             awaiting: number[];
         };
@@ -1984,10 +1996,20 @@ export interface components {
              * @description The date by which the goal is to be reached.
              */
             due: string;
+            /**
+             * Format: date
+             * @description 纳入日期: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description The reporting period, and the grace after it. */
             reporting: components["schemas"]["Reporting"];
             /** @description The planned curve, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPoint"][];
+            /**
+             * @description What the lines of the plan are straight in; equal months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance: boolean;
             /**
@@ -2059,40 +2081,22 @@ export interface components {
             /** @description The keys within the rights of the caller, revoked ones too. */
             items: components["schemas"]["Key"][];
         };
-        /** @description A level to maintain: a rate, a grade. */
-        LevelMeasure: {
+        /** @description A line of the file that is no row. */
+        LeftOutLineView: {
+            /** @description Number of the line, as in spreadsheet programs. */
+            row: number;
             /**
-             * @description A level. (enum property replaced by openapi-typescript)
+             * @description What it was taken for.
              * @enum {string}
              */
-            type: "level";
-            /** @description The unit of all quantities of the item. */
-            unit: string;
-            /** @description The value to be reached by due. */
-            goal: number;
-            /**
-             * @description Whether the goal is a minimum or a maximum.
-             * @enum {string}
-             */
-            direction: "at-least" | "at-most";
+            kind: "title" | "column-numbers" | "header" | "heading" | "total" | "note" | "example";
+            /** @description What is written in it, cut to 100 characters. */
+            text: string;
         };
-        /** @description A level to maintain: a rate, a grade. */
-        LevelMeasureInput: {
-            /** @description The unit of all quantities of the item. */
-            unit: string;
-            /** @description The value to be reached by due. */
-            goal: number;
-            /**
-             * @description Whether the goal is a minimum or a maximum.
-             * @enum {string}
-             */
-            direction: "at-least" | "at-most";
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "level";
-        };
+        /** @description A level. */
+        LevelMeasure: components["schemas"]["MaintainedLevelMeasure"] | components["schemas"]["LoweredLevelMeasure"];
+        /** @description A level. */
+        LevelMeasureInput: components["schemas"]["MaintainedLevelInput"] | components["schemas"]["LoweredLevelInput"];
         /** @description A light policy: bands and thresholds that give the lights. */
         LightPolicy: {
             /** @description Its id. */
@@ -2107,7 +2111,7 @@ export interface components {
             progress: components["schemas"]["Bands"];
             /** @description For the deviation of investment. */
             funds: components["schemas"]["Bands"];
-            /** @description growth and level: yellow down to this far below the goal, in the measure's unit, red further below. */
+            /** @description growth and level: yellow when the goal is missed by at most this, in percentage points, or in per cent of the goal where the unit is no percentage. */
             goalTolerance: number;
             /** @description Periods in a row without a report that give each light; null: never. */
             unreported: {
@@ -2146,6 +2150,78 @@ export interface components {
             status: "live" | "dead";
             /** @description Consumers that will never run again in this process. */
             ended?: string[];
+        };
+        /** @description A level that is to fall from a baseline to the goal 降至. */
+        LoweredLevelInput: {
+            /** @description The value that it starts from. */
+            baseline: number;
+            /**
+             * @constant
+             * @enum {string}
+             */
+            type: "level";
+            /** @description The unit of all quantities of the item. */
+            unit: string;
+            /** @description The value to be reached by due. */
+            goal: number;
+            /**
+             * @description The level is to fall. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            direction: "down-to";
+        };
+        /** @description A level that is to fall from a baseline to the goal 降至. */
+        LoweredLevelMeasure: {
+            /**
+             * @description A level.
+             * @constant
+             */
+            type: "level";
+            /** @description The unit of all quantities of the item. */
+            unit: string;
+            /** @description The value that it starts from. */
+            baseline: number;
+            /** @description The value to be reached by due. */
+            goal: number;
+            /**
+             * @description The level is to fall. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            direction: "down-to";
+        };
+        /** @description A level to maintain: a rate, a grade. */
+        MaintainedLevelInput: {
+            /** @description The unit of all quantities of the item. */
+            unit: string;
+            /** @description The value to be reached by due. */
+            goal: number;
+            /**
+             * @description Whether the goal is a minimum or a maximum. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            direction: "at-least" | "at-most";
+            /**
+             * @constant
+             * @enum {string}
+             */
+            type: "level";
+        };
+        /** @description A level to maintain: a rate, a grade. */
+        MaintainedLevelMeasure: {
+            /**
+             * @description A level.
+             * @constant
+             */
+            type: "level";
+            /** @description The unit of all quantities of the item. */
+            unit: string;
+            /** @description The value to be reached by due. */
+            goal: number;
+            /**
+             * @description Whether the goal is a minimum or a maximum. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            direction: "at-least" | "at-most";
         };
         /** @description How the completion of an item is counted. */
         Measure: components["schemas"]["CumulativeMeasure"] | components["schemas"]["MilestonesMeasure"] | components["schemas"]["LevelMeasure"] | components["schemas"]["GrowthMeasure"] | components["schemas"]["AllMetMeasure"];
@@ -2232,6 +2308,22 @@ export interface components {
             /** @description What the holder sends in `Authorization`. The secret is in this answer only. */
             secret: string;
         };
+        /** @description What a person should know about what was accepted. */
+        NoteView: {
+            /**
+             * @description Code of the note, for programs.
+             * @enum {string}
+             */
+            code: "reports-missing";
+            /** @description Path of the field that it is about. */
+            field: string;
+            /** @description The values in the message. */
+            params: {
+                [key: string]: string | number;
+            };
+            /** @description The note, in the language of `Accept-Language`. */
+            message: string;
+        };
         /** @description A part that is met or not. */
         Part: {
             /** @description Its id in reports. */
@@ -2257,6 +2349,8 @@ export interface components {
         };
         /** @description A light policy that applies to the items of a scope from a date on. The most specific scope wins, then the latest date. */
         PolicyAdoption: {
+            /** @description Names this adoption. */
+            id: string;
             scope: components["schemas"]["PolicyScope"];
             /**
              * Format: date
@@ -2269,6 +2363,8 @@ export interface components {
              */
             recordedAt: string;
             policy: components["schemas"]["LightPolicy"];
+            /** @description Once it is withdrawn. */
+            withdrawn?: components["schemas"]["PolicyWithdrawn"];
         };
         /** @description All light policies. */
         PolicyList: {
@@ -2295,6 +2391,21 @@ export interface components {
             service?: "projects" | "livelihood" | "targets";
             /** @description This item only. */
             itemId?: string;
+        };
+        /** @description The withdrawal of an adopted policy. */
+        PolicyWithdrawn: {
+            /**
+             * Format: date
+             * @description The first date on which the policy is in force no longer.
+             */
+            validFrom: string;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn.
+             */
+            recordedAt: string;
+            /** @description Why. */
+            reason: string;
         };
         /** @description Why a request was refused (RFC 9457). */
         ProblemDocument: {
@@ -2464,8 +2575,12 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
-            /** @description Departments that the imported rows register or rename; always empty for reports. */
-            departments: components["schemas"]["RowDepartmentView"][];
+            /** @description What to know about the imported rows; the first 1 000. */
+            notes: components["schemas"]["ImportNoteView"][];
+            /** @description Name of the sheet that was read; null for a CSV file. */
+            sheet: string | null;
+            /** @description The first 100 lines of the file that are no rows: titles, totals, notes, the example of the template. */
+            leftOut: components["schemas"]["LeftOutLineView"][];
         };
         /** @description One thing to be completed, for a year's plan. */
         RegisterLivelihood: {
@@ -2507,6 +2622,16 @@ export interface components {
             reporting?: components["schemas"]["ReportingInput"];
             /** @description The planned curve 时序计划, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPointInput"][];
+            /**
+             * @description What the lines of the plan are straight in: equal months, as bulletins count 时序进度 (to August 8/12), or days. Months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
+            /**
+             * Format: date
+             * @description 纳入日期, between start and due: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance?: boolean;
             /**
@@ -2557,6 +2682,16 @@ export interface components {
             reporting?: components["schemas"]["ReportingInput"];
             /** @description The planned curve 时序计划, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPointInput"][];
+            /**
+             * @description What the lines of the plan are straight in: equal months, as bulletins count 时序进度 (to August 8/12), or days. Months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
+            /**
+             * Format: date
+             * @description 纳入日期, between start and due: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance?: boolean;
             /**
@@ -2607,6 +2742,16 @@ export interface components {
             reporting?: components["schemas"]["ReportingInput"];
             /** @description The planned curve 时序计划, ascending by date; a straight line when absent. */
             trajectory?: components["schemas"]["TrajectoryPointInput"][];
+            /**
+             * @description What the lines of the plan are straight in: equal months, as bulletins count 时序进度 (to August 8/12), or days. Months when absent.
+             * @enum {string}
+             */
+            pace?: "months" | "days";
+            /**
+             * Format: date
+             * @description 纳入日期, between start and due: before it the item counts nowhere and owes nothing; start when absent.
+             */
+            joined?: string;
             /** @description 销号: the item is done only once a supervisor has accepted it. */
             requiresAcceptance?: boolean;
             /**
@@ -2621,25 +2766,21 @@ export interface components {
         RegisteredData: {
             definition: components["schemas"]["ItemDefinition"];
         };
-        /** @description A department 责任单位 of a region. */
-        RegistryDepartment: {
-            /** @description Code of the region. */
-            region: string;
-            /** @description Its code: the one under which it was registered first. */
-            code: string;
-            /** @description Its name on the date. */
-            name: string;
-            /** @description Further codes of the same department. */
-            otherCodes: string[];
-            /** @description Its names before, the oldest first. */
-            formerNames: components["schemas"]["FormerName"][];
+        /** @description The event that a registration led to, and what to know about it. */
+        RegistrationView: {
+            /** @description `{region}-{year}-{code}` */
+            itemId: string;
+            /** @description Seq of the event; the version of the item right after it. */
+            seq: number;
             /**
-             * Format: date
-             * @description Its last date, or the first one as a part of another department; null while it goes on.
+             * Format: date-time
+             * @description When it was recorded.
              */
-            until: string | null;
-            /** @description Code of the department that it is a part of on the date; null: of none. */
-            mergedInto: string | null;
+            recordedAt: string;
+            /** @description What is unusual about the report, which is accepted all the same. */
+            flags: ("value-went-back" | "contradicts-later" | "implausible-value")[];
+            /** @description What to know about the item that was registered. */
+            notes: components["schemas"]["NoteView"][];
         };
         /** @description A rate of growth compared with the actual of another item: 与…基本同步 or 高于…. */
         RelativeGrowthMeasure: {
@@ -2939,6 +3080,8 @@ export interface components {
             red: number;
             /** @description Of which grey 灰: not started, or nothing due yet. */
             grey: number;
+            /** @description Items whose reference is missing: they have a light, and no part in completion, planned and deviation. */
+            unjudged: number;
             /** @description How much is done. Percent, two decimals. */
             completion: number | null;
             /** @description How much should be done by the cut-off. Percent, two decimals. */
@@ -2977,6 +3120,8 @@ export interface components {
             red: number;
             /** @description Of which grey 灰: not started, or nothing due yet. */
             grey: number;
+            /** @description Items whose reference is missing: they have a light, and no part in completion, planned and deviation. */
+            unjudged: number;
             /** @description How much is done. Percent, two decimals. */
             completion: number | null;
             /** @description How much should be done by the cut-off. Percent, two decimals. */
@@ -3073,6 +3218,26 @@ export interface components {
              */
             effectiveFrom?: string;
             /** @description The reason. */
+            reason: string;
+        };
+        /** @description The withdrawal of an adopted light policy. */
+        WithdrawPolicy: {
+            /** @description Why it is withdrawn. */
+            reason: string;
+        };
+        /** @description The withdrawal of an item. */
+        Withdrawal: {
+            /**
+             * Format: date
+             * @description From this date on the item counts nowhere.
+             */
+            effectiveFrom: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            recordedAt: string;
+            /** @description Why. */
             reason: string;
         };
         /** @description A withdrawal 撤销. */
@@ -3178,6 +3343,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description Policy withdrawn */
+        "policy-withdrawn": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description Too large */
         "too-large": {
             headers: {
@@ -3241,6 +3416,16 @@ export interface components {
         };
         /** @description No such key */
         "unknown-key": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description No such policy */
+        "unknown-policy": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -3568,20 +3753,22 @@ export interface operations {
             200: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptView"];
+                    "application/json": components["schemas"]["RegistrationView"];
                 };
             };
             /** @description Registered. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptView"];
+                    "application/json": components["schemas"]["RegistrationView"];
                 };
             };
             400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
@@ -4163,20 +4350,22 @@ export interface operations {
             200: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptView"];
+                    "application/json": components["schemas"]["RegistrationView"];
                 };
             };
             /** @description Registered. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptView"];
+                    "application/json": components["schemas"]["RegistrationView"];
                 };
             };
             400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
@@ -4758,20 +4947,22 @@ export interface operations {
             200: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptView"];
+                    "application/json": components["schemas"]["RegistrationView"];
                 };
             };
             /** @description Registered. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptView"];
+                    "application/json": components["schemas"]["RegistrationView"];
                 };
             };
             400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
@@ -5567,40 +5758,7 @@ export interface operations {
             503: components["responses"]["unreachable"];
         };
     };
-    tracker_listDepartments: {
-        parameters: {
-            query: {
-                /** @description Code of the region; includes all regions below it. */
-                region: string;
-                /** @description Date on which to show them; today when absent. */
-                on?: string;
-            };
-            header?: {
-                /** @description The language of problems: `zh-CN` (default) or `en`. */
-                "Accept-Language"?: components["parameters"]["Accept-Language"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The departments. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DepartmentList"];
-                };
-            };
-            400: components["responses"]["invalid-or-not-utf-8"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unreachable"];
-        };
-    };
-    tracker_renameDepartment: {
+    tracker_withdrawPolicy: {
         parameters: {
             query?: never;
             header?: {
@@ -5608,152 +5766,31 @@ export interface operations {
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
             path: {
-                /** @description Code of the region. */
-                region: string;
-                /** @description Code or name of the department. */
-                department: string;
+                /** @description Id of the adoption, as the list of policies has it. */
+                id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RenameDepartment"];
+                "application/json": components["schemas"]["WithdrawPolicy"];
             };
         };
         responses: {
-            /** @description The department, as it is now. */
+            /** @description Withdrawn. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RegistryDepartment"];
+                    "application/json": components["schemas"]["PolicyAdoption"];
                 };
             };
             400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
-            404: components["responses"]["unknown-department"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unreachable"];
-        };
-    };
-    tracker_mergeDepartment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The language of problems: `zh-CN` (default) or `en`. */
-                "Accept-Language"?: components["parameters"]["Accept-Language"];
-            };
-            path: {
-                /** @description Code of the region. */
-                region: string;
-                /** @description Code or name of the department. */
-                department: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MergeDepartment"];
-            };
-        };
-        responses: {
-            /** @description The department, as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RegistryDepartment"];
-                };
-            };
-            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["unknown-department"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unreachable"];
-        };
-    };
-    tracker_separateDepartment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The language of problems: `zh-CN` (default) or `en`. */
-                "Accept-Language"?: components["parameters"]["Accept-Language"];
-            };
-            path: {
-                /** @description Code of the region. */
-                region: string;
-                /** @description Code or name of the department. */
-                department: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SeparateDepartment"];
-            };
-        };
-        responses: {
-            /** @description The department, as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RegistryDepartment"];
-                };
-            };
-            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["unknown-department"];
-            413: components["responses"]["too-large"];
-            415: components["responses"]["unsupported-media-type"];
-            500: components["responses"]["internal"];
-            503: components["responses"]["unreachable"];
-        };
-    };
-    tracker_endDepartment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The language of problems: `zh-CN` (default) or `en`. */
-                "Accept-Language"?: components["parameters"]["Accept-Language"];
-            };
-            path: {
-                /** @description Code of the region. */
-                region: string;
-                /** @description Code or name of the department. */
-                department: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndDepartment"];
-            };
-        };
-        responses: {
-            /** @description The department, as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RegistryDepartment"];
-                };
-            };
-            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
-            401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
-            404: components["responses"]["unknown-department"];
+            404: components["responses"]["unknown-policy"];
+            409: components["responses"]["policy-withdrawn"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal"];

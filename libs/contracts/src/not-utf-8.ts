@@ -3,8 +3,8 @@ import { findInvalidUtf8 } from '@duban/domain';
 const FORM = /^not UTF-8 at byte (\d+), base64: /;
 
 /**
- * The text that stands for a message whose bytes are not UTF-8. It decodes as no message, so that no reader ever takes replacement characters
- * for what was sent; and it holds the bytes, so that a dead letter has them.
+ * The text that stands for a message whose bytes are not UTF-8. It decodes as no message, so that no reader takes replacement
+ * characters for what was sent; and it holds the bytes, so that a dead letter has them.
  */
 export function describeNotUtf8(bytes: Uint8Array, base64: string): string {
   return `not UTF-8 at byte ${findInvalidUtf8(bytes) ?? 0}, base64: ${base64}`;

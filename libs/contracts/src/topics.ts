@@ -28,7 +28,10 @@ export const REJECTION_TOPIC = 'duban.rejections.v1';
 /** Thirty days, which is longer than any outage that a department would wait for. */
 export const EXPIRY_MS = 30 * 24 * 3_600_000;
 
-export const PARTITIONS = 4;
+/** Partitions of an embedded system. One process reads them all, so that more would only make its commits smaller. */
+export const EMBEDDED_PARTITIONS = 4;
+/** Partitions of a distributed system whose settings name no other number. Each is read by one tracker at a time. */
+export const DEFAULT_PARTITIONS = 12;
 
 /**
  * A dead letter contains another message as a JSON string, in which a byte becomes at most six (`\u0001`). 8 MiB are more than six times
@@ -36,12 +39,18 @@ export const PARTITIONS = 4;
  */
 const DEAD_LETTER_BYTES = 8 * 1024 * 1024;
 
-export const TOPICS: readonly TopicSpec[] = [
-  { name: itemTopic('projects'), partitions: PARTITIONS, cleanup: 'keep' },
-  { name: itemTopic('livelihood'), partitions: PARTITIONS, cleanup: 'keep' },
-  { name: itemTopic('targets'), partitions: PARTITIONS, cleanup: 'keep' },
-  { name: STATUS_TOPIC, partitions: PARTITIONS, cleanup: 'compact' },
-  { name: DEAD_LETTER_TOPIC, partitions: 1, cleanup: 'keep', maxMessageBytes: DEAD_LETTER_BYTES },
-  { name: SUBMISSION_TOPIC, partitions: PARTITIONS, cleanup: 'expire' },
-  { name: REJECTION_TOPIC, partitions: PARTITIONS, cleanup: 'expire' },
-];
+/** The topics of a system that was made with so many partitions: see `ensureSystemTopics`. */
+export function topicsWith(partitions: number): readonly TopicSpec[] {
+  return [
+    { name: itemTopic('projects'), partitions, cleanup: 'keep' },
+    { name: itemTopic('livelihood'), partitions, cleanup: 'keep' },
+    { name: itemTopic('targets'), partitions, cleanup: 'keep' },
+    { name: STATUS_TOPIC, partitions, cleanup: 'compact' },
+    { name: DEAD_LETTER_TOPIC, partitions: 1, cleanup: 'keep', maxMessageBytes: DEAD_LETTER_BYTES },
+    { name: SUBMISSION_TOPIC, partitions, cleanup: 'expire' },
+    { name: REJECTION_TOPIC, partitions, cleanup: 'expire' },
+  ];
+}
+
+/** The topics of a distributed system as it is made by default. */
+export const TOPICS = topicsWith(DEFAULT_PARTITIONS);

@@ -1,3 +1,4 @@
+import { DEFAULT_PARTITIONS } from '@duban/contracts';
 import {
   brokers,
   flag,
@@ -46,6 +47,7 @@ export const serviceSchema = ({ port }: { readonly port: number }) => ({
   replica: optional('DUBAN_REPLICA', replicaName, undefined),
   brokers: required('KAFKA_BROKERS', brokers),
   kafkaPrefix: optional('KAFKA_PREFIX', prefix, ''),
+  kafkaPartitions: optional('KAFKA_PARTITIONS', integer({ min: 1, max: 100 }), DEFAULT_PARTITIONS),
   kafkaReplication: optional('KAFKA_REPLICATION', integer({ min: 1, max: 9 }), 1),
   kafkaTls: optional('KAFKA_TLS', flag, false),
   kafkaCa: optional('KAFKA_CA_FILE', certificates, undefined),

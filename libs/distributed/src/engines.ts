@@ -1,10 +1,10 @@
 import { KafkaBus, type KafkaLogLevel, type KafkaOptions } from '@duban/kafka';
-import { MongoConnection, MongoDepartmentStore, MongoItemIds, MongoKeyStore } from '@duban/mongo';
-import { TOPICS, type TopicSpec } from '@duban/contracts';
+import { MongoConnection, MongoDepartmentStore, MongoItemIds, MongoKeyStore, recordPartitionCount } from '@duban/mongo';
+import { topicsWith } from '@duban/contracts';
 import type { Service } from '@duban/domain';
 import type { PinoLogger } from '@duban/nest-kit';
 import type { DepartmentStore, EventBus, ItemIds, KeyStore } from '@duban/ports';
-import { prefixedBus } from '@duban/runtime';
+import { findPartitions, prefixedBus } from '@duban/runtime';
 import type { ServiceSettings } from './engine-settings';
 
 /** How long closing waits for the batches that are being processed. It is less than the time that stopping may take. */
@@ -27,12 +27,13 @@ export interface Engines {
  */
 export async function openEngines(service: string, settings: ServiceSettings, logger: PinoLogger): Promise<Engines> {
   const opened = await openAllOrNone({
-    kafka: openKafka(kafkaOptions(service, settings, logger), settings.kafkaPrefix, TOPICS),
+    kafka: openKafka(kafkaOptions(service, settings, logger), settings.kafkaPrefix),
     database: openDatabase(service, settings),
     keyDatabase: openDatabase('keys', settings),
   });
   const close = (): Promise<void> => closeAll(opened);
   try {
+    await ensureEngineTopics(opened.kafka.bus, opened.keyDatabase, settings, logger);
     const { kafka, database, keyDatabase } = opened;
     return {
       bus: kafka.bus,
@@ -46,6 +47,23 @@ export async function openEngines(service: string, settings: ServiceSettings, lo
     await close();
     throw error;
   }
+}
+
+/**
+ * Makes and verifies the topics of the system. Their partition count is that of its first start, which the shared database records; of a
+ * system from before that was recorded, it is that of its topics. A setting that differs is told and has no effect.
+ * @throws TopicMismatch when a topic has another count
+ */
+export async function ensureEngineTopics(
+  bus: EventBus,
+  keyDatabase: MongoConnection,
+  { kafkaPartitions }: Pick<ServiceSettings, 'kafkaPartitions'>,
+  logger: PinoLogger,
+): Promise<void> {
+  const count = await recordPartitionCount(keyDatabase, (await findPartitions(bus)) ?? kafkaPartitions);
+  if (count !== kafkaPartitions)
+    logger.pino.info(`This system was made with ${count} partitions and keeps them; KAFKA_PARTITIONS=${kafkaPartitions} is for a new one.`);
+  await bus.ensureTopics(topicsWith(count));
 }
 
 /** The engines of a whole system with all its services, for operations. */
@@ -106,16 +124,10 @@ function asError(reason: unknown): Error {
 
 interface Kafka extends Closable, Pick<SystemEngines, 'bus' | 'countMembers'> {}
 
-async function openKafka(options: KafkaOptions, prefix: string, topics: readonly TopicSpec[] = []): Promise<Kafka> {
+async function openKafka(options: KafkaOptions, prefix: string): Promise<Kafka> {
   const kafka = await KafkaBus.connect(options);
   const bus = prefixedBus(kafka, prefix);
-  try {
-    await bus.ensureTopics(topics);
-    return { bus, countMembers: (group) => kafka.countMembers(`${prefix}${group}`), close: () => bus.close() };
-  } catch (error) {
-    await bus.close();
-    throw error;
-  }
+  return { bus, countMembers: (group) => kafka.countMembers(`${prefix}${group}`), close: () => bus.close() };
 }
 
 function openDatabase(name: string, { mongoUri: uri, databasePrefix }: ServiceSettings): Promise<MongoConnection> {

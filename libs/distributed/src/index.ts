@@ -1,5 +1,5 @@
 export { serviceSchema, serviceSettings, type ServiceSettings } from './engine-settings';
-export { EnginesUnusable, openSystemEngines, type SystemEngines } from './engines';
+export { EnginesUnusable, ensureEngineTopics, openSystemEngines, type SystemEngines } from './engines';
 export { registerService, type RegisterServiceParts } from './register-service';
 export { runService } from './run-service';
 export { startService, type ServiceDependencies, type ServiceDescription, type ServiceParts } from './start-service';

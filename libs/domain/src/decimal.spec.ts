@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { integerMean, lineRatioBp, ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
+import {
+  compareProducts,
+  integerMean,
+  lineRatioBp,
+  lineValue,
+  ratioBp,
+  significantDigits,
+  spanRatioBp,
+  subtractExact,
+  sumExact,
+} from './decimal';
 import { MOST_BP } from './limits';
 
 /** Decimals with up to 4 places as integers of ten-thousandths, so that BigInt can compute the exact result. */
@@ -145,4 +155,24 @@ describe('sums and differences', () => {
     [0.1, 1],
     [-1.5, 2],
   ])('%d has %i significant digits', (value, expected) => expect(significantDigits(value)).toBe(expected));
+});
+
+describe('values on a line', () => {
+  test.each([
+    [{ from: -0.1, to: 0.2, elapsed: 4, length: 12 }, 0],
+    [{ from: 45, to: 40, elapsed: 8, length: 12 }, 41.6666666667],
+    [{ from: 0, to: 1e14, elapsed: 1, length: 3 }, 33_333_333_333_300],
+    [{ from: 0, to: 1e-9, elapsed: 2, length: 3 }, 6.66666666667e-10],
+    [{ from: 7, to: 9, elapsed: 0, length: 3 }, 7],
+  ])('%j: %d', (place, expected) => expect(lineValue(place)).toBe(expected));
+});
+
+describe('products', () => {
+  test('are compared exactly', () => {
+    expect(compareProducts(0.07, 100, 1, 7)).toBe(0);
+    expect(0.07 * 100 - 7).not.toBe(0);
+    expect(compareProducts(0.0701, 100, 1, 7)).toBe(1);
+    expect(compareProducts(999_999_999_999_999, 999_999_999_999_998, 999_999_999_999_997, 999_999_999_999_999)).toBe(1);
+    expect(compareProducts(-1, 2, 3, 4)).toBe(-1);
+  });
 });

@@ -29,11 +29,19 @@ export function spanRatioBp(value: number, baseline: number, goal: number): numb
   return withinLimit(roundIfSafe(bp, error / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactSpanRatioBp(value, baseline, goal));
 }
 
+/** A place on a straight line: `elapsed` of `length` units, which are whole numbers, on the way from one value to another. */
+export interface LinePlace {
+  readonly from: number;
+  readonly to: number;
+  readonly elapsed: number;
+  readonly length: number;
+}
+
 /**
- * The basis points at `elapsed` of `length` days on the straight line from `from` to `to`, measured in the span from
- * `baseline` to `goal`: (from + (to − from) × elapsed/length − baseline) / (goal − baseline). Exact, rounded half up, within ±MOST_BP.
+ * The basis points of a place on a straight line, measured in the span from `baseline` to `goal`:
+ * (from + (to − from) × elapsed/length − baseline) / (goal − baseline). Exact, rounded half up, within ±MOST_BP.
  */
-export function lineRatioBp(line: { from: number; to: number; elapsed: number; length: number }, baseline: number, goal: number): number {
+export function lineRatioBp(line: LinePlace, baseline: number, goal: number): number {
   const { from, to, elapsed, length } = line;
   const span = goal - baseline;
   const share = elapsed / length;
@@ -42,6 +50,19 @@ export function lineRatioBp(line: { from: number; to: number; elapsed: number; l
   return withinLimit(
     roundIfSafe(bp, (error * EPSILON) / Math.abs(span) + Math.abs(bp) * EPSILON) ?? exactLineRatioBp(line, baseline, goal),
   );
+}
+
+/** The value at a place on a straight line, exact, rounded to 12 significant digits. */
+export function lineValue({ from, to, elapsed, length }: LinePlace): number {
+  if (elapsed === 0 || from === to) return from;
+  const over = add(multiply(toDecimal(from), length - elapsed), multiply(toDecimal(to), elapsed));
+  return Number(toNumber(divide(over, BigInt(length))).toPrecision(12));
+}
+
+/** The exact sign of a × b − c × d: 1, 0 or −1. The products of quantities are no quantities. */
+export function compareProducts(a: number, b: number, c: number, d: number): number {
+  const { digits } = add(multiplyExact(toDecimal(a), toDecimal(b)), multiplyExact(toDecimal(-c), toDecimal(d)));
+  return digits > 0n ? 1 : digits < 0n ? -1 : 0;
 }
 
 /** a − b: the number nearest to the exact decimal difference. 0.3 − 0.1 is 0.2. */
@@ -92,7 +113,7 @@ function exactSpanRatioBp(value: number, baseline: number, goal: number): number
   return roundQuotientBp(over, under);
 }
 
-function exactLineRatioBp(line: { from: number; to: number; elapsed: number; length: number }, baseline: number, goal: number): number {
+function exactLineRatioBp(line: LinePlace, baseline: number, goal: number): number {
   const { from, to, elapsed, length } = line;
   const rise = multiply(add(toDecimal(to), toDecimal(-from)), elapsed);
   const over = add(multiply(add(toDecimal(from), toDecimal(-baseline)), length), rise);
@@ -129,6 +150,19 @@ function add(a: Decimal, b: Decimal): Decimal {
 
 function multiply(decimal: Decimal, factor: number): Decimal {
   return { digits: decimal.digits * BigInt(factor), scale: decimal.scale };
+}
+
+function multiplyExact(a: Decimal, b: Decimal): Decimal {
+  return { digits: a.digits * b.digits, scale: a.scale + b.scale };
+}
+
+const QUOTIENT_DIGITS = 20; // more than a number holds, so that cutting off the rest does not change it
+
+/** A quotient with at least 20 significant digits. */
+function divide(over: Decimal, by: bigint): Decimal {
+  const missing = QUOTIENT_DIGITS + String(by).length - String(over.digits).length;
+  const shift = Math.max(0, missing);
+  return { digits: (over.digits * 10n ** BigInt(shift)) / by, scale: over.scale + shift };
 }
 
 function toNumber({ digits, scale }: Decimal): number {

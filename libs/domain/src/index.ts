@@ -13,7 +13,11 @@ export * from './limits';
 export { ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
 export { EMPTY_LEDGER, emptyState, fold, ForeignEvent } from './item/fold';
 export { awaiting, isFolded } from './item/seqs';
-export { acceptanceOn, definitionOn, isExcused, isKnown, isWithdrawn, withdrawnFrom } from './item/definition';
+export { joinedOn, joinsAfter } from './item/joined';
+export { noteMissingReports } from './item/missing-reports';
+export { nextAppearance } from './item/next-appearance';
+export { suspendedSince } from './item/suspended';
+export { acceptanceOn, definitionOn, isAcceptedEvenThough, isExcused, isKnown, isWithdrawn, withdrawnFrom } from './item/definition';
 export {
   cutoffOn,
   lastEnded,
@@ -26,13 +30,17 @@ export {
   type Schedule,
 } from './schedule/periods';
 export { elapsedBp, plannedBpAt, plannedValueAt } from './schedule/trajectory';
+export { isStepBack } from './measures/cumulative';
 export { effectiveReports, findClaimedReport, lastReportWith, type EffectiveReport } from './item/reports';
 export { bandLight, type Deviation } from './policy/bands';
-export { evaluate } from './evaluation/evaluate';
+export { RULES_VERSION } from './evaluation/rules-version';
+export { evaluate, isCompleteOn } from './evaluation/evaluate';
 export { DEFAULT_POLICY, PRESETS, SANYA_DISTRICT_POLICY, SANYA_PROJECT_POLICY, YINCHUAN_POLICY } from './policy/presets';
 export {
   addTo,
   toContribution,
+  makeContribution,
+  isUnjudged,
   merge,
   rollupCompletionBp,
   rollupDeviationBp,
@@ -41,11 +49,12 @@ export {
   subtractFrom,
   sumTotals,
   type CountedFigures,
+  type EvaluatedFigures,
   ZERO_TOTALS,
   type Scope,
 } from './rollup/totals';
 export { evaluateInDetail } from './evaluation/evaluate-in-detail';
-export { nextPolicyChange, policyFor, type PolicyTarget } from './policy/policy-choice';
+export { nextPolicyChange, policyChanges, policyFor, type PolicyChange, type PolicyTarget } from './policy/policy-choice';
 export { validateAdoption, validatePolicy } from './policy/validate-policy';
 export { buildSeries, type ActualPoint, type PlannedPoint, type Series } from './evaluation/series';
 export { quantityProblem } from './item/quantity';

@@ -12,6 +12,8 @@ export const REFUSAL_CODES = [
   'unauthenticated',
   'unknown-key',
   'unknown-department',
+  'unknown-policy', // no policy was adopted under this id
+  'policy-withdrawn', // the adoption was withdrawn already
   'last-admin-key', // revoking it would lock everybody out
   'busy', // too many writers on one item at once
 ] as const;
@@ -38,9 +40,12 @@ export const PROBLEM_CODES = [
   'due-before-start',
   'outside-plan', // a date that must lie between start and due
   'goal-equals-baseline',
-  'goal-on-wrong-side', // at-least: goal below baseline
+  'goal-on-wrong-side', // at-least: goal below baseline; down-to: above it
   'duplicate', // an id or date that appears twice in a list
   'not-ascending',
+  'milder-light', // a worse band of a policy gives a milder light than a better one (params.light)
+  'outside-region', // params.region
+  'both-preset-and-policy',
   'empty',
   'unknown-milestone',
   'unknown-part',
@@ -67,8 +72,17 @@ export const PROBLEM_CODES = [
   'name-of-another-department', // params.department
   'merge-cycle',
   'unreadable-number',
+  'error-value', // a cell with #N/A, #REF! …
+  'not-calculated', // a cell whose formula has no stored result
+  'digits-lost', // a code that a spreadsheet keeps as a number of more than 15 digits
+  'unclear-number-format', // a cell whose number format hides what the number is
+  'merged-cells', // params.range
+  'hidden-row',
+  'hidden-column',
+  'ragged-row', // params.cells, params.expected
   'control-character',
   'no-change',
+  'not-complete', // an item below 100 % is accepted only with evenThough
   'withdrawn', // the item takes no more events
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -80,6 +94,19 @@ export interface Problem {
   /** The wrong value as it was given, where it helps to show it. */
   readonly value?: unknown;
   readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** What a person should know about a command that was accepted. A code is published and never changes its meaning. */
+export const NOTE_CODES = [
+  'reports-missing', // params: start, missing
+] as const;
+export type NoteCode = (typeof NOTE_CODES)[number];
+
+export interface CommandNote {
+  readonly code: NoteCode;
+  /** Path of the field that it is about, with the names of the API. */
+  readonly field: string;
+  readonly params: Readonly<Record<string, string | number>>;
 }
 
 /** Thrown when a command is refused. The apps return it as problem+json; an import lists it as the problem of a row. */

@@ -3,7 +3,7 @@ import { formatPartitionKey, type Assignment, type EventBus } from '@duban/ports
 import { closeWhenDone } from '@duban/runtime';
 
 export interface TopicsInUseOptions {
-  readonly bus: Pick<EventBus, 'subscribe'>;
+  readonly bus: Pick<EventBus, 'subscribe' | 'partitionCounts'>;
   readonly topics: readonly TopicSpec[];
   /** A consumer group that no other consumer uses. */
   readonly group: string;
@@ -15,7 +15,9 @@ export interface TopicsInUseOptions {
 export async function topicsInUse({ bus, topics, group, deadlineMs }: TopicsInUseOptions): Promise<readonly string[]> {
   const assignedPartitions = new Set<string>();
   const used = new Set<string>();
-  const partitions = topics.reduce((sum, topic) => sum + topic.partitions, 0);
+  const names = topics.map(({ name }) => name);
+  const counts = await bus.partitionCounts(names);
+  const partitions = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const all = Promise.withResolvers<undefined>();
   const assigned = (assignment: Assignment): Promise<number> => {
     const { topic, earliest, end } = assignment;
@@ -26,9 +28,9 @@ export async function topicsInUse({ bus, topics, group, deadlineMs }: TopicsInUs
   };
   const subscription = await bus.subscribe({
     group,
-    topics: topics.map(({ name }) => name),
+    topics: names,
     consumer: { assigned, consume: () => Promise.resolve() },
   });
   await closeWhenDone(subscription, all.promise, { deadlineMs, doing: 'it was asked which topics have messages' });
-  return topics.map(({ name }) => name).filter((name) => used.has(name));
+  return names.filter((name) => used.has(name));
 }

@@ -3,7 +3,10 @@ import type { TopicSpec } from '@duban/contracts';
 export interface Message {
   /** Messages with one key keep their order and share a partition. */
   readonly key: string;
-  /** A CloudEvent in structured JSON mode; bytes that are not UTF-8 are received as `describeNotUtf8` says. A bus that other programs read adds a header for them, which consumers here do not get. */
+  /**
+   * A CloudEvent in structured JSON mode; bytes that are not UTF-8 are received as `describeNotUtf8` says. A bus that other programs read
+   * adds a header for them, which consumers here do not get.
+   */
   readonly value: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -114,6 +117,8 @@ export interface Subscription {
 export interface EventBus {
   /** Creates the topics that do not exist. @throws TopicMismatch when one exists with another partition count or cleanup */
   ensureTopics(topics: readonly TopicSpec[]): Promise<void>;
+  /** How many partitions topics have, by name; of those that exist. */
+  partitionCounts(topics: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Appends all messages, those with one key in the given order. Rejects when one of them is not durable. */
   publish(topic: string, messages: readonly Message[]): Promise<void>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;

@@ -1,9 +1,9 @@
-import type { PolicyAdoption } from '@duban/domain';
+import type { PolicyDecision } from '@duban/domain';
 
-/** The light policies that were adopted. Adoptions are only ever added, so that a longer list contains every shorter one. */
+/** What was decided about light policies. Decisions are only ever added, so that a longer list contains every shorter one. */
 export interface PolicyStore {
-  /** All adoptions, ascending by `recordedAt`; those of the same instant in the order in which they were adopted. */
-  adoptions(): Promise<readonly PolicyAdoption[]>;
-  /** Adds an adoption. Durable when resolved. */
-  adopt(adoption: PolicyAdoption): Promise<void>;
+  /** All adoptions and withdrawals, ascending by `recordedAt`; those of the same instant in the order in which they were recorded. */
+  decisions(): Promise<readonly PolicyDecision[]>;
+  /** Adds a decision. Durable when resolved. */
+  record(decision: PolicyDecision): Promise<void>;
 }

@@ -49,10 +49,12 @@ export interface PartitionState extends PartitionRef {
   /** As of the last commit that had them. */
   readonly blockedKeys: readonly BlockedKey[];
   /**
-   * By how many of the adoptions in `PolicyStore.adoptions()` all items of the partition have been evaluated, as of the last commit that
-   * had it; 0 at first. Adoptions are only ever added, so that equal counts mean equal adoptions.
+   * By how many of the decisions in `PolicyStore.decisions()` all items of the partition have been evaluated, as of the last commit that
+   * had it; 0 at first. Decisions are only ever added, so that equal counts mean equal decisions.
    */
   readonly evaluatedBy: number;
+  /** The RULES_VERSION by which all items of the partition have been evaluated, likewise; 0 at first. */
+  readonly rulesVersion: number;
 }
 
 /** Ownership of a partition by one tracker. Each lease supersedes all earlier ones of the partition. */
@@ -90,6 +92,8 @@ export interface TrackerCommit {
   readonly blockedKeys?: readonly BlockedKey[] | undefined;
   /** `PartitionState.evaluatedBy` from now on; undefined: unchanged. Written together with the position. */
   readonly evaluatedBy?: number | undefined;
+  /** `PartitionState.rulesVersion` from now on, likewise. */
+  readonly rulesVersion?: number | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Contribution, Evaluation, ItemState } from '@duban/domain';
+import type { Contribution, Evaluation, IsoDate, ItemState } from '@duban/domain';
 import type { PartitionRef } from './bus';
 
 /** One item on the read side. It is written whole. */
@@ -8,10 +8,12 @@ export interface TrackedItem extends PartitionRef {
   readonly version: number;
   readonly state: ItemState;
   /**
-   * The result of the last evaluation; null while the registration has not arrived, or after the item is withdrawn. A store gives it back
-   * as the same JSON text, because the id of the item's status is computed from that text.
+   * The result of the last evaluation; null while the registration has not arrived, before the item joins the plan, and after it is
+   * withdrawn. A store gives it back as the same JSON text, because the id of the item's status is computed from that text.
    */
   readonly evaluation: Evaluation | null;
+  /** Only where `evaluation` is null: the date on which an item that joins the plan later has to be evaluated again. */
+  readonly nextAppearanceOn?: IsoDate;
   /** What the item adds to the rollups; null exactly when `evaluation` is null. */
   readonly contribution: Contribution | null;
 }

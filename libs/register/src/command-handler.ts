@@ -1,6 +1,7 @@
 import type { ItemIds, RegisterStore } from '@duban/ports';
 import { KeyedMutex, type DepartmentBook } from '@duban/runtime';
 import { append, retryWrite } from './append';
+import { findSpelling } from './find-spelling';
 import { assertReferences, reserveId } from './check-plan';
 import { answeredBefore, assertAllowed, assertExists, assertVersion } from './command-checks';
 import { listUses, registerDepartments } from './departments/department-uses';
@@ -26,7 +27,8 @@ export class CommandHandler {
    * Resolves when what the receipt says is durable.
    * @throws Refusal `unknown-item` · `forbidden` · `idempotency-key-reused` · `version-mismatch` · what `decide` refuses · `busy`
    */
-  handle(command: ItemCommand): Promise<Receipt> {
+  async handle(given: ItemCommand): Promise<Receipt> {
+    const command = { ...given, itemId: await findSpelling(this.dependencies.store, given.itemId) };
     return this.items.run(command.itemId, () => retryWrite(command.itemId, () => this.attempt(command)));
   }
 

@@ -1,6 +1,7 @@
 import type { Principal } from '@duban/domain';
 import type { RegisteredItem, RegisterQuery, RegisterStore } from '@duban/ports';
 import { assertExists } from './command-checks';
+import { findSpelling } from './find-spelling';
 import { latestDefinition } from './decide/reading';
 import { assertMay } from './rights';
 
@@ -12,7 +13,7 @@ export interface ItemPage {
 
 /** @throws Refusal `unknown-item` · `forbidden` */
 export async function getItem(store: RegisterStore, principal: Principal, id: string): Promise<RegisteredItem> {
-  const item = assertExists(await store.load(id), id);
+  const item = assertExists(await store.load(await findSpelling(store, id)), id);
   assertMay(principal, 'read', latestDefinition(item));
   return item;
 }

@@ -1,4 +1,12 @@
-import { itemId, type DepartmentUse, type IsoDate, type Principal, type Service } from '@duban/domain';
+import {
+  itemId,
+  noteMissingReports,
+  type CommandNote,
+  type DepartmentUse,
+  type IsoDate,
+  type Principal,
+  type Service,
+} from '@duban/domain';
 import type { Clock, ItemIds, RegisteredItem, RegisterQuery, RegisterStore } from '@duban/ports';
 import { KeyedMutex, type DepartmentBook } from '@duban/runtime';
 import { toIdempotency } from './append';
@@ -21,6 +29,7 @@ import type { RegisterItem } from './commands/register-item';
 import type { ReportProgress } from './commands/report-progress';
 import type { VerifyReport } from './commands/verify-report';
 import type { WithdrawItem } from './commands/withdraw-item';
+import { completeDefinition } from './complete-definition';
 import { previewDepartments, type RowDepartment } from './departments/preview';
 import type { ExpectedVersions, ItemCommand } from './item-command';
 import { getItem, listItems, type ItemPage } from './item-queries';
@@ -145,6 +154,11 @@ export class Registrar {
 
   excuse(principal: Principal, itemId: string, input: ExcuseItem): Promise<Receipt> {
     return this.handler.handle(buildExcuse({ principal, itemId }, input));
+  }
+
+  /** What to say about a registration that was accepted. */
+  noteRegistration(input: RegisterItem): readonly CommandNote[] {
+    return noteMissingReports(completeDefinition(input), this.today());
   }
 
   get(principal: Principal, itemId: string): Promise<RegisteredItem> {

@@ -10,6 +10,7 @@ export { Lifecycle, StopTimedOut, type LifecycleOptions, type LifecyclePart } fr
 export { dayChangeTimer, type DayChangeTimer, type DayChangeTimerOptions } from './day-change-timer';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox-relay';
 export { prefixedBus } from './prefixed-bus';
+export { ensureSystemTopics, findPartitions } from './system-topics';
 export { onNode24, runProgram, type Env, type Running } from './program';
 export {
   DEAD_LETTER_EVENT,

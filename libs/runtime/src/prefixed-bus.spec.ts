@@ -10,6 +10,10 @@ class AskedBus {
   consumer: Parameters<EventBus['subscribe']>[0]['consumer'] | undefined;
   readonly bus: EventBus = {
     ensureTopics: async (topics) => void this.asked.push(topics.map(({ name }) => name)),
+    partitionCounts: async (topics) => {
+      this.asked.push(topics);
+      return new Map(topics.map((name) => [name, 6]));
+    },
     publish: async (topic, messages) => void this.asked.push([topic, messages.length]),
     subscribe: async ({ group, topics, consumer }) => {
       this.asked.push([group, topics]);
@@ -25,11 +29,12 @@ describe('a bus with a prefix', () => {
     const world = new AskedBus();
     const bus = prefixedBus(world.bus, 'trial.');
     await bus.ensureTopics(TOPICS);
+    expect(await bus.partitionCounts([TOPIC])).toEqual(new Map([[TOPIC, 6]]));
     await bus.publish(TOPIC, [{ key: 'k', value: 'v' }]);
     await bus.subscribe({ group: 'tracker', topics: [TOPIC], consumer: { consume: async () => undefined } });
     await bus.close();
     const names = TOPICS.map(({ name }) => `trial.${name}`);
-    expect(world.asked).toEqual([names, [`trial.${TOPIC}`, 1], ['trial.tracker', [`trial.${TOPIC}`]], 'closed']);
+    expect(world.asked).toEqual([names, [`trial.${TOPIC}`], [`trial.${TOPIC}`, 1], ['trial.tracker', [`trial.${TOPIC}`]], 'closed']);
   });
 
   it('gives its consumers the names without the prefix', async () => {

@@ -9,6 +9,10 @@ export function prefixedBus(bus: EventBus, prefix: string): EventBus {
   const there = (name: string): string => `${prefix}${name}`;
   return {
     ensureTopics: (topics) => bus.ensureTopics(topics.map((topic) => ({ ...topic, name: there(topic.name) }))),
+    partitionCounts: async (topics) => {
+      const counts = await bus.partitionCounts(topics.map(there));
+      return new Map([...counts].map(([name, count]) => [name.slice(prefix.length), count]));
+    },
     publish: (topic, messages) => bus.publish(there(topic), messages),
     subscribe: (options) => bus.subscribe(subscriptionThere(options, prefix)),
     close: () => bus.close(),

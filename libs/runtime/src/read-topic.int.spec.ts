@@ -6,7 +6,7 @@ const TOPIC = { name: 't', partitions: 4, cleanup: 'keep' } as const;
 
 async function read(bus: EventBus, from?: number): Promise<string[]> {
   const found: string[] = [];
-  const options = { bus, topic: 't', partitions: 4, group: 'once', maxBatch: 3, ...(from !== undefined && { from: () => from }) };
+  const options = { bus, topic: 't', group: 'once', maxBatch: 3, ...(from !== undefined && { from: () => from }) };
   await readTopic(options, async ({ messages }) => void found.push(...messages.map(({ value }) => value)));
   return found.sort();
 }
@@ -49,7 +49,7 @@ describe('reading a topic once', () => {
     );
     const upTo = async (offset: number): Promise<string[]> => {
       const found: string[] = [];
-      const options = { bus, topic: 't', partitions: 4, group: 'once', upTo: () => offset };
+      const options = { bus, topic: 't', group: 'once', upTo: () => offset };
       await readTopic(options, async ({ messages }) => void found.push(...messages.map(({ value }) => value)));
       return found;
     };
@@ -64,7 +64,7 @@ describe('reading a topic once', () => {
       ['a', 'b', 'c', 'd'].map((value) => ({ key: 'k', value })),
     );
     const found: string[] = [];
-    const options = { bus, topic: 't', partitions: 4, group: 'once', maxBatch: 2 };
+    const options = { bus, topic: 't', group: 'once', maxBatch: 2 };
     await readTopic(options, async ({ messages }) => {
       found.push(...messages.map(({ value }) => value));
       if (found.length > 2) return;
@@ -81,10 +81,7 @@ describe('reading a topic once', () => {
     );
     const sizes = async (limits: { maxBatch?: number; maxBatchChars?: number }): Promise<number[]> => {
       const found: number[] = [];
-      await readTopic(
-        { bus, topic: 't', partitions: 4, group: 'once', ...limits },
-        async ({ messages }) => void found.push(messages.length),
-      );
+      await readTopic({ bus, topic: 't', group: 'once', ...limits }, async ({ messages }) => void found.push(messages.length));
       return found;
     };
     expect(await sizes({ maxBatch: 4 })).toEqual([4, 2]);
@@ -93,7 +90,7 @@ describe('reading a topic once', () => {
 
   it('ends with the error of the handler', async () => {
     await bus.publish('t', [{ key: 'k', value: 'a' }]);
-    const options = { bus, topic: 't', partitions: 4, group: 'once' };
+    const options = { bus, topic: 't', group: 'once' };
     await expect(readTopic(options, () => Promise.reject(new Error('full')))).rejects.toThrow('full');
   });
 });

@@ -5,8 +5,6 @@ import { KeyedMutex } from './keyed-mutex';
 export interface ReadOptions extends Pick<SubscribeOptions, 'maxBatch' | 'maxBatchChars'> {
   readonly bus: EventBus;
   readonly topic: string;
-  /** The number of partitions; each is read to its end. */
-  readonly partitions: number;
   /** A consumer group of its own: two concurrent readings in one group would share the partitions. */
   readonly group: string;
   /** Offset to begin at; default and at least: the earliest. */
@@ -23,8 +21,9 @@ export interface ReadOptions extends Pick<SubscribeOptions, 'maxBatch' | 'maxBat
  * @throws StoreUnavailable when the bus is unavailable for too long
  */
 export async function readTopic(options: ReadOptions, take: (batch: MessageBatch) => Promise<void>): Promise<void> {
-  const reading = new TopicReading(options, take);
   const { bus, topic, group, maxBatch, maxBatchChars, deadlineMs } = options;
+  const partitions = (await bus.partitionCounts([topic])).get(topic) ?? 0; // none: to subscribe says so
+  const reading = new TopicReading(options, partitions, take);
   const subscription = await bus.subscribe({
     group,
     topics: [topic],
@@ -53,6 +52,7 @@ class TopicReading {
 
   constructor(
     private readonly options: ReadOptions,
+    private readonly partitions: number,
     private readonly take: (batch: MessageBatch) => Promise<void>,
   ) {}
 
@@ -86,6 +86,6 @@ class TopicReading {
 
   private settle(): void {
     const isRead = [...this.ranges.values()].every(({ next, end }) => next >= end);
-    if (this.ranges.size === this.options.partitions && isRead) this.finish();
+    if (this.ranges.size === this.partitions && isRead) this.finish();
   }
 }

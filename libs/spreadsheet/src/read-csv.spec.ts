@@ -9,13 +9,19 @@ describe('reading CSV', () => {
   const table = {
     headers: ['编号', '名称'],
     headerRow: 1,
+    hiddenHeaders: [],
     rows: [{ row: 2, cells: { 编号: 'T01', 名称: '粮食种植面积' } }],
+    leftOut: [],
   };
 
   test.each([
     ['UTF-8', toBytes('编号,名称\nT01,粮食种植面积\n')],
     ['UTF-8 with BOM', toBytes('\uFEFF编号,名称\r\nT01,粮食种植面积\r\n')],
     ['GB18030', GB18030],
+    ['UTF-16, as Excel saves “Unicode text”', Buffer.from('\uFEFF编号\t名称\r\nT01\t粮食种植面积\r\n', 'utf16le')],
+    ['UTF-16 with the large end first', Buffer.from('\uFEFF编号,名称\nT01,粮食种植面积\n', 'utf16le').swap16()],
+    ['a line that names the delimiter', toBytes('sep=;\n编号;名称\nT01;粮食种植面积\n')],
+    ['lines that end in different ways', toBytes('编号,名称\r\nT01,粮食种植面积\n\n')],
     ['semicolons', toBytes('编号;名称\nT01;粮食种植面积')],
     ['tabs', toBytes('编号\t名称\nT01\t粮食种植面积')],
     ['quotes and spaces', toBytes('" 编号 ","名称"\n  T01 ,"粮食种植面积"\n\n')],
@@ -29,6 +35,16 @@ describe('reading CSV', () => {
     expect(rows.map(({ row, cells }) => [row, cells['a'], cells['b']])).toEqual([
       [2, '1', 'two\nlines'],
       [5, '4', 'x'],
+    ]);
+  });
+
+  test('a row of another length has a fault of its own, and the others are read', async () => {
+    const { rows } = await readTable(toBytes('a,b\n1,2\n1,2,3\n1\n1,2,,\n'));
+    expect(rows.map(({ row, fault }) => [row, fault])).toEqual([
+      [2, undefined],
+      [3, { code: 'ragged-row', params: { cells: 3, expected: 2 } }],
+      [4, { code: 'ragged-row', params: { cells: 1, expected: 2 } }],
+      [5, undefined],
     ]);
   });
 
@@ -57,9 +73,12 @@ describe('reading CSV', () => {
       'wrong-encoding',
       { offset: 21, line: 2 },
     ],
-    ['UTF-16', Buffer.from('\uFEFFa,b\n1,2\n', 'utf16le'), 'wrong-encoding', { offset: 0, line: 1, byte: '0xff' }],
-    ['a row that is too long', toBytes('a,b\n1,2\n1,2,3\n'), 'ragged-row', { row: 3, cells: 3, expected: 2 }],
-    ['a row that is too short', toBytes('a,b\n1\n'), 'ragged-row', { row: 2, cells: 1, expected: 2 }],
+    [
+      'UTF-16 with half a character',
+      Buffer.concat([Buffer.from('\uFEFFa,b\n1,', 'utf16le'), Buffer.from([0x00, 0xd8, 0x31, 0x00])]),
+      'wrong-encoding',
+      { line: 2 },
+    ],
     ['an open quote', toBytes('a,b\n"1,2\n'), 'unreadable-csv', { why: 'CSV_QUOTE_NOT_CLOSED' }],
     ['nothing', toBytes(''), 'no-header', {}],
     ['nothing but lines', toBytes('\n\n,,\n'), 'no-header', {}],

@@ -1,34 +1,39 @@
 import { parse, CsvError } from 'csv-parse/sync';
 import { decodeText } from './decode-text';
-import { SpreadsheetRefusal } from './refusal';
-import { MAX_COLUMNS, type Cell, type ReadLimits } from './table';
 import { withoutEscape } from './escape-formula';
+import { SpreadsheetRefusal } from './refusal';
+import type { SheetGrid } from './sheet-grid';
+import { MAX_COLUMNS, MAX_LINES_ABOVE, type Cell, type ReadLimits } from './table';
 
 const DELIMITERS = [',', ';', '\t'] as const;
+/** A first line that names the delimiter; Excel reads it and does not show it. */
+const DELIMITER_LINE = /^sep=(.)\r?\n/;
+const LINE_BREAKS = ['\r\n', '\n', '\r'];
+/** Lines in which the delimiter is looked for; there may be titles above the header. */
+const FIRST_LINES = 20;
 
-/** All records of a CSV file, the header included, each as long as the header. Empty lines are kept, as []. */
-export function readCsv(bytes: Uint8Array, limits: Required<ReadLimits>): Cell[][] {
-  const text = decodeText(bytes);
-  if (text.includes('\0')) throw new SpreadsheetRefusal('not-a-spreadsheet', { why: 'binary' });
-  const records = parseRecords(text, limits.maxRows);
-  if (records.length > limits.maxRows + 1) throw new SpreadsheetRefusal('too-many-rows', { maxRows: limits.maxRows });
-  const first = records.findIndex((record) => !isBlank(record));
-  const expected = records[first]?.length ?? 0;
-  if (expected > MAX_COLUMNS) throw new SpreadsheetRefusal('too-many-columns', { maxColumns: MAX_COLUMNS });
-  return records.map((record, index) => toCells(record, index + 1, expected));
+/** All lines of a CSV file. An empty one has no cells. */
+export function readCsv(bytes: Uint8Array, limits: Required<ReadLimits>): SheetGrid {
+  const whole = decodeText(bytes);
+  if (whole.includes('\0')) throw new SpreadsheetRefusal('not-a-spreadsheet', { why: 'binary' });
+  const [line = '', named] = DELIMITER_LINE.exec(whole) ?? [];
+  const text = whole.slice(line.length);
+  const records = parseRecords(text, named ?? detectDelimiter(text), limits.maxRows + MAX_LINES_ABOVE + 1);
+  const rows = records.map((record, index) => ({ row: index + 1, cells: toCells(record), isHidden: false }));
+  return { name: null, rows, hiddenColumns: new Set() };
 }
 
 const isBlank = (record: readonly string[]): boolean => record.length === 1 && record[0]?.trim() === '';
 
-function toCells(record: readonly string[], row: number, expected: number): Cell[] {
+function toCells(record: readonly string[]): Cell[] {
   if (isBlank(record)) return [];
-  if (record.length !== expected) throw new SpreadsheetRefusal('ragged-row', { row, cells: record.length, expected });
+  if (record.length > MAX_COLUMNS) throw new SpreadsheetRefusal('too-many-columns', { maxColumns: MAX_COLUMNS });
   return record.map((value) => withoutEscape(value.trim()) || null);
 }
 
-function parseRecords(text: string, maxRows: number): string[][] {
+function parseRecords(text: string, delimiter: string, to: number): string[][] {
   try {
-    return parse(text, { delimiter: detectDelimiter(text), relax_column_count: true, skip_empty_lines: false, to: maxRows + 2 });
+    return parse(text, { delimiter, record_delimiter: LINE_BREAKS, relax_column_count: true, skip_empty_lines: false, to });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error['lines'] ?? 0);
@@ -36,9 +41,13 @@ function parseRecords(text: string, maxRows: number): string[][] {
   }
 }
 
-/** The delimiter that the header uses most, outside quotes; a comma when it uses none. */
+/** The delimiter that the first line with any uses most, outside quotes; a comma when none does. A title above the header has none. */
 function detectDelimiter(text: string): string {
-  const header = (/^\s*((?:"(?:[^"]|"")*"|[^"\r\n])*)/.exec(text)?.[1] ?? '').replaceAll(/"(?:[^"]|"")*"/g, '');
-  const uses = DELIMITERS.map((delimiter) => header.split(delimiter).length);
-  return DELIMITERS[uses.indexOf(Math.max(...uses))] ?? ',';
+  const lines = text
+    .slice(0, 100_000)
+    .replaceAll(/"(?:[^"]|"")*"/g, '')
+    .split(/\r\n|\n|\r/, FIRST_LINES);
+  const uses = lines.map((line) => DELIMITERS.map((delimiter) => line.split(delimiter).length));
+  const first = uses.find((counts) => Math.max(...counts) > 1) ?? [];
+  return DELIMITERS[first.indexOf(Math.max(...first))] ?? ',';
 }

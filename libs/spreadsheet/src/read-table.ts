@@ -1,7 +1,10 @@
+import { buildTable } from './build-table';
+import { findFirstHeader, findKnownHeader } from './find-header';
 import { readCsv } from './read-csv';
 import { readXlsx } from './read-xlsx';
 import { SpreadsheetRefusal } from './refusal';
-import { DEFAULT_LIMITS, type Cell, type ReadLimits, type Table } from './table';
+import type { SheetGrid } from './sheet-grid';
+import { DEFAULT_LIMITS, type HeaderKnowledge, type ReadLimits, type Table } from './table';
 
 /** `PK`, the first bytes of every zip file, and so of every XLSX file. */
 const ZIP = [0x50, 0x4b];
@@ -9,43 +12,37 @@ const ZIP = [0x50, 0x4b];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
- * Reads the first sheet of an XLSX file or a CSV file (UTF-8 or GB18030; comma, semicolon or tab), distinguished by their
- * first bytes. Rejects with SpreadsheetRefusal when the file as a whole cannot be read.
+ * Reads the table of an XLSX file or a CSV file (UTF-8, UTF-16 with BOM or GB18030; comma, semicolon or tab), distinguished by their
+ * first bytes: every cell as the user sees it. With `knowledge` it finds the sheet and the lines of the header; without, they are the
+ * first ones. Rejects with SpreadsheetRefusal when the file as a whole cannot be read.
  */
-export async function readTable(bytes: Uint8Array, given: ReadLimits = {}): Promise<Table> {
+export async function readTable(bytes: Uint8Array, given: ReadLimits = {}, knowledge?: HeaderKnowledge): Promise<Table> {
   const limits = { ...DEFAULT_LIMITS, ...given };
   if (bytes.length > limits.maxBytes) throw new SpreadsheetRefusal('too-large', { maxBytes: limits.maxBytes });
   if (startsWith(bytes, OLE)) throw new SpreadsheetRefusal('not-a-spreadsheet', { why: 'old-or-encrypted-excel' });
-  return byHeader(startsWith(bytes, ZIP) ? await readXlsx(bytes, limits) : readCsv(bytes, limits));
+  const sheets = startsWith(bytes, ZIP) ? await readXlsx(bytes, limits) : [readCsv(bytes, limits)];
+  return knownTable(sheets, limits.maxRows, knowledge) ?? firstTable(sheets, limits.maxRows, knowledge);
 }
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, at) => bytes[at] === byte);
-const isEmpty = (cells: readonly Cell[]): boolean => cells.every((cell) => cell === null);
 
-function byHeader(records: readonly (readonly Cell[])[]): Table {
-  const at = records.findIndex((cells) => !isEmpty(cells));
-  if (at < 0) throw new SpreadsheetRefusal('no-header');
-  const body = records.map((cells, index) => ({ row: index + 1, cells })).filter(({ row, cells }) => row > at + 1 && !isEmpty(cells));
-  const headers = (records[at] ?? []).map((cell) => (cell === null ? '' : String(cell).replaceAll(/\s+/g, ' ').trim()));
-  const columns = headers.flatMap((header, column) =>
-    header === '' && body.every(({ cells }) => (cells[column] ?? null) === null) ? [] : [{ header, column }],
-  );
-  checkHeaders(columns);
-  return {
-    headers: columns.map(({ header }) => header),
-    headerRow: at + 1,
-    rows: body.map(({ row, cells }) => ({
-      row,
-      cells: Object.fromEntries(columns.map(({ header, column }) => [header, cells[column] ?? null])),
-    })),
-  };
+function knownTable(sheets: readonly SheetGrid[], maxRows: number, knowledge: HeaderKnowledge | undefined): Table | undefined {
+  if (knowledge === undefined) return undefined;
+  const tables = sheets.flatMap((grid) => {
+    const header = findKnownHeader(grid.rows, knowledge);
+    return header === undefined ? [] : [buildTable(grid, header, maxRows, knowledge)];
+  });
+  const isKeyed = ({ headers }: Table): boolean => headers.some(knowledge.isKey);
+  const filled = [tables.filter(isKeyed), tables].map((some) => some.filter(({ rows }) => rows.length > 0)).find((some) => some.length > 0);
+  if (filled !== undefined && filled.length > 1)
+    throw new SpreadsheetRefusal('several-tables', { sheets: filled.map(({ sheet = '' }) => sheet).join('、') });
+  return filled?.[0] ?? tables[0];
 }
 
-function checkHeaders(columns: readonly { header: string; column: number }[]): void {
-  const seen = new Set<string>();
-  for (const { header, column } of columns) {
-    if (header === '') throw new SpreadsheetRefusal('empty-header', { column: column + 1 });
-    if (seen.has(header)) throw new SpreadsheetRefusal('duplicate-header', { header });
-    seen.add(header);
+function firstTable(sheets: readonly SheetGrid[], maxRows: number, knowledge: HeaderKnowledge | undefined): Table {
+  for (const grid of sheets) {
+    const header = findFirstHeader(grid.rows, knowledge !== undefined);
+    if (header !== undefined) return buildTable(grid, header, maxRows, knowledge);
   }
+  throw new SpreadsheetRefusal('no-header');
 }

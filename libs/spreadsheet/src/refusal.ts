@@ -9,7 +9,7 @@ export const SPREADSHEET_REFUSALS = [
   'no-header', // the file is empty
   'empty-header', // params.column: a column has content and no header
   'duplicate-header', // params.header
-  'ragged-row', // params.row, params.cells, params.expected
+  'several-tables', // params.sheets: each has a table
   'unreadable-csv', // params.line, params.why
 ] as const;
 export type SpreadsheetRefusalCode = (typeof SPREADSHEET_REFUSALS)[number];

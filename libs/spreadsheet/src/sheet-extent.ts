@@ -1,5 +1,5 @@
 import { SpreadsheetRefusal } from './refusal';
-import { MAX_CELLS, MAX_COLUMNS, type ReadLimits } from './table';
+import { MAX_CELLS, MAX_COLUMNS, MAX_LINES_ABOVE, type ReadLimits } from './table';
 
 const ROW_OR_CELL = /<(?:[\w.-]+:)?(row|c)(?=[\s/>])/g;
 const REFERENCE = /[\s"']r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
@@ -18,7 +18,7 @@ export function checkExtent(xml: string, { maxRows }: Required<ReadLimits>): voi
   const [counted, addressed] = [countedExtent(xml), addressedExtent(xml)];
   const rows = Math.max(counted.rows, addressed.rows);
   const columns = Math.max(counted.columns, addressed.columns);
-  if (rows > maxRows + 1) throw new SpreadsheetRefusal('too-many-rows', { maxRows });
+  if (rows > maxRows + MAX_LINES_ABOVE + 1) throw new SpreadsheetRefusal('too-many-rows', { maxRows });
   if (columns > MAX_COLUMNS) throw new SpreadsheetRefusal('too-many-columns', { maxColumns: MAX_COLUMNS });
   if (rows * columns > MAX_CELLS) throw new SpreadsheetRefusal('too-many-cells', { maxCells: MAX_CELLS });
 }

@@ -17,7 +17,7 @@ const table: fc.Arbitrary<OutputTable> = fc
 
 const asText = (value: Cell): Cell => (value === null ? null : String(value));
 const readCells = async (bytes: Buffer): Promise<Cell[][]> =>
-  (await readTable(bytes)).rows.map(({ cells }) => HEADERS.map((header) => cells[header] ?? null));
+  (await readTable(bytes)).rows.map(({ cells }) => HEADERS.map((header) => (cells[header] ?? null) as Cell));
 
 describe('writing CSV', () => {
   test('BOM, CRLF, quotes where they are needed, null as nothing', () => {

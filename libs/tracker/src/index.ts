@@ -1,8 +1,8 @@
 export { evaluateItem, type ItemEvaluation } from './evaluate-item';
-export { itemsTable } from './exports/items-table';
+export { itemsTable, lazyItemsTable } from './exports/items-table';
 export { summaryTable } from './exports/summary-table';
 export { FeedEntry, StatusFeed } from './feed/status-feed';
-export { PolicyBook } from './policies/policy-book';
+export { PolicyBook, type AdoptedPolicy } from './policies/policy-book';
 export { PolicyWatch } from './policies/policy-watch';
 export { BATCH_LIMITS, trackerGroup } from './projection/consumer-group';
 export { decodeTrackedEvent, findInvalidMessages, type DecodedEvent } from './projection/invalid-event';

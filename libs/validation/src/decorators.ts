@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ValidateBy } from 'class-validator';
 import { TEXT_LENGTHS } from '@duban/domain';
+import { keptAs } from './kept-forms';
 import { identifierFault, isoDateFault, quantityFault, textFault, type Fault } from './faults';
 
 export interface ListOption {
@@ -14,6 +15,8 @@ export interface QuantityOptions extends ListOption {
 export interface TextOptions extends ListOption {
   /** In UTF-16 code units. */
   readonly max: number;
+  /** A name that is compared with others (of a unit, an area, a person): look-alike characters are one. Default false. */
+  readonly isName?: boolean;
 }
 
 export const IsQuantity = (options: QuantityOptions = {}): PropertyDecorator =>
@@ -22,9 +25,19 @@ export const IsQuantity = (options: QuantityOptions = {}): PropertyDecorator =>
 export const IsIsoDate = (options: ListOption = {}): PropertyDecorator => constraint('isoDate', isoDateFault, options);
 
 export const IsIdentifier = (options: ListOption = {}): PropertyDecorator =>
-  constraint('identifier', identifierFault, { ...options, max: TEXT_LENGTHS.identifier });
+  together(keptAs('code'), constraint('identifier', identifierFault, { ...options, max: TEXT_LENGTHS.identifier }));
 
-export const IsText = (options: TextOptions): PropertyDecorator => constraint('text', (value) => textFault(value, options.max), options);
+export const IsText = ({ isName = false, ...options }: TextOptions): PropertyDecorator =>
+  together(
+    keptAs(isName ? 'code' : 'text'),
+    constraint('text', (value) => textFault(value, options.max), options),
+  );
+
+const together =
+  (...decorators: readonly PropertyDecorator[]): PropertyDecorator =>
+  (target, property) => {
+    for (const decorate of decorators) decorate(target, property);
+  };
 
 /** A fault found by a constraint of this library; `index` where the value is one of a list. */
 export interface FoundFault extends Fault {

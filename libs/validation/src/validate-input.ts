@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import { Refusal, type Problem } from '@duban/domain';
+import { normalizeFields } from './kept-forms';
 import { flatChecks } from './flat-checks';
 import { toProblems, shown } from './problems-of';
 
@@ -93,6 +94,7 @@ function copied<Input extends object>(
     const value = plain[name];
     if (value !== null && value !== undefined && fields.has(name)) instance[name] = value;
   }
+  normalizeFields(instance);
   return instance as Input;
 }
 
@@ -101,7 +103,7 @@ function built<Input extends object>(type: InputClass<Input>, plain: Readonly<Re
     throw new Refusal('invalid', [{ code: 'wrong-format', field: '', params: { expected: `≤ ${MAX_DEPTH} levels` } }]);
   }
   const instance = plainToInstance(type, plain);
-  dropNulls(instance);
+  settle(instance);
   return instance;
 }
 
@@ -110,15 +112,16 @@ function isDeeperThan(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((each) => isDeeperThan(each, levels - 1));
 }
 
-/** Only in instances of input classes: objects without a class (`details`) are not changed. */
-function dropNulls(value: unknown): void {
-  if (Array.isArray(value)) value.forEach(dropNulls);
+/** Drops nulls and normalizes texts. Only in instances of input classes: objects without a class (`details`) are not changed. */
+function settle(value: unknown): void {
+  if (Array.isArray(value)) value.forEach(settle);
   else if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) !== Object.prototype) {
     const fields = value as Record<string, unknown>;
     for (const name of Object.keys(fields)) {
       if (fields[name] === null || fields[name] === undefined) Reflect.deleteProperty(fields, name);
-      else dropNulls(fields[name]);
+      else settle(fields[name]);
     }
+    normalizeFields(fields);
   }
 }
 

@@ -31,6 +31,8 @@ export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   'unknown-report': { changes: { path: { seq: '99' }, headers: { 'idempotency-key': null } } },
   'unknown-key': { changes: { path: { id: 'ffffffffffff' } } },
   'unknown-department': { changes: { path: { department: '没有这个单位' } } },
+  'unknown-policy': { changes: { path: { id: 'no-such-adoption' } } },
+  'policy-withdrawn': {},
   'last-admin-key': { changes: async (system) => ({ path: { id: await findAdminKey(system) } }) },
   'duplicate-code': { changes: (_, route) => Promise.resolve({ body: { ...readExampleBody(route), name: '另一事项' } }) },
   'version-mismatch': { changes: { headers: { 'if-match': '"99"' } } },

@@ -57,6 +57,7 @@ const READ_STEPS: readonly ScenarioStep[] = [
   { operationId: 'tracker_getHistory', status: 200 },
   { operationId: 'tracker_adoptPolicy', status: 201 },
   { operationId: 'tracker_listPolicies', status: 200 },
+  { operationId: 'tracker_withdrawPolicy', status: 200 },
   { operationId: 'tracker_listDepartments', status: 200 },
   { operationId: 'tracker_renameDepartment', status: 200 },
   { operationId: 'tracker_mergeDepartment', status: 200, before: registerAnotherDepartment },

@@ -1,4 +1,4 @@
-import { itemTopic, PARTITIONS } from '@duban/contracts';
+import { itemTopic } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import type { OnProgress } from '@duban/operations';
 import { formatPartitionKey, listPartitions, type PartitionRef, type TrackerStores } from '@duban/ports';
@@ -80,10 +80,11 @@ async function fill(
   });
   const onProgress = addUp(progress.of('rebuild'));
   for (const service of SERVICES) {
-    const topic = { name: itemTopic(service), partitions: PARTITIONS };
+    const name = itemTopic(service);
+    const topic = { name, partitions: (await bus.partitionCounts([name])).get(name) ?? 0 };
     for (const partition of listPartitions(topic)) await projector.assigned({ ...partition, earliest: 0, end: 0, committed: undefined });
     const upTo = (partition: PartitionRef): number => positions.get(formatPartitionKey(partition)) ?? 0;
-    const options = { bus, topic: topic.name, partitions: PARTITIONS, group: readingGroup, upTo, ...BATCH_LIMITS };
+    const options = { bus, topic: name, group: readingGroup, upTo, ...BATCH_LIMITS };
     await readTopic(options, async (batch) => {
       await projector.consume(batch);
       onProgress(batch.messages.length);

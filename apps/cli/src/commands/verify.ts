@@ -59,11 +59,14 @@ async function compare(context: CommandContext, system: OpenSystem, tracker: Tra
   );
 }
 
-export function formatSummary({ items, events, differences, unread, blocked, totalsCompared }: Verified): string {
+export function formatSummary({ items, events, differences, unread, blocked, totalsCompared, outdated }: Verified): string {
   return [
     `${items} items with ${events} events: ${differences === 0 ? 'no difference' : `${differences} differences`}`,
     ...(totalsCompared ? [] : ['totals were not compared, because they changed all the time: verify again when fewer reports arrive']),
     ...(unread > 0 ? [`up to ${unread} events are still to be read by the tracker`] : []),
+    ...(outdated > 0
+      ? ['an earlier version made the evaluations, which were not compared: the tracker makes them again when it starts']
+      : []),
     ...(blocked > 0 ? [`${blocked} items are parked (duban dead-letters list)`] : []),
   ].join('; ');
 }

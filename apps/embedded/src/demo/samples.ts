@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SERVICES, type IsoDate, type Service } from '@duban/domain';
-import { readTable, type Table, type TableRow } from '@duban/spreadsheet';
+import { shownText, readTable, type Table, type TableRow } from '@duban/spreadsheet';
 
 /** A table for importItems or importReports that was handed in to one service on one day. */
 export interface SampleBatch {
@@ -28,7 +28,7 @@ export async function readSamples(folder: string): Promise<SampleBatch[]> {
   );
   const batches = [
     ...split(catalogue, 'items', () => PLAN_DATE),
-    ...split(monthly, 'reports', (row) => String(row.cells[RECORDED_ON])),
+    ...split(monthly, 'reports', (row) => shownText(row.cells[RECORDED_ON] ?? null)),
     ...split(outcomes, 'reports', () => OUTCOMES_DATE),
   ];
   return batches.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));

@@ -1,4 +1,13 @@
-import { PRESETS, SERVICES, YINCHUAN_POLICY, type LightPolicy, type Service } from '@duban/domain';
+import {
+  PRESETS,
+  Refusal,
+  SERVICES,
+  validateAdoption,
+  YINCHUAN_POLICY,
+  type LightPolicy,
+  type PolicyAdoption,
+  type Service,
+} from '@duban/domain';
 import { describeInput, fields } from '@duban/nest-kit';
 import { IsIsoDate, IsRegion } from '@duban/validation';
 import { IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
@@ -11,7 +20,8 @@ export class AdoptPolicy {
   @IsOptional() @IsString() @MaxLength(100) itemId?: string;
   @IsIsoDate() validFrom!: string;
   @IsOptional() @IsIn(PRESETS.map(({ id }) => id)) preset?: string;
-  @IsOptional() @IsObject() policy?: LightPolicy;
+  /** Checked whole by `validateAdoption`. */
+  @IsOptional() @IsObject() policy?: object;
 }
 
 describeInput(AdoptPolicy, {
@@ -26,3 +36,15 @@ describeInput(AdoptPolicy, {
   },
   example: { region: '140406', service: 'projects', validFrom: '2024-11-01', preset: YINCHUAN_POLICY.id },
 });
+
+/** The adoption that the command asks for, at an instant. @throws Refusal `invalid` with everything that is wrong with it */
+export function toAdoption(command: AdoptPolicy, recordedAt: string): PolicyAdoption {
+  const { region, service, itemId, validFrom, preset, policy } = command;
+  if (preset !== undefined && policy !== undefined) throw new Refusal('invalid', [{ code: 'both-preset-and-policy', field: 'policy' }]);
+  const chosen = policy ?? PRESETS.find(({ id }) => id === preset);
+  if (chosen === undefined) throw new Refusal('invalid', [{ code: 'required', field: 'preset' }]);
+  const scope = { region, ...(service === undefined ? {} : { service }), ...(itemId === undefined ? {} : { itemId }) };
+  const problems = validateAdoption({ scope, validFrom, policy: chosen });
+  if (problems.length > 0) throw new Refusal('invalid', problems);
+  return { scope, validFrom, recordedAt, policy: chosen as LightPolicy };
+}

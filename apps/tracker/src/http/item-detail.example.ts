@@ -55,14 +55,16 @@ export const DETAIL_EXAMPLE: ItemDetailResponse = {
       step: 'planned',
       facts: {
         at: '2024-10-31',
-        plannedValue: 956.842391304,
-        plannedBp: 7760,
+        plannedValue: 955.333333333,
+        plannedBp: 7748,
+        from: '2024-01-01',
+        pace: 'months',
       },
     },
     {
       step: 'deviation',
       facts: {
-        deviationBp: 26,
+        deviationBp: 38,
         deviationInUnit: null,
       },
     },
@@ -107,4 +109,5 @@ export const DETAIL_EXAMPLE: ItemDetailResponse = {
   },
   lastReports: [CORRECTED_EXAMPLE, REPORTED_EXAMPLE],
   lastSeq: 5,
+  withdrawn: null,
 };

@@ -4,6 +4,7 @@ import {
   ITEM_EXCUSED,
   ITEM_REGISTERED,
   ITEM_WITHDRAWN,
+  NO_FORECAST_REASONS,
   PROGRESS_CORRECTED,
   PROGRESS_REPORTED,
   PROGRESS_VERIFIED,
@@ -40,7 +41,7 @@ export class ForecastResponse implements DetailForecast {
   @OptionalField(percent('90th percentile: the completion is higher in one case of ten.')) readonly high?: number;
   @OptionalField(text('How it was computed: `theil-sen`.')) readonly method?: string;
   @OptionalField(count('Number of reports that it is based on.')) readonly points?: number;
-  @OptionalField(oneOf(['too-few-reports', 'no-planned-progress', 'not-forecast', 'done'], 'Why there is no forecast.'))
+  @OptionalField(oneOf(NO_FORECAST_REASONS, 'Why there is no forecast.'))
   readonly reason?: string;
 }
 
@@ -66,6 +67,13 @@ export class ItemEventResponse implements DetailEvent {
   @Field(anyOf(EVENT_DATA, 'The data of the event; its schema depends on `type`.')) readonly data!: DetailEvent['data'];
 }
 
+@Schema<NonNullable<ItemDetail['withdrawn']>>('The withdrawal of an item.')
+export class WithdrawalResponse implements NonNullable<ItemDetail['withdrawn']> {
+  @Field(date('From this date on the item counts nowhere.')) readonly effectiveFrom!: string;
+  @Field(instant('When it was recorded.')) readonly recordedAt!: string;
+  @Field(text('Why.')) readonly reason!: string;
+}
+
 @Schema<ItemDetail>('One item: its evaluation with the trace, its forecast, and its last reports.')
 export class ItemDetailResponse extends ItemListEntryResponse implements ItemDetail {
   @Field(date('The date of the evaluation.')) readonly on!: string;
@@ -77,6 +85,8 @@ export class ItemDetailResponse extends ItemListEntryResponse implements ItemDet
   @Field(listOf(ref(ItemEventResponse), 'The last 5 reports and corrections, the newest first.'))
   readonly lastReports!: readonly DetailEvent[];
   @Field(integer('Seq up to which all events of the item are included.')) readonly lastSeq!: number;
+  @Field(nullable(ref(WithdrawalResponse, 'Once it is withdrawn 撤销; all else is then as of the last day before. null: it is not.')))
+  readonly withdrawn!: ItemDetail['withdrawn'];
 }
 
 @Schema<ItemHistory['planned'][number]>('A point of the planned curve.')

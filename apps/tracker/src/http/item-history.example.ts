@@ -8,33 +8,33 @@ export const HISTORY_EXAMPLE: ItemHistoryResponse = {
   planned: [
     {
       date: '2024-01-01',
-      value: 0,
-      planned: 0,
+      value: 2.15053763441,
+      planned: 0.17,
     },
     {
       date: '2024-01-31',
-      value: 66.2983425414,
-      planned: 5.38,
+      value: 66.6666666667,
+      planned: 5.41,
     },
     {
       date: '2024-02-29',
-      value: 130.386740331,
-      planned: 10.57,
+      value: 133.333333333,
+      planned: 10.81,
     },
     {
       date: '2024-03-31',
-      value: 198.895027624,
-      planned: 16.13,
+      value: 200,
+      planned: 16.22,
     },
     {
       date: '2024-04-30',
-      value: 265.193370166,
-      planned: 21.51,
+      value: 266.666666667,
+      planned: 21.63,
     },
     {
       date: '2024-05-31',
-      value: 333.701657459,
-      planned: 27.06,
+      value: 333.333333333,
+      planned: 27.03,
     },
     {
       date: '2024-06-30',
@@ -43,13 +43,13 @@ export const HISTORY_EXAMPLE: ItemHistoryResponse = {
     },
     {
       date: '2024-07-31',
-      value: 540.342391304,
-      planned: 43.82,
+      value: 538.833333333,
+      planned: 43.7,
     },
     {
       date: '2024-08-31',
-      value: 680.684782609,
-      planned: 55.21,
+      value: 677.666666667,
+      planned: 54.96,
     },
     {
       date: '2024-09-30',
@@ -58,13 +58,13 @@ export const HISTORY_EXAMPLE: ItemHistoryResponse = {
     },
     {
       date: '2024-10-31',
-      value: 956.842391304,
-      planned: 77.6,
+      value: 955.333333333,
+      planned: 77.48,
     },
     {
       date: '2024-11-30',
-      value: 1092.6576087,
-      planned: 88.62,
+      value: 1094.16666667,
+      planned: 88.74,
     },
     {
       date: '2024-12-31',

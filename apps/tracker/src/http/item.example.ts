@@ -22,8 +22,8 @@ export const ENTRY_EXAMPLE: ItemListEntryResponse = {
   goal: 1233,
   value: 960,
   completion: 77.86,
-  planned: 77.6,
-  deviation: 0.26,
+  planned: 77.48,
+  deviation: 0.38,
   deviationInUnit: null,
   light: 'green',
   lights: {
@@ -34,14 +34,16 @@ export const ENTRY_EXAMPLE: ItemListEntryResponse = {
   cutoff: '2024-10-31',
   unreportedPeriods: 0,
   excused: true,
+  acceptedEvenThough: false,
+  suspendedSince: null,
   awaiting: [],
 };
 
 export const ITEMS_EXAMPLE: ItemsPageResponse = { on: '2024-11-05', items: [ENTRY_EXAMPLE], nextCursor: null };
 
 const ROWS = [
-  '编号,名称,服务,工作领域,责任单位,责任领导,乡镇,单位,目标,当前值,完成率(%),时序进度(%),偏差(百分点),与目标相差,亮灯,分项亮灯,原因,正当理由,连续未报期数,截至日期,开始,截止,区划,年度',
-  'L05,普惠托育托位,民生实事,民生,卫生健康和体育局,,,个,1233,960,77.86,77.6,0.26,,绿·正常,进度:绿·正常；报送:绿·正常,,是,,2024-10-31,2024-01-01,2024-12-31,140406,2024',
+  '编号,名称,服务,工作领域,责任单位,责任领导,乡镇,单位,目标,当前值,完成率(%),时序进度(%),偏差(百分点),与目标相差,亮灯,分项亮灯,原因,正当理由,未完成销号,暂停起始日期,连续未报期数,截至日期,开始,截止,区划,年度',
+  'L05,普惠托育托位,民生实事,民生,卫生健康和体育局,,,个,1233,960,77.86,77.48,0.38,,绿·正常,进度:绿·正常；报送:绿·正常,,是,,,,2024-10-31,2024-01-01,2024-12-31,140406,2024',
 ];
 
 export const ITEMS_CSV = ROWS.map((row) => `${row}\r\n`).join('');

@@ -44,6 +44,9 @@ export class ItemListEntryResponse implements ItemListEntry {
   @Field(nullable(date('The cut-off date at which it is evaluated; null while nothing can be evaluated.'))) readonly cutoff!: string | null;
   @Field(count('Periods in a row whose deadline passed without a report.')) readonly unreportedPeriods!: number;
   @Field(flag('Whether the lag is excused 正当理由.')) readonly excused!: boolean;
+  @Field(flag('Whether it was accepted 销号 although it was not complete.')) readonly acceptedEvenThough!: boolean;
+  @Field(nullable(date('Since when the project is suspended 暂停, with the light that its figures give it; null: it is not.')))
+  readonly suspendedSince!: string | null;
   @Field(AWAITING) readonly awaiting!: readonly number[];
 }
 

@@ -14,8 +14,10 @@ describe('a policy adopted over HTTP', () => {
     const controller = new PoliciesController(tracker.policies, tracker.projector, clock);
     const { scope, validFrom } = ADOPTION;
     const supervisor = { keyId: 'k', name: '督查室', role: 'supervisor', regions: [], departments: [] } as const;
-    expect(await controller.adopt({ ...scope, validFrom, preset: YINCHUAN_POLICY.id }, supervisor)).toEqual(ADOPTION);
-    expect(logged).toHaveBeenCalledWith('The items of 1404 are not evaluated by the adopted policy yet; it is tried again: Error: away');
+    expect(await controller.adopt({ ...scope, validFrom, preset: YINCHUAN_POLICY.id }, supervisor)).toMatchObject(ADOPTION);
+    expect(logged).toHaveBeenCalledWith(
+      'The items of 1404 are not evaluated by the policies now in force yet; it is tried again: Error: away',
+    );
     commit.mockRestore();
     logged.mockRestore();
     await tracker.watch.look();

@@ -1,22 +1,15 @@
-import {
-  coversRegion,
-  PRESETS,
-  Refusal,
-  toInstant,
-  validatePolicy,
-  type LightPolicy,
-  type PolicyAdoption,
-  type Principal,
-} from '@duban/domain';
+import { adoptionId, coversRegion, PRESETS, toInstant, type PolicyAdoption, type Principal } from '@duban/domain';
 import { ApiRoute, BodyPipe, CurrentPrincipal, assertAllowed } from '@duban/nest-kit';
 import type { Clock } from '@duban/ports';
-import { Body, Controller, Get, HttpCode, Inject, Logger, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Logger, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { PolicyBook, Projector } from '@duban/tracker';
 import { CLOCK } from '../tokens';
-import { AdoptPolicy } from './adopt-policy';
-import { ADOPTION_EXAMPLE } from './policy.example';
+import { AdoptPolicy, toAdoption } from './adopt-policy';
+import { ADOPTION_ID } from './documentation';
+import { ADOPTION_EXAMPLE, WITHDRAWN_EXAMPLE } from './policy.example';
 import { PolicyAdoptionResponse, PolicyListResponse } from './policy.response';
+import { WithdrawPolicy } from './withdraw-policy';
 
 @ApiTags('tracker')
 @Controller('/api/tracker/policies')
@@ -40,7 +33,7 @@ export class PoliciesController {
   })
   list(@CurrentPrincipal() principal: Principal): PolicyListResponse {
     assertAllowed(principal, 'read');
-    return { presets: PRESETS, adopted: this.policies.all().filter((adoption) => isShownTo(principal, adoption)) };
+    return { presets: PRESETS, adopted: this.policies.adopted().filter((adoption) => isShownTo(principal, adoption)) };
   }
 
   @Post()
@@ -55,21 +48,45 @@ export class PoliciesController {
     @Body(new BodyPipe(AdoptPolicy)) command: AdoptPolicy,
     @CurrentPrincipal() principal: Principal,
   ): Promise<PolicyAdoptionResponse> {
-    const { region, service, itemId, validFrom } = command;
-    assertAllowed(principal, 'supervise', { region });
-    const scope = { region, ...(service === undefined ? {} : { service }), ...(itemId === undefined ? {} : { itemId }) };
-    const adoption = { scope, validFrom, recordedAt: toInstant(this.clock.now()), policy: choosePolicy(command) };
+    assertAllowed(principal, 'supervise', { region: command.region });
+    const adoption = toAdoption(command, toInstant(this.clock.now()));
     await this.policies.adopt(adoption);
     await this.evaluateBy(adoption);
-    return adoption;
+    return this.policies.find(adoptionId(adoption));
   }
 
-  /** The policy is adopted even if this fails: the regular check for policies evaluates again. */
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @ApiRoute({
+    id: 'withdrawPolicy',
+    summary: 'Withdraw an adopted light policy: it is in force no longer from today on, and one that begins later never comes into force',
+    path: [ADOPTION_ID],
+    body: WithdrawPolicy,
+    answers: { 200: { description: 'Withdrawn.', body: PolicyAdoptionResponse, example: WITHDRAWN_EXAMPLE } },
+    problems: ['unknown-policy', 'policy-withdrawn'],
+  })
+  async withdraw(
+    @Param('id') id: string,
+    @Body(new BodyPipe(WithdrawPolicy)) { reason }: WithdrawPolicy,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<PolicyAdoptionResponse> {
+    await this.policies.load(); // it may have been adopted at another replica
+    const { scope } = this.policies.find(id);
+    assertAllowed(principal, 'supervise', { region: scope.region });
+    const recordedAt = toInstant(this.clock.now());
+    const withdrawn = await this.policies.withdraw(id, { today: this.projector.today(), recordedAt, reason });
+    await this.evaluateBy(withdrawn);
+    return withdrawn;
+  }
+
+  /** The decision is recorded even if this fails: the regular check for policies evaluates again. */
   private async evaluateBy({ scope }: PolicyAdoption): Promise<void> {
     try {
       await this.projector.followPolicies();
     } catch (error) {
-      this.logger.error(`The items of ${scope.region} are not evaluated by the adopted policy yet; it is tried again: ${String(error)}`);
+      this.logger.error(
+        `The items of ${scope.region} are not evaluated by the policies now in force yet; it is tried again: ${String(error)}`,
+      );
     }
   }
 }
@@ -78,12 +95,4 @@ export class PoliciesController {
 function isShownTo(principal: Principal, { scope }: PolicyAdoption): boolean {
   const region = scope.itemId === undefined ? scope.region : (scope.itemId.split('-', 1)[0] ?? scope.region);
   return coversRegion(principal, region) || principal.regions.some((own) => own.startsWith(region));
-}
-
-function choosePolicy({ preset, policy }: AdoptPolicy): LightPolicy {
-  const chosen = policy ?? PRESETS.find(({ id }) => id === preset);
-  if (chosen === undefined) throw new Refusal('invalid', [{ code: 'required', field: 'preset' }]);
-  const problems = validatePolicy(chosen);
-  if (problems.length > 0) throw new Refusal('invalid', problems);
-  return chosen;
 }

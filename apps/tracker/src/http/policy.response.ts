@@ -1,7 +1,11 @@
 import { SERVICES, type Bands, type LightPolicy, type PolicyAdoption, type Service } from '@duban/domain';
+import type { AdoptedPolicy } from '@duban/tracker';
 import { Field, fields, OptionalField, Schema, type JsonSchema } from '@duban/nest-kit';
 
 const { always, date, instant, integer, listOf, nullable, oneOf, quantity, ref, text } = fields;
+
+const GOAL_TOLERANCE =
+  'growth and level: yellow when the goal is missed by at most this, in percentage points, or in per cent of the goal where the unit is no percentage.';
 
 @Schema<Bands['bands'][number]>('A band of a deviation.')
 export class BandResponse {
@@ -30,7 +34,7 @@ export class LightPolicyResponse implements LightPolicy {
   @Field(text('The regulation or bulletin that it comes from.')) readonly source!: string;
   @Field(ref(BandsResponse, 'For the deviation of completion.')) readonly progress!: Bands;
   @Field(ref(BandsResponse, 'For the deviation of investment.')) readonly funds!: Bands;
-  @Field(quantity("growth and level: yellow down to this far below the goal, in the measure's unit, red further below."))
+  @Field(quantity(GOAL_TOLERANCE))
   readonly goalTolerance!: number;
   @Field(describeThresholds(['yellow', 'red'], 'Periods in a row without a report that give each light; null: never.'))
   readonly unreported!: LightPolicy['unreported'];
@@ -50,21 +54,32 @@ export class PolicyScopeResponse {
   @OptionalField(text('This item only.')) readonly itemId?: string;
 }
 
-@Schema<PolicyAdoption>(
+type Withdrawn = NonNullable<AdoptedPolicy['withdrawn']>;
+
+@Schema<Withdrawn>('The withdrawal of an adopted policy.')
+export class PolicyWithdrawnResponse implements Withdrawn {
+  @Field(date('The first date on which the policy is in force no longer.')) readonly validFrom!: string;
+  @Field(instant('When it was withdrawn.')) readonly recordedAt!: string;
+  @Field(text('Why.')) readonly reason!: string;
+}
+
+@Schema<AdoptedPolicy>(
   'A light policy that applies to the items of a scope from a date on. The most specific scope wins, then the latest date.',
 )
-export class PolicyAdoptionResponse implements PolicyAdoption {
+export class PolicyAdoptionResponse implements AdoptedPolicy {
+  @Field(text('Names this adoption.')) readonly id!: string;
   @Field(ref(PolicyScopeResponse)) readonly scope!: PolicyAdoption['scope'];
   @Field(date('The date from which it applies.')) readonly validFrom!: string;
   @Field(instant('When it was adopted.')) readonly recordedAt!: string;
   @Field(ref(LightPolicyResponse)) readonly policy!: LightPolicy;
+  @OptionalField(ref(PolicyWithdrawnResponse, 'Once it is withdrawn.')) readonly withdrawn?: Withdrawn;
 }
 
 @Schema('All light policies.')
 export class PolicyListResponse {
   @Field(listOf(ref(LightPolicyResponse), 'Policies shipped with the program.')) readonly presets!: readonly LightPolicy[];
   @Field(listOf(ref(PolicyAdoptionResponse), 'Adopted policies, in the order of their adoption.'))
-  readonly adopted!: readonly PolicyAdoption[];
+  readonly adopted!: readonly AdoptedPolicy[];
 }
 
 function describeThresholds(names: readonly string[], description: string): JsonSchema {

@@ -12,7 +12,7 @@ export class StatusController {
   constructor(@Inject(StatusFeed) private readonly feed: StatusFeed) {}
 
   @OnAssigned(FEED)
-  assigned(@Payload() assignment: Assignment): number {
+  assigned(@Payload() assignment: Assignment): Promise<number> {
     return this.feed.assigned(assignment);
   }
 

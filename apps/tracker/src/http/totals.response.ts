@@ -11,6 +11,8 @@ export class TotalsResponse implements TotalsView {
   @Field(count('Of which yellow 黄.')) readonly yellow!: number;
   @Field(count('Of which red 红.')) readonly red!: number;
   @Field(count('Of which grey 灰: not started, or nothing due yet.')) readonly grey!: number;
+  @Field(count('Items whose reference is missing: they have a light, and no part in completion, planned and deviation.'))
+  readonly unjudged!: number;
   @Field(nullable(percent('How much is done.'))) readonly completion!: number | null;
   @Field(nullable(percent('How much should be done by the cut-off.'))) readonly planned!: number | null;
   @Field(nullable(percent('Completion − planned.'))) readonly deviation!: number | null;

@@ -63,6 +63,14 @@ export class KafkaBus implements EventBus {
     }
   }
 
+  async partitionCounts(topics: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    try {
+      return await this.topics.existing(topics);
+    } catch (error) {
+      throw requestError(error, 'What topics there are is not known', this.options.brokers);
+    }
+  }
+
   async publish(topic: string, messages: readonly Message[]): Promise<void> {
     if (this.closing !== undefined) throw new Error('The event bus is closed.');
     if (messages.length === 0) return;

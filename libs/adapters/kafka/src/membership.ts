@@ -185,8 +185,8 @@ export class Membership implements ReaderHost {
 
   /**
    * Pauses all partitions until their readers know where to start. Partitions that stay get new readers too, which ask the consumer again,
-   * because another member may have had them in between, in a division that was not seen here. Only those that are gone are revoked, so that
-   * the consumer can keep what it knows of the others. A member that is leaving starts no readers: nobody would wait for them.
+   * because another member may have had them in between, in a division that was not seen here. Only those that are gone are revoked, so
+   * that the consumer can keep what it knows of the others. A member that is leaving starts no readers: nobody would wait for them.
    */
   private onAssigned(assignment: Readonly<Record<string, number[]>>): void {
     this.aliveAt = Date.now();

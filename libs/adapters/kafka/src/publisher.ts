@@ -35,7 +35,7 @@ export class Publisher {
 
 /**
  * Cuts messages into requests of at most so many bytes, in order. A larger message gets a request of its own, which the broker accepts or
- * refuses. Every message gets the content type of a CloudEvent in structured mode, because nothing else is published.
+ * refuses. A message gets the content type of a CloudEvent in structured mode, because Duban publishes nothing else, unless it has one.
  */
 export function requests(messages: readonly Message[], maxBytes: number): KafkaMessage[][] {
   const all: KafkaMessage[][] = [];
@@ -56,7 +56,7 @@ export function requests(messages: readonly Message[], maxBytes: number): KafkaM
 }
 
 function labelled({ key, value, headers }: Message): KafkaMessage {
-  return { key, value, headers: headers === undefined ? STRUCTURED : { ...headers, ...STRUCTURED } };
+  return { key, value, headers: headers === undefined ? STRUCTURED : { ...STRUCTURED, ...headers } };
 }
 
 function messageSize({ key, value, headers }: Message): number {

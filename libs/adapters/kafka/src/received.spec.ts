@@ -24,6 +24,11 @@ describe('a message of kafkajs', () => {
     expect(received(message('督办', { headers: { ...type, trace: Buffer.from('1') } })).headers).toEqual({ trace: '1' });
   });
 
+  it('has another content type, which says what the value is', () => {
+    const headers = { 'content-type': Buffer.from('application/json'), ce_id: Buffer.from('1') };
+    expect(received(message('督办', { headers })).headers).toEqual({ 'content-type': 'application/json', ce_id: '1' });
+  });
+
   it('keeps of a header that comes several times the last', () => {
     const headers = { one: Buffer.from('1'), many: [Buffer.from('a'), Buffer.from('b')], none: undefined };
     expect(received(message('x', { headers })).headers).toEqual({ one: '1', many: 'b' });

@@ -1,12 +1,12 @@
-import { describeNotUtf8 } from '@duban/contracts';
+import { CLOUD_EVENT_CONTENT_TYPE, describeNotUtf8 } from '@duban/contracts';
 import type { ReceivedMessage } from '@duban/ports';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
 import { isUtf8 } from 'node:buffer';
 import { CONTENT_TYPE } from './content-type';
 
 /**
- * Headers are only there when the message has others than the content type. A null key or value (tombstones of other programs) becomes ''. A
- * value that is not UTF-8 becomes a text that says so (`describeNotUtf8`).
+ * Headers are only there when the message has others than the content type of a structured CloudEvent. A null key or value (tombstones
+ * of other programs) becomes ''. A value that is not UTF-8 becomes a text that says so (`describeNotUtf8`).
  */
 export function received({ key, value, offset, timestamp, headers }: KafkaMessage): ReceivedMessage {
   const message = {
@@ -15,7 +15,7 @@ export function received({ key, value, offset, timestamp, headers }: KafkaMessag
     offset: Number(offset),
     publishedAt: Number(timestamp),
   };
-  for (const name in headers) if (name !== CONTENT_TYPE) return { ...message, headers: texts(headers) };
+  for (const name in headers) if (name !== CONTENT_TYPE || !isStructured(headers[name])) return { ...message, headers: texts(headers) };
   return message;
 }
 
@@ -23,11 +23,16 @@ function toText(value: Buffer): string {
   return isUtf8(value) ? value.toString() : describeNotUtf8(value, value.toString('base64'));
 }
 
-/** All headers but the content type. Of a header that comes several times, the last one. */
+/** Every message of Duban is one, so that only another content type tells a consumer something. */
+function isStructured(contentType: IHeaders[string]): boolean {
+  return String(contentType) === CLOUD_EVENT_CONTENT_TYPE;
+}
+
+/** All headers but the content type of a structured CloudEvent. Of a header that comes several times, the last one. */
 function texts(headers: IHeaders): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (name === CONTENT_TYPE) continue;
+    if (name === CONTENT_TYPE && isStructured(value)) continue;
     const last = Array.isArray(value) ? value.at(-1) : value;
     if (last !== undefined) result[name] = last.toString();
   }

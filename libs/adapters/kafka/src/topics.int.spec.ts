@@ -105,6 +105,23 @@ describeWithEngines('topics of Kafka', ['kafka'], () => {
       expect(await topicSettings(topic.name)).toEqual({ 'compression.type': 'uncompressed', 'max.message.bytes': '9000000' });
     });
 
+    it('with other copies than the settings promise are used, and a warning says what to do', async () => {
+      const [plain, strict] = [newTopic(1), newTopic(1)];
+      await open.bus.ensureTopics([plain]);
+      await createAsBefore(strict.name, { 'min.insync.replicas': '2' });
+      const { bus, logged } = await testBus(brokers, { replicationFactor: 3 });
+      await bus.ensureTopics([plain, strict]);
+      await bus.close();
+      const warnings = logged.filter((line) => line.startsWith('warn') && line.includes('copy'));
+      expect(warnings).toEqual(
+        [plain, strict].map(({ name }) => expect.stringContaining(`There is the topic ${name} with 1 copy, and KAFKA_REPLICATION is 3`)),
+      );
+      expect(logged).toContainEqual(
+        `warn There is the topic ${strict.name} with min.insync.replicas=2 instead of 1: nothing can be published while it is so. ` +
+          `Have it changed: kafka-configs.sh --alter --topic ${strict.name} --add-config min.insync.replicas=1`,
+      );
+    });
+
     it('that are refused are not changed', async () => {
       const topic = newTopic(1);
       await createAsBefore(topic.name, {});

@@ -3,11 +3,13 @@ import { UnknownTopic } from '@duban/ports';
 import { Backoff } from '@duban/runtime';
 import { ConfigResourceTypes, ConfigSource, type Admin, type ITopicConfig } from 'kafkajs';
 import { protocolError, TopicsNotCreated } from './kafka-errors';
+import { copyWarnings, minInSyncOf } from './topic-copies';
 import { cannotChange, creationError, describeChanges, mismatch } from './topic-messages';
 import type { KafkaLog } from './kafka-options';
 import { asSettings, findSettingFaults, settingChanges, toConfigEntries, topicSettings, type TopicSettings } from './topic-settings';
 
-const SERVED_WITHIN_MS = 10_000;
+const SERVED_WITHIN_MS = 30_000;
+const MIN_IN_SYNC = 'min.insync.replicas';
 
 /** The settings of an existing topic: all that are in force, and those of them that were set on the topic itself. */
 interface Described {
@@ -18,6 +20,7 @@ interface Described {
 /** Creates and verifies topics, corrects settings of existing ones, and knows their partition counts. */
 export class Topics {
   private readonly counts = new Map<string, number>();
+  private readonly copies = new Map<string, number>();
   private readonly expiring = new Set<string>();
 
   constructor(
@@ -37,6 +40,14 @@ export class Topics {
   /** As `ensure` was asked, even if an operator has changed the topic since. */
   expires(topic: string): boolean {
     return this.expiring.has(topic);
+  }
+
+  /** By name; of the topics that exist. */
+  async existing(topics: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const present = new Set(await this.admin.listTopics());
+    const names = topics.filter((name) => present.has(name));
+    if (names.length > 0) await this.count(names);
+    return new Map(names.map((name) => [name, this.counts.get(name) ?? 0]));
   }
 
   /** @throws UnknownTopic */
@@ -87,9 +98,7 @@ export class Topics {
 
   private topicConfig(topic: TopicSpec): ITopicConfig {
     const { replicationFactor } = this;
-    // With three copies one broker may be down, and an acknowledged message is still on two machines.
-    const minInSync = { 'min.insync.replicas': String(Math.max(1, replicationFactor - 1)) };
-    const configEntries = toConfigEntries({ ...topicSettings(topic), ...minInSync });
+    const configEntries = toConfigEntries({ ...topicSettings(topic), [MIN_IN_SYNC]: String(minInSyncOf(replicationFactor)) });
     return { topic: topic.name, numPartitions: topic.partitions, replicationFactor, configEntries };
   }
 
@@ -103,6 +112,12 @@ export class Topics {
       if (faults.length > 0) throw mismatch(topic.name, faults);
     }
     for (const topic of wanted) await this.correctSettings(topic, described(topic.name));
+    const copies = wanted.map(({ name }) => ({
+      topic: name,
+      copies: this.copies.get(name) ?? 0,
+      minInSync: Number(described(name).inForce[MIN_IN_SYNC]),
+    }));
+    for (const warning of copyWarnings(copies, this.replicationFactor)) this.log('warn', warning, {});
   }
 
   /** Corrects the settings. When the broker refuses, the topic is used as it is, and a warning says what to do. */
@@ -129,7 +144,10 @@ export class Topics {
 
   private async count(names: string[]): Promise<void> {
     const { topics } = await this.admin.fetchTopicMetadata({ topics: names });
-    for (const { name, partitions } of topics) this.counts.set(name, partitions.length);
+    for (const { name, partitions } of topics) {
+      this.counts.set(name, partitions.length);
+      this.copies.set(name, Math.min(...partitions.map(({ replicas }) => replicas.length)));
+    }
   }
 
   private async described(names: readonly string[]): Promise<(topic: string) => Described> {

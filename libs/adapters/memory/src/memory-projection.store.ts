@@ -22,8 +22,8 @@ export class MemoryProjectionStore implements ProjectionStore {
 
   lease({ topic, partition }: PartitionRef): Promise<PartitionLease> {
     const partitionKey = formatPartitionKey({ topic, partition });
-    const { epoch = 0, position, blockedKeys = [], evaluatedBy = 0 } = this.data.partitions.get(partitionKey) ?? {};
-    const lease = { topic, partition, epoch: epoch + 1, position, blockedKeys, evaluatedBy };
+    const { epoch = 0, position, blockedKeys = [], evaluatedBy = 0, rulesVersion = 0 } = this.data.partitions.get(partitionKey) ?? {};
+    const lease = { topic, partition, epoch: epoch + 1, position, blockedKeys, evaluatedBy, rulesVersion };
     this.data.partitions.set(partitionKey, lease);
     return Promise.resolve(lease);
   }
@@ -48,7 +48,7 @@ export class MemoryProjectionStore implements ProjectionStore {
   }
 
   commit(commit: TrackerCommit): Promise<void> {
-    const { lease, items, rollups, position, blockedKeys, evaluatedBy } = commit;
+    const { lease, items, rollups, position, blockedKeys, evaluatedBy, rulesVersion } = commit;
     const partitionKey = formatPartitionKey(lease);
     const state = this.data.partitions.get(partitionKey);
     const refusal = this.findRefusal(commit, state);
@@ -60,13 +60,16 @@ export class MemoryProjectionStore implements ProjectionStore {
       position: position ?? state.position,
       blockedKeys: blockedKeys ?? state.blockedKeys,
       evaluatedBy: evaluatedBy ?? state.evaluatedBy,
+      rulesVersion: rulesVersion ?? state.rulesVersion,
     });
     return Promise.resolve();
   }
 
   due(partition: PartitionRef, on: string, limit: number): Promise<readonly StoredItem[]> {
-    const isDue = ({ evaluation }: TrackedItem): boolean =>
-      typeof evaluation?.nextEvaluationOn === 'string' && evaluation.nextEvaluationOn <= on;
+    const isDue = ({ evaluation, nextAppearanceOn }: TrackedItem): boolean => {
+      const next = evaluation === null ? nextAppearanceOn : evaluation.nextEvaluationOn;
+      return typeof next === 'string' && next <= on;
+    };
     return Promise.resolve(this.itemsIn(partition).filter(isDue).slice(0, limit).map(toStoredItem));
   }
 

@@ -77,7 +77,7 @@ function isSame<Parts extends object>(a: Parts, b: Parts): boolean {
   return (Object.keys(a) as (keyof Parts)[]).every((name) => a[name] === b[name]);
 }
 
-function filterColumns({ state, evaluation, contribution }: TrackedItem): Columns {
+function filterColumns({ state, evaluation, nextAppearanceOn, contribution }: TrackedItem): Columns {
   const registered = state.registered?.data;
   return {
     plan: registered === undefined ? undefined : `${registered.year}|${registered.region}`,
@@ -88,7 +88,7 @@ function filterColumns({ state, evaluation, contribution }: TrackedItem): Column
     light: evaluation?.light,
     completionBp: evaluation?.completionBp,
     deviationBp: evaluation?.deviationBp,
-    nextMove: evaluation?.nextEvaluationOn ?? undefined,
+    nextMove: evaluation === null ? nextAppearanceOn : (evaluation.nextEvaluationOn ?? undefined),
   };
 }
 

@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '@duban/ports';
-import { answeringMongo, type AnsweringMongo } from '../../../../tests/support/answering-mongo';
+import { Schema } from 'mongoose';
+import { answeringMongo, respondingMongo, type AnsweringMongo, type MongoResponder } from '../../../../tests/support/answering-mongo';
 import { describeWithEngines } from '../../../../tests/support/engines/describe-with-engines';
 import { mongoAddress, mongoDatabase } from '../../../../tests/support/mongo-database';
 import { tcpProxy, type TcpProxy } from '../../../../tests/support/tcp-proxy';
@@ -57,6 +58,54 @@ describe('a MongoDB that cannot be used is refused in one sentence', () => {
       expect(message).not.toMatch(/s3.?cret/);
     },
   );
+});
+
+describe('the indexes of a collection', () => {
+  const INDEXED = new Schema({ _id: String, hash: String }, { collection: 'keys' });
+  INDEXED.index({ hash: 1 }, { unique: true });
+  const hello = { ...HELLO, maxWireVersion: 21, version: '7.0.0' };
+
+  /** Opens the collection on a server that answers `createIndexes` so. */
+  async function opened(createIndexes: MongoResponder): Promise<unknown> {
+    const server = await respondingMongo((command) => ('createIndexes' in command || 'ping' in command ? createIndexes(command) : hello));
+    const connection = await MongoConnection.open({ uri: `mongodb://127.0.0.1:${server.port}`, database: 'duban_keys', deadlineMs: 200 });
+    const outcome = await connection.collection(INDEXED).then(
+      () => 'opened',
+      (error: unknown) => error,
+    );
+    await connection.close();
+    server.close();
+    return outcome;
+  }
+
+  it.each([
+    [86, 'IndexKeySpecsConflict', 'drop that one, and start again'],
+    [11000, 'E11000 duplicate key', 'Two documents have the same value there'],
+    [67, 'CannotCreateIndex', 'Look at the log of the server'],
+  ])('that the server refuses (%d) are named, with what to do, and not called an outage', async (code, errmsg, advice) => {
+    const refused = await opened(() => ({ ok: 0, code, errmsg }));
+    expect(refused).toMatchObject({ code: 'mongodb-index', message: expect.stringContaining(advice) });
+    expect((refused as Error).message).toMatch(
+      new RegExp(`^MongoDB at 127\\.0\\.0\\.1:\\d+ does not create an index of the collection duban_keys\\.keys \\(${errmsg}\\)\\. `),
+    );
+  });
+
+  it('that this user may not create are a matter of rights', async () => {
+    expect(await opened(() => ({ ok: 0, code: 13, errmsg: 'not authorized' }))).toMatchObject({ code: 'mongodb-access' });
+  });
+
+  it('that take longer to build than a call may are waited for, as long as the server answers', async () => {
+    let [pings, built]: [number, () => void] = [0, () => undefined];
+    const building = new Promise<void>((resolve) => (built = resolve));
+    const answer: MongoResponder = async (command) => {
+      if ('ping' in command) pings += 1;
+      else await building;
+      if (pings === 3) built();
+      return {};
+    };
+    expect(await opened(answer)).toBe('opened');
+    expect(pings).toBe(3);
+  });
 });
 
 describeWithEngines('an outage', ['mongo'], () => {

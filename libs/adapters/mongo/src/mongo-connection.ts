@@ -1,9 +1,9 @@
 import { StoreUnavailable } from '@duban/ports';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createConnection, type Connection, type ConnectOptions, type mongo, type Schema } from 'mongoose';
+import { createConnection, mongo, type Connection, type ConnectOptions, type Schema } from 'mongoose';
 import { asUnavailable } from './mongo-errors';
 import { refuseBadAddress, refuseOldVersion } from './mongo-checks';
-import { MongoRefused, toMongoRefused } from './mongo-refused';
+import { MongoRefused, toIndexRefused, toMongoRefused } from './mongo-refused';
 
 export interface MongoSettings {
   /** `mongodb://…` or `mongodb+srv://…`; may contain a password, which no error repeats. */
@@ -70,7 +70,7 @@ export class MongoConnection {
    * The collection that the schema names, with the indexes of the schema. Its documents are plain objects, not models: types check what the
    * stores write, and reading a thousand documents must not build a thousand models.
    * @param name replaces the name that the schema has
-   * @throws MongoRefused when this user may not create it
+   * @throws MongoRefused when the server refuses an index
    */
   async collection<Document extends object>(
     schema: Schema,
@@ -79,9 +79,9 @@ export class MongoConnection {
     const known = this.connection.models[name];
     const model = known?.schema === schema ? known : this.connection.model(name, schema, name);
     try {
-      await this.attempt(() => model.createIndexes());
+      await this.buildIndexes(() => model.createIndexes());
     } catch (error) {
-      throw error instanceof StoreUnavailable ? error : toMongoRefused(error, this.settings.uri);
+      throw error instanceof StoreUnavailable ? error : toIndexRefused(error, this.settings.uri, `${this.database}.${name}`);
     }
     return this.driver().collection<Document>(name);
   }
@@ -123,6 +123,22 @@ export class MongoConnection {
     return this.closing;
   }
 
+  /** Waits for as long as the server builds, if only it answers meanwhile: an index on many documents takes minutes. */
+  private async buildIndexes(build: () => Promise<unknown>): Promise<void> {
+    let built = build();
+    for (;;) {
+      try {
+        await this.attempt(() => built);
+        return;
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable) || !isTimeout(error.cause)) throw error;
+        await this.attempt(() => this.driver().command({ ping: 1 }));
+        // The driver gives up a request before the server does: a second one waits for the same index.
+        if (error.cause !== undefined) built = build();
+      }
+    }
+  }
+
   private driver(): mongo.Db {
     if (this.connection.db === undefined) throw new MongoRefused('mongodb-unreachable', `The connection to ${this.database} is closed.`);
     return this.connection.db;
@@ -137,4 +153,9 @@ export class MongoConnection {
       'unreachable',
     );
   }
+}
+
+/** undefined: no answer within the deadline of a call. */
+function isTimeout(cause: unknown): boolean {
+  return cause === undefined || cause instanceof mongo.MongoNetworkTimeoutError;
 }

@@ -1,8 +1,9 @@
 import type { DepartmentChange } from '@duban/domain';
 import type { DepartmentStore } from '@duban/ports';
 import { Schema, type mongo } from 'mongoose';
+import { makeIndependentWrites } from './independent-writes';
 import type { MongoConnection } from './mongo-connection';
-import { duplicatesIn } from './mongo-errors';
+import { allowDuplicates } from './mongo-errors';
 
 interface DepartmentLogDocument {
   /** The number of the entry. */
@@ -36,15 +37,12 @@ export class MongoDepartmentStore implements DepartmentStore {
     return found.map(({ changes }) => JSON.parse(changes) as DepartmentChange[]);
   }
 
-  /** A bulk of one write, because the errors of bulks are told apart already. */
+  /** A bulk of one write, because its outcome is counted there already. */
   async add(number: number, changes: readonly DepartmentChange[]): Promise<boolean> {
     const insert = { insertOne: { document: { _id: number, changes: JSON.stringify(changes) } } };
-    try {
-      await this.connection.attempt(() => this.log.bulkWrite([insert]));
-      return true;
-    } catch (error) {
-      return duplicatesIn(error).size === 0;
-    }
+    const refused = await makeIndependentWrites(this.connection, this.log, [insert]);
+    allowDuplicates(refused);
+    return refused.size === 0;
   }
 
   /** The connection belongs to whoever opened it. */

@@ -1,11 +1,13 @@
 import { StoreUnavailable } from '@duban/ports';
 import { mongo } from 'mongoose';
-import { asUnavailable, duplicatesIn } from './mongo-errors';
+import { allowOnlyDuplicates, asUnavailable, mayHaveArrived } from './mongo-errors';
 
 const DUPLICATE = 11000;
 const STEPPED_DOWN = 10107;
 const DISK_FULL = 14031;
 const UNAUTHORIZED = 13;
+const TOO_LARGE = 10334;
+const INTERRUPTED = 11601;
 
 /** The error of a bulk of which these writes were refused, each with its code. */
 function refusedBulk(...codes: number[]): mongo.MongoBulkWriteError {
@@ -36,10 +38,19 @@ it.each<[string, unknown, 'unreachable' | 'disk-full' | undefined]>([
   expect(seen instanceof StoreUnavailable).toBe(kind !== undefined);
 });
 
-describe('the writes that failed as duplicates', () => {
-  it('are listed when all failed so', () => expect(duplicatesIn(refusedBulk(DUPLICATE, DUPLICATE))).toEqual(new Set([0, 1])));
+describe('a bulk', () => {
+  it('of duplicates only passes', () => expect(() => allowOnlyDuplicates(refusedBulk(DUPLICATE, DUPLICATE))).not.toThrow());
 
-  it.each([refusedBulk(DUPLICATE, UNAUTHORIZED), new TypeError('x is undefined')])('are not listed when one failed otherwise', (error) =>
-    expect(() => duplicatesIn(error)).toThrow(error),
+  it.each([refusedBulk(DUPLICATE, UNAUTHORIZED), new TypeError('x is undefined')])('that failed otherwise does not', (error) =>
+    expect(() => allowOnlyDuplicates(error)).toThrow(error),
   );
+});
+
+describe('whether a failed call may have changed something', () => {
+  it.each<[string, unknown, boolean]>([
+    ['a call that the driver did not send', new mongo.MongoInvalidArgumentError('Document is larger than the maximum size'), false],
+    ['a call that the server refused as too large', refused(TOO_LARGE), false],
+    ['a call of which something was refused', refusedBulk(UNAUTHORIZED), true],
+    ['a call that the server ended', refused(INTERRUPTED), true],
+  ])('%s', (_, error, expected) => expect(mayHaveArrived(error)).toBe(expected));
 });

@@ -3,6 +3,8 @@ import { mongo } from 'mongoose';
 
 const DUPLICATE_KEY = 11000;
 const OUT_OF_DISK_SPACE = 14031;
+/** A document that is too large; one that an update would make so, in two versions of the server's words. */
+const TOO_LARGE_CODES: ReadonlySet<unknown> = new Set([10334, 17419, 17420]);
 
 /** Codes of a server that answers and cannot make anything durable now: it steps down, shuts down, or has no majority. */
 const AWAY_CODES: ReadonlySet<unknown> = new Set([
@@ -81,10 +83,42 @@ function listWriteErrors(error: mongo.MongoBulkWriteError): readonly mongo.Write
   return error.result.getWriteErrors();
 }
 
-/** The positions in the bulk of the writes that failed on a duplicate `_id`. @throws the error itself when a write failed otherwise */
-export function duplicatesIn(error: unknown): ReadonlySet<number> {
+/** Whether a write was refused because another document has its `_id`. */
+export function isDuplicate({ code }: { readonly code?: unknown }): boolean {
+  return code === DUPLICATE_KEY;
+}
+
+/** The error of a write that was refused alone, for the caller of that write. */
+export function refusedWrite({ code, errmsg = 'refused' }: mongo.WriteError): mongo.MongoServerError {
+  return new mongo.MongoServerError({ message: errmsg, code });
+}
+
+/** Passes when all refused writes of a bulk failed on a duplicate `_id`. @throws the error of the first that failed otherwise */
+export function allowDuplicates(refused: ReadonlyMap<number, mongo.WriteError>): void {
+  for (const error of refused.values()) if (!isDuplicate(error)) throw refusedWrite(error);
+}
+
+/** Passes when all writes of a failed bulk failed on a duplicate `_id`. @throws the error itself when one failed otherwise */
+export function allowOnlyDuplicates(error: unknown): void {
   if (!(error instanceof mongo.MongoBulkWriteError) || error.result.getWriteConcernError() !== undefined) throw error;
   const errors = listWriteErrors(error);
-  if (errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
-  return new Set(errors.map(({ index }) => index));
+  if (errors.length === 0 || !errors.every(isDuplicate)) throw error;
+}
+
+/** Whether a failed call may have changed something: not when the driver did not send it, or the server refused it whole for its size. */
+export function mayHaveArrived(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && (!isTooLarge(error) || hasWritten(error));
+}
+
+/** Whether something was refused because it is, or would become, too large for a document: by the driver or by the server. */
+export function isTooLarge(error: unknown): boolean {
+  if (error instanceof mongo.MongoServerError) return TOO_LARGE_CODES.has(error.code);
+  if (error instanceof mongo.MongoInvalidArgumentError) return true;
+  return (error as { readonly code?: unknown } | null)?.code === 'ERR_OUT_OF_RANGE'; // larger than the driver's buffer
+}
+
+function hasWritten(error: mongo.MongoServerError): boolean {
+  if (!(error instanceof mongo.MongoBulkWriteError)) return false;
+  const { insertedCount, matchedCount, upsertedCount } = error.result;
+  return insertedCount + matchedCount + upsertedCount > 0;
 }

@@ -1,8 +1,9 @@
 import type { Service } from '@duban/domain';
 import { StoreUnavailable, type ItemIds } from '@duban/ports';
 import { Schema, type mongo } from 'mongoose';
+import { makeIndependentWrites } from './independent-writes';
 import type { MongoConnection } from './mongo-connection';
-import { duplicatesIn } from './mongo-errors';
+import { allowDuplicates } from './mongo-errors';
 
 interface ItemIdDocument {
   /** The item's id. */
@@ -73,15 +74,11 @@ export class MongoItemIds implements ItemIds {
 
   private async readRefusedIds(ids: readonly string[], service: Service): Promise<readonly string[]> {
     const upserts = ids.map((_id) => ({
-      updateOne: { filter: { _id, service }, update: { $setOnInsert: { service } }, upsert: true },
+      updateOne: { filter: { _id, service }, update: { $setOnInsert: { service } }, upsert: true as const },
     }));
-    try {
-      await this.connection.attempt(() => this.ids.bulkWrite(upserts, { ordered: false }));
-      return [];
-    } catch (error) {
-      const duplicates = duplicatesIn(error);
-      return ids.filter((_, at) => duplicates.has(at));
-    }
+    const refused = await makeIndependentWrites(this.connection, this.ids, upserts);
+    allowDuplicates(refused);
+    return ids.filter((_, at) => refused.has(at));
   }
 
   private async find(ids: readonly string[], options: mongo.FindOptions = {}): Promise<ReadonlyMap<string, Service>> {

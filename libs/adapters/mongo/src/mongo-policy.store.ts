@@ -1,4 +1,4 @@
-import type { PolicyAdoption } from '@duban/domain';
+import type { PolicyDecision } from '@duban/domain';
 import type { PolicyStore } from '@duban/ports';
 import type { mongo } from 'mongoose';
 import type { MongoConnection } from './mongo-connection';
@@ -15,12 +15,12 @@ export class MongoPolicyStore implements PolicyStore {
     return new MongoPolicyStore(connection, await connection.collection<PolicyDocument>(POLICIES));
   }
 
-  async adoptions(): Promise<readonly PolicyAdoption[]> {
+  async decisions(): Promise<readonly PolicyDecision[]> {
     const found = await this.connection.attempt(() => this.policies.find().sort({ recordedAt: 1, _id: 1 }).toArray());
-    return found.map(({ adoption }) => JSON.parse(adoption) as PolicyAdoption);
+    return found.map(({ adoption }) => JSON.parse(adoption) as PolicyDecision);
   }
 
-  async adopt(adoption: PolicyAdoption): Promise<void> {
-    await this.connection.attempt(() => this.policies.insertOne({ recordedAt: adoption.recordedAt, adoption: JSON.stringify(adoption) }));
+  async record(decision: PolicyDecision): Promise<void> {
+    await this.connection.attempt(() => this.policies.insertOne({ recordedAt: decision.recordedAt, adoption: JSON.stringify(decision) }));
   }
 }

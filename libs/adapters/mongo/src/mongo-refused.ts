@@ -1,6 +1,6 @@
 import { mongo } from 'mongoose';
 
-export type MongoRefusalCode = 'mongodb-address' | 'mongodb-unreachable' | 'mongodb-access' | 'mongodb-too-old';
+export type MongoRefusalCode = 'mongodb-address' | 'mongodb-unreachable' | 'mongodb-access' | 'mongodb-too-old' | 'mongodb-index';
 
 /** MongoDB cannot be used as it is set up. The message is one sentence for the person who starts the program. */
 export class MongoRefused extends Error {
@@ -35,6 +35,28 @@ export function toMongoRefused(error: unknown, uri: string): MongoRefused {
     'mongodb-unreachable',
     `MongoDB at ${where} cannot be reached (${reason}). Start it, or set MONGODB_URI to where it is.`,
   );
+}
+
+const DUPLICATE_KEY = 11000;
+/** Of an index that is there with other options, or under another name. */
+const CONFLICT_CODES: ReadonlySet<unknown> = new Set([85, 86]);
+
+/** The error of an index that cannot be created, with a message that says which collection it is and what to do. */
+export function toIndexRefused(error: unknown, uri: string, collection: string): MongoRefused {
+  if (!(error instanceof mongo.MongoServerError) || ACCESS_CODES.has(error.code)) return toMongoRefused(error, uri);
+  return new MongoRefused(
+    'mongodb-index',
+    `MongoDB at ${listHosts(uri)} does not create an index of the collection ${collection} (${describeReason(error, uri)}). ` +
+      indexAdvice(error.code),
+    { cause: error },
+  );
+}
+
+function indexAdvice(code: unknown): string {
+  if (code === DUPLICATE_KEY)
+    return 'Two documents have the same value there: find out which of them is right, remove the other, and start again.';
+  if (CONFLICT_CODES.has(code)) return 'There is one like it with other options: drop that one, and start again.';
+  return 'Look at the log of the server, then start again.';
 }
 
 /** The error of an address that cannot be parsed. */

@@ -1,9 +1,11 @@
 import type { ItemEvent } from '@duban/domain';
 import type { ItemWrite, OutboxEntry, RegisteredItem, RegisterQuery, RegisterStore, WriteOutcome } from '@duban/ports';
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
+import { makeIndependentWrites } from './independent-writes';
+import { explainedRefusal } from './item-too-large';
 import { KnownIds } from './known-ids';
 import type { MongoConnection } from './mongo-connection';
-import { duplicatesIn } from './mongo-errors';
+import { isDuplicate, mayHaveArrived, refusedWrite } from './mongo-errors';
 import { Outbox } from './outbox';
 import { REGISTER_FILTERS } from './register-queries';
 import {
@@ -17,8 +19,6 @@ import {
 } from './register-schema';
 import { SharedCalls } from './shared-calls';
 
-type Updates = mongo.AnyBulkWriteOperation<ItemDocument>[];
-
 const WITHOUT_OUTBOX = { projection: { outbox: 0 } } as const;
 const REMEMBERED = 100_000;
 
@@ -27,10 +27,7 @@ const REMEMBERED = 100_000;
  * published (`Outbox`).
  */
 export class MongoRegisterStore implements RegisterStore {
-  private readonly writes = new SharedCalls<ItemWrite, WriteOutcome>(
-    (writes) => this.commit(writes),
-    (error) => error instanceof mongo.MongoServerError,
-  );
+  private readonly writes = new SharedCalls<ItemWrite, WriteOutcome>((writes) => this.commit(writes), mayHaveArrived);
   private readonly loads = new SharedCalls<string, RegisteredItem | undefined>(
     (ids) => this.find(ids),
     () => false,
@@ -65,7 +62,7 @@ export class MongoRegisterStore implements RegisterStore {
     const last = new Map<string, Promise<WriteOutcome>>();
     const outcomes = writes.map((write) => {
       const before = last.get(write.item.id); // writes of one item are made one after another
-      const outcome = before === undefined ? this.writes.push(write) : before.then(() => this.writes.push(write));
+      const outcome = before === undefined ? this.writeOne(write) : before.then(() => this.writeOne(write));
       last.set(write.item.id, outcome);
       return outcome;
     });
@@ -123,6 +120,12 @@ export class MongoRegisterStore implements RegisterStore {
     await this.writes.settled();
   }
 
+  private writeOne(write: ItemWrite): Promise<WriteOutcome> {
+    return this.writes.push(write).catch((error: unknown) => {
+      throw explainedRefusal(write.item.id, error);
+    });
+  }
+
   private async find(ids: readonly string[]): Promise<readonly (RegisteredItem | undefined)[]> {
     const cursor = this.items.find(REGISTER_FILTERS.load(ids), WITHOUT_OUTBOX);
     const found = this.readItems(await this.connection.attempt(() => cursor.toArray()));
@@ -135,25 +138,14 @@ export class MongoRegisterStore implements RegisterStore {
     return documents.map(readRegisteredItem);
   }
 
-  /** Writes are independent: a refused one does not affect the others. */
-  private async commit(writes: readonly ItemWrite[]): Promise<WriteOutcome[]> {
+  /** Writes are independent: a refused one does not affect the others. @returns for each its outcome, or why it was refused */
+  private async commit(writes: readonly ItemWrite[]): Promise<(WriteOutcome | Error)[]> {
     await this.getToKnow(writes.filter(({ expectedVersion }) => expectedVersion > 0).map(({ item }) => item.id));
     const possible = writes.filter(({ item, expectedVersion }) => expectedVersion === 0 || this.known.has(item.id));
-    const refused = await this.readConflicts(possible);
-    const written = new Set(possible.filter((_, index) => !refused.has(index)));
-    for (const { item } of written) this.known.add(item.id);
-    return writes.map((write) => (written.has(write) ? 'written' : 'conflict'));
-  }
-
-  private async readConflicts(writes: readonly ItemWrite[]): Promise<ReadonlySet<number>> {
-    if (writes.length === 0) return new Set();
-    try {
-      const updates = writes.map(guardedWrite) as Updates;
-      await this.connection.attempt(() => this.items.bulkWrite(updates, { ordered: false }));
-      return new Set();
-    } catch (error) {
-      return duplicatesIn(error);
-    }
+    const refused = await makeIndependentWrites(this.connection, this.items, possible.map(guardedWrite));
+    const outcomes = new Map(possible.map((write, at) => [write, outcomeOf(refused.get(at))]));
+    for (const [{ item }, outcome] of outcomes) if (outcome === 'written') this.known.add(item.id);
+    return writes.map((write) => outcomes.get(write) ?? 'conflict');
   }
 
   private async getToKnow(ids: readonly string[]): Promise<void> {
@@ -162,4 +154,9 @@ export class MongoRegisterStore implements RegisterStore {
     const cursor = this.items.find(REGISTER_FILTERS.load(unknown), { projection: { _id: 1 } });
     for (const { _id } of await this.connection.attempt(() => cursor.toArray())) this.known.add(_id);
   }
+}
+
+function outcomeOf(refused: mongo.WriteError | undefined): WriteOutcome | Error {
+  if (refused === undefined) return 'written';
+  return isDuplicate(refused) ? 'conflict' : refusedWrite(refused);
 }

@@ -1,7 +1,8 @@
 import type { OutboxEntry } from '@duban/ports';
 import type { mongo } from 'mongoose';
+import { makeIndependentWrites } from './independent-writes';
 import type { MongoConnection } from './mongo-connection';
-import { duplicatesIn } from './mongo-errors';
+import { allowDuplicates } from './mongo-errors';
 import { takeUntil } from './pages';
 import {
   emptyOutboxes,
@@ -70,12 +71,10 @@ export class Outbox {
     return new Map(found.map((document) => [document._id, document]));
   }
 
+  /** Those that are in `events` already are refused as duplicates. */
   private async keep(entries: readonly OutboxEntry[]): Promise<void> {
-    try {
-      await this.connection.attempt(() => this.published.insertMany(entries.map(eventDocument), { ordered: false }));
-    } catch (error) {
-      duplicatesIn(error); // these are in `events` already
-    }
+    const inserts = entries.map((entry) => ({ insertOne: { document: eventDocument(entry) } }));
+    allowDuplicates(await makeIndependentWrites(this.connection, this.published, inserts));
   }
 
   private update(updates: readonly object[]): Promise<mongo.BulkWriteResult> {

@@ -5,7 +5,14 @@ import { toStoredItem } from './read-document';
 
 const P0 = { topic: 't', partition: 0 };
 const P1 = { topic: 't', partition: 1 };
-const lease = (of: typeof P0, epoch: number): PartitionLease => ({ ...of, epoch, position: undefined, blockedKeys: [], evaluatedBy: 0 });
+const lease = (of: typeof P0, epoch: number): PartitionLease => ({
+  ...of,
+  epoch,
+  position: undefined,
+  blockedKeys: [],
+  evaluatedBy: 0,
+  rulesVersion: 0,
+});
 const item = (code: string, of = P0) => toStoredItem(trackedItem(of, [registered(definition(code))]));
 
 describe('OwnedItems', () => {

@@ -1,5 +1,5 @@
 import { fromEvaluationRecord } from '@duban/contracts';
-import { EMPTY_LEDGER, isFolded, type Contribution, type ItemState, type Service } from '@duban/domain';
+import { EMPTY_LEDGER, isFolded, isUnjudged, type Contribution, type ItemState, type Service } from '@duban/domain';
 import { parsePartitionKey, type PartitionState, type Revision, type StoredItem, type TrackedItem } from '@duban/ports';
 import type { CountedRecord, DefinitionFacts, MovingRecord, ReportAmendments } from './item-document';
 import { readReports } from './packed-ledger';
@@ -14,12 +14,23 @@ export function readTrackedItem(document: TrackedDocument): TrackedItem {
     state: readState(document, upTo, ahead),
     evaluation: judgement === null ? null : fromEvaluationRecord(judgement),
     contribution: readContribution(document),
+    ...(judgement === null && document.nextMove !== undefined && { nextAppearanceOn: document.nextMove }),
   };
 }
 
 /** In this store, the revision of an item is its version; the epoch of the lease guards the rest. */
-export function toStoredItem({ topic, partition, id, version, state, evaluation, contribution }: TrackedItem): StoredItem {
-  return { topic, partition, id, version, state, evaluation, contribution, revision: version as unknown as Revision };
+export function toStoredItem({
+  topic,
+  partition,
+  id,
+  version,
+  state,
+  evaluation,
+  nextAppearanceOn,
+  contribution,
+}: TrackedItem): StoredItem {
+  const appearance = nextAppearanceOn === undefined ? {} : { nextAppearanceOn };
+  return { topic, partition, id, version, state, evaluation, ...appearance, contribution, revision: version as unknown as Revision };
 }
 
 /** The version that `toStoredItem` made the revision of. */
@@ -42,13 +53,14 @@ export function readContribution(document: Pick<TrackedDocument, (typeof CONTRIB
   const { judgement } = JSON.parse(document.moving) as MovingRecord;
   if (contribution === null || judgement === null) return null;
   const [year, region = ''] = (document.plan ?? '').split('|');
-  const { light, completionBp, plannedBp } = judgement;
+  const { light, completionBp } = judgement;
+  const plannedBp = isUnjudged(judgement) ? null : judgement.plannedBp;
   return { region, year: Number(year), service: document.service as Service, ...contribution, light, completionBp, plannedBp };
 }
 
 /** The document of a partition as callers know it. */
-export function toPartitionState({ _id, epoch, position, parked = [], judgedBy = 0 }: PartitionDocument): PartitionState {
-  return { ...parsePartitionKey(_id), epoch, position, blockedKeys: parked, evaluatedBy: judgedBy };
+export function toPartitionState({ _id, epoch, position, parked = [], judgedBy = 0, rulesVersion = 0 }: PartitionDocument): PartitionState {
+  return { ...parsePartitionKey(_id), epoch, position, blockedKeys: parked, evaluatedBy: judgedBy, rulesVersion };
 }
 
 const NO_AMENDMENTS: ReportAmendments = {

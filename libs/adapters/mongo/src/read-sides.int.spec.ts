@@ -51,11 +51,11 @@ describeWithEngines('the read sides of a database', ['mongo'], () => {
       recordedAt: '2024-01-01T00:00:00.000Z',
       policy: DEFAULT_POLICY,
     };
-    await (await opened('')).policies.adopt(adoption);
+    await (await opened('')).policies.record(adoption);
     const built = await sides.begin();
     await sides.swap(built);
     await sides.begin();
-    expect(await (await opened(built)).policies.adoptions()).toEqual([adoption]);
+    expect(await (await opened(built)).policies.decisions()).toEqual([adoption]);
   });
 
   it('one that is discarded is removed; what a killed rebuild has left is removed by the next', async () => {

@@ -2,6 +2,7 @@ import { decodeItemEvent, encodeItemEvent, packReports, unpackReports } from '@d
 import type { ItemEvent, ItemState, Service } from '@duban/domain';
 import { type ItemWrite, type OutboxEntry, type RegisteredItem, definitionColumns } from '@duban/ports';
 import { Schema } from 'mongoose';
+import type { CountedWrite } from './independent-writes';
 
 /** One item in one document: its state, on which commands are decided, and its events that are not published yet. */
 export interface ItemDocument {
@@ -107,7 +108,7 @@ export function mergeEvents(published: readonly EventDocument[], outbox: readonl
  * upsert fails on the duplicate `_id`, so that every write of a bulk has its own outcome. Only for items that exist, or that are written
  * for the first time, because an upsert would create any other.
  */
-export function guardedWrite({ item, expectedVersion, events }: ItemWrite): object {
+export function guardedWrite({ item, expectedVersion, events }: ItemWrite): CountedWrite<ItemDocument> {
   const outbox = events.map((event): Unpublished => ({
     seq: event.seq,
     recordedAt: event.recordedAt,

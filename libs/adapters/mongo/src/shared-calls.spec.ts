@@ -64,6 +64,27 @@ describe('SharedCalls', () => {
     ]);
   });
 
+  it('finds one faulty task among many in few calls', async () => {
+    const doubling = new Doubling(negative);
+    const shared = new SharedCalls(doubling.call, () => false);
+    const outcomes = await Promise.allSettled(Array.from({ length: 256 }, (_, task) => shared.push(task === 100 ? -1 : task)));
+    expect(outcomes.flatMap(({ status }, at) => (status === 'rejected' ? [at] : []))).toEqual([100]);
+    expect(doubling.calls.length).toBe(1 + 2 * Math.log2(256));
+  });
+
+  it('rejects a task alone, with the error that the call gives as its result', async () => {
+    const shared = new SharedCalls(
+      (tasks: readonly number[]) => Promise.resolve(tasks.map((task) => negative(task) ?? task)),
+      () => true,
+    );
+    const outcomes = await Promise.allSettled([shared.push(1), shared.push(-2), shared.push(3)]);
+    expect(outcomes.map((outcome) => outcome.status === 'fulfilled' || (outcome.reason as unknown))).toEqual([
+      true,
+      new Error('-2 is negative'),
+      true,
+    ]);
+  });
+
   it.each([
     ['something may have arrived', new Error('refused'), true],
     ['the engine does not answer', new StoreUnavailable('no answer', 'unreachable'), false],

@@ -11,8 +11,8 @@ const LARGEST = 500;
 
 /**
  * Tasks of one turn of the event loop, or that come while calls are in progress, share one call to the engine, because a majority write
- * takes milliseconds however much it carries. A fault fails all tasks of the call. When it was found before anything was sent, they are
- * tried again one by one, so that only the faulty one fails.
+ * takes milliseconds however much it carries. A call that fails fails all its tasks, unless nothing of it can have arrived: then its halves
+ * are tried again, and their halves, so that only the faulty task fails.
  */
 export class SharedCalls<Task, Result> {
   private waiting: QueuedCall<Task, Result>[] = [];
@@ -21,11 +21,11 @@ export class SharedCalls<Task, Result> {
   private idle: (() => void)[] = [];
 
   /**
-   * @param call does all tasks at once and gives the results in their order
+   * @param call does all tasks at once and gives the results in their order; an error among them rejects its task alone
    * @param mayHaveArrived whether a failed call may have changed something; it is then not repeated
    */
   constructor(
-    private readonly call: (tasks: readonly Task[]) => Promise<readonly Result[]>,
+    private readonly call: (tasks: readonly Task[]) => Promise<readonly (Result | Error)[]>,
     private readonly mayHaveArrived: (error: unknown) => boolean,
   ) {}
 
@@ -64,11 +64,21 @@ export class SharedCalls<Task, Result> {
   private async settle(taken: readonly QueuedCall<Task, Result>[]): Promise<void> {
     try {
       const results = await this.call(taken.map(({ task }) => task));
-      taken.forEach(({ resolve }, index) => resolve(results[index] as Result));
+      taken.forEach((one, index) => answer(one, results[index] as Result | Error));
     } catch (error) {
       const isShared = taken.length === 1 || error instanceof StoreUnavailable || this.mayHaveArrived(error);
       if (isShared) for (const { reject } of taken) reject(error);
-      else for (const one of taken) await this.settle([one]);
+      else for (const half of inHalves(taken)) await this.settle(half);
     }
   }
+}
+
+function answer<Task, Result>({ resolve, reject }: QueuedCall<Task, Result>, result: Result | Error): void {
+  if (result instanceof Error) reject(result);
+  else resolve(result);
+}
+
+function inHalves<Element>(list: readonly Element[]): readonly (readonly Element[])[] {
+  const middle = Math.ceil(list.length / 2);
+  return [list.slice(0, middle), list.slice(middle)];
 }

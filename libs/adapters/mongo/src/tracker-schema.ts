@@ -87,6 +87,7 @@ export interface PartitionDocument {
   readonly noting?: number;
   /** How many were taken by earlier versions, as of the last commit. */
   readonly unnoted?: number;
+  readonly rulesVersion?: number;
 }
 
 export interface PolicyDocument {
@@ -140,7 +141,17 @@ export const ROLLUPS = new Schema(
 ROLLUPS.index({ slot: 1, epoch: 1 }); // rollups of earlier leases
 
 export const PARTITIONS = new Schema(
-  { _id: String, epoch: Number, position: Number, parked: [Object], judgedBy: Number, writing: String, noting: Number, unnoted: Number },
+  {
+    _id: String,
+    epoch: Number,
+    position: Number,
+    parked: [Object],
+    judgedBy: Number,
+    rulesVersion: Number,
+    writing: String,
+    noting: Number,
+    unnoted: Number,
+  },
   { collection: 'partitions', versionKey: false },
 );
 

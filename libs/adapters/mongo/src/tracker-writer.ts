@@ -3,15 +3,16 @@ import { KeyedMutex } from '@duban/runtime';
 import { randomBytes } from 'node:crypto';
 import type { mongo } from 'mongoose';
 import { BlockPacker } from './history-blocks';
+import { makeIndependentWrites } from './independent-writes';
 import type { MongoConnection } from './mongo-connection';
-import { duplicatesIn } from './mongo-errors';
+import { allowDuplicates, allowOnlyDuplicates, refusedWrite } from './mongo-errors';
 import type { PartitionFence } from './partition-fence';
 import { emptied, putRollup } from './rollup-document';
 import { toDocument, toUpdate } from './item-document';
 import { storedVersion } from './read-document';
 import type { TrackerCollections } from './tracker-collections';
 import { TRACKER_FILTERS } from './tracker-queries';
-import type { RollupDocument, TrackedDocument } from './tracker-schema';
+import type { TrackedDocument } from './tracker-schema';
 
 /**
  * Writes commits: history → items → rollups → partition state, each step after the one before is on the disks of a majority. Every write is
@@ -63,7 +64,9 @@ export class MongoTrackerWriter {
         events.map(({ value }) => value),
       );
     const blocks = packer.finish();
-    if (blocks.length > 0) await this.connection.attempt(() => this.collections.blocks.insertMany([...blocks], { ordered: false }));
+    const inserts = blocks.map((document) => ({ insertOne: { document } }));
+    const [refused] = (await makeIndependentWrites(this.connection, this.collections.blocks, inserts)).values();
+    if (refused !== undefined) throw refusedWrite(refused);
   }
 
   private async noteItems(lease: PartitionLease, items: readonly ItemChange[]): Promise<void> {
@@ -83,9 +86,9 @@ export class MongoTrackerWriter {
 
   private async writeRollups(lease: PartitionLease, rollups: readonly Rollup[]): Promise<void> {
     const writes = rollups.map((rollup) => putRollup(rollup, formatPartitionKey(lease), lease.epoch));
-    const write = (): Promise<unknown> =>
-      this.collections.rollups.bulkWrite(writes as mongo.AnyBulkWriteOperation<RollupDocument>[], { ordered: false });
-    if (writes.length > 0) await this.refusing(lease, write);
+    const refused = await makeIndependentWrites(this.connection, this.collections.rollups, writes);
+    allowDuplicates(refused);
+    if (refused.size > 0) throw leaseLost(lease);
     await this.emptyOlder(lease);
   }
 
@@ -98,12 +101,13 @@ export class MongoTrackerWriter {
     this.begun.set(partitionKey, lease.epoch);
   }
 
-  private async writeState({ lease, position, blockedKeys, evaluatedBy }: TrackerCommit): Promise<void> {
+  private async writeState({ lease, position, blockedKeys, evaluatedBy, rulesVersion }: TrackerCommit): Promise<void> {
     const behind = position === undefined ? {} : { $or: [{ position: { $exists: false } }, { position: { $lte: position } }] };
     const moved = {
       ...(position !== undefined && { position }),
       ...(blockedKeys !== undefined && { parked: blockedKeys }),
       ...(evaluatedBy !== undefined && { judgedBy: evaluatedBy }),
+      ...(rulesVersion !== undefined && { rulesVersion }),
     };
     const update = { $set: { epoch: lease.epoch, ...this.fence.noteOf(lease, []), ...moved } };
     const { matchedCount } = await this.connection.attempt(() =>
@@ -117,7 +121,7 @@ export class MongoTrackerWriter {
     try {
       return await this.connection.attempt(write);
     } catch (error) {
-      duplicatesIn(error);
+      allowOnlyDuplicates(error);
       throw leaseLost(lease, error);
     }
   }

@@ -1,7 +1,15 @@
 import { fromEvaluationRecord, unpackReports, type EvaluationRecord } from '@duban/contracts';
-import { EMPTY_LEDGER, toContribution, type Contribution, type ItemState, type Light, type Service } from '@duban/domain';
+import {
+  EMPTY_LEDGER,
+  makeContribution,
+  type Contribution,
+  type EvaluatedFigures,
+  type ItemState,
+  type Light,
+  type Service,
+} from '@duban/domain';
 import { parsePartitionKey, type Revision, type StoredItem, type TrackedItem } from '@duban/ports';
-import type { CorrectionsJson, DefinitionJson, EvaluatedFigures } from './item-values';
+import type { CorrectionsJson, DefinitionJson } from './item-values';
 
 /** A row of `items JOIN standings`, in the order of ITEM_COLUMNS in tracker-queries.ts: SQLite reads arrays twice as fast as objects. */
 export type ItemRow = readonly [
@@ -19,6 +27,7 @@ export type ItemRow = readonly [
   corrections: string | null,
   number: number,
   blocks: string,
+  nextEvaluationOn: string | null,
 ];
 
 /** What an item's `Revision` is in this store. */
@@ -40,6 +49,7 @@ export function readTrackedItem(row: ItemRow): TrackedItem {
     state: readState({ id, service: service as Service }, definition, { seqs, reports, corrections }),
     evaluation: evaluation === null ? null : fromEvaluationRecord(JSON.parse(evaluation) as EvaluationRecord),
     contribution: readContribution(definition, service as Service, light, completionBp, plannedBp),
+    ...(evaluation === null && row[14] !== null && { nextAppearanceOn: row[14] }),
   };
 }
 
@@ -97,6 +107,6 @@ function readContribution(
   plannedBp: number | null,
 ): Contribution | null {
   if (light === null || registered === null) return null;
-  const evaluated: EvaluatedFigures = { light: light as Light, completionBp: completionBp ?? 0, plannedBp: plannedBp ?? 0 };
-  return counted === undefined ? toContribution(registered.data, service, evaluated) : { ...counted, ...evaluated };
+  const evaluated: EvaluatedFigures = { light: light as Light, completionBp: completionBp ?? 0, plannedBp };
+  return counted === undefined ? makeContribution(registered.data, service, evaluated) : { ...counted, ...evaluated };
 }

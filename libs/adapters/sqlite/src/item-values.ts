@@ -1,12 +1,11 @@
 import { packReports, toEvaluationRecord } from '@duban/contracts';
-import type { Contribution, ItemState } from '@duban/domain';
+import type { Contribution, EvaluatedFigures, ItemState } from '@duban/domain';
 import type { TrackedItem } from '@duban/ports';
 
 export type Column = string | number | null;
 
 /** What a contribution has besides the figures of the evaluation. */
 export type CountedJson = Omit<Contribution, keyof EvaluatedFigures>;
-export type EvaluatedFigures = Pick<Contribution, 'light' | 'completionBp' | 'plannedBp'>;
 
 type Lists = Pick<ItemState, 'amendments' | 'withdrawals' | 'acceptances' | 'excuses'>;
 
@@ -37,16 +36,16 @@ export function definitionValues(item: TrackedItem): Column[] {
  * The columns of `standings` that change, in the order of the statements: light, completion_bp, planned_bp, deviation_bp, next_move,
  * judgement, seqs, reports, told.
  */
-export function progressValues({ state, evaluation }: TrackedItem): Column[] {
+export function progressValues({ state, evaluation, contribution, nextAppearanceOn }: TrackedItem): Column[] {
   const { ledger, reference } = state;
   const isUnchanged = ledger.corrections.length === 0 && ledger.verifications.length === 0 && reference === null;
   const changes: CorrectionsJson = { corrections: ledger.corrections, verifications: ledger.verifications, reference };
   return [
     evaluation?.light ?? null,
     evaluation?.completionBp ?? null,
-    evaluation?.plannedBp ?? null,
+    contribution?.plannedBp ?? null,
     evaluation?.deviationBp ?? null,
-    evaluation?.nextEvaluationOn ?? null,
+    evaluation === null ? (nextAppearanceOn ?? null) : evaluation.nextEvaluationOn,
     evaluation === null ? null : JSON.stringify(toEvaluationRecord(evaluation)),
     state.ahead.length === 0 ? String(state.upTo) : JSON.stringify([state.upTo, ...state.ahead]),
     packReports(ledger.reports),

@@ -7,10 +7,18 @@ export interface LeaseRow {
   readonly next: number | null;
   readonly parked: string;
   readonly judged_by: number;
+  readonly rules_version: number;
 }
 
-export const LEASE_COLUMNS = 'slot, epoch, next, parked, judged_by';
+export const LEASE_COLUMNS = 'slot, epoch, next, parked, judged_by, rules_version';
 
-export function toPartitionState({ slot, epoch, next, parked, judged_by: evaluatedBy }: LeaseRow): PartitionState {
-  return { ...parsePartitionKey(slot), epoch, position: next ?? undefined, blockedKeys: JSON.parse(parked) as BlockedKey[], evaluatedBy };
+export function toPartitionState({ slot, epoch, next, parked, judged_by, rules_version }: LeaseRow): PartitionState {
+  return {
+    ...parsePartitionKey(slot),
+    epoch,
+    position: next ?? undefined,
+    blockedKeys: JSON.parse(parked) as BlockedKey[],
+    evaluatedBy: judged_by,
+    rulesVersion: rules_version,
+  };
 }

@@ -1,19 +1,19 @@
-import type { PolicyAdoption } from '@duban/domain';
+import type { PolicyDecision } from '@duban/domain';
 import type { PolicyStore } from '@duban/ports';
 import type { TrackerFile } from './tracker-file';
 
-/** Each adoption as JSON; the column `doc` is persisted in data folders that exist. */
+/** Each decision as JSON; the column `doc` is persisted in data folders that exist. */
 export class SqlitePolicyStore implements PolicyStore {
   constructor(private readonly file: TrackerFile) {}
 
-  adoptions(): Promise<readonly PolicyAdoption[]> {
+  decisions(): Promise<readonly PolicyDecision[]> {
     const rows = this.file.rows<[doc: string]>(`SELECT doc FROM policies ORDER BY doc ->> '$.recordedAt', number`);
-    return Promise.resolve(rows.map(([doc]) => JSON.parse(doc) as PolicyAdoption));
+    return Promise.resolve(rows.map(([doc]) => JSON.parse(doc) as PolicyDecision));
   }
 
-  async adopt(adoption: PolicyAdoption): Promise<void> {
+  async record(decision: PolicyDecision): Promise<void> {
     const insert = this.file.database.prepare('INSERT INTO policies (doc) VALUES (?)');
-    this.file.inTransaction(() => insert.run(JSON.stringify(adoption)));
+    this.file.inTransaction(() => insert.run(JSON.stringify(decision)));
     await this.file.sync();
   }
 }

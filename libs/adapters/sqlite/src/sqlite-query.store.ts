@@ -1,5 +1,5 @@
 import { decodeItemEvent } from '@duban/contracts';
-import type { Dimension, ItemEvent, Totals } from '@duban/domain';
+import { ZERO_TOTALS, type Dimension, type ItemEvent, type Totals } from '@duban/domain';
 import type { ItemListQuery, ItemQuery, QueryStore, Rollup, TrackedItem } from '@duban/ports';
 import { eventsIn } from './history-block';
 import { readTrackedItem, type ItemRow } from './item-row';
@@ -16,7 +16,7 @@ export class SqliteQueryStore implements QueryStore {
   rollups({ region, year, dimension }: ItemQuery & { readonly dimension: Dimension }): Promise<readonly Rollup[]> {
     const rows = this.file.rows<RollupRow>(TRACKER_QUERIES.rollups, dimension, year, region, afterPrefix(region));
     return Promise.resolve(
-      rows.map(([below, key, name, totals]) => ({ region: below, year, dimension, key, name, totals: JSON.parse(totals) as Totals })),
+      rows.map(([below, key, name, totals]) => ({ region: below, year, dimension, key, name, totals: readTotals(totals) })),
     );
   }
 
@@ -60,4 +60,9 @@ export class SqliteQueryStore implements QueryStore {
 /** The first text behind all that begin with the region's code. */
 function afterPrefix(region: string): string {
   return `${region}\u{10ffff}`;
+}
+
+/** Totals that were stored by an earlier version lack fields. */
+function readTotals(text: string): Totals {
+  return { ...ZERO_TOTALS, ...(JSON.parse(text) as Partial<Totals>) };
 }

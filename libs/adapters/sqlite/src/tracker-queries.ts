@@ -2,7 +2,7 @@ import type { ItemListQuery } from '@duban/ports';
 
 /** The columns of an `ItemRow`. */
 const ITEM_COLUMNS = `items.id, items.slot, service, promised, version, light, completion_bp, planned_bp, judgement, seqs, reports, told,
-  items.number, blocks`;
+  items.number, blocks, next_move`;
 const JOINED = 'items JOIN standings ON standings.number = items.number';
 
 export const TRACKER_QUERIES = {

@@ -31,4 +31,8 @@ export const TRACKER_SCHEMA: Migrations = [
      planned_bp = max(-1000000000, min(1000000000, planned_bp)), deviation_bp = max(-2000000000, min(2000000000, deviation_bp)),
      next_move = '0001-01-01'
    WHERE abs(completion_bp) > 1000000000 OR abs(planned_bp) > 1000000000`,
+  // Items whose reference is missing counted as 0 of 100 before. Without planned_bp they count as `unjudged`; the rollups are written anew
+  // when their partition is leased, which is at the next start.
+  `UPDATE standings SET planned_bp = NULL WHERE instr(judgement, '"reference-missing"') > 0`,
+  `ALTER TABLE claims ADD COLUMN rules_version INTEGER NOT NULL DEFAULT 0`,
 ];

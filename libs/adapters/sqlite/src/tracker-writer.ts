@@ -20,6 +20,7 @@ const STATEMENTS = {
   setPosition: 'UPDATE claims SET next = ?1 WHERE slot = ?2 AND (next IS NULL OR next <= ?1)',
   setBlockedKeys: 'UPDATE claims SET parked = ? WHERE slot = ?',
   setEvaluatedBy: 'UPDATE claims SET judged_by = ? WHERE slot = ?',
+  setRulesVersion: 'UPDATE claims SET rules_version = ? WHERE slot = ?',
   insertDefinition: `INSERT INTO items (id, slot, service, region, year, department, area, town, leader, promised)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   updateDefinition: 'UPDATE items SET region = ?, year = ?, department = ?, area = ?, town = ?, leader = ?, promised = ? WHERE number = ?',
@@ -54,7 +55,7 @@ export class SqliteTrackerWriter {
   }
 
   /** @throws LeaseLost when another owner has leased the partition or written an item meanwhile, or the position would go back */
-  write({ lease, items, rollups, position, blockedKeys, evaluatedBy }: TrackerCommit): void {
+  write({ lease, items, rollups, position, blockedKeys, evaluatedBy, rulesVersion }: TrackerCommit): void {
     const partitionKey = formatPartitionKey(lease);
     if (!this.isLast(lease)) throw new LeaseLost(`${partitionKey} was leased by another owner since lease ${lease.epoch}; lease it again`);
     const blocks = this.blocks();
@@ -66,6 +67,7 @@ export class SqliteTrackerWriter {
     }
     if (blockedKeys !== undefined) this.statements.setBlockedKeys.run(JSON.stringify(blockedKeys), partitionKey);
     if (evaluatedBy !== undefined) this.statements.setEvaluatedBy.run(evaluatedBy, partitionKey);
+    if (rulesVersion !== undefined) this.statements.setRulesVersion.run(rulesVersion, partitionKey);
   }
 
   private blocks(): HistoryBlocks {

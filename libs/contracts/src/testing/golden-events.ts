@@ -17,8 +17,8 @@ import {
 
 const ITEM = '140406-2024-P01';
 
-/** Every field, so that a lost or renamed field fails a test. No real item has all of them. */
-const DEFINITION: Required<ItemDefinition> = {
+/** Every field of the first version. No real item has all of them. */
+const DEFINITION: Required<Omit<ItemDefinition, 'joined' | 'pace'>> = {
   region: '140406',
   year: 2024,
   code: 'P01',
@@ -38,6 +38,13 @@ const DEFINITION: Required<ItemDefinition> = {
   plannedStart: '2024-03-15',
   plannedFunds: 12000.5,
   details: { projectCode: '2401-140406-89-01-000001', nature: 'new', totalInvestment: 30000 },
+};
+/** Every field, so that a lost or renamed field fails a test. */
+const JOINED: Required<ItemDefinition> = {
+  ...DEFINITION,
+  measure: { type: 'level', unit: '微克/立方米', baseline: 45, goal: 40, direction: 'down-to' },
+  joined: '2024-03-01',
+  pace: 'days',
 };
 const MEASURES: readonly Measure[] = [
   DEFINITION.measure,
@@ -74,15 +81,21 @@ type GoldenReference = { [Type in ItemEvent['type']]: readonly Extract<ItemEvent
 
 /** Data of every type of item event. `fixtures/<type>.jsonl` has one message a line for each, with exactly the published bytes. */
 const DATA: GoldenReference = {
-  [ITEM_REGISTERED]: MEASURES.map((measure) => ({ definition: { ...DEFINITION, measure } })),
+  [ITEM_REGISTERED]: [
+    ...MEASURES.map((measure) => ({ definition: { ...DEFINITION, measure } })),
+    { definition: JOINED },
+    { definition: { ...JOINED, measure: { type: 'cumulative', unit: '万吨', baseline: 120, goal: 80, direction: 'down-to' } } },
+  ],
   [ITEM_AMENDED]: [
     { changes: { due: '2025-06-30' }, effectiveFrom: '2024-07-01', reason: '工期调整' },
     { changes: makeChanges(DEFINITION), effectiveFrom: '2024-07-01', reason: '计划调整', document: '潞政发〔2024〕12号' },
+    { changes: makeChanges(JOINED), effectiveFrom: '2024-07-01', reason: '年中纳入' },
   ],
   [ITEM_WITHDRAWN]: [{ effectiveFrom: '2024-08-01', reason: '并入其他项目' }],
   [ITEM_ACCEPTED]: [
     { outcome: 'accepted', asOf: '2024-12-25' },
     { outcome: 'returned', asOf: '2024-12-20', reason: '资料不全' },
+    { outcome: 'accepted', asOf: '2024-12-25', reason: '余下两户另案处理', evenThough: true },
   ],
   [ITEM_EXCUSED]: [{ from: '2024-07-10', until: '2024-08-31', reason: '汛期停工' }],
   [PROGRESS_REPORTED]: [
@@ -111,11 +124,6 @@ export function goldenEvents(type: ItemEvent['type']): readonly ItemEvent[] {
   return DATA[type].map((data, index) => ({ type, ...envelope, seq: index + 1, data }) as ItemEvent);
 }
 
-function makeChanges({
-  region: _,
-  year: __,
-  code: ___,
-  ...changes
-}: Required<ItemDefinition>): Omit<ItemDefinition, 'region' | 'year' | 'code'> {
+function makeChanges({ region: _, year: __, code: ___, ...changes }: ItemDefinition): Omit<ItemDefinition, 'region' | 'year' | 'code'> {
   return changes;
 }

@@ -1,31 +1,31 @@
 import type { LightPolicy } from '../policy/policy';
 import { DEFAULT_POLICY, SANYA_DISTRICT_POLICY, SANYA_PROJECT_POLICY, YINCHUAN_POLICY } from '../policy/presets';
-import { evaluateOn } from '../testing/evaluate-story';
+import { evaluateInDetailOn, evaluateOn } from '../testing/evaluate-story';
 import { makeDefinition, Story } from '../testing/story';
 
 describe('progress', () => {
-  // By 2024-07-01, day 182 of 365, 4986 basis points are planned.
+  // By 2024-06-30, the end of the sixth of twelve months, 5000 basis points are planned.
   test.each([
     { value: 50, light: 'green' },
-    { value: 44.86, light: 'green' },
-    { value: 44.85, light: 'yellow' },
-    { value: 34.86, light: 'yellow' },
-    { value: 34.85, light: 'red' },
-  ])('$value % of 49.86 % planned is $light by default', ({ value, light }) => {
-    expect(evaluateOn(new Story().reports('2024-07-01', value), '2024-07-01')).toMatchObject({ plannedBp: 4986, light });
+    { value: 45, light: 'green' },
+    { value: 44.99, light: 'yellow' },
+    { value: 35, light: 'yellow' },
+    { value: 34.99, light: 'red' },
+  ])('$value % of 50 % planned is $light by default', ({ value, light }) => {
+    expect(evaluateOn(new Story().reports('2024-06-30', value), '2024-06-30')).toMatchObject({ plannedBp: 5000, light });
   });
 
   test.each([
-    { policy: YINCHUAN_POLICY, value: 39.86, light: 'green' },
-    { policy: YINCHUAN_POLICY, value: 39.85, light: 'yellow' },
-    { policy: YINCHUAN_POLICY, value: 19.86, light: 'yellow' },
-    { policy: YINCHUAN_POLICY, value: 19.85, light: 'red' },
-    { policy: SANYA_PROJECT_POLICY, value: 49.86, light: 'green' },
-    { policy: SANYA_PROJECT_POLICY, value: 49.85, light: 'yellow' },
-    { policy: SANYA_PROJECT_POLICY, value: 24.93, light: 'yellow' },
-    { policy: SANYA_PROJECT_POLICY, value: 24.92, light: 'red' },
-  ])('$policy.id: $value % of 49.86 % planned is $light', ({ policy, value, light }) => {
-    expect(evaluateOn(new Story().reports('2024-07-01', value), '2024-07-01', { policy }).light).toBe(light);
+    { policy: YINCHUAN_POLICY, value: 40, light: 'green' },
+    { policy: YINCHUAN_POLICY, value: 39.99, light: 'yellow' },
+    { policy: YINCHUAN_POLICY, value: 20, light: 'yellow' },
+    { policy: YINCHUAN_POLICY, value: 19.99, light: 'red' },
+    { policy: SANYA_PROJECT_POLICY, value: 50, light: 'green' },
+    { policy: SANYA_PROJECT_POLICY, value: 49.99, light: 'yellow' },
+    { policy: SANYA_PROJECT_POLICY, value: 25, light: 'yellow' },
+    { policy: SANYA_PROJECT_POLICY, value: 24.99, light: 'red' },
+  ])('$policy.id: $value % of 50 % planned is $light', ({ policy, value, light }) => {
+    expect(evaluateOn(new Story().reports('2024-06-30', value), '2024-06-30', { policy }).light).toBe(light);
   });
 
   test('sanya-district: one missed month is yellow, two consecutive ones are red, a month on plan resets the count', () => {
@@ -121,14 +121,25 @@ describe('start', () => {
 describe('funds', () => {
   const site = makeDefinition({ plannedFunds: 1000 });
   test.each([
-    { fundsToDate: 449, light: 'green' },
-    { fundsToDate: 448, light: 'yellow' },
-    { fundsToDate: 348, light: 'red' },
-  ])('$fundsToDate of 1000 on 2024-07-01 is $light', ({ fundsToDate, light }) => {
-    const evaluation = evaluateOn(new Story(site).reports('2024-07-01', { value: 60, fundsToDate }), '2024-07-01');
+    { fundsToDate: 450, light: 'green' },
+    { fundsToDate: 449.9, light: 'yellow' },
+    { fundsToDate: 349.9, light: 'red' },
+  ])('$fundsToDate of 1000 on 2024-06-30 is $light', ({ fundsToDate, light }) => {
+    const evaluation = evaluateOn(new Story(site).reports('2024-06-30', { value: 60, fundsToDate }), '2024-06-30');
     expect(evaluation.lights).toEqual({ progress: 'green', funds: light, reporting: 'green' });
     expect(evaluation.light).toBe(light);
     expect(evaluation.reasons).toEqual(light === 'green' ? [] : ['funds-behind']);
+  });
+
+  test.each([
+    { changes: {}, plannedBp: 5000 },
+    { changes: { pace: 'days' as const }, plannedBp: 4973 }, // 182 of 366 days
+    { changes: { joined: '2024-05-01' }, plannedBp: 2500 }, // two of eight months
+  ])('are planned on the straight line of the plan: $changes', ({ changes, plannedBp }) => {
+    const story = new Story({ ...site, ...changes }).reports('2024-06-30', { value: 60, fundsToDate: 900 });
+    const { trace } = evaluateInDetailOn(story, '2024-06-30');
+    const expected = { plannedBp, from: changes.joined ?? '2024-01-01', pace: changes.pace ?? 'months' };
+    expect(trace.find(({ facts }) => facts['aspect'] === 'funds')?.facts).toMatchObject(expected);
   });
 
   test('are read from the last report that has the figure', () => {

@@ -2,7 +2,7 @@ import { bandLight } from '../policy/bands';
 import { addMonths, endOfMonth, fromEpochDay } from '../schedule/dates';
 import { ratioBp } from '../decimal';
 import type { Light, Reason } from './evaluation';
-import type { IsoDate } from '../item/item';
+import type { IsoDate, Measure } from '../item/item';
 import { read } from '../measures/read';
 import type { Reading, Verdict } from '../measures/reading';
 import { lastEnded, periodEnd } from '../schedule/periods';
@@ -38,7 +38,7 @@ export function evaluateStart(context: EvaluationContext, plannedStart: IsoDate,
   return isLate(yellowAfterMonths) ? toVerdict('yellow', 'not-started') : GREEN;
 }
 
-/** The aspect funds: investment to date compared with the straight line from start to due. */
+/** The aspect funds: investment to date compared with the straight line to due, which has the pace of the plan. */
 export function evaluateFunds(context: EvaluationContext, plannedFunds: number, at: IsoDate): Verdict {
   const missedPeriods = () => countMissedInARow(context, (end) => readFunds(context, plannedFunds, end));
   const light = bandLight(context.policy.funds, { ...readFunds(context, plannedFunds, at), missedPeriods });
@@ -52,7 +52,7 @@ export function readFunds(
   at: IsoDate,
 ): { completionBp: number; plannedBp: number } {
   const spent = lastReportWith(counted, 'fundsToDate', at)?.data.fundsToDate ?? 0;
-  return { completionBp: plannedFunds > 0 ? ratioBp(spent, plannedFunds) : 0, plannedBp: elapsedBp(definition.start, definition.due, at) };
+  return { completionBp: plannedFunds > 0 ? ratioBp(spent, plannedFunds) : 0, plannedBp: elapsedBp(definition, at) };
 }
 
 /** The aspect reporting. The reason `not-reported` is given from the first unreported period on, whichever light the policy gives. */
@@ -84,14 +84,15 @@ function countMissedInARow(context: EvaluationContext, readAt: (end: IsoDate) =>
 function isStarted({ reported, counted, definition }: EvaluationContext, reading: Reading, cutoff: IsoDate): boolean {
   if (reported.some(({ data }) => data.startedOn !== undefined && data.startedOn <= cutoff)) return true;
   const { measure } = definition;
-  const baseline = measure.type === 'cumulative' ? measure.baseline : 0;
   if (reading.completionBp > 0 && measure.type !== 'cumulative') return true;
-  return counted.some((report) => showsWork(report, baseline));
+  return counted.some((report) => showsWork(report, measure));
 }
 
-function showsWork({ data }: EffectiveReport, baseline: number): boolean {
+function showsWork({ data }: EffectiveReport, measure: Measure): boolean {
+  const baseline = measure.type === 'cumulative' ? measure.baseline : 0;
+  const value = data.value ?? baseline;
   return (
-    (data.value ?? baseline) > baseline ||
+    (measure.type === 'cumulative' && measure.direction === 'down-to' ? value < baseline : value > baseline) ||
     (data.milestonesDone?.length ?? 0) > 0 ||
     (data.partsMet?.length ?? 0) > 0 ||
     (data.fundsToDate ?? 0) > 0

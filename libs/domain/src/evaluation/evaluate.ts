@@ -3,12 +3,16 @@ import { fromEpochDay } from '../schedule/dates';
 import { isExcused } from '../item/definition';
 import type { Aspect, EvaluationMoment, Evaluation, Light, Reason } from './evaluation';
 import { awaiting } from '../item/seqs';
+import { isStepBack } from '../measures/cumulative';
 import { read, emptyReading } from '../measures/read';
 import type { Reading, Verdict } from '../measures/reading';
 import { nextEvaluationOn } from './next-evaluation';
 import { cutoffDay, unreportedUpTo } from '../schedule/periods';
+import type { IsoDate } from '../item/item';
 import type { LightPolicy } from '../policy/policy';
+import { DEFAULT_POLICY } from '../policy/presets';
 import { lastReportWith } from '../item/reports';
+import { requiredFigure } from '../item/validate-progress';
 import { createEvaluationContext, type EvaluationContext } from './evaluation-context';
 import type { ItemState } from '../item/state';
 
@@ -18,11 +22,18 @@ import type { ItemState } from '../item/state';
  * An item that is done is done in every aspect. Otherwise its light is the worst of its aspects: red, then yellow, then green. Where
  * progress cannot be evaluated (grey) and no other aspect is red or yellow, the item is grey, because reports in time do not make
  * unknown progress green. The rules are in docs/domain.md.
- * @returns null when the item is not registered at the moment, its registration is not known, or it is withdrawn
+ * @returns null when the item is not registered at the moment, its registration is not known, it joins the plan later, or it is withdrawn
  */
 export function evaluate(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): Evaluation | null {
   const context = createEvaluationContext(state, moment, policy);
   return context === null ? null : evaluateIn(context).evaluation;
+}
+
+/** Whether the goal is met on a date by what is claimed, regardless of acceptance. No policy plays a part in it. */
+export function isCompleteOn(state: ItemState, on: IsoDate): boolean {
+  const context = createEvaluationContext(state, { on }, DEFAULT_POLICY);
+  if (context === null || context.at === null) return false;
+  return isComplete(context, read(context, context.at));
 }
 
 /** An evaluation with the reading of the measure that it was made from. */
@@ -131,17 +142,28 @@ function collectReasons(context: EvaluationContext, verdicts: Verdicts | undefin
   };
   if (verdicts !== undefined) [verdicts.progress, verdicts.start, verdicts.funds, verdicts.reporting].forEach(add);
   if (hasGoneBack(context)) reasons.push('value-went-back');
+  if (isNotVerified(context)) reasons.push('not-verified');
   return reasons.length === 0 ? NO_REASONS : reasons;
 }
 
-/** Whether the last total is lower than the one before, without a correction. Such a report counts; the reason marks it. */
+/** On the basis `verified`: whether nobody has verified the last report that has the figure of the measure. */
+function isNotVerified({ reported, counted, definition, moment }: EvaluationContext): boolean {
+  if (moment.basis !== 'verified') return false;
+  const claimed = lastReportWith(reported, requiredFigure(definition.measure), moment.on);
+  return claimed !== undefined && !counted.some(({ seq }) => seq === claimed.seq);
+}
+
+/**
+ * Whether the last total is lower than the one before (higher, where the total is to fall), without a correction. Such a report counts; the
+ * reason marks it.
+ */
 function hasGoneBack({ counted, definition, moment }: EvaluationContext): boolean {
   if (definition.measure.type !== 'cumulative' || counted.length < 2) return false;
   const last = lastReportWith(counted, 'value', moment.on);
   if (last?.data.value === undefined) return false;
   for (let at = counted.indexOf(last) - 1; at >= 0; at -= 1) {
     const before = counted[at]?.data.value;
-    if (before !== undefined) return last.data.value < before;
+    if (before !== undefined) return isStepBack(definition.measure, before, last.data.value);
   }
   return false;
 }

@@ -2,7 +2,9 @@ import { acceptanceOn, definitionOn, isWithdrawn } from '../item/definition';
 import { epochDay, fromEpochDay } from '../schedule/dates';
 import type { EvaluationMoment } from './evaluation';
 import type { IsoDate, ItemDefinition } from '../item/item';
-import { cutoffDay, lastOwed, createSchedule, type Schedule } from '../schedule/periods';
+import { joinsAfter } from '../item/joined';
+import { scheduleAt } from '../item/reporting-cycles';
+import { cutoffDay, lastOwed, type Schedule } from '../schedule/periods';
 import type { LightPolicy } from '../policy/policy';
 import { effectiveReports, type EffectiveReport } from '../item/reports';
 import type { ItemState } from '../item/state';
@@ -31,13 +33,13 @@ export interface EvaluationContext {
   readonly acceptance: 'accepted' | 'returned' | null;
 }
 
-/** null when there is nothing to evaluate: the item is not registered, its registration is not known, or it is withdrawn. */
+/** null when there is nothing to evaluate: the item is not registered, or not known yet, joins the plan later, or is withdrawn. */
 export function createEvaluationContext(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): EvaluationContext | null {
   const definition = definitionOn(state, moment);
-  if (definition === null || isWithdrawn(state, moment)) return null;
+  if (definition === null || isWithdrawn(state, moment) || joinsAfter(definition, moment.on)) return null;
   const claimedMoment: EvaluationMoment = moment.basis === 'verified' ? { ...moment, basis: 'claimed' } : moment;
   const reported = effectiveReports(state.ledger, claimedMoment, definition.measure);
-  const schedule = createSchedule(definition);
+  const schedule = scheduleAt(state, definition, moment);
   const last = reported[reported.length - 1];
   const lastAsOfDay = last === undefined ? null : epochDay(last.data.asOf);
   const owed = lastOwed(schedule, epochDay(moment.on));

@@ -25,6 +25,7 @@ export const REASONS = [
   'before-start',
   'nothing-due',
   'value-went-back',
+  'not-verified',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -79,7 +80,17 @@ export interface TraceStep {
 /** The completion expected at the due date with its 10 % to 90 % range, in basis points; or the reason why there is none. */
 export type Forecast =
   | { readonly expectedBp: number; readonly lowBp: number; readonly highBp: number; readonly method: string; readonly points: number }
-  | { readonly expectedBp: null; readonly reason: 'too-few-reports' | 'no-planned-progress' | 'not-forecast' | 'done' };
+  | { readonly expectedBp: null; readonly reason: NoForecastReason };
+
+export const NO_FORECAST_REASONS = [
+  'done',
+  'not-forecast', // what does not accumulate
+  'too-few-reports',
+  'span-too-short', // the reports span less than a reporting period
+  'data-too-old', // the last report is older than two reporting periods
+  'no-planned-progress',
+] as const;
+export type NoForecastReason = (typeof NO_FORECAST_REASONS)[number];
 
 /** An evaluation with everything that a person needs to check it. */
 export interface DetailedEvaluation extends Evaluation {

@@ -21,8 +21,8 @@ describe('the forecast', () => {
   test('continues the ratio of completion to planned completion', () => {
     expect(evaluateInDetailOn(half(), '2024-09-30').forecast).toEqual({
       expectedBp: 5000,
-      lowBp: 5000,
-      highBp: 5000,
+      lowBp: 4250,
+      highBp: 6600,
       method: 'theil-sen',
       points: 3,
     });
@@ -46,6 +46,25 @@ describe('the forecast', () => {
     expect(evaluateInDetailOn(half(), '2024-09-30', { knownBefore: '2024-07-01T00:00:00.000Z' }).forecast).toMatchObject({
       reason: 'too-few-reports',
     });
+  });
+
+  test('is never below what is done, and of steps never above 100 %', () => {
+    const falling = new Story().reports('2024-01-31', 30).reports('2024-02-29', 20).reports('2024-03-31', 10);
+    expect(evaluateInDetailOn(falling, '2024-03-31').forecast).toMatchObject({ expectedBp: 1000, lowBp: 1000 });
+    const milestones = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, name: id, weight: 1, planned: `2024-0${2 * at + 2}-28` }));
+    const early = new Story(makeDefinition({ measure: { type: 'milestones', milestones } }));
+    early.reports('2024-01-31', { milestonesDone: [] }).reports('2024-02-29', { milestonesDone: ['a', 'b'] });
+    early.reports('2024-04-30', { milestonesDone: ['a', 'b', 'c'] });
+    expect(evaluateInDetailOn(early, '2024-04-30').forecast).toMatchObject({ expectedBp: 10_000, highBp: 10_000 });
+  });
+
+  test('needs reports that span a reporting period, the last of them not older than two', () => {
+    const close = new Story().reports('2024-03-01', 10).reports('2024-03-15', 14).reports('2024-03-31', 18);
+    expect(evaluateInDetailOn(close, '2024-03-31').forecast).toEqual({ expectedBp: null, reason: 'span-too-short' });
+    close.reports('2024-04-01', 19);
+    expect(evaluateInDetailOn(close, '2024-04-01').forecast).toMatchObject({ points: 4 });
+    expect(evaluateInDetailOn(close, '2024-06-01').forecast).toMatchObject({ points: 4 });
+    expect(evaluateInDetailOn(close, '2024-06-02').forecast).toEqual({ expectedBp: null, reason: 'data-too-old' });
   });
 
   test('gives the reason when there is none', () => {

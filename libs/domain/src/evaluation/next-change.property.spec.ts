@@ -4,6 +4,7 @@ import { ASPECTS, type EvaluationMoment, type Evaluation } from './evaluation';
 import { evaluateInDetail } from './evaluate-in-detail';
 import { evaluate } from './evaluate';
 import type { LightPolicy } from '../policy/policy';
+import { nextAppearance } from '../item/next-appearance';
 import type { ItemState } from '../item/state';
 import { moments, policies, stories } from '../testing/arbitraries';
 
@@ -19,13 +20,13 @@ const pickLights = (evaluation: Evaluation | null) =>
 function firstDifference(
   state: ItemState,
   moment: EvaluationMoment,
-  policy: LightPolicy,
+  policyOn: (on: string) => LightPolicy,
   describeEvaluation: (evaluation: Evaluation | null) => string,
 ): string | null {
-  const today = describeEvaluation(evaluate(state, moment, policy));
+  const today = describeEvaluation(evaluate(state, moment, policyOn(moment.on)));
   for (let days = 1; days <= DAYS; days += 1) {
     const on = addDays(moment.on, days);
-    if (describeEvaluation(evaluate(state, { ...moment, on }, policy)) !== today) return on;
+    if (describeEvaluation(evaluate(state, { ...moment, on }, policyOn(on))) !== today) return on;
   }
   return null;
 }
@@ -38,7 +39,24 @@ describe('the passing of time', () => {
         fc.pre(evaluation !== null);
         const { nextChange } = evaluation;
         const seen = nextChange !== null && nextChange > addDays(moment.on, DAYS) ? null : nextChange;
-        expect(seen).toBe(firstDifference(state, moment, policy, pickLights));
+        expect(seen).toBe(firstDifference(state, moment, () => policy, pickLights));
+      }),
+      RUNS,
+    );
+  });
+
+  test('nextChange knows the policies that begin later', () => {
+    const changes = fc.array(fc.tuple(fc.integer({ min: 1, max: 120 }), policies), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(stories, moments, policies, changes, ({ state }, moment, policy, steps) => {
+        let from = moment.on;
+        const ascending = steps.map(([days, next]) => ({ from: (from = addDays(from, days)), policy: next }));
+        const evaluation = evaluateInDetail(state, moment, policy, ascending);
+        fc.pre(evaluation !== null);
+        const { nextChange } = evaluation;
+        const seen = nextChange !== null && nextChange > addDays(moment.on, DAYS) ? null : nextChange;
+        const policyOn = (on: string) => ascending.findLast((change) => change.from <= on)?.policy ?? policy;
+        expect(seen).toBe(firstDifference(state, moment, policyOn, pickLights));
       }),
       RUNS,
     );
@@ -49,7 +67,7 @@ describe('the passing of time', () => {
       fc.property(stories, moments, policies, ({ state }, moment, policy) => {
         const evaluation = evaluate(state, moment, policy);
         fc.pre(evaluation !== null);
-        const changedOn = firstDifference(state, moment, policy, pickFigures);
+        const changedOn = firstDifference(state, moment, () => policy, pickFigures);
         if (changedOn !== null) expect(evaluation.nextEvaluationOn !== null && evaluation.nextEvaluationOn <= changedOn).toBe(true);
         if (evaluation.nextEvaluationOn !== null) expect(evaluation.nextEvaluationOn > moment.on).toBe(true);
       }),
@@ -81,6 +99,25 @@ describe('the passing of time', () => {
         expect(evaluation).toMatchObject({ ...evaluate(state, moment, policy) });
         if (evaluation.nextChange !== null)
           expect(evaluation.nextEvaluationOn !== null && evaluation.nextEvaluationOn <= evaluation.nextChange).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('an item that joins the plan later', () => {
+  test('appears not before the date that nextAppearance names, and on one that it leads to', () => {
+    fc.assert(
+      fc.property(stories, moments, policies, ({ state }, moment, policy) => {
+        fc.pre(evaluate(state, moment, policy) === null);
+        let next = nextAppearance(state, moment);
+        for (let days = 1; days <= DAYS; days += 1) {
+          const on = addDays(moment.on, days);
+          if (next !== null && next < on) next = nextAppearance(state, { ...moment, on: next });
+          const isThere = evaluate(state, { ...moment, on }, policy) !== null;
+          expect(isThere && next !== on).toBe(false);
+          if (isThere) return;
+        }
       }),
       RUNS,
     );

@@ -40,6 +40,17 @@ describe('nextChange', () => {
     });
   });
 
+  test('is the date from which a policy holds that gives another light', () => {
+    const story = new Story().reports('2024-06-30', 40); // 9.59 points below the plan
+    const strict = { ...DEFAULT_POLICY, progress: { ...DEFAULT_POLICY.progress, bands: [{ below: -5, light: 'red' as const }] } };
+    const before = evaluateInDetail(story.state, { on: '2024-07-01' }, DEFAULT_POLICY, [{ from: '2024-07-10', policy: YINCHUAN_POLICY }]);
+    expect(before).toMatchObject({ light: 'yellow', nextChange: '2024-07-10' });
+    const unchanged = { from: '2024-07-10', policy: { ...DEFAULT_POLICY, version: 2 } };
+    const later = evaluateInDetail(story.state, { on: '2024-07-01' }, DEFAULT_POLICY, [unchanged, { from: '2024-07-20', policy: strict }]);
+    expect(later?.nextChange).toBe('2024-07-20');
+    expect(evaluateInDetail(story.state, { on: '2024-07-01' }, DEFAULT_POLICY, [unchanged])?.nextChange).toBe('2024-08-06');
+  });
+
   test('is the day after due for a complete item that is not accepted', () => {
     const complete = new Story(makeDefinition({ requiresAcceptance: true })).reports('2024-12-31', 100);
     expect(evaluateInDetailOn(complete, '2024-12-31')).toMatchObject({

@@ -4,19 +4,34 @@ import type { IsoDate, ItemDefinition, ReportingCycle } from '../item/item';
 import { evaluate } from './evaluate';
 import { lastDate } from './next-evaluation';
 import type { Bands, LightPolicy } from '../policy/policy';
-import type { EvaluationContext } from './evaluation-context';
+import type { PolicyChange } from '../policy/policy-choice';
+import { createEvaluationContext, type EvaluationContext } from './evaluation-context';
 
 const CYCLE_DAYS: Readonly<Record<ReportingCycle, number>> = { week: 7, month: 31, quarter: 92, 'half-year': 184, year: 366 };
 
 /**
  * The first later date on which a light, the item's or an aspect's, changes or the item is withdrawn if no event arrives; null when
- * there is none. Evaluates the item on each next evaluation date until a light differs or the horizon is passed.
+ * there is none. Under each policy that follows, evaluates the item on its first date and on each next evaluation date, until a light
+ * differs or the policy's horizon is passed.
  */
-export function nextChange(context: EvaluationContext, today: Evaluation): IsoDate | null {
+export function nextChange(context: EvaluationContext, today: Evaluation, changes: readonly PolicyChange[] = []): IsoDate | null {
+  let found = firstChange(context, today, today, changes[0]?.from ?? null);
+  for (let at = 0; found === null && at < changes.length; at += 1) {
+    const { from, policy } = changes[at] as PolicyChange;
+    const then = createEvaluationContext(context.state, { ...context.moment, on: from }, policy);
+    const evaluation = then === null ? null : evaluate(then.state, then.moment, policy);
+    if (then === null || evaluation === null || !sameLights(today, evaluation)) return from;
+    found = firstChange(then, today, evaluation, changes[at + 1]?.from ?? null);
+  }
+  return found;
+}
+
+/** The first date after `begin` and before `end` on which the lights are not those of `today`, under one policy. */
+function firstChange(context: EvaluationContext, today: Evaluation, begin: Evaluation, end: IsoDate | null): IsoDate | null {
   const { state, moment, policy } = context;
   const horizon = findHorizon(context);
-  let at = today.nextEvaluationOn;
-  while (at !== null && at <= horizon) {
+  let at = begin.nextEvaluationOn;
+  while (at !== null && at <= horizon && (end === null || at < end)) {
     const then = evaluate(state, { ...moment, on: at }, policy);
     if (then === null || !sameLights(today, then)) return at;
     at = then.nextEvaluationOn;

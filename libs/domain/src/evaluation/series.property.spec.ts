@@ -29,7 +29,7 @@ describe('the past of a series', () => {
     story.amends('2024-07-15', { measure: { type: 'cumulative', unit: '个', baseline: 0, goal: 200, direction: 'at-least' } });
     const { actual, planned } = buildSeries(story.state, { on: '2024-07-31' }, DEFAULT_POLICY);
     expect(actual).toMatchObject([{ asOf: '2024-06-30', completionBp: 5000 }]);
-    expect(planned.find(({ date }) => date === '2024-06-30')).toMatchObject({ plannedBp: 4959 });
+    expect(planned.find(({ date }) => date === '2024-06-30')).toMatchObject({ plannedBp: 5000 });
     expect(planned.at(-1)).toMatchObject({ date: '2024-12-31', value: 200 });
   });
 });

@@ -14,8 +14,8 @@ describe('the curves', () => {
   test('planned has a point at start, at every period end and at every point of the trajectory', () => {
     const { planned } = buildSeries(story.state, { on: '2024-06-01' }, YINCHUAN_POLICY);
     expect(planned.map((point) => [point.date, point.value, point.plannedBp])).toEqual([
-      ['2024-01-01', 0, 0],
-      ['2024-03-31', 23.8410596026, 2384],
+      ['2024-01-01', 0.258064516129, 26],
+      ['2024-03-31', 24, 2400],
       ['2024-05-31', 40, 4000],
       ['2024-06-30', 100, 10_000],
     ]);

@@ -8,7 +8,7 @@ import type { LightPolicy } from '../policy/policy';
 import { createEvaluationContext, type EvaluationContext } from './evaluation-context';
 import type { EffectiveReport } from '../item/reports';
 import type { ItemState } from '../item/state';
-import { plannedValueAt } from '../schedule/trajectory';
+import { plannedFrom, plannedValueAt } from '../schedule/trajectory';
 
 export interface PlannedPoint {
   readonly date: IsoDate;
@@ -50,7 +50,7 @@ export function buildSeries(state: ItemState, moment: EvaluationMoment, policy: 
 }
 
 function plannedDates({ definition, schedule }: EvaluationContext): readonly IsoDate[] {
-  const dates = new Set<IsoDate>([definition.start]);
+  const dates = new Set<IsoDate>([plannedFrom(definition)]);
   for (let number = 0; number <= schedule.last; number += 1) dates.add(fromEpochDay(periodEnd(schedule, number)));
   for (const point of definition.trajectory ?? []) dates.add(point.date);
   if (definition.measure.type === 'milestones') for (const { planned } of definition.measure.milestones) dates.add(planned);

@@ -1,5 +1,8 @@
 import { evaluateInDetailOn } from '../testing/evaluate-story';
+import type { ItemDefinition, Measure } from '../item/item';
 import { makeDefinition, Story } from '../testing/story';
+
+const LIMIT: Measure = { type: 'level', unit: '万人', goal: 40, direction: 'at-most' };
 
 describe('the trace', () => {
   test('has every step from the numbers to the light', () => {
@@ -26,15 +29,31 @@ describe('the trace', () => {
       ],
       ['value', { basis: 'claimed', value: 31, asOf: '2024-06-30', seq: 2, correctedBy: 3 }],
       ['completion', { completionBp: 3100, goal: 100 }],
-      ['planned', { at: '2024-06-30', plannedValue: 49.5890410959, plannedBp: 4959 }],
-      ['deviation', { deviationBp: -1859, deviationInUnit: null }],
+      ['planned', { at: '2024-06-30', plannedValue: 50, plannedBp: 5000, from: '2024-01-01', pace: 'months' }],
+      ['deviation', { deviationBp: -1900, deviationInUnit: null }],
       ['band', { policy: 'default', version: 1, unit: 'points', redBelow: -15, yellowBelow: -5, otherwise: 'green' }],
       ['aspect', { aspect: 'progress', light: 'red' }],
       ['aspect', { aspect: 'start', light: 'green', plannedStart: '2024-03-01', yellowAfterMonths: 0, redAfterMonths: null }],
-      ['aspect', { aspect: 'funds', light: 'green', plannedFunds: 1000, completionBp: 6000, plannedBp: 4959 }],
+      [
+        'aspect',
+        { aspect: 'funds', light: 'green', plannedFunds: 1000, completionBp: 6000, plannedBp: 5000, from: '2024-01-01', pace: 'months' },
+      ],
       ['aspect', { aspect: 'reporting', light: 'green', unreportedPeriods: 0 }],
       ['light', { light: 'red', reasons: 'behind-trajectory', excused: false }],
     ]);
+  });
+
+  test('says how the plan is counted: in months or days, from start or the date of joining', () => {
+    const factsOf = (changes: Partial<ItemDefinition>, name: string) => {
+      const story = new Story(makeDefinition(changes)).reports('2024-06-30', 30);
+      return evaluateInDetailOn(story, '2024-06-30').trace.find(({ step }) => step === name)?.facts;
+    };
+    expect(factsOf({ pace: 'days' }, 'planned')).toMatchObject({ plannedBp: 4973, pace: 'days', from: '2024-01-01' });
+    expect(factsOf({ joined: '2024-05-01' }, 'planned')).toMatchObject({ plannedBp: 2500, pace: 'months', from: '2024-05-01' });
+    expect(factsOf({ joined: '2024-05-01' }, 'promise')).toMatchObject({ start: '2024-01-01', joined: '2024-05-01' });
+    expect(factsOf({ measure: LIMIT }, 'planned')).toEqual({ at: '2024-06-30', plannedValue: 40, plannedBp: 10_000 });
+    expect(factsOf({ measure: LIMIT }, 'band')).toMatchObject({ goalTolerance: 1, goalToleranceIn: 'percent-of-goal' });
+    expect(factsOf({ measure: { ...LIMIT, unit: '%' } }, 'band')).toMatchObject({ goalToleranceIn: 'points' });
   });
 
   test('names the document of the amendment', () => {

@@ -1,11 +1,15 @@
 import { readFunds } from './aspects';
 import { fromEpochDay } from '../schedule/dates';
 import { ASPECTS, type Evaluation, type TraceStep } from './evaluation';
+import type { ItemDefinition } from '../item/item';
+import { joinedOn } from '../item/joined';
 import type { Bands, LightPolicy } from '../policy/policy';
 import { lastReportWith } from '../item/reports';
+import { requiredFigure } from '../item/validate-progress';
 import type { EvaluationContext } from './evaluation-context';
 import { periodEnd } from '../schedule/periods';
-import { plannedValueAt } from '../schedule/trajectory';
+import { toleranceScale } from '../policy/goal-tolerance';
+import { paceOf, plannedFrom, plannedValueAt } from '../schedule/trajectory';
 
 type Facts = TraceStep['facts'];
 
@@ -35,10 +39,10 @@ function definitionFacts({ definition, state, moment }: EvaluationContext): Fact
   const inForce = state.amendments.findLast(
     ({ data, recordedAt }) => data.effectiveFrom <= moment.on && (moment.knownBefore === undefined || recordedAt < moment.knownBefore),
   );
-  const { measure, start, due } = definition;
+  const { measure, start, due, joined } = definition;
   const direction = 'direction' in measure ? measure.direction : null;
   const amended = inForce === undefined ? {} : { amendedFrom: inForce.data.effectiveFrom, document: inForce.data.document ?? null };
-  return { measure: measure.type, direction, start, due, ...amended };
+  return { measure: measure.type, direction, start, due, ...(joined !== undefined && { joined }), ...amended };
 }
 
 function cutoffFacts({ moment, reported, owed, schedule }: EvaluationContext, { cutoff, unreportedPeriods }: Evaluation): Facts {
@@ -54,9 +58,7 @@ function cutoffFacts({ moment, reported, owed, schedule }: EvaluationContext, { 
 }
 
 function valueFacts({ definition, counted, moment }: EvaluationContext, { value }: Evaluation): Facts {
-  const { type } = definition.measure;
-  const figure = type === 'milestones' ? 'milestonesDone' : type === 'all-met' ? 'partsMet' : 'value';
-  const source = lastReportWith(counted, figure, moment.on);
+  const source = lastReportWith(counted, requiredFigure(definition.measure), moment.on);
   const met = source?.data.milestonesDone ?? source?.data.partsMet;
   return {
     basis: moment.basis ?? 'claimed',
@@ -69,13 +71,24 @@ function valueFacts({ definition, counted, moment }: EvaluationContext, { value 
 }
 
 function plannedFacts({ definition, at }: EvaluationContext, { plannedBp }: Evaluation): Facts {
-  return { at, plannedValue: at === null ? null : plannedValueAt(definition, at), plannedBp };
+  const plannedValue = at === null ? null : plannedValueAt(definition, at);
+  return { at, plannedValue, plannedBp, ...(hasPlannedLine(definition) && lineFacts(definition)) };
+}
+
+function hasPlannedLine({ measure, trajectory = [] }: ItemDefinition): boolean {
+  return 'goal' in measure && measure.direction !== 'at-most' && ('baseline' in measure || trajectory.length > 0);
+}
+
+/** How the lines of the plan are counted: from the beginning of which date, and in equal months or in days. */
+function lineFacts(definition: ItemDefinition): Facts {
+  return { from: plannedFrom(definition), pace: paceOf(definition) };
 }
 
 function bandFacts({ policy, definition }: EvaluationContext): Facts {
-  const { type } = definition.measure;
-  const goal = type === 'growth' || type === 'level';
-  return { policy: policy.id, version: policy.version, ...(goal ? { goalTolerance: policy.goalTolerance } : limits(policy.progress)) };
+  const { measure } = definition;
+  const isGoal = measure.type === 'growth' || measure.type === 'level';
+  const tolerance = isGoal && { goalTolerance: policy.goalTolerance, goalToleranceIn: toleranceScale(measure.unit) };
+  return { policy: policy.id, version: policy.version, ...(tolerance || limits(policy.progress)) };
 }
 
 function limits({ unit, bands, otherwise }: Bands): Facts {
@@ -98,7 +111,8 @@ function aspectFacts(
   if (aspect === 'reporting') return { unreportedPeriods: evaluation.unreportedPeriods };
   if (aspect === 'progress' || context.at === null) return {};
   const plannedFunds = definition.plannedFunds ?? 0;
-  return { plannedFunds, ...readFunds({ ...context, definition, policy }, plannedFunds, context.at) };
+  const line = { from: joinedOn(definition), pace: paceOf(definition) };
+  return { plannedFunds, ...line, ...readFunds({ ...context, definition, policy }, plannedFunds, context.at) };
 }
 
 function monthFacts({ start }: LightPolicy): Facts {

@@ -39,12 +39,22 @@ export function isWithdrawn(state: ItemState, { on, knownBefore }: EvaluationMom
 
 /** The last acceptance 销号 as of the date: that with the latest `asOf`, and of several with one `asOf` that with the highest seq. */
 export function acceptanceOn(state: ItemState, moment: EvaluationMoment): 'accepted' | 'returned' | null {
+  return lastAcceptance(state, moment)?.outcome ?? null;
+}
+
+/** Whether the acceptance in force was given although the item was not complete. */
+export function isAcceptedEvenThough(state: ItemState, moment: EvaluationMoment): boolean {
+  const last = lastAcceptance(state, moment);
+  return last?.outcome === 'accepted' && last.evenThough === true;
+}
+
+function lastAcceptance(state: ItemState, moment: EvaluationMoment): ItemState['acceptances'][number]['data'] | null {
   let last: ItemState['acceptances'][number] | null = null;
   for (const fact of state.acceptances) {
     if (fact.data.asOf > moment.on || !isKnown(fact, moment.knownBefore)) continue;
     if (last === null || fact.data.asOf >= last.data.asOf) last = fact;
   }
-  return last === null ? null : last.data.outcome;
+  return last === null ? null : last.data;
 }
 
 /** Whether the lag is excused 正当理由 on the date. */

@@ -102,6 +102,8 @@ export interface AcceptedData {
   readonly outcome: 'accepted' | 'returned';
   readonly asOf: IsoDate;
   readonly reason?: string;
+  /** It was accepted although it was not complete as of `asOf`. The reason says why. */
+  readonly evenThough?: true;
 }
 
 /** 正当理由: a supervisor excuses a lag from `from` to `until`, both included. The light does not change; it carries a mark. */

@@ -1,12 +1,16 @@
-import type { Progress, VerifiedData } from './event';
-import type { Fact } from './state';
+import type { Narrative, Progress, VerifiedData } from './event';
+import type { Fact, ReportFact } from './state';
 
 type ReportedFigures = Omit<Progress, 'asOf'>;
 type Writable<Data> = { -readonly [Key in keyof Data]: Data[Key] };
 
-/** The figures of a report; the ledger keeps nothing else of it. The order of keys is fixed, so that equal states are equal as JSON. */
-export function pickProgress(data: Progress): Progress {
-  return copyFigures({ asOf: data.asOf }, data);
+/**
+ * The figures of a report and its stage; the ledger keeps nothing else of it. The order of keys is fixed, so that equal states are equal as
+ * JSON.
+ */
+export function pickProgress(data: Progress & Pick<Narrative, 'stage'>): ReportFact['data'] {
+  const figures = copyFigures({ asOf: data.asOf }, data);
+  return data.stage === undefined ? figures : { ...figures, stage: data.stage };
 }
 
 /** The figures of a verification, which are all that the ledger keeps of it. */

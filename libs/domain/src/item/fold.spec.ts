@@ -46,14 +46,14 @@ describe('fold', () => {
     expect(JSON.stringify(before)).toBe(copy);
   });
 
-  test('keeps figures, not narrative', () => {
+  test('keeps figures and the stage, not narrative', () => {
     const [registered, report] = at(1, 2);
     const withTexts = {
       ...report,
       data: { asOf: '2024-01-31', value: 1, narrative: '主体封顶', stage: '在建', flags: ['value-went-back'] },
     };
     const state = fold(empty(), [registered as ItemEvent, withTexts as ItemEvent]);
-    expect(state.ledger.reports[0]?.data).toEqual({ asOf: '2024-01-31', value: 1 });
+    expect(state.ledger.reports[0]?.data).toEqual({ asOf: '2024-01-31', value: 1, stage: '在建' });
   });
 
   test('keeps an event of a reference once, and several references apart', () => {

@@ -8,6 +8,7 @@ import {
   PROGRESS_REPORTED,
   PROGRESS_VERIFIED,
   REFERENCE_MOVED,
+  type AcceptedData,
   type ItemEvent,
 } from './event';
 import { toFact, pickProgress, pickVerified } from './figures';
@@ -116,12 +117,16 @@ function applyDefinitionEvent(state: ItemState, event: DefinitionEvent): Partial
     case ITEM_WITHDRAWN:
       return { withdrawals: insert(state.withdrawals, toFact(event, { effectiveFrom: event.data.effectiveFrom })) };
     case ITEM_ACCEPTED:
-      return { acceptances: insert(state.acceptances, toFact(event, { outcome: event.data.outcome, asOf: event.data.asOf })) };
+      return { acceptances: insert(state.acceptances, toFact(event, pickAcceptance(event.data))) };
     case ITEM_EXCUSED: {
       const { from, until, reason } = event.data;
       return { excuses: insert(state.excuses, toFact(event, { from, until, reason })) };
     }
   }
+}
+
+function pickAcceptance({ outcome, asOf, evenThough }: AcceptedData): Omit<AcceptedData, 'reason'> {
+  return evenThough === undefined ? { outcome, asOf } : { outcome, asOf, evenThough };
 }
 
 /** An item is registered once. If a faulty producer registers it twice, the lower seq counts, whichever arrives first. */

@@ -31,18 +31,28 @@ export interface CumulativeMeasure {
   readonly unit: string;
   readonly baseline: number;
   readonly goal: number;
-  readonly direction: 'at-least' | 'at-most';
+  /** `down-to` 降至: the total falls from the baseline to the goal. `at-most`: a limit that must not be exceeded. */
+  readonly direction: 'at-least' | 'at-most' | 'down-to';
 }
 export interface MilestonesMeasure {
   readonly type: 'milestones';
   readonly milestones: readonly Milestone[];
 }
-export interface LevelMeasure {
+export interface MaintainedLevelMeasure {
   readonly type: 'level';
   readonly unit: string;
   readonly goal: number;
   readonly direction: 'at-least' | 'at-most';
 }
+/** A level that is to fall from the baseline to the goal by due 降至: PM2.5 from 45 to 40. */
+export interface LoweredLevelMeasure {
+  readonly type: 'level';
+  readonly unit: string;
+  readonly baseline: number;
+  readonly goal: number;
+  readonly direction: 'down-to';
+}
+export type LevelMeasure = MaintainedLevelMeasure | LoweredLevelMeasure;
 export interface AbsoluteGrowthMeasure {
   readonly type: 'growth';
   readonly unit: string;
@@ -72,6 +82,10 @@ export interface TrajectoryPoint {
   readonly value: number;
 }
 
+export const PACES = ['months', 'days'] as const;
+/** What the lines of a plan are straight in: equal months, as bulletins count 时序进度 (to August 8/12), or days. */
+export type Pace = (typeof PACES)[number];
+
 export const REPORTING_CYCLES = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
 export type ReportingCycle = (typeof REPORTING_CYCLES)[number];
 
@@ -97,15 +111,22 @@ export interface ItemDefinition {
   readonly measure: Measure;
   readonly start: IsoDate;
   readonly due: IsoDate;
+  /**
+   * 纳入日期: an item that joins the plan after its start counts nowhere and owes nothing before this date, and its straight line begins
+   * here. Start when absent.
+   */
+  readonly joined?: IsoDate;
   readonly reporting: Reporting;
   readonly trajectory?: readonly TrajectoryPoint[];
+  /** `months` when absent. */
+  readonly pace?: Pace;
   /** 销号: the item is done only once a supervisor has accepted it. */
   readonly requiresAcceptance: boolean;
   /** Planned start of construction 计划开工. An item that has it is also evaluated in the aspect `start`. */
   readonly plannedStart?: IsoDate;
   /** Investment planned from start to due, 年度计划投资, in 万元. An item that has it is also evaluated in the aspect `funds`. */
   readonly plannedFunds?: number;
-  /** Fields of the owning service. The rules do not read them. */
+  /** Fields of the owning service. The rules do not read them, but for the `stage` of a project, which may be suspended. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 

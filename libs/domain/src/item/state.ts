@@ -1,4 +1,4 @@
-import type { AmendedData, Progress, VerifiedData } from './event';
+import type { AcceptedData, AmendedData, Narrative, Progress, VerifiedData } from './event';
 import type { IsoDate, IsoInstant, ItemDefinition, Service } from './item';
 
 /**
@@ -15,7 +15,7 @@ export interface ItemState {
   readonly registered: Fact<ItemDefinition> | null;
   readonly amendments: readonly Fact<AmendedData>[];
   readonly withdrawals: readonly Fact<{ readonly effectiveFrom: IsoDate }>[];
-  readonly acceptances: readonly Fact<{ readonly outcome: 'accepted' | 'returned'; readonly asOf: IsoDate }>[];
+  readonly acceptances: readonly Fact<Omit<AcceptedData, 'reason'>>[];
   readonly excuses: readonly Fact<{ readonly from: IsoDate; readonly until: IsoDate; readonly reason: string }>[];
   readonly ledger: Ledger;
   /** Ledger of a relative target's references, with their seqs; null when no event of a reference has arrived. */
@@ -37,4 +37,5 @@ export interface Fact<Data> {
   readonly reference?: string;
 }
 
-export type ReportFact = Fact<Progress>;
+/** A report's figures, and its stage 当前阶段 where it names one: a suspended project carries a mark. */
+export type ReportFact = Fact<Progress & Pick<Narrative, 'stage'>>;

@@ -1,8 +1,8 @@
 import { makeDefinition } from '../testing/story';
-import type { ItemDefinition, Measure, Service } from './item';
+import type { CumulativeMeasure, ItemDefinition, Measure, Pace, Service } from './item';
 import { validateDefinition } from './validate-definition';
 
-const cumulative = (baseline: number, goal: number, direction: 'at-least' | 'at-most' = 'at-least'): Measure => ({
+const cumulative = (baseline: number, goal: number, direction: CumulativeMeasure['direction'] = 'at-least'): Measure => ({
   type: 'cumulative',
   unit: '个',
   baseline,
@@ -12,12 +12,16 @@ const cumulative = (baseline: number, goal: number, direction: 'at-least' | 'at-
 const step = (id: string, weight = 1, planned = '2024-06-30') => ({ id, name: id, weight, planned });
 const milestones = (...steps: ReturnType<typeof step>[]): Measure => ({ type: 'milestones', milestones: steps });
 const above = (reference: string): Measure => ({ type: 'growth', unit: '%', direction: 'above', reference });
+const lowered = (baseline: number, goal: number): Measure => ({ type: 'level', unit: '%', baseline, goal, direction: 'down-to' });
 const growth: Measure = { type: 'growth', unit: '%', goal: 7, direction: 'at-least' };
 
 describe('a definition', () => {
   test.each<[string, Partial<ItemDefinition>]>([
     ['a count', {}],
     ['a limit equal to its baseline', { measure: cumulative(0, 0, 'at-most') }],
+    ['a total that is to fall', { measure: cumulative(120, 80, 'down-to') }],
+    ['a level that is to fall', { measure: lowered(45, 40) }],
+    ['a plan in days that is joined on its last day', { pace: 'days', joined: '2024-12-31' }],
     ['milestones', { measure: milestones(step('a'), step('b', 3)) }],
     ['a growth with points', { measure: growth, trajectory: [{ date: '2024-06-30', value: 6.5 }] }],
     ['a day', { start: '2024-05-01', due: '2024-05-01' }],
@@ -26,6 +30,13 @@ describe('a definition', () => {
   test.each<[string, Partial<ItemDefinition>, string, string]>([
     ['a goal equal to its baseline', { measure: cumulative(5, 5) }, 'measure.goal', 'goal-equals-baseline'],
     ['a goal below its baseline', { measure: cumulative(5, 4) }, 'measure.goal', 'goal-on-wrong-side'],
+    ['a total that is to fall to a higher one', { measure: cumulative(5, 6, 'down-to') }, 'measure.goal', 'goal-on-wrong-side'],
+    ['a level that is to fall to a higher one', { measure: lowered(5, 6) }, 'measure.goal', 'goal-on-wrong-side'],
+    ['a level that is to fall to itself', { measure: lowered(5, 5) }, 'measure.goal', 'goal-equals-baseline'],
+    ['a joining before the start', { joined: '2023-12-31' }, 'joined', 'outside-plan'],
+    ['a joining after due', { joined: '2025-01-01' }, 'joined', 'outside-plan'],
+    ['a joining on a date that does not exist', { joined: '2024-02-30' }, 'joined', 'not-a-date'],
+    ['another pace', { pace: 'weeks' as Pace }, 'pace', 'not-allowed'],
     ['a goal that is no number', { measure: cumulative(0, Number.NaN) }, 'measure.goal', 'not-finite'],
     ['a baseline of 1e400', { measure: cumulative(1e400, 4) }, 'measure.baseline', 'not-finite'],
     ['a negative weight', { weight: -1 }, 'weight', 'not-positive'],

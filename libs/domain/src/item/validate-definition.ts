@@ -1,6 +1,17 @@
 import { isIsoDate } from '../schedule/dates';
-import { itemId, REPORTING_CYCLES, type IsoDate, type ItemDefinition, type Measure, type Service, type TrajectoryPoint } from './item';
-import { MAX_GRACE_DAYS, MAX_WEIGHT, planDates } from '../limits';
+import {
+  itemId,
+  PACES,
+  REPORTING_CYCLES,
+  type CumulativeMeasure,
+  type IsoDate,
+  type ItemDefinition,
+  type LoweredLevelMeasure,
+  type Measure,
+  type Service,
+  type TrajectoryPoint,
+} from './item';
+import { MAX_DIGITS, MAX_GRACE_DAYS, MAX_WEIGHT, planDates } from '../limits';
 import type { Problem, ProblemCode } from '../problem';
 import { quantityProblem } from './quantity';
 
@@ -14,6 +25,7 @@ export function validateDefinition(definition: ItemDefinition, service: Service)
   const rest = [
     ...integerProblems('weight', definition.weight, MAX_WEIGHT),
     ...reportingProblems(definition),
+    ...paceProblems(definition),
     ...fundsProblems(definition),
   ];
   const trajectory = dates.length === 0 ? trajectoryProblems(definition) : [];
@@ -24,15 +36,16 @@ function problem(code: ProblemCode, field: string, value?: unknown): Problem {
   return value === undefined ? { code, field } : { code, field, value };
 }
 
-function dateProblems({ year, start, due, plannedStart }: ItemDefinition): readonly Problem[] {
-  const wrong = Object.entries({ start, due, ...(plannedStart !== undefined && { plannedStart }) })
+function dateProblems({ year, start, due, joined, plannedStart }: ItemDefinition): readonly Problem[] {
+  const given = Object.entries({ joined, plannedStart }).filter((entry): entry is [string, IsoDate] => entry[1] !== undefined);
+  const wrong = Object.entries({ start, due, ...Object.fromEntries(given) })
     .filter(([, date]) => !isIsoDate(date))
     .map(([field, date]) => problem('not-a-date', field, date));
   if (wrong.length > 0) return wrong;
   if (due < start) return [problem('due-before-start', 'due', due)];
   const unlikely = [...rangeProblems('start', start, planDates(year)), ...rangeProblems('due', due, dueDates(year))];
   if (unlikely.length > 0) return unlikely;
-  return plannedStart !== undefined && !within(plannedStart, start, due) ? [problem('outside-plan', 'plannedStart', plannedStart)] : [];
+  return given.filter(([, date]) => !within(date, start, due)).map(([field, date]) => problem('outside-plan', field, date));
 }
 
 /** What is due before the year of its plan does not belong to it. */
@@ -66,6 +79,11 @@ function reportingProblems({ reporting: { every, graceDays } }: ItemDefinition):
   return problems;
 }
 
+function paceProblems({ pace }: ItemDefinition): readonly Problem[] {
+  if (pace === undefined || PACES.includes(pace)) return [];
+  return [{ ...problem('not-allowed', 'pace', pace), params: { allowed: PACES.join(', ') } }];
+}
+
 function fundsProblems({ plannedFunds }: ItemDefinition): readonly Problem[] {
   if (plannedFunds === undefined) return [];
   const wrong = quantityProblems('plannedFunds', plannedFunds);
@@ -90,7 +108,8 @@ function trajectoryProblems({ trajectory, measure, start, due }: ItemDefinition)
 
 /** More than the goal cannot be planned: the share would be over 100 %. Levels and rates may be higher on the way than at the end. */
 function beyondGoal(field: string, { date, value }: TrajectoryPoint, measure: Measure): readonly Problem[] {
-  if (measure.type !== 'cumulative' || measure.direction !== 'at-least' || !Number.isFinite(value) || value <= measure.goal) return [];
+  if (!('baseline' in measure) || measure.direction === 'at-most' || !Number.isFinite(value)) return [];
+  if (measure.direction === 'down-to' ? value >= measure.goal : value <= measure.goal) return [];
   return [{ ...problem('beyond-goal', field, value), params: { date, goal: measure.goal } }];
 }
 
@@ -98,23 +117,25 @@ function measureProblems(definition: ItemDefinition, service: Service): readonly
   const { measure } = definition;
   switch (measure.type) {
     case 'cumulative':
-      return cumulativeProblems(measure);
+      return spanProblems(measure);
     case 'milestones':
       return milestoneProblems(measure, definition);
     case 'all-met':
       return listProblems('measure.parts', measure.parts);
     case 'level':
-      return quantityProblems('measure.goal', measure.goal);
+      return measure.direction === 'down-to' ? spanProblems(measure) : quantityProblems('measure.goal', measure.goal);
     case 'growth':
       return growthProblems(measure, definition, service);
   }
 }
 
-function cumulativeProblems({ baseline, goal, direction }: Extract<Measure, { type: 'cumulative' }>): readonly Problem[] {
+/** A goal that is approached from a baseline must be on the side of it that the direction names. */
+function spanProblems({ baseline, goal, direction }: CumulativeMeasure | LoweredLevelMeasure): readonly Problem[] {
   const wrong = [...quantityProblems('measure.baseline', baseline), ...quantityProblems('measure.goal', goal)];
   if (wrong.length > 0 || direction === 'at-most') return wrong;
   if (goal === baseline) return [problem('goal-equals-baseline', 'measure.goal', goal)];
-  return goal < baseline ? [problem('goal-on-wrong-side', 'measure.goal', goal)] : [];
+  const isWrongSide = direction === 'down-to' ? goal > baseline : goal < baseline;
+  return isWrongSide ? [problem('goal-on-wrong-side', 'measure.goal', goal)] : [];
 }
 
 function growthProblems(measure: Extract<Measure, { type: 'growth' }>, definition: ItemDefinition, service: Service): readonly Problem[] {
@@ -158,5 +179,7 @@ function integerProblems(field: string, value: number, most: number): readonly P
 /** What is wrong with a quantity. The value of NaN and infinities is given as text, because JSON cannot hold them. */
 export function quantityProblems(field: string, value: unknown): readonly Problem[] {
   const code = quantityProblem(value);
-  return code === null ? [] : [problem(code, field, code === 'not-finite' ? String(value) : value)];
+  if (code === null) return [];
+  const found = problem(code, field, code === 'not-finite' ? String(value) : value);
+  return [code === 'too-many-digits' ? { ...found, params: { max: MAX_DIGITS } } : found];
 }

@@ -5,7 +5,7 @@ import type { EvaluationContext } from '../evaluation/evaluation-context';
 import { plannedBpAt } from '../schedule/trajectory';
 import { GREEN, LIMIT_EXCEEDED, type Reading } from './reading';
 
-/** A count from baseline to goal. Completion is 0 without a report. */
+/** A total on its way from baseline to goal, up or down. Completion is 0 without a report. */
 export function readCumulative(context: EvaluationContext, measure: CumulativeMeasure, at: IsoDate): Reading {
   const value = lastReportWith(context.counted, 'value', at)?.data.value ?? null;
   if (measure.direction === 'at-most') return readLimit(context.counted, measure, at, value);
@@ -15,7 +15,7 @@ export function readCumulative(context: EvaluationContext, measure: CumulativeMe
     completionBp: value === null ? 0 : spanRatioBp(value, measure.baseline, measure.goal),
     plannedBp: plannedBpAt(context.definition, measure, at),
     deviationInUnit: null,
-    met: value !== null && value >= measure.goal,
+    met: value !== null && (measure.direction === 'down-to' ? value <= measure.goal : value >= measure.goal),
     holdsUntilDue: false,
     verdict: null,
   };
@@ -38,6 +38,11 @@ function readLimit(reports: readonly EffectiveReport[], measure: CumulativeMeasu
     holdsUntilDue: true,
     verdict: exceeded ? LIMIT_EXCEEDED : GREEN,
   };
+}
+
+/** Whether a total leads away from the goal: a lower one than before, or where the total is to fall a higher one. */
+export function isStepBack({ direction }: CumulativeMeasure, before: number, value: number): boolean {
+  return direction === 'down-to' ? value > before : value < before;
 }
 
 /** goal / value of an exceeded limit in basis points; 0 where the goal is not positive. */

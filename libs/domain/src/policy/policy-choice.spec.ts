@@ -1,5 +1,5 @@
-import type { PolicyAdoption } from './policy';
-import { nextPolicyChange, policyFor } from './policy-choice';
+import { adoptionId, type PolicyAdoption, type PolicyWithdrawal } from './policy';
+import { nextPolicyChange, policyChanges, policyFor } from './policy-choice';
 import { DEFAULT_POLICY } from './presets';
 
 describe('the policy in force', () => {
@@ -48,5 +48,32 @@ describe('the policy in force', () => {
     const elsewhere = adopt('elsewhere', { region: '140407' }, '2024-06-15');
     expect(nextPolicyChange([district, july, elsewhere], target, { on: '2024-06-01' })).toBe('2024-07-01');
     expect(nextPolicyChange([district, july], target, { on: '2024-07-01' })).toBeNull();
+  });
+
+  test('ends with the withdrawal of its adoption, which earlier dates and earlier knowledge do not have', () => {
+    const withdrawal: PolicyWithdrawal = {
+      scope: item.scope,
+      validFrom: '2024-07-01',
+      recordedAt: '2024-07-01T00:00:00.000Z',
+      withdraws: adoptionId(item),
+      reason: '误设',
+    };
+    const decisions = [item, service, withdrawal];
+    const at = (on: string, knownBefore?: string) =>
+      policyFor(decisions, target, { on, ...(knownBefore !== undefined && { knownBefore }) }).id;
+    expect([at('2024-06-30'), at('2024-07-01'), at('2024-07-01', '2024-06-30T00:00:00.000Z')]).toEqual(['item', 'service', 'item']);
+    expect(nextPolicyChange(decisions, target, { on: '2024-06-30' })).toBe('2024-07-01');
+    const never = policyFor([item, service, { ...withdrawal, validFrom: item.validFrom }], target, { on: '2024-06-30' });
+    expect(never.id).toBe('service');
+  });
+
+  test('is followed by those that begin later, each from its first date on', () => {
+    const july = adopt('july', { region: '140406' }, '2024-07-01');
+    const august = adopt('august', { region: '140406' }, '2024-08-01');
+    const changes = policyChanges([august, district, july], target, { on: '2024-06-30' });
+    expect(changes.map(({ from, policy }) => [from, policy.id])).toEqual([
+      ['2024-07-01', 'july'],
+      ['2024-08-01', 'august'],
+    ]);
   });
 });

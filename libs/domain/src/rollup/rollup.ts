@@ -12,6 +12,8 @@ export interface Totals {
   readonly yellow: number;
   readonly red: number;
   readonly grey: number;
+  /** Items with nothing to be judged by, because their reference is missing. They have a light, and no part in the sums below. */
+  readonly unjudged: number;
   /** Σ weight */
   readonly weight: number;
   /** Σ weight × min(completionBp, 10 000) (and at least 0) */
@@ -32,5 +34,6 @@ export interface Contribution {
   readonly weight: number;
   readonly light: Light;
   readonly completionBp: number;
-  readonly plannedBp: number;
+  /** null: the item is `unjudged`, and has no part in the means. */
+  readonly plannedBp: number | null;
 }

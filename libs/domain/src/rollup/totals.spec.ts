@@ -1,3 +1,4 @@
+import type { Measure } from '../item/item';
 import type { Contribution } from './rollup';
 import { evaluateOn } from '../testing/evaluate-story';
 import { makeDefinition, Story } from '../testing/story';
@@ -26,6 +27,27 @@ describe('rollups', () => {
     ]);
     expect(totals).toEqual({ ...ZERO_TOTALS, items: 3, done: 1, red: 2, weight: 4, weightedCompletion: 16_666, weightedPlanned: 25_000 });
     expect([rollupCompletionBp(totals), rollupPlannedBp(totals), rollupDeviationBp(totals)]).toEqual([4167, 6250, -2083]);
+  });
+
+  test('do not count an item that has nothing to be judged by as 0 of 100, but in a total of its own', () => {
+    const relative: Measure = { type: 'growth', unit: '%', direction: 'above', reference: '140406-2024-T01' };
+    const story = new Story(makeDefinition({ measure: relative, weight: 3 })).reports('2024-06-30', 6);
+    const missing = toContribution(story.definition, 'targets', evaluateOn(story, '2024-06-30'));
+    const totals = sumTotals([{ ...base, completionBp: 5000, plannedBp: 6000 }, missing]);
+    expect(totals).toEqual({
+      ...ZERO_TOTALS,
+      items: 2,
+      green: 1,
+      grey: 1,
+      unjudged: 1,
+      weight: 1,
+      weightedCompletion: 5000,
+      weightedPlanned: 6000,
+    });
+    expect([rollupCompletionBp(totals), rollupPlannedBp(totals)]).toEqual([5000, 6000]);
+    expect([rollupCompletionBp(sumTotals([missing])), rollupDeviationBp(sumTotals([missing]))]).toEqual([null, null]);
+    story.referenceReports('140406-2024-T01', 2, '2024-06-30', 5);
+    expect(sumTotals([toContribution(story.definition, 'targets', evaluateOn(story, '2024-06-30'))]).unjudged).toBe(0);
   });
 
   test('without items are null, not 0', () => {

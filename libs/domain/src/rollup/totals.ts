@@ -10,6 +10,7 @@ export const ZERO_TOTALS: Totals = {
   yellow: 0,
   red: 0,
   grey: 0,
+  unjudged: 0,
   weight: 0,
   weightedCompletion: 0,
   weightedPlanned: 0,
@@ -19,8 +20,19 @@ export const ZERO_TOTALS: Totals = {
 export function toContribution(
   definition: ItemDefinition,
   service: Service,
-  evaluation: Pick<Evaluation, 'light' | 'completionBp' | 'plannedBp'>,
+  evaluation: Pick<Evaluation, 'light' | 'completionBp' | 'plannedBp' | 'reasons'>,
 ): Contribution {
+  const { light, completionBp, plannedBp } = evaluation;
+  return makeContribution(definition, service, { light, completionBp, plannedBp: isUnjudged(evaluation) ? null : plannedBp });
+}
+
+/** Whether an item has nothing to be judged by: what it is to be compared with is missing. */
+export function isUnjudged({ reasons }: Pick<Evaluation, 'reasons'>): boolean {
+  return reasons.includes('reference-missing');
+}
+
+/** What an item counts as, from its definition and the figures that are counted of its evaluation. */
+export function makeContribution(definition: ItemDefinition, service: Service, figures: EvaluatedFigures): Contribution {
   return {
     region: definition.region,
     year: definition.year,
@@ -30,9 +42,7 @@ export function toContribution(
     town: definition.town ?? null,
     leader: definition.leader ?? null,
     weight: definition.weight,
-    light: evaluation.light,
-    completionBp: evaluation.completionBp,
-    plannedBp: evaluation.plannedBp,
+    ...figures,
   };
 }
 
@@ -58,6 +68,9 @@ export function countingScopes({ service, area, department, town, leader, light 
   return scopes;
 }
 
+/** The figures of a contribution that come from the evaluation. */
+export type EvaluatedFigures = Pick<Contribution, 'light' | 'completionBp' | 'plannedBp'>;
+
 /** The figures of a contribution that are added up. */
 export type CountedFigures = Pick<Contribution, 'light' | 'weight' | 'completionBp' | 'plannedBp'>;
 
@@ -78,6 +91,7 @@ export function merge(a: Totals, b: Totals): Totals {
     yellow: a.yellow + b.yellow,
     red: a.red + b.red,
     grey: a.grey + b.grey,
+    unjudged: a.unjudged + b.unjudged,
     weight: a.weight + b.weight,
     weightedCompletion: a.weightedCompletion + b.weightedCompletion,
     weightedPlanned: a.weightedPlanned + b.weightedPlanned,
@@ -90,7 +104,10 @@ export function sumTotals(contributions: Iterable<Contribution>): Totals {
   return totals;
 }
 
-/** Weighted mean of the items' completions, each limited to 0 to 100 %, in basis points, rounded half up; null without items. */
+/**
+ * Weighted mean of the items' completions, each limited to 0 to 100 %, in basis points, rounded half up; null without items that count in
+ * it.
+ */
 export function rollupCompletionBp({ weightedCompletion, weight }: Totals): number | null {
   return weight > 0 ? integerMean(weightedCompletion, weight) : null;
 }
@@ -108,6 +125,7 @@ export function rollupDeviationBp(totals: Totals): number | null {
 }
 
 function addMultiple(totals: Totals, { light, weight, completionBp, plannedBp }: CountedFigures, times: 1 | -1): Totals {
+  const counted = plannedBp === null ? 0 : times * weight;
   return {
     items: totals.items + times,
     done: totals.done + (light === 'done' ? times : 0),
@@ -115,9 +133,10 @@ function addMultiple(totals: Totals, { light, weight, completionBp, plannedBp }:
     yellow: totals.yellow + (light === 'yellow' ? times : 0),
     red: totals.red + (light === 'red' ? times : 0),
     grey: totals.grey + (light === 'grey' ? times : 0),
-    weight: totals.weight + times * weight,
-    weightedCompletion: totals.weightedCompletion + times * weight * limitBp(completionBp),
-    weightedPlanned: totals.weightedPlanned + times * weight * limitBp(plannedBp),
+    unjudged: totals.unjudged + (plannedBp === null ? times : 0),
+    weight: totals.weight + counted,
+    weightedCompletion: totals.weightedCompletion + counted * limitBp(completionBp),
+    weightedPlanned: totals.weightedPlanned + counted * limitBp(plannedBp ?? 0),
   };
 }
 

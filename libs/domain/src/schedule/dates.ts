@@ -60,13 +60,15 @@ export function endOfMonthDay(month: number): number {
   return toEpochDay(year, next - year * 12 + 1, 1) - 1;
 }
 
-function parseDigits(text: string, from: number, to: number): number {
+/** Reads the digits of a date from one index to another. */
+export function parseDigits(text: string, from: number, to: number): number {
   let number = 0;
   for (let at = from; at < to; at += 1) number = number * 10 + text.charCodeAt(at) - 48;
   return number;
 }
 
-function daysInMonth(year: number, month: number): number {
+/** Days of a month, 1 to 12, of a year. */
+export function daysInMonth(year: number, month: number): number {
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return leap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }

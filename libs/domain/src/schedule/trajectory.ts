@@ -1,63 +1,81 @@
-import { daysBetween } from './dates';
-import { lineRatioBp, ratioBp } from '../decimal';
-import type { CumulativeMeasure, IsoDate, ItemDefinition, Measure, TrajectoryPoint } from '../item/item';
+import { lineRatioBp, lineValue, ratioBp, type LinePlace } from '../decimal';
+import type { IsoDate, ItemDefinition, Measure, Pace } from '../item/item';
+import { joinedOn } from '../item/joined';
+import { positionAtBeginning, positionAtEnd } from './pace';
 
-type PlannedCurve = Pick<ItemDefinition, 'start' | 'due' | 'trajectory'>;
+/** What the plan of an item is read from. */
+export type PlannedCurve = Pick<ItemDefinition, 'start' | 'due' | 'joined' | 'trajectory' | 'pace'>;
+type Span = { readonly baseline: number; readonly goal: number };
 
-/** The part of the planned curve that a date lies on: `elapsed` of `length` days on the line from one value to the next. */
-interface CurveSegment {
-  readonly from: number;
-  readonly to: number;
-  readonly elapsed: number;
-  readonly length: number;
+/** What the lines of the plan are straight in. */
+export function paceOf({ pace = 'months' }: PlannedCurve): Pace {
+  return pace;
+}
+
+/** The date at whose beginning the plan stands at the baseline: start, or without points the date from which the item counts. */
+export function plannedFrom(plan: PlannedCurve): IsoDate {
+  return hasPoints(plan) ? plan.start : joinedOn(plan);
 }
 
 /**
- * The completion planned for a cumulative item at a date, in basis points of the span from baseline to goal; exact, rounded half up.
- * Without points the plan is the straight line from (start, baseline) to (due, goal). It is 0 before start and constant after due.
+ * The completion planned at the end of a date, in basis points of the span from baseline to goal; exact, rounded half up. Without points
+ * the plan is the straight line from the baseline, at the beginning of the first day, to the goal, at the end of due. It is 0 before that
+ * day and constant after due.
  */
-export function plannedBpAt(plan: PlannedCurve, measure: CumulativeMeasure, date: IsoDate): number {
-  const { start, due, trajectory } = plan;
-  if (trajectory === undefined || trajectory.length === 0) return elapsedBp(start, due, date);
-  if (date < start) return 0;
-  return lineRatioBp(findSegment(plan, measure.baseline, measure.goal, date), measure.baseline, measure.goal);
+export function plannedBpAt(plan: PlannedCurve, { baseline, goal }: Span, date: IsoDate): number {
+  if (!hasPoints(plan)) return elapsedBp(plan, date);
+  if (date < plan.start) return 0;
+  return lineRatioBp(findPlace(plan, baseline, goal, date), baseline, goal);
 }
 
-/** The share of the days from start to due that has passed at a date, in basis points. */
-export function elapsedBp(start: IsoDate, due: IsoDate, date: IsoDate): number {
-  if (date >= due) return 10_000; // also when start is due, which would divide by 0
-  if (date <= start) return 0;
-  return ratioBp(daysBetween(start, date), daysBetween(start, due));
+/** The share of the plan's time that has passed at the end of a date, from start or the date of joining to due, in basis points. */
+export function elapsedBp(plan: PlannedCurve, date: IsoDate): number {
+  const from = joinedOn(plan);
+  if (date >= plan.due) return 10_000;
+  if (date < from) return 0;
+  const pace = paceOf(plan);
+  const beginning = positionAtBeginning(from, pace);
+  return ratioBp(positionAtEnd(date, pace) - beginning, positionAtEnd(plan.due, pace) - beginning);
 }
 
 /**
  * The value planned for a date, in the measure's unit. A level or growth is compared with it: it is the constant goal without points, and
- * the first point's value before that point, because there is no baseline. Values between two points are rounded to 12 significant
- * digits. null for measures without planned values, for relative targets, and before start.
+ * the first point's value before that point, because there is no baseline; a level that is to fall has one. Values between two points are
+ * rounded to 12 significant digits. null for measures without planned values, for relative targets, and before the plan begins.
  */
 export function plannedValueAt(plan: PlannedCurve & { readonly measure: Measure }, date: IsoDate): number | null {
-  const { measure, start, trajectory } = plan;
+  const { measure, trajectory } = plan;
   if (measure.type === 'milestones' || measure.type === 'all-met' || !('goal' in measure)) return null;
-  if (date < start) return null;
-  const first = measure.type === 'cumulative' ? measure.baseline : (trajectory?.[0]?.value ?? measure.goal);
-  const { from, to, elapsed, length } = findSegment(plan, first, measure.goal, date);
-  if (elapsed === 0 || from === to) return from;
-  return Number((from + ((to - from) * elapsed) / length).toPrecision(12));
+  if (date < plannedFrom(plan)) return null;
+  const first = 'baseline' in measure ? measure.baseline : (trajectory?.[0]?.value ?? measure.goal);
+  return lineValue(findPlace(plan, first, measure.goal, date));
 }
 
-function findSegment({ start, due, trajectory = [] }: PlannedCurve, first: number, goal: number, date: IsoDate): CurveSegment {
-  let before: TrajectoryPoint = { date: start, value: first };
-  let after: TrajectoryPoint = { date: due, value: goal };
-  for (const point of trajectory) {
-    if (point.date > date) {
-      after = point;
+function hasPoints({ trajectory }: PlannedCurve): boolean {
+  return trajectory !== undefined && trajectory.length > 0;
+}
+
+/** A point of the curve, as the position on its axis. */
+interface PlacedPoint {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** The line of the curve that a date lies on, and how far along it is. */
+function findPlace(plan: PlannedCurve, first: number, goal: number, date: IsoDate): LinePlace {
+  const pace = paceOf(plan);
+  const at = positionAtEnd(date, pace);
+  let before: PlacedPoint = { at: positionAtBeginning(plannedFrom(plan), pace), value: first };
+  let after: PlacedPoint = { at: positionAtEnd(plan.due, pace), value: goal };
+  for (const point of plan.trajectory ?? []) {
+    const placed = { at: positionAtEnd(point.date, pace), value: point.value };
+    if (placed.at > at) {
+      after = placed;
       break;
     }
-    before = point;
+    before = placed;
   }
-  if (date >= after.date) {
-    const last = before.date >= after.date ? before : after;
-    return { from: last.value, to: last.value, elapsed: 0, length: 1 };
-  }
-  return { from: before.value, to: after.value, elapsed: daysBetween(before.date, date), length: daysBetween(before.date, after.date) };
+  if (at < after.at) return { from: before.value, to: after.value, elapsed: at - before.at, length: after.at - before.at };
+  const { value } = before.at >= after.at ? before : after;
+  return { from: value, to: value, elapsed: 0, length: 1 };
 }

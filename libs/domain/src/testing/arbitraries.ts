@@ -57,6 +57,7 @@ const amendments: fc.Arbitrary<StoryStep> = fc
       measures.map((measure) => ({ measure })),
       fc.constantFrom(...REPORTING_CYCLES).map((every) => ({ reporting: { every, graceDays: 3 } })),
       fc.record({ plannedStart: dates(0, 300), requiresAcceptance: fc.boolean() }),
+      dates(0, 240).map((joined) => ({ joined })),
     ),
     recordedOn,
   )

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import {
+  PACES,
   REPORTING_CYCLES,
   type AbsoluteGrowthMeasure,
   type CumulativeMeasure,
   type ItemDefinition,
-  type LevelMeasure,
+  type MaintainedLevelMeasure,
+  type LoweredLevelMeasure,
   type Measure,
   type RelativeGrowthMeasure,
 } from '../item/item';
@@ -34,16 +36,23 @@ export const measures: fc.Arbitrary<Measure> = fc.oneof(
     goal: fc.constantFrom(40, 100),
     direction: fc.constantFrom('at-least', 'at-most'),
   } satisfies FieldsOf<CumulativeMeasure>),
+  fc.record({
+    type: fc.constantFrom('cumulative' as const, 'level' as const),
+    unit: fc.constantFrom('%', '万吨'),
+    baseline: fc.constantFrom(120, 45),
+    goal: fc.constantFrom(40, -1),
+    direction: fc.constant('down-to' as const),
+  } satisfies FieldsOf<CumulativeMeasure | LoweredLevelMeasure>),
   fc.tuple(dates(0, 200), dates(0, 200), dates(0, 200)).map((planned) => ({
     type: 'milestones' as const,
     milestones: MILESTONES.map((id, at) => ({ id, name: id, weight: at + 1, planned: planned[at] ?? FIRST })),
   })),
   fc.record({
     type: fc.constantFrom('level' as const, 'growth' as const),
-    unit: fc.constant('%'),
+    unit: fc.constantFrom('%', '万人'),
     goal: fc.constantFrom(-1, 0, 7, 100),
     direction: fc.constantFrom('at-least', 'at-most'),
-  } satisfies FieldsOf<LevelMeasure | AbsoluteGrowthMeasure>),
+  } satisfies FieldsOf<MaintainedLevelMeasure | AbsoluteGrowthMeasure>),
   fc.record({
     type: fc.constant('growth' as const),
     unit: fc.constant('%'),
@@ -67,8 +76,10 @@ export const definitions: fc.Arbitrary<ItemDefinition> = fc
     plannedFunds: optional(fc.constantFrom(100, 333.3)),
     points: fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 240 }), figures), { maxLength: 4, selector: ([days]) => days }),
     weight: fc.integer({ min: 1, max: 9 }),
+    pace: optional(fc.constantFrom(...PACES)),
+    joined: optional(fc.nat(240)),
   })
-  .map(({ start, length, points, plannedStart, plannedFunds, ...rest }) => {
+  .map(({ start, length, points, plannedStart, plannedFunds, pace, joined, ...rest }) => {
     const within = points.filter(([days]) => days <= length).sort(([a], [b]) => a - b);
     const trajectory = within.map(([days, value]) => ({ date: addDays(start, days), value }));
     return makeDefinition({
@@ -76,6 +87,8 @@ export const definitions: fc.Arbitrary<ItemDefinition> = fc
       start,
       due: addDays(start, length),
       ...(trajectory.length > 0 && { trajectory }),
+      ...(pace !== undefined && { pace }),
+      ...(joined !== undefined && { joined: addDays(start, Math.min(joined, length)) }),
       ...(plannedStart !== undefined && { plannedStart }),
       ...(plannedFunds !== undefined && { plannedFunds }),
     });

@@ -27,8 +27,8 @@ const anyCommand = fc.oneof(
   fc.record({ does: fc.constant('list' as const), by: anyKey, replica: anyReplica }),
   fc.record({ does: fc.constant('restart' as const), withGiven: fc.boolean() }),
 );
-type Command = ReturnType<typeof anyCommand.generate>['value'];
-type CommandTo<Does> = Extract<Command, { does: Does }>;
+type KeyCommand = ReturnType<typeof anyCommand.generate>['value'];
+type CommandTo<Does> = Extract<KeyCommand, { does: Does }>;
 
 /** A key as its holder has it; `from`: the key that made it, if one did. */
 interface Holding {
@@ -48,7 +48,7 @@ class KeySystem {
     for (const secret of [generated, given]) if (secret !== undefined) await this.hold(this.services[0]!, secret, undefined);
   }
 
-  async run(command: Command): Promise<void> {
+  async run(command: KeyCommand): Promise<void> {
     if (command.does === 'restart') return this.restart(command.withGiven ? GIVEN : undefined);
     const holding = this.choose(command.by);
     const service = this.services[command.replica]!;

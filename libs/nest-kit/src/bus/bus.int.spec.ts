@@ -1,7 +1,7 @@
 import { Controller, Logger, Module } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { itemTopic, TOPICS } from '@duban/contracts';
+import { itemTopic, topicsWith } from '@duban/contracts';
 import { MemoryBus } from '@duban/memory';
 import type { Assignment, MessageBatch, PartitionRef } from '@duban/ports';
 import { createApp } from '../http/create-app';
@@ -70,7 +70,7 @@ beforeEach(async () => {
   failures = 0;
   startOffset = undefined;
   bus = new MemoryBus();
-  await bus.ensureTopics(TOPICS);
+  await bus.ensureTopics(topicsWith(4));
   app = await createApp(BusTestModule);
 });
 afterEach(async () => {

@@ -4,7 +4,7 @@ import type { LoggerService, NestApplicationOptions } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Metrics } from '../health/metrics';
 import { ProblemFilter, sendProblem } from '../problem/problem.filter';
-import { findAddressFault, readJsonText } from '../problem/unreadable-text';
+import { findAddressFault, readJsonText } from '../problem/invalid-text';
 import { rememberRoutes } from './allowed-methods';
 import { BODY_LIMITS, FILE_TYPES, HTTP_TIMEOUTS, limitFor, type BodyLimits } from './limits';
 import { addSecurityHeaders, refuseConnection, SECURITY_HEADERS } from './security-headers';
@@ -51,7 +51,7 @@ export async function createApp(module: Module, options: AppOptions = {}): Promi
   addSecurityHeaders(fastify);
   rememberRoutes(fastify);
   prepareBodies(fastify, limits);
-  refuseUnreadableAddresses(fastify, problems);
+  refuseInvalidAddresses(fastify, problems);
   boundClosing(fastify);
   options.metrics?.observe(fastify);
   const settings: Pick<NestApplicationOptions, 'logger' | 'bodyParser' | 'abortOnError'> = {
@@ -99,7 +99,7 @@ function readJson(fastify: FastifyInstance): void {
   });
 }
 
-function refuseUnreadableAddresses(fastify: FastifyInstance, problems: ProblemFilter): void {
+function refuseInvalidAddresses(fastify: FastifyInstance, problems: ProblemFilter): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const fault = findAddressFault(request.originalUrl);
     if (fault === undefined) done();

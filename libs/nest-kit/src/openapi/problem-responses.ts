@@ -4,25 +4,28 @@ import { SpreadsheetRefusal } from '@duban/spreadsheet';
 import type { DocumentCode } from '../problem/catalogue';
 import { toFailure } from '../problem/failure-of';
 import { problemDocument, ProblemDocument, type Failure } from '../problem/problem-document';
-import { UnreadableText } from '../problem/unreadable-text';
+import { InvalidText } from '../problem/invalid-text';
 import { refTo } from './components';
 import type { HeaderName } from './headers';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
 const ITEM = '140406-2024-L05';
+const POLICY = '2024-11-05T02:00:00.000Z~140406~projects~~2024-11-01';
 const PATH = `/api/livelihood/items/${ITEM}`;
 
 /** The cause of each problem that a route can answer. The examples are made by the same functions as the real answers. */
 const CAUSES = {
   invalid: new Refusal('invalid', [{ code: 'not-a-date', field: 'asOf', value: '2024-02-30' }]),
   'malformed-json': { code: 'FST_ERR_CTP_INVALID_JSON_BODY' },
-  'not-utf-8': new UnreadableText('not-utf-8', { bodyByte: 46 }),
-  'unpaired-surrogate': new UnreadableText('unpaired-surrogate', { bodyByte: 46 }),
+  'not-utf-8': new InvalidText('not-utf-8', { bodyByte: 46 }),
+  'unpaired-surrogate': new InvalidText('unpaired-surrogate', { bodyByte: 46 }),
   unauthenticated: new Refusal('unauthenticated'),
   forbidden: new Refusal('forbidden', [], { action: 'read' }),
   'unknown-item': new Refusal('unknown-item', [], { id: ITEM }),
   'unknown-report': new Refusal('unknown-report', [{ code: 'no-such-report', field: 'seq', value: 9 }]),
+  'unknown-policy': new Refusal('unknown-policy', [], { id: POLICY }),
+  'policy-withdrawn': new Refusal('policy-withdrawn', [], { id: POLICY }),
   'unknown-key': new Refusal('unknown-key', [], { id: '0123456789ab' }),
   'unknown-department': new Refusal('unknown-department', [], { region: '140406', department: 'WJX' }),
   'duplicate-code': new Refusal('duplicate-code', [{ code: 'other-content-exists', field: 'code', value: 'L05' }]),

@@ -1,4 +1,4 @@
-import type { ProblemCode, RefusalCode, Service } from '@duban/domain';
+import type { NoteCode, ProblemCode, RefusalCode, Service } from '@duban/domain';
 import type { SpreadsheetRefusalCode } from '@duban/spreadsheet';
 
 /** What HTTP itself, the engine or a defect of ours can make fail. `urn:duban:problem:<code>` never changes its meaning. */
@@ -7,6 +7,7 @@ export const HTTP_CODES = [
   'malformed-json',
   'not-utf-8',
   'unpaired-surrogate',
+  'not-a-cloud-event',
   'no-such-route',
   'method-not-allowed',
   'too-large',
@@ -31,6 +32,8 @@ export interface Sentence {
 export interface Catalogue {
   readonly documents: Readonly<Record<DocumentCode, Sentence>>;
   readonly problems: Readonly<Record<ProblemCode, string>>;
+  /** Sentences about what was accepted. */
+  readonly notes: Readonly<Record<NoteCode, string>>;
   /** What a service is called in the middle of a sentence: the parameter `service` of a problem. */
   readonly services: Readonly<Record<Service, string>>;
 }

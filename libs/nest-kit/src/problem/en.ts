@@ -26,6 +26,8 @@ export const EN: Catalogue = {
     withdrawn: { title: 'Item is withdrawn', detail: 'The item was withdrawn and takes no more reports or changes.' },
     forbidden: { title: 'Not allowed', detail: 'This key may not do this. Use a key with the right, or ask an administrator.' },
     unauthenticated: { title: 'Key needed', detail: 'Send a valid key in the header: Authorization: Bearer <key>.' },
+    'unknown-policy': { title: 'No such policy', detail: 'No light policy was adopted as {id}. Find its id in the list of policies.' },
+    'policy-withdrawn': { title: 'Policy withdrawn', detail: '{id} was withdrawn already.' },
     'unknown-key': { title: 'No such key', detail: 'You manage no key with this id, or it has been revoked.' },
     'unknown-department': { title: 'No such department', detail: 'The region has no department with this code or name.' },
     'last-admin-key': {
@@ -46,6 +48,12 @@ export const EN: Catalogue = {
       detail:
         'The body has half a character[ at byte {bodyByte}, counted from 0]: an escape from \\ud800 to \\udfff without its other half. ' +
         'Nothing was taken. Cut texts between characters, or send the characters themselves as UTF-8.',
+    },
+    'not-a-cloud-event': {
+      title: 'Not a CloudEvent',
+      detail:
+        'Send a CloudEvent: either the value is the whole event as a JSON object with `specversion`, or headers have its attributes, each ' +
+        'with the prefix `ce_`, and the value is its data as JSON.',
     },
     'no-such-route': { title: 'No such route', detail: 'There is no route {method} {path}. The routes are described at /api/docs.' },
     'method-not-allowed': {
@@ -99,7 +107,10 @@ export const EN: Catalogue = {
     'no-header': { title: 'No header', detail: 'The file is empty: its first row must be the header. Use the template.' },
     'empty-header': { title: 'Empty header', detail: 'Column {column} has content and no header. Name it or remove it.' },
     'duplicate-header': { title: 'Duplicate header', detail: 'The header “{header}” appears more than once. Keep one column.' },
-    'ragged-row': { title: 'Uneven row', detail: 'Row {row} has {cells} cells, expected {expected}. Check commas and quotes.' },
+    'several-tables': {
+      title: 'Several tables',
+      detail: 'Several sheets of the file have content: {sheets}. Keep the one to import, or import them one by one.',
+    },
     'unreadable-csv': { title: 'Unreadable CSV', detail: 'Line {line} of the CSV cannot be read[ ({why})]. Check that quotes are paired.' },
   },
   problems: {
@@ -107,7 +118,7 @@ export const EN: Catalogue = {
     required: 'is required',
     'wrong-type': 'has the wrong type[, expected {expected}]',
     'not-finite': 'must be a finite number',
-    'too-many-digits': 'may have at most {max} significant digits',
+    'too-many-digits': 'has too many significant digits[, at most {max}]',
     'not-positive': 'must be greater than 0',
     negative: 'must not be negative',
     'not-an-integer': 'must be a whole number',
@@ -122,14 +133,17 @@ export const EN: Catalogue = {
     'due-before-start': 'due is before start',
     'outside-plan': 'must lie between start and due of the plan[, not before {start}][, not after {due}]',
     'goal-equals-baseline': 'the goal must differ from the baseline',
-    'goal-on-wrong-side': 'an at-least goal must not be below the baseline',
+    'goal-on-wrong-side': 'an at-least goal must not be below the baseline, a down-to goal not above it',
     duplicate: 'appears more than once',
     'not-ascending': 'must be in ascending order',
+    'milder-light': 'is milder than the light of the next band ({light}), although the deviation is worse',
+    'outside-region': 'is not an item of region {region}',
+    'both-preset-and-policy': 'cannot be given together with preset; give one of the two',
     empty: 'must not be empty',
     'unknown-milestone': 'the item has no such milestone',
     'unknown-part': 'the item has no such part',
     'does-not-fit-measure': 'does not fit the measure of the item[ ({measure})]',
-    'value-missing': 'what the measure of the item asks for is missing',
+    'value-missing': 'what the measure of the item asks for is missing[; fill in the column {expected}]',
     'both-value-and-increment': 'give the total or the increment, not both',
     'already-reported': 'the period has a report already (seq {seq}, as of {asOf}): correct that report, or give the total',
     'no-such-report': 'there is no report with this seq',
@@ -143,18 +157,32 @@ export const EN: Catalogue = {
     'relative-only-in-targets': 'only targets may refer to another item',
     'unit-mismatch': 'the units differ[, expected {expected}]',
     'unknown-item': 'there is no such item',
-    'unknown-column': 'is not a known column',
-    'missing-column': 'this column is missing',
+    'unknown-column': 'is not a known column; use a header of the template, or delete the column',
+    'missing-column': 'this column is missing[, one of: {expected}]',
     'other-content-exists': 'other content is registered here',
     'id-of-another-service': 'is the code of an item of the {service} already; choose another code',
     'forbidden-department': 'is not a department this key reports for',
     'unknown-department': 'is not the code or name of a department of the region',
     'name-of-another-department': 'is or was the name of the department {department}; merge the two, or choose another name',
     'merge-cycle': 'is the department itself, or has been merged into it',
-    'unreadable-number': 'cannot be read as a number',
+    'unreadable-number': 'cannot be read as a number; write one exact number',
+    'error-value': 'shows an error; correct the formula or write the content',
+    'not-calculated': 'has a formula without a stored result; open the file in Excel or WPS, save it and import it again',
+    'digits-lost':
+      'is a code kept as a number of more than 15 digits, whose last digits are lost; format the cell as text and write it again',
+    'unclear-number-format': 'does not show which number it is; use the number format General or Number',
+    'merged-cells': 'is one of merged cells[ ({range})], so that its row and column are not clear; unmerge them and fill in each cell',
+    'hidden-row': 'this row is hidden or filtered out; show it and import again, or delete it',
+    'hidden-column': 'this column is hidden; show it or delete it',
+    'ragged-row': 'the row has {cells} cells, the header {expected}; put content with a comma into quotes',
     'control-character': 'contains control characters',
+    'not-complete': 'is needed, because the item is not complete: to accept it nevertheless, send evenThough: true and a reason',
     'no-change': 'changes nothing',
     withdrawn: 'the item is withdrawn',
+  },
+  notes: {
+    'reports-missing':
+      'The item begins on {start}, more than a reporting period ago: {missing} reports count as missing until it reports. If it joins the plan in mid-year, give the date in "joined".',
   },
   services: { projects: 'key projects', livelihood: 'livelihood commitments', targets: 'targets' },
 };

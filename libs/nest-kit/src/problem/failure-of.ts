@@ -4,7 +4,7 @@ import { StoreUnavailable } from '@duban/ports';
 import { SpreadsheetRefusal } from '@duban/spreadsheet';
 import type { HttpCode } from './catalogue';
 import type { Failure } from './problem-document';
-import { UnreadableText } from './unreadable-text';
+import { InvalidText } from './invalid-text';
 
 const RETRY_SOON = { 'retry-after': '1' };
 const RETRY_LATER = { 'retry-after': '10' };
@@ -17,6 +17,8 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'unknown-report': 404,
   'unknown-key': 404,
   'unknown-department': 404,
+  'unknown-policy': 404,
+  'policy-withdrawn': 409,
   'duplicate-code': 409,
   withdrawn: 409,
   'last-admin-key': 409,
@@ -48,7 +50,7 @@ const BY_CODE: Readonly<Record<string, Failure>> = {
 export function toFailure(exception: unknown): Failure | undefined {
   if (exception instanceof Refusal) return ofRefusal(exception);
   if (exception instanceof SpreadsheetRefusal) return ofSpreadsheet(exception);
-  if (exception instanceof UnreadableText) return { code: exception.code, status: 400, params: exception.params };
+  if (exception instanceof InvalidText) return { code: exception.code, status: 400, params: exception.params };
   if (exception instanceof StoreUnavailable) return { code: exception.kind, status: 503, headers: RETRY_LATER };
   return ofHttp(exception);
 }

@@ -1,5 +1,5 @@
-import { PROBLEM_CODES, type Problem, type ProblemCode, type Service } from '@duban/domain';
-import { integer, listOf, oneOf, ref, text } from '../openapi/fields';
+import { NOTE_CODES, PROBLEM_CODES, type CommandNote, type NoteCode, type Problem, type ProblemCode, type Service } from '@duban/domain';
+import { integer, listOf, oneOf, record, ref, text } from '../openapi/fields';
 import { Field, OptionalField, Schema } from '../openapi/schema';
 import { filled, type DocumentCode, type Params } from './catalogue';
 import { CATALOGUES, type Locale } from './locale';
@@ -54,6 +54,20 @@ export function problemMessage({ code, params }: Pick<Problem, 'code' | 'params'
   const { problems, services } = CATALOGUES[locale];
   const service = params?.['service'];
   return filled(problems[code], service === undefined ? params : { ...params, service: services[service as Service] });
+}
+
+@Schema<CommandNote & { readonly message: string }>('What a person should know about what was accepted.')
+export class NoteView implements CommandNote {
+  @Field(oneOf(NOTE_CODES, 'Code of the note, for programs.')) readonly code!: NoteCode;
+  @Field(text('Path of the field that it is about.')) readonly field!: string;
+  @Field(record({ type: ['string', 'number'] }, 'The values in the message.'))
+  readonly params!: Readonly<Record<string, string | number>>;
+  @Field(text('The note, in the language of `Accept-Language`.')) readonly message!: string;
+}
+
+/** A note with its text in one language. */
+export function toNoteView<Noted extends CommandNote>(note: Noted, locale: Locale): Noted & { readonly message: string } {
+  return { ...note, message: filled(CATALOGUES[locale].notes[note.code], note.params) };
 }
 
 export function fieldErrors(problems: readonly Problem[], locale: Locale): FieldError[] {

@@ -1,4 +1,13 @@
-import { REPORTING_CYCLES, type Department, type ItemDefinition, type Measure, type Reporting, type TrajectoryPoint } from '@duban/domain';
+import {
+  PACES,
+  REPORTING_CYCLES,
+  type Department,
+  type ItemDefinition,
+  type Measure,
+  type Pace,
+  type Reporting,
+  type TrajectoryPoint,
+} from '@duban/domain';
 import { count, date, flag, integer, listOf, oneOf, quantity, record, ref, text } from '../openapi/fields';
 import { Field, OptionalField, Schema } from '../openapi/schema';
 import { MEASURE } from './measure.response';
@@ -36,9 +45,11 @@ export class ItemDefinitionResponse implements ItemDefinition {
   @Field(MEASURE) readonly measure!: Measure;
   @Field(date('Start of the work.')) readonly start!: string;
   @Field(date('The date by which the goal is to be reached.')) readonly due!: string;
+  @OptionalField(date('纳入日期: before it the item counts nowhere and owes nothing; start when absent.')) readonly joined?: string;
   @Field(ref(ReportingResponse, 'The reporting period, and the grace after it.')) readonly reporting!: Reporting;
   @OptionalField(listOf(ref(TrajectoryPointResponse), 'The planned curve, ascending by date; a straight line when absent.'))
   readonly trajectory?: readonly TrajectoryPoint[];
+  @OptionalField(oneOf(PACES, 'What the lines of the plan are straight in; equal months when absent.')) readonly pace?: Pace;
   @Field(flag('销号: the item is done only once a supervisor has accepted it.')) readonly requiresAcceptance!: boolean;
   @OptionalField(date('Planned start of construction 计划开工.')) readonly plannedStart?: string;
   @OptionalField(quantity('Investment planned from start to due 年度计划投资, in 万元.')) readonly plannedFunds?: number;

@@ -37,6 +37,8 @@ export class WithdrawnDataResponse implements WithdrawnData {
 export class AcceptanceResponse implements Omit<AcceptedData, 'reason'> {
   @Field(oneOf(['accepted', 'returned'], 'The decision.')) readonly outcome!: AcceptedData['outcome'];
   @Field(date('The date from which it applies; the latest decision counts.')) readonly asOf!: string;
+  @OptionalField({ type: 'boolean', const: true, description: 'It was accepted although it was not complete on that date.' })
+  readonly evenThough?: true;
 }
 
 @Schema<AcceptedData>('销号: the decision of a supervisor.')

@@ -2,7 +2,8 @@ import type {
   AbsoluteGrowthMeasure,
   AllMetMeasure,
   CumulativeMeasure,
-  LevelMeasure,
+  MaintainedLevelMeasure,
+  LoweredLevelMeasure,
   Milestone,
   MilestonesMeasure,
   Part,
@@ -15,13 +16,19 @@ const UNIT = text('The unit of all quantities of the item.');
 const GOAL = quantity('The value to be reached by due.');
 const DIRECTION = oneOf(['at-least', 'at-most'], 'Whether the goal is a minimum or a maximum.');
 
-@Schema<CumulativeMeasure>('A total that grows from a baseline: places, kilometres, money.')
+const TOTAL_DIRECTION = oneOf(
+  ['at-least', 'at-most', 'down-to'],
+  'Whether the goal is a minimum, a limit, or what the total is to fall to 降至.',
+);
+const BASELINE = quantity('The value that it starts from.');
+
+@Schema<CumulativeMeasure>('A total on its way from a baseline to the goal: places, kilometres, money, a stock.')
 export class CumulativeMeasureResponse implements CumulativeMeasure {
   @Field(always('cumulative', 'A total.')) readonly type!: 'cumulative';
   @Field(UNIT) readonly unit!: string;
-  @Field(quantity('The value that it counts from.')) readonly baseline!: number;
+  @Field(BASELINE) readonly baseline!: number;
   @Field(GOAL) readonly goal!: number;
-  @Field(DIRECTION) readonly direction!: CumulativeMeasure['direction'];
+  @Field(TOTAL_DIRECTION) readonly direction!: CumulativeMeasure['direction'];
 }
 
 @Schema<Milestone>('A milestone.')
@@ -38,12 +45,21 @@ export class MilestonesMeasureResponse implements MilestonesMeasure {
   @Field(listOf(ref(MilestoneResponse), 'All milestones.')) readonly milestones!: readonly Milestone[];
 }
 
-@Schema<LevelMeasure>('A level to maintain: a rate, a grade.')
-export class LevelMeasureResponse implements LevelMeasure {
+@Schema<MaintainedLevelMeasure>('A level to maintain: a rate, a grade.')
+export class MaintainedLevelMeasureResponse implements MaintainedLevelMeasure {
   @Field(always('level', 'A level.')) readonly type!: 'level';
   @Field(UNIT) readonly unit!: string;
   @Field(GOAL) readonly goal!: number;
-  @Field(DIRECTION) readonly direction!: LevelMeasure['direction'];
+  @Field(DIRECTION) readonly direction!: MaintainedLevelMeasure['direction'];
+}
+
+@Schema<LoweredLevelMeasure>('A level that is to fall from a baseline to the goal 降至.')
+export class LoweredLevelMeasureResponse implements LoweredLevelMeasure {
+  @Field(always('level', 'A level.')) readonly type!: 'level';
+  @Field(UNIT) readonly unit!: string;
+  @Field(BASELINE) readonly baseline!: number;
+  @Field(GOAL) readonly goal!: number;
+  @Field(always('down-to', 'The level is to fall.')) readonly direction!: 'down-to';
 }
 
 @Schema<AbsoluteGrowthMeasure>('A rate of growth with a goal of its own.')
@@ -88,12 +104,18 @@ addUnion(
   'A rate of growth.',
 );
 addUnion(
+  'LevelMeasure',
+  'direction',
+  { 'at-least': MaintainedLevelMeasureResponse, 'at-most': MaintainedLevelMeasureResponse, 'down-to': LoweredLevelMeasureResponse },
+  'A level.',
+);
+addUnion(
   'Measure',
   'type',
   {
     cumulative: CumulativeMeasureResponse,
     milestones: MilestonesMeasureResponse,
-    level: LevelMeasureResponse,
+    level: 'LevelMeasure',
     growth: 'GrowthMeasure',
     'all-met': AllMetMeasureResponse,
   },

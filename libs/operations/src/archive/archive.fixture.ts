@@ -42,7 +42,7 @@ export async function makeFilledSystem(): Promise<System> {
     { type: 'registered', region: '140406', code: 'WJW', name: '卫体局', recordedAt: '2024-01-01T00:00:00.000Z', actor: 'n' },
   ]);
   await system.departments.add(1, [{ type: 'collected', service: 'targets', recordedAt: '2024-01-01T00:00:00.000Z', actor: 'n' }]);
-  await system.tracker.policies.adopt({
+  await system.tracker.policies.record({
     scope: { region: '14' },
     validFrom: '2024-01-01',
     recordedAt: '2024-01-01T00:00:00.000Z',

@@ -1,4 +1,4 @@
-import { decodeItemEvent, itemTopic, PARTITIONS } from '@duban/contracts';
+import { decodeItemEvent, itemTopic } from '@duban/contracts';
 import { readTopic } from '@duban/runtime';
 import { memorySystem } from '../memory-system.fixture';
 import type { System } from '../system';
@@ -49,7 +49,7 @@ describe('an archive', () => {
     await take(text);
     const seqs = new Map<string, number[]>();
     for (const topic of [itemTopic('livelihood'), itemTopic('targets')]) {
-      await readTopic({ bus: target.bus, topic, partitions: PARTITIONS, group: 'test' }, async ({ messages }) => {
+      await readTopic({ bus: target.bus, topic, group: 'test' }, async ({ messages }) => {
         for (const { key, value } of messages) seqs.set(key, [...(seqs.get(key) ?? []), decodeItemEvent(value).seq]);
       });
     }

@@ -19,7 +19,7 @@ export async function* exportSystem(
   system: Pick<System, 'registers' | 'keys' | 'departments' | 'tracker'>,
   { clock, onProgress }: ExportOptions,
 ): AsyncIterable<string> {
-  const [keys, policies] = [await system.keys.list(), await system.tracker.policies.adoptions()];
+  const [keys, policies] = [await system.keys.list(), await system.tracker.policies.decisions()];
   const departments = await system.departments.entries(0);
   const settings = { keys: keys.length, policies: policies.length, departments: departments.length };
   const counts: ArchiveCounts = { ...settings, ...(await countItems(system)) };

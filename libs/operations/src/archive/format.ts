@@ -1,5 +1,5 @@
 import type { CloudEvent } from '@duban/contracts';
-import type { DepartmentChange, PolicyAdoption, Service } from '@duban/domain';
+import type { DepartmentChange, PolicyDecision, Service } from '@duban/domain';
 import type { RegisteredItem, StoredKey } from '@duban/ports';
 
 /**
@@ -36,7 +36,7 @@ export interface KeyRecord {
 
 export interface PolicyRecord {
   readonly kind: 'policy';
-  readonly policy: PolicyAdoption;
+  readonly policy: PolicyDecision;
 }
 
 /** An entry of the log of departments. */

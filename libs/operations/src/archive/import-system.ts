@@ -32,7 +32,7 @@ export async function importSystem(
   let departments = 0;
   for await (const part of readArchive(open())) {
     if (part.kind === 'key') await system.keys.add(part.key);
-    else if (part.kind === 'policy') await system.tracker.policies.adopt(part.policy);
+    else if (part.kind === 'policy') await system.tracker.policies.record(part.policy);
     else if (part.kind === 'departments') await addDepartments(system, departments++, part);
     else if (part.kind === 'item') await writer.begin(part);
     else if (part.kind === 'event') {
@@ -65,7 +65,7 @@ async function assertEmpty({ registers, keys, departments, tracker, bus, reading
   const found: string[] = [];
   for (const service of SERVICES) if ((await registers[service].scan('', 1)).length > 0) found.push(`items of ${service}`);
   if ((await keys.list()).length > 0) found.push('API keys');
-  if ((await tracker.policies.adoptions()).length > 0) found.push('light policies');
+  if ((await tracker.policies.decisions()).length > 0) found.push('light policies');
   if ((await departments.entries(0)).length > 0) found.push('departments');
   if (found.length === 0)
     found.push(...(await topicsInUse({ bus, topics: TOPICS, group: readingGroup })).map((name) => `messages in ${name}`));

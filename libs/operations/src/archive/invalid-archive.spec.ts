@@ -93,7 +93,7 @@ describe('an invalid archive', () => {
     await expect(take(change(text))).rejects.toThrow(sentence);
     expect(await target.registers.livelihood.scan('', 1)).toEqual([]);
     expect(await target.keys.list()).toEqual([]);
-    expect(await target.tracker.policies.adoptions()).toEqual([]);
+    expect(await target.tracker.policies.decisions()).toEqual([]);
     expect(await target.ids.findOwners([A, '140406-2024-B', '140406-2024-T'])).toEqual(new Map());
   });
 });

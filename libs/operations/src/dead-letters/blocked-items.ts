@@ -31,7 +31,7 @@ export async function listBlockedItems(
     }
   }
   if (items.size === 0) return [];
-  await readTopic({ bus, topic: DEAD_LETTER_TOPIC, partitions: 1, group: readingGroup }, ({ messages }) => {
+  await readTopic({ bus, topic: DEAD_LETTER_TOPIC, group: readingGroup }, ({ messages }) => {
     for (const { value } of messages) {
       const deadLetter = decodeDeadLetter(value);
       const item = deadLetter && items.get(formatBlockedKey(deadLetter));

@@ -1,4 +1,4 @@
-import { itemTopic, PARTITIONS } from '@duban/contracts';
+import { itemTopic } from '@duban/contracts';
 import type { ReceivedMessage } from '@duban/ports';
 import { DROPPED, deadLetterPublisher, readTopic, RELEASED } from '@duban/runtime';
 import { memorySystem } from '../memory-system.fixture';
@@ -14,10 +14,7 @@ describe('dead letters', () => {
   let system: System;
   const readTopicMessages = async (): Promise<ReceivedMessage[]> => {
     const found: ReceivedMessage[] = [];
-    await readTopic(
-      { bus: system.bus, topic: TOPIC, partitions: PARTITIONS, group: 'test' },
-      async ({ messages }) => void found.push(...messages),
-    );
+    await readTopic({ bus: system.bus, topic: TOPIC, group: 'test' }, async ({ messages }) => void found.push(...messages));
     return found;
   };
 

@@ -1,5 +1,5 @@
-import { emptyState, fold, isFolded, type ItemEvent, type Service } from '@duban/domain';
-import type { RegisteredItem, TrackedItem } from '@duban/ports';
+import { addDays, emptyState, fold, isFolded, type ItemEvent, type Service } from '@duban/domain';
+import { formatPartitionKey, type RegisteredItem, type TrackedItem } from '@duban/ports';
 import type { System } from '../system';
 import { firstDifference, type Difference } from './first-difference';
 import type { VerifyOptions } from './options';
@@ -11,6 +11,8 @@ export class ItemVerification {
     private readonly system: System,
     private readonly options: VerifyOptions,
     private readonly unread: UnreadEvents,
+    /** Keys of the partitions whose evaluations an earlier version of the program made by other rules. */
+    private readonly outdated: ReadonlySet<string>,
   ) {}
 
   /** The differences of one item. The events that it had when it was loaded are expected on the read side, except unread ones. */
@@ -47,10 +49,13 @@ export class ItemVerification {
     if (stored.state.service !== service) return [{ of: stored.id, field: 'service', stored: stored.state.service, expected: service }];
     const folded = events.filter(({ seq }) => isFolded(stored.state, seq));
     const state = fold(emptyState(stored.id, stored.state.service), folded);
-    const expected = assess(state, stored.evaluation?.on ?? today);
-    const { evaluation, contribution } = stored;
+    const { evaluation, contribution, nextAppearanceOn } = stored;
+    const absentOn = nextAppearanceOn === undefined ? today : addDays(nextAppearanceOn, -1);
+    const expected = assess(state, evaluation?.on ?? absentOn);
+    const different = firstDifference(stored.state, state, 'state');
+    if (different !== undefined) return [{ of: stored.id, ...different }];
+    if (this.outdated.has(formatPartitionKey(stored))) return [];
     const found =
-      firstDifference(stored.state, state, 'state') ??
       firstDifference(evaluation, expected?.evaluation ?? null, 'judgement') ??
       firstDifference(contribution, expected?.contribution ?? null, 'contribution');
     return found === undefined ? [] : [{ of: stored.id, ...found }];

@@ -1,4 +1,5 @@
-import type { RegisteredItem } from '@duban/ports';
+import { RULES_VERSION } from '@duban/domain';
+import { formatPartitionKey, type RegisteredItem } from '@duban/ports';
 import type { System } from '../system';
 import { countItems, walkItems } from '../walk-items';
 import { rollupDifferences } from './expected-rollups';
@@ -16,6 +17,11 @@ export interface Verified {
   readonly blocked: number;
   /** False when the totals changed in every attempt, because the tracker is working, and could not be compared. */
   readonly totalsCompared: boolean;
+  /**
+   * Partitions whose evaluations an earlier version of the program made by other rules: those were not compared. The tracker makes them
+   * again when it starts.
+   */
+  readonly outdated: number;
 }
 
 /** Items that are compared again together, because the topics are read anew for each such batch. */
@@ -29,7 +35,8 @@ const MOST_AT_ONCE = 10_000;
 export async function verifySystem(system: System, options: VerifyOptions): Promise<Verified> {
   const unread = await UnreadEvents.find(system);
   const total = (await countItems(system)).items;
-  const check = new ItemVerification(system, options, unread);
+  const outdated = await findOutdated(system);
+  const check = new ItemVerification(system, options, unread, outdated);
   const suspects: RegisteredItem[] = [];
   let [items, events] = [0, 0];
   for await (const page of walkItems(system)) {
@@ -46,7 +53,20 @@ export async function verifySystem(system: System, options: VerifyOptions): Prom
   const rollups = await rollupDifferences(system.tracker);
   for (const difference of rollups ?? []) options.found(difference);
   differences += rollups?.length ?? 0;
-  return { items, events, differences, unread: unread.events, blocked: unread.blocked.size, totalsCompared: rollups !== undefined };
+  return {
+    items,
+    events,
+    differences,
+    unread: unread.events,
+    blocked: unread.blocked.size,
+    totalsCompared: rollups !== undefined,
+    outdated: outdated.size,
+  };
+}
+
+async function findOutdated({ tracker }: System): Promise<ReadonlySet<string>> {
+  const states = await tracker.projection.partitionStates();
+  return new Set(states.filter(({ rulesVersion }) => rulesVersion !== RULES_VERSION).map(formatPartitionKey));
 }
 
 /**
@@ -59,7 +79,7 @@ async function verifyAgain(system: System, options: VerifyOptions, suspects: rea
   let differences = 0;
   for (let first = 0; first < suspects.length; first += MOST_AT_ONCE) {
     const items = await reload(system, suspects.slice(first, first + MOST_AT_ONCE));
-    const check = new ItemVerification(system, options, await UnreadEvents.find(system));
+    const check = new ItemVerification(system, options, await UnreadEvents.find(system), await findOutdated(system));
     const tracked = await system.tracker.projection.items(items.map(({ id }) => id));
     for (const item of items) {
       for (const difference of await check.findDifferences(item, tracked.get(item.id))) {

@@ -14,7 +14,7 @@ export function exampleFile(service: Service, kind: 'items' | 'reports'): string
   );
 }
 
-const COUNTED = { dryRun: false, rows: 1, unchanged: 0, passedOver: 0 };
+const COUNTED = { dryRun: false, rows: 1, unchanged: 0, passedOver: 0, sheet: null, leftOut: [], notes: [] };
 
 /** The first file with items registers their department. */
 export function exampleImport(service: Service, kind: 'items' | 'reports'): ImportView {

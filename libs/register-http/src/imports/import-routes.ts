@@ -2,7 +2,17 @@ import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res, type Type } f
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal, Service } from '@duban/domain';
-import { importItems, importReports, itemTemplate, Registrar, reportTemplate, type DetailColumn, type RowsOptions } from '@duban/register';
+import {
+  importItems,
+  importReports,
+  itemHeaders,
+  itemTemplate,
+  Registrar,
+  reportHeaders,
+  reportTemplate,
+  type DetailColumn,
+  type RowsOptions,
+} from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
 import { ApiRoute, assertAllowed, CurrentPrincipal, QueryPipe, readUpload, XLSX } from '@duban/nest-kit';
 import { describeImport, describeTemplate } from './import-documentation';
@@ -32,7 +42,7 @@ export function importRoutes(service: Service, details: readonly DetailColumn[] 
       @Res() reply: FastifyReply,
     ): Promise<void> {
       assertAllowed(principal, 'plan', query.region === undefined ? {} : { region: query.region });
-      const table = await readTable((await readUpload(request)).content);
+      const table = await readTable((await readUpload(request)).content, {}, itemHeaders(details));
       sendImport(await importItems(this.registrar, table, { ...options(query), service, principal, details }), request, reply);
     }
 
@@ -45,7 +55,7 @@ export function importRoutes(service: Service, details: readonly DetailColumn[] 
       @Req() request: FastifyRequest,
       @Res() reply: FastifyReply,
     ): Promise<void> {
-      const table = await readTable((await readUpload(request)).content);
+      const table = await readTable((await readUpload(request)).content, {}, reportHeaders());
       sendImport(await importReports(this.registrar, table, { ...options(query), service, principal }), request, reply);
     }
 

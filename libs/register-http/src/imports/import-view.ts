@@ -1,6 +1,7 @@
 import { PROBLEM_CODES, type ProblemCode } from '@duban/domain';
-import { Field, fields, OptionalField, problemMessage, Schema, ProblemDocument, type Locale } from '@duban/nest-kit';
-import type { ImportAnswer, ImportProblem, RowDepartment } from '@duban/register';
+import { Field, fields, NoteView, OptionalField, problemMessage, Schema, ProblemDocument, toNoteView, type Locale } from '@duban/nest-kit';
+import type { ImportAnswer, ImportNote, ImportProblem, RowDepartment } from '@duban/register';
+import { LEFT_OUT_KINDS, type LeftOutLine } from '@duban/spreadsheet';
 
 const EFFECTS = ['new', 'another-code', 'renamed'] as const satisfies readonly RowDepartment['effect'][];
 
@@ -39,6 +40,18 @@ export class RowDepartmentView implements RowDepartment {
   @Field(nullable(text('The name that is replaced; null when none is.'))) readonly formerName!: string | null;
 }
 
+@Schema<ImportNote & { readonly message: string }>('What a person should know about a row that was imported.')
+export class ImportNoteView extends NoteView implements ImportNote {
+  @Field(integer('Number of the row, as in spreadsheet programs.')) readonly row!: number;
+}
+
+@Schema<LeftOutLine>('A line of the file that is no row.')
+export class LeftOutLineView implements LeftOutLine {
+  @Field(integer('Number of the line, as in spreadsheet programs.')) readonly row!: number;
+  @Field(oneOf(LEFT_OUT_KINDS, 'What it was taken for.')) readonly kind!: LeftOutLine['kind'];
+  @Field(text('What is written in it, cut to 100 characters.')) readonly text!: string;
+}
+
 const IS_DRY_RUN = flag('Whether this was only a check.');
 const IS_WRITTEN = flag(
   'Whether the rows in `taken` were written: not in a dry run, nor when a row was refused and `partial` was not set.',
@@ -52,10 +65,19 @@ const PROBLEM_COUNT = count('Number of all problems.');
 const PROBLEMS = listOf(ref(ImportProblemView), 'The first 1 000 problems.');
 const IDS = texts('Ids of the items of the imported rows.');
 const DEPARTMENTS = listOf(ref(RowDepartmentView), 'Departments that the imported rows register or rename; always empty for reports.');
+const NOTES = listOf(ref(ImportNoteView), 'What to know about the imported rows; the first 1 000.');
+const SHEET = nullable(text('Name of the sheet that was read; null for a CSV file.'));
+const LEFT_OUT = listOf(
+  ref(LeftOutLineView),
+  'The first 100 lines of the file that are no rows: titles, totals, notes, the example of the template.',
+);
 
-@Schema<Omit<ImportAnswer, 'problems'> & { readonly problemCount: number; readonly problems: readonly ImportProblemView[] }>(
-  'The result of an import, or of a dry run.',
-)
+@Schema<
+  Omit<ImportAnswer, 'problems' | 'notes'> & { readonly notes: readonly ImportNoteView[] } & {
+    readonly problemCount: number;
+    readonly problems: readonly ImportProblemView[];
+  }
+>('The result of an import, or of a dry run.')
 export class ImportView {
   @Field(IS_DRY_RUN) readonly dryRun!: boolean;
   @Field(IS_WRITTEN) readonly written!: boolean;
@@ -69,6 +91,9 @@ export class ImportView {
   @Field(PROBLEMS) readonly problems!: readonly ImportProblemView[];
   @Field(IDS) readonly ids!: readonly string[];
   @Field(DEPARTMENTS) readonly departments!: readonly RowDepartmentView[];
+  @Field(NOTES) readonly notes!: readonly ImportNoteView[];
+  @Field(SHEET) readonly sheet!: string | null;
+  @Field(LEFT_OUT) readonly leftOut!: readonly LeftOutLineView[];
 }
 
 /** The problem document with the members of ImportView; its `errors` are the rows. */
@@ -86,12 +111,18 @@ export class RefusedImportView extends ProblemDocument implements ImportView {
   @Field(PROBLEMS) readonly problems!: readonly ImportProblemView[];
   @Field(IDS) readonly ids!: readonly string[];
   @Field(DEPARTMENTS) readonly departments!: readonly RowDepartmentView[];
+  @Field(NOTES) readonly notes!: readonly ImportNoteView[];
+  @Field(SHEET) readonly sheet!: string | null;
+  @Field(LEFT_OUT) readonly leftOut!: readonly LeftOutLineView[];
 }
 
 /** A column of the wrong kind has one problem in every row. */
 const MAX_SHOWN = 1_000;
+const MAX_LINES_SHOWN = 100;
 
-export function importView({ problems, ...answer }: ImportAnswer, locale: Locale): ImportView {
+export function importView({ problems, notes, leftOut, ...answer }: ImportAnswer, locale: Locale): ImportView {
   const shown = problems.slice(0, MAX_SHOWN).map((problem) => ({ ...problem, message: problemMessage(problem, locale) }));
-  return { ...answer, problemCount: problems.length, problems: shown };
+  const noted = notes.slice(0, MAX_SHOWN).map((note) => toNoteView(note, locale));
+  const lines = leftOut.slice(0, MAX_LINES_SHOWN);
+  return { ...answer, problemCount: problems.length, problems: shown, notes: noted, leftOut: lines };
 }

@@ -22,6 +22,8 @@ const OPTIONAL_FIELDS = {
   weight: 'Share of the item in weighted means; 1 when absent.',
   reporting: { description: 'The reporting period, and the grace after it; every month with 5 days of grace when absent.' },
   trajectory: 'The planned curve 时序计划, ascending by date; a straight line when absent.',
+  pace: 'What the lines of the plan are straight in: equal months, as bulletins count 时序进度 (to August 8/12), or days. Months when absent.',
+  joined: '纳入日期, between start and due: before it the item counts nowhere and owes nothing; start when absent.',
   requiresAcceptance: '销号: the item is done only once a supervisor has accepted it.',
   plannedStart: 'Planned start of construction 计划开工, between start and due.',
   plannedFunds: 'Investment planned from start to due 年度计划投资, in 万元.',
@@ -97,7 +99,8 @@ describeInput(AcceptItem, {
   fields: {
     outcome: 'The decision.',
     asOf: 'The date from which it applies, not in the future; today when absent.',
-    reason: 'The reason; required when the item is returned.',
+    reason: 'The reason; required when the item is returned, and when it is accepted although it is not complete.',
+    evenThough: 'True: accept the item although it is not complete; it carries a mark.',
   },
   example: { outcome: 'returned', asOf: '2024-11-05', reason: '现场尚未验收' },
 });

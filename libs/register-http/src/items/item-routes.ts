@@ -7,7 +7,7 @@ import { exampleDetail, examplePage } from './item-examples';
 import { ItemDetailView, ItemPageView } from './item-view';
 import { ListQuery } from './list-query';
 import { describeReportRoutes, type ReportRoutes } from './report-routes';
-import { describeConditional, itemParameter, describeReceipt } from './route-parts';
+import { describeConditional, describeReceipt, describeRegistration, itemParameter } from './route-parts';
 
 type PlanRoutes = Readonly<Record<'register' | 'list' | 'get' | 'amend' | 'accept' | 'withdraw', Route>>;
 export type ItemRoutes = PlanRoutes & ReportRoutes;
@@ -28,8 +28,8 @@ function describePlanRoutes(service: Service, id: Parameter, detailsClass: Servi
       bodySchema: refToRegistration(detailsClass),
       bodyExample: register,
       answers: {
-        201: { ...describeReceipt(service, 1, 'Registered.'), headers: ['Location'] },
-        200: { ...describeReceipt(service, 1, 'Already registered with the same content.'), headers: ['Location'] },
+        201: describeRegistration(service, 'Registered.'),
+        200: describeRegistration(service, 'Already registered with the same content.'),
       },
       problems: ['duplicate-code', 'busy'],
     },

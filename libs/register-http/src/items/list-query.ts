@@ -15,7 +15,7 @@ export class ListQuery {
   @IsText({ max: 100 })
   department?: string;
   @IsOptional()
-  @IsText({ max: 50 })
+  @IsText({ max: 50, isName: true })
   area?: string;
   /** Part of the name or the code. */
   @IsOptional()

@@ -3,7 +3,8 @@ import type {
   AbsoluteGrowthMeasure,
   AllMetMeasure,
   CumulativeMeasure,
-  LevelMeasure,
+  MaintainedLevelMeasure,
+  LoweredLevelMeasure,
   Measure,
   MilestonesMeasure,
   RelativeGrowthMeasure,
@@ -14,6 +15,8 @@ type FieldSchemas = Readonly<Record<string, JsonSchema>>;
 type MeasureClass = ReturnType<typeof nestedClass>;
 
 const DIRECTIONS: JsonSchema = { enum: ['at-least', 'at-most'], description: 'Whether the goal is a minimum or a maximum.' };
+const TOTAL_DIRECTIONS: JsonSchema = { description: 'Whether the goal is a minimum, a limit, or what the total is to fall to 降至.' };
+const BASELINE: JsonSchema = { description: 'The value that it starts from.' };
 const UNIT: JsonSchema = { description: 'The unit of all quantities of the item.' };
 const GOAL: JsonSchema = { description: 'The value to be reached by due.' };
 const REFERENCE: JsonSchema = { description: 'Id of the other item, in the same service; it may be registered later.' };
@@ -69,28 +72,41 @@ addUnion(
   'A rate of growth.',
 );
 
+const maintained = describeMeasure<MaintainedLevelMeasure>({ type: 'level' }, 'A level to maintain: a rate, a grade.', {
+  unit: UNIT,
+  goal: GOAL,
+  direction: DIRECTIONS,
+});
+const lowered = describeMeasure<LoweredLevelMeasure>(
+  { type: 'level', direction: 'down-to' },
+  'A level that is to fall from a baseline to the goal 降至.',
+  {
+    direction: { enum: ['down-to'], description: 'The level is to fall.' },
+    unit: UNIT,
+    baseline: BASELINE,
+    goal: GOAL,
+  },
+);
+addUnion('LevelMeasureInput', 'direction', { 'at-least': maintained, 'at-most': maintained, 'down-to': lowered }, 'A level.');
+
 addUnion(
   nestedClass(RegisterItem, 'measure'),
   'type',
   {
     cumulative: describeMeasure<CumulativeMeasure>(
       { type: 'cumulative' },
-      'A total that grows from a baseline: places, kilometres, money.',
+      'A total on its way from a baseline to the goal: places, kilometres, money, a stock.',
       {
         unit: UNIT,
-        baseline: { description: 'The value that it counts from.' },
+        baseline: BASELINE,
         goal: GOAL,
-        direction: DIRECTIONS,
+        direction: TOTAL_DIRECTIONS,
       },
     ),
     milestones: describeMeasure<MilestonesMeasure>({ type: 'milestones' }, 'Milestones, each with a weight and a date.', {
       milestones: { description: 'All milestones.' },
     }),
-    level: describeMeasure<LevelMeasure>({ type: 'level' }, 'A level to maintain: a rate, a grade.', {
-      unit: UNIT,
-      goal: GOAL,
-      direction: DIRECTIONS,
-    }),
+    level: 'LevelMeasureInput',
     growth: 'GrowthMeasureInput',
     'all-met': describeMeasure<AllMetMeasure>({ type: 'all-met' }, 'Parts that all have to be met.', {
       parts: { description: 'All parts.' },

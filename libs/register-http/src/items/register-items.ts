@@ -13,11 +13,11 @@ import {
   WithdrawItem,
   type Receipt,
 } from '@duban/register';
-import { BodyPipe, CurrentPrincipal, QueryPipe } from '@duban/nest-kit';
+import { BodyPipe, chooseLocale, CurrentPrincipal, QueryPipe } from '@duban/nest-kit';
 import { encodeIdCursor, formatEtag, readIdempotencyKey, decodeIdCursor, parseSeq, parseIfMatch } from './conditions';
 import { itemDetailView, itemView, type ItemDetailView, type ItemPageView } from './item-view';
 import { ListQuery } from './list-query';
-import { toReceiptView, type ReceiptView } from './receipt-view';
+import { toReceiptView, toRegistrationView, type ReceiptView, type RegistrationView } from './receipt-view';
 
 const DEFAULT_LIMIT = 50;
 
@@ -28,13 +28,16 @@ export class RegisterItemsController {
   async register(
     @CurrentPrincipal() principal: Principal,
     @Body(new BodyPipe(RegisterItem)) body: RegisterItem,
+    @Headers('Accept-Language') language: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReceiptView> {
+  ): Promise<RegistrationView> {
     const receipt = await this.registrar.register(principal, body);
+    const locale = chooseLocale(language);
     reply
+      .headers({ 'content-language': locale, vary: 'accept-language' })
       .status(receipt.isNew ? 201 : 200)
       .header('location', `/api/${this.registrar.service}/items/${encodeURIComponent(receipt.itemId)}`);
-    return toReceiptView(receipt);
+    return toRegistrationView(receipt, this.registrar.noteRegistration(body), locale);
   }
 
   async list(

@@ -1,7 +1,7 @@
 import type { Service } from '@duban/domain';
 import type { Answer, HeaderParameter, Parameter, Route } from '@duban/nest-kit';
 import { exampleId, exampleReceipt } from './examples';
-import { ReceiptView } from './receipt-view';
+import { ReceiptView, RegistrationView } from './receipt-view';
 
 /** Descriptions that the routes of an item share. */
 
@@ -32,6 +32,12 @@ export const itemParameter = (service: Service): Parameter => ({
 
 export function describeReceipt(service: Service, seq: number, description: string): Answer {
   return { description, body: ReceiptView, example: exampleReceipt(service, seq) };
+}
+
+export function describeRegistration(service: Service, description: string): Answer {
+  const { itemId, seq, recordedAt, flags } = exampleReceipt(service, 1);
+  const example = { itemId, seq, recordedAt, flags, notes: [] };
+  return { description, body: RegistrationView, example, headers: ['Location', 'Content-Language'] };
 }
 
 export function describeConditional(id: Parameter, version: number): Pick<Route, 'path' | 'headers' | 'problems'> {

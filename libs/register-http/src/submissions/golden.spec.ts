@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REPORT_SUBMISSION, SUBMISSION_REJECTED, type SubmissionType } from '@duban/contracts';
 import { CorrectReport, RegisterItem, ReportProgress } from '@duban/register';
-import { addressee, readBody, openedSubmission, readSubmission } from './read-submission';
+import { openSubmission, type OpenedSubmission } from './open-submission';
+import { addressee, readBody, readSubmission } from './read-submission';
 import { encodeRejection } from './rejection';
 
 /** One message a line, exactly as it is on the bus. */
@@ -20,8 +21,9 @@ const COMMANDS: readonly (readonly [SubmissionType, new () => object])[] = [
 describe.each(COMMANDS)('%s', (type, command) => {
   it.each(messages(type))('%s is read without a change', (message) => {
     const { specversion, id, source, service, subject, seq, idempotencykey, data } = JSON.parse(message) as Record<string, unknown>;
-    const submission = readSubmission(openedSubmission(message));
-    expect(addressee(openedSubmission(message))).toBe(service);
+    const content = contentOf(message);
+    const submission = readSubmission(content);
+    expect(addressee(content)).toBe(service);
     expect({ ...submission }).toEqual({ specversion, id, source, type, service, subject, seq, idempotencykey, data });
     expect(JSON.parse(JSON.stringify(readBody(command, submission)))).toEqual(data);
   });
@@ -32,7 +34,7 @@ it('a rejection is written as these bytes, apart from its sentences', () => {
     service: 'projects',
     origin: 'duban.submissions.v1/2@17',
     key: '140406-2024-P01',
-    content: openedSubmission(messages(REPORT_SUBMISSION)[1] ?? ''),
+    content: contentOf(messages(REPORT_SUBMISSION)[1] ?? ''),
     failure: {
       code: 'invalid',
       status: 400,
@@ -46,4 +48,10 @@ it('a rejection is written as these bytes, apart from its sentences', () => {
 /** Sentences may be reworded; codes, fields and their order may not change. */
 function withoutWording(message: string): string {
   return message.replace(/"(title|detail|message)":"(?:[^"\\]|\\.)*"/g, '"$1":"…"');
+}
+
+function contentOf(value: string): NonNullable<OpenedSubmission['content']> {
+  const { content, fault } = openSubmission({ value });
+  if (content === undefined || fault !== undefined) throw new Error('no submission');
+  return content;
 }

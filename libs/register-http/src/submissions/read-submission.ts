@@ -1,4 +1,4 @@
-import { DecodeError, upcast } from '@duban/contracts';
+import { upcast } from '@duban/contracts';
 import { Refusal, SERVICES, type Service } from '@duban/domain';
 import { validateInput } from '@duban/validation';
 import { SubmissionEnvelope, type UncheckedSubmission } from './submission-envelope';
@@ -11,24 +11,13 @@ export interface Submission extends SubmissionEnvelope {
 /** The service that answers a submission which names none, so that the sender gets one rejection and not three. */
 const ANSWERS_FOR_ALL: Service = SERVICES[0];
 
-/** The message as a JSON object; undefined when it is none. */
-export function openedSubmission(value: string): UncheckedSubmission | undefined {
-  try {
-    const content: unknown = JSON.parse(value);
-    return typeof content === 'object' && content !== null && !Array.isArray(content) ? content : undefined;
-  } catch {
-    return undefined; // readSubmission rejects it, so that the sender is answered
-  }
-}
-
 /** The service that handles a submission, or rejects it. */
 export function addressee(content: UncheckedSubmission | undefined): Service {
   return SERVICES.find((service) => service === content?.service) ?? ANSWERS_FOR_ALL;
 }
 
-/** @throws DecodeError when it is no JSON object · Refusal `invalid`, naming the attribute */
-export function readSubmission(content: UncheckedSubmission | undefined): Submission {
-  if (content === undefined) throw new DecodeError('not a JSON object');
+/** @throws Refusal `invalid`, naming the attribute */
+export function readSubmission(content: UncheckedSubmission): Submission {
   const { specversion, id, source, type: givenType, service, subject, seq, idempotencykey, data: givenData } = content;
   const { type, data } =
     typeof givenType === 'string' ? upcast({ type: givenType, data: givenData }) : { type: givenType, data: givenData };

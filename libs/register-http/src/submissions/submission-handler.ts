@@ -1,11 +1,11 @@
-import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REJECTION_TOPIC, REPORT_SUBMISSION, DecodeError, findNotUtf8 } from '@duban/contracts';
+import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REJECTION_TOPIC, REPORT_SUBMISSION, findNotUtf8 } from '@duban/contracts';
 import { itemId, Refusal, toInstant, type Principal } from '@duban/domain';
 import { formatPartitionKey, type BatchContext, type Clock, type Message, type MessageBatch, type ReceivedMessage } from '@duban/ports';
 import { CorrectReport, RegisterItem, ReportProgress, type Receipt, type Registrar } from '@duban/register';
-import { bearerSecret, describeHalfCharacter, type KeyService, toFailure, UnreadableText, type Failure } from '@duban/nest-kit';
-import { addressee, readBody, openedSubmission, readSubmission, type Submission } from './read-submission';
+import { bearerSecret, describeHalfCharacter, type KeyService, toFailure, InvalidText, type Failure } from '@duban/nest-kit';
+import { findHeader, openSubmission, MalformedSubmission, type OpenedSubmission } from './open-submission';
+import { addressee, readBody, readSubmission, type Submission } from './read-submission';
 import { encodeRejection, cutShown } from './rejection';
-import type { UncheckedSubmission } from './submission-envelope';
 
 export interface SubmissionHandlerOptions {
   readonly registrar: Registrar;
@@ -19,7 +19,7 @@ interface ReceivedSubmission {
   readonly message: ReceivedMessage;
   /** `topic/partition@offset` */
   readonly origin: string;
-  readonly content: UncheckedSubmission | undefined;
+  readonly opened: OpenedSubmission;
 }
 
 /**
@@ -36,9 +36,9 @@ export class SubmissionHandler {
     const submissions = batch.messages.map((message): ReceivedSubmission => ({
       message,
       origin: `${formatPartitionKey(batch)}@${message.offset}`,
-      content: openedSubmission(message.value),
+      opened: openSubmission(message),
     }));
-    const mine = submissions.filter(({ content }) => addressee(content) === this.options.registrar.service);
+    const mine = submissions.filter(({ opened }) => addressee(opened.content) === this.options.registrar.service);
     const queues = Map.groupBy(mine, ({ message }) => message.key);
     const ends = await Promise.allSettled([...queues.values()].map((queue) => this.inOrder(queue, context)));
     const failed = ends.find((end) => end.status === 'rejected');
@@ -62,10 +62,11 @@ export class SubmissionHandler {
     }
   }
 
-  private async carryOut({ message, content }: ReceivedSubmission): Promise<Receipt> {
+  private async carryOut({ message, opened }: ReceivedSubmission): Promise<Receipt> {
     const principal = await this.sender(message);
     assertText(message.value);
-    const submission = readSubmission(content);
+    if (opened.fault !== undefined) throw new MalformedSubmission(opened.fault);
+    const submission = readSubmission(opened.content);
     const key = submission.idempotencykey ?? submission.id;
     const { registrar } = this.options;
     const { subject = '', seq = 0 } = submission; // the envelope requires them for the types that use them
@@ -81,14 +82,13 @@ export class SubmissionHandler {
 
   /** @throws Refusal `unauthenticated` */
   private async sender({ headers = {} }: ReceivedMessage): Promise<Principal> {
-    const name = Object.keys(headers).find((header) => header.toLowerCase() === 'authorization');
-    const secret = bearerSecret(name === undefined ? undefined : headers[name]);
+    const secret = bearerSecret(findHeader(headers, 'authorization'));
     const principal = secret === undefined ? undefined : await this.options.keys.authenticate(secret);
     if (principal === undefined) throw new Refusal('unauthenticated');
     return principal;
   }
 
-  private async reject({ message: { key }, origin, content }: ReceivedSubmission, failure: Failure): Promise<void> {
+  private async reject({ message: { key }, origin, opened: { content } }: ReceivedSubmission, failure: Failure): Promise<void> {
     const { registrar, clock, publish } = this.options;
     const time = toInstant(clock.now());
     const value = encodeRejection({ service: registrar.service, origin, key, content, failure, time });
@@ -96,12 +96,12 @@ export class SubmissionHandler {
   }
 }
 
-/** @throws UnreadableText, with the position of the byte, when the message would be stored with other characters than were meant */
+/** @throws InvalidText, with the position of the byte, when the message would be stored with other characters than were meant */
 function assertText(value: string): void {
   const bodyByte = findNotUtf8(value);
-  if (bodyByte !== undefined) throw new UnreadableText('not-utf-8', { bodyByte });
+  if (bodyByte !== undefined) throw new InvalidText('not-utf-8', { bodyByte });
   const fault = describeHalfCharacter(value);
-  if (fault !== undefined) throw new UnreadableText('unpaired-surrogate', fault);
+  if (fault !== undefined) throw new InvalidText('unpaired-surrogate', fault);
 }
 
 /** The item to register. @throws Refusal `invalid` when the subject names another item */
@@ -115,8 +115,8 @@ function readItemToRegister(submission: Submission): RegisterItem {
 
 /** The failure to answer the sender with; undefined for one to be retried: an outage, or too many concurrent writers. */
 function refusedBy(error: unknown): Failure | undefined {
-  if (error instanceof UnreadableText) return toFailure(error);
-  if (error instanceof DecodeError) return { code: 'malformed-json', status: 400 };
+  if (error instanceof InvalidText) return toFailure(error);
+  if (error instanceof MalformedSubmission) return error.failure;
   const failure = error instanceof Refusal ? toFailure(error) : undefined;
   return failure === undefined || failure.status >= 500 ? undefined : failure;
 }

@@ -12,7 +12,7 @@ export class ItemChanges extends OptionalFields {
   @IsText({ max: TEXT_LENGTHS.name })
   name?: string;
   @IsOptional()
-  @IsText({ max: TEXT_LENGTHS.area })
+  @IsText({ max: TEXT_LENGTHS.area, isName: true })
   area?: string;
   @IsOptional()
   @IsObject()

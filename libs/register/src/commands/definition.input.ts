@@ -5,7 +5,7 @@ import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 export class DepartmentInput {
   @IsIdentifier()
   code!: string;
-  @IsText({ max: TEXT_LENGTHS.department })
+  @IsText({ max: TEXT_LENGTHS.department, isName: true })
   name!: string;
 }
 

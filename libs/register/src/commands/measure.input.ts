@@ -1,11 +1,12 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
-import type { CumulativeMeasure, GrowthMeasure, LevelMeasure, Measure } from '@duban/domain';
+import type { CumulativeMeasure, GrowthMeasure, MaintainedLevelMeasure, Measure } from '@duban/domain';
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 import { TEXT_LENGTHS } from '@duban/domain';
 
 export const MEASURE_TYPES = ['cumulative', 'milestones', 'level', 'growth', 'all-met'] as const;
 const MAX_STEPS = 200;
+const TOTAL_DIRECTIONS = ['at-least', 'at-most', 'down-to'] as const;
 const GROWTH_DIRECTIONS = ['at-least', 'at-most', 'in-step-with', 'above'] as const;
 
 /** A measure of an unknown type: its `type` is the problem to name. */
@@ -16,13 +17,13 @@ export class MeasureInput {
 
 export class CumulativeMeasureInput extends MeasureInput {
   declare type: 'cumulative';
-  @IsText({ max: TEXT_LENGTHS.unit })
+  @IsText({ max: TEXT_LENGTHS.unit, isName: true })
   unit!: string;
   @IsQuantity()
   baseline!: number;
   @IsQuantity()
   goal!: number;
-  @IsIn(['at-least', 'at-most'])
+  @IsIn(TOTAL_DIRECTIONS)
   direction!: CumulativeMeasure['direction'];
 }
 
@@ -48,20 +49,26 @@ export class MilestonesMeasureInput extends MeasureInput {
   milestones!: MilestoneInput[];
 }
 
-export class LevelMeasureInput extends MeasureInput {
+export class MaintainedLevelInput extends MeasureInput {
   declare type: 'level';
-  @IsText({ max: TEXT_LENGTHS.unit })
+  @IsText({ max: TEXT_LENGTHS.unit, isName: true })
   unit!: string;
   @IsQuantity()
   goal!: number;
-  @IsIn(['at-least', 'at-most'])
-  direction!: LevelMeasure['direction'];
+  @IsIn(TOTAL_DIRECTIONS)
+  direction!: MaintainedLevelMeasure['direction'] | 'down-to';
+}
+
+/** A level that is to fall from a baseline to its goal: 降至. */
+export class LoweredLevelInput extends MaintainedLevelInput {
+  @IsQuantity()
+  baseline!: number;
 }
 
 /** A rate with a goal of its own. */
 export class AbsoluteGrowthInput extends MeasureInput {
   declare type: 'growth';
-  @IsText({ max: TEXT_LENGTHS.unit })
+  @IsText({ max: TEXT_LENGTHS.unit, isName: true })
   unit!: string;
   @IsIn(GROWTH_DIRECTIONS)
   direction!: GrowthMeasure['direction'];
@@ -72,12 +79,12 @@ export class AbsoluteGrowthInput extends MeasureInput {
 /** A rate that is compared with another item's actual: 高于. */
 export class AboveGrowthInput extends MeasureInput {
   declare type: 'growth';
-  @IsText({ max: TEXT_LENGTHS.unit })
+  @IsText({ max: TEXT_LENGTHS.unit, isName: true })
   unit!: string;
   @IsIn(GROWTH_DIRECTIONS)
   direction!: 'above' | 'in-step-with';
   /** Item id in the same service; the item may be registered later. */
-  @IsText({ max: 60 })
+  @IsText({ max: 60, isName: true })
   reference!: string;
 }
 
@@ -108,14 +115,17 @@ export class AllMetMeasureInput extends MeasureInput {
 const BY_TYPE: ReadonlyMap<unknown, new () => MeasureInput> = new Map<unknown, new () => MeasureInput>([
   ['cumulative', CumulativeMeasureInput],
   ['milestones', MilestonesMeasureInput],
-  ['level', LevelMeasureInput],
+  ['level', MaintainedLevelInput],
   ['growth', AbsoluteGrowthInput],
   ['all-met', AllMetMeasureInput],
 ]);
 
-/** The class of a measure, by its `type`, and for growth by its `direction`. For `@Type`, which passes the object that holds it. */
+/**
+ * The class of a measure, by its `type`, and for level and growth by its `direction`. For `@Type`, which passes the object that holds it.
+ */
 export function measureClass(holder?: { readonly object: Record<string, unknown> }): new () => MeasureInput {
   const given = (holder?.object['measure'] ?? {}) as { readonly type?: unknown; readonly direction?: unknown };
+  if (given.type === 'level' && given.direction === 'down-to') return LoweredLevelInput;
   if (given.type === 'growth' && given.direction === 'above') return AboveGrowthInput;
   if (given.type === 'growth' && given.direction === 'in-step-with') return InStepGrowthInput;
   return BY_TYPE.get(given.type) ?? MeasureInput;

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { PACES, type Pace } from '@duban/domain';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 import { TEXT_LENGTHS } from '@duban/domain';
 import { DepartmentInput, ReportingInput, TrajectoryPointInput } from './definition.input';
@@ -13,10 +14,10 @@ export class OptionalFields {
   @Type(() => DepartmentInput)
   coDepartments?: DepartmentInput[];
   @IsOptional()
-  @IsText({ max: TEXT_LENGTHS.person })
+  @IsText({ max: TEXT_LENGTHS.person, isName: true })
   leader?: string;
   @IsOptional()
-  @IsText({ max: TEXT_LENGTHS.person })
+  @IsText({ max: TEXT_LENGTHS.person, isName: true })
   town?: string;
   /** Share in weighted means; 1 when absent. */
   @IsOptional()
@@ -36,6 +37,14 @@ export class OptionalFields {
   @ValidateNested({ each: true })
   @Type(() => TrajectoryPointInput)
   trajectory?: TrajectoryPointInput[];
+  /** What the lines of the plan are straight in; equal months when absent. */
+  @IsOptional()
+  @IsIn(PACES)
+  pace?: Pace;
+  /** 纳入日期: before it the item counts nowhere and owes nothing; start when absent. */
+  @IsOptional()
+  @IsIsoDate()
+  joined?: string;
   @IsOptional()
   @IsBoolean()
   requiresAcceptance?: boolean;

@@ -18,7 +18,7 @@ export class RegisterItem extends OptionalFields {
   code!: string;
   @IsText({ max: TEXT_LENGTHS.name })
   name!: string;
-  @IsText({ max: TEXT_LENGTHS.area })
+  @IsText({ max: TEXT_LENGTHS.area, isName: true })
   area!: string;
   @IsDefined()
   @IsObject()

@@ -54,6 +54,6 @@ export class ReportFigures {
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { each: true })
   evidence?: string[];
   @IsOptional()
-  @IsText({ max: TEXT_LENGTHS.person })
+  @IsText({ max: TEXT_LENGTHS.person, isName: true })
   reporter?: string;
 }

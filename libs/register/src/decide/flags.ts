@@ -2,6 +2,7 @@ import {
   addDays,
   effectiveReports,
   fold,
+  isStepBack,
   lastReportWith,
   requiredFigure,
   subtractExact,
@@ -36,9 +37,9 @@ export function computeFlags(item: RegisteredItem, definition: ItemDefinition, e
   return flags;
 }
 
-/** Limits (`at-most`) and actuals may go down; a total may not, nor may a step that was done be open again. */
+/** Limits (`at-most`) and actuals may go both ways; a total may not go away from its goal, nor may a step that was done be open again. */
 function goesBack(measure: Measure, earlier: Progress, later: Progress): boolean {
-  if (measure.type === 'cumulative' && measure.direction === 'at-least') return (later.value ?? 0) < (earlier.value ?? 0);
+  if (measure.type === 'cumulative' && measure.direction !== 'at-most') return isStepBack(measure, earlier.value ?? 0, later.value ?? 0);
   if (measure.type !== 'milestones') return false;
   const lost = ({ id }: { readonly id: string }) => earlier.milestonesDone?.includes(id) && !later.milestonesDone?.includes(id);
   return measure.milestones.some(lost);
@@ -46,7 +47,7 @@ function goesBack(measure: Measure, earlier: Progress, later: Progress): boolean
 
 function jumpsFarBeyondGoal(measure: Measure, before: number | undefined, now: number | undefined): boolean {
   if (!('goal' in measure)) return false;
-  return jumps(before, now, measure.type === 'cumulative' ? measure.baseline : 0, measure.goal);
+  return jumps(before, now, 'baseline' in measure ? measure.baseline : 0, measure.goal);
 }
 
 /** Whether a figure is over 10 times as far from the baseline as the goal is, and the figure before it was not. */

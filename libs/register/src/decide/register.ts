@@ -1,6 +1,7 @@
 import { emptyState, ITEM_REGISTERED, itemId, Refusal, type ItemDefinition, type ItemEvent } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
-import { fingerprint } from '../canonical';
+import { normalizeText } from '@duban/validation';
+import { canonicalJson, fingerprint } from '../canonical';
 import type { ServiceRules } from '../service-rules';
 import { checkDefinition } from '../check-definition';
 import type { DecisionContext } from './context';
@@ -10,6 +11,12 @@ import { assertNone, nextEvent } from './event';
 export function createBlankItem(given: ItemDefinition, { service }: ServiceRules): RegisteredItem {
   const id = itemId(given);
   return { id, service, version: 0, state: emptyState(id, service), fingerprint: fingerprint(given), idempotency: {} };
+}
+
+/** Was the same content registered before look-alike characters were one? Then it is kept as it was written then. */
+function isLookAlike({ state }: RegisteredItem, definition: ItemDefinition): boolean {
+  const [before, now] = [state.registered?.data, definition].map((each) => normalizeText(canonicalJson(each), 'code'));
+  return before === now;
 }
 
 /**
@@ -28,5 +35,6 @@ export function decideRegister(
   const { definition, problems } = checkDefinition(given, rules);
   assertNone(problems);
   if (item === undefined) return [nextEvent(blank, { type: ITEM_REGISTERED, data: { definition } }, context)];
+  if (isLookAlike(item, definition)) return [];
   throw new Refusal('duplicate-code', [{ code: 'other-content-exists', field: 'code', value: definition.code }]);
 }

@@ -16,6 +16,8 @@ import { decideWithdraw } from './withdraw';
 const withdrawing = (item: RegisteredItem) => decideWithdraw(item, validateInput(WithdrawItem, { reason: '合并' }), CONTEXT);
 const reporting = (item: RegisteredItem) =>
   decideReport(item, validateInput(ReportProgress, { asOf: '2024-06-30', value: 968 }), RULES, CONTEXT);
+const completing = (item: RegisteredItem) =>
+  decideReport(item, validateInput(ReportProgress, { asOf: '2024-06-30', value: 1233 }), RULES, CONTEXT);
 const verifying = (seq: number, saying: Record<string, unknown>) => (item: RegisteredItem) =>
   decideVerify(item, seq, validateInput(VerifyReport, saying), CONTEXT);
 const accepting = (saying: Record<string, unknown>) => (item: RegisteredItem) =>
@@ -62,7 +64,21 @@ describe('a verification', () => {
 
 describe('an acceptance', () => {
   it('is as of today unless it says otherwise', () => {
-    expect((accepting({ outcome: 'accepted' })(anItem())[0] as ItemAccepted).data).toEqual({ outcome: 'accepted', asOf: '2024-07-15' });
+    const complete = after(anItem(), completing);
+    expect((accepting({ outcome: 'accepted' })(complete)[0] as ItemAccepted).data).toEqual({ outcome: 'accepted', asOf: '2024-07-15' });
+  });
+
+  it('of an item below 100 % needs evenThough and a reason, and is marked', () => {
+    expect(refusal(() => accepting({ outcome: 'accepted' })(anItem())).problems).toEqual(['not-complete evenThough']);
+    expect(refusal(() => accepting({ outcome: 'accepted', evenThough: false, reason: '余下另案处理' })(anItem())).problems).toEqual([
+      'not-complete evenThough',
+    ]);
+    expect(refusal(() => accepting({ outcome: 'accepted', evenThough: true })(anItem())).problems).toEqual(['required reason']);
+    const marked = { outcome: 'accepted', evenThough: true, reason: '余下另案处理' };
+    expect((accepting(marked)(anItem())[0] as ItemAccepted).data).toEqual({ ...marked, asOf: '2024-07-15' });
+    const complete = after(anItem(), completing);
+    expect((accepting(marked)(complete)[0] as ItemAccepted).data).not.toHaveProperty('evenThough');
+    expect(refusal(() => accepting({ outcome: 'accepted', asOf: '2024-06-29' })(complete)).problems).toEqual(['not-complete evenThough']);
   });
 
   it('cannot be in the future, and a return needs a reason', () => {

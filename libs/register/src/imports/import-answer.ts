@@ -1,5 +1,5 @@
-import { cutText, type Problem, type ProblemCode } from '@duban/domain';
-import type { Table, TableRow } from '@duban/spreadsheet';
+import { cutText, type CommandNote, type Problem, type ProblemCode } from '@duban/domain';
+import { shownText, unmerged, type LeftOutLine, type Table, type TableRow } from '@duban/spreadsheet';
 import type { RowDepartment } from '../departments/preview';
 import type { RowOutcome, RowsResult } from '../rows/row';
 
@@ -15,6 +15,11 @@ export interface ImportProblem {
   /** Path of the field, as in the API. */
   readonly field: string;
   readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** What a person should know about a row that was taken. */
+export interface ImportNote extends CommandNote {
+  readonly row: number;
 }
 
 /**
@@ -39,6 +44,12 @@ export interface ImportAnswer {
   readonly ids: readonly string[];
   /** What the rows in `taken` change in the registry of departments, or in a dry run would. */
   readonly departments: readonly RowDepartment[];
+  /** About rows in `taken`. */
+  readonly notes: readonly ImportNote[];
+  /** The sheet that was read; null for a CSV file. */
+  readonly sheet: string | null;
+  /** Lines of the file that are no rows: titles, totals, notes, the example of the template. */
+  readonly leftOut: readonly LeftOutLine[];
 }
 
 const MAX_SHOWN = 100;
@@ -49,16 +60,37 @@ export interface ReadFile {
   readonly headerOf: ReadonlyMap<string, string>;
   readonly passedOver: number;
   readonly fileProblems: readonly Problem[];
+  /** What templates call the column of a field. */
+  readonly templateHeaders: ReadonlyMap<string, string>;
 }
 
 /** The answer when the file as a whole is refused: no row was read. */
 export function buildRefusedAnswer({ table, fileProblems }: ReadFile, dryRun: boolean): ImportAnswer {
   const problems = fileProblems.map((problem) => atHeader(problem, table));
   const rows = table.rows.length;
-  return { dryRun, written: false, rows, taken: 0, unchanged: 0, passedOver: 0, refused: rows, problems, ids: [], departments: [] };
+  return {
+    dryRun,
+    written: false,
+    rows,
+    taken: 0,
+    unchanged: 0,
+    passedOver: 0,
+    refused: rows,
+    problems,
+    ids: [],
+    departments: [],
+    notes: [],
+    ...readLines(table),
+  };
 }
 
-export function buildAnswer(file: ReadFile, result: RowsResult, dryRun: boolean): ImportAnswer {
+/** @param noteRow what to say about a row that was taken, by the number of the row */
+export function buildAnswer(
+  file: ReadFile,
+  result: RowsResult,
+  dryRun: boolean,
+  noteRow: (row: number) => readonly CommandNote[] = () => [],
+): ImportAnswer {
   const { table, passedOver, fileProblems } = file;
   const count = (...outcomes: RowOutcome['outcome'][]): number => result.rows.filter(({ outcome }) => outcomes.includes(outcome)).length;
   const refused = count('refused');
@@ -75,8 +107,15 @@ export function buildAnswer(file: ReadFile, result: RowsResult, dryRun: boolean)
     problems: [...fileProblems.map((problem) => atHeader(problem, table)), ...problemsOfRows(file, result.rows)],
     departments: [],
     ids: [...new Set(took.flatMap(({ id }) => (id === null ? [] : [id])))],
+    notes: took.flatMap(({ row }) => noteRow(row).map((note) => ({ row, ...note }))),
+    ...readLines(table),
   };
 }
+
+const readLines = ({ sheet, leftOut }: Table): Pick<ImportAnswer, 'sheet' | 'leftOut'> => ({
+  sheet: sheet ?? null,
+  leftOut: leftOut.map((line) => ({ ...line, text: cutShown(line.text) })),
+});
 
 function atHeader({ code, field, params }: Problem, { headers, headerRow }: Table): ImportProblem {
   return {
@@ -89,22 +128,29 @@ function atHeader({ code, field, params }: Problem, { headers, headerRow }: Tabl
   };
 }
 
-function problemsOfRows({ table, headerOf }: ReadFile, outcomes: readonly RowOutcome[]): ImportProblem[] {
-  const cellsOf = new Map(table.rows.map(({ row, cells }) => [row, cells]));
+function problemsOfRows(file: ReadFile, outcomes: readonly RowOutcome[]): ImportProblem[] {
+  const cellsOf = new Map(file.table.rows.map(({ row, cells }) => [row, cells]));
   const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
-  return refused.flatMap(({ row, problems }) => problems.map((problem) => atRow(row, problem, cellsOf.get(row) ?? {}, headerOf)));
+  return refused.flatMap(({ row, problems }) => problems.map((problem) => atRow(row, problem, cellsOf.get(row) ?? {}, file)));
 }
 
 function atRow(
   row: number,
   { code, field, value, params }: Problem,
   cells: TableRow['cells'],
-  headerOf: ReadFile['headerOf'],
+  { headerOf, templateHeaders }: ReadFile,
 ): ImportProblem {
   const column = columnName(field, headerOf);
-  const output = column === null ? value : (cells[column] ?? null);
-  return { row, column, value: shown(output), code, field, ...(params !== undefined && { params }) };
+  const output = column === null ? value : seen(cells[column] ?? null);
+  const absent = column === null && code === 'value-missing' ? templateHeaders.get(field) : undefined;
+  const all = absent === undefined ? params : { ...params, expected: absent };
+  return { row, column, value: shown(output), code, field, ...(all !== undefined && { params: all }) };
 }
+
+const seen = (cell: TableRow['cells'][string]): string | number | null => {
+  const value = unmerged(cell);
+  return typeof value === 'object' ? shownText(cell) || null : value;
+};
 
 /** The column of the field, or of the nearest field above it: `measure.milestones[0].planned` is in the column of the milestones. */
 function columnName(field: string, headerOf: ReadonlyMap<string, string>): string | null {
@@ -129,5 +175,7 @@ function shown(value: unknown): string | number | null {
   if (typeof value === 'number') return value;
   if (value === null || value === undefined) return null;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > MAX_SHOWN ? `${cutText(text, MAX_SHOWN)}…` : text;
+  return cutShown(text);
 }
+
+const cutShown = (text: string): string => (text.length > MAX_SHOWN ? `${cutText(text, MAX_SHOWN)}…` : text);

@@ -34,6 +34,9 @@ describe('importing items with problems', () => {
       problems: [{ row: 4, column: '目标', value: '很多', code: 'unreadable-number', field: 'measure.goal', params: { max: 15 } }],
       ids: [],
       departments: [],
+      notes: [],
+      sheet: null,
+      leftOut: [],
     });
     const partial = await importItems(registrar, table, { ...livelihood, partial: true });
     expect(partial).toMatchObject({ written: true, taken: 1, refused: 1, ids: ['140406-2024-L05'] });
@@ -72,7 +75,7 @@ describe('importing items with problems', () => {
   });
 
   test('a column in another unit is not read as one in the expected unit', async () => {
-    expect(await makeItem(`${HEADER},年度计划投资（亿元）`, `${GOOD},2`)).toEqual(['unknown-column@年度计划投资（亿元）']);
+    expect(await makeItem(`${HEADER},年度计划投资（亿元）`, `${GOOD},2`)).toEqual(['unit-mismatch@年度计划投资（亿元）']);
     expect(await makeItem(`${HEADER},年度计划投资（万元）`, `${GOOD},2亿`)).toEqual(['unreadable-number@年度计划投资（万元）']);
     expect(await makeItem(`${HEADER},年度计划投资`, `${GOOD},20000万元`)).toMatchObject({ plannedFunds: 20000 });
   });

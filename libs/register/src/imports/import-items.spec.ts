@@ -62,6 +62,20 @@ describe('importing items', () => {
     });
   });
 
+  test.each([
+    ['纳入日期,时序口径', '2024-05-01,按天', { joined: '2024-05-01', pace: 'days' }],
+    ['纳入日期,时序口径', ',按月', { pace: 'months' }],
+    ['方向,基数', '降至,2000', { measure: { type: 'cumulative', direction: 'down-to', baseline: 2000, goal: 1233 } }],
+    ['方向,基数', '降至,', ['required@基数']],
+    ['方向,基数', '降至,1000', ['goal-on-wrong-side@目标']],
+    ['纳入日期', '2025-01-01', ['outside-plan@纳入日期']],
+    ['时序口径', '按周', ['not-allowed@时序口径']],
+  ])('%s: %s', async (header, cells, expected) => {
+    const definition = await makeItem(`${HEADER},${header}`, `${GOOD},${cells}`);
+    if (Array.isArray(expected)) expect(definition).toEqual(expected);
+    else expect(definition).toMatchObject(expected);
+  });
+
   test('lists of milestones and parts, with ids of their own or made from the names', async () => {
     const header = 'code,name,area,department,measure,due,里程碑,子项';
     const steps = '"开工:10:2024-03-31;design:设计 图:20:2024-06-30"';

@@ -2,7 +2,7 @@ import { PROGRESS_REPORTED } from '@duban/domain';
 import { OTHER_REPORTER, REPORTER, SUPERVISOR } from '../register.fixture';
 import { importItems, type ImportOptions } from './import-items';
 import { importReports } from './import-reports';
-import { makeFile, openedService, PLACE, source } from './imports.fixture';
+import { makeFile, makeReportFile, openedService, PLACE, source } from './imports.fixture';
 
 const options: ImportOptions = { ...PLACE, service: 'livelihood', principal: SUPERVISOR };
 const PLAN = [
@@ -22,7 +22,7 @@ async function withPlan() {
 /** The report that one row of a file leads to, or `code@column` of each problem. */
 async function makeReport(header: string, line: string, given: Partial<ImportOptions> = {}) {
   const { registrar, store } = await withPlan();
-  const { problems, ids } = await importReports(registrar, await makeFile(header, line), { ...options, ...given });
+  const { problems, ids } = await importReports(registrar, await makeReportFile(header, line), { ...options, ...given });
   const events = ids[0] === undefined ? [] : await store.events(ids[0], 2);
   return events.find(({ type }) => type === PROGRESS_REPORTED)?.data ?? problems.map(({ code, column }) => `${code}@${column}`);
 }
@@ -89,7 +89,7 @@ describe('importing reports', () => {
 
   test('rows of other services are ignored, those of other departments are refused', async () => {
     const { registrar } = await withPlan();
-    const table = await makeFile('编号,截至日期,累计值,服务', 'L05,2024-10-31,5,', 'X1,2024-10-31,5,targets');
+    const table = await makeReportFile('编号,截至日期,累计值,服务', 'L05,2024-10-31,5,', 'X1,2024-10-31,5,targets');
     expect(await importReports(registrar, table, { ...options, principal: OTHER_REPORTER })).toMatchObject({
       taken: 0,
       passedOver: 1,
@@ -101,7 +101,7 @@ describe('importing reports', () => {
   test('the same file again changes nothing; a changed row is a later report of its date', async () => {
     const { registrar, store } = await withPlan();
     const send = async (value: number) =>
-      importReports(registrar, await makeFile('编号,截至日期,累计值', `L05,2024-09-30,10`, `L05,2024-10-31,${value}`), options);
+      importReports(registrar, await makeReportFile('编号,截至日期,累计值', `L05,2024-09-30,10`, `L05,2024-10-31,${value}`), options);
     expect(await send(20)).toMatchObject({ taken: 2, unchanged: 0 });
     expect(await send(20)).toMatchObject({ taken: 0, unchanged: 2 });
     expect(await send(21)).toMatchObject({ taken: 1, unchanged: 1 });
@@ -110,7 +110,7 @@ describe('importing reports', () => {
 
   test('one refused row, and none is imported', async () => {
     const { registrar, store } = await withPlan();
-    const table = await makeFile('编号,截至日期,累计值', 'L05,2024-09-30,10', 'L05,2024-10-31,x');
+    const table = await makeReportFile('编号,截至日期,累计值', 'L05,2024-09-30,10', 'L05,2024-10-31,x');
     expect(await importReports(registrar, table, options)).toMatchObject({ written: false, taken: 0, refused: 1, ids: [] });
     expect(await store.events('140406-2024-L05')).toHaveLength(1);
   });

@@ -8,12 +8,11 @@ import type { Row } from '../rows/row';
 import { validateInput } from '@duban/validation';
 import { readColumns } from './columns';
 import { buildAnswer, buildRefusedAnswer, type ImportAnswer } from './import-answer';
-import { listGivenFields, isFatal, readItemRow, type ImportOptions } from './import-items';
+import { listGivenFields, isFatal, openRows, readItemRow, type ImportOptions } from './import-items';
 import { mapInChunks } from './map-in-chunks';
-import { isOfAnotherService } from './item-row';
 import { IGNORED_REPORT_COLUMNS, REPORT_COLUMNS } from './report-columns';
 import { reportedItem, reportInput } from './report-row';
-import { RowReader } from './row-reader';
+import type { RowReader } from './row-reader';
 
 const LOOKUPS_AT_ONCE = 200;
 
@@ -25,10 +24,8 @@ const LOOKUPS_AT_ONCE = 200;
 export async function importReports(registrar: Registrar, table: Table, options: ImportOptions): Promise<ImportAnswer> {
   const { service, dryRun = false, partial = false } = options;
   assertMayReport(options.principal);
-  const { headerOf, problems } = readColumns(table, REPORT_COLUMNS, IGNORED_REPORT_COLUMNS, listGivenFields(options));
-  const readers = table.rows.map((row) => new RowReader(row, headerOf));
-  const own = readers.filter((reader) => !isOfAnotherService(reader, service));
-  const file = { table, headerOf, passedOver: readers.length - own.length, fileProblems: problems };
+  const columns = readColumns(table, REPORT_COLUMNS, IGNORED_REPORT_COLUMNS, listGivenFields(options));
+  const { own, file } = openRows(table, columns, service);
   if (isFatal(file.fileProblems, partial)) return buildRefusedAnswer(file, dryRun);
   const about = await mapInChunks(own, (reader) => ({ reader, id: reportedItem(reader, options) }));
   const definitions = await loadDefinitions(registrar, options, new Set(about.flatMap(({ id }) => id ?? [])));

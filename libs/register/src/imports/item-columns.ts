@@ -1,11 +1,11 @@
 import type { ImportColumn } from './columns';
-import { CYCLE_WORDS, DIRECTION_WORDS, MEASURE_WORDS, offered, SERVICE_WORDS, YES_NO_WORDS } from './words';
+import { CYCLE_WORDS, DIRECTION_WORDS, MEASURE_WORDS, offered, PACE_WORDS, SERVICE_WORDS, YES_NO_WORDS } from './words';
 
 /** A column of the service's own fields (`details`). */
 export interface DetailColumn {
   /** Name in `details`. */
   readonly field: string;
-  readonly kind: 'text' | 'number' | 'date';
+  readonly kind: 'text' | 'number' | 'date' | 'code';
   /** Chinese headers, the first one for the template. */
   readonly headers: readonly string[];
   readonly help?: string;
@@ -16,7 +16,7 @@ export interface DetailColumn {
 }
 
 /** Columns that the common import ignores; a service that has a field for one of them reads it. */
-export const IGNORED_ITEM_COLUMNS = ['note', '备注', '说明', 'source', 'quote', '序号'];
+export const IGNORED_ITEM_COLUMNS = ['note', '备注', '说明', 'source', 'quote', '序号', '序', 'No.'];
 
 /** The columns that items of all services have, in the order of the template. */
 export const ITEM_COLUMNS: readonly ImportColumn[] = [
@@ -45,7 +45,7 @@ export const ITEM_COLUMNS: readonly ImportColumn[] = [
   { field: 'coDepartments', headers: ['配合单位', '协办单位'], help: '多个用顿号或分号隔开' },
   { field: 'leader', headers: ['责任领导', '分管领导', '包联领导'], help: '' },
   { field: 'town', headers: ['乡镇', '街道', '乡镇街道', '所在乡镇', '区域'], help: '' },
-  { field: 'weight', headers: ['权重'], help: '正整数，汇总时的权重；不填为 1' },
+  { field: 'weight', isNumber: true, headers: ['权重'], help: '正整数，汇总时的权重；不填为 1' },
   {
     field: 'measure.type',
     headers: ['计量方式', '计量', '计量类型', 'measure'],
@@ -54,19 +54,35 @@ export const ITEM_COLUMNS: readonly ImportColumn[] = [
     help: '怎样计算完成率',
   },
   { field: 'measure.unit', headers: ['单位', '计量单位', 'unit'], help: '如 个、亿元、%；里程碑和全部达到不需要' },
-  { field: 'measure.baseline', headers: ['基数', '基线', '起点值', 'baseline'], help: '累计类的起点；不填为 0' },
+  {
+    field: 'measure.baseline',
+    isNumber: true,
+    headers: ['基数', '基线', '起点值', 'baseline'],
+    help: '累计类的起点，不填为 0；方向为“降至”时必填，如 45 降至 40 填 45',
+  },
   {
     field: 'measure.goal',
+    isNumber: true,
     headers: ['目标', '目标值', '年度目标', 'goal'],
-    help: '数值；百分数填 95，不要设成百分比格式。方向为“基本同步”或“高于”时填参照事项的编号，如 T01',
+    help: '数值；百分数填 95 或 95%。方向为“基本同步”或“高于”时填参照事项的编号，如 T01',
   },
   { field: 'measure.direction', headers: ['方向', '目标方向', 'direction'], choices: offered(DIRECTION_WORDS), help: '不填为“不低于”' },
   { field: 'measure.reference', headers: ['参照', '参照事项', 'reference'], help: '参照事项的编号；也可以填在“目标”列' },
-  { field: 'measure.tolerance', headers: ['允许偏差', 'tolerance'], help: '“基本同步”允许的差距，与单位相同' },
+  { field: 'measure.tolerance', isNumber: true, headers: ['允许偏差', 'tolerance'], help: '“基本同步”允许的差距，与单位相同' },
   { field: 'start', headers: ['开始', '开始日期', '起始日期'], help: '不填为当年 1 月 1 日' },
   { field: 'due', headers: ['截止', '截止日期', '完成时限', '办理时限'], required: true, help: '如 2024-12-31' },
+  {
+    field: 'joined',
+    headers: ['纳入日期', '纳入时间'],
+    help: '年中纳入的事项填写：此前不计入任何汇总，也不欠报；不填为开始日期',
+  },
   { field: 'reporting.every', headers: ['报送周期', '报送频次', 'every'], choices: offered(CYCLE_WORDS), help: '不填为每月' },
-  { field: 'reporting.graceDays', headers: ['宽限天数', '宽限期', 'graceDays'], help: '周期结束后几天内报送不算迟；不填为 5' },
+  {
+    field: 'reporting.graceDays',
+    isNumber: true,
+    headers: ['宽限天数', '宽限期', 'graceDays'],
+    help: '周期结束后几天内报送不算迟；不填为 5',
+  },
   {
     field: 'measure.milestones',
     headers: ['里程碑', '节点', 'milestones'],
@@ -74,6 +90,12 @@ export const ITEM_COLUMNS: readonly ImportColumn[] = [
   },
   { field: 'measure.parts', headers: ['子项', 'parts'], help: '全部达到类的子项，用分号隔开；不填则以事项本身为唯一子项' },
   { field: 'trajectory', headers: ['时序计划', '时序'], help: '日期:累计值，用分号隔开，如 2024-06-30:400；不填为直线' },
+  {
+    field: 'pace',
+    headers: ['时序口径', 'pace'],
+    choices: offered(PACE_WORDS),
+    help: '时序进度按月（到八月底为 8/12）或按天计算；不填为按月',
+  },
   {
     field: 'requiresAcceptance',
     headers: ['是否销号', '销号', '需要销号'],
@@ -86,10 +108,11 @@ export const ITEM_COLUMNS: readonly ImportColumn[] = [
 
 /** The common columns and the service's own, which replace common ones of the same name. */
 export function itemColumns(details: readonly DetailColumn[]): ImportColumn[] {
-  const own = details.map(({ field, headers, words, unit, help = '' }) => ({
+  const own = details.map(({ field, kind, headers, words, unit, help = '' }) => ({
     field: `details.${field}`,
     headers: [...headers, field],
     help,
+    isNumber: kind === 'number',
     ...(unit !== undefined && { unit }),
     ...(words !== undefined && { choices: offered(words) }),
   }));

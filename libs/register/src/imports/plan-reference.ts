@@ -10,7 +10,7 @@ export interface PlanScope {
 const WHOLE_ID = /^\d{2,6}-\d{4}-.+$/;
 
 export function readPlanScope(reader: RowReader, given: PlanScope): PlanScope {
-  return { region: reader.text('region') ?? given.region, year: reader.number('year', '年') ?? given.year };
+  return { region: reader.name('region') ?? given.region, year: reader.sharedNumber('year', '年') ?? given.year };
 }
 
 /** The item id of `T01` in this plan; a whole id is kept. Without region or year the code is kept: then those are the problem to show. */

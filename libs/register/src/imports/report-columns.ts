@@ -2,7 +2,22 @@ import type { ImportColumn } from './columns';
 import { offered, SERVICE_WORDS } from './words';
 
 /** 报送日 is when a file was handed in: the system records its own time. */
-export const IGNORED_REPORT_COLUMNS = ['note', '备注', '说明', '名称', 'name', '序号', '报送日', '责任单位', 'department'];
+export const IGNORED_REPORT_COLUMNS = [
+  'note',
+  '备注',
+  '说明',
+  '名称',
+  'name',
+  '序号',
+  '序',
+  '项目名称',
+  '事项名称',
+  '报送日',
+  '责任单位',
+  '责任领导',
+  '配合单位',
+  'department',
+];
 
 /** The columns of a file of reports, in the order of the template. */
 export const REPORT_COLUMNS: readonly ImportColumn[] = [
@@ -18,10 +33,16 @@ export const REPORT_COLUMNS: readonly ImportColumn[] = [
   { field: 'asOf', headers: ['截至日期', '截至', '数据截至', 'asOf'], required: true, help: '数据截至哪一天，如 2024-10-31' },
   {
     field: 'value',
+    isNumber: true,
     headers: ['累计值', '累计', '当前值', '完成值', 'value'],
-    help: '年初至今累计；增速和水平类填实际值。百分数填 95，不要设成百分比格式',
+    help: '年初至今累计；增速和水平类填实际值。百分数填 95 或 95%',
   },
-  { field: 'increment', headers: ['本期', '本期值', '本月', '本月完成', 'increment'], help: '本报告期新增，每期一次；与累计值只填一个' },
+  {
+    field: 'increment',
+    isNumber: true,
+    headers: ['本期', '本期值', '本月', '本月完成', 'increment'],
+    help: '本报告期新增，每期一次；与累计值只填一个',
+  },
   { field: 'unit', headers: ['单位', '计量单位', 'unit'], help: '填了就必须与事项的单位一致' },
   { field: 'milestonesDone', headers: ['已完成里程碑', '已完成节点', 'milestonesDone'], help: '名称或编号，用分号隔开；一个都没有填“无”' },
   { field: 'partsMet', headers: ['已达到子项', '已达标子项', 'partsMet'], help: '名称或编号，用分号隔开；一个都没有填“无”' },

@@ -1,5 +1,6 @@
 import type { ItemDefinition, Measure, Problem } from '@duban/domain';
-import { withoutAbsent } from './item-row';
+import { normalizeText } from '@duban/validation';
+import { figureIn, withoutAbsent } from './item-row';
 import { itemReference, readPlanScope, type PlanScope } from './plan-reference';
 import type { RowReader } from './row-reader';
 import { SERVICE_WORDS } from './words';
@@ -17,7 +18,7 @@ const STAGES = [
 /** The id of the item that a row is about; undefined, with a problem noted in the reader, when the row does not name one. */
 export function reportedItem(reader: RowReader, given: PlanScope): string | undefined {
   const plan = readPlanScope(reader, given);
-  const code = reader.text('code');
+  const code = reader.code('code');
   if (code === undefined) return reader.fail({ code: 'required', field: 'code' });
   const id = itemReference(plan, code);
   const missing = id !== code || code.includes('-') ? undefined : plan.region === undefined ? 'region' : 'year';
@@ -34,8 +35,8 @@ export function reportInput(reader: RowReader, definition: ItemDefinition | unde
   reader.choice('service', SERVICE_WORDS);
   return withoutAbsent({
     asOf: reader.date('asOf'),
-    value: figureIn(reader, 'value', measure),
-    increment: figureIn(reader, 'increment', measure),
+    value: reportedFigure(reader, 'value', measure),
+    increment: reportedFigure(reader, 'increment', measure),
     milestonesDone: reader
       .list('milestonesDone')
       ?.map((reported) => readItemId(measure?.type === 'milestones' ? measure.milestones : [], reported)),
@@ -48,31 +49,34 @@ export function reportInput(reader: RowReader, definition: ItemDefinition | unde
     needs: reader.text('needs'),
     expectedFinish: reader.date('expectedFinish'),
     evidence: reader.text('evidence')?.split(LINK_SEPARATOR).filter(Boolean),
-    reporter: reader.text('reporter'),
+    reporter: reader.name('reporter'),
   });
 }
 
 function readItemId(known: readonly { readonly id: string; readonly name: string }[], reported: string): string {
-  return known.find(({ id }) => id === reported)?.id ?? known.find(({ name }) => name === reported)?.id ?? reported;
+  const wanted = normalizeText(reported, 'code');
+  const isWanted = (text: string): boolean => normalizeText(text, 'code') === wanted;
+  return known.find(({ id }) => id === reported)?.id ?? known.find(({ id, name }) => isWanted(name) || isWanted(id))?.id ?? reported;
 }
 
 const readUnit = (measure: Measure | undefined): string | undefined =>
-  measure !== undefined && 'unit' in measure ? measure.unit : undefined;
-
-function figureIn(reader: RowReader, field: string, measure: Measure | undefined): number | undefined {
-  const expected = readUnit(measure);
-  const cell = reader.cell(field);
-  const ownUnit = typeof cell === 'string' && expected !== undefined && cell.normalize('NFKC').trim().endsWith(expected.normalize('NFKC'));
-  const found = reader.numberWithUnit(field, ownUnit ? expected : undefined);
-  if (found === undefined) return undefined;
-  if (expected !== undefined && found.unit !== null && !ownUnit) return reader.fail(unitMismatch(field, found.unit, expected));
-  return found.value;
-}
+  measure !== undefined && 'unit' in measure ? normalizeText(measure.unit, 'code') : undefined;
 
 /** A figure in another unit than the item's is refused: it would be wrong by orders of magnitude, unnoticed. */
+function reportedFigure(reader: RowReader, field: string, measure: Measure | undefined): number | undefined {
+  const expected = readUnit(measure);
+  const cell = reader.ownCell(field);
+  const ownUnit = typeof cell === 'string' && expected !== undefined && normalizeText(cell, 'code').endsWith(expected);
+  const found = ownUnit || expected === undefined ? figureIn(reader, field, expected) : figureIn(reader, field, undefined);
+  if (found === undefined) return undefined;
+  if (ownUnit || expected === undefined) return found.value;
+  const other = [found.unit, reader.headerUnit(field) ?? null].find((unit) => unit !== null && unit !== expected);
+  return typeof other === 'string' ? reader.fail(unitMismatch(field, other, expected)) : found.value;
+}
+
 function checkUnit(reader: RowReader, measure: Measure | undefined): void {
-  const [reported, expected] = [reader.text('unit'), readUnit(measure)];
-  if (reported === undefined || expected === undefined || reported.normalize('NFKC') === expected.normalize('NFKC')) return;
+  const [reported, expected] = [reader.name('unit'), readUnit(measure)];
+  if (reported === undefined || expected === undefined || reported === expected) return;
   reader.fail(unitMismatch('unit', reported, expected));
 }
 

@@ -1,12 +1,15 @@
-import type { Problem } from '@duban/domain';
-import { parseDate, parseNumber, type Cell, type TableRow } from '@duban/spreadsheet';
-import { MAX_DIGITS } from '@duban/domain';
+import { MAX_DIGITS, type Problem } from '@duban/domain';
+import { isFaulty, isMerged, parseDate, parseNumber, shownText, type Cell, type ReadCell, type TableRow } from '@duban/spreadsheet';
+import { normalizeText } from '@duban/validation';
+import type { ReadColumns } from './columns';
 import { readMeaning } from './words';
 
 /** 、 ，； and line breaks separate the entries of a list, as do their ASCII forms. */
 const LIST_SEPARATOR = /[、，,；;\n]+/;
 /** Entries that mean an empty list. */
 const NOTHING = new Set(['无', '-', '—', 'none']);
+/** What a program writes of a long number into a CSV file. */
+const EXPONENT = /^\d(?:\.\d+)?E\+\d+$/i;
 
 export interface FoundNumber {
   readonly value: number;
@@ -19,12 +22,24 @@ export class RowReader {
 
   constructor(
     readonly row: TableRow,
-    private readonly headerOf: ReadonlyMap<string, string>,
-  ) {}
+    private readonly columns: Pick<ReadColumns, 'headerOf' | 'unitOf'>,
+  ) {
+    if (row.fault !== undefined) this.problems.push({ field: '', ...row.fault });
+  }
 
+  /** The unit that the header of the field names. */
+  headerUnit(field: string): string | undefined {
+    return this.columns.unitOf.get(field);
+  }
+
+  /** Content of a cell; of merged cells in every row that they cover. */
   cell(field: string): Cell {
-    const header = this.headerOf.get(field);
-    return header === undefined ? null : (this.row.cells[header] ?? null);
+    return this.valueOf(field, false);
+  }
+
+  /** Content of a cell that belongs to this row alone: in merged cells it is not clear which row a figure or a code belongs to. */
+  ownCell(field: string): Cell {
+    return this.valueOf(field, true);
   }
 
   text(field: string): string | undefined {
@@ -32,12 +47,31 @@ export class RowReader {
     return cell === null ? undefined : String(cell);
   }
 
-  number(field: string, unit?: string): number | undefined {
-    return this.numberWithUnit(field, unit)?.value;
+  /** A code, an area, a unit or a name: look-alike characters are one. */
+  name(field: string): string | undefined {
+    const text = this.text(field);
+    return text === undefined ? undefined : normalizeText(text, 'code');
   }
 
-  numberWithUnit(field: string, unit?: string): FoundNumber | undefined {
-    const cell = this.cell(field);
+  code(field: string): string | undefined {
+    const cell = this.ownCell(field);
+    if (cell === null) return undefined;
+    const code = normalizeText(String(cell), 'code');
+    return EXPONENT.test(code) ? this.fail({ code: 'digits-lost', field, value: code }) : code;
+  }
+
+  number(field: string, unit?: string): number | undefined {
+    const found = this.numberWithUnit(field, unit);
+    if (found?.unit !== '%' || unit !== undefined || this.headerUnit(field) === '%') return found?.value;
+    return this.fail({ code: 'unit-mismatch', field, value: this.cell(field) });
+  }
+
+  /** A number that holds for every row that merged cells cover, as a year does. */
+  sharedNumber(field: string, unit: string): number | undefined {
+    return this.numberWithUnit(field, unit, this.cell(field))?.value;
+  }
+
+  numberWithUnit(field: string, unit?: string, cell: Cell = this.ownCell(field)): FoundNumber | undefined {
     if (cell === null) return undefined;
     const read = parseNumber(cell, unit);
     return 'fault' in read ? this.fail({ code: read.fault, field, value: cell, params: { max: MAX_DIGITS } }) : read;
@@ -63,10 +97,21 @@ export class RowReader {
     return NOTHING.has(text.trim()) ? [] : splitEntries(text);
   }
 
-  /** Notes a problem; the value counts as absent. */
+  /** Notes a problem, once; the value counts as absent. */
   fail<Value>(problem: Problem): Value | undefined {
-    this.problems.push(problem);
+    const isNoted = this.problems.some(({ code, field }) => code === problem.code && field === problem.field);
+    if (!isNoted) this.problems.push(problem);
     return undefined;
+  }
+
+  private valueOf(field: string, isOwn: boolean): Cell {
+    const header = this.columns.headerOf.get(field);
+    const cell = header === undefined ? null : (this.row.cells[header] ?? null);
+    if (isMerged(cell) && ((isOwn && cell.isDown) || (cell.isAcross && !cell.isFirst))) {
+      return this.fail({ code: 'merged-cells', field, value: shownText(cell), params: { range: cell.merged } }) ?? null;
+    }
+    const value: Exclude<ReadCell, { merged: string }> = isMerged(cell) ? cell.value : cell;
+    return isFaulty(value) ? (this.fail({ code: value.fault, field, value: value.shown }) ?? null) : value;
   }
 }
 

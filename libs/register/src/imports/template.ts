@@ -1,16 +1,19 @@
 import { writeXlsx, type Cell, type Sheet } from '@duban/spreadsheet';
 import type { ImportColumn } from './columns';
+import { EXAMPLE_CODE } from './example-rows';
 import { itemColumns, type DetailColumn } from './item-columns';
 import { REPORT_COLUMNS } from './report-columns';
 
 const WIDE = 28;
 const WIDE_FIELDS = new Set(['name', 'measure.milestones', 'measure.parts', 'trajectory', 'narrative', 'issues', 'needs']);
 
+const REMARK = '示例，导入时会自动跳过本行';
+
 const ITEM_EXAMPLE: Readonly<Record<string, Cell>> = {
   region: '140406',
   year: 2024,
-  code: '示例01',
-  name: '普惠托育托位（示例，导入前请删除本行）',
+  code: EXAMPLE_CODE,
+  name: `普惠托育托位（${REMARK}）`,
   area: '民生',
   'department.name': '卫生健康和体育局',
   'department.code': 'WJW',
@@ -31,11 +34,11 @@ const ITEM_EXAMPLE: Readonly<Record<string, Cell>> = {
 const REPORT_EXAMPLE: Readonly<Record<string, Cell>> = {
   region: '140406',
   year: 2024,
-  code: '示例01',
+  code: EXAMPLE_CODE,
   asOf: '2024-10-31',
   value: 968,
   unit: '个',
-  narrative: '示例，导入前请删除本行',
+  narrative: REMARK,
   expectedFinish: '2024-12-20',
 };
 

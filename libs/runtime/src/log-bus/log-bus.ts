@@ -40,6 +40,11 @@ export class LogBus implements EventBus {
     return Promise.resolve();
   }
 
+  partitionCounts(topics: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const existing = topics.flatMap((name) => this.topics.get(name) ?? []);
+    return Promise.resolve(new Map(existing.map(({ name, partitions }) => [name, partitions])));
+  }
+
   async publish(topic: string, messages: readonly Message[]): Promise<void> {
     if (this.closing !== undefined) throw new Error('The event bus is closed.');
     await this.queue.push(topic, this.topic(topic).partitions, messages);

@@ -14,26 +14,26 @@ const LONG: OutputTable = {
 };
 
 /** How often other work is served while a file is written. */
-async function countTurns(write: () => Promise<Buffer>): Promise<{ turns: number; file: Buffer }> {
-  let turns = 0;
+async function countServed(write: () => Promise<Buffer>): Promise<{ served: number; file: Buffer }> {
+  let served = 0;
   let isWriting = true;
   const serve = (): void => {
     if (!isWriting) return;
-    turns += 1;
+    served += 1;
     setImmediate(serve);
   };
   setImmediate(serve);
   const file = await write();
   isWriting = false;
-  return { turns, file };
+  return { served, file };
 }
 
 test.each([
   ['CSV', () => writeCsvInSlices(LONG)],
   ['XLSX', () => writeXlsxInSlices('督办', LONG)],
 ])('while a long %s is written, other work is served between its slices', async (_, write) => {
-  const { turns, file } = await countTurns(write);
-  expect(turns).toBeGreaterThanOrEqual(5);
+  const { served, file } = await countServed(write);
+  expect(served).toBeGreaterThanOrEqual(5);
   const { rows } = await readTable(file);
   expect(rows).toHaveLength(LONG.rows.length);
   expect(Object.values(rows.at(-1)?.cells ?? {}).map(String)).toEqual(['L1000', '甲', '250']);

@@ -1,5 +1,5 @@
-import type { Cell, OutputTable } from '../table';
-import { inSlices } from './in-slices';
+import type { Cell } from '../table';
+import { inSlices, type LazyTable } from './in-slices';
 
 /** Positions in the formats of `STYLES`. */
 const TEXT = 1;
@@ -10,8 +10,8 @@ const BEGINNING =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
   '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
 
-/** The XML of a sheet with a frozen, bold header, in parts. Texts have the format of texts, so that `=1+1` stays a text when it is edited. */
-export async function* sheetXml({ headers, rows }: OutputTable): AsyncGenerator<string> {
+/** The XML of a sheet with a frozen, bold header, in parts. Texts have the format of texts: `=1+1` stays one when it is edited. */
+export async function* sheetXml({ headers, rows }: LazyTable): AsyncGenerator<string> {
   const columns = headers.length > 0 ? `<cols><col min="1" max="${headers.length}" width="${WIDTH}" customWidth="1"/></cols>` : '';
   yield `${BEGINNING}${columns}<sheetData>${rowXml(headers, 1, HEADER)}`;
   let row = 1;

@@ -33,9 +33,11 @@ const ROW: ItemListEntry = {
   cutoff: '2024-12-31',
   unreportedPeriods: 0,
   excused: true,
+  acceptedEvenThough: true,
+  suspendedSince: '2024-11-30',
   awaiting: [],
 };
-const TOTALS = { items: 2, done: 1, green: 0, yellow: 0, red: 1, grey: 0, completion: 89.26, planned: 100, deviation: -10.74 };
+const TOTALS = { items: 2, done: 1, green: 0, yellow: 0, red: 1, grey: 0, unjudged: 0, completion: 89.26, planned: 100, deviation: -10.74 };
 const SUMMARY: Summary = {
   region: '140406',
   year: 2024,
@@ -70,6 +72,8 @@ test('items: figures as numbers, lights and reasons as words', async () => {
         分项亮灯: '进度:红·严重滞后；报送:绿·正常',
         原因: '逾期；未报送',
         正当理由: '是',
+        未完成销号: '是',
+        暂停起始日期: '2024-11-30',
         连续未报期数: null,
         截至日期: '2024-12-31',
         开始: '2024-01-01',
@@ -91,14 +95,14 @@ test('a summary: one row per group, the totals last', () => {
   const { headers, rows } = summaryTable(SUMMARY);
   expect(headers.slice(0, 4)).toEqual(['分组', '事项数', '蓝·完成', '绿·正常']);
   expect(rows).toEqual([
-    ['民生实事', 2, 1, 0, 0, 1, 0, 89.26, 100, -10.74, '140406', 2024, '2024-12-31'],
-    ['合计', 2, 1, 0, 0, 1, 0, 89.26, 100, -10.74, '140406', 2024, '2024-12-31'],
+    ['民生实事', 2, 1, 0, 0, 1, 0, 0, 89.26, 100, -10.74, '140406', 2024, '2024-12-31'],
+    ['合计', 2, 1, 0, 0, 1, 0, 0, 89.26, 100, -10.74, '140406', 2024, '2024-12-31'],
   ]);
 });
 
 test('a summary of nothing has no averages', () => {
-  const none = { items: 0, done: 0, green: 0, yellow: 0, red: 0, grey: 0, completion: null, planned: null, deviation: null };
-  expect(summaryTable({ ...SUMMARY, groups: [], totals: none }).rows[0]?.slice(7, 10)).toEqual([null, null, null]);
+  const none = { items: 0, done: 0, green: 0, yellow: 0, red: 0, grey: 0, unjudged: 0, completion: null, planned: null, deviation: null };
+  expect(summaryTable({ ...SUMMARY, groups: [], totals: none }).rows[0]?.slice(8, 11)).toEqual([null, null, null]);
 });
 
 test('every light, reason and service has a word of its own', () => {

@@ -1,5 +1,5 @@
 import { ASPECTS } from '@duban/domain';
-import type { Cell, OutputTable } from '@duban/spreadsheet';
+import type { Cell, LazyTable, OutputTable } from '@duban/spreadsheet';
 import type { ItemListEntry } from '../queries/item-list-entry';
 import { ASPECT_WORDS, LIGHT_WORDS, REASON_WORDS, SERVICE_WORDS, translate } from './words';
 
@@ -23,6 +23,8 @@ const COLUMNS: readonly (readonly [header: string, cell: (row: ItemListEntry) =>
   ['分项亮灯', listLights],
   ['原因', ({ reasons }) => listed(reasons.map((reason) => translate(REASON_WORDS, reason)))],
   ['正当理由', ({ excused }) => (excused ? '是' : null)],
+  ['未完成销号', ({ acceptedEvenThough }) => (acceptedEvenThough ? '是' : null)],
+  ['暂停起始日期', ({ suspendedSince }) => suspendedSince],
   ['连续未报期数', ({ unreportedPeriods }) => (unreportedPeriods > 0 ? unreportedPeriods : null)],
   ['截至日期', ({ cutoff }) => cutoff],
   ['开始', ({ start }) => start],
@@ -33,7 +35,18 @@ const COLUMNS: readonly (readonly [header: string, cell: (row: ItemListEntry) =>
 
 /** A list of items as a table with Chinese headers. Percent with two decimals, as in the API. */
 export function itemsTable(rows: readonly ItemListEntry[]): OutputTable {
-  return { headers: COLUMNS.map(([header]) => header), rows: rows.map((row) => COLUMNS.map(([, cell]) => cell(row))) };
+  const { headers, rows: written } = lazyItemsTable(rows);
+  return { headers, rows: [...written] };
+}
+
+/** The same, but a row is made when it is written: making all of 20 000 at once holds up other requests. */
+export function lazyItemsTable(rows: readonly ItemListEntry[]): LazyTable {
+  const headers = COLUMNS.map(([header]) => header);
+  return { headers, rows: makeRows(rows) };
+}
+
+function* makeRows(rows: readonly ItemListEntry[]): Generator<readonly Cell[]> {
+  for (const row of rows) yield COLUMNS.map(([, cell]) => cell(row));
 }
 
 /** `进度:黄·滞后；报送:绿·正常`, for items that have more than one aspect. */

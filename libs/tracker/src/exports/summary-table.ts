@@ -11,6 +11,7 @@ const HEADERS = [
   LIGHT_WORDS.yellow,
   LIGHT_WORDS.red,
   LIGHT_WORDS.grey,
+  '无从评价',
   '完成率(%)',
   '时序进度(%)',
   '偏差(百分点)',
@@ -31,6 +32,6 @@ function groupName({ key, name }: { readonly key: string; readonly name: string 
   return translate({ ...SERVICE_WORDS, ...LIGHT_WORDS }, name === '' ? key : name);
 }
 
-function figures({ items, done, green, yellow, red, grey, completion, planned, deviation }: TotalsView): Cell[] {
-  return [items, done, green, yellow, red, grey, completion, planned, deviation];
+function figures({ items, done, green, yellow, red, grey, unjudged, completion, planned, deviation }: TotalsView): Cell[] {
+  return [items, done, green, yellow, red, grey, unjudged, completion, planned, deviation];
 }

@@ -1,4 +1,4 @@
-import { PARTITIONS, type CloudEvent, type ItemStatus } from '@duban/contracts';
+import type { CloudEvent, ItemStatus } from '@duban/contracts';
 import type { Assignment, MessageBatch } from '@duban/ports';
 import { Subject, type Observable } from 'rxjs';
 
@@ -38,13 +38,19 @@ export class StatusFeed {
   private readonly oldest: number[] = [];
   private readonly arrivals = new Subject<FeedEntry>();
   /** Partitions that are not yet read to the end that they had when this feed began. */
-  private readonly unreadEnds = new Map<number, number>(Array.from({ length: PARTITIONS }, (_, partition) => [partition, Infinity]));
+  private readonly unreadEnds = new Map<number, number>();
+  /** The number of partitions, once it is known. */
+  private partitions: number | undefined;
   private resolveCaughtUp: () => void = () => undefined;
   /** Resolves when everything published before this feed began is read: what is received from then on is new. */
   readonly caughtUp = new Promise<void>((resolve) => (this.resolveCaughtUp = resolve));
 
+  /** @param countPartitions of the status topic; all of them are assigned to this feed */
+  constructor(private readonly countPartitions: () => Promise<number>) {}
+
   /** The offset to read a partition from: that of its last messages, or where this feed stopped reading it. */
-  assigned({ partition, earliest, end }: Assignment): number {
+  async assigned({ partition, earliest, end }: Assignment): Promise<number> {
+    this.partitions ??= await this.countPartitions();
     const known = this.next[partition];
     if (known !== undefined) return Math.max(known, earliest);
     const from = Math.max(earliest, end - KEPT_ENTRIES / 10);
@@ -89,7 +95,8 @@ export class StatusFeed {
   private moveTo(partition: number, next: number): void {
     this.next[partition] = next;
     if (next >= (this.unreadEnds.get(partition) ?? 0)) this.unreadEnds.delete(partition);
-    if (this.unreadEnds.size === 0) this.resolveCaughtUp();
+    const begun = Object.keys(this.next).length;
+    if (begun === this.partitions && this.unreadEnds.size === 0) this.resolveCaughtUp();
   }
 
   private keep(entry: FeedEntry): void {

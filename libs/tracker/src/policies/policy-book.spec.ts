@@ -1,4 +1,4 @@
-import { YINCHUAN_POLICY, type PolicyAdoption } from '@duban/domain';
+import { YINCHUAN_POLICY, type PolicyAdoption, type PolicyDecision } from '@duban/domain';
 import { MemoryPolicyStore } from '@duban/memory';
 import { PolicyBook } from './policy-book';
 
@@ -15,8 +15,8 @@ describe('the policies in force', () => {
   it('are not forgotten when a list that was read before comes late', async () => {
     const store = new MemoryPolicyStore();
     const book = new PolicyBook(store);
-    const { promise, resolve } = Promise.withResolvers<readonly PolicyAdoption[]>();
-    jest.spyOn(store, 'adoptions').mockReturnValueOnce(promise);
+    const { promise, resolve } = Promise.withResolvers<readonly PolicyDecision[]>();
+    jest.spyOn(store, 'decisions').mockReturnValueOnce(promise);
     const loading = book.load();
     await book.adopt(EARLY);
     resolve([]);

@@ -4,13 +4,13 @@ import type { TrackedItem } from '@duban/ports';
 
 /**
  * Adds the status of an item after an evaluation: its evaluation, or that it was withdrawn. Adds nothing for an item that is not registered
- * yet, and nothing for one that was withdrawn before when only time has passed.
+ * yet or joins the plan later, and nothing for one that was withdrawn before when only time has passed.
  */
 export function announce(statuses: ItemStatus[], before: TrackedItem | null, after: TrackedItem, cause: ItemStatus['cause']): void {
   const { evaluation, state, version } = after;
   const date = evaluation === null ? withdrawnFrom(state) : evaluation.on;
   const definition = date === null ? null : definitionOn(state, { on: date });
-  if (date === null || definition === null) return;
+  if (date === null || definition === null || after.nextAppearanceOn !== undefined) return;
   if (evaluation === null && before?.evaluation === null && cause === 'time') return;
   const { region, year, name, department } = definition;
   const item = {

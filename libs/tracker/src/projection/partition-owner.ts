@@ -1,4 +1,14 @@
-import { emptyState, fold, isFolded, type IsoDate, type ItemState, type PolicyAdoption, type Service } from '@duban/domain';
+import {
+  emptyState,
+  fold,
+  isFolded,
+  nextAppearance,
+  RULES_VERSION,
+  type IsoDate,
+  type ItemState,
+  type PolicyDecision,
+  type Service,
+} from '@duban/domain';
 import type { ItemStatus } from '@duban/contracts';
 import {
   LeaseLost,
@@ -21,10 +31,12 @@ import type { PolicyBook } from '../policies/policy-book';
 import { findInvalidEvent, type DecodedEvent } from './invalid-event';
 
 const DAY_CHANGE_PAGE = 500;
+/** The one region that every region is in. */
+const EVERYWHERE = [''];
 
 type Announce = (statuses: readonly ItemStatus[]) => Promise<void>;
 /** What a commit changes of the partition beside its items and totals. */
-type CommitChanges = Partial<Pick<TrackerCommit, 'position' | 'blockedKeys' | 'evaluatedBy'>>;
+type CommitChanges = Partial<Pick<TrackerCommit, 'position' | 'blockedKeys' | 'evaluatedBy' | 'rulesVersion'>>;
 
 /**
  * One partition's read side, owned by this process: folds, evaluates, adds up, commits. One call at a time (the projector
@@ -37,7 +49,9 @@ export class PartitionOwner {
   /** Offset behind the last batch whose statuses are announced. */
   private announced: number | undefined;
   /** All items of the partition have been evaluated by these adoptions, and the store has it recorded. */
-  private evaluatedBy: readonly PolicyAdoption[] = [];
+  private evaluatedBy: readonly PolicyDecision[] = [];
+  /** Likewise, the version of the rules. */
+  private rulesVersion = RULES_VERSION;
 
   constructor(
     readonly partition: PartitionRef,
@@ -124,18 +138,21 @@ export class PartitionOwner {
   }
 
   /**
-   * Evaluates again, likewise, the items of all regions for which there are adoptions that not all items have been evaluated by. This is
-   * recorded at the end: whatever ends it before, the next call does it again, here or with another owner.
+   * Evaluates again, likewise, the items of all regions for which there are adoptions that not all items have been evaluated by, and all
+   * items when an earlier version of the program evaluated them by other rules. This is recorded at the end: whatever ends it before, the
+   * next call does it again, here or with another owner.
    */
   async followPolicies(today: IsoDate, announceFirst: Announce): Promise<void> {
-    if (this.evaluatedBy.length === this.policies.all().length) return;
+    if (this.evaluatedBy.length === this.policies.all().length && this.rulesVersion === RULES_VERSION) return;
     await this.ensureLease();
     const adoptions = this.policies.all(); // there may be more before the last page is evaluated
-    for (const region of this.policies.regionsWithOthers(this.evaluatedBy)) {
+    const regions = this.rulesVersion === RULES_VERSION ? this.policies.regionsWithOthers(this.evaluatedBy) : EVERYWHERE;
+    for (const region of regions) {
       for await (const page of this.store.inRegion(this.partition, region)) await this.evaluateAgain(page, today, announceFirst);
     }
-    await this.commit([], { evaluatedBy: adoptions.length });
+    await this.commit([], { evaluatedBy: adoptions.length, rulesVersion: RULES_VERSION });
     this.evaluatedBy = adoptions;
+    this.rulesVersion = RULES_VERSION;
   }
 
   private async evaluateAgain(items: readonly StoredItem[], today: IsoDate, announceFirst: Announce): Promise<void> {
@@ -159,6 +176,7 @@ export class PartitionOwner {
     await this.policies.load(); // the previous owner may have evaluated by more than is known here
     const adoptions = this.policies.all();
     this.evaluatedBy = lease.evaluatedBy === adoptions.length ? adoptions : [];
+    this.rulesVersion = lease.rulesVersion;
     this.lease = lease;
     await this.commit([]);
     return lease;
@@ -209,6 +227,7 @@ export class PartitionOwner {
 
   private move({ topic, partition, id, version }: TrackedItem, state: ItemState, today: IsoDate): ItemUpdate {
     const assessment = evaluateItem(state, { on: today }, this.policies);
+    const appearance = assessment === null ? nextAppearance(state, { on: today }) : null;
     this.totals.put(id, assessment?.contribution ?? null);
     return {
       topic,
@@ -217,6 +236,7 @@ export class PartitionOwner {
       version: version + 1,
       state,
       evaluation: assessment?.evaluation ?? null,
+      ...(appearance !== null && { nextAppearanceOn: appearance }),
       contribution: assessment?.contribution ?? null,
     };
   }

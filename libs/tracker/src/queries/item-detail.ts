@@ -1,8 +1,10 @@
 import {
+  addDays,
   definitionOn,
   evaluateInDetail,
   isKnown,
-  isWithdrawn,
+  ITEM_WITHDRAWN,
+  joinsAfter,
   PROGRESS_CORRECTED,
   PROGRESS_REPORTED,
   Refusal,
@@ -12,7 +14,9 @@ import {
   type ItemDefinition,
   type ItemEvent,
   type ItemState,
+  type PolicyTarget,
   type TraceStep,
+  withdrawnFrom,
 } from '@duban/domain';
 import type { QueryStore } from '@duban/ports';
 import type { DepartmentBook } from '@duban/runtime';
@@ -35,6 +39,15 @@ export interface ItemDetail extends ItemListEntry {
   /** The newest first, corrections among them. */
   readonly lastReports: readonly ReportView[];
   readonly lastSeq: number;
+  /** Once the item is withdrawn 撤销: then everything else is as of the last day before. null: it is not withdrawn. */
+  readonly withdrawn: WithdrawalView | null;
+}
+
+export interface WithdrawalView {
+  /** From this date on the item counts nowhere. */
+  readonly effectiveFrom: string;
+  readonly recordedAt: string;
+  readonly reason: string;
 }
 
 /** Percent with two decimals; `expected` is null with a `reason` when there are too few reports. */
@@ -70,6 +83,14 @@ export interface ItemHistory {
   readonly events: readonly ReportView[];
 }
 
+/** An item with the moment at which it is read. */
+interface FoundItem {
+  readonly state: ItemState;
+  readonly definition: ItemDefinition;
+  readonly moment: ReadMoment;
+  readonly isWithdrawn: boolean;
+}
+
 export class ItemDetailQueries {
   constructor(
     private readonly store: QueryStore,
@@ -78,30 +99,32 @@ export class ItemDetailQueries {
     private readonly departments: DepartmentBook,
   ) {}
 
-  /** @throws Refusal unknown-item when it is not there (or not yet known, or withdrawn) at that moment */
+  /**
+   * A withdrawn item answers with its last state.
+   * @throws Refusal unknown-item when it is not there, not yet known, or not yet part of the plan at that moment
+   */
   async detail(id: string, query: MomentQuery): Promise<ItemDetail> {
-    const moment = this.moments.of(query);
-    const { state, definition } = await this.there(id, moment);
+    const { state, definition, moment, isWithdrawn } = await this.there(id, this.moments.of(query));
     const evaluation = this.evaluated(state, definition, moment);
     const events = await this.known(id, moment);
     await this.departments.loadUnknown([{ region: definition.region, code: definition.department.code }]);
     return {
-      ...toItemListEntry(state, definition, evaluation, new Groups(this.departments.registry, moment)),
+      ...toItemListEntry(state, definition, evaluation, { moment, groups: new Groups(this.departments.registry, moment) }),
       on: moment.on,
       definition,
-      nextChange: evaluation.nextChange,
+      nextChange: isWithdrawn ? null : evaluation.nextChange,
       forecast: forecastView(evaluation.forecast),
       trace: evaluation.trace,
       policy: evaluation.policy,
       lastReports: events.filter(isReport).slice(-LAST_REPORTS).reverse().map(reportView),
       lastSeq: state.upTo,
+      withdrawn: isWithdrawn ? withdrawalView(events) : null,
     };
   }
 
   async history(id: string, query: MomentQuery): Promise<ItemHistory> {
-    const moment = this.moments.of(query);
-    const { state, definition } = await this.there(id, moment);
-    const series = buildSeries(state, moment, this.findPolicy(state, definition, moment));
+    const { state, definition, moment } = await this.there(id, this.moments.of(query));
+    const series = buildSeries(state, moment, this.policies.of(toTarget(state, definition), moment));
     return {
       id,
       on: moment.on,
@@ -125,21 +148,23 @@ export class ItemDetailQueries {
     return region;
   }
 
-  private async there(id: string, moment: ReadMoment): Promise<{ state: ItemState; definition: ItemDefinition }> {
+  /** The item at a moment; a withdrawn one at the last moment at which it counted. */
+  private async there(id: string, asked: ReadMoment): Promise<FoundItem> {
     const state = (await this.store.item(id))?.state;
-    const definition = state === undefined || isWithdrawn(state, moment) ? null : definitionOn(state, moment);
-    if (state === undefined || definition === null) throw new Refusal('unknown-item', [], { id });
-    return { state, definition };
+    if (state === undefined) throw new Refusal('unknown-item', [], { id });
+    const from = withdrawnFrom(state, asked.knownBefore);
+    const isWithdrawn = from !== null && from <= asked.on;
+    const moment = isWithdrawn ? { ...asked, on: addDays(from, -1) } : asked;
+    const definition = definitionOn(state, moment);
+    if (definition === null || joinsAfter(definition, moment.on)) throw new Refusal('unknown-item', [], { id });
+    return { state, definition, moment, isWithdrawn };
   }
 
   private evaluated(state: ItemState, definition: ItemDefinition, moment: ReadMoment): DetailedEvaluation {
-    const evaluation = evaluateInDetail(state, moment, this.findPolicy(state, definition, moment));
+    const target = toTarget(state, definition);
+    const evaluation = evaluateInDetail(state, moment, this.policies.of(target, moment), this.policies.changes(target, moment));
     if (evaluation === null) throw new Refusal('unknown-item', [], { id: state.id });
     return evaluation;
-  }
-
-  private findPolicy(state: ItemState, { region }: ItemDefinition, moment: ReadMoment): ReturnType<PolicyBook['of']> {
-    return this.policies.of({ region, service: state.service, itemId: state.id }, moment);
   }
 
   private async known(id: string, moment: ReadMoment): Promise<readonly ItemEvent[]> {
@@ -147,8 +172,20 @@ export class ItemDetailQueries {
   }
 }
 
+function toTarget(state: ItemState, { region }: ItemDefinition): PolicyTarget {
+  return { region, service: state.service, itemId: state.id };
+}
+
 function isReport({ type }: ItemEvent): boolean {
   return type === PROGRESS_REPORTED || type === PROGRESS_CORRECTED;
+}
+
+/** The withdrawal that took effect first. */
+function withdrawalView(events: readonly ItemEvent[]): WithdrawalView | null {
+  const withdrawals = events.filter((event) => event.type === ITEM_WITHDRAWN);
+  const [first] = withdrawals.sort((a, b) => (a.data.effectiveFrom < b.data.effectiveFrom ? -1 : 1));
+  if (first === undefined) return null;
+  return { effectiveFrom: first.data.effectiveFrom, recordedAt: first.recordedAt, reason: first.data.reason };
 }
 
 function reportView({ seq, type, recordedAt, actor, data }: ItemEvent): ReportView {

@@ -1,4 +1,14 @@
-import type { Aspect, ItemDefinition, ItemState, Evaluation, Light, Reason } from '@duban/domain';
+import {
+  isAcceptedEvenThough,
+  suspendedSince,
+  type Aspect,
+  type Evaluation,
+  type EvaluationMoment,
+  type ItemDefinition,
+  type ItemState,
+  type Light,
+  type Reason,
+} from '@duban/domain';
 import type { Groups } from './groups';
 import { percent } from './totals-view';
 
@@ -31,11 +41,25 @@ export interface ItemListEntry {
   readonly cutoff: string | null;
   readonly unreportedPeriods: number;
   readonly excused: boolean;
+  /** 销号 although it was not complete. */
+  readonly acceptedEvenThough: boolean;
+  /** 暂停: since when a project is suspended; null: it is not. Its light is that of its figures. */
+  readonly suspendedSince: string | null;
   readonly awaiting: readonly number[];
 }
 
-/** @param groups of the moment: the department is shown as the group that the item counts in */
-export function toItemListEntry(state: ItemState, definition: ItemDefinition, evaluation: Evaluation, groups: Groups): ItemListEntry {
+/** The moment of a list, and its groups: the department is shown as the group that the item counts in. */
+export interface EntryContext {
+  readonly moment: EvaluationMoment;
+  readonly groups: Groups;
+}
+
+export function toItemListEntry(
+  state: ItemState,
+  definition: ItemDefinition,
+  evaluation: Evaluation,
+  { moment, groups }: EntryContext,
+): ItemListEntry {
   const { region, year, code, name, area, department, leader, town, measure, start, due } = definition;
   const { goal, value, deviationInUnit, light, lights, reasons, cutoff, unreportedPeriods, excused, awaiting } = evaluation;
   return {
@@ -65,6 +89,8 @@ export function toItemListEntry(state: ItemState, definition: ItemDefinition, ev
     cutoff,
     unreportedPeriods,
     excused,
+    acceptedEvenThough: state.acceptances.length > 0 && isAcceptedEvenThough(state, moment),
+    suspendedSince: suspendedSince(state, moment),
     awaiting,
   };
 }

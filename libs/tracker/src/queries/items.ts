@@ -95,7 +95,7 @@ export class ItemQueries {
       });
       await this.loadDepartments(evaluated.map(({ definition }) => definition));
       for (const { state, definition, evaluation } of evaluated) {
-        const row = toItemListEntry(state, definition, evaluation, groups);
+        const row = toItemListEntry(state, definition, evaluation, { moment, groups });
         if (fits(row, query) && isInDepartment(definition, query, groups)) rows.push(row);
       }
       await yieldToEventLoop();
@@ -110,7 +110,7 @@ export class ItemQueries {
 
 function storedRow({ state, evaluation }: TrackedItem, moment: ReadMoment, groups: Groups): ItemListEntry[] {
   const definition = definitionOn(state, moment);
-  return definition === null || evaluation === null ? [] : [toItemListEntry(state, definition, evaluation, groups)];
+  return definition === null || evaluation === null ? [] : [toItemListEntry(state, definition, evaluation, { moment, groups })];
 }
 
 function isInDepartment({ region, department }: ItemDefinition, query: ItemsQuery, groups: Groups): boolean {

@@ -8,13 +8,15 @@ export interface TotalsView {
   readonly yellow: number;
   readonly red: number;
   readonly grey: number;
+  /** Items whose reference is missing: they have a light, and no part in the means. */
+  readonly unjudged: number;
   readonly completion: number | null;
   readonly planned: number | null;
   readonly deviation: number | null;
 }
 
 export function totalsView(totals: Totals): TotalsView {
-  const { items, done, green, yellow, red, grey } = totals;
+  const { items, done, green, yellow, red, grey, unjudged } = totals;
   return {
     items,
     done,
@@ -22,6 +24,7 @@ export function totalsView(totals: Totals): TotalsView {
     yellow,
     red,
     grey,
+    unjudged,
     completion: percent(rollupCompletionBp(totals)),
     planned: percent(rollupPlannedBp(totals)),
     deviation: percent(rollupDeviationBp(totals)),

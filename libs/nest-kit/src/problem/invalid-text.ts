@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Params } from './catalogue';
 
 /** A request whose bytes are no text, so that it would be stored with other characters than were meant. */
-export class UnreadableText extends Error {
+export class InvalidText extends Error {
   constructor(
     readonly code: 'not-utf-8' | 'unpaired-surrogate',
     /** Where: `bodyByte` or `addressByte`, from 0. */
@@ -13,12 +13,12 @@ export class UnreadableText extends Error {
   }
 }
 
-/** The text of a JSON body. @throws UnreadableText when it is not UTF-8, or has half a character as an escape */
+/** The text of a JSON body. @throws InvalidText when it is not UTF-8, or has half a character as an escape */
 export function readJsonText(body: Buffer): string {
-  if (!isUtf8(body)) throw new UnreadableText('not-utf-8', { bodyByte: findInvalidUtf8(body) ?? 0 });
+  if (!isUtf8(body)) throw new InvalidText('not-utf-8', { bodyByte: findInvalidUtf8(body) ?? 0 });
   const text = body.toString('utf8');
   const fault = describeHalfCharacter(text);
-  if (fault !== undefined) throw new UnreadableText('unpaired-surrogate', fault);
+  if (fault !== undefined) throw new InvalidText('unpaired-surrogate', fault);
   return text;
 }
 
@@ -31,10 +31,10 @@ export function describeHalfCharacter(json: string): { readonly bodyByte: number
 const ESCAPED_OR_RAW = /%([0-9a-fA-F]{2})|[^]/g;
 
 /** The fault of the address of a request, whose texts are percent-encoded bytes; undefined when they are UTF-8. */
-export function findAddressFault(address: string): UnreadableText | undefined {
+export function findAddressFault(address: string): InvalidText | undefined {
   if (!address.includes('%')) return undefined;
   const parts = [...address.matchAll(ESCAPED_OR_RAW)];
   const bytes = Uint8Array.from(parts, ([raw, hex]) => (hex === undefined ? raw.charCodeAt(0) : Number.parseInt(hex, 16)));
   const bad = findInvalidUtf8(bytes);
-  return bad === undefined ? undefined : new UnreadableText('not-utf-8', { addressByte: parts[bad]?.index ?? 0 });
+  return bad === undefined ? undefined : new InvalidText('not-utf-8', { addressByte: parts[bad]?.index ?? 0 });
 }

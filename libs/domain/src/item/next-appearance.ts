@@ -1,0 +1,16 @@
+import type { EvaluationMoment } from '../evaluation/evaluation';
+import { definitionOn, isKnown, isWithdrawn } from './definition';
+import type { IsoDate } from './item';
+import type { ItemState } from './state';
+
+/**
+ * For an item that joins the plan after the moment: the first later date on which it can count if no event arrives, that is, when it joins
+ * or an amendment comes into force. It can be too early, but never too late. null for an item that will never count by itself.
+ */
+export function nextAppearance(state: ItemState, moment: EvaluationMoment): IsoDate | null {
+  const definition = definitionOn(state, moment);
+  if (definition === null || isWithdrawn(state, moment)) return null;
+  const amended = state.amendments.filter((fact) => isKnown(fact, moment.knownBefore)).map(({ data }) => data.effectiveFrom);
+  const dates = [...(definition.joined === undefined ? [] : [definition.joined]), ...amended];
+  return dates.reduce<IsoDate | null>((next, date) => (date > moment.on && (next === null || date < next) ? date : next), null);
+}
