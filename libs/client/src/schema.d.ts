@@ -846,6 +846,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracker/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The departments of a region, with their former names */
+        get: operations["tracker_listDepartments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracker/departments/{region}/{department}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rename a department from a date on */
+        post: operations["tracker_renameDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracker/departments/{region}/{department}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count a department as a part of another one from a date on */
+        post: operations["tracker_mergeDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracker/departments/{region}/{department}/separate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count a merged department as one of its own again, from a date on */
+        post: operations["tracker_separateDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracker/departments/{region}/{department}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note the last date of a department */
+        post: operations["tracker_endDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1385,7 +1470,7 @@ export interface components {
              * @description What is wrong; a code never changes its meaning.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
             /** @description What is wrong, in the language of `Accept-Language`. */
             message: string;
             /** @description The offending value, as given, where showing it helps. */
@@ -1453,7 +1538,7 @@ export interface components {
              * @description Code of the problem, for programs.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
             /** @description Path of the field, as in the API. */
             field: string;
             /** @description The values in the message. */
@@ -1485,6 +1570,8 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
+            /** @description Departments that the imported rows register or rename; always empty for reports. */
+            departments: components["schemas"]["RowDepartmentView"][];
             /** @description What to know about the imported rows; the first 1 000. */
             notes: components["schemas"]["ImportNoteView"][];
             /** @description Name of the sheet that was read; null for a CSV file. */
@@ -2575,6 +2662,8 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
+            /** @description Departments that the imported rows register or rename; always empty for reports. */
+            departments: components["schemas"]["RowDepartmentView"][];
             /** @description What to know about the imported rows; the first 1 000. */
             notes: components["schemas"]["ImportNoteView"][];
             /** @description Name of the sheet that was read; null for a CSV file. */
@@ -2781,6 +2870,26 @@ export interface components {
             flags: ("value-went-back" | "contradicts-later" | "implausible-value")[];
             /** @description What to know about the item that was registered. */
             notes: components["schemas"]["NoteView"][];
+        };
+        /** @description A department 责任单位 of a region. */
+        RegistryDepartment: {
+            /** @description Code of the region. */
+            region: string;
+            /** @description Its code: the one under which it was registered first. */
+            code: string;
+            /** @description Its name on the date. */
+            name: string;
+            /** @description Further codes of the same department. */
+            otherCodes: string[];
+            /** @description Its names before, the oldest first. */
+            formerNames: components["schemas"]["FormerName"][];
+            /**
+             * Format: date
+             * @description Its last date, or the first one as a part of another department; null while it goes on.
+             */
+            until: string | null;
+            /** @description Code of the department that it is a part of on the date; null: of none. */
+            mergedInto: string | null;
         };
         /** @description A rate of growth compared with the actual of another item: 与…基本同步 or 高于…. */
         RelativeGrowthMeasure: {
@@ -5791,6 +5900,199 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-policy"];
             409: components["responses"]["policy-withdrawn"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_listDepartments: {
+        parameters: {
+            query: {
+                /** @description Code of the region; includes all regions below it. */
+                region: string;
+                /** @description Date on which to show them; today when absent. */
+                on?: string;
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The departments. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentList"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_renameDepartment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Code of the region. */
+                region: string;
+                /** @description Code or name of the department. */
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameDepartment"];
+            };
+        };
+        responses: {
+            /** @description The department, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDepartment"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-department"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_mergeDepartment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Code of the region. */
+                region: string;
+                /** @description Code or name of the department. */
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDepartment"];
+            };
+        };
+        responses: {
+            /** @description The department, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDepartment"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-department"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_separateDepartment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Code of the region. */
+                region: string;
+                /** @description Code or name of the department. */
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeparateDepartment"];
+            };
+        };
+        responses: {
+            /** @description The department, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDepartment"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-department"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_endDepartment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Code of the region. */
+                region: string;
+                /** @description Code or name of the department. */
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndDepartment"];
+            };
+        };
+        responses: {
+            /** @description The department, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDepartment"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-department"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal"];
