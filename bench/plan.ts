@@ -1,5 +1,5 @@
 import { encodeItemEvent } from '@duban/contracts';
-import { addMonths, endOfMonth, ITEM_REGISTERED, PROGRESS_REPORTED, type ItemEvent } from '@duban/domain';
+import { addMonths, endOfMonth, ITEM_REGISTERED, PROGRESS_REPORTED, type ItemDefinition, type ItemEvent } from '@duban/domain';
 
 export const REGION = '140406';
 export const YEAR = 2024;
@@ -12,9 +12,28 @@ export function benchItemId(item: number): string {
   return `${REGION}-${YEAR}-B${String(item).padStart(6, '0')}`;
 }
 
-/** A cumulative item with monthly reports, spread over 40 departments and 5 areas. */
-export function registration(item: number): ItemEvent {
+/** A cumulative item that reports monthly, spread over 40 departments and 5 areas. */
+export function makeBenchDefinition(item: number): ItemDefinition {
   const department = item % 40;
+  return {
+    region: REGION,
+    year: YEAR,
+    code: `B${String(item).padStart(6, '0')}`,
+    name: `示例事项${item}`,
+    area: AREAS[item % AREAS.length] as string,
+    department: { code: `D${department}`, name: `第${department}责任单位` },
+    weight: 1,
+    measure: { type: 'cumulative', unit: '个', baseline: 0, goal: 1_233, direction: 'at-least' },
+    start: START,
+    due: DUE,
+    reporting: { every: 'month', graceDays: 5 },
+    requiresAcceptance: false,
+    details: {},
+  };
+}
+
+/** The registration of such an item. */
+export function registration(item: number): ItemEvent {
   return {
     type: ITEM_REGISTERED,
     itemId: benchItemId(item),
@@ -23,21 +42,7 @@ export function registration(item: number): ItemEvent {
     recordedAt: '2024-01-02T01:00:00.000Z',
     actor: 'bench',
     data: {
-      definition: {
-        region: REGION,
-        year: YEAR,
-        code: `B${String(item).padStart(6, '0')}`,
-        name: `示例事项${item}`,
-        area: AREAS[item % AREAS.length] as string,
-        department: { code: `D${department}`, name: `第${department}责任单位` },
-        weight: 1,
-        measure: { type: 'cumulative', unit: '个', baseline: 0, goal: 1_233, direction: 'at-least' },
-        start: START,
-        due: DUE,
-        reporting: { every: 'month', graceDays: 5 },
-        requiresAcceptance: false,
-        details: {},
-      },
+      definition: makeBenchDefinition(item),
     },
   };
 }

@@ -1,9 +1,9 @@
-import { PolicyBook, Projector } from '@duban/tracker';
 import { MongoConnection, MongoTrackerStores } from '@duban/mongo';
 import { mongo } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import { describeWithEngines, mongoUri } from '../../tests/support/engines/describe-with-engines';
-import { text, TODAY } from '../plan';
+import { text } from '../plan';
+import { createProjector } from './bench-projector';
 import { checkTracker } from './check-tracker';
 import { countEvents, makeItems } from './log';
 
@@ -14,14 +14,7 @@ const ID = '140406-2024-B000002';
 async function trackLog(database: string): Promise<void> {
   const connection = await MongoConnection.open({ uri: mongoUri(), database });
   const stores = await MongoTrackerStores.open(connection);
-  const projector = new Projector({
-    store: stores.projection,
-    policies: new PolicyBook(stores.policies),
-    clock: { now: () => Date.parse(`${TODAY}T04:00:00Z`) },
-    zone: 'Asia/Shanghai',
-    publish: () => Promise.resolve(),
-    publishDeadLetter: () => Promise.reject(new Error('the log has no dead letters')),
-  });
+  const projector = createProjector(stores);
   const partition = { topic: 'log', partition: 0 };
   const end = countEvents(SIZE);
   await projector.assigned({ ...partition, earliest: 0, end, committed: undefined });

@@ -1,8 +1,9 @@
 import { itemTopic } from '@duban/contracts';
 import { MongoConnection, MongoTrackerStores } from '@duban/mongo';
 import { formatPartitionKey, listPartitions, type PartitionRef } from '@duban/ports';
-import { PolicyBook, Projector } from '@duban/tracker';
-import { monthlyReport, registration, text, TODAY } from '../plan';
+import type { Projector } from '@duban/tracker';
+import { monthlyReport, registration, text } from '../plan';
+import { createProjector } from './bench-projector';
 import type { EngineUnderTest } from './engine-under-test';
 import type { ProgressListener } from './progress';
 import { dropDatabase } from './stored-items';
@@ -99,14 +100,7 @@ function eventsOf(item: number, reports: number): ReturnType<typeof registration
 async function openTracker(mongoUri: string, database: string): Promise<BenchTracker> {
   const connection = await MongoConnection.open({ uri: mongoUri, database });
   const stores = await MongoTrackerStores.open(connection);
-  const projector = new Projector({
-    store: stores.projection,
-    policies: new PolicyBook(stores.policies),
-    clock: { now: () => Date.parse(`${TODAY}T04:00:00Z`) },
-    zone: 'Asia/Shanghai',
-    publish: () => Promise.resolve(),
-    publishDeadLetter: () => Promise.reject(new Error('the items have no dead letters')),
-  });
+  const projector = createProjector(stores);
   const close = async (): Promise<void> => {
     await stores.close();
     await connection.close();

@@ -1,9 +1,8 @@
 import { STATUS_TOPIC } from '@duban/contracts';
-import type { KafkaBus } from '@duban/kafka';
 import { MongoConnection, MongoTrackerStores } from '@duban/mongo';
 import type { BatchContext } from '@duban/ports';
-import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
-import { TODAY } from '../plan';
+import { BATCH_LIMITS } from '@duban/tracker';
+import { createProjector } from './bench-projector';
 import type { Gate, StartPass } from './consumer';
 import { connectBus } from './log';
 
@@ -15,7 +14,7 @@ export const trackerPath: StartPass = async ({ brokers, mongoUri }, { topic, gro
   await bus.ensureTopics([{ name: STATUS_TOPIC, partitions: 4, cleanup: 'compact' }]);
   const connection = await MongoConnection.open({ uri: mongoUri, database });
   const stores = await MongoTrackerStores.open(connection);
-  const projector = createProjector(bus, stores);
+  const projector = createProjector(stores, (name, messages) => bus.publish(name, messages));
   const waitUntilOpen = waitForGate(gate);
   let assignedCount = 0;
   const subscription = await bus.subscribe({
@@ -50,17 +49,6 @@ export const trackerPath: StartPass = async ({ brokers, mongoUri }, { topic, gro
     await bus.close();
   };
 };
-
-function createProjector(bus: KafkaBus, stores: MongoTrackerStores): Projector {
-  return new Projector({
-    store: stores.projection,
-    policies: new PolicyBook(stores.policies),
-    clock: { now: () => Date.parse(`${TODAY}T04:00:00Z`) },
-    zone: 'Asia/Shanghai',
-    publish: (name, messages) => bus.publish(name, messages),
-    publishDeadLetter: () => Promise.reject(new Error('the log has no dead letters')),
-  });
-}
 
 class GateClosed extends Error {}
 

@@ -52,8 +52,8 @@ describeSystems('quantities as large as the API takes', (start) => {
     expect(await readItem(code)).toMatchObject({ value, completion });
   });
 
-  it('a plan that rises beyond it is shown so, and the item is behind it', async () => {
-    expect(await readItem('L03')).toMatchObject({ planned: MOST, deviation: -MOST, light: 'red' });
+  it('a plan that falls beyond it is shown so, and the item is ahead of it', async () => {
+    expect(await readItem('L03')).toMatchObject({ planned: -MOST, deviation: MOST, light: 'green' });
   });
 
   it.each(['deviation', '-deviation', 'completion', '-completion'] as const)(

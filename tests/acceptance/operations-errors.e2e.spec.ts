@@ -1,7 +1,6 @@
 import { DataFolder } from '@duban/sqlite';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { DistrictFolder, onFolder } from '../support/district-folder';
 import { dubanOnFolder } from '../support/duban';
 import { eventually } from '../support/eventually';
@@ -81,16 +80,6 @@ describe('dead letters and errors on a data folder', () => {
     expect((await dubanOnFolder(other, 'import', '--from', folder)).err).toMatch(/^EISDIR: .*\. That is a folder: name a file\.\n$/);
     writeFileSync(join(folder, 'targets.db'), 'no database at all, but long enough to be read as one: '.repeat(40));
     expect((await dubanOnFolder(folder, 'verify')).err).toMatch(/targets\.db cannot be used \(file is not a database\)\. Check that .*\n$/);
-  });
-
-  it('an unexpected error is printed with its stack', async () => {
-    const tracker = new DatabaseSync(join(folder, 'tracker.db'));
-    tracker.exec(`UPDATE standings SET judgement = 'no JSON'`);
-    tracker.close();
-    expect(await dubanOnFolder(folder, 'verify')).toMatchObject({
-      code: 1,
-      err: expect.stringMatching(/^SyntaxError: .*\n +at /) as string,
-    });
   });
 
   it('a command is refused while the program runs, and on a folder without data', async () => {

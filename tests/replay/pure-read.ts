@@ -39,10 +39,10 @@ export class PureRead {
     }
   }
 
-  /** Evaluates again the items whose nextEvaluationOn has come. */
+  /** Evaluates again the items whose nextEvaluationOn has come, and those that did not count, which may have joined. */
   advanceTo(today: IsoDate): void {
     for (const [id, item] of this.items) {
-      const next = item.assessment?.evaluation.nextEvaluationOn ?? null;
+      const next = item.assessment === null ? today : item.assessment.evaluation.nextEvaluationOn;
       if (next !== null && next <= today) this.items.set(id, this.evaluate(item.state, item.history, today));
     }
   }

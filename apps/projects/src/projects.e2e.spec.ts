@@ -51,7 +51,7 @@ describe('a project', () => {
     expect((await report(june)).status).toBe(201);
     expect((await report({ asOf: '2024-07-10', milestonesDone: ['roof'] })).status).toBe(201);
     const { body } = await town.send('GET', P20, { key });
-    expect((body['reports'] as { data: unknown }[])[1]?.data).toEqual({ asOf: '2024-07-10', milestonesDone: ['start', 'roof'] });
+    expect((body['reports'] as { data: unknown }[])[1]?.data).toEqual({ asOf: '2024-07-10', milestonesAdded: ['roof'] });
   });
 
   it.each([

@@ -1277,7 +1277,7 @@ export interface components {
              * @description When it was recorded.
              */
             recordedAt: string;
-            data: components["schemas"]["Progress"];
+            data: components["schemas"]["ReportFiguresView"];
             /** @description Seq of the report. */
             about: number;
         };
@@ -2513,31 +2513,6 @@ export interface components {
             /** @description With `internal`: where to find it in the log. */
             requestId?: string;
         };
-        /** @description The figures of a report. */
-        Progress: {
-            /**
-             * Format: date
-             * @description The business date of the figures.
-             */
-            asOf: string;
-            /** @description The total so far (cumulative) or the actual (level, growth), in the measure's unit. */
-            value?: number;
-            /** @description 本期: the increment of the reporting period, stated instead of the total. */
-            increment?: number;
-            /** @description Ids of all milestones done. */
-            milestonesDone?: string[];
-            /** @description Ids of milestones done, in addition to those of other reports. */
-            milestonesAdded?: string[];
-            /** @description Ids of all parts met. */
-            partsMet?: string[];
-            /**
-             * Format: date
-             * @description Actual start of construction 实际开工.
-             */
-            startedOn?: string;
-            /** @description Investment so far 累计完成投资, in 万元. */
-            fundsToDate?: number;
-        };
         /** @description What a key project 重点项目 has beside the common fields. */
         ProjectDetails: {
             /** @description 项目代码, as given by the national online approval platform. */
@@ -2931,7 +2906,34 @@ export interface components {
              * @description When it was recorded.
              */
             recordedAt: string;
-            data: components["schemas"]["Progress"];
+            data: components["schemas"]["ReportFiguresView"];
+        };
+        /** @description The figures of a report, and the stage that it names. */
+        ReportFiguresView: {
+            /**
+             * Format: date
+             * @description The business date of the figures.
+             */
+            asOf: string;
+            /** @description The total so far (cumulative) or the actual (level, growth), in the measure's unit. */
+            value?: number;
+            /** @description 本期: the increment of the reporting period, stated instead of the total. */
+            increment?: number;
+            /** @description Ids of all milestones done. */
+            milestonesDone?: string[];
+            /** @description Ids of milestones done, in addition to those of other reports. */
+            milestonesAdded?: string[];
+            /** @description Ids of all parts met. */
+            partsMet?: string[];
+            /**
+             * Format: date
+             * @description Actual start of construction 实际开工.
+             */
+            startedOn?: string;
+            /** @description Investment so far 累计完成投资, in 万元. */
+            fundsToDate?: number;
+            /** @description Stage of construction 当前阶段; projects only. */
+            stage?: string;
         };
         /** @description A report as of a business date: exactly the figures of the item's measure, and texts about them. */
         ReportProgress: {

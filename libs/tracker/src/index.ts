@@ -1,5 +1,5 @@
 export { evaluateItem, type ItemEvaluation } from './evaluate-item';
-export { itemsTable, lazyItemsTable } from './exports/items-table';
+export { itemsTable } from './exports/items-table';
 export { summaryTable } from './exports/summary-table';
 export { FeedEntry, StatusFeed } from './feed/status-feed';
 export { PolicyBook, type AdoptedPolicy } from './policies/policy-book';

@@ -1,3 +1,4 @@
+import { findAdoption } from './scenario';
 import { StoreUnavailable } from '@duban/ports';
 import { request } from 'node:http';
 import type { Reply } from '../system';
@@ -32,7 +33,7 @@ export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   'unknown-key': { changes: { path: { id: 'ffffffffffff' } } },
   'unknown-department': { changes: { path: { department: '没有这个单位' } } },
   'unknown-policy': { changes: { path: { id: 'no-such-adoption' } } },
-  'policy-withdrawn': {},
+  'policy-withdrawn': { changes: async (system) => ({ path: { id: await findAdoption(system) } }) },
   'last-admin-key': { changes: async (system) => ({ path: { id: await findAdminKey(system) } }) },
   'duplicate-code': { changes: (_, route) => Promise.resolve({ body: { ...readExampleBody(route), name: '另一事项' } }) },
   'version-mismatch': { changes: { headers: { 'if-match': '"99"' } } },

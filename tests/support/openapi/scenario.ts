@@ -57,7 +57,7 @@ const READ_STEPS: readonly ScenarioStep[] = [
   { operationId: 'tracker_getHistory', status: 200 },
   { operationId: 'tracker_adoptPolicy', status: 201 },
   { operationId: 'tracker_listPolicies', status: 200 },
-  { operationId: 'tracker_withdrawPolicy', status: 200 },
+  { operationId: 'tracker_withdrawPolicy', status: 200, before: noteAdoption, changes: () => ({ path: { id: adopted } }) },
   { operationId: 'tracker_listDepartments', status: 200 },
   { operationId: 'tracker_renameDepartment', status: 200 },
   { operationId: 'tracker_mergeDepartment', status: 200, before: registerAnotherDepartment },
@@ -88,6 +88,17 @@ export function buildRefusedImportScenario(service: string): readonly ScenarioSt
 /** The documented file with an invalid date. */
 function withWrongDate({ requestBody }: DocumentedRoute, date: string): RequestChanges {
   return { body: String(requestBody?.content['text/csv']?.example).replace(date, '2024-02-30') };
+}
+
+/** The adoption of the scenario: its id has the millisecond at which it was recorded. */
+let adopted = '';
+async function noteAdoption(system: DocumentedSystem): Promise<void> {
+  adopted = await findAdoption(system);
+}
+
+export async function findAdoption(system: DocumentedSystem): Promise<string> {
+  const { body } = await system.call('GET', '/api/tracker/policies');
+  return (body['adopted'] as { id: string }[])[0]?.id ?? '';
 }
 
 async function waitForTracker(system: DocumentedSystem): Promise<void> {

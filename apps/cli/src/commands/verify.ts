@@ -1,6 +1,6 @@
 import { cutText } from '@duban/domain';
 import { TooFarBehind, verifySystem, type Difference, type Verified } from '@duban/operations';
-import { StoreUnavailable, type TrackerStores } from '@duban/ports';
+import { StoreUnavailable, UnknownTopic, type TrackerStores } from '@duban/ports';
 import type { CliCommand, CommandContext } from '../command';
 import { loadTrackerRules } from '../tracker-rules';
 import type { OpenSystem } from '../open-system';
@@ -25,6 +25,9 @@ The exit code is 1 when there is a difference; "duban rebuild" repairs the read 
     }),
 };
 
+/** They have a sentence of their own, and the read side is not to blame. */
+const OTHER_FAULTS = [StoreUnavailable, TooFarBehind, UnknownTopic];
+
 /** Something of the read side cannot even be read. */
 export class DamagedReadSide extends Error {
   readonly code = 'damaged-read-side';
@@ -41,7 +44,7 @@ export async function verify(...given: Parameters<typeof compare>): Promise<Veri
   try {
     return await compare(...given);
   } catch (error) {
-    throw error instanceof StoreUnavailable || error instanceof TooFarBehind ? error : new DamagedReadSide(error);
+    throw OTHER_FAULTS.some((fault) => error instanceof fault) ? error : new DamagedReadSide(error);
   }
 }
 

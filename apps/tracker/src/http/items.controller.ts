@@ -4,7 +4,7 @@ import type { ItemSort } from '@duban/ports';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { lazyItemsTable, ItemDetailQueries, ItemQueries, type ItemsQuery } from '@duban/tracker';
+import { itemsTable, ItemDetailQueries, ItemQueries, type ItemsQuery } from '@duban/tracker';
 import { ITEM_ID, tableContent } from './documentation';
 import { ITEMS_CSV, ITEMS_EXAMPLE } from './item.example';
 import { ItemsPageResponse } from './item.response';
@@ -44,7 +44,7 @@ export class ItemsController {
     const { format = 'json' } = parameters;
     const page: ItemsPageResponse = await this.items.items(itemsQuery(parameters, format === 'json' ? DEFAULT_LIMIT : EXPORT_LIMIT));
     if (format === 'json') await reply.send(page);
-    else await sendTable(reply, format, lazyItemsTable(page.items), `items-${parameters.region}-${parameters.year}-${page.on}`);
+    else await sendTable(reply, format, itemsTable(page.items), `items-${parameters.region}-${parameters.year}-${page.on}`);
   }
 
   @Get(':id')

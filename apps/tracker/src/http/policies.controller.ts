@@ -70,6 +70,7 @@ export class PoliciesController {
     @Body(new BodyPipe(WithdrawPolicy)) { reason }: WithdrawPolicy,
     @CurrentPrincipal() principal: Principal,
   ): Promise<PolicyAdoptionResponse> {
+    assertAllowed(principal, 'supervise');
     await this.policies.load(); // it may have been adopted at another replica
     const { scope } = this.policies.find(id);
     assertAllowed(principal, 'supervise', { region: scope.region });

@@ -13,5 +13,5 @@ export const ADOPTION_EXAMPLE: PolicyAdoptionResponse = ADOPTION;
 
 export const WITHDRAWN_EXAMPLE: PolicyAdoptionResponse = {
   ...ADOPTION,
-  withdrawn: { validFrom: '2024-12-02', recordedAt: '2024-12-02T01:00:00.000Z', reason: '改按全市统一规则亮灯' },
+  withdrawn: { validFrom: '2024-11-05', recordedAt: '2024-11-05T02:00:00.000Z', reason: '改按全市统一规则亮灯' },
 };

@@ -3,6 +3,7 @@ import { addMonths, endOfMonth, fromEpochDay } from '../schedule/dates';
 import { ratioBp } from '../decimal';
 import type { Light, Reason } from './evaluation';
 import type { IsoDate, Measure } from '../item/item';
+import { isStepBack } from '../measures/cumulative';
 import { read } from '../measures/read';
 import type { Reading, Verdict } from '../measures/reading';
 import { lastEnded, periodEnd } from '../schedule/periods';
@@ -89,10 +90,9 @@ function isStarted({ reported, counted, definition }: EvaluationContext, reading
 }
 
 function showsWork({ data }: EffectiveReport, measure: Measure): boolean {
-  const baseline = measure.type === 'cumulative' ? measure.baseline : 0;
-  const value = data.value ?? baseline;
+  const isOnItsWay = (value: number) => (measure.type === 'cumulative' ? isStepBack(measure, value, measure.baseline) : value > 0);
   return (
-    (measure.type === 'cumulative' && measure.direction === 'down-to' ? value < baseline : value > baseline) ||
+    (data.value !== undefined && isOnItsWay(data.value)) ||
     (data.milestonesDone?.length ?? 0) > 0 ||
     (data.partsMet?.length ?? 0) > 0 ||
     (data.fundsToDate ?? 0) > 0

@@ -1,8 +1,7 @@
 import type { Forecast } from './evaluation';
-import type { IsoDate, ReportingCycle } from '../item/item';
+import type { IsoDate } from '../item/item';
 import { read } from '../measures/read';
-import { addDays, addMonths } from '../schedule/dates';
-import { MONTHS } from '../schedule/periods';
+import { addPeriods } from '../schedule/periods';
 import type { EvaluationContext } from './evaluation-context';
 
 const FEWEST_POINTS = 3;
@@ -60,11 +59,6 @@ function rangeOf(slopes: readonly number[]): readonly [low: number, median: numb
   const median = quantile(slopes, 0.5);
   const low = Math.min(quantile(slopes, 0.1), LOW_SHARE * median);
   return [low, median, Math.max(quantile(slopes, 0.9), HIGH_SHARE * median, HIGH_SLOPE)];
-}
-
-/** The date so many reporting periods later. */
-function addPeriods(date: IsoDate, every: ReportingCycle, periods: number): IsoDate {
-  return every === 'week' ? addDays(date, 7 * periods) : addMonths(date, MONTHS[every] * periods);
 }
 
 /** The reports dated from start to due that have the figure of the measure. */

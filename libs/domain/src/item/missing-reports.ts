@@ -1,9 +1,7 @@
 import type { CommandNote } from '../problem';
-import { addDays, addMonths, epochDay } from '../schedule/dates';
-import { createSchedule, lastOwed } from '../schedule/periods';
-import type { IsoDate, ItemDefinition, ReportingCycle } from './item';
-
-const MONTHS: Readonly<Record<Exclude<ReportingCycle, 'week'>, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
+import { epochDay } from '../schedule/dates';
+import { addPeriods, createSchedule, lastOwed } from '../schedule/periods';
+import type { IsoDate, ItemDefinition } from './item';
 
 /**
  * What to say when an item is registered that began more than a reporting period before today, without a date of joining: how many reports
@@ -11,11 +9,7 @@ const MONTHS: Readonly<Record<Exclude<ReportingCycle, 'week'>, number>> = { mont
  */
 export function noteMissingReports(definition: ItemDefinition, today: IsoDate): readonly CommandNote[] {
   const { start, joined, reporting } = definition;
-  if (joined !== undefined || periodAfter(start, reporting.every) >= today) return [];
+  if (joined !== undefined || addPeriods(start, reporting.every, 1) >= today) return [];
   const missing = lastOwed(createSchedule(definition), epochDay(today)) + 1;
   return missing > 0 ? [{ code: 'reports-missing', field: 'joined', params: { start, missing } }] : [];
-}
-
-function periodAfter(date: IsoDate, every: ReportingCycle): IsoDate {
-  return every === 'week' ? addDays(date, 7) : addMonths(date, MONTHS[every]);
 }

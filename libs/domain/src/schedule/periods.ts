@@ -1,6 +1,6 @@
 import type { IsoDate, ItemDefinition, Reporting, ReportingCycle } from '../item/item';
 import { joinedOn } from '../item/joined';
-import { endOfMonthDay, epochDay, fromEpochDay, monthOfDay } from './dates';
+import { addDays, addMonths, endOfMonthDay, epochDay, fromEpochDay, monthOfDay } from './dates';
 
 /**
  * The reporting periods of an item, numbered from 0. They are calendar periods: the first is clipped to begin at start or at the date of
@@ -31,7 +31,7 @@ export interface CycleChange {
   readonly reporting: Reporting;
 }
 
-export const MONTHS: Readonly<Record<Exclude<ReportingCycle, 'week'>, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
+const MONTHS: Readonly<Record<Exclude<ReportingCycle, 'week'>, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
 
 export type ScheduledDefinition = Pick<ItemDefinition, 'start' | 'joined' | 'due' | 'reporting'>;
 
@@ -123,6 +123,11 @@ export function cutoffDay(schedule: Schedule, owed: number, lastAsOfDay: number 
   if (counted < 0) return lastAsOfDay;
   const end = periodEnd(schedule, counted);
   return lastAsOfDay !== null && lastAsOfDay > end ? lastAsOfDay : end;
+}
+
+/** The date so many reporting periods later. */
+export function addPeriods(date: IsoDate, every: ReportingCycle, periods: number): IsoDate {
+  return every === 'week' ? addDays(date, 7 * periods) : addMonths(date, MONTHS[every] * periods);
 }
 
 function calendarNumber(every: ReportingCycle, day: number): number {

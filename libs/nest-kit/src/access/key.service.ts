@@ -152,8 +152,10 @@ export class KeyService {
 
   private findManager(caller: Principal, keys: readonly StoredKey[]): Rights {
     const own = keys.find(({ id, revokedAt }) => id === caller.keyId && revokedAt === null);
-    if (own === undefined) this.cache.clear();
-    if (own === undefined) throw new Refusal('unauthenticated');
+    if (own === undefined) {
+      this.cache.clear();
+      throw new Refusal('unauthenticated');
+    }
     if (!may(toPrincipal(own), 'manage')) throw new Refusal('forbidden', [], { action: 'manage' });
     return own;
   }

@@ -22,8 +22,14 @@ function exampleItem(service: Service): ItemView {
 /** The example item after it was reported, corrected, verified and excused. */
 export function exampleDetail(service: Service): ItemDetailView {
   const { report, correct, verify } = EXAMPLE_ITEMS[service];
-  const { asOf, value = 0, startedOn, fundsToDate } = report;
-  const figures = { asOf, value, ...(startedOn !== undefined && { startedOn }), ...(fundsToDate !== undefined && { fundsToDate }) };
+  const { asOf, value = 0, startedOn, fundsToDate, stage } = report;
+  const figures = {
+    asOf,
+    value,
+    ...(startedOn !== undefined && { startedOn }),
+    ...(fundsToDate !== undefined && { fundsToDate }),
+    ...(stage !== undefined && { stage }),
+  };
   const corrected = { ...figures, value: correct.value ?? value };
   const { reason: _, ...verified } = verify;
   const stamp = (seq: number) => ({ seq, recordedAt: NOVEMBER });

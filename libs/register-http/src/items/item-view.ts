@@ -6,7 +6,7 @@ import {
   type Fact,
   type IsoDate,
   type ItemState,
-  type Progress,
+  type ReportFact,
   type Service,
 } from '@duban/domain';
 import {
@@ -16,6 +16,7 @@ import {
   Field,
   fields,
   ItemDefinitionResponse,
+  OptionalField,
   ProgressResponse,
   Schema,
   VerifiedFiguresResponse,
@@ -46,9 +47,13 @@ abstract class FactView {
 export class AmendmentView extends FactView {
   @Field(ref(AmendedDataResponse)) readonly data!: AmendedData;
 }
+@Schema<ReportFact['data']>('The figures of a report, and the stage that it names.')
+export class ReportFiguresView extends ProgressResponse {
+  @OptionalField(text('Stage of construction 当前阶段; projects only.')) readonly stage?: string;
+}
 @Schema('A report on an item.')
 export class ReportFactView extends FactView {
-  @Field(ref(ProgressResponse)) readonly data!: Progress;
+  @Field(ref(ReportFiguresView)) readonly data!: ReportFact['data'];
 }
 @Schema('A correction of a report, with the corrected figures.')
 export class CorrectionView extends ReportFactView {

@@ -1,8 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
-import type { CumulativeMeasure, GrowthMeasure, MaintainedLevelMeasure, Measure } from '@duban/domain';
+import { TEXT_LENGTHS, type CumulativeMeasure, type GrowthMeasure, type MaintainedLevelMeasure, type Measure } from '@duban/domain';
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
-import { TEXT_LENGTHS } from '@duban/domain';
 
 export const MEASURE_TYPES = ['cumulative', 'milestones', 'level', 'growth', 'all-met'] as const;
 const MAX_STEPS = 200;

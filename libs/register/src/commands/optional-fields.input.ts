@@ -1,8 +1,7 @@
 import { Type } from 'class-transformer';
-import { PACES, type Pace } from '@duban/domain';
+import { PACES, TEXT_LENGTHS, type Pace } from '@duban/domain';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { IsIsoDate, IsQuantity, IsText } from '@duban/validation';
-import { TEXT_LENGTHS } from '@duban/domain';
 import { DepartmentInput, ReportingInput, TrajectoryPointInput } from './definition.input';
 
 /** The optional fields of a definition, the same in a registration and in an amendment. */

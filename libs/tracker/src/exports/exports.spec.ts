@@ -1,5 +1,5 @@
 import { LIGHTS, REASONS, SERVICES } from '@duban/domain';
-import { readTable, writeCsv, writeXlsx } from '@duban/spreadsheet';
+import { readTable, writeCsv, writeXlsx, type OutputTable } from '@duban/spreadsheet';
 import type { ItemListEntry } from '../queries/item-list-entry';
 import type { Summary } from '../queries/summary';
 import { itemsTable } from './items-table';
@@ -48,8 +48,14 @@ const SUMMARY: Summary = {
   groups: [{ key: 'livelihood', name: 'livelihood', ...TOTALS }],
 };
 
+/** The table with its row made. */
+const makeTable = (row: ItemListEntry): OutputTable => {
+  const { headers, rows } = itemsTable([row]);
+  return { headers, rows: [...rows] };
+};
+
 test('items: figures as numbers, lights and reasons as words', async () => {
-  const { rows } = await readTable(await writeXlsx({ sheets: [{ name: '事项', table: itemsTable([ROW]) }] }));
+  const { rows } = await readTable(await writeXlsx({ sheets: [{ name: '事项', table: makeTable(ROW) }] }));
   expect(rows).toEqual([
     {
       row: 2,
@@ -86,7 +92,7 @@ test('items: figures as numbers, lights and reasons as words', async () => {
 });
 
 test('a name that would be a formula is shown in CSV; a negative deviation stays a number', () => {
-  const csv = writeCsv(itemsTable([{ ...ROW, name: '=HYPERLINK("x")' }])).toString('utf8');
+  const csv = writeCsv(makeTable({ ...ROW, name: '=HYPERLINK("x")' })).toString('utf8');
   expect(csv).toContain(`L05,"'=HYPERLINK(""x"")",民生实事`);
   expect(csv).toContain(',78.51,100,-21.49,');
 });

@@ -1,5 +1,5 @@
 import { ASPECTS } from '@duban/domain';
-import type { Cell, LazyTable, OutputTable } from '@duban/spreadsheet';
+import type { Cell, LazyTable } from '@duban/spreadsheet';
 import type { ItemListEntry } from '../queries/item-list-entry';
 import { ASPECT_WORDS, LIGHT_WORDS, REASON_WORDS, SERVICE_WORDS, translate } from './words';
 
@@ -33,14 +33,11 @@ const COLUMNS: readonly (readonly [header: string, cell: (row: ItemListEntry) =>
   ['年度', ({ year }) => year],
 ];
 
-/** A list of items as a table with Chinese headers. Percent with two decimals, as in the API. */
-export function itemsTable(rows: readonly ItemListEntry[]): OutputTable {
-  const { headers, rows: written } = lazyItemsTable(rows);
-  return { headers, rows: [...written] };
-}
-
-/** The same, but a row is made when it is written: making all of 20 000 at once holds up other requests. */
-export function lazyItemsTable(rows: readonly ItemListEntry[]): LazyTable {
+/**
+ * A list of items as a table with Chinese headers. Percent with two decimals, as in the API. A row is made when it is written: making all
+ * of 20 000 at once holds up other requests.
+ */
+export function itemsTable(rows: readonly ItemListEntry[]): LazyTable {
   const headers = COLUMNS.map(([header]) => header);
   return { headers, rows: makeRows(rows) };
 }
