@@ -2,7 +2,6 @@ import { Refusal } from '../problem';
 import type { DepartmentChange } from './change';
 import { decideEnd, decideMerge, decideRename } from './decide-commands';
 import { decideDepartmentUses } from './decide-uses';
-import { normalForm } from './normal-form';
 import { DepartmentRegistry } from './registry';
 
 const REGION = '140406';
@@ -54,22 +53,6 @@ function problemsOf(work: () => unknown): string[] {
   }
   return [];
 }
-
-describe('the normal form', () => {
-  test.each([
-    ['Cafe\u0301 区', 'Café 区', 'composed and decomposed characters are one'],
-    ['⼯业', '工业', 'radicals are the characters that they look like'],
-    ['民\u200b生\ufeff', '民生', 'nobody sees zero-width characters'],
-    ['　城市　 更新 ', '城市 更新', 'white space is one blank'],
-    ['张　三', '张三', 'a name that was spaced out'],
-    ['教 育 局', '教育局', 'likewise'],
-    ['张三 李四', '张三 李四', 'two names stay two'],
-    ['ＷＪＷ', 'WJW', 'full width'],
-  ])('of %j is %j: %s', (text, form) => {
-    expect(normalForm(text)).toBe(form);
-    expect(normalForm(form)).toBe(form);
-  });
-});
 
 describe('the registry of departments', () => {
   test('the first use registers a department, which code and name then mean', () => {

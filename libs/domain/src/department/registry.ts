@@ -1,8 +1,8 @@
 import type { EvaluationMoment } from '../evaluation/evaluation';
 import { isKnown } from '../item/definition';
 import type { Department, IsoDate, IsoInstant, Service } from '../item/item';
+import { normalizeText } from '../normal-forms';
 import type { DepartmentChange } from './change';
-import { normalForm } from './normal-form';
 
 export type DepartmentMoment = Pick<EvaluationMoment, 'on' | 'knownBefore'>;
 
@@ -93,19 +93,19 @@ export class DepartmentRegistry {
   }
 
   isKnownCode(region: string, code: string): boolean {
-    return this.regions.get(region)?.byCode.has(normalForm(code)) === true;
+    return this.regions.get(region)?.byCode.has(formOf(code)) === true;
   }
 
   /** Whether the department has or had this name. */
   isNameOf(region: string, code: string, name: string): boolean {
     const entry = this.entry(region, code);
-    const form = normalForm(name);
-    return entry !== undefined && [entry.firstName, ...entry.names.map(({ value }) => value)].some((own) => normalForm(own) === form);
+    const form = formOf(name);
+    return entry !== undefined && [entry.firstName, ...entry.names.map(({ value }) => value)].some((own) => formOf(own) === form);
   }
 
   /** The group that the department counts in at the moment, under the name of that moment; undefined: the code is unknown. */
   group(region: string, code: string, moment: DepartmentMoment): Department | undefined {
-    const entry = this.regions.get(region)?.byCode.get(normalForm(code));
+    const entry = this.regions.get(region)?.byCode.get(formOf(code));
     const last = entry && this.chain(entry, moment).at(-1);
     return last && { code: last.code, name: nameOn(last, moment) };
   }
@@ -155,20 +155,20 @@ export class DepartmentRegistry {
     const entries = this.regions.get(region) ?? { byCode: new Map<string, Entry>(), byName: new Map<string, Entry>() };
     this.regions.set(region, entries);
     const known = sameAs === undefined ? undefined : this.entry(region, sameAs);
-    if (entries.byCode.has(normalForm(code))) return;
+    if (entries.byCode.has(formOf(code))) return;
     const entry = known ?? { region, code, codes: [], firstName: name, names: [], merges: [], until: null };
     entry.codes.push(code);
-    entries.byCode.set(normalForm(code), entry);
+    entries.byCode.set(formOf(code), entry);
     if (known === undefined) this.claimName(entry, name);
   }
 
   private claimName(entry: Entry, name: string): void {
     const names = this.regions.get(entry.region)?.byName;
-    if (names?.has(normalForm(name)) === false) names.set(normalForm(name), entry);
+    if (names?.has(formOf(name)) === false) names.set(formOf(name), entry);
   }
 
   private entry(region: string, text: string): Entry | undefined {
-    const [entries, form] = [this.regions.get(region), normalForm(text)];
+    const [entries, form] = [this.regions.get(region), formOf(text)];
     return entries?.byCode.get(form) ?? entries?.byName.get(form);
   }
 
@@ -227,12 +227,17 @@ function valueOn<Value>(list: readonly Dated<Value>[], moment: DepartmentMoment)
 }
 
 function nameOn({ firstName, names }: Entry, moment: DepartmentMoment): string {
-  return normalForm(valueOn(names, moment) ?? firstName);
+  return formOf(valueOn(names, moment) ?? firstName);
 }
 
 function formerNames(entry: Entry, moment: DepartmentMoment): DepartmentView['formerNames'] {
   const names = inForce(entry.names, moment);
-  return names.map(({ from }, at) => ({ name: normalForm(names[at - 1]?.value ?? entry.firstName), until: from }));
+  return names.map(({ from }, at) => ({ name: formOf(names[at - 1]?.value ?? entry.firstName), until: from }));
+}
+
+/** The form in which codes and names are compared and shown. */
+function formOf(text: string): string {
+  return normalizeText(text, 'group');
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,4 @@
-import type { Service } from '@duban/domain';
-import { normalizeText } from '@duban/validation';
+import { normalizeText, type Service } from '@duban/domain';
 import { itemReference, readPlanScope, type PlanScope } from './plan-reference';
 import type { DetailColumn } from './item-columns';
 import { responsibleUnits, type FindDepartmentInRegion } from './responsible-units';

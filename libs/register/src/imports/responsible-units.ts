@@ -1,5 +1,4 @@
-import type { ItemDefinition } from '@duban/domain';
-import { normalizeText } from '@duban/validation';
+import { normalizeText, type ItemDefinition } from '@duban/domain';
 import type { RowReader } from './row-reader';
 import { makeIdentifier } from './structured-cells';
 

@@ -1,4 +1,4 @@
-import { normalForm, type Department, type DepartmentMoment, type DepartmentRegistry, type Dimension } from '@duban/domain';
+import { normalizeText, type Department, type DepartmentMoment, type DepartmentRegistry, type Dimension } from '@duban/domain';
 
 /** A group of a summary: by what it is found, and what people call it. */
 export interface GroupName {
@@ -23,7 +23,7 @@ export class Groups {
       const department = this.department(region, { code: key, name });
       return { key: department.code, name: department.name };
     }
-    if (dimension === 'area' || dimension === 'town' || dimension === 'leader') return { key: normalForm(key), name: normalForm(key) };
+    if (dimension === 'area' || dimension === 'town' || dimension === 'leader') return { key: formOf(key), name: formOf(key) };
     return { key, name };
   }
 
@@ -40,11 +40,15 @@ export class Groups {
   /** Whether the department counts in the group that a person means by a code or a name, present or former. */
   isDepartment(region: string, { code, name }: Department, text: string): boolean {
     const wanted = this.registry.find(region, text);
-    if (wanted === undefined) return [code, name].map(normalForm).includes(normalForm(text));
+    if (wanted === undefined) return [code, name].map(formOf).includes(formOf(text));
     return this.department(region, { code, name }).code === this.department(region, { code: wanted, name: '' }).code;
   }
 }
 
 export function isSame(filter: string, text: string | null): boolean {
-  return text !== null && normalForm(filter) === normalForm(text);
+  return text !== null && formOf(filter) === formOf(text);
+}
+
+function formOf(text: string): string {
+  return normalizeText(text, 'group');
 }
