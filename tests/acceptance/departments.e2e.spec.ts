@@ -49,7 +49,7 @@ describeSystems('departments', (start) => {
     expect((await importItems([row('E1', OLD)])).body).toMatchObject({ written: true, departments: [isNew] });
     expect((await importItems([row('E2', OLD)], '&dryRun=true')).body['departments']).toEqual([]);
     expect((await importItems([row('T1', OLD)], '&dryRun=true', 'targets')).body['departments']).toEqual([]); // in all services
-    expect((await importItems([row('E2', NEW)], '&dryRun=true')).body['departments']).toEqual([{ ...isNew, code: NEW, name: NEW }]);
+    expect((await importItems([row('E2', NEW)], '&dryRun=true')).body['departments']).toMatchObject([{ ...isNew, code: NEW, name: NEW }]);
   });
 
   it('that are renamed stay one group, which has the old name before the date', async () => {

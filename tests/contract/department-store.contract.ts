@@ -3,7 +3,7 @@ import type { DepartmentStore } from '@duban/ports';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
 
 const RECORDED = { region: '140406', recordedAt: '2024-01-01T00:00:00.000Z', actor: '督查室' } as const;
-const registered = (code: string): DepartmentChange => ({ type: 'registered', ...RECORDED, code, name: `${code} 局` });
+const registered = (code: string): DepartmentChange => ({ type: 'registered', ...RECORDED, code, name: `${code} 局`, from: '2024-01-01' });
 const renamed: DepartmentChange = { type: 'renamed', ...RECORDED, code: 'A', name: '新名', from: '2024-07-01' };
 
 /** What every store of departments promises (libs/ports/src/department.store.ts). */

@@ -71,6 +71,7 @@ export const PROBLEM_CODES = [
   'unknown-department',
   'name-of-another-department', // params.department
   'merge-cycle',
+  'not-merged', // a department that is no part of another one on that date
   'unreadable-number',
   'error-value', // a cell with #N/A, #REF! …
   'not-calculated', // a cell whose formula has no stored result

@@ -194,7 +194,7 @@ export class Registrar {
     if (command === undefined) return [];
     const { region, department } = command;
     const { code, name } = department;
-    const recorded = { from: this.today(), recordedAt: '', actor: '' }; // a preview does not record
-    return [{ row, use: { region, code, name, ...recorded } }];
+    const { today, recordedAt, actor } = this.present.context(''); // a preview does not record
+    return [{ row, use: { region, code, name, from: today, recordedAt, actor } }];
   }
 }

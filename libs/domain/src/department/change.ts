@@ -10,10 +10,14 @@ interface ChangeOfDepartment extends RecordedChange {
   readonly code: string;
 }
 
-/** The first use of a code. `sameAs`: another code of the same department, which was known before. */
+/**
+ * The first use of a code, on the date `from`. `sameAs`: another code of the same department, which was known before. Of a known code: a
+ * use that was recorded before the first one known.
+ */
 export interface DepartmentRegistered extends ChangeOfDepartment {
   readonly type: 'registered';
   readonly name: string;
+  readonly from: IsoDate;
   readonly sameAs?: string;
 }
 
@@ -45,6 +49,13 @@ export interface DepartmentsCollected extends RecordedChange {
   readonly type: 'collected';
   readonly service: Service;
 }
+
+/**
+ * What a department that an item names is to the registry. `new`: unknown before · `another-code`: a further code of a known department ·
+ * `renamed`: a known department has this name from now on.
+ */
+export const DEPARTMENT_EFFECTS = ['new', 'another-code', 'renamed'] as const;
+export type DepartmentEffect = (typeof DEPARTMENT_EFFECTS)[number];
 
 /** A change in the registry of departments. The registry is the fold of all changes, in the order in which they were added. */
 export type DepartmentChange = DepartmentRegistered | DepartmentRenamed | DepartmentMerged | DepartmentEnded | DepartmentsCollected;

@@ -28,7 +28,8 @@ export function decideRename(
 
 /**
  * @param into code or name of the department that goes on; null: the department is one of its own again
- * @throws Refusal `unknown-department` · `invalid` when `into` is unknown, or is a part of the department on that date or later
+ * @throws Refusal `unknown-department` · `invalid` when `into` is unknown, or is a part of the department on that date or later; with
+ *   `null`, when the department is no part of another one on that date
  */
 export function decideMerge(
   registry: DepartmentRegistry,
@@ -36,13 +37,14 @@ export function decideMerge(
   { into, from }: { readonly into: string | null; readonly from: IsoDate },
 ): DepartmentChange[] {
   const change = toChange(registry, command);
-  if (into === null) return [{ type: 'merged', ...change, into, from }];
+  const before = registry.show(command.region, change.code, { on: from })?.mergedInto ?? null;
+  if (into === null)
+    return before === null ? refuse({ code: 'not-merged', field: 'from', value: from }) : [{ type: 'merged', ...change, into, from }];
   const target = registry.find(command.region, into);
   if (target === undefined) return refuse({ code: 'unknown-department', field: 'into', value: into });
-  const merged: DepartmentChange = { type: 'merged', ...change, into: target, from };
-  if (target === change.code || registry.isPartOf(command.region, target, change.code))
-    refuse({ code: 'merge-cycle', field: 'into', value: into });
-  return [merged];
+  if (registry.isPartOf(command.region, target, change.code, from)) refuse({ code: 'merge-cycle', field: 'into', value: into });
+  if (before === target) refuse({ code: 'no-change', field: 'into', value: into });
+  return [{ type: 'merged', ...change, into: target, from }];
 }
 
 /** @param until the last date of the department @throws Refusal `unknown-department` */

@@ -16,7 +16,8 @@ export interface DepartmentUse {
 /**
  * What the registry has to learn from items that name departments, one after another: a department that is new, a further code of a known
  * one, or a new name. A former name is not new, because old files come in later; nor is a name that another department has or had. Two
- * codes are two departments, also with one name; a name given as the code is no code.
+ * codes are two departments, also with one name; a name given as the code is no code. A use that was recorded before the first one known,
+ * which another service has found, gives a former name.
  */
 export function decideDepartmentUses(registry: DepartmentRegistry, uses: readonly DepartmentUse[]): DepartmentChange[] {
   const unsettled = uses.filter((use) => decideUse(registry, use).length > 0);
@@ -32,10 +33,12 @@ export function decideDepartmentUses(registry: DepartmentRegistry, uses: readonl
 function decideUse(registry: DepartmentRegistry, { region, code, name, from, recordedAt, actor }: DepartmentUse): DepartmentChange[] {
   const recorded = { region, recordedAt, actor };
   const known = registry.find(region, code) ?? findNamedByName(registry, region, name);
-  if (known === undefined) return [{ type: 'registered', ...recorded, code, name }];
+  if (known === undefined) return [{ type: 'registered', ...recorded, code, name, from }];
   const changes: DepartmentChange[] = [];
-  if (!registry.isKnownCode(region, code)) changes.push({ type: 'registered', ...recorded, code, name, sameAs: known });
-  if (registry.find(region, name) === undefined) changes.push({ type: 'renamed', ...recorded, code: known, name, from });
+  if (!registry.isKnownCode(region, code)) changes.push({ type: 'registered', ...recorded, code, name, from, sameAs: known });
+  if (registry.find(region, name) !== undefined) return changes;
+  const isEarlier = recordedAt < (registry.firstUsedAt(region, known) ?? '');
+  changes.push({ type: isEarlier ? 'registered' : 'renamed', ...recorded, code: known, name, from });
   return changes;
 }
 

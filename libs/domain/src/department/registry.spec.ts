@@ -12,8 +12,8 @@ const NOW = { recordedAt: '2024-07-10T02:00:00.000Z', actor: '督查室' };
 class RegistryStory {
   readonly registry = new DepartmentRegistry();
 
-  use(code: string, name: string, { from = TODAY, region = REGION } = {}): this {
-    return this.add(decideDepartmentUses(this.registry, [{ region, code, name, from, ...NOW }]));
+  use(code: string, name: string, { from = TODAY, region = REGION, ...recorded } = {}): this {
+    return this.add(decideDepartmentUses(this.registry, [{ region, code, name, from, ...NOW, ...recorded }]));
   }
   rename(department: string, name: string, from: string, recorded = NOW): this {
     return this.add(decideRename(this.registry, { region: REGION, department, ...recorded }, { name, from }));
@@ -132,6 +132,38 @@ describe('the registry of departments', () => {
     expect(merged.merge('B', 'A', '2024-06-01').group('B')).toBe('A 甲');
     const later = story().use('A', '甲').use('B', '乙').merge('A', 'B', '2024-05-01').merge('A', null, '2024-06-01');
     expect(problemsOf(() => later.merge('B', 'A', '2024-05-01'))).toEqual(['invalid', 'merge-cycle into']); // A was a part of B in May
+    expect(later.merge('B', 'A', '2024-06-01').group('B')).toBe('A 甲');
+  });
+
+  test('a merge may not close a circle on a later date either', () => {
+    const planned = story().use('A', '甲').use('B', '乙').merge('A', 'B', '2024-09-01');
+    expect(problemsOf(() => planned.merge('B', 'A', '2024-05-01'))).toEqual(['invalid', 'merge-cycle into']);
+  });
+
+  test('a name that was recorded before the first one known is a former name, from whichever service it came', () => {
+    const names = [
+      { code: 'A', name: '甲', from: '2024-01-05', recordedAt: '2024-01-05T00:00:00.000Z' },
+      { code: 'A', name: '乙', from: '2024-02-05', recordedAt: '2024-02-05T00:00:00.000Z' },
+      { code: 'A', name: '丙', from: '2024-03-05', recordedAt: '2024-03-05T00:00:00.000Z' },
+    ] as const;
+    for (const order of [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ]) {
+      const found = story();
+      for (const at of order) found.use('A', names[at]!.name, names[at]);
+      expect(['2024-01-01', '2024-02-04', '2024-02-05', '2024-03-05'].map((on) => found.group('A', on))).toEqual([
+        'A 甲',
+        'A 甲',
+        'A 乙',
+        'A 丙',
+      ]);
+      expect(['甲', '乙', '丙'].map((name) => found.codes(name))).toEqual(['A', 'A', 'A']);
+    }
   });
 
   test('shows when a department ended', () => {
@@ -145,6 +177,12 @@ describe('the registry of departments', () => {
     ['the name of another department', (known) => known.rename('A', '乙局', TODAY), ['invalid', 'name-of-another-department name']],
     ['the name that it has', (known) => known.rename('A', '甲局', TODAY), ['invalid', 'no-change name']],
     ['merging into what nobody knows', (known) => known.merge('A', '丁局', TODAY), ['invalid', 'unknown-department into']],
+    ['merging twice', (known) => known.merge('A', 'B', TODAY).merge('A', '乙局', TODAY), ['invalid', 'no-change into']],
+    [
+      'separating what is merged later',
+      (known) => known.merge('A', 'B', TODAY).merge('A', null, '2024-07-09'),
+      ['invalid', 'not-merged from'],
+    ],
     ['merging into itself', (known) => known.merge('A', '甲局', TODAY), ['invalid', 'merge-cycle into']],
     ['merging in a circle', (known) => known.merge('A', 'B', TODAY).merge('B', 'A', TODAY), ['invalid', 'merge-cycle into']],
   ])('%s is refused', (_, work, problems) => {

@@ -19,7 +19,8 @@ interface Entry {
   readonly code: string;
   /** The code, and the further codes of the same department. */
   readonly codes: string[];
-  readonly firstName: string;
+  /** The use with the first name, which it has on all dates before it gets another one. */
+  first: Dated<string>;
   readonly names: Dated<string>[];
   readonly merges: Dated<string | null>[];
   until: IsoDate | null;
@@ -96,11 +97,16 @@ export class DepartmentRegistry {
     return this.regions.get(region)?.byCode.has(formOf(code)) === true;
   }
 
+  /** When the use that gave the department its first name was recorded. */
+  firstUsedAt(region: string, code: string): IsoInstant | undefined {
+    return this.entry(region, code)?.first.recordedAt;
+  }
+
   /** Whether the department has or had this name. */
   isNameOf(region: string, code: string, name: string): boolean {
     const entry = this.entry(region, code);
     const form = formOf(name);
-    return entry !== undefined && [entry.firstName, ...entry.names.map(({ value }) => value)].some((own) => formOf(own) === form);
+    return entry !== undefined && [entry.first, ...entry.names].some(({ value }) => formOf(value) === form);
   }
 
   /** The group that the department counts in at the moment, under the name of that moment; undefined: the code is unknown. */
@@ -116,17 +122,12 @@ export class DepartmentRegistry {
     return own !== undefined && entry !== undefined && this.chain(entry, moment).includes(own);
   }
 
-  /** Whether the department is merged into the other one on any date, directly or through others. */
-  isPartOf(region: string, code: string, other: string): boolean {
-    const [wanted, seen] = [this.entry(region, other), new Set<Entry>()];
-    const waiting = [this.entry(region, code)];
-    for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
-      if (entry === wanted) return true;
-      if (!seen.has(entry))
-        waiting.push(...everInForce(entry.merges).flatMap(({ value }) => (value === null ? [] : this.entry(region, value))));
-      seen.add(entry);
-    }
-    return false;
+  /** Whether the department is the other one, or is merged into it, directly or through others, on that date or later. */
+  isPartOf(region: string, code: string, other: string, from: IsoDate): boolean {
+    const [part, whole] = [this.entry(region, code), this.entry(region, other)];
+    if (part === undefined || whole === undefined) return false;
+    const later = this.entriesIn(region).flatMap(({ merges }) => merges.map((merge) => merge.from).filter((date) => date > from));
+    return [from, ...later].some((on) => this.chain(part, { on }).includes(whole));
   }
 
   /** Every code that counts in the group of `text` at the moment, in the region and those below it. */
@@ -151,15 +152,28 @@ export class DepartmentRegistry {
     return entry && this.view(entry, moment);
   }
 
-  private register({ region, code, name, sameAs }: DepartmentChange & { readonly type: 'registered' }): void {
+  private register({ region, code, name, from, recordedAt, sameAs }: DepartmentChange & { readonly type: 'registered' }): void {
     const entries = this.regions.get(region) ?? { byCode: new Map<string, Entry>(), byName: new Map<string, Entry>() };
     this.regions.set(region, entries);
+    const first = { value: name, from, recordedAt };
+    const ofCode = entries.byCode.get(formOf(code));
+    if (ofCode !== undefined) {
+      this.putBefore(ofCode, first);
+      return;
+    }
     const known = sameAs === undefined ? undefined : this.entry(region, sameAs);
-    if (entries.byCode.has(formOf(code))) return;
-    const entry = known ?? { region, code, codes: [], firstName: name, names: [], merges: [], until: null };
+    const entry = known ?? { region, code, codes: [], first, names: [], merges: [], until: null };
     entry.codes.push(code);
     entries.byCode.set(formOf(code), entry);
     if (known === undefined) this.claimName(entry, name);
+  }
+
+  /** What was the first name so far holds from its own date on. */
+  private putBefore(entry: Entry, earlier: Dated<string>): void {
+    if (earlier.recordedAt >= entry.first.recordedAt) return;
+    insertByDate(entry.names, entry.first);
+    entry.first = earlier;
+    this.claimName(entry, earlier.value);
   }
 
   private claimName(entry: Entry, name: string): void {
@@ -205,13 +219,8 @@ export class DepartmentRegistry {
 
 /** Ascending by date; of the same date in the order of recording. */
 function insertByDate<Value>(list: Dated<Value>[], added: Dated<Value>): void {
-  const at = list.findIndex(({ from }) => from > added.from);
+  const at = list.findIndex(({ from, recordedAt }) => from > added.from || (from === added.from && recordedAt > added.recordedAt));
   list.splice(at < 0 ? list.length : at, 0, added);
-}
-
-/** Those that hold on some date: a later one of the same date replaces an earlier one. */
-function everInForce<Value>(list: readonly Dated<Value>[]): readonly Dated<Value>[] {
-  return list.filter(({ from }, at) => from !== list[at + 1]?.from);
 }
 
 function inForce<Value>(list: readonly Dated<Value>[], { on, knownBefore }: DepartmentMoment): readonly Dated<Value>[] {
@@ -226,13 +235,13 @@ function valueOn<Value>(list: readonly Dated<Value>[], moment: DepartmentMoment)
   return valueInForce(list, moment)?.value;
 }
 
-function nameOn({ firstName, names }: Entry, moment: DepartmentMoment): string {
-  return formOf(valueOn(names, moment) ?? firstName);
+function nameOn({ first, names }: Entry, moment: DepartmentMoment): string {
+  return formOf(valueOn(names, moment) ?? first.value);
 }
 
 function formerNames(entry: Entry, moment: DepartmentMoment): DepartmentView['formerNames'] {
   const names = inForce(entry.names, moment);
-  return names.map(({ from }, at) => ({ name: formOf(names[at - 1]?.value ?? entry.firstName), until: from }));
+  return names.map(({ from }, at) => ({ name: formOf((names[at - 1] ?? entry.first).value), until: from }));
 }
 
 /** The form in which codes and names are compared and shown. */

@@ -19,7 +19,8 @@ const COUNTED = { dryRun: false, rows: 1, unchanged: 0, passedOver: 0, sheet: nu
 /** The first file with items registers their department. */
 export function exampleImport(service: Service, kind: 'items' | 'reports'): ImportView {
   const { region, department } = EXAMPLE_ITEMS[service].register;
-  const isNew = { row: 2, effect: 'new', region, ...department, known: null, formerName: null } as const;
+  const { code, name } = department;
+  const isNew = { row: 2, effect: 'new', region, code, name, known: null, formerName: null } as const;
   const departments = kind === 'items' ? [isNew] : [];
   return importView({ ...COUNTED, written: true, taken: 1, refused: 0, problems: [], ids: [exampleId(service)], departments }, 'en');
 }

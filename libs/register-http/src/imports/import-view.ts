@@ -1,9 +1,18 @@
-import { PROBLEM_CODES, type ProblemCode } from '@duban/domain';
-import { Field, fields, NoteView, OptionalField, problemMessage, Schema, ProblemDocument, toNoteView, type Locale } from '@duban/nest-kit';
+import { DEPARTMENT_EFFECTS, PROBLEM_CODES, type ProblemCode } from '@duban/domain';
+import {
+  departmentMessage,
+  Field,
+  fields,
+  NoteView,
+  OptionalField,
+  problemMessage,
+  Schema,
+  ProblemDocument,
+  toNoteView,
+  type Locale,
+} from '@duban/nest-kit';
 import type { ImportAnswer, ImportNote, ImportProblem, RowDepartment } from '@duban/register';
 import { LEFT_OUT_KINDS, type LeftOutLine } from '@duban/spreadsheet';
-
-const EFFECTS = ['new', 'another-code', 'renamed'] as const satisfies readonly RowDepartment['effect'][];
 
 const { count, flag, integer, listOf, nullable, oneOf, record, ref, text, texts } = fields;
 
@@ -22,12 +31,12 @@ export class ImportProblemView implements ImportProblem {
 }
 
 /** What a row does to the registry of departments. */
-@Schema<RowDepartment>('What a row of the file changes in the registry of departments.')
+@Schema<RowDepartment & { readonly message: string }>('What a row of the file changes in the registry of departments.')
 export class RowDepartmentView implements RowDepartment {
   @Field(integer('Number of the row, as in spreadsheet programs.')) readonly row!: number;
   @Field(
     oneOf(
-      EFFECTS,
+      DEPARTMENT_EFFECTS,
       '`new`: the department was unknown. `another-code`: a further code of a known one. `renamed`: a known one gets this name.',
     ),
   )
@@ -38,6 +47,7 @@ export class RowDepartmentView implements RowDepartment {
   @Field(nullable(text('Code of the department as it was known; of a new one, of another one with the same name; null: none.')))
   readonly known!: string | null;
   @Field(nullable(text('The name that is replaced; null when none is.'))) readonly formerName!: string | null;
+  @Field(text('What that means, in the language of `Accept-Language`.')) readonly message!: string;
 }
 
 @Schema<ImportNote & { readonly message: string }>('What a person should know about a row that was imported.')
@@ -64,7 +74,10 @@ const REFUSED = count('Rows with problems.');
 const PROBLEM_COUNT = count('Number of all problems.');
 const PROBLEMS = listOf(ref(ImportProblemView), 'The first 1 000 problems.');
 const IDS = texts('Ids of the items of the imported rows.');
-const DEPARTMENTS = listOf(ref(RowDepartmentView), 'Departments that the imported rows register or rename; always empty for reports.');
+const DEPARTMENTS = listOf(
+  ref(RowDepartmentView),
+  'Departments that the imported rows register or rename, the first 1 000; always empty for reports.',
+);
 const NOTES = listOf(ref(ImportNoteView), 'What to know about the imported rows; the first 1 000.');
 const SHEET = nullable(text('Name of the sheet that was read; null for a CSV file.'));
 const LEFT_OUT = listOf(
@@ -73,7 +86,9 @@ const LEFT_OUT = listOf(
 );
 
 @Schema<
-  Omit<ImportAnswer, 'problems' | 'notes'> & { readonly notes: readonly ImportNoteView[] } & {
+  Omit<ImportAnswer, 'problems' | 'notes' | 'departments'> & {
+    readonly notes: readonly ImportNoteView[];
+    readonly departments: readonly RowDepartmentView[];
     readonly problemCount: number;
     readonly problems: readonly ImportProblemView[];
   }
@@ -120,9 +135,17 @@ export class RefusedImportView extends ProblemDocument implements ImportView {
 const MAX_SHOWN = 1_000;
 const MAX_LINES_SHOWN = 100;
 
-export function importView({ problems, notes, leftOut, ...answer }: ImportAnswer, locale: Locale): ImportView {
+export function importView({ problems, notes, departments, leftOut, ...answer }: ImportAnswer, locale: Locale): ImportView {
   const shown = problems.slice(0, MAX_SHOWN).map((problem) => ({ ...problem, message: problemMessage(problem, locale) }));
   const noted = notes.slice(0, MAX_SHOWN).map((note) => toNoteView(note, locale));
   const lines = leftOut.slice(0, MAX_LINES_SHOWN);
-  return { ...answer, problemCount: problems.length, problems: shown, notes: noted, leftOut: lines };
+  const told = departments.slice(0, MAX_SHOWN).map((department) => tellDepartment(department, locale));
+  return { ...answer, problemCount: problems.length, problems: shown, departments: told, notes: noted, leftOut: lines };
+}
+
+function tellDepartment(department: RowDepartment, locale: Locale): RowDepartmentView {
+  const { effect, code, name, known, formerName } = department;
+  const isNamedByCode = effect === 'new' && code === name; // it came without a code
+  const params = { ...(!isNamedByCode && { code }), name, ...(known !== null && { known }), ...(formerName !== null && { formerName }) };
+  return { ...department, message: departmentMessage(effect, params, locale) };
 }

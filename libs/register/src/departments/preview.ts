@@ -1,10 +1,15 @@
-import { decideDepartmentUses, type DepartmentChange, type DepartmentRegistry, type DepartmentUse } from '@duban/domain';
+import {
+  decideDepartmentUses,
+  type DepartmentChange,
+  type DepartmentEffect,
+  type DepartmentRegistry,
+  type DepartmentUse,
+} from '@duban/domain';
 
 /** What a row of a file does to the registry of departments. */
 export interface RowDepartment {
   readonly row: number;
-  /** `new`: unknown before · `another-code`: of a known department · `renamed`: a known department has this name from now on */
-  readonly effect: 'new' | 'another-code' | 'renamed';
+  readonly effect: DepartmentEffect;
   readonly region: string;
   readonly code: string;
   readonly name: string;
