@@ -12,8 +12,8 @@ import { makeBenchDefinition } from './plan';
 import { seededChance } from './seeded-chance';
 
 const ITEMS = 1_000;
-/** The constants of the range were chosen with the first seed; of three candidates, one was then taken with the second in view. */
-const SEEDS = { train: 20_240_101, test: 20_261_128 } as const;
+/** The constants of the range were chosen with the first seed, of three candidates one was taken with the second in view. */
+const SEEDS = { train: 20_240_101, test: 20_261_128, confirm: 19_491_001 } as const;
 const MONTH_ENDS = ['01-31', '02-29', '03-31', '04-30', '05-31', '06-30', '07-31', '08-31', '09-30', '10-31', '11-30', '12-31'];
 const HALF_TIME = '2024-06-30';
 

@@ -2,10 +2,12 @@ import { benchEngines } from './engines/run';
 import { benchExports } from './exports';
 import { benchFold } from './fold';
 import { benchForecast } from './forecast';
+import { calibrateOnSample } from './forecast-sample';
 import { benchHttp } from './http';
 import { benchPacking } from './packing';
 import { benchSummary } from './summary';
 import { benchValidation } from './validation';
+import { inspect } from 'node:util';
 
 const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   fold: () => benchFold(Number(process.env['BENCH_ITEMS'] ?? 50_000)),
@@ -14,7 +16,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   exports: () => benchExports(20_000),
   validation: () => benchValidation(),
   packing: () => benchPacking(),
-  forecast: () => Promise.resolve(benchForecast()),
+  forecast: async () => ({ simulated: benchForecast(), sample: await calibrateOnSample() }),
 };
 
 /**
@@ -26,7 +28,7 @@ async function main(): Promise<void> {
   const [first, ...engineParts] = requested;
   if (first === '--engines') return benchEngines(engineParts, process.env);
   for (const [name, part] of Object.entries(PARTS)) {
-    if (requested.length === 0 || requested.includes(name)) console.log(name, await part());
+    if (requested.length === 0 || requested.includes(name)) console.log(name, inspect(await part(), { depth: null }));
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Measure } from '@duban/domain';
+import { Story } from '../../libs/domain/src/testing/story';
 import { definition, registered, trackedItem } from '../support/items';
 import { change, first, P0, P1, readAll, withoutRevision, type OpenedStores } from './tracker-stores-support';
 
@@ -9,6 +11,20 @@ export function projectionReadCases(opened: () => OpenedStores): void {
     await opened().commit([change(mine)]);
     await opened().commit([change(trackedItem(P1, [registered(definition('L02'))]))], { lease: await projection.lease(P1) });
     expect(await readAll(projection.contributions(P0))).toEqual([{ id: mine.id, contribution: mine.contribution }]);
+  });
+
+  test('gives the contribution of an item that becomes judged, and before', async () => {
+    const { projection } = opened().stores;
+    const measure: Measure = { type: 'growth', unit: '%', direction: 'above', reference: '140406-2024-T01' };
+    const story = new Story(definition('L01', { measure })).reports('2024-05-31', 7);
+    const unjudged = trackedItem(P0, [...story.events]);
+    await opened().commit([change(unjudged)]);
+    expect(unjudged.contribution?.plannedBp).toBeNull();
+    expect(await readAll(projection.contributions(P0))).toEqual([{ id: unjudged.id, contribution: unjudged.contribution }]);
+    const withReference = trackedItem(P0, story.referenceReports('140406-2024-T01', 2, '2024-05-31', 6).events, { version: 2 });
+    await opened().commit([change(withReference, { before: await opened().stored(unjudged.id) })]);
+    expect(withReference.contribution?.plannedBp).not.toBeNull();
+    expect(await readAll(projection.contributions(P0))).toEqual([{ id: withReference.id, contribution: withReference.contribution }]);
   });
 
   test('finds what is due, and only in the partition asked for', async () => {

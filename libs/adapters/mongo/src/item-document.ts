@@ -12,9 +12,13 @@ export type ReportAmendments = Pick<ItemState['ledger'], 'corrections' | 'verifi
 export interface MovingRecord extends Pick<ItemState, 'upTo' | 'ahead'> {
   readonly judgement: EvaluationRecord | null;
 }
+type CountedContribution = Omit<Contribution, 'region' | 'year' | 'service' | 'light' | 'completionBp' | 'plannedBp'> & {
+  /** Then the contribution has no planned share. */
+  readonly unjudged?: true;
+};
 /** As `TrackedDocument.counted` holds it. */
 export interface CountedRecord {
-  readonly contribution: Omit<Contribution, 'region' | 'year' | 'service' | 'light' | 'completionBp' | 'plannedBp'> | null;
+  readonly contribution: CountedContribution | null;
 }
 /** The fields that the server filters and sorts by. undefined: the document does not have the field. */
 type Columns = { readonly [Name in (typeof COLUMNS)[number]]: TrackedDocument[Name] | undefined };
@@ -103,14 +107,15 @@ function movingText({ state: { upTo, ahead }, evaluation }: TrackedItem): string
 
 function countedFields({ contribution }: TrackedItem): CountedRecord {
   if (contribution === null) return { contribution };
-  const { area, department, town, leader, weight } = contribution;
-  return { contribution: { area, department, town, leader, weight } };
+  const { area, department, town, leader, weight, plannedBp } = contribution;
+  return { contribution: { area, department, town, leader, weight, ...(plannedBp === null && { unjudged: true }) } };
 }
 
 function countsSame(before: TrackedItem, after: TrackedItem): boolean {
   const [a, b] = [before.contribution, after.contribution];
   if (a === null || b === null) return a === b;
   const sameDepartment = a.department.code === b.department.code && a.department.name === b.department.name;
+  if ((a.plannedBp === null) !== (b.plannedBp === null)) return false;
   return sameDepartment && a.area === b.area && a.town === b.town && a.leader === b.leader && a.weight === b.weight;
 }
 

@@ -1,5 +1,5 @@
 import { fromEvaluationRecord } from '@duban/contracts';
-import { EMPTY_LEDGER, isFolded, isUnjudged, type Contribution, type ItemState, type Service } from '@duban/domain';
+import { EMPTY_LEDGER, isFolded, type Contribution, type ItemState, type Light, type Service } from '@duban/domain';
 import { parsePartitionKey, type PartitionState, type Revision, type StoredItem, type TrackedItem } from '@duban/ports';
 import type { CountedRecord, DefinitionFacts, MovingRecord, ReportAmendments } from './item-document';
 import { readReports } from './packed-ledger';
@@ -45,17 +45,24 @@ export function toFoldedSeqs({ moving }: Pick<TrackedDocument, 'moving'>): (seq:
 }
 
 /** The fields that a contribution is read from. */
-export const CONTRIBUTION_FIELDS = ['service', 'plan', 'counted', 'moving'] as const satisfies readonly (keyof TrackedDocument)[];
+export const CONTRIBUTION_FIELDS = [
+  'service',
+  'plan',
+  'counted',
+  'light',
+  'completionBp',
+  'deviationBp',
+] as const satisfies readonly (keyof TrackedDocument)[];
 
-/** What the totals of a partition are rebuilt from. */
+/** What the totals of a partition are rebuilt from. The evaluation itself, most of a document, is not needed for it. */
 export function readContribution(document: Pick<TrackedDocument, (typeof CONTRIBUTION_FIELDS)[number]>): Contribution | null {
   const { contribution } = JSON.parse(document.counted) as CountedRecord;
-  const { judgement } = JSON.parse(document.moving) as MovingRecord;
-  if (contribution === null || judgement === null) return null;
+  const { service, light, completionBp, deviationBp } = document;
+  if (contribution === null || light === undefined || completionBp === undefined || deviationBp === undefined) return null;
   const [year, region = ''] = (document.plan ?? '').split('|');
-  const { light, completionBp } = judgement;
-  const plannedBp = isUnjudged(judgement) ? null : judgement.plannedBp;
-  return { region, year: Number(year), service: document.service as Service, ...contribution, light, completionBp, plannedBp };
+  const { unjudged = false, ...counts } = contribution;
+  const plannedBp = unjudged ? null : completionBp - deviationBp;
+  return { region, year: Number(year), service: service as Service, ...counts, light: light as Light, completionBp, plannedBp };
 }
 
 /** The document of a partition as callers know it. */

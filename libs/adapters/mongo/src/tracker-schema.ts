@@ -33,7 +33,7 @@ export interface TrackedDocument {
   readonly completionBp?: number;
   readonly deviationBp?: number;
   readonly nextMove?: string;
-  /** Changes with amendments: what the contribution has besides the evaluation. */
+  /** Changes with amendments: what the contribution has besides the evaluation, and that the item is unjudged. */
   readonly counted: string;
   /** Changes with amendments and the like: registration, amendments, withdrawals, acceptances, excuses. */
   readonly promised: string;
