@@ -110,7 +110,7 @@ export class Registrar {
   /** The code of a department of the region that has or had this name, or this code; undefined: it is new. */
   async findDepartments(): Promise<(region: string, text: string) => string | undefined> {
     await this.options.departments.load();
-    return (region, text) => this.options.departments.registry.find(region, text);
+    return (region, text) => this.options.departments.registry.findCode(region, text);
   }
 
   /** All rows or none, unless `partial`: see RowsWriter. A row whose report was taken before and is still current is `unchanged`. */

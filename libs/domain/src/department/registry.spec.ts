@@ -73,6 +73,17 @@ describe('the registry of departments', () => {
     expect([later.group('WJW'), later.codes('WJW')]).toEqual(['卫体局 卫体局', '卫体局 WJW']);
   });
 
+  test('a further code that a file gives is kept as it is, so that the file may come again', () => {
+    const { registry } = story().use('WJW', '卫体局').use('卫体局', '卫体局');
+    expect(['WJW', '卫体局', '卫 体 局', '教育局'].map((text) => registry.findCode(REGION, text))).toEqual([
+      'WJW',
+      '卫体局',
+      '卫体局',
+      undefined,
+    ]);
+    expect(registry.find(REGION, '卫体局')).toBe('WJW');
+  });
+
   test('two codes are two departments, also with one name, which means the first of them', () => {
     const two = story().use('A', '教育局').use('B', '教育局');
     expect([two.group('A'), two.group('B'), two.codes('教育局'), two.codes('B')]).toEqual(['A 教育局', 'B 教育局', 'A', 'B']);

@@ -93,6 +93,12 @@ export class DepartmentRegistry {
     return this.entry(region, text)?.code;
   }
 
+  /** As `find`, but a text that is a further code of its department is that code, so that a file that comes again says the same. */
+  findCode(region: string, text: string): string | undefined {
+    const [entry, form] = [this.entry(region, text), formOf(text)];
+    return entry?.codes.find((code) => formOf(code) === form) ?? entry?.code;
+  }
+
   isKnownCode(region: string, code: string): boolean {
     return this.regions.get(region)?.byCode.has(formOf(code)) === true;
   }
