@@ -110,50 +110,6 @@ describeSystems('departments', (start) => {
     }
   });
 
-  it('are given to keys by code or by name, which mean the same', async () => {
-    await register('livelihood', 'W1', { department: { code: 'WJW', name: '卫健局' } });
-    await importItems([row('W2', '卫健局')]);
-    await register('livelihood', 'J1', { department: { code: 'JYJ', name: '卫健局' } }); // another code is another department
-    for (const given of ['WJW', '卫健局']) {
-      const { headers } = await system.createKey('reporter', { regions: [String(region)], departments: [given] });
-      const statuses = ['W1', 'W2', 'J1'].map((code) => reportStatus(code, headers));
-      expect(await Promise.all(statuses)).toEqual([201, 201, 403]);
-    }
-    const former = await system.createKey('reporter', { regions: [String(region)], departments: ['卫健局'] });
-    await change('WJW', 'rename', { name: '卫生健康局' });
-    const latest = await system.createKey('reporter', { regions: [String(region)], departments: ['卫生健康局'] });
-    expect(await Promise.all([reportStatus('W1', former.headers), reportStatus('W1', latest.headers)])).toEqual([201, 201]);
-  });
-
-  it('are changed by who may plan in the region, and only to what makes sense', async () => {
-    await register('livelihood', 'L1', {});
-    const answers = await Promise.all([
-      change('WJW', 'rename', { name: '新' }, (await system.createKey('viewer', { regions: [String(region)] })).headers),
-      change('WJW', 'rename', { name: '新' }, (await system.createKey('supervisor', { regions: ['140499'] })).headers),
-      change('没有', 'rename', { name: '新' }),
-      change('WJW', 'merge', { into: 'WJW' }),
-      change('WJW', 'end', { until: '2024-13-01' }),
-    ]);
-    expect(answers.map(({ status, body }) => [status, body['code']])).toEqual([
-      [403, 'forbidden'],
-      [403, 'forbidden'],
-      [404, 'unknown-department'],
-      [400, 'invalid'],
-      [400, 'invalid'],
-    ]);
-    const supervisor = await system.createKey('supervisor', { regions: ['1404'] });
-    expect((await change('WJW', 'rename', { name: '新' }, supervisor.headers)).status).toBe(200);
-    expect((await change('WJW', 'end', { until: '2024-12-31' }, supervisor.headers)).body).toMatchObject({
-      name: '新',
-      until: '2024-12-31',
-    });
-  });
-
-  async function reportStatus(code: string, headers: Record<string, string>): Promise<number> {
-    return (await system.call('POST', `/api/livelihood/items/${region}-2024-${code}/reports`, { asOf: '2024-06-30', value: 1 }, headers))
-      .status;
-  }
-
   /** A tracker reads what other processes have changed every two seconds. @returns the groups, once this one is among them */
   async function eventuallyGroups(expected: string): Promise<string[]> {
     let groups: string[] = [];

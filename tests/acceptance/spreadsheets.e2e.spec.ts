@@ -56,7 +56,7 @@ describeSystems('spreadsheets of offices', (start) => {
       const dry = await send(each, region, `&dryRun=true${each.query ?? ''}`, content, language);
       expect([language, outcome(dry)]).toMatchObject([language, { taken: each.taken, ...problemsIn(each, language) }]);
       if (each.departments !== undefined)
-        expect(told(dry.body)).toEqual(each.departments.map((expected) => [expected.row, expected[language]]));
+        expect(readDepartments(dry.body)).toEqual(each.departments.map((expected) => [expected.row, expected[language]]));
     }
     const { body, ...answer } = await send(each, region, each.query ?? '', content, 'en');
     expect(answer.status).toBe(each.problems !== undefined && each.query === undefined ? 422 : 200);
@@ -72,7 +72,7 @@ describeSystems('spreadsheets of offices', (start) => {
   });
 });
 
-function told(body: Reply['body']): [number, string][] {
+function readDepartments(body: Reply['body']): [number, string][] {
   return (body['departments'] as { row: number; message: string }[]).map(({ row, message }) => [row, message]);
 }
 

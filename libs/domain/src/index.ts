@@ -62,6 +62,7 @@ export { quantityProblem } from './item/quantity';
 export { rangeProblems, validateDefinition } from './item/validate-definition';
 export { requiredFigure, validateProgress, validateVerification } from './item/validate-progress';
 export * from './department/change';
-export { DepartmentRegistry, type DepartmentMoment, type DepartmentView } from './department/registry';
+export type { DepartmentMoment, DepartmentView } from './department/entry';
+export { DepartmentRegistry } from './department/registry';
 export { decideDepartmentUses, type DepartmentUse } from './department/decide-uses';
 export { decideEnd, decideMerge, decideRename, type DepartmentCommand } from './department/decide-commands';

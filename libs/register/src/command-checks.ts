@@ -1,4 +1,4 @@
-import { Refusal } from '@duban/domain';
+import { Refusal, type ItemDefinition } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import type { Idempotency } from './append';
 import { definitionAt } from './decide/reading';
@@ -20,28 +20,29 @@ export interface RightsContext {
 }
 
 /**
- * A registration is checked by the definition it brings; any other command by the item's definition in force today. Before it refuses, it
- * looks whether another process has changed the departments meanwhile.
+ * As `assertAllowed`, by the registry of departments as it is now: another process may have merged or separated some meanwhile.
  * @throws Refusal `forbidden`
  */
-export async function assertAllowed(command: ItemCommand, item: RegisteredItem, context: RightsContext): Promise<void> {
-  try {
-    assertAllowedNow(command, item, context);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await context.departments.load();
-    assertAllowedNow(command, item, context);
-  }
+export async function assertAllowedNow(command: ItemCommand, item: RegisteredItem, context: RightsContext): Promise<void> {
+  const { principal } = command;
+  const { department } = definitionToCheck(command, item, context);
+  const isByRegistry = principal.role === 'reporter' && !principal.departments.includes(department.code);
+  if (isByRegistry) await context.departments.load();
+  assertAllowed(command, item, context);
 }
 
-function assertAllowedNow(
-  { principal, action, newItem }: ItemCommand,
-  item: RegisteredItem,
-  { present, departments }: RightsContext,
-): void {
-  const definition = newItem?.definition ?? definitionAt(item, present.today());
+/** @throws Refusal `forbidden` */
+export function assertAllowed(command: ItemCommand, item: RegisteredItem, context: RightsContext): void {
+  const { principal, action } = command;
+  const { present, departments } = context;
+  const definition = definitionToCheck(command, item, context);
   const isByDepartment = principal.role === 'reporter';
   assertMay(principal, action, isByDepartment ? asGiven(principal, definition, departments.registry, { on: present.today() }) : definition);
+}
+
+/** A registration is checked by the definition it brings; any other command by the item's definition in force today. */
+function definitionToCheck({ newItem }: ItemCommand, item: RegisteredItem, { present }: RightsContext): ItemDefinition {
+  return newItem?.definition ?? definitionAt(item, present.today());
 }
 
 /**

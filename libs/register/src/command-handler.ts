@@ -3,7 +3,7 @@ import { KeyedMutex, type DepartmentBook } from '@duban/runtime';
 import { append, retryWrite } from './append';
 import { findSpelling } from './find-spelling';
 import { assertReferences, reserveId } from './check-plan';
-import { answeredBefore, assertAllowed, assertExists, assertVersion } from './command-checks';
+import { answeredBefore, assertAllowedNow, assertExists, assertVersion } from './command-checks';
 import { listUses, registerDepartments } from './departments/department-uses';
 import type { ItemCommand } from './item-command';
 import type { Present } from './present';
@@ -40,7 +40,7 @@ export class CommandHandler {
     const stored = await store.load(itemId);
     const item = assertExists(stored ?? newItem?.item, itemId);
 
-    await assertAllowed(command, item, this.dependencies);
+    await assertAllowedNow(command, item, this.dependencies);
     const earlier = answeredBefore(item, idempotency);
     if (earlier !== undefined) return readReceipt(store, itemId, earlier);
     assertVersion(item, command.expectedVersion);

@@ -102,7 +102,7 @@ export class Registrar {
       const result = await this.writeRows(registrationRows(principal, context), rows, options);
       const isShown = result.written || options.dryRun === true;
       const created = result.rows.filter(({ outcome }) => isShown && outcome === 'created').map(({ row }) => row);
-      const uses = created.flatMap((row) => this.useOf(row, commands.get(row)));
+      const uses = created.flatMap((row) => this.toUse(row, commands.get(row)));
       return { ...result, departments: previewDepartments(before, uses) };
     });
   }
@@ -170,9 +170,8 @@ export class Registrar {
     if (department === undefined) return listItems(this.store, principal, query);
     const { departments } = this.options;
     await departments.load();
-    const codes = departments.registry.codesOf(query.region, department, { on: this.today() });
-    const own = codes.filter(({ region }) => region === query.region).map(({ code }) => code);
-    return listItems(this.store, principal, { ...query, departments: own });
+    const codes = departments.registry.listCodes(query.region, department, { on: this.today() });
+    return listItems(this.store, principal, { ...query, departments: codes });
   }
 
   /** The business date in the regions: the date for which a caller reads the definition of an item. */
@@ -190,7 +189,7 @@ export class Registrar {
     return new RowsWriter(this.store, context, kind).write(rows, options);
   }
 
-  private useOf(row: number, command: RegisterItem | undefined): { readonly row: number; readonly use: DepartmentUse }[] {
+  private toUse(row: number, command: RegisterItem | undefined): { readonly row: number; readonly use: DepartmentUse }[] {
     if (command === undefined) return [];
     const { region, department } = command;
     const { code, name } = department;

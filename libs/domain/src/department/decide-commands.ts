@@ -1,6 +1,7 @@
 import type { IsoDate, IsoInstant } from '../item/item';
 import { Refusal, type Problem } from '../problem';
 import type { DepartmentChange } from './change';
+import { toForm } from './entry';
 import type { DepartmentRegistry } from './registry';
 
 /** Which department a command is about, by code or name, who gives it, and why. */
@@ -22,7 +23,8 @@ export function decideRename(
   const holder = registry.find(command.region, name);
   if (holder !== undefined && holder !== change.code)
     refuse({ code: 'name-of-another-department', field: 'name', value: name, params: { department: holder } });
-  if (registry.show(command.region, change.code, { on: from })?.name === name) refuse({ code: 'no-change', field: 'name', value: name });
+  if (registry.show(command.region, change.code, { on: from })?.name === toForm(name))
+    refuse({ code: 'no-change', field: 'name', value: name });
   return [{ type: 'renamed', ...change, name, from }];
 }
 
@@ -42,7 +44,7 @@ export function decideMerge(
     return before === null ? refuse({ code: 'not-merged', field: 'from', value: from }) : [{ type: 'merged', ...change, into, from }];
   const target = registry.find(command.region, into);
   if (target === undefined) return refuse({ code: 'unknown-department', field: 'into', value: into });
-  if (registry.isPartOf(command.region, target, change.code, from)) refuse({ code: 'merge-cycle', field: 'into', value: into });
+  if (registry.includes(command.region, change.code, target, from)) refuse({ code: 'merge-cycle', field: 'into', value: into });
   if (before === target) refuse({ code: 'no-change', field: 'into', value: into });
   return [{ type: 'merged', ...change, into: target, from }];
 }

@@ -45,5 +45,5 @@ function decideUse(registry: DepartmentRegistry, { region, code, name, from, rec
 /** A department that was registered without a code, so that its name is its code: any code that comes with the name is its own. */
 function findNamedByName(registry: DepartmentRegistry, region: string, name: string): string | undefined {
   const code = registry.find(region, name);
-  return code !== undefined && registry.isNameOf(region, code, code) ? code : undefined;
+  return code !== undefined && registry.hasName(region, code, code) ? code : undefined;
 }

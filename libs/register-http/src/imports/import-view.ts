@@ -1,18 +1,8 @@
-import { DEPARTMENT_EFFECTS, PROBLEM_CODES, type ProblemCode } from '@duban/domain';
-import {
-  departmentMessage,
-  Field,
-  fields,
-  NoteView,
-  OptionalField,
-  problemMessage,
-  Schema,
-  ProblemDocument,
-  toNoteView,
-  type Locale,
-} from '@duban/nest-kit';
-import type { ImportAnswer, ImportNote, ImportProblem, RowDepartment } from '@duban/register';
+import { PROBLEM_CODES, type ProblemCode } from '@duban/domain';
+import { Field, fields, NoteView, OptionalField, problemMessage, Schema, ProblemDocument, toNoteView, type Locale } from '@duban/nest-kit';
+import type { ImportAnswer, ImportNote, ImportProblem } from '@duban/register';
 import { LEFT_OUT_KINDS, type LeftOutLine } from '@duban/spreadsheet';
+import { RowDepartmentView, toRowDepartmentView } from './row-department-view';
 
 const { count, flag, integer, listOf, nullable, oneOf, record, ref, text, texts } = fields;
 
@@ -28,26 +18,6 @@ export class ImportProblemView implements ImportProblem {
   @OptionalField(record({ type: ['string', 'number'] }, 'The values in the message.'))
   readonly params?: Readonly<Record<string, string | number>>;
   @Field(text('What is wrong, in the language of `Accept-Language`.')) readonly message!: string;
-}
-
-/** What a row does to the registry of departments. */
-@Schema<RowDepartment & { readonly message: string }>('What a row of the file changes in the registry of departments.')
-export class RowDepartmentView implements RowDepartment {
-  @Field(integer('Number of the row, as in spreadsheet programs.')) readonly row!: number;
-  @Field(
-    oneOf(
-      DEPARTMENT_EFFECTS,
-      '`new`: the department was unknown. `another-code`: a further code of a known one. `renamed`: a known one gets this name.',
-    ),
-  )
-  readonly effect!: RowDepartment['effect'];
-  @Field(text('Code of the region.')) readonly region!: string;
-  @Field(text('Code of the department.')) readonly code!: string;
-  @Field(text('Name of the department.')) readonly name!: string;
-  @Field(nullable(text('Code of the department as it was known; of a new one, of another one with the same name; null: none.')))
-  readonly known!: string | null;
-  @Field(nullable(text('The name that is replaced; null when none is.'))) readonly formerName!: string | null;
-  @Field(text('What that means, in the language of `Accept-Language`.')) readonly message!: string;
 }
 
 @Schema<ImportNote & { readonly message: string }>('What a person should know about a row that was imported.')
@@ -139,13 +109,6 @@ export function importView({ problems, notes, departments, leftOut, ...answer }:
   const shown = problems.slice(0, MAX_SHOWN).map((problem) => ({ ...problem, message: problemMessage(problem, locale) }));
   const noted = notes.slice(0, MAX_SHOWN).map((note) => toNoteView(note, locale));
   const lines = leftOut.slice(0, MAX_LINES_SHOWN);
-  const told = departments.slice(0, MAX_SHOWN).map((department) => tellDepartment(department, locale));
-  return { ...answer, problemCount: problems.length, problems: shown, departments: told, notes: noted, leftOut: lines };
-}
-
-function tellDepartment(department: RowDepartment, locale: Locale): RowDepartmentView {
-  const { effect, code, name, known, formerName } = department;
-  const isNamedByCode = effect === 'new' && code === name; // it came without a code
-  const params = { ...(!isNamedByCode && { code }), name, ...(known !== null && { known }), ...(formerName !== null && { formerName }) };
-  return { ...department, message: departmentMessage(effect, params, locale) };
+  const departmentViews = departments.slice(0, MAX_SHOWN).map((department) => toRowDepartmentView(department, locale));
+  return { ...answer, problemCount: problems.length, problems: shown, departments: departmentViews, notes: noted, leftOut: lines };
 }

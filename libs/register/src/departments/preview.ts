@@ -38,12 +38,12 @@ function describe(
   { row, use, known, formerName }: { row: number; use: DepartmentUse; known: string | null; formerName: string | null },
   change: DepartmentChange,
 ): RowDepartment {
-  const effect = effectOf(change);
+  const effect = toEffect(change);
   const { region, code, name } = use;
   return { row, effect, region, code, name, known, formerName: effect === 'renamed' ? formerName : null };
 }
 
-function effectOf(change: DepartmentChange): RowDepartment['effect'] {
+function toEffect(change: DepartmentChange): RowDepartment['effect'] {
   if (change.type === 'renamed') return 'renamed';
   return change.type === 'registered' && change.sameAs !== undefined ? 'another-code' : 'new';
 }

@@ -57,7 +57,7 @@ export class RowsDecider<Input> {
   private async decideRow(input: Input, stored: RegisteredItem | undefined): Promise<RowDecision> {
     const command = this.kind.toCommand(input);
     const item = assertExists(stored ?? command.newItem?.item, command.itemId);
-    await assertAllowed(command, item, this.context);
+    assertAllowed(command, item, this.context);
     const unchanged = this.kind.findUnchanged?.(input, item, command);
     if (unchanged !== undefined) return { item, events: [], outcome: 'unchanged', seq: unchanged };
     const events = await command.decide(item, this.context.present.context(command.principal.name));

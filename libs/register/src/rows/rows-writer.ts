@@ -20,7 +20,7 @@ export class RowsWriter<Input> {
 
   constructor(
     private readonly store: RegisterStore,
-    context: RightsContext,
+    private readonly context: RightsContext,
     private readonly kind: RowKind<Input>,
   ) {
     this.decider = new RowsDecider(context, kind);
@@ -53,6 +53,7 @@ export class RowsWriter<Input> {
 
   private async decideAll(): Promise<void> {
     for (const batch of splitIntoBatches([...this.items.values()])) {
+      await this.context.departments.load(); // the rights of a batch follow the departments as they are now
       const stored = await this.store.loadMany(batch.map(({ id }) => id));
       for (const item of batch) {
         const write = await this.decider.decideItem(item, stored.get(item.id));

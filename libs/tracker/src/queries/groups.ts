@@ -23,7 +23,7 @@ export class Groups {
       const department = this.department(region, { code: key, name });
       return { key: department.code, name: department.name };
     }
-    if (dimension === 'area' || dimension === 'town' || dimension === 'leader') return { key: formOf(key), name: formOf(key) };
+    if (dimension === 'area' || dimension === 'town' || dimension === 'leader') return { key: toForm(key), name: toForm(key) };
     return { key, name };
   }
 
@@ -40,15 +40,15 @@ export class Groups {
   /** Whether the department counts in the group that a person means by a code or a name, present or former. */
   isDepartment(region: string, { code, name }: Department, text: string): boolean {
     const wanted = this.registry.find(region, text);
-    if (wanted === undefined) return [code, name].map(formOf).includes(formOf(text));
+    if (wanted === undefined) return [code, name].map(toForm).includes(toForm(text));
     return this.department(region, { code, name }).code === this.department(region, { code: wanted, name: '' }).code;
   }
 }
 
 export function isSame(filter: string, text: string | null): boolean {
-  return text !== null && formOf(filter) === formOf(text);
+  return text !== null && toForm(filter) === toForm(text);
 }
 
-function formOf(text: string): string {
+function toForm(text: string): string {
   return normalizeText(text, 'group');
 }
