@@ -161,8 +161,8 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
     expect(await duban('export', '--to', archive)).toMatchObject({ code: 0, err: '' });
     const { prefix } = engines;
     expect((await duban('import', '--from', archive)).err).toBe(
-      'The target has items of projects, items of livelihood, items of targets, API keys, light policies already: it is in use, or an import into ' +
-        `it ended half way. To import, stop the services, drop the databases ${prefix}_… and delete the topics ${prefix}.duban.…, or set ` +
+      'The target has items of projects, items of livelihood, items of targets, API keys, light policies, departments already: it is in use, or an ' +
+        `import into it ended half way. To import, stop the services, drop the databases ${prefix}_… and delete the topics ${prefix}.duban.…, or set ` +
         'MONGODB_PREFIX and KAFKA_PREFIX to new ones.\n',
     );
     const elsewhere = newEngines();

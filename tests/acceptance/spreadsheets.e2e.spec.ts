@@ -46,6 +46,11 @@ describeSystems('spreadsheets of offices', (start) => {
       const planned = await send({ ...each, kind: 'items' }, region, '', each.plan.join('\n'), 'en');
       expect(outcome(planned)).toMatchObject({ status: 200, taken: each.plan.length - 1 });
     }
+    if (each.rename !== undefined) {
+      const { department, name } = each.rename;
+      const path = `/api/tracker/departments/${region}/${encodeURIComponent(department)}/rename`;
+      expect((await system.call('POST', path, { name })).status).toBe(200);
+    }
     const content = each.lines === undefined ? readFileSync(join(FILES, each.file)) : each.lines.join('\n');
     for (const language of LANGUAGES) {
       if (each.refusal !== undefined) {
@@ -53,8 +58,10 @@ describeSystems('spreadsheets of offices', (start) => {
         expect([language, body['code'], body['detail']]).toEqual([language, each.refusal.code, each.refusal[language]]);
         continue;
       }
-      const checked = outcome(await send(each, region, `&dryRun=true${each.query ?? ''}`, content, language));
-      expect([language, checked]).toMatchObject([language, { taken: each.taken, ...problemsIn(each, language) }]);
+      const dry = await send(each, region, `&dryRun=true${each.query ?? ''}`, content, language);
+      expect([language, outcome(dry)]).toMatchObject([language, { taken: each.taken, ...problemsIn(each, language) }]);
+      if (each.departments !== undefined)
+        expect(readDepartments(dry.body)).toEqual(each.departments.map((expected) => [expected.row, expected[language]]));
     }
     const { body, ...answer } = await send(each, region, each.query ?? '', content, 'en');
     expect(answer.status).toBe(statusOf(each));
@@ -73,6 +80,10 @@ describeSystems('spreadsheets of offices', (start) => {
 function statusOf({ problems, query, refusal }: SpreadsheetCase): number {
   if (refusal !== undefined) return 400;
   return problems !== undefined && query === undefined ? 422 : 200;
+}
+
+function readDepartments(body: Reply['body']): [number, string][] {
+  return (body['departments'] as { row: number; message: string }[]).map(({ row, message }) => [row, message]);
 }
 
 function problemsIn({ problems = [] }: SpreadsheetCase, language: 'zh' | 'en') {

@@ -1,5 +1,5 @@
 import { createApp, KeyService, Metrics, openApiDocument, ReadinessChecks, ProgramModule } from '@duban/nest-kit';
-import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
+import { MemoryBus, MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
 import { systemClock } from '@duban/runtime';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -22,12 +22,20 @@ beforeAll(async () => {
   whole = await describeApi();
   const bus = new MemoryBus();
   const common = { bus, clock: systemClock, zone: 'Asia/Shanghai' };
-  const register = () => ({ ...common, ids: new MemoryItemIds(), store: new MemoryRegisterStore() });
+  const register = () => ({
+    ...common,
+    ids: new MemoryItemIds(),
+    departments: new MemoryDepartmentStore(),
+    store: new MemoryRegisterStore(),
+  });
   alone = {
     projects: await describeAlone(ProjectsModule.forRoot(register()), false),
     livelihood: await describeAlone(LivelihoodModule.forRoot(register()), false),
     targets: await describeAlone(TargetsModule.forRoot(register()), false),
-    tracker: await describeAlone(TrackerModule.forRoot({ ...common, stores: new MemoryTrackerStores() }), true),
+    tracker: await describeAlone(
+      TrackerModule.forRoot({ ...common, stores: new MemoryTrackerStores(), departments: new MemoryDepartmentStore() }),
+      true,
+    ),
   };
   await bus.close();
 });

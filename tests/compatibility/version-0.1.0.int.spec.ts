@@ -101,8 +101,7 @@ describe('what version 0.1.0 has written', () => {
     await Promise.all([system.stop(), before.stop()]);
     const archive = join(scratch.path, 'again.jsonl');
     await run(other, 'export', '--to', archive);
-    const lines = (content: string): string[] => content.split('\n').slice(1);
-    expect(lines(readFileSync(archive, 'utf8'))).toEqual(lines(text('archive.jsonl')));
+    expect(listRecords(readFileSync(archive, 'utf8'))).toEqual(listRecords(text('archive.jsonl')));
   });
 
   it('statuses: a reader of the stream from the beginning gets the same data', async () => {
@@ -122,6 +121,11 @@ describe('what version 0.1.0 has written', () => {
     for (const data of published) expect(received).toContain(data);
   });
 });
+
+/** The records that archives of that version had: departments were not among them. */
+function listRecords(archive: string): string[] {
+  return archive.split('\n').filter((line) => /^\{"kind":"(key|policy|item|event)"/.test(line));
+}
 
 /** The data of all statuses; an event's id says how far all partitions were read, which differs from run to run. */
 function listData(stream: string): string[] {

@@ -40,10 +40,14 @@ export function queryListCases(opened: () => OpenedStores): void {
   });
 
   test('filters', async () => {
+    const WJW = { region: '140406', code: 'WJW' };
     expect(await ids({ lights: ['red'] })).toEqual(['L01']);
-    expect(await ids({ town: '店上镇', leader: '王' })).toEqual(['L04']);
-    expect(await ids({ department: 'WJW', area: '民生', service: 'livelihood' })).toHaveLength(4);
-    expect(await ids({ department: 'X' })).toEqual([]);
+    expect(await ids({ towns: ['店上镇'], leaders: ['王'] })).toEqual(['L04']);
+    expect(await ids({ departments: [WJW], areas: ['民生', '别的'], service: 'livelihood' })).toHaveLength(4);
+    expect(await ids({ departments: [{ ...WJW, code: 'X' }] })).toEqual([]);
+    expect(await ids({ departments: [{ ...WJW, region: '140407' }] })).toEqual([]);
+    expect(await ids({ departments: [{ ...WJW, region: '140407' }, WJW] })).toHaveLength(4);
+    for (const none of [{ departments: [] }, { areas: [] }, { towns: [] }, { leaders: [] }]) expect(await ids(none)).toEqual([]);
     expect(await ids({ region: '1405' })).toEqual([]);
     expect(await ids({ year: 2023 })).toEqual([]);
   });

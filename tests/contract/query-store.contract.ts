@@ -56,8 +56,8 @@ export function queryStoreContract(name: string, capabilities: StoreCapabilities
       const amended = trackedItem(P0, [first, amendTo({ area: '产业转型', name: '新名称' })], { version: 2 });
       await opened.commit([change(amended, { before: await opened.stored(first.itemId) })]);
       const query = { region: '140406', year: 2024, sort: 'id', descending: false, limit: 5 } as const;
-      expect(await queries.list({ ...query, area: '产业转型' })).toEqual([amended]);
-      expect(await queries.list({ ...query, area: '民生' })).toEqual([]);
+      expect(await queries.list({ ...query, areas: ['产业转型'] })).toEqual([amended]);
+      expect(await queries.list({ ...query, areas: ['民生'] })).toEqual([]);
     });
 
     describe('list', () => queryListCases(() => opened));

@@ -111,7 +111,9 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       expect(await ids({})).toEqual(['L01', 'L02', 'L03', 'X1']);
       expect(await ids({ limit: 2 })).toEqual(['L01', 'L02']);
       expect(await ids({ after: '140406-2024-L02' })).toEqual(['L03', 'X1']);
-      expect(await ids({ department: 'GXJ' })).toEqual(['X1']);
+      expect(await ids({ departments: ['GXJ'] })).toEqual(['X1']);
+      expect(await ids({ departments: ['GXJ', 'WJW'] })).toEqual(await ids({}));
+      expect(await ids({ departments: [] })).toEqual([]);
       expect(await ids({ area: '产业转型' })).toEqual(['X1']);
       expect(await ids({ q: 'battery' })).toEqual(['X1']);
       expect(await ids({ q: 'l0' })).toEqual(['L01', 'L02', 'L03']);

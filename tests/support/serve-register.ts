@@ -1,5 +1,5 @@
 import { AccessModule, createApp, KeyService, type Application, type NewKey } from '@duban/nest-kit';
-import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
+import { MemoryBus, MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
 import { TOPICS } from '@duban/contracts';
 import type { EventBus, RegisterStore } from '@duban/ports';
 import type { RegisterModuleOptions } from '@duban/register-http';
@@ -43,7 +43,7 @@ export async function serveRegister({ module, connect, now, store = new MemoryRe
   await bus.ensureTopics(TOPICS);
   const keys = new KeyService({ store: new MemoryKeyStore(), clock });
   const access = AccessModule.forRoot({ useFactory: () => keys });
-  const register = module({ store, ids: new MemoryItemIds(), bus, clock, zone: 'Asia/Shanghai' });
+  const register = module({ store, ids: new MemoryItemIds(), departments: new MemoryDepartmentStore(), bus, clock, zone: 'Asia/Shanghai' });
   const app = await createApp({ module: RootModule, imports: [access, register] });
   connect?.(app, bus);
   await app.startAllMicroservices();

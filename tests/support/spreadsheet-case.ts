@@ -20,6 +20,8 @@ export interface SpreadsheetCase {
   readonly kind: 'items' | 'reports';
   /** A CSV file of items that are registered before. */
   readonly plan?: readonly string[];
+  /** What happens to a department behind the plan. */
+  readonly rename?: { readonly department: string; readonly name: string };
   readonly query?: string;
   readonly taken: number;
   readonly problems?: readonly ExpectedProblem[];
@@ -28,11 +30,19 @@ export interface SpreadsheetCase {
   /** Row and kind of the lines that are no rows. */
   readonly leftOut?: readonly (readonly [number, string])[];
   readonly sheet?: string;
+  /** What is told of the departments of the rows, in both languages. */
+  readonly departments?: readonly { readonly row: number; readonly zh: string; readonly en: string }[];
   /** By code: fields of the definitions afterwards. */
   readonly items?: Readonly<Record<string, object>>;
   /** By code: fields of the last report afterwards. */
   readonly reports?: Readonly<Record<string, object>>;
 }
+
+export const newDepartment = (row: number, zh: string, en = zh) => ({
+  row,
+  zh: `新增责任单位：${zh}。如系已有单位，请改填其代码或名称。`,
+  en: `New department ${en}. If it is a known one, write its code or name.`,
+});
 
 export const HEADER = '编号,名称,领域,责任单位,计量方式,单位,目标,截止';
 export const PLAN_L05 = [HEADER, 'L05,托位,民生,卫健局,累计,个,100,2024-12-31'];

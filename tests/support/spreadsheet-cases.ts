@@ -1,8 +1,9 @@
-import { HEADER, ITEMS, NO_NUMBER, PLAN_L05, REPORTS, VALUE_68, type SpreadsheetCase } from './spreadsheet-case';
+import { HEADER, ITEMS, newDepartment, NO_NUMBER, PLAN_L05, REPORTS, VALUE_68, type SpreadsheetCase } from './spreadsheet-case';
 import { LINE_CASES } from './spreadsheet-line-cases';
 import { TABLE_CASES } from './spreadsheet-table-cases';
 
 const PLAN_M01 = [HEADER, 'M01,小学综合楼,民生,区教体局,里程碑,,,2024-12-31'];
+const PLAN_E1 = [HEADER, 'E1,甲,民生,住房和城乡建设管理局,累计,个,5,2024-12-31'];
 const TARGETS = { service: 'targets', kind: 'items' } as const;
 
 const ERROR_VALUE = { zh: '单元格显示的是错误值，请更正公式或改填内容', en: 'shows an error; correct the formula or write the content' };
@@ -149,18 +150,43 @@ const FILES: readonly SpreadsheetCase[] = [
     },
   },
   { ...REPORTS, file: 'c11-report-fullwidth-code.csv', plan: PLAN_L05, taken: 1, reports: { L05: VALUE_68 } },
-  { ...ITEMS, file: 'c14-no-codes-new-name.csv', taken: 1, items: { E2: { department: { name: '住房和城乡建设局' } } } },
-  { ...ITEMS, file: 'c14-no-codes-old-name.csv', taken: 1, items: { E1: { department: { name: '住房和城乡建设管理局' } } } },
+  {
+    ...ITEMS,
+    file: 'c14-no-codes-old-name.csv',
+    taken: 1,
+    departments: [newDepartment(2, '住房和城乡建设管理局')],
+    items: { E1: { department: { code: '住房和城乡建设管理局', name: '住房和城乡建设管理局' } } },
+  },
+  {
+    ...ITEMS,
+    file: 'c14-no-codes-new-name.csv',
+    title: 'c14-no-codes-new-name.csv, while nobody has said that it is the new name',
+    plan: PLAN_E1,
+    taken: 1,
+    departments: [newDepartment(2, '住房和城乡建设局')],
+    items: { E2: { department: { code: '住房和城乡建设局', name: '住房和城乡建设局' } } },
+  },
+  {
+    ...ITEMS,
+    file: 'c14-no-codes-new-name.csv',
+    plan: PLAN_E1,
+    rename: { department: '住房和城乡建设管理局', name: '住房和城乡建设局' },
+    taken: 1,
+    departments: [],
+    items: { E2: { department: { code: '住房和城乡建设管理局', name: '住房和城乡建设局' } } },
+  },
   {
     ...ITEMS,
     file: 'c16-only-co-departments.csv',
     taken: 1,
+    departments: [newDepartment(2, '区教体局')],
     items: { M01: { department: { name: '区教体局' }, coDepartments: [{ code: '区水投', name: '区水投(代建)' }] } },
   },
   {
     ...ITEMS,
     file: 'c16-progress-table.csv',
     taken: 2,
+    departments: [newDepartment(2, '区教体局'), newDepartment(3, '区城管局')],
     items: {
       M01: {
         department: { code: '区教体局', name: '区教体局' },
@@ -205,6 +231,10 @@ const FILES: readonly SpreadsheetCase[] = [
     ...ITEMS,
     file: 'c16-with-code.csv',
     taken: 3,
+    departments: [
+      newDepartment(2, '区教体局（代码 JTJ）', '区教体局 (code JTJ)'),
+      newDepartment(3, '区城管局（代码 CGJ）', '区城管局 (code CGJ)'),
+    ],
     items: {
       M03: { department: { code: 'JTJ', name: '区教体局' }, coDepartments: [{ name: '区国资公司代建' }] },
       M04: { department: { code: 'CGJ', name: '区城管局' }, coDepartments: [{ name: '区水投' }] },

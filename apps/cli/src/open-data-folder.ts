@@ -17,11 +17,12 @@ export async function withDataFolder<Result>(
   const folder = DataFolder.open(dataFolder);
   try {
     await ensureSystemTopics(folder.bus, EMBEDDED_PARTITIONS);
-    const { bus, keys, ids, registers, tracker } = folder;
+    const { bus, keys, ids, departments, registers, tracker } = folder;
     return await work({
       bus,
       keys,
       ids,
+      departments,
       registers,
       tracker,
       readingGroup: 'operations',

@@ -1,6 +1,6 @@
 import { trackerGroup } from '@duban/tracker';
 import { ensureEngineTopics, openSystemEngines, type ServiceSettings, type SystemEngines } from '@duban/distributed';
-import { MongoItemIds, MongoKeyStore, MongoRegisterStore, MongoTrackerStores, ReadSides } from '@duban/mongo';
+import { MongoDepartmentStore, MongoItemIds, MongoKeyStore, MongoRegisterStore, MongoTrackerStores, ReadSides } from '@duban/mongo';
 import type { PinoLogger } from '@duban/nest-kit';
 import { UnknownTopic } from '@duban/ports';
 import { randomUUID } from 'node:crypto';
@@ -47,6 +47,7 @@ async function openSystem(engines: SystemEngines, { databasePrefix, kafkaPrefix 
     bus,
     keys: await MongoKeyStore.open(databases.keys),
     ids: await MongoItemIds.open(databases.keys),
+    departments: await MongoDepartmentStore.open(databases.keys),
     registers: {
       projects: await MongoRegisterStore.open(databases.projects),
       livelihood: await MongoRegisterStore.open(databases.livelihood),

@@ -1,5 +1,5 @@
 import type { Service } from '@duban/domain';
-import type { Clock, EventBus, ItemIds, KeyStore, RegisterStore, TrackerStores } from '@duban/ports';
+import type { Clock, DepartmentStore, EventBus, ItemIds, KeyStore, RegisterStore, TrackerStores } from '@duban/ports';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LivelihoodModule } from '../../livelihood/src/livelihood.module';
 import { ProjectsModule } from '../../projects/src/projects.module';
@@ -13,6 +13,7 @@ export interface Stores {
   readonly tracker: TrackerStores;
   readonly keys: KeyStore;
   readonly ids: ItemIds;
+  readonly departments: DepartmentStore;
   /** Closes the bus first, because its consumers write to the stores. */
   close(): Promise<void>;
 }
@@ -28,15 +29,15 @@ export interface EmbeddedOptions {
 @Module({})
 export class EmbeddedModule {
   static forRoot({ clock, zone, stores, onError }: EmbeddedOptions): DynamicModule {
-    const { bus, registers, ids, tracker } = stores;
-    const common = { ids, bus, clock, zone, onError };
+    const { bus, registers, ids, departments, tracker } = stores;
+    const common = { ids, departments, bus, clock, zone, onError };
     return {
       module: EmbeddedModule,
       imports: [
         ProjectsModule.forRoot({ ...common, store: registers.projects }),
         LivelihoodModule.forRoot({ ...common, store: registers.livelihood }),
         TargetsModule.forRoot({ ...common, store: registers.targets }),
-        TrackerModule.forRoot({ bus, clock, zone, stores: tracker }),
+        TrackerModule.forRoot({ bus, clock, zone, departments, stores: tracker }),
       ],
     };
   }

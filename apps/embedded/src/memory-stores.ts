@@ -1,4 +1,4 @@
-import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
+import { MemoryBus, MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
 import type { Stores } from './embedded.module';
 
 /** Empty stores in memory. They hold what is written until the process ends. */
@@ -10,6 +10,7 @@ export function memoryStores(): Stores {
     tracker: new MemoryTrackerStores(),
     keys: new MemoryKeyStore(),
     ids: new MemoryItemIds(),
+    departments: new MemoryDepartmentStore(),
     close: () => bus.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { definitionOn, type Principal } from '@duban/domain';
-import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { DepartmentBook } from '@duban/runtime';
 import { importItems, Registrar } from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
 import { PROJECT_COLUMNS } from './import-columns';
@@ -12,6 +13,7 @@ test('every own column of a file becomes a field that the service knows', async 
     ...PROJECT_RULES,
     store: new MemoryRegisterStore(),
     ids: new MemoryItemIds(),
+    departments: new DepartmentBook(new MemoryDepartmentStore()),
     clock: { now: () => 0 },
     zone: 'Asia/Shanghai',
   });

@@ -3,6 +3,7 @@ import type { Clock, EventBus } from '@duban/ports';
 import type { LifecyclePart } from '@duban/runtime';
 import { BATCH_LIMITS, trackerGroup } from '@duban/tracker';
 import { dayChangeTask } from './day-change';
+import { departmentTask } from './follow-departments';
 import { policyTask } from './follow-policies';
 import { FEED, PROJECTION } from './tokens';
 
@@ -34,7 +35,7 @@ export interface TrackerTaskOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** What runs beside requests and consumers: the day change, and following policies adopted at other replicas. */
+/** What runs beside requests and consumers: the day change, and following policies and departments that other processes change. */
 export function trackerTasks(app: Application, options: TrackerTaskOptions): readonly LifecyclePart[] {
-  return [dayChangeTask(app, options), policyTask(app, options)];
+  return [dayChangeTask(app, options), policyTask(app, options), departmentTask(app, options)];
 }

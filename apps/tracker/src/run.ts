@@ -10,11 +10,11 @@ const SERVICE: ServiceDescription = {
   name: 'tracker',
   managesKeys: true,
   open: async (dependencies) => {
-    const { database, bus, clock, zone, replica } = dependencies;
+    const { database, departments, bus, clock, zone, replica } = dependencies;
     const readSide = await (await ReadSides.open(database)).inUse();
     const stores = await MongoTrackerStores.open(database, readSide);
     return {
-      module: TrackerModule.forRoot({ stores, bus, clock, zone }),
+      module: TrackerModule.forRoot({ stores, departments, bus, clock, zone }),
       connect: (app, readiness) => {
         const { projection, feed } = connectTracker(app, { bus, replica, readSide });
         readiness.addConsumer('tracker', projection);

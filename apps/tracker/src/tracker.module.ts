@@ -1,8 +1,9 @@
 import { STATUS_TOPIC } from '@duban/contracts';
-import type { Clock, EventBus, TrackerStores } from '@duban/ports';
-import { deadLetterPublisher } from '@duban/runtime';
+import type { Clock, DepartmentStore, EventBus, TrackerStores } from '@duban/ports';
+import { deadLetterPublisher, DepartmentBook } from '@duban/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { StatusFeed, PolicyBook, Projector, ItemDetailQueries, ItemQueries, Moments, SummaryQueries } from '@duban/tracker';
+import { DepartmentsController } from './http/departments.controller';
 import { ItemEventsController } from './http/item-events.controller';
 import { ItemsController } from './http/items.controller';
 import { PoliciesController } from './http/policies.controller';
@@ -13,6 +14,7 @@ import { CLOCK } from './tokens';
 
 export interface TrackerOptions {
   readonly stores: TrackerStores;
+  readonly departments: DepartmentStore;
   readonly bus: EventBus;
   readonly clock: Clock;
   /** IANA zone of the business dates. */
@@ -22,12 +24,13 @@ export interface TrackerOptions {
 /** The read side: projection, queries, stream. Its consumers are connected by connectTracker. */
 @Module({})
 export class TrackerModule {
-  static forRoot({ stores, bus, clock, zone }: TrackerOptions): DynamicModule {
+  static forRoot({ stores, departments, bus, clock, zone }: TrackerOptions): DynamicModule {
     const publish: EventBus['publish'] = (topic, messages) => bus.publish(topic, messages);
     const countStatusPartitions = async (): Promise<number> => (await bus.partitionCounts([STATUS_TOPIC])).get(STATUS_TOPIC) ?? 0;
     const moments = new Moments(clock, zone);
     const { projection: store, queries } = stores;
     const policies = new PolicyBook(stores.policies);
+    const book = new DepartmentBook(departments);
     const projector = new Projector({
       store,
       history: (id) => queries.history(id),
@@ -39,15 +42,25 @@ export class TrackerModule {
     });
     return {
       module: TrackerModule,
-      controllers: [ItemEventsController, StatusController, SummaryController, ItemsController, StreamController, PoliciesController],
+      controllers: [
+        ItemEventsController,
+        StatusController,
+        SummaryController,
+        ItemsController,
+        StreamController,
+        PoliciesController,
+        DepartmentsController,
+      ],
       providers: [
         { provide: CLOCK, useValue: clock },
         { provide: PolicyBook, useValue: policies },
+        { provide: Moments, useValue: moments },
+        { provide: DepartmentBook, useValue: book },
         { provide: Projector, useValue: projector },
         { provide: StatusFeed, useValue: new StatusFeed(countStatusPartitions) },
-        { provide: SummaryQueries, useValue: new SummaryQueries(queries, policies, moments) },
-        { provide: ItemQueries, useValue: new ItemQueries(queries, policies, moments) },
-        { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, moments) },
+        { provide: SummaryQueries, useValue: new SummaryQueries(queries, policies, moments, book) },
+        { provide: ItemQueries, useValue: new ItemQueries(queries, policies, moments, book) },
+        { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, moments, book) },
       ],
     };
   }

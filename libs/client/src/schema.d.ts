@@ -846,6 +846,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracker/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The departments of a region, with their former names */
+        get: operations["tracker_listDepartments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracker/departments/{region}/{department}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rename a department from a date on */
+        post: operations["tracker_renameDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracker/departments/{region}/{department}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count a department as a part of another one from a date on */
+        post: operations["tracker_mergeDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracker/departments/{region}/{department}/separate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count a merged department as one of its own again, from a date on */
+        post: operations["tracker_separateDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracker/departments/{region}/{department}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note the last date of a department */
+        post: operations["tracker_endDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1207,7 +1292,7 @@ export interface components {
             role: "reporter" | "supervisor" | "viewer" | "admin";
             /** @description Regions that the key covers, each with all regions below it; required unless the role is `admin`: without regions, an administrator of all regions. */
             regions?: string[];
-            /** @description Codes of the departments that a reporter reports for; required for reporters. */
+            /** @description Codes or names of the departments that a reporter reports for; required for reporters. */
             departments?: string[];
         };
         /** @description A total on its way from a baseline to the goal: places, kilometres, money, a stock. */
@@ -1261,6 +1346,26 @@ export interface components {
             code: string;
             /** @description Its name. */
             name: string;
+        };
+        /** @description The departments of a region and the regions below it. */
+        DepartmentList: {
+            /**
+             * Format: date
+             * @description The date on which they are shown.
+             */
+            on: string;
+            /** @description By region and code. */
+            items: components["schemas"]["RegistryDepartment"][];
+        };
+        /** @description The end of a department. */
+        EndDepartment: {
+            /**
+             * Format: date
+             * @description Its last date.
+             */
+            until: string;
+            /** @description Why, or the document that decides it. */
+            reason?: string;
         };
         /** @description An evaluation of an item. Shares are in basis points here: 9785 is 97.85 %. */
         Evaluation: {
@@ -1365,7 +1470,7 @@ export interface components {
              * @description What is wrong; a code never changes its meaning.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "duplicate-column" | "period-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "not-merged" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "duplicate-column" | "period-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
             /** @description What is wrong, in the language of `Accept-Language`. */
             message: string;
             /** @description The offending value, as given, where showing it helps. */
@@ -1388,6 +1493,16 @@ export interface components {
              * @enum {string}
              */
             reason?: "done" | "not-forecast" | "too-few-reports" | "span-too-short" | "data-too-old" | "no-planned-progress";
+        };
+        /** @description A name that a department had. */
+        FormerName: {
+            /** @description The name. */
+            name: string;
+            /**
+             * Format: date
+             * @description The first date on which it had another one.
+             */
+            until: string;
         };
         /** @description A rate of growth. */
         GrowthMeasure: components["schemas"]["AbsoluteGrowthMeasure"] | components["schemas"]["RelativeGrowthMeasure"];
@@ -1423,7 +1538,7 @@ export interface components {
              * @description Code of the problem, for programs.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "duplicate-column" | "period-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "not-merged" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "duplicate-column" | "period-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
             /** @description Path of the field, as in the API. */
             field: string;
             /** @description The values in the message. */
@@ -1455,6 +1570,8 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
+            /** @description Departments that the imported rows register or rename, the first 1 000; always empty for reports. */
+            departments: components["schemas"]["RowDepartmentView"][];
             /** @description What to know about the imported rows; the first 1 000. */
             notes: components["schemas"]["ImportNoteView"][];
             /** @description Name of the sheet that was read; null for a CSV file. */
@@ -2197,6 +2314,18 @@ export interface components {
         Measure: components["schemas"]["CumulativeMeasure"] | components["schemas"]["MilestonesMeasure"] | components["schemas"]["LevelMeasure"] | components["schemas"]["GrowthMeasure"] | components["schemas"]["AllMetMeasure"];
         /** @description How the completion of an item is counted. */
         MeasureInput: components["schemas"]["CumulativeMeasureInput"] | components["schemas"]["MilestonesMeasureInput"] | components["schemas"]["LevelMeasureInput"] | components["schemas"]["GrowthMeasureInput"] | components["schemas"]["AllMetMeasureInput"];
+        /** @description The department that takes over the work. */
+        MergeDepartment: {
+            /** @description Its code or name. */
+            into: string;
+            /**
+             * Format: date
+             * @description The first date on which it holds; today when absent.
+             */
+            from?: string;
+            /** @description Why, or the document that decides it. */
+            reason?: string;
+        };
         /** @description A milestone. */
         Milestone: {
             /** @description Its id in reports. */
@@ -2508,6 +2637,8 @@ export interface components {
             problems: components["schemas"]["ImportProblemView"][];
             /** @description Ids of the items of the imported rows. */
             ids: string[];
+            /** @description Departments that the imported rows register or rename, the first 1 000; always empty for reports. */
+            departments: components["schemas"]["RowDepartmentView"][];
             /** @description What to know about the imported rows; the first 1 000. */
             notes: components["schemas"]["ImportNoteView"][];
             /** @description Name of the sheet that was read; null for a CSV file. */
@@ -2715,6 +2846,26 @@ export interface components {
             /** @description What to know about the item that was registered. */
             notes: components["schemas"]["NoteView"][];
         };
+        /** @description A department 责任单位 of a region. */
+        RegistryDepartment: {
+            /** @description Code of the region. */
+            region: string;
+            /** @description Its code: the one under which it was registered first. */
+            code: string;
+            /** @description Its name on the date. */
+            name: string;
+            /** @description Further codes of the same department. */
+            otherCodes: string[];
+            /** @description Its names before, the oldest first. */
+            formerNames: components["schemas"]["FormerName"][];
+            /**
+             * Format: date
+             * @description Its last date, or the first one as a part of another department; null while it goes on.
+             */
+            until: string | null;
+            /** @description Code of the department that it is a part of on the date; null: of none. */
+            mergedInto: string | null;
+        };
         /** @description A rate of growth compared with the actual of another item: 与…基本同步 or 高于…. */
         RelativeGrowthMeasure: {
             /**
@@ -2733,6 +2884,18 @@ export interface components {
             reference: string;
             /** @description Tolerance of `in-step-with`; 0 when absent. */
             tolerance?: number;
+        };
+        /** @description A new name of a department. */
+        RenameDepartment: {
+            /** @description The new name. */
+            name: string;
+            /**
+             * Format: date
+             * @description The first date on which it holds; today when absent.
+             */
+            from?: string;
+            /** @description Why, or the document that decides it. */
+            reason?: string;
         };
         /** @description A report on an item. */
         ReportFactView: {
@@ -2875,6 +3038,38 @@ export interface components {
             every: "week" | "month" | "quarter" | "half-year" | "year";
             /** @description Days after the end of a period in which its report is not late. */
             graceDays: number;
+        };
+        /** @description What a row of the file changes in the registry of departments. */
+        RowDepartmentView: {
+            /** @description Number of the row, as in spreadsheet programs. */
+            row: number;
+            /**
+             * @description `new`: the department was unknown. `another-code`: a further code of a known one. `renamed`: a known one gets this name.
+             * @enum {string}
+             */
+            effect: "new" | "another-code" | "renamed";
+            /** @description Code of the region. */
+            region: string;
+            /** @description Code of the department. */
+            code: string;
+            /** @description Name of the department. */
+            name: string;
+            /** @description Code of the department as it was known; of a new one, of another one with the same name; null: none. */
+            known: string | null;
+            /** @description The name that is replaced; null when none is. */
+            formerName: string | null;
+            /** @description What that means, in the language of `Accept-Language`. */
+            message: string;
+        };
+        /** @description A merge that is taken back. */
+        SeparateDepartment: {
+            /**
+             * Format: date
+             * @description The first date on which it holds; today when absent.
+             */
+            from?: string;
+            /** @description Why, or the document that decides it. */
+            reason?: string;
         };
         /** @description Empty: the data of `heartbeat` and `reset`. */
         Signal: Record<string, never>;
@@ -3338,6 +3533,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description No such department */
+        "unknown-department": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description No such item */
         "unknown-item": {
             headers: {
@@ -3641,7 +3846,7 @@ export interface operations {
                 region: string;
                 /** @description The year of the plan. */
                 year: number;
-                /** @description Code of the department. */
+                /** @description Code or name of the department, present or former. */
                 department?: string;
                 /** @description The area of work. */
                 area?: string;
@@ -4238,7 +4443,7 @@ export interface operations {
                 region: string;
                 /** @description The year of the plan. */
                 year: number;
-                /** @description Code of the department. */
+                /** @description Code or name of the department, present or former. */
                 department?: string;
                 /** @description The area of work. */
                 area?: string;
@@ -4835,7 +5040,7 @@ export interface operations {
                 region: string;
                 /** @description The year of the plan. */
                 year: number;
-                /** @description Code of the department. */
+                /** @description Code or name of the department, present or former. */
                 department?: string;
                 /** @description The area of work. */
                 area?: string;
@@ -5475,7 +5680,7 @@ export interface operations {
             query: {
                 /** @description Items of this service only. */
                 service?: "projects" | "livelihood" | "targets";
-                /** @description Code of the department. */
+                /** @description Code or name of the department, present or former; includes what was merged into it. */
                 department?: string;
                 /** @description The area of work. */
                 area?: string;
@@ -5735,6 +5940,199 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-policy"];
             409: components["responses"]["policy-withdrawn"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_listDepartments: {
+        parameters: {
+            query: {
+                /** @description Code of the region; includes all regions below it. */
+                region: string;
+                /** @description Date on which to show them; today when absent. */
+                on?: string;
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The departments. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentList"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_renameDepartment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Code of the region. */
+                region: string;
+                /** @description Code or name of the department. */
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameDepartment"];
+            };
+        };
+        responses: {
+            /** @description The department, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDepartment"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-department"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_mergeDepartment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Code of the region. */
+                region: string;
+                /** @description Code or name of the department. */
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDepartment"];
+            };
+        };
+        responses: {
+            /** @description The department, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDepartment"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-department"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_separateDepartment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Code of the region. */
+                region: string;
+                /** @description Code or name of the department. */
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeparateDepartment"];
+            };
+        };
+        responses: {
+            /** @description The department, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDepartment"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-department"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_endDepartment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Code of the region. */
+                region: string;
+                /** @description Code or name of the department. */
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndDepartment"];
+            };
+        };
+        responses: {
+            /** @description The department, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryDepartment"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-department"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal"];

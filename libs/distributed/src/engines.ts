@@ -1,21 +1,22 @@
 import { KafkaBus, type KafkaLogLevel, type KafkaOptions } from '@duban/kafka';
-import { MongoConnection, MongoItemIds, MongoKeyStore, recordPartitionCount } from '@duban/mongo';
+import { MongoConnection, MongoDepartmentStore, MongoItemIds, MongoKeyStore, recordPartitionCount } from '@duban/mongo';
 import { topicsWith } from '@duban/contracts';
 import type { Service } from '@duban/domain';
 import type { PinoLogger } from '@duban/nest-kit';
-import type { EventBus, ItemIds, KeyStore } from '@duban/ports';
+import type { DepartmentStore, EventBus, ItemIds, KeyStore } from '@duban/ports';
 import { findPartitions, prefixedBus } from '@duban/runtime';
 import type { ServiceSettings } from './engine-settings';
 
 /** How long closing waits for the batches that are being processed. It is less than the time that stopping may take. */
 const CLOSE_WITHIN_MS = 10_000;
 
-/** The engines of a service: the bus with its topics, the service's own database, and the keys and item ids that all services share. */
+/** The engines of a service: the bus with its topics, the service's own database, and what all share: keys, item ids, departments. */
 export interface Engines {
   readonly bus: EventBus;
   readonly database: MongoConnection;
   readonly keys: KeyStore;
   readonly ids: ItemIds;
+  readonly departments: DepartmentStore;
   close(): Promise<void>;
 }
 
@@ -33,8 +34,15 @@ export async function openEngines(service: string, settings: ServiceSettings, lo
   const close = (): Promise<void> => closeAll(opened);
   try {
     await ensureEngineTopics(opened.kafka.bus, opened.keyDatabase, settings, logger);
-    const [keys, ids] = [await MongoKeyStore.open(opened.keyDatabase), await MongoItemIds.open(opened.keyDatabase)];
-    return { bus: opened.kafka.bus, database: opened.database, keys, ids, close };
+    const { kafka, database, keyDatabase } = opened;
+    return {
+      bus: kafka.bus,
+      database,
+      keys: await MongoKeyStore.open(keyDatabase),
+      ids: await MongoItemIds.open(keyDatabase),
+      departments: await MongoDepartmentStore.open(keyDatabase),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

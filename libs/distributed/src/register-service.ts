@@ -21,10 +21,10 @@ export interface RegisterServiceParts {
 export function registerService(name: Service, { module, connect }: RegisterServiceParts): ServiceDescription {
   return {
     name,
-    open: async ({ database, ids, bus, clock, zone, onError }) => {
+    open: async ({ database, ids, departments, bus, clock, zone, onError }) => {
       const store = await MongoRegisterStore.open(database);
       return {
-        module: module({ store, ids, bus, clock, zone, onError, lookEveryMs: LOOK_EVERY_MS }),
+        module: module({ store, ids, departments, bus, clock, zone, onError, lookEveryMs: LOOK_EVERY_MS }),
         connect: (app, readiness) => {
           readiness.addBackgroundConsumer('submissions', connectSubmissions(app, bus, name));
           connect?.(app, bus, readiness);

@@ -6,6 +6,7 @@ export * from './evaluation/evaluation';
 export * from './rollup/rollup';
 export * from './access';
 export * from './text';
+export { normalizeText, type NormalForm } from './normal-forms';
 export * from './problem';
 export { addDays, addMonths, daysBetween, endOfMonth, epochDay, fromEpochDay, isIsoDate } from './schedule/dates';
 export { dateIn, endOfDate, toInstant } from './schedule/zones';
@@ -60,3 +61,8 @@ export { buildSeries, type ActualPoint, type PlannedPoint, type Series } from '.
 export { quantityProblem } from './item/quantity';
 export { rangeProblems, validateDefinition } from './item/validate-definition';
 export { requiredFigure, validateProgress, validateVerification } from './item/validate-progress';
+export * from './department/change';
+export type { DepartmentMoment, DepartmentView } from './department/entry';
+export { DepartmentRegistry } from './department/registry';
+export { decideDepartmentUses, type DepartmentUse } from './department/decide-uses';
+export { decideEnd, decideMerge, decideRename, type DepartmentCommand } from './department/decide-commands';

@@ -11,6 +11,7 @@ export const REFUSAL_CODES = [
   'forbidden',
   'unauthenticated',
   'unknown-key',
+  'unknown-department',
   'unknown-policy', // no policy was adopted under this id
   'policy-withdrawn', // the adoption was withdrawn already
   'last-admin-key', // revoking it would lock everybody out
@@ -67,6 +68,10 @@ export const PROBLEM_CODES = [
   'other-content-exists',
   'id-of-another-service', // params.service
   'forbidden-department',
+  'unknown-department',
+  'name-of-another-department', // params.department
+  'merge-cycle',
+  'not-merged', // a department that is no part of another one on that date
   'unreadable-number',
   'error-value', // a cell with #N/A, #REF! …
   'not-calculated', // a cell whose formula has no stored result

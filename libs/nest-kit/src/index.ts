@@ -25,7 +25,15 @@ export { addUnion, Field, OptionalField, Schema } from './openapi/schema';
 export { exampleProblem, PROBLEM_TYPE } from './openapi/problem-responses';
 export { openApiDocument, setUpOpenApi, type OpenApiOptions } from './openapi/set-up-open-api';
 export { chooseLocale, type Locale } from './problem/locale';
-export { FieldError, fieldErrors, NoteView, ProblemDocument, problemMessage, toNoteView } from './problem/problem-document';
+export {
+  departmentMessage,
+  FieldError,
+  fieldErrors,
+  NoteView,
+  ProblemDocument,
+  problemMessage,
+  toNoteView,
+} from './problem/problem-document';
 export { ProblemFilter } from './problem/problem.filter';
 export { createClock, programSettings, type ProgramSettings } from './settings/program-settings';
 export { brokers, flag, integer, isoDate, oneOf, text, textOfAtLeast, timeZone } from './settings/readers';

@@ -1,6 +1,6 @@
 import { TOPICS } from '@duban/contracts';
 import { SERVICES, type Service } from '@duban/domain';
-import { MemoryBus, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
+import { MemoryBus, MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
 import type { RegisterStore } from '@duban/ports';
 import type { System } from './system';
 
@@ -14,6 +14,7 @@ export async function memorySystem(): Promise<System> {
     registers: registers as unknown as Record<Service, RegisterStore>,
     keys: new MemoryKeyStore(),
     ids: new MemoryItemIds(),
+    departments: new MemoryDepartmentStore(),
     tracker: new MemoryTrackerStores(),
     readingGroup: 'operations',
     emptying: 'forget it',

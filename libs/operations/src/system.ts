@@ -1,11 +1,12 @@
 import type { Service } from '@duban/domain';
-import type { EventBus, ItemIds, KeyStore, RegisterStore, TrackerStores } from '@duban/ports';
+import type { DepartmentStore, EventBus, ItemIds, KeyStore, RegisterStore, TrackerStores } from '@duban/ports';
 
 /** The stores and the bus of one system, on any engines. */
 export interface System {
   readonly registers: Readonly<Record<Service, RegisterStore>>;
   readonly keys: KeyStore;
   readonly ids: ItemIds;
+  readonly departments: DepartmentStore;
   readonly tracker: TrackerStores;
   readonly bus: EventBus;
   /** Consumer group for reading topics. No other consumer may use it at the same time. */

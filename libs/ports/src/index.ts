@@ -8,4 +8,5 @@ export * from './policy.store';
 export * from './tracker-stores';
 export * from './key.store';
 export * from './item-ids';
+export * from './department.store';
 export * from './definition-columns';

@@ -14,11 +14,11 @@ export type ItemSort = (typeof ITEM_SORTS)[number];
 /** Items that have an evaluation, as of the last one, filtered and sorted, in pages by key. */
 export interface ItemListQuery extends ItemQuery {
   readonly service?: string;
-  /** Department code. */
-  readonly department?: string;
-  readonly area?: string;
-  readonly town?: string;
-  readonly leader?: string;
+  /** Departments by the region and code that items have; of each filter any of these, none: no item; absent: all. */
+  readonly departments?: readonly { readonly region: string; readonly code: string }[];
+  readonly areas?: readonly string[];
+  readonly towns?: readonly string[];
+  readonly leaders?: readonly string[];
   /** Any of these; absent: all. */
   readonly lights?: readonly string[];
   /** Items with equal values are sorted by ascending id. */

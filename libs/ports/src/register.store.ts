@@ -26,7 +26,8 @@ export type WriteOutcome = 'written' | 'conflict';
 export interface RegisterQuery {
   readonly region: string;
   readonly year: number;
-  readonly department?: string;
+  /** Codes of departments, any of these; none: no item. Absent: all. */
+  readonly departments?: readonly string[];
   readonly area?: string;
   /** Part of the name or the code, case-insensitive. */
   readonly q?: string;

@@ -1,10 +1,11 @@
-import { Refusal } from '@duban/domain';
+import { Refusal, type ItemDefinition } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
 import type { Idempotency } from './append';
 import { definitionAt } from './decide/reading';
 import type { ExpectedVersions, ItemCommand } from './item-command';
 import type { Present } from './present';
-import { assertMay } from './rights';
+import { asGiven, assertMay } from './rights';
+import type { DepartmentBook } from '@duban/runtime';
 
 /** The item of a command. @throws Refusal `unknown-item` when there is none */
 export function assertExists(item: RegisteredItem | undefined, id: string): RegisteredItem {
@@ -12,12 +13,36 @@ export function assertExists(item: RegisteredItem | undefined, id: string): Regi
   throw new Refusal('unknown-item', [{ code: 'unknown-item', field: 'itemId', value: id }], { id });
 }
 
+/** By what the rights of a command are checked. */
+export interface RightsContext {
+  readonly present: Present;
+  readonly departments: DepartmentBook;
+}
+
 /**
- * A registration is checked by the definition it brings; any other command by the item's definition in force today.
+ * As `assertAllowed`, by the registry of departments as it is now: another process may have merged or separated some meanwhile.
  * @throws Refusal `forbidden`
  */
-export function assertAllowed({ principal, action, newItem }: ItemCommand, item: RegisteredItem, present: Present): void {
-  assertMay(principal, action, newItem?.definition ?? definitionAt(item, present.today()));
+export async function assertAllowedNow(command: ItemCommand, item: RegisteredItem, context: RightsContext): Promise<void> {
+  const { principal } = command;
+  const { department } = definitionToCheck(command, item, context);
+  const isByRegistry = principal.role === 'reporter' && !principal.departments.includes(department.code);
+  if (isByRegistry) await context.departments.load();
+  assertAllowed(command, item, context);
+}
+
+/** @throws Refusal `forbidden` */
+export function assertAllowed(command: ItemCommand, item: RegisteredItem, context: RightsContext): void {
+  const { principal, action } = command;
+  const { present, departments } = context;
+  const definition = definitionToCheck(command, item, context);
+  const isByDepartment = principal.role === 'reporter';
+  assertMay(principal, action, isByDepartment ? asGiven(principal, definition, departments.registry, { on: present.today() }) : definition);
+}
+
+/** A registration is checked by the definition it brings; any other command by the item's definition in force today. */
+function definitionToCheck({ newItem }: ItemCommand, item: RegisteredItem, { present }: RightsContext): ItemDefinition {
+  return newItem?.definition ?? definitionAt(item, present.today());
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { ItemIds, RegisterStore } from '@duban/ports';
-import { KeyedMutex } from '@duban/runtime';
+import { KeyedMutex, type DepartmentBook } from '@duban/runtime';
 import { append, retryWrite } from './append';
 import { findSpelling } from './find-spelling';
 import { assertReferences, reserveId } from './check-plan';
-import { answeredBefore, assertAllowed, assertExists, assertVersion } from './command-checks';
+import { answeredBefore, assertAllowedNow, assertExists, assertVersion } from './command-checks';
+import { listUses, registerDepartments } from './departments/department-uses';
 import type { ItemCommand } from './item-command';
 import type { Present } from './present';
 import { readReceipt, toReceipt, type Receipt } from './receipt';
@@ -11,6 +12,7 @@ import { readReceipt, toReceipt, type Receipt } from './receipt';
 export interface CommandHandlerDependencies {
   readonly store: RegisterStore;
   readonly ids: ItemIds;
+  readonly departments: DepartmentBook;
   readonly present: Present;
 }
 
@@ -32,22 +34,24 @@ export class CommandHandler {
 
   /** The rights come before everything that would tell the caller something about the item. */
   private async attempt(command: ItemCommand): Promise<Receipt | 'conflict'> {
-    const { store, ids, present } = this.dependencies;
+    const { store, ids, departments, present } = this.dependencies;
     const { itemId, action, newItem, idempotency } = command;
 
     const stored = await store.load(itemId);
     const item = assertExists(stored ?? newItem?.item, itemId);
 
-    assertAllowed(command, item, present);
+    await assertAllowedNow(command, item, this.dependencies);
     const earlier = answeredBefore(item, idempotency);
     if (earlier !== undefined) return readReceipt(store, itemId, earlier);
     assertVersion(item, command.expectedVersion);
 
-    const events = await command.decide(item, present.context(command.principal.name));
+    const context = present.context(command.principal.name);
+    const events = await command.decide(item, context);
     const last = events.at(-1);
     if (last === undefined) return readReceipt(store, itemId, 1); // only a registration may find nothing to do
     if (action === 'plan') await assertReferences(store, item, events);
     if (newItem !== undefined) await reserveId(ids, newItem);
+    if (action === 'plan') await registerDepartments(departments, listUses(item, events, context.today));
 
     const [outcome] = await append(store, item, events, idempotency);
     return outcome === 'written' ? toReceipt(last, true) : 'conflict';

@@ -1,5 +1,5 @@
+import { normalizeText } from '@duban/domain';
 import type { RegisterStore } from '@duban/ports';
-import { normalizeText } from '@duban/validation';
 
 /**
  * The id of an item as it is kept. Look-alike characters are one, so `Ｌ０５` means the item `L05`; an item that was registered as

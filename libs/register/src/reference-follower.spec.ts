@@ -1,4 +1,5 @@
-import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { DepartmentBook } from '@duban/runtime';
 import fc from 'fast-check';
 import { REFERENCE_MOVED, type ItemEvent } from '@duban/domain';
 import { AmendItem } from './commands/amend-item';
@@ -15,7 +16,14 @@ const clock = { now: () => NOW };
 function opened() {
   const store = new MemoryRegisterStore();
   const ids = new MemoryItemIds();
-  const registrar = new Registrar({ ...TARGETS, store, ids, clock, zone: 'Asia/Shanghai' });
+  const registrar = new Registrar({
+    ...TARGETS,
+    store,
+    ids,
+    departments: new DepartmentBook(new MemoryDepartmentStore()),
+    clock,
+    zone: 'Asia/Shanghai',
+  });
   return { store, ids, registrar, follower: new ReferenceFollower(store, clock) };
 }
 type OpenedRegister = ReturnType<typeof opened>;
@@ -137,7 +145,17 @@ it('gives up when other writers of a dependent are always faster, so that the bu
 describe('two processes that register at the same time', () => {
   it('may close a cycle, which is reported; figures are copied one step on', async () => {
     const here = opened();
-    const there = { ...here, registrar: new Registrar({ ...TARGETS, store: here.store, ids: here.ids, clock, zone: 'Asia/Shanghai' }) };
+    const there = {
+      ...here,
+      registrar: new Registrar({
+        ...TARGETS,
+        store: here.store,
+        ids: here.ids,
+        departments: new DepartmentBook(new MemoryDepartmentStore()),
+        clock,
+        zone: 'Asia/Shanghai',
+      }),
+    };
     const cycles: string[] = [];
     const follower = new ReferenceFollower(here.store, clock, (path) => cycles.push(path));
     await Promise.all([register(here, 'T06', above(id('T07'))), register(there, 'T07', above(id('T06')))]);

@@ -1,4 +1,5 @@
-import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { DepartmentBook } from '@duban/runtime';
 import { validateInput } from '@duban/validation';
 import { AmendItem } from './commands/amend-item';
 import { ReportProgress } from './commands/report-progress';
@@ -14,7 +15,18 @@ export const ID = '140406-2024-L05';
 export function openRegistrar(rules: ServiceRules = RULES, { store = new MemoryRegisterStore(), ids = new MemoryItemIds() } = {}) {
   let now = NOW;
   const clock = { now: () => (now += 1000) };
-  return { store, ids, registrar: new Registrar({ ...rules, store, ids, clock, zone: 'Asia/Shanghai' }) };
+  return {
+    store,
+    ids,
+    registrar: new Registrar({
+      ...rules,
+      store,
+      ids,
+      departments: new DepartmentBook(new MemoryDepartmentStore()),
+      clock,
+      zone: 'Asia/Shanghai',
+    }),
+  };
 }
 
 export const report = (figures: Record<string, unknown>) => validateInput(ReportProgress, figures);

@@ -1,4 +1,5 @@
-import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { DepartmentBook } from '@duban/runtime';
 import { emptyState, fold, Refusal } from '@duban/domain';
 import fc from 'fast-check';
 import { CorrectReport } from './commands/correct-report';
@@ -39,7 +40,14 @@ it('after any concurrent commands seqs have no gap, the item is the fold of its 
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { maxLength: 12 }), async (deeds) => {
       const store = new MemoryRegisterStore();
-      const registrar = new Registrar({ ...RULES, store, ids: new MemoryItemIds(), clock: { now: () => NOW }, zone: 'Asia/Shanghai' });
+      const registrar = new Registrar({
+        ...RULES,
+        store,
+        ids: new MemoryItemIds(),
+        departments: new DepartmentBook(new MemoryDepartmentStore()),
+        clock: { now: () => NOW },
+        zone: 'Asia/Shanghai',
+      });
       await registrar.register(SUPERVISOR, registration());
       const done = await Promise.allSettled(deeds.map((each) => act(registrar, each)));
       const refused = done.filter((each) => each.status === 'rejected');

@@ -1,6 +1,14 @@
-import { itemId, noteMissingReports, type IsoDate, type CommandNote, type Principal, type Service } from '@duban/domain';
+import {
+  itemId,
+  noteMissingReports,
+  type CommandNote,
+  type DepartmentUse,
+  type IsoDate,
+  type Principal,
+  type Service,
+} from '@duban/domain';
 import type { Clock, ItemIds, RegisteredItem, RegisterQuery, RegisterStore } from '@duban/ports';
-import { KeyedMutex } from '@duban/runtime';
+import { KeyedMutex, type DepartmentBook } from '@duban/runtime';
 import { toIdempotency } from './append';
 import {
   buildAcceptance,
@@ -22,6 +30,7 @@ import type { ReportProgress } from './commands/report-progress';
 import type { VerifyReport } from './commands/verify-report';
 import type { WithdrawItem } from './commands/withdraw-item';
 import { completeDefinition } from './complete-definition';
+import { previewDepartments, type RowDepartment } from './departments/preview';
 import type { ExpectedVersions, ItemCommand } from './item-command';
 import { getItem, listItems, type ItemPage } from './item-queries';
 import { Present } from './present';
@@ -37,10 +46,19 @@ export interface RegistrarOptions extends ServiceRules {
   readonly store: RegisterStore;
   /** The same for all write services of a system. */
   readonly ids: ItemIds;
+  readonly departments: DepartmentBook;
   readonly clock: Clock;
   /** IANA time zone of the regions, which decides the business date. */
   readonly zone: string;
 }
+
+/** The result of a file of registrations, and what its departments are to the registry. */
+export interface RegistrationResult extends RowsResult {
+  readonly departments: readonly RowDepartment[];
+}
+
+/** A list of items. `department` is a code or a name. */
+export type ItemListRequest = Omit<RegisterQuery, 'departments'> & { readonly department?: string };
 
 /**
  * The use cases of one write service. Inputs are validated before (`validateInput`); what depends on the item is checked here.
@@ -55,10 +73,10 @@ export class Registrar {
   private readonly references = new KeyedMutex();
 
   constructor(private readonly options: RegistrarOptions) {
-    const { store, ids, clock, zone } = options;
+    const { store, ids, departments, clock, zone } = options;
     this.store = store;
     this.present = new Present(clock, zone);
-    this.handler = new CommandHandler({ store, ids, present: this.present });
+    this.handler = new CommandHandler({ store, ids, departments, present: this.present });
   }
 
   get service(): Service {
@@ -74,13 +92,25 @@ export class Registrar {
   }
 
   /** All rows or none, unless `partial`: see RowsWriter. A row that repeats what is registered is `unchanged`. */
-  registerMany(principal: Principal, rows: readonly Row<RegisterItem>[], options: RowsOptions = {}): Promise<RowsResult> {
-    const ids = rows.flatMap((row) => ('command' in row ? [itemId(row.command)] : []));
+  registerMany(principal: Principal, rows: readonly Row<RegisterItem>[], options: RowsOptions = {}): Promise<RegistrationResult> {
+    const commands = new Map(rows.flatMap((row) => ('command' in row ? [[row.row, row.command] as const] : [])));
     return this.references.run('', async () => {
-      const owners = await this.options.ids.findOwners(ids);
-      const kind = registrationRows(principal, { rules: this.options, store: this.store, ids: this.options.ids, owners });
-      return this.writeRows(kind, rows, options);
+      const { ids, departments } = this.options;
+      const owners = await ids.findOwners([...commands.values()].map((command) => itemId(command)));
+      const before = departments.registry.copy();
+      const context = { rules: this.options, store: this.store, ids, owners, departments, present: this.present };
+      const result = await this.writeRows(registrationRows(principal, context), rows, options);
+      const isShown = result.written || options.dryRun === true;
+      const created = result.rows.filter(({ outcome }) => isShown && outcome === 'created').map(({ row }) => row);
+      const uses = created.flatMap((row) => this.toUse(row, commands.get(row)));
+      return { ...result, departments: previewDepartments(before, uses) };
     });
+  }
+
+  /** The code of a department of the region that has or had this name, or this code; undefined: it is new. */
+  async findDepartments(): Promise<(region: string, text: string) => string | undefined> {
+    await this.options.departments.load();
+    return (region, text) => this.options.departments.registry.findCode(region, text);
   }
 
   /** All rows or none, unless `partial`: see RowsWriter. A row whose report was taken before and is still current is `unchanged`. */
@@ -135,8 +165,13 @@ export class Registrar {
     return getItem(this.store, principal, itemId);
   }
 
-  list(principal: Principal, query: RegisterQuery): Promise<ItemPage> {
-    return listItems(this.store, principal, query);
+  /** @param query `department`: a code or a name, present or former */
+  async list(principal: Principal, { department, ...query }: ItemListRequest): Promise<ItemPage> {
+    if (department === undefined) return listItems(this.store, principal, query);
+    const { departments } = this.options;
+    await departments.load();
+    const codes = departments.registry.listCodes(query.region, department, { on: this.today() });
+    return listItems(this.store, principal, { ...query, departments: codes });
   }
 
   /** The business date in the regions: the date for which a caller reads the definition of an item. */
@@ -150,6 +185,15 @@ export class Registrar {
   }
 
   private writeRows<Input>(kind: RowKind<Input>, rows: readonly Row<Input>[], options: RowsOptions): Promise<RowsResult> {
-    return new RowsWriter(this.store, this.present, kind).write(rows, options);
+    const context = { present: this.present, departments: this.options.departments };
+    return new RowsWriter(this.store, context, kind).write(rows, options);
+  }
+
+  private toUse(row: number, command: RegisterItem | undefined): { readonly row: number; readonly use: DepartmentUse }[] {
+    if (command === undefined) return [];
+    const { region, department } = command;
+    const { code, name } = department;
+    const { today, recordedAt, actor } = this.present.context(''); // a preview does not record
+    return [{ row, use: { region, code, name, from: today, recordedAt, actor } }];
   }
 }

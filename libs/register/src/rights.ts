@@ -1,4 +1,4 @@
-import { may, Refusal, type Action, type Principal, type Problem } from '@duban/domain';
+import { may, Refusal, type Action, type DepartmentMoment, type DepartmentRegistry, type Principal, type Problem } from '@duban/domain';
 
 interface RegionAndDepartment {
   readonly region: string;
@@ -16,4 +16,20 @@ function forbiddenProblems(principal: Principal, { region, department }: RegionA
     return [{ code: 'not-allowed', field: 'region', value: region, params: { allowed: regions.join(', ') } }];
   const another = role === 'reporter' && department !== undefined && !principal.departments.includes(department.code);
   return another ? [{ code: 'forbidden-department', field: 'department.code', value: department.code }] : [];
+}
+
+/**
+ * The department of an item under the code or name by which the principal was given it, where the registry says that both are one
+ * department; else as it is.
+ */
+export function asGiven<Target extends RegionAndDepartment>(
+  principal: Principal,
+  target: Target,
+  registry: DepartmentRegistry,
+  moment: DepartmentMoment,
+): Target {
+  const { region, department } = target;
+  if (department === undefined || principal.departments.includes(department.code)) return target;
+  const code = principal.departments.find((given) => registry.covers(region, given, department.code, moment));
+  return code === undefined ? target : { ...target, department: { ...department, code } };
 }

@@ -2,4 +2,3 @@ export { IsIdentifier, IsIsoDate, IsQuantity, IsText } from './decorators';
 export { IsRegion } from './region';
 export { flatChecks } from './flat-checks';
 export { validateInput, validateQuery, type InputClass } from './validate-input';
-export { normalizeText, type NormalForm } from './normal-forms';

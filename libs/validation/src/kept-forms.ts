@@ -1,4 +1,4 @@
-import { normalizeText, type NormalForm } from './normal-forms';
+import { normalizeText, type NormalForm } from '@duban/domain';
 
 const FORMS = new WeakMap<object, Map<string, NormalForm>>();
 

@@ -31,6 +31,7 @@ export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   'unknown-item': { changes: { path: { id: '140406-2024-X99' } } },
   'unknown-report': { changes: { path: { seq: '99' }, headers: { 'idempotency-key': null } } },
   'unknown-key': { changes: { path: { id: 'ffffffffffff' } } },
+  'unknown-department': { changes: { path: { department: '没有这个单位' } } },
   'unknown-policy': { changes: { path: { id: 'no-such-adoption' } } },
   'policy-withdrawn': { changes: async (system) => ({ path: { id: await findAdoption(system) } }) },
   'last-admin-key': { changes: async (system) => ({ path: { id: await findAdminKey(system) } }) },

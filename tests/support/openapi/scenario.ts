@@ -58,6 +58,11 @@ const READ_STEPS: readonly ScenarioStep[] = [
   { operationId: 'tracker_adoptPolicy', status: 201 },
   { operationId: 'tracker_listPolicies', status: 200 },
   { operationId: 'tracker_withdrawPolicy', status: 200, before: noteAdoption, changes: () => ({ path: { id: adopted } }) },
+  { operationId: 'tracker_listDepartments', status: 200 },
+  { operationId: 'tracker_renameDepartment', status: 200 },
+  { operationId: 'tracker_mergeDepartment', status: 200, before: registerAnotherDepartment },
+  { operationId: 'tracker_separateDepartment', status: 200 },
+  { operationId: 'tracker_endDepartment', status: 200 },
   { operationId: 'keys_create', status: 201 },
   { operationId: 'keys_list', status: 200 },
   { operationId: 'health_live', status: 200 },
@@ -102,6 +107,12 @@ async function waitForTracker(system: DocumentedSystem): Promise<void> {
     const { lastSeq } = (await system.call('GET', '/api/tracker/items/140406-2024-L05')).body;
     if (lastSeq !== 5) throw new Error(`the tracker has read up to ${String(lastSeq)}`);
   });
+}
+
+/** The one of the example into which a department is merged. */
+async function registerAnotherDepartment({ call }: DocumentedSystem): Promise<void> {
+  const item = (await call('GET', '/api/tracker/items/140406-2024-L05')).body['definition'] as object;
+  await call('POST', '/api/livelihood/items', { ...item, code: 'L99', department: { code: 'JYJ', name: '教育局' } });
 }
 
 /** Sends the examples in order. */

@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_POLICY, evaluate, LIGHTS, SERVICES, type Principal, type Service } from '@duban/domain';
-import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { DepartmentBook } from '@duban/runtime';
 import { importItems, importReports, Registrar, type ServiceRules } from '@duban/register';
 import { LIVELIHOOD_COLUMNS } from '../../../livelihood/src/import-columns';
 import { LIVELIHOOD_RULES } from '../../../livelihood/src/livelihood-rules';
@@ -118,5 +119,15 @@ async function loaded() {
 
 function opened(rules: ServiceRules, ids: MemoryItemIds, clock: { now: () => number }) {
   const store = new MemoryRegisterStore();
-  return { store, registrar: new Registrar({ ...rules, store, ids, clock, zone: 'Asia/Shanghai' }) };
+  return {
+    store,
+    registrar: new Registrar({
+      ...rules,
+      store,
+      ids,
+      departments: new DepartmentBook(new MemoryDepartmentStore()),
+      clock,
+      zone: 'Asia/Shanghai',
+    }),
+  };
 }

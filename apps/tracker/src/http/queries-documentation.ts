@@ -24,7 +24,7 @@ describeInput(ItemsParameters, {
   fields: {
     ...PLAN,
     service: 'Items of this service only.',
-    department: 'Code of the department.',
+    department: 'Code or name of the department, present or former; includes what was merged into it.',
     area: 'The area of work.',
     town: 'The town.',
     leader: 'The leader in charge.',

@@ -41,15 +41,16 @@ export class MemoryQueryStore implements QueryStore {
 
 function fits({ evaluation, contribution }: TrackedItem, query: ItemListQuery): boolean {
   if (evaluation === null || contribution === null) return false;
-  const { region, year, service, department, area, town, leader, lights } = query;
+  const { region, year, service, departments, areas, towns, leaders, lights } = query;
+  const { department, area, town, leader } = contribution;
   return (
     contribution.region.startsWith(region) &&
     contribution.year === year &&
     (service === undefined || contribution.service === service) &&
-    (department === undefined || contribution.department.code === department) &&
-    (area === undefined || contribution.area === area) &&
-    (town === undefined || contribution.town === town) &&
-    (leader === undefined || contribution.leader === leader) &&
+    (departments === undefined || departments.some((each) => each.region === contribution.region && each.code === department.code)) &&
+    (areas === undefined || areas.includes(area)) &&
+    (towns === undefined || (town !== null && towns.includes(town))) &&
+    (leaders === undefined || (leader !== null && leaders.includes(leader))) &&
     (lights === undefined || lights.includes(evaluation.light))
   );
 }

@@ -28,14 +28,14 @@ export class MemoryRegisterStore implements RegisterStore {
     return Promise.resolve(copy(behind.sort(byId).slice(0, limit)));
   }
 
-  list({ region, year, department, area, q, after = '', limit }: RegisterQuery): Promise<readonly RegisteredItem[]> {
+  list({ region, year, departments, area, q, after = '', limit }: RegisterQuery): Promise<readonly RegisteredItem[]> {
     const wanted = [...this.saved.values()].filter((item) => {
       const definition = currentDefinition(item);
       return (
         definition.region === region &&
         definition.year === year &&
         item.id > after &&
-        (department === undefined || definition.department.code === department) &&
+        (departments === undefined || departments.includes(definition.department.code)) &&
         (area === undefined || definition.area === area) &&
         (q === undefined || `${definition.code} ${definition.name}`.toLowerCase().includes(q.toLowerCase()))
       );

@@ -1,5 +1,6 @@
 export { MongoConnection, type MongoSettings } from './mongo-connection';
 export { MongoRefused } from './mongo-refused';
+export { MongoDepartmentStore } from './mongo-department.store';
 export { MongoItemIds } from './mongo-item-ids';
 export { MongoKeyStore } from './mongo-key.store';
 export { MongoRegisterStore } from './mongo-register.store';

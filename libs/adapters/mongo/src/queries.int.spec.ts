@@ -24,7 +24,13 @@ interface ExplainedRead {
 }
 
 const PLAN: ItemListQuery = { region: '1404', year: 2024, sort: 'id', descending: false, limit: 50 };
-const FILTERED: Partial<ItemListQuery> = { service: 'projects', department: 'WJW', area: '民生', town: '店上镇', leader: '王' };
+const FILTERED: Partial<ItemListQuery> = {
+  service: 'projects',
+  departments: ['140406', '140407'].map((region) => ({ region, code: 'WJW' })),
+  areas: ['民生'],
+  towns: ['店上镇'],
+  leaders: ['王'],
+};
 const BEHIND: Partial<ItemListQuery> = { lights: ['red'], after: { value: -500, id: '140406-2024-L01' } };
 const BY_ID = { _id: 1 };
 const T = TRACKER_FILTERS;
@@ -34,7 +40,7 @@ const READS: readonly ExplainedRead[] = [
   {
     name: 'register: list',
     schema: REGISTER_ITEMS,
-    filter: REGISTER_FILTERS.list({ region: '140406', year: 2024, department: 'WJW', q: '(', limit: 5 }),
+    filter: REGISTER_FILTERS.list({ region: '140406', year: 2024, departments: ['WJW', 'JYJ'], q: '(', limit: 5 }),
     sort: BY_ID,
     inOrder: true,
   },

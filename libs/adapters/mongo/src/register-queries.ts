@@ -9,12 +9,12 @@ export const REGISTER_FILTERS = {
   /** By `_id`. */
   scan: (after: string) => ({ _id: { $gt: after } }),
   /** By `_id`: ids of one plan are a range. */
-  list: ({ region, year, department, area, q, after }: RegisterQuery) => {
+  list: ({ region, year, departments, area, q, after }: RegisterQuery) => {
     const plan = `${region}-${year}-`;
     const behind = after !== undefined && after > plan ? { $gt: after } : { $gte: plan };
     return {
       _id: { ...behind, $lt: `${plan}${LAST}` },
-      ...(department !== undefined && { department }),
+      ...(departments !== undefined && { department: { $in: [...departments] } }),
       ...(area !== undefined && { area }),
       ...(q !== undefined && { searched: { $regex: literally(q.toLowerCase()) } }),
     };

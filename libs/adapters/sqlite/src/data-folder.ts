@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { usable } from './database';
+import { SqliteDepartmentStore } from './sqlite-department.store';
 import { SqliteItemIds } from './sqlite-item-ids';
 import { SqliteKeyStore } from './sqlite-key.store';
 import { SqliteBus } from './sqlite-message-log';
@@ -24,6 +25,7 @@ interface Parts {
   readonly tracker: SqliteTrackerStores;
   readonly keys: SqliteKeyStore;
   readonly ids: SqliteItemIds;
+  readonly departments: SqliteDepartmentStore;
 }
 
 /** All files of one embedded system, in one folder, for one process at a time. */
@@ -33,18 +35,20 @@ export class DataFolder implements Parts {
   readonly tracker: SqliteTrackerStores;
   readonly keys: SqliteKeyStore;
   readonly ids: SqliteItemIds;
+  readonly departments: SqliteDepartmentStore;
   private closing: Promise<void> | undefined;
 
   private constructor(
     private readonly folder: string,
     private readonly opened: ClosableFile[],
-    { bus, registers, tracker, keys, ids }: Parts,
+    { bus, registers, tracker, keys, ids, departments }: Parts,
   ) {
     this.bus = bus;
     this.registers = registers;
     this.tracker = tracker;
     this.keys = keys;
     this.ids = ids;
+    this.departments = departments;
   }
 
   /**
@@ -62,12 +66,13 @@ export class DataFolder implements Parts {
     try {
       const keys = keep(new SqliteKeyStore(join(folder, 'keys.db')));
       const ids = keep(new SqliteItemIds(join(folder, 'ids.db')));
+      const departments = keep(new SqliteDepartmentStore(join(folder, 'departments.db')));
       const registers = Object.fromEntries(
         SERVICES.map((service) => [service, keep(new SqliteRegisterStore(join(folder, `${service}.db`)))]),
       ) as Record<Service, SqliteRegisterStore>;
       const tracker = keep(new SqliteTrackerStores(join(folder, 'tracker.db')));
       const bus = keep(new SqliteBus(join(folder, 'bus.db')));
-      return new DataFolder(folder, opened, { bus, registers, tracker, keys, ids });
+      return new DataFolder(folder, opened, { bus, registers, tracker, keys, ids, departments });
     } catch (error) {
       for (const part of opened.reverse()) part.close();
       throw error;

@@ -20,7 +20,7 @@ export const REGISTER_QUERIES = {
   location: 'SELECT number, version FROM items WHERE id = ?',
   scan: 'SELECT id FROM items WHERE id > ? ORDER BY id LIMIT ?',
   list: `SELECT id FROM items WHERE region = ? AND year = ? AND id > ?
-    AND (?4 IS NULL OR department = ?4) AND (?5 IS NULL OR area = ?5) AND (?6 IS NULL OR instr(searched, ?6) > 0)
+    AND (?4 IS NULL OR department IN (SELECT value FROM json_each(?4) AS wanted)) AND (?5 IS NULL OR area = ?5) AND (?6 IS NULL OR instr(searched, ?6) > 0)
     ORDER BY id LIMIT ?7`,
   dependents: 'SELECT item_id AS id FROM item_references WHERE reference = ? ORDER BY item_id',
   events: 'SELECT value FROM events WHERE item = (SELECT number FROM items WHERE id = ?) AND seq >= ? ORDER BY seq',

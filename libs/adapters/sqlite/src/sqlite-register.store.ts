@@ -55,10 +55,18 @@ export class SqliteRegisterStore implements RegisterStore {
     return Promise.resolve(rows.flatMap(({ id }) => this.reader.listed(id as string) ?? []));
   }
 
-  list({ region, year, department, area, q, after, limit }: RegisterQuery): Promise<readonly RegisteredItem[]> {
+  list({ region, year, departments, area, q, after, limit }: RegisterQuery): Promise<readonly RegisteredItem[]> {
     const rows = this.database
       .prepare(REGISTER_QUERIES.list)
-      .all(region, year, after ?? '', department ?? null, area ?? null, q?.toLowerCase() ?? null, limit);
+      .all(
+        region,
+        year,
+        after ?? '',
+        departments === undefined ? null : JSON.stringify(departments),
+        area ?? null,
+        q?.toLowerCase() ?? null,
+        limit,
+      );
     return Promise.resolve(rows.flatMap(({ id }) => this.reader.listed(id as string) ?? []));
   }
 

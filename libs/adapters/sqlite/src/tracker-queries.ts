@@ -29,17 +29,23 @@ type Value = string | number;
 
 /** Reads one region and year through its index, and filters and sorts on narrow columns. */
 export function listQuery(query: ItemListQuery, regionEnd: string): { sql: string; values: Value[] } {
-  const { region, year, service, department, area, town, leader, lights, limit } = query;
+  const { region, year, service, departments, areas, towns, leaders, lights, limit } = query;
   const values: Value[] = [year, region, regionEnd];
   const conditions = ['year = ?', 'region >= ?', 'region < ?', 'light IS NOT NULL'];
-  for (const [column, wanted] of Object.entries({ service, department, area, town, leader })) {
-    if (wanted === undefined) continue;
-    conditions.push(`${column} = ?`);
-    values.push(wanted);
+  if (service !== undefined) {
+    conditions.push('service = ?');
+    values.push(service);
   }
-  if (lights !== undefined) {
-    conditions.push(`light IN (${lights.map(() => '?').join(', ')})`);
-    values.push(...lights);
+  for (const [column, wanted] of Object.entries({ area: areas, town: towns, leader: leaders, light: lights })) {
+    if (wanted === undefined) continue;
+    conditions.push(`${column} IN (${wanted.map(() => '?').join(', ')})`);
+    values.push(...wanted);
+  }
+  if (departments !== undefined) {
+    const byRegion = [...Map.groupBy(departments, (each) => each.region)];
+    const each = byRegion.map(([, own]) => `(region = ? AND department IN (${own.map(() => '?').join(', ')}))`);
+    conditions.push(`(${['FALSE', ...each].join(' OR ')})`);
+    values.push(...byRegion.flatMap(([ofRegion, own]) => [ofRegion, ...own.map(({ code }) => code)]));
   }
   conditions.push(...behind(query, values));
   const sql = `SELECT ${ITEM_COLUMNS} FROM ${JOINED} WHERE ${conditions.join(' AND ')} ORDER BY ${order(query)} LIMIT ?`;

@@ -1,6 +1,6 @@
 import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { ROLES, type Role } from '@duban/domain';
-import { IsIdentifier, IsText, IsRegion } from '@duban/validation';
+import { IsText, IsRegion } from '@duban/validation';
 import { describeInput } from '../openapi/describe-input';
 
 /** The body of `POST /api/keys`. */
@@ -16,11 +16,11 @@ export class CreateKey {
   @ArrayMaxSize(500)
   @IsRegion({ each: true })
   regions?: string[];
-  /** Departments that a reporter reports for. */
+  /** Departments that a reporter reports for, by code or name. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(500)
-  @IsIdentifier({ each: true })
+  @IsText({ max: 100, each: true })
   departments?: string[];
 }
 
@@ -31,7 +31,7 @@ describeInput(CreateKey, {
     role: '`reporter` reports for its departments, `supervisor` runs the plan, `viewer` reads, `admin` manages keys too.',
     regions:
       'Regions that the key covers, each with all regions below it; required unless the role is `admin`: without regions, an administrator of all regions.',
-    departments: 'Codes of the departments that a reporter reports for; required for reporters.',
+    departments: 'Codes or names of the departments that a reporter reports for; required for reporters.',
   },
   example: { name: '卫生健康和体育局', role: 'reporter', regions: ['140406'], departments: ['WJW'] },
 });

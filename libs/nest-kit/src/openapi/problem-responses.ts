@@ -27,6 +27,7 @@ const CAUSES = {
   'unknown-policy': new Refusal('unknown-policy', [], { id: POLICY }),
   'policy-withdrawn': new Refusal('policy-withdrawn', [], { id: POLICY }),
   'unknown-key': new Refusal('unknown-key', [], { id: '0123456789ab' }),
+  'unknown-department': new Refusal('unknown-department', [], { region: '140406', department: 'WJX' }),
   'duplicate-code': new Refusal('duplicate-code', [{ code: 'other-content-exists', field: 'code', value: 'L05' }]),
   withdrawn: new Refusal('withdrawn'),
   'last-admin-key': new Refusal('last-admin-key'),

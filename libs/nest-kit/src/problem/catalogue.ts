@@ -1,4 +1,4 @@
-import type { NoteCode, ProblemCode, RefusalCode, Service } from '@duban/domain';
+import type { DepartmentEffect, NoteCode, ProblemCode, RefusalCode, Service } from '@duban/domain';
 import type { SpreadsheetRefusalCode } from '@duban/spreadsheet';
 
 /** What HTTP itself, the engine or a defect of ours can make fail. `urn:duban:problem:<code>` never changes its meaning. */
@@ -34,6 +34,8 @@ export interface Catalogue {
   readonly problems: Readonly<Record<ProblemCode, string>>;
   /** Sentences about what was accepted. */
   readonly notes: Readonly<Record<NoteCode, string>>;
+  /** What the department of a row is to the registry: parameters `code`, `name`, `known`, `formerName`. */
+  readonly departments: Readonly<Record<DepartmentEffect, string>>;
   /** What a service is called in the middle of a sentence: the parameter `service` of a problem. */
   readonly services: Readonly<Record<Service, string>>;
 }

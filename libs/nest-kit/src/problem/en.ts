@@ -29,6 +29,10 @@ export const EN: Catalogue = {
     'unknown-policy': { title: 'No such policy', detail: 'No light policy was adopted as {id}. Find its id in the list of policies.' },
     'policy-withdrawn': { title: 'Policy withdrawn', detail: '{id} was withdrawn already.' },
     'unknown-key': { title: 'No such key', detail: 'You manage no key with this id, or it has been revoked.' },
+    'unknown-department': {
+      title: 'No such department',
+      detail: 'The region {region} has no department {department}. Find its code or name in the list of departments.',
+    },
     'last-admin-key': {
       title: 'Last admin key',
       detail: 'This is the last valid key of an administrator of all regions and cannot be revoked. Create another one first.',
@@ -162,6 +166,10 @@ export const EN: Catalogue = {
     'other-content-exists': 'other content is registered here',
     'id-of-another-service': 'is the code of an item of the {service} already; choose another code',
     'forbidden-department': 'is not a department this key reports for',
+    'unknown-department': 'is not the code or name of a department of the region; find it in the list of departments',
+    'name-of-another-department': 'is or was the name of the department {department}; merge the two, or choose another name',
+    'merge-cycle': 'is the department itself, or a part of it on this date or later; name another one, or separate it first',
+    'not-merged': 'the department is no part of another one on this date; give a date on which it is',
     'unreadable-number': 'cannot be read as a number; write one exact number',
     'error-value': 'shows an error; correct the formula or write the content',
     'not-calculated': 'has a formula without a stored result; open the file in Excel or WPS, save it and import it again',
@@ -187,6 +195,11 @@ export const EN: Catalogue = {
     'contradicts-later': 'It is above a total that a later date states. It was taken and is marked; check it.',
     'implausible-value':
       'It is a jump of over 10 times the goal (or the planned investment). It was taken and is marked; check unit and digits.',
+  },
+  departments: {
+    new: 'New department {name}[ (code {code})][; the department {known} has or had this name too]. If it is a known one, write its code or name.',
+    'another-code': '{code} becomes a further code of the department {known}, which has or had the name {name}.',
+    renamed: 'The department {known} is called {name} from now on, not {formerName}.',
   },
   services: { projects: 'key projects', livelihood: 'livelihood commitments', targets: 'targets' },
 };

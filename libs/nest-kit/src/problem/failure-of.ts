@@ -16,6 +16,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'unknown-item': 404,
   'unknown-report': 404,
   'unknown-key': 404,
+  'unknown-department': 404,
   'unknown-policy': 404,
   'policy-withdrawn': 409,
   'duplicate-code': 409,

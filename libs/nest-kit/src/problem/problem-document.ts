@@ -1,4 +1,13 @@
-import { NOTE_CODES, PROBLEM_CODES, type CommandNote, type NoteCode, type Problem, type ProblemCode, type Service } from '@duban/domain';
+import {
+  NOTE_CODES,
+  PROBLEM_CODES,
+  type CommandNote,
+  type DepartmentEffect,
+  type NoteCode,
+  type Problem,
+  type ProblemCode,
+  type Service,
+} from '@duban/domain';
 import { integer, listOf, oneOf, record, ref, text } from '../openapi/fields';
 import { Field, OptionalField, Schema } from '../openapi/schema';
 import { filled, type DocumentCode, type Params } from './catalogue';
@@ -68,6 +77,11 @@ export class NoteView implements CommandNote {
 /** A note with its text in one language. */
 export function toNoteView<Noted extends CommandNote>(note: Noted, locale: Locale): Noted & { readonly message: string } {
   return { ...note, message: filled(CATALOGUES[locale].notes[note.code], note.params) };
+}
+
+/** What the department of a row is to the registry, in one language. */
+export function departmentMessage(effect: DepartmentEffect, params: Params, locale: Locale): string {
+  return filled(CATALOGUES[locale].departments[effect], params);
 }
 
 export function fieldErrors(problems: readonly Problem[], locale: Locale): FieldError[] {

@@ -24,6 +24,10 @@ export const ZH_CN: Catalogue = {
     'unknown-policy': { title: '没有该亮灯规则', detail: '没有以 {id} 采用的亮灯规则。请在规则列表中核对编号。' },
     'policy-withdrawn': { title: '亮灯规则已撤销', detail: '{id} 已经撤销，不能再次撤销。' },
     'unknown-key': { title: '没有该密钥', detail: '您可管理的密钥中没有此编号的有效密钥，或者它已被吊销。' },
+    'unknown-department': {
+      title: '没有该责任单位',
+      detail: '区划 {region} 没有责任单位“{department}”。请在责任单位列表中核对其代码或名称。',
+    },
     'last-admin-key': {
       title: '最后一个管理员密钥',
       detail: '这是最后一个有效的全区划管理员密钥，不能吊销。请先创建另一个全区划管理员密钥。',
@@ -127,6 +131,10 @@ export const ZH_CN: Catalogue = {
     'other-content-exists': '已存在内容不同的登记',
     'id-of-another-service': '该编号已用于{service}的事项，请更换编号',
     'forbidden-department': '不是此密钥可以填报的责任单位',
+    'unknown-department': '不是该区划责任单位的代码或名称，请在责任单位列表中核对',
+    'name-of-another-department': '是责任单位 {department} 的名称或曾用名；请合并两个单位，或改用其他名称',
+    'merge-cycle': '就是该单位本身，或在该日及以后已并入该单位；请改填其他单位，或先将其恢复为独立单位',
+    'not-merged': '该单位在此日期没有并入其他单位，请填写并入期间的日期',
     'unreadable-number': '不是可识别的确切数字，请只填一个数值',
     'error-value': '单元格显示的是错误值，请更正公式或改填内容',
     'not-calculated': '公式没有存下计算结果，请用 Excel 或 WPS 打开该文件，保存后再导入',
@@ -150,6 +158,11 @@ export const ZH_CN: Catalogue = {
     'value-went-back': '比此前报送的倒退，已受理并标记，请核对。',
     'contradicts-later': '高于其后日期已报送的累计，已受理并标记，请核对。',
     'implausible-value': '相差悬殊：一次增加超过目标（或年度计划投资）的 10 倍，已受理并标记，请核对单位和位数。',
+  },
+  departments: {
+    new: '新增责任单位：{name}[（代码 {code}）][；责任单位 {known} 也用或曾用此名]。如系已有单位，请改填其代码或名称。',
+    'another-code': '代码 {code} 将记为责任单位 {known}（现用名或曾用名：{name}）的又一代码。',
+    renamed: '责任单位 {known} 今后名称为“{name}”，不再是“{formerName}”。',
   },
   services: { projects: '重点项目', livelihood: '民生实事', targets: '预期目标' },
 };

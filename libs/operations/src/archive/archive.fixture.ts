@@ -38,6 +38,18 @@ export async function makeFilledSystem(): Promise<System> {
     createdAt: '2024-01-01T00:00:00.000Z',
   } as const;
   await system.keys.add({ ...key, revokedAt: '2024-02-01T00:00:00.000Z' });
+  await system.departments.add(0, [
+    {
+      type: 'registered',
+      region: '140406',
+      code: 'WJW',
+      name: '卫体局',
+      from: '2024-01-01',
+      recordedAt: '2024-01-01T00:00:00.000Z',
+      actor: 'n',
+    },
+  ]);
+  await system.departments.add(1, [{ type: 'collected', service: 'targets', recordedAt: '2024-01-01T00:00:00.000Z', actor: 'n' }]);
   await system.tracker.policies.record({
     scope: { region: '14' },
     validFrom: '2024-01-01',

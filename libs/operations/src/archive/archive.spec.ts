@@ -21,8 +21,9 @@ describe('an archive', () => {
   });
 
   it('is imported as the same system, whose export is the same archive', async () => {
-    expect(await take(text)).toEqual({ keys: 1, policies: 1, items: 3, events: MANY + 2 });
+    expect(await take(text)).toEqual({ keys: 1, policies: 1, departments: 2, items: 3, events: MANY + 2 });
     expect(await joinText(target)).toBe(text);
+    expect(await target.departments.entries(0)).toEqual(await source.departments.entries(0));
     expect(await target.registers.livelihood.load(A)).toEqual(await source.registers.livelihood.load(A));
     expect(await target.keys.findByHash('h')).toBeUndefined();
   });
@@ -65,8 +66,8 @@ describe('an archive', () => {
 
   it('is not imported into a system that is not empty', async () => {
     await expect(importSystem(source, () => splitLines(text))).rejects.toThrow(
-      'The target has items of livelihood, items of targets, API keys, light policies already: it is in use, or an import into it ended half ' +
-        'way. To import, forget it.',
+      'The target has items of livelihood, items of targets, API keys, light policies, departments already: it is in use, or an import into it ' +
+        'ended half way. To import, forget it.',
     );
   });
 });

@@ -16,16 +16,19 @@ export interface ExportOptions {
 
 /** The text of the archive in pieces of whole lines. An item that changes during the export is in it as of some moment of the export. */
 export async function* exportSystem(
-  system: Pick<System, 'registers' | 'keys' | 'tracker'>,
+  system: Pick<System, 'registers' | 'keys' | 'departments' | 'tracker'>,
   { clock, onProgress }: ExportOptions,
 ): AsyncIterable<string> {
   const [keys, policies] = [await system.keys.list(), await system.tracker.policies.decisions()];
-  const counts: ArchiveCounts = { keys: keys.length, policies: policies.length, ...(await countItems(system)) };
+  const departments = await system.departments.entries(0);
+  const settings = { keys: keys.length, policies: policies.length, departments: departments.length };
+  const counts: ArchiveCounts = { ...settings, ...(await countItems(system)) };
   const header: ArchiveHeader = { format: ARCHIVE_FORMAT, version: ARCHIVE_VERSION, created: toInstant(clock.now()), counts };
   yield toLine(header);
   const records = new Records({ ...counts, items: 0, events: 0 });
   for (const key of keys) yield* records.add(toLine({ kind: 'key', key: keyRecord(key) }));
   for (const policy of policies) yield* records.add(toLine({ kind: 'policy', policy }));
+  for (const changes of departments) yield* records.add(toLine({ kind: 'departments', changes }));
   for await (const { service, items } of walkItems(system)) {
     for (const item of items) {
       yield* records.add(toLine(itemRecord(item)), 'items');

@@ -1,18 +1,20 @@
 import type { CloudEvent } from '@duban/contracts';
-import type { PolicyDecision, Service } from '@duban/domain';
+import type { DepartmentChange, PolicyDecision, Service } from '@duban/domain';
 import type { RegisteredItem, StoredKey } from '@duban/ports';
 
 /**
- * A whole system as JSON lines: a header, records, an end line. The order of records is fixed: keys, policies, then items by service and
- * id, each followed by its events by seq. One system therefore always gives the same bytes, except the header's `created`. Later
- * versions add kinds of records.
+ * A whole system as JSON lines: a header, records, an end line. The order of records is fixed: keys, policies, departments, then items by
+ * service and id, each followed by its events by seq. One system therefore always gives the same bytes, except the header's `created`.
+ * Later versions add kinds of records: 2 has departments.
  */
 export const ARCHIVE_FORMAT = 'duban-archive';
-export const ARCHIVE_VERSION = 1;
+export const ARCHIVE_VERSION = 2;
 
 export interface ArchiveCounts {
   readonly keys: number;
   readonly policies: number;
+  /** Entries of the log of departments; an archive of version 1 has none. */
+  readonly departments: number;
   readonly items: number;
   readonly events: number;
 }
@@ -37,6 +39,12 @@ export interface PolicyRecord {
   readonly policy: PolicyDecision;
 }
 
+/** An entry of the log of departments. */
+export interface DepartmentsRecord {
+  readonly kind: 'departments';
+  readonly changes: readonly DepartmentChange[];
+}
+
 /** An item, followed by its events 1 to `version`. Its state is not stored, because it is the fold of them. */
 export interface ItemRecord extends Pick<RegisteredItem, 'id' | 'version' | 'fingerprint'> {
   readonly kind: 'item';
@@ -50,7 +58,7 @@ export interface EventRecord {
   readonly event: CloudEvent;
 }
 
-export type ArchiveRecord = KeyRecord | PolicyRecord | ItemRecord | EventRecord;
+export type ArchiveRecord = KeyRecord | PolicyRecord | DepartmentsRecord | ItemRecord | EventRecord;
 
 export interface ArchiveEnd {
   readonly kind: 'end';

@@ -2,7 +2,7 @@ import { TOPICS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import { topicsInUse } from '../topics-in-use';
 import type { System, OnProgress } from '../system';
-import type { ArchiveCounts } from './format';
+import type { ArchiveCounts, DepartmentsRecord } from './format';
 import { ImportWriter, STEP } from './import-writer';
 import { readArchive } from './read-archive';
 import { TargetNotEmpty } from './target-not-empty';
@@ -29,9 +29,11 @@ export async function importSystem(
   if (dryRun) return counts;
   const writer = new ImportWriter(system);
   let done = 0;
+  let departments = 0;
   for await (const part of readArchive(open())) {
     if (part.kind === 'key') await system.keys.add(part.key);
     else if (part.kind === 'policy') await system.tracker.policies.record(part.policy);
+    else if (part.kind === 'departments') await addDepartments(system, departments++, part);
     else if (part.kind === 'item') await writer.begin(part);
     else if (part.kind === 'event') {
       await writer.add(part.event);
@@ -51,12 +53,20 @@ export async function checkArchive(lines: AsyncIterable<string>): Promise<Archiv
   return counts;
 }
 
+async function addDepartments({ departments, emptying }: System, number: number, { changes }: DepartmentsRecord): Promise<void> {
+  if (await departments.add(number, changes)) return;
+  throw new TargetNotEmpty(
+    `Another program added departments to the target during the import. To import, stop all programs on the target; then ${emptying}.`,
+  );
+}
+
 /** Checks the stores, and the topics because the tracker would read messages of an earlier system before the archive's events. */
-async function assertEmpty({ registers, keys, tracker, bus, readingGroup, emptying }: System): Promise<void> {
+async function assertEmpty({ registers, keys, departments, tracker, bus, readingGroup, emptying }: System): Promise<void> {
   const found: string[] = [];
   for (const service of SERVICES) if ((await registers[service].scan('', 1)).length > 0) found.push(`items of ${service}`);
   if ((await keys.list()).length > 0) found.push('API keys');
   if ((await tracker.policies.decisions()).length > 0) found.push('light policies');
+  if ((await departments.entries(0)).length > 0) found.push('departments');
   if (found.length === 0)
     found.push(...(await topicsInUse({ bus, topics: TOPICS, group: readingGroup })).map((name) => `messages in ${name}`));
   if (found.length === 0) return;

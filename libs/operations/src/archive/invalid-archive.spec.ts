@@ -38,8 +38,8 @@ describe('an invalid archive', () => {
     ['is JSON without a header', () => '{}\n', 'line 1 is no header of a Duban archive'],
     [
       'has a newer version',
-      (all) => all.replace('"version":1', '"version":2'),
-      'The archive has version 2; this program reads versions up to 1',
+      (all) => all.replace('"version":2', '"version":3'),
+      'The archive has version 3; this program reads versions up to 2',
     ],
     ['is cut off', (all) => all.slice(0, all.lastIndexOf('\n', all.length - 2) + 1), 'has no end'],
     ['is cut off within a line', (all) => `${all.slice(0, 2_000)}\n`, 'is no JSON object'],
@@ -49,13 +49,13 @@ describe('an invalid archive', () => {
       'was changed: its SHA-256',
     ],
     ['lacks a record', (all) => replaceRecords(all, (lines) => lines.slice(1)), 'counts 1 keys, found 0'],
-    ['lacks an event', (all) => replaceRecords(all, (lines) => lines.filter((_, at) => at !== 5)), `${A}#4, expected livelihood ${A}#3`],
+    ['lacks an event', (all) => replaceRecords(all, (lines) => lines.filter((_, at) => at !== 7)), `${A}#4, expected livelihood ${A}#3`],
     [
       'lacks the last event of an item',
       (all) => replaceRecords(all, (lines) => lines.filter((line) => !line.includes(`A#${MANY}"`)), { events: MANY + 1 }),
       `comes before event ${MANY} of ${A}`,
     ],
-    ['has an event before the first item', (all) => replaceRecords(all, (lines) => lines.slice(3)), 'line 2 has an event without its item'],
+    ['has an event before the first item', (all) => replaceRecords(all, (lines) => lines.slice(5)), 'line 2 has an event without its item'],
     [
       'has a record of an unknown kind',
       (all) => replaceRecords(all, (lines) => ['{"kind":"alert"}', ...lines]),

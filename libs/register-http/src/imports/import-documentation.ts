@@ -19,7 +19,12 @@ export function describeImport(service: Service, kind: 'items' | 'reports', summ
     query: ImportQuery,
     file: fileContent(exampleFile(service, kind)),
     answers: {
-      200: { description: 'The result of the import.', body: ImportView, example: exampleImport(service), headers: ['Content-Language'] },
+      200: {
+        description: 'The result of the import.',
+        body: ImportView,
+        example: exampleImport(service, kind),
+        headers: ['Content-Language'],
+      },
       [NOTHING_IMPORTED]: {
         description: 'Nothing was imported: the problems of the file.',
         headers: ['Content-Language'],

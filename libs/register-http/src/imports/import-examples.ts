@@ -16,8 +16,13 @@ export function exampleFile(service: Service, kind: 'items' | 'reports'): string
 
 const COUNTED = { dryRun: false, rows: 1, unchanged: 0, passedOver: 0, sheet: null, leftOut: [], notes: [] };
 
-export function exampleImport(service: Service): ImportView {
-  return importView({ ...COUNTED, written: true, taken: 1, refused: 0, problems: [], ids: [exampleId(service)] }, 'en');
+/** The first file with items registers their department. */
+export function exampleImport(service: Service, kind: 'items' | 'reports'): ImportView {
+  const { region, department } = EXAMPLE_ITEMS[service].register;
+  const { code, name } = department;
+  const isNew = { row: 2, effect: 'new', region, code, name, known: null, formerName: null } as const;
+  const departments = kind === 'items' ? [isNew] : [];
+  return importView({ ...COUNTED, written: true, taken: 1, refused: 0, problems: [], ids: [exampleId(service)], departments }, 'en');
 }
 
 /** The answer to a file with 30 February as a due date or as a business date. */
@@ -25,6 +30,6 @@ export function exampleRefusal(service: Service, kind: 'items' | 'reports'): Ref
   const field = kind === 'items' ? 'due' : 'asOf';
   const params = { expected: 'YYYY-MM-DD' };
   const problem = { row: 2, column: field, value: '2024-02-30', code: 'not-a-date', field, params } as const;
-  const view = importView({ ...COUNTED, written: false, taken: 0, refused: 1, problems: [problem], ids: [] }, 'en');
+  const view = importView({ ...COUNTED, written: false, taken: 0, refused: 1, problems: [problem], ids: [], departments: [] }, 'en');
   return refusedImport(view, 'en', `/api/${service}/imports/${kind}`);
 }

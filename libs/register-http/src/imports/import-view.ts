@@ -2,6 +2,7 @@ import { PROBLEM_CODES, type ProblemCode } from '@duban/domain';
 import { Field, fields, NoteView, OptionalField, problemMessage, Schema, ProblemDocument, toNoteView, type Locale } from '@duban/nest-kit';
 import type { ImportAnswer, ImportNote, ImportProblem } from '@duban/register';
 import { LEFT_OUT_KINDS, type LeftOutLine } from '@duban/spreadsheet';
+import { RowDepartmentView, toRowDepartmentView } from './row-department-view';
 
 const { count, flag, integer, listOf, nullable, oneOf, record, ref, text, texts } = fields;
 
@@ -43,6 +44,10 @@ const REFUSED = count('Rows with problems.');
 const PROBLEM_COUNT = count('Number of all problems.');
 const PROBLEMS = listOf(ref(ImportProblemView), 'The first 1 000 problems.');
 const IDS = texts('Ids of the items of the imported rows.');
+const DEPARTMENTS = listOf(
+  ref(RowDepartmentView),
+  'Departments that the imported rows register or rename, the first 1 000; always empty for reports.',
+);
 const NOTES = listOf(ref(ImportNoteView), 'What to know about the imported rows; the first 1 000.');
 const SHEET = nullable(text('Name of the sheet that was read; null for a CSV file.'));
 const LEFT_OUT = listOf(
@@ -51,7 +56,9 @@ const LEFT_OUT = listOf(
 );
 
 @Schema<
-  Omit<ImportAnswer, 'problems' | 'notes'> & { readonly notes: readonly ImportNoteView[] } & {
+  Omit<ImportAnswer, 'problems' | 'notes' | 'departments'> & {
+    readonly notes: readonly ImportNoteView[];
+    readonly departments: readonly RowDepartmentView[];
     readonly problemCount: number;
     readonly problems: readonly ImportProblemView[];
   }
@@ -68,6 +75,7 @@ export class ImportView {
   @Field(PROBLEM_COUNT) readonly problemCount!: number;
   @Field(PROBLEMS) readonly problems!: readonly ImportProblemView[];
   @Field(IDS) readonly ids!: readonly string[];
+  @Field(DEPARTMENTS) readonly departments!: readonly RowDepartmentView[];
   @Field(NOTES) readonly notes!: readonly ImportNoteView[];
   @Field(SHEET) readonly sheet!: string | null;
   @Field(LEFT_OUT) readonly leftOut!: readonly LeftOutLineView[];
@@ -87,6 +95,7 @@ export class RefusedImportView extends ProblemDocument implements ImportView {
   @Field(PROBLEM_COUNT) readonly problemCount!: number;
   @Field(PROBLEMS) readonly problems!: readonly ImportProblemView[];
   @Field(IDS) readonly ids!: readonly string[];
+  @Field(DEPARTMENTS) readonly departments!: readonly RowDepartmentView[];
   @Field(NOTES) readonly notes!: readonly ImportNoteView[];
   @Field(SHEET) readonly sheet!: string | null;
   @Field(LEFT_OUT) readonly leftOut!: readonly LeftOutLineView[];
@@ -96,9 +105,10 @@ export class RefusedImportView extends ProblemDocument implements ImportView {
 const MAX_SHOWN = 1_000;
 const MAX_LINES_SHOWN = 100;
 
-export function importView({ problems, notes, leftOut, ...answer }: ImportAnswer, locale: Locale): ImportView {
+export function importView({ problems, notes, departments, leftOut, ...answer }: ImportAnswer, locale: Locale): ImportView {
   const shown = problems.slice(0, MAX_SHOWN).map((problem) => ({ ...problem, message: problemMessage(problem, locale) }));
   const noted = notes.slice(0, MAX_SHOWN).map((note) => toNoteView(note, locale));
   const lines = leftOut.slice(0, MAX_LINES_SHOWN);
-  return { ...answer, problemCount: problems.length, problems: shown, notes: noted, leftOut: lines };
+  const departmentViews = departments.slice(0, MAX_SHOWN).map((department) => toRowDepartmentView(department, locale));
+  return { ...answer, problemCount: problems.length, problems: shown, departments: departmentViews, notes: noted, leftOut: lines };
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { Workbook } from 'exceljs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
+import { MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
+import { DepartmentBook } from '@duban/runtime';
 import { Registrar } from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
 import { AccessModule, KeyService, createApp } from '@duban/nest-kit';
@@ -26,7 +27,14 @@ let secrets: Record<'supervisor' | 'reporter' | 'viewer', string>;
 
 beforeEach(async () => {
   store = new MemoryRegisterStore();
-  const registrar = new Registrar({ service: 'livelihood', store, ids: new MemoryItemIds(), clock, zone: 'Asia/Shanghai' });
+  const registrar = new Registrar({
+    service: 'livelihood',
+    store,
+    ids: new MemoryItemIds(),
+    departments: new DepartmentBook(new MemoryDepartmentStore()),
+    clock,
+    zone: 'Asia/Shanghai',
+  });
   @Module({
     imports: [AccessModule.forRoot({ useFactory: () => keys })],
     controllers: [importRoutes('livelihood')],

@@ -1,5 +1,5 @@
 import { describeInput } from '@duban/nest-kit';
-import { IsIdentifier, IsText, IsRegion } from '@duban/validation';
+import { IsText, IsRegion } from '@duban/validation';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { PLAN_YEARS } from '@duban/domain';
 
@@ -10,8 +10,9 @@ export class ListQuery {
   @Min(PLAN_YEARS.first)
   @Max(PLAN_YEARS.last)
   year!: number;
+  /** A code or a name. */
   @IsOptional()
-  @IsIdentifier()
+  @IsText({ max: 100 })
   department?: string;
   @IsOptional()
   @IsText({ max: 50, isName: true })
@@ -36,7 +37,7 @@ describeInput(ListQuery, {
   fields: {
     region: 'Code of the region.',
     year: 'The year of the plan.',
-    department: 'Code of the department.',
+    department: 'Code or name of the department, present or former.',
     area: 'The area of work.',
     q: 'Part of the name or the code.',
     cursor: '`nextCursor` of the previous page.',

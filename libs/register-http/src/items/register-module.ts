@@ -1,20 +1,21 @@
 import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown, Provider, Type } from '@nestjs/common';
 import { itemTopic } from '@duban/contracts';
-import type { Clock, EventBus, ItemIds, RegisterStore } from '@duban/ports';
-import { Registrar, type ServiceRules } from '@duban/register';
-import { OutboxRelay } from '@duban/runtime';
+import type { Clock, DepartmentStore, EventBus, ItemIds, RegisterStore } from '@duban/ports';
+import { collectDepartments, Registrar, type ServiceRules } from '@duban/register';
+import { DepartmentBook, OutboxRelay } from '@duban/runtime';
 import { KeyService, Metrics } from '@duban/nest-kit';
 import { SubmissionHandler } from '../submissions/submission-handler';
 import { submissionsController } from '../submissions/submissions.controller';
 import { itemsController } from './items.controller';
 
 /**
- * What a write service is constructed with: its own database, the item ids that all services share, the bus, and the clock. The
- * caller opens them, and closes them.
+ * What a write service is constructed with: its own database, the item ids and departments that all services share, the bus, and the
+ * clock. The caller opens them, and closes them.
  */
 export interface RegisterModuleOptions {
   readonly store: RegisterStore;
   readonly ids: ItemIds;
+  readonly departments: DepartmentStore;
   readonly bus: EventBus;
   readonly clock: Clock;
   /** IANA zone of the business dates. */
@@ -49,12 +50,12 @@ export class RunningRelay implements OnApplicationBootstrap, OnApplicationShutdo
 /** A write service: its use cases, its routes, its handler of submissions, and the relay that publishes its events. */
 export function registerModule(parts: RegisterModuleParts, options: RegisterModuleOptions): DynamicModule {
   const { module, rules, controllers = [], providers = [] } = parts;
-  const { store, ids, clock, zone } = options;
+  const { clock } = options;
   return {
     module,
     controllers: [itemsController(rules), submissionsController(rules.service), ...controllers],
     providers: [
-      { provide: Registrar, useFactory: () => new Registrar({ ...rules, store, ids, clock, zone }) },
+      { provide: Registrar, useFactory: () => openRegistrar(rules, options) },
       {
         provide: RunningRelay,
         inject: [{ token: Metrics, optional: true }],
@@ -80,4 +81,11 @@ function createRelay({ service }: ServiceRules, { store, bus, onError, lookEvery
   const publish: EventBus['publish'] = (topic, messages) => bus.publish(topic, messages);
   const optional = { ...(onError !== undefined && { onError }), ...(lookEveryMs !== undefined && { lookEveryMs }) };
   return new OutboxRelay({ store, topic: itemTopic(service), publish, ...optional });
+}
+
+/** When it resolves, the departments of all items that the service has are in the registry. */
+async function openRegistrar(rules: ServiceRules, { store, ids, clock, zone, ...options }: RegisterModuleOptions): Promise<Registrar> {
+  const departments = new DepartmentBook(options.departments);
+  await collectDepartments({ service: rules.service, store, departments, clock, zone });
+  return new Registrar({ ...rules, store, ids, departments, clock, zone });
 }

@@ -6,7 +6,8 @@ import {
   SUBMISSION_NOTED,
   SUBMISSION_TOPIC,
 } from '@duban/contracts';
-import { MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
+import { MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
+import { DepartmentBook } from '@duban/runtime';
 import { StoreUnavailable, type ItemWrite, type MessageBatch, type WriteOutcome } from '@duban/ports';
 import { RegisterItem, Registrar } from '@duban/register';
 import { KeyService } from '@duban/nest-kit';
@@ -54,7 +55,14 @@ beforeEach(async () => {
   largestBytes = 0;
   const keys = new KeyService({ store: keyStore, clock, cacheMs: 0 });
   authorization = `Bearer ${(await keys.create({ name: 'office', role: 'admin' })).secret}`;
-  const registrar = new Registrar({ service: 'livelihood', store, ids: new MemoryItemIds(), clock, zone: 'Asia/Shanghai' });
+  const registrar = new Registrar({
+    service: 'livelihood',
+    store,
+    ids: new MemoryItemIds(),
+    departments: new DepartmentBook(new MemoryDepartmentStore()),
+    clock,
+    zone: 'Asia/Shanghai',
+  });
   const publish = async (_: string, messages: readonly { readonly key: string; readonly value: string }[]): Promise<void> => {
     largestBytes = Math.max(largestBytes, ...messages.map(({ key, value }) => Buffer.byteLength(key + value)));
     published.push(...messages.map(({ value }) => JSON.parse(value) as { id: string; subject: string }));
@@ -203,7 +211,14 @@ describe('a rejection fits its topic, even if the submission fills its own', () 
 it('whose bytes are not UTF-8 is rejected with the position of the byte, by the service that answers for all', async () => {
   const rejected: { data: { problem: Record<string, { code: string; detail: string }> } }[] = [];
   const keys = new KeyService({ store: keyStore, clock });
-  const registrar = new Registrar({ service: 'projects', store, ids: new MemoryItemIds(), clock, zone: 'Asia/Shanghai' });
+  const registrar = new Registrar({
+    service: 'projects',
+    store,
+    ids: new MemoryItemIds(),
+    departments: new DepartmentBook(new MemoryDepartmentStore()),
+    clock,
+    zone: 'Asia/Shanghai',
+  });
   const publish = (_: string, messages: readonly { readonly value: string }[]): Promise<void> => {
     rejected.push(...messages.map(({ value }) => JSON.parse(value) as (typeof rejected)[number]));
     return Promise.resolve();

@@ -1,6 +1,5 @@
-import { emptyState, ITEM_REGISTERED, itemId, Refusal, type ItemDefinition, type ItemEvent } from '@duban/domain';
+import { emptyState, ITEM_REGISTERED, itemId, Refusal, normalizeText, type ItemDefinition, type ItemEvent } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
-import { normalizeText } from '@duban/validation';
 import { canonicalJson, fingerprint } from '../canonical';
 import type { ServiceRules } from '../service-rules';
 import { checkDefinition } from '../check-definition';

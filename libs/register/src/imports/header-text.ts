@@ -1,4 +1,4 @@
-import { normalizeText } from '@duban/validation';
+import { normalizeText } from '@duban/domain';
 
 /** What people add to a header in brackets without changing the meaning of the column. */
 const NEUTRAL =

@@ -1,5 +1,6 @@
 import { cutText, type CommandNote, type Problem, type ProblemCode } from '@duban/domain';
 import { shownText, unmerged, type LeftOutLine, type Table, type TableRow } from '@duban/spreadsheet';
+import type { RowDepartment } from '../departments/preview';
 import type { RowOutcome, RowsResult } from '../rows/row';
 
 /** A problem of a cell, a row, or (in the header's row) the file. */
@@ -41,6 +42,8 @@ export interface ImportAnswer {
   readonly problems: readonly ImportProblem[];
   /** The items of the rows in `taken`. */
   readonly ids: readonly string[];
+  /** What the rows in `taken` change in the registry of departments, or in a dry run would. */
+  readonly departments: readonly RowDepartment[];
   /** About rows in `taken`. */
   readonly notes: readonly ImportNote[];
   /** The sheet that was read; null for a CSV file. */
@@ -75,6 +78,7 @@ export function buildRefusedAnswer({ table, fileProblems }: ReadFile, dryRun: bo
     refused: rows,
     problems,
     ids: [],
+    departments: [],
     notes: [],
     ...readLines(table),
   };
@@ -101,6 +105,7 @@ export function buildAnswer(
     passedOver,
     refused,
     problems: [...fileProblems.map((problem) => atHeader(problem, table)), ...problemsOfRows(file, result.rows)],
+    departments: [],
     ids: [...new Set(took.flatMap(({ id }) => (id === null ? [] : [id])))],
     notes: took.flatMap(({ row, notes = [] }) => [...noteRow(row), ...notes].map((note) => ({ row, ...note }))),
     ...readLines(table),

@@ -33,6 +33,7 @@ describe('importing items with problems', () => {
       refused: 1,
       problems: [{ row: 4, column: '目标', value: '很多', code: 'unreadable-number', field: 'measure.goal', params: { max: 15 } }],
       ids: [],
+      departments: [],
       notes: [],
       sheet: null,
       leftOut: [],

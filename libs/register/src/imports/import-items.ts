@@ -11,6 +11,7 @@ import { IGNORED_ITEM_COLUMNS, itemColumns, type DetailColumn } from './item-col
 import { mapInChunks } from './map-in-chunks';
 import { isOfAnotherService, itemInput } from './item-row';
 import type { PlanScope } from './plan-reference';
+import type { FindDepartmentInRegion } from './responsible-units';
 import { RowReader } from './row-reader';
 
 export interface ImportOptions extends RowsOptions, PlanScope {
@@ -33,13 +34,15 @@ export async function importItems(registrar: Registrar, table: Table, options: I
   const columns = readColumns(table, itemColumns(details), IGNORED_ITEM_COLUMNS, listGivenFields(options));
   const { own, file } = openRows(table, columns, service);
   if (isFatal(file.fileProblems, partial)) return buildRefusedAnswer(file, dryRun);
-  const rows = await mapInChunks(own, (reader) => registration(reader, options, details));
+  const find = await registrar.findDepartments();
+  const rows = await mapInChunks(own, (reader) => registration(reader, options, details, find));
   const noted = new Map(rows.flatMap((each) => ('command' in each ? [[each.row, each.command] as const] : [])));
   const noteRow = (row: number): readonly CommandNote[] => {
     const command = noted.get(row);
     return command === undefined ? [] : registrar.noteRegistration(command);
   };
-  return buildAnswer(file, await registrar.registerMany(options.principal, rows, { dryRun, partial }), dryRun, noteRow);
+  const result = await registrar.registerMany(options.principal, rows, { dryRun, partial });
+  return { ...buildAnswer(file, result, dryRun, noteRow), departments: result.departments };
 }
 
 /** Readers of the rows of a service. The example of a template is left out, as are the rows of other services. */
@@ -54,8 +57,13 @@ export function openRows(
   return { own, file: { table: rows, headerOf, passedOver: rows.rows.length - own.length, fileProblems: problems, templateHeaders } };
 }
 
-function registration(reader: RowReader, options: PlanScope, details: readonly DetailColumn[]): Row<RegisterItem> {
-  return readItemRow(reader, () => validateInput(RegisterItem, itemInput(reader, options, details)));
+function registration(
+  reader: RowReader,
+  options: PlanScope,
+  details: readonly DetailColumn[],
+  find: FindDepartmentInRegion,
+): Row<RegisterItem> {
+  return readItemRow(reader, () => validateInput(RegisterItem, itemInput(reader, options, details, find)));
 }
 
 /** The command of a row, or all its problems: cells that cannot be read first, then what is wrong with the rest. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Service } from '@duban/domain';
-import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { DepartmentBook } from '@duban/runtime';
 import type { ItemIds } from '@duban/ports';
 import { readTable, type Table } from '@duban/spreadsheet';
 import { Registrar } from '../registrar';
@@ -20,6 +21,13 @@ export const makeReportFile = (...lines: string[]): Promise<Table> => readTable(
 export function openedService(service: Service, ids: ItemIds = new MemoryItemIds()) {
   const store = new MemoryRegisterStore();
   const clock = { now: () => Date.parse('2025-01-31T04:00:00Z') };
-  const registrar = new Registrar({ service, store, ids, clock, zone: 'Asia/Shanghai' });
+  const registrar = new Registrar({
+    service,
+    store,
+    ids,
+    departments: new DepartmentBook(new MemoryDepartmentStore()),
+    clock,
+    zone: 'Asia/Shanghai',
+  });
   return { store, ids, registrar };
 }

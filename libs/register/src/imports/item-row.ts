@@ -1,8 +1,7 @@
-import type { Service } from '@duban/domain';
-import { normalizeText } from '@duban/validation';
+import { normalizeText, type Service } from '@duban/domain';
 import { itemReference, readPlanScope, type PlanScope } from './plan-reference';
 import type { DetailColumn } from './item-columns';
-import { responsibleUnits } from './responsible-units';
+import { responsibleUnits, type FindDepartmentInRegion } from './responsible-units';
 import type { FoundNumber, RowReader } from './row-reader';
 import { milestonesIn, partsIn, trajectoryIn } from './structured-cells';
 import { CYCLE_WORDS, DIRECTION_WORDS, MEASURE_WORDS, PACE_WORDS, readMeaning, SERVICE_WORDS, YES_NO_WORDS } from './words';
@@ -19,8 +18,14 @@ export function isOfAnotherService(reader: RowReader, service: Service): boolean
  * One row as the body of a registration, not yet validated; empty cells are absent. Cells that cannot be read are among the
  * reader's problems. A measure `milestones` without a list has one step `completed` at the due date; `all-met` without parts
  * has the item itself as its one part.
+ * @param find the code of a department that is known by a name or code
  */
-export function itemInput(reader: RowReader, given: PlanScope, details: readonly DetailColumn[]): Record<string, unknown> {
+export function itemInput(
+  reader: RowReader,
+  given: PlanScope,
+  details: readonly DetailColumn[],
+  find: FindDepartmentInRegion,
+): Record<string, unknown> {
   const plan = readPlanScope(reader, given);
   const due = reader.date('due');
   reader.choice('service', SERVICE_WORDS);
@@ -29,7 +34,7 @@ export function itemInput(reader: RowReader, given: PlanScope, details: readonly
     code: reader.code('code'),
     name: reader.text('name'),
     area: reader.name('area'),
-    ...responsibleUnits(reader),
+    ...responsibleUnits(reader, (name) => (plan.region === undefined ? undefined : find(plan.region, name))),
     leader: reader.name('leader'),
     town: reader.name('town'),
     weight: reader.number('weight'),

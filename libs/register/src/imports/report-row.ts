@@ -1,5 +1,4 @@
-import type { ItemDefinition, Measure, Problem } from '@duban/domain';
-import { normalizeText } from '@duban/validation';
+import { normalizeText, type ItemDefinition, type Measure, type Problem } from '@duban/domain';
 import { figureIn, withoutAbsent } from './item-row';
 import { itemReference, readPlanScope, type PlanScope } from './plan-reference';
 import type { RowReader } from './row-reader';

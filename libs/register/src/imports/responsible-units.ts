@@ -1,9 +1,13 @@
-import type { ItemDefinition } from '@duban/domain';
-import { normalizeText } from '@duban/validation';
+import { normalizeText, type ItemDefinition } from '@duban/domain';
 import type { RowReader } from './row-reader';
 import { makeIdentifier } from './structured-cells';
 
 type Unit = ItemDefinition['department'];
+
+/** The code of the department of the row's region that has or had this name, or this code; undefined: it is new. */
+export type FindDepartment = (name: string) => string | undefined;
+/** The same for any region. */
+export type FindDepartmentInRegion = (region: string, name: string) => string | undefined;
 
 /** Between the units of a cell. Names of units have no spaces, but for those between Latin words. */
 const BETWEEN_UNITS = /[、，,；;\n]+|(?<=[\p{Script=Han})])\s+(?=\p{Script=Han})/u;
@@ -16,7 +20,7 @@ const ROLE = /^(?:牵头|牵头单位|主办|主责|责任|责任单位|负责|�
  * The department of an item and the units beside it. Progress tables name several in the column 责任单位: the first one is responsible, the
  * others take part; so does a unit in brackets behind it, as in 区教体局（区国资公司代建）.
  */
-export function responsibleUnits(reader: RowReader): { readonly department?: Unit; readonly coDepartments?: Unit[] } {
+export function responsibleUnits(reader: RowReader, find: FindDepartment): { readonly department?: Unit; readonly coDepartments?: Unit[] } {
   const [first, ...others] = unitsIn(reader, 'department.name').flatMap((text) => {
     const remarks = [...text.matchAll(REMARK)].map(([, remark = '']) => remark.trim());
     return [text.replaceAll(REMARK, '').trim(), ...remarks.filter((remark) => remark !== '' && !ROLE.test(remark))];
@@ -24,7 +28,7 @@ export function responsibleUnits(reader: RowReader): { readonly department?: Uni
   const code = reader.code('department.code');
   const beside = [...others, ...unitsIn(reader, 'coDepartments')];
   return {
-    ...(first !== undefined && { department: { code: code ?? makeIdentifier(first), name: first } }),
+    ...(first !== undefined && { department: { code: code ?? find(first) ?? makeIdentifier(first), name: first } }),
     ...((beside.length > 0 || reader.cell('coDepartments') !== null) && { coDepartments: [...new Set(beside)].map(toUnit) }),
   };
 }

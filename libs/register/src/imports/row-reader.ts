@@ -1,6 +1,5 @@
-import { MAX_DIGITS, type Problem } from '@duban/domain';
+import { MAX_DIGITS, normalizeText, type Problem } from '@duban/domain';
 import { isFaulty, isMerged, parseDate, parseNumber, shownText, type Cell, type ReadCell, type TableRow } from '@duban/spreadsheet';
-import { normalizeText } from '@duban/validation';
 import type { ReadColumns } from './columns';
 import { readMeaning } from './words';
 

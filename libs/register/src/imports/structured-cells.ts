@@ -1,6 +1,5 @@
-import { cutText, TEXT_LENGTHS, type Milestone, type Part, type TrajectoryPoint } from '@duban/domain';
+import { cutText, TEXT_LENGTHS, normalizeText, type Milestone, type Part, type TrajectoryPoint } from '@duban/domain';
 import { parseDate, parseNumber } from '@duban/spreadsheet';
-import { normalizeText } from '@duban/validation';
 import { splitEntries, type RowReader } from './row-reader';
 
 /** `开工:10:2024-03-31;主体:40:2024-08-31`, or with an id in front: `start:开工:10:2024-03-31`. */

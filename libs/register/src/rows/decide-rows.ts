@@ -1,8 +1,7 @@
 import { Refusal, type CommandNote, type ItemEvent, type Problem } from '@duban/domain';
 import type { ItemWrite, RegisteredItem } from '@duban/ports';
 import { advance } from '../append';
-import { assertAllowed, assertExists } from '../command-checks';
-import type { Present } from '../present';
+import { assertAllowed, assertExists, type RightsContext } from '../command-checks';
 import type { RowOutcome } from './row';
 import type { RowKind } from './row-kind';
 
@@ -26,7 +25,7 @@ export class RowsDecider<Input> {
   private readonly pending = new Map<string, RegisteredItem>();
 
   constructor(
-    private readonly present: Present,
+    private readonly context: RightsContext,
     private readonly kind: RowKind<Input>,
   ) {}
 
@@ -58,10 +57,10 @@ export class RowsDecider<Input> {
   private async decideRow(input: Input, stored: RegisteredItem | undefined): Promise<RowDecision> {
     const command = this.kind.toCommand(input);
     const item = assertExists(stored ?? command.newItem?.item, command.itemId);
-    assertAllowed(command, item, this.present);
+    assertAllowed(command, item, this.context);
     const unchanged = this.kind.findUnchanged?.(input, item, command);
     if (unchanged !== undefined) return { item, events: [], outcome: 'unchanged', seq: unchanged };
-    const events = await command.decide(item, this.present.context(command.principal.name));
+    const events = await command.decide(item, this.context.present.context(command.principal.name));
     if (events.length === 0) return { item, events, outcome: 'unchanged', seq: 1 };
     await this.kind.check?.(command, this.pending);
     const after = advance(item, events, command.idempotency);

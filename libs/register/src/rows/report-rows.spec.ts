@@ -1,4 +1,5 @@
-import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { DepartmentBook } from '@duban/runtime';
 import { ReportProgress } from '../commands/report-progress';
 import { claimedUpTo, LAST_DAY } from '../decide/reading';
 import { Registrar } from '../registrar';
@@ -10,7 +11,18 @@ const ID = '140406-2024-L05';
 
 function opened(rules = RULES, ids = new MemoryItemIds()) {
   const store = new MemoryRegisterStore();
-  return { store, ids, registrar: new Registrar({ ...rules, store, ids, clock: { now: () => NOW }, zone: 'Asia/Shanghai' }) };
+  return {
+    store,
+    ids,
+    registrar: new Registrar({
+      ...rules,
+      store,
+      ids,
+      departments: new DepartmentBook(new MemoryDepartmentStore()),
+      clock: { now: () => NOW },
+      zone: 'Asia/Shanghai',
+    }),
+  };
 }
 const reports = (...sayings: Record<string, unknown>[]) =>
   sayings.map((saying, at) => ({ row: at + 2, command: { itemId: ID, report: validateInput(ReportProgress, saying) } }));

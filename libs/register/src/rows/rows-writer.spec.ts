@@ -1,4 +1,5 @@
-import { MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
+import { DepartmentBook } from '@duban/runtime';
 import type { Problem } from '@duban/domain';
 import { Registrar } from '../registrar';
 import type { RowsResult } from './row';
@@ -8,7 +9,18 @@ const UNPARSABLE_ROW: Problem = { code: 'unreadable-number', field: 'value', val
 
 function opened(rules = RULES, ids = new MemoryItemIds()) {
   const store = new MemoryRegisterStore();
-  return { store, ids, registrar: new Registrar({ ...rules, store, ids, clock: { now: () => NOW }, zone: 'Asia/Shanghai' }) };
+  return {
+    store,
+    ids,
+    registrar: new Registrar({
+      ...rules,
+      store,
+      ids,
+      departments: new DepartmentBook(new MemoryDepartmentStore()),
+      clock: { now: () => NOW },
+      zone: 'Asia/Shanghai',
+    }),
+  };
 }
 const items = (...codes: string[]) => codes.map((code, at) => ({ row: at + 2, command: registration({ code }) }));
 const outcomes = ({ rows }: RowsResult): string[] =>
@@ -23,6 +35,7 @@ describe('a file of items', () => {
         { row: 2, outcome: 'created', problems: [], id: '140406-2024-A', seq: 1 },
         { row: 3, outcome: 'created', problems: [], id: '140406-2024-B', seq: 1 },
       ],
+      departments: [expect.objectContaining({ row: 2, effect: 'new', code: 'WJW' })],
     });
     expect(outcomes(await registrar.registerMany(SUPERVISOR, items('A', 'B', 'C')))).toEqual(['2 unchanged', '3 unchanged', '4 created']);
   });

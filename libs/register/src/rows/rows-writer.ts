@@ -1,7 +1,7 @@
 import type { ItemWrite, RegisterStore } from '@duban/ports';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { retryWrite } from '../append';
-import type { Present } from '../present';
+import type { RightsContext } from '../command-checks';
 import { refusedRow, RowsDecider, type ItemRows } from './decide-rows';
 import type { Row, RowsOptions, RowsResult } from './row';
 import type { RowKind } from './row-kind';
@@ -20,10 +20,10 @@ export class RowsWriter<Input> {
 
   constructor(
     private readonly store: RegisterStore,
-    present: Present,
+    private readonly context: RightsContext,
     private readonly kind: RowKind<Input>,
   ) {
-    this.decider = new RowsDecider(present, kind);
+    this.decider = new RowsDecider(context, kind);
   }
 
   async write(rows: readonly Row<Input>[], { dryRun = false, partial = false }: RowsOptions): Promise<RowsResult> {
@@ -53,6 +53,7 @@ export class RowsWriter<Input> {
 
   private async decideAll(): Promise<void> {
     for (const batch of splitIntoBatches([...this.items.values()])) {
+      await this.context.departments.load(); // the rights of a batch follow the departments as they are now
       const stored = await this.store.loadMany(batch.map(({ id }) => id));
       for (const item of batch) {
         const write = await this.decider.decideItem(item, stored.get(item.id));

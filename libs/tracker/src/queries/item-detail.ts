@@ -19,7 +19,9 @@ import {
   withdrawnFrom,
 } from '@duban/domain';
 import type { QueryStore } from '@duban/ports';
+import type { DepartmentBook } from '@duban/runtime';
 import type { PolicyBook } from '../policies/policy-book';
+import { Groups } from './groups';
 import { toItemListEntry, type ItemListEntry } from './item-list-entry';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
 import { percent } from './totals-view';
@@ -94,6 +96,7 @@ export class ItemDetailQueries {
     private readonly store: QueryStore,
     private readonly policies: PolicyBook,
     private readonly moments: Moments,
+    private readonly departments: DepartmentBook,
   ) {}
 
   /**
@@ -104,8 +107,9 @@ export class ItemDetailQueries {
     const { state, definition, moment, isWithdrawn } = await this.there(id, this.moments.of(query));
     const evaluation = this.evaluated(state, definition, moment);
     const events = await this.known(id, moment);
+    await this.departments.loadUnknown([{ region: definition.region, code: definition.department.code }]);
     return {
-      ...toItemListEntry(state, definition, evaluation, moment),
+      ...toItemListEntry(state, definition, evaluation, { moment, groups: new Groups(this.departments.registry, moment) }),
       on: moment.on,
       definition,
       nextChange: isWithdrawn ? null : evaluation.nextChange,

@@ -9,6 +9,7 @@ import {
   type Light,
   type Reason,
 } from '@duban/domain';
+import type { Groups } from './groups';
 import { percent } from './totals-view';
 
 /** One line of a list: the target and its status. Percent with two decimals; quantities in the measure's unit. */
@@ -47,11 +48,17 @@ export interface ItemListEntry {
   readonly awaiting: readonly number[];
 }
 
+/** The moment of a list, and its groups: the department is shown as the group that the item counts in. */
+export interface EntryContext {
+  readonly moment: EvaluationMoment;
+  readonly groups: Groups;
+}
+
 export function toItemListEntry(
   state: ItemState,
   definition: ItemDefinition,
   evaluation: Evaluation,
-  moment: EvaluationMoment,
+  { moment, groups }: EntryContext,
 ): ItemListEntry {
   const { region, year, code, name, area, department, leader, town, measure, start, due } = definition;
   const { goal, value, deviationInUnit, light, lights, reasons, cutoff, unreportedPeriods, excused, awaiting } = evaluation;
@@ -63,7 +70,7 @@ export function toItemListEntry(
     region,
     year,
     area,
-    department,
+    department: groups.department(region, department),
     leader: leader ?? null,
     town: town ?? null,
     measure: measure.type,

@@ -1,5 +1,6 @@
-import { MemoryTrackerStores } from '@duban/memory';
+import { MemoryDepartmentStore, MemoryTrackerStores } from '@duban/memory';
 import type { ItemListQuery } from '@duban/ports';
+import { DepartmentBook } from '@duban/runtime';
 import { clock, TestTracker } from '../testing/test-tracker';
 import { ItemQueries, type ItemsQuery } from './items';
 import { Moments } from './read-moment';
@@ -20,7 +21,8 @@ describe('all items at once, for a file', () => {
       asked.push(query);
       return list(query);
     });
-    queries = new ItemQueries(stores.queries, tracker.policies, new Moments(clock, 'Asia/Shanghai'));
+    const departments = new DepartmentBook(new MemoryDepartmentStore());
+    queries = new ItemQueries(stores.queries, tracker.policies, new Moments(clock, 'Asia/Shanghai'), departments);
   });
   beforeEach(() => asked.splice(0));
 

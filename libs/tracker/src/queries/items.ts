@@ -1,26 +1,27 @@
-import { definitionOn, type Light } from '@duban/domain';
-import type { ItemSort, QueryStore, TrackedItem } from '@duban/ports';
+import { definitionOn, type ItemDefinition, type Light } from '@duban/domain';
+import type { ItemListQuery, ItemSort, QueryStore, TrackedItem } from '@duban/ports';
+import type { DepartmentBook } from '@duban/runtime';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { evaluateItem } from '../evaluate-item';
 import type { PolicyBook } from '../policies/policy-book';
 import { decodeCursor, encodeCursor, type ItemCursor } from './cursor';
+import { findFilterKeys, type ItemFilters } from './filter-keys';
+import { Groups, isSame } from './groups';
 import { toItemListEntry, type ItemListEntry } from './item-list-entry';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
 
-export interface ItemsQuery extends MomentQuery {
+export interface ItemsQuery extends MomentQuery, ItemFilters {
   readonly region: string;
   readonly year: number;
   readonly service?: string;
-  readonly department?: string;
-  readonly area?: string;
-  readonly town?: string;
-  readonly leader?: string;
   readonly lights?: readonly Light[];
   readonly sort?: ItemSort;
   readonly descending?: boolean;
   readonly cursor?: string;
   readonly limit: number;
 }
+
+type StoreFilters = Omit<ItemListQuery, 'sort' | 'descending' | 'after' | 'limit'>;
 
 export interface ItemsPage {
   readonly on: string;
@@ -37,32 +38,36 @@ export class ItemQueries {
     private readonly store: QueryStore,
     private readonly policies: PolicyBook,
     private readonly moments: Moments,
+    private readonly departments: DepartmentBook,
   ) {}
 
   async items(query: ItemsQuery): Promise<ItemsPage> {
     const moment = this.moments.of(query);
-    const rows = await this.rows(query, moment);
+    if (query.department !== undefined) await this.departments.load(); // it may have been registered or renamed just now
+    const rows = await this.rows(query, moment, new Groups(this.departments.registry, moment));
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     const more = rows.length > query.limit && last !== undefined;
     return { on: moment.on, items: page, nextCursor: more ? encodeCursor(toCursor(last, query.sort ?? 'id')) : null };
   }
 
-  private rows(query: ItemsQuery, moment: ReadMoment): Promise<ItemListEntry[]> {
-    if (!moment.isCurrent) return this.evaluatedAnew(query, moment);
-    return query.limit > PAGE ? this.allCurrent(query, moment) : this.current(query, moment);
+  private async rows(query: ItemsQuery, moment: ReadMoment, groups: Groups): Promise<ItemListEntry[]> {
+    if (!moment.isCurrent) return this.evaluatedAnew(query, moment, groups);
+    const { region, year, service, lights } = query;
+    const exact = { region, year, ...(service !== undefined && { service }), ...(lights !== undefined && { lights }) };
+    const filters = { ...exact, ...(await findFilterKeys(this.store, query, groups)) };
+    return query.limit > PAGE ? this.allCurrent(query, filters, moment, groups) : this.current(query, filters, moment, groups);
   }
 
   /**
    * In pages by id, so that no page holds up other requests, and each item is there once, even if it changes meanwhile; the order is made
    * at the end.
    */
-  private async allCurrent(query: ItemsQuery, moment: ReadMoment): Promise<ItemListEntry[]> {
-    const { sort: _sort, descending: _descending, cursor: _cursor, on: _on, known: _known, basis: _basis, ...filters } = query;
+  private async allCurrent(query: ItemsQuery, filters: StoreFilters, moment: ReadMoment, groups: Groups): Promise<ItemListEntry[]> {
     const rows: ItemListEntry[] = [];
     for (let after = {}; ;) {
       const items = await this.store.list({ ...filters, ...after, sort: 'id', descending: false, limit: PAGE });
-      rows.push(...items.flatMap((item) => storedRow(item, moment)));
+      rows.push(...(await this.storedRows(items, moment, groups)));
       const last = items.at(-1);
       await yieldToEventLoop();
       if (items.length < PAGE || last === undefined) return behindCursor(rows.sort(inOrder(query)), query);
@@ -70,40 +75,54 @@ export class ItemQueries {
     }
   }
 
-  private async current(query: ItemsQuery, moment: ReadMoment): Promise<ItemListEntry[]> {
-    const { sort = 'id', descending = false, cursor, limit, on: _on, known: _known, basis: _basis, ...filters } = query;
+  private async current(query: ItemsQuery, filters: StoreFilters, moment: ReadMoment, groups: Groups): Promise<ItemListEntry[]> {
+    const { sort = 'id', descending = false, cursor, limit } = query;
     const after = cursor === undefined ? {} : { after: decodeCursor(cursor) };
-    const items = await this.store.list({ ...filters, ...after, sort, descending, limit: limit + 1 });
-    return items.flatMap((item) => storedRow(item, moment));
+    return this.storedRows(await this.store.list({ ...filters, ...after, sort, descending, limit: limit + 1 }), moment, groups);
   }
 
-  private async evaluatedAnew(query: ItemsQuery, moment: ReadMoment): Promise<ItemListEntry[]> {
+  private async storedRows(items: readonly TrackedItem[], moment: ReadMoment, groups: Groups): Promise<ItemListEntry[]> {
+    await this.loadDepartments(items.flatMap(({ state }) => definitionOn(state, moment) ?? []));
+    return items.flatMap((item) => storedRow(item, moment, groups));
+  }
+
+  private async evaluatedAnew(query: ItemsQuery, moment: ReadMoment, groups: Groups): Promise<ItemListEntry[]> {
     const rows: ItemListEntry[] = [];
     for await (const page of this.store.scan(query)) {
-      for (const { state } of page) {
+      const evaluated = page.flatMap(({ state }) => {
         const assessment = evaluateItem(state, moment, this.policies);
-        if (assessment === null) continue;
-        const row = toItemListEntry(state, assessment.definition, assessment.evaluation, moment);
-        if (fits(row, query)) rows.push(row);
+        return assessment === null ? [] : [{ state, ...assessment }];
+      });
+      await this.loadDepartments(evaluated.map(({ definition }) => definition));
+      for (const { state, definition, evaluation } of evaluated) {
+        const row = toItemListEntry(state, definition, evaluation, { moment, groups });
+        if (fits(row, query) && isInDepartment(definition, query, groups)) rows.push(row);
       }
       await yieldToEventLoop();
     }
     return behindCursor(rows.sort(inOrder(query)), query);
   }
+
+  private loadDepartments(definitions: readonly ItemDefinition[]): Promise<void> {
+    return this.departments.loadUnknown(definitions.map(({ region, department }) => ({ region, code: department.code })));
+  }
 }
 
-function storedRow({ state, evaluation }: TrackedItem, moment: ReadMoment): ItemListEntry[] {
+function storedRow({ state, evaluation }: TrackedItem, moment: ReadMoment, groups: Groups): ItemListEntry[] {
   const definition = definitionOn(state, moment);
-  return definition === null || evaluation === null ? [] : [toItemListEntry(state, definition, evaluation, moment)];
+  return definition === null || evaluation === null ? [] : [toItemListEntry(state, definition, evaluation, { moment, groups })];
 }
 
-function fits(row: ItemListEntry, { service, department, area, town, leader, lights }: ItemsQuery): boolean {
+function isInDepartment({ region, department }: ItemDefinition, query: ItemsQuery, groups: Groups): boolean {
+  return query.department === undefined || groups.isDepartment(region, department, query.department);
+}
+
+function fits(row: ItemListEntry, { service, area, town, leader, lights }: ItemsQuery): boolean {
   return (
     (service === undefined || row.service === service) &&
-    (department === undefined || row.department.code === department) &&
-    (area === undefined || row.area === area) &&
-    (town === undefined || row.town === town) &&
-    (leader === undefined || row.leader === leader) &&
+    (area === undefined || isSame(area, row.area)) &&
+    (town === undefined || isSame(town, row.town)) &&
+    (leader === undefined || isSame(leader, row.leader)) &&
     (lights === undefined || lights.includes(row.light))
   );
 }

@@ -1,8 +1,10 @@
 import { addTo, merge, countingScopes, ZERO_TOTALS, type Contribution, type Dimension, type Totals } from '@duban/domain';
-import type { QueryStore } from '@duban/ports';
+import type { QueryStore, Rollup } from '@duban/ports';
+import type { DepartmentBook } from '@duban/runtime';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { evaluateItem } from '../evaluate-item';
 import type { PolicyBook } from '../policies/policy-book';
+import { Groups, type GroupName } from './groups';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
 import { totalsView, type TotalsView } from './totals-view';
 
@@ -31,11 +33,12 @@ export class SummaryQueries {
     private readonly store: QueryStore,
     private readonly policies: PolicyBook,
     private readonly moments: Moments,
+    private readonly departments: DepartmentBook,
   ) {}
 
   async summary(query: SummaryQuery): Promise<Summary> {
     const moment = this.moments.of(query);
-    const sums = new Sums(query.by);
+    const sums = new Sums(query.by, new Groups(this.departments.registry, moment));
     if (moment.isCurrent) await this.fromRollups(query, sums);
     else await this.fromLedgers(query, moment, sums);
     return {
@@ -52,51 +55,74 @@ export class SummaryQueries {
   private async fromRollups({ region, year, by }: SummaryQuery, sums: Sums): Promise<void> {
     for (const rollup of await this.store.rollups({ region, year, dimension: 'all' })) {
       sums.all = merge(sums.all, rollup.totals);
-      if (by === 'region') sums.group(rollup.region, rollup.region, rollup.totals);
+      if (by === 'region') sums.group(rollup.region, { key: rollup.region, name: rollup.region }, rollup.totals);
     }
     if (by === undefined || by === 'region') return;
-    for (const { key, name, totals } of await this.store.rollups({ region, year, dimension: by })) sums.group(key, name, totals);
+    const rollups = await this.store.rollups({ region, year, dimension: by });
+    if (by === 'department') await this.departments.loadUnknown(rollups.map((each) => ({ region: each.region, code: each.key })));
+    for (const rollup of rollups) sums.countRollup(rollup);
   }
 
   private async fromLedgers({ region, year }: SummaryQuery, moment: ReadMoment, sums: Sums): Promise<void> {
     for await (const page of this.store.scan({ region, year })) {
-      for (const { state } of page) {
-        const assessment = evaluateItem(state, moment, this.policies);
-        if (assessment !== null) sums.count(assessment.contribution);
-      }
+      const counted = page.flatMap(({ state }) => evaluateItem(state, moment, this.policies)?.contribution ?? []);
+      if (sums.by === 'department')
+        await this.departments.loadUnknown(counted.map(({ region: own, department }) => ({ region: own, code: department.code })));
+      for (const contribution of counted) sums.count(contribution);
       await yieldToEventLoop();
     }
   }
 }
 
+interface SummedGroup extends GroupName {
+  /** The lowest code of the regions that it has items of: where regions call it by several names, that one's counts. */
+  readonly region: string;
+  readonly totals: Totals;
+}
+
 class Sums {
   all: Totals = ZERO_TOTALS;
-  private readonly byKey = new Map<string, { name: string; totals: Totals }>();
+  private readonly byKey = new Map<string, SummedGroup>();
 
-  constructor(private readonly by: Grouping | undefined) {}
+  constructor(
+    readonly by: Grouping | undefined,
+    private readonly names: Groups,
+  ) {}
 
-  group(key: string, name: string, totals: Totals): void {
+  group(region: string, { key, name }: GroupName, totals: Totals): void {
+    if (totals.items === 0) return; // nothing counts in it any more
     const group = this.byKey.get(key);
-    this.byKey.set(key, { name, totals: group === undefined ? totals : merge(group.totals, totals) });
+    if (group === undefined) this.byKey.set(key, { key, name, region, totals });
+    else
+      this.byKey.set(key, { ...(isBefore({ region, name }, group) ? { key, name, region } : group), totals: merge(group.totals, totals) });
+  }
+
+  countRollup({ region, dimension, key, name, totals }: Rollup): void {
+    this.group(region, this.names.of(dimension, region, key, name), totals);
   }
 
   count(contribution: Contribution): void {
     this.all = addTo(this.all, contribution);
+    const { region } = contribution;
     const one = addTo(ZERO_TOTALS, contribution);
-    if (this.by === 'region') this.group(contribution.region, contribution.region, one);
+    if (this.by === 'region') this.group(region, { key: region, name: region }, one);
     else if (this.by !== undefined) this.countIn(this.by, contribution, one);
   }
 
   private countIn(by: Dimension, contribution: Contribution, one: Totals): void {
     const scope = countingScopes(contribution).find(({ dimension }) => dimension === by);
-    if (scope !== undefined) this.group(scope.key, scope.name, one);
+    if (scope !== undefined) this.group(contribution.region, this.names.of(by, contribution.region, scope.key, scope.name), one);
   }
 
-  /** Scopes that nothing counts in any more are left out; ascending by key. */
+  /** Ascending by key. */
   groups(): Summary['groups'] {
-    return [...this.byKey]
-      .filter(([, { totals }]) => totals.items > 0)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, { name, totals }]) => ({ key, name, ...totalsView(totals) }));
+    return [...this.byKey.values()]
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ key, name, totals }) => ({ key, name, ...totalsView(totals) }));
   }
+}
+
+/** Which of two names of one group counts, whichever was read first. */
+function isBefore(a: Pick<SummedGroup, 'region' | 'name'>, b: Pick<SummedGroup, 'region' | 'name'>): boolean {
+  return a.region === b.region ? a.name < b.name : a.region < b.region;
 }

@@ -1,8 +1,9 @@
 /**
- * How a text is kept: `code` for what is compared (codes, areas, units, people), `text` for what is only read. Look-alikes of a code
- * are one: full-width letters, radicals that a PDF puts in place of characters, characters that nobody sees.
+ * `text`: what is only read is kept composed. `code`: so is kept what is compared (codes, areas, units, people); look-alikes are one:
+ * full-width letters, radicals that a PDF puts in place of characters, characters that nobody sees. `group`: groups are found by it and
+ * called so; it is as `code`, but a name that was spaced out so that a column aligns is the name without the spaces.
  */
-export type NormalForm = 'code' | 'text';
+export type NormalForm = 'text' | 'code' | 'group';
 
 /** CJK radicals without a compatibility decomposition, and the characters they look like (Unicode's Equivalent_Unified_Ideograph). */
 const RADICALS =
@@ -15,10 +16,17 @@ const RADICAL = /[\u2e80-\u2eff]/g;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 const SPACES = /\s+/g;
 const ASCII = /^[\x21-\x7e]*$/;
+/** `张　三`, `教 育 局`. */
+const SPACED_OUT = /^\p{Script=Han}(?: \p{Script=Han})+$/u;
 
 export function normalizeText(text: string, form: NormalForm): string {
   if (ASCII.test(text)) return text;
   if (form === 'text') return text.normalize('NFC');
+  const code = toCode(text);
+  return form === 'group' && SPACED_OUT.test(code) ? code.replaceAll(' ', '') : code;
+}
+
+function toCode(text: string): string {
   return text
     .normalize('NFKC')
     .replaceAll(RADICAL, (radical) => IDEOGRAPH_OF.get(radical) ?? radical)
