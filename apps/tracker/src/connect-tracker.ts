@@ -5,6 +5,7 @@ import { BATCH_LIMITS, trackerGroup } from '@duban/tracker';
 import { dayChangeTask } from './day-change';
 import { policyTask } from './follow-policies';
 import { FEED, PROJECTION } from './tokens';
+import { clockTask } from './watch-clock';
 
 export interface ConnectedTracker {
   readonly projection: BusServer;
@@ -32,9 +33,10 @@ export interface TrackerTaskOptions {
   /** IANA zone of the business dates. */
   readonly zone: string;
   readonly onError: (error: unknown) => void;
+  readonly onWarning: (sentence: string) => void;
 }
 
-/** What runs beside requests and consumers: the day change, and following policies adopted at other replicas. */
+/** What runs beside requests and consumers: the day change, following policies adopted at other replicas, and a look at the clock. */
 export function trackerTasks(app: Application, options: TrackerTaskOptions): readonly LifecyclePart[] {
-  return [dayChangeTask(app, options), policyTask(app, options)];
+  return [dayChangeTask(app, options), policyTask(app, options), clockTask(app, options)];
 }

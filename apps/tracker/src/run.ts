@@ -5,6 +5,7 @@ import type { Env } from '@duban/runtime';
 import { connectTracker, trackerTasks } from './connect-tracker';
 import { trackerSettings } from './settings';
 import { TrackerModule } from './tracker.module';
+import { reportClock } from './watch-clock';
 
 const SERVICE: ServiceDescription = {
   name: 'tracker',
@@ -19,6 +20,7 @@ const SERVICE: ServiceDescription = {
         const { projection, feed } = connectTracker(app, { bus, replica, readSide });
         readiness.addConsumer('tracker', projection);
         readiness.addConsumer('stream', feed);
+        reportClock(app, readiness);
       },
       backgroundTasks: (app) => trackerTasks(app, dependencies),
     };

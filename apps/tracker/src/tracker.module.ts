@@ -25,10 +25,10 @@ export class TrackerModule {
   static forRoot({ stores, bus, clock, zone }: TrackerOptions): DynamicModule {
     const publish: EventBus['publish'] = (topic, messages) => bus.publish(topic, messages);
     const countStatusPartitions = async (): Promise<number> => (await bus.partitionCounts([STATUS_TOPIC])).get(STATUS_TOPIC) ?? 0;
-    const moments = new Moments(clock, zone);
     const { projection: store, queries } = stores;
     const policies = new PolicyBook(stores.policies);
     const projector = new Projector({ store, policies, clock, zone, publish, publishDeadLetter: deadLetterPublisher(publish, clock) });
+    const moments = new Moments(clock, zone, projector.newest);
     return {
       module: TrackerModule,
       controllers: [ItemEventsController, StatusController, SummaryController, ItemsController, StreamController, PoliciesController],
@@ -36,6 +36,7 @@ export class TrackerModule {
         { provide: CLOCK, useValue: clock },
         { provide: PolicyBook, useValue: policies },
         { provide: Projector, useValue: projector },
+        { provide: Moments, useValue: moments },
         { provide: StatusFeed, useValue: new StatusFeed(countStatusPartitions) },
         { provide: SummaryQueries, useValue: new SummaryQueries(queries, policies, moments) },
         { provide: ItemQueries, useValue: new ItemQueries(queries, policies, moments) },

@@ -28,3 +28,4 @@ export { retryOnConflict, type RetryOptions } from './retry-on-conflict';
 export { closeWhenDone, type DeadlineOptions } from './close-when-done';
 export { dubanVersion } from './version';
 export { redeliverUntilDone, type RedeliveryOptions } from './redeliver';
+export { RepeatedTask, type RepeatedTaskOptions } from './repeated-task';

@@ -1,3 +1,5 @@
+export { ClockWatch } from './clock/clock-watch';
+export { NewestData } from './clock/newest-data';
 export { evaluateItem, type ItemEvaluation } from './evaluate-item';
 export { itemsTable } from './exports/items-table';
 export { summaryTable } from './exports/summary-table';

@@ -179,6 +179,8 @@ export const EN: Catalogue = {
   notes: {
     'reports-missing':
       'The item begins on {start}, more than a reporting period ago: {missing} reports count as missing until it reports. If it joins the plan in mid-year, give the date in "joined".',
+    'clock-behind':
+      'The clock of the server stands on {today}, before the newest data ({newest}): this answer is as of {today} and leaves out what is dated later. Ask the administrator to set the clock.',
   },
   services: { projects: 'key projects', livelihood: 'livelihood commitments', targets: 'targets' },
 };

@@ -141,6 +141,8 @@ export const ZH_CN: Catalogue = {
   notes: {
     'reports-missing':
       '事项自 {start} 开始，已超过一个报送周期：在报送之前，{missing} 期按未报计。如系年中纳入，请填写纳入日期（joined）。',
+    'clock-behind':
+      '服务器时钟的日期为 {today}，早于最新数据的日期 {newest}：本结果按 {today} 评价，此后的进展未计入。请管理员校准服务器时钟。',
   },
   services: { projects: '重点项目', livelihood: '民生实事', targets: '预期目标' },
 };

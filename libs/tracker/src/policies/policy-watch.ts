@@ -1,3 +1,4 @@
+import { RepeatedTask } from '@duban/runtime';
 import type { PolicyBook } from './policy-book';
 import type { Projector } from '../projection/projector';
 
@@ -14,27 +15,19 @@ export interface PolicyWatchOptions {
  * that has failed is repeated. Adoptions are few and small, and are read whole.
  */
 export class PolicyWatch {
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
-  private isStopped = false;
+  private readonly task: RepeatedTask;
 
-  constructor(private readonly options: PolicyWatchOptions) {}
+  constructor(private readonly options: PolicyWatchOptions) {
+    this.task = new RepeatedTask({ ...options, work: () => this.look() });
+  }
 
   start(): void {
-    this.timer = setTimeout(() => {
-      this.looking = this.look()
-        .catch((error: unknown) => this.options.onError(error))
-        .finally(() => {
-          if (!this.isStopped) this.start();
-        });
-    }, this.options.everyMs).unref();
+    this.task.start();
   }
 
   /** Resolves when a look that has begun has ended. */
-  async stop(): Promise<void> {
-    this.isStopped = true;
-    clearTimeout(this.timer);
-    await this.looking;
+  stop(): Promise<void> {
+    return this.task.stop();
   }
 
   /** Loads what was adopted elsewhere, and evaluates by it. */

@@ -3,6 +3,7 @@ import {
   fold,
   isFolded,
   nextAppearance,
+  recordedUpTo,
   RULES_VERSION,
   type IsoDate,
   type ItemState,
@@ -25,6 +26,7 @@ import {
 } from '@duban/ports';
 import { isDeepStrictEqual } from 'node:util';
 import { announce } from './announce';
+import { furthest, latest, type DataReach, type NewestData } from '../clock/newest-data';
 import { evaluateItem } from '../evaluate-item';
 import { PartitionTotals } from './partition-totals';
 import type { PolicyBook } from '../policies/policy-book';
@@ -36,7 +38,7 @@ const EVERYWHERE = [''];
 
 type Announce = (statuses: readonly ItemStatus[]) => Promise<void>;
 /** What a commit changes of the partition beside its items and totals. */
-type CommitChanges = Partial<Pick<TrackerCommit, 'position' | 'blockedKeys' | 'evaluatedBy' | 'rulesVersion'>>;
+type CommitChanges = Partial<Omit<TrackerCommit, 'lease' | 'items' | 'rollups'>>;
 
 /**
  * One partition's read side, owned by this process: folds, evaluates, adds up, commits. One call at a time (the projector
@@ -57,6 +59,7 @@ export class PartitionOwner {
     readonly partition: PartitionRef,
     private readonly store: ProjectionStore,
     private readonly policies: PolicyBook,
+    private readonly newest: Pick<NewestData, 'note'>,
   ) {}
 
   /**
@@ -102,7 +105,8 @@ export class PartitionOwner {
       const after = change?.after ?? before;
       if (after !== null) announce(statuses, before, after, 'event');
     }
-    await this.commit(changes, { position: Math.max(position, lease.position ?? 0), blockedKeys });
+    const reach = { evaluatedUpTo: today, recordedUpTo: latest(events.map(({ event }) => event.recordedAt)) };
+    await this.commit(changes, { position: Math.max(position, lease.position ?? 0), blockedKeys, ...reach });
     return statuses;
   }
 
@@ -163,7 +167,7 @@ export class PartitionOwner {
       return { before, after, events: [] };
     });
     await announceFirst(statuses);
-    await this.commit(changes);
+    await this.commit(changes, { evaluatedUpTo: today, recordedUpTo: latest(items.map(({ state }) => recordedUpTo(state))) });
   }
 
   private async ensureLease(): Promise<PartitionLease> {
@@ -246,15 +250,27 @@ export class PartitionOwner {
   }
 
   private async commit(items: readonly ItemChange[], moved: CommitChanges = {}): Promise<void> {
-    if (this.lease === undefined) throw new Error('a partition is leased before anything is committed');
+    const { lease } = this;
+    if (lease === undefined) throw new Error('a partition is leased before anything is committed');
+    const reach = furthest(lease, items.length > 0 ? moved : {});
     try {
-      await this.store.commit({ lease: this.lease, items, rollups: this.totals.takeMoved(), position: undefined, ...moved });
-      if (moved.blockedKeys !== undefined) this.lease = { ...this.lease, blockedKeys: moved.blockedKeys };
+      const written = { ...moved, ...whatMoved(lease, reach) };
+      await this.store.commit({ lease, items, rollups: this.totals.takeMoved(), position: undefined, ...written });
+      this.lease = { ...lease, ...reach, blockedKeys: moved.blockedKeys ?? lease.blockedKeys };
+      this.newest.note(reach);
     } catch (error) {
       this.lease = undefined;
       throw error;
     }
   }
+}
+
+/** Of the reach of a partition what is not stored yet: most commits move the day no further. */
+function whatMoved(stored: DataReach, { evaluatedUpTo, recordedUpTo }: DataReach): DataReach {
+  return {
+    evaluatedUpTo: evaluatedUpTo === stored.evaluatedUpTo ? undefined : evaluatedUpTo,
+    recordedUpTo: recordedUpTo === stored.recordedUpTo ? undefined : recordedUpTo,
+  };
 }
 
 /** The events that are not in the state yet, each once. */

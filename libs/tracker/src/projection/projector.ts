@@ -13,6 +13,7 @@ import {
   type ReceivedMessage,
 } from '@duban/ports';
 import { KeyedMutex, separateDeadLetters, type DeadLetter } from '@duban/runtime';
+import { NewestData } from '../clock/newest-data';
 import { PartitionOwner } from './partition-owner';
 import type { PolicyBook } from '../policies/policy-book';
 import { decodeTrackedEvent, InvalidEvent, type DecodedEvent } from './invalid-event';
@@ -35,7 +36,12 @@ export class Projector {
   /** One thing at a time per partition, in the order asked for. */
   private readonly mutex = new KeyedMutex();
 
-  constructor(private readonly options: ProjectorOptions) {}
+  /** How far the data goes, of this tracker's partitions at once; `load` takes in what others have. */
+  readonly newest: NewestData;
+
+  constructor(private readonly options: ProjectorOptions) {
+    this.newest = new NewestData(options.store);
+  }
 
   today(): IsoDate {
     return dateIn(this.options.clock.now(), this.options.zone);
@@ -127,7 +133,8 @@ export class Projector {
 
   private ownerOf({ topic, partition }: PartitionRef): PartitionOwner {
     const partitionKey = formatPartitionKey({ topic, partition });
-    const owner = this.owners.get(partitionKey) ?? new PartitionOwner({ topic, partition }, this.options.store, this.options.policies);
+    const { store, policies } = this.options;
+    const owner = this.owners.get(partitionKey) ?? new PartitionOwner({ topic, partition }, store, policies, this.newest);
     this.owners.set(partitionKey, owner);
     return owner;
   }

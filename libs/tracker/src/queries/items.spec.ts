@@ -20,7 +20,7 @@ describe('all items at once, for a file', () => {
       asked.push(query);
       return list(query);
     });
-    queries = new ItemQueries(stores.queries, tracker.policies, new Moments(clock, 'Asia/Shanghai'));
+    queries = new ItemQueries(stores.queries, tracker.policies, new Moments(clock, 'Asia/Shanghai', tracker.projector.newest));
   });
   beforeEach(() => asked.splice(0));
 

@@ -1,8 +1,9 @@
-import { addTo, merge, countingScopes, ZERO_TOTALS, type Contribution, type Dimension, type Totals } from '@duban/domain';
+import { addTo, merge, countingScopes, ZERO_TOTALS, type CommandNote, type Contribution, type Dimension, type Totals } from '@duban/domain';
 import type { QueryStore } from '@duban/ports';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { evaluateItem } from '../evaluate-item';
 import type { PolicyBook } from '../policies/policy-book';
+import { noteClock } from '../clock/note-clock';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
 import { totalsView, type TotalsView } from './totals-view';
 
@@ -23,6 +24,8 @@ export interface Summary {
   readonly basis: string;
   readonly totals: TotalsView;
   readonly groups: readonly ({ readonly key: string; readonly name: string } & TotalsView)[];
+  /** `clock-behind` while the clock stands before the newest data. */
+  readonly notes: readonly CommandNote[];
 }
 
 /** How far the plan is: from rollups for the current moment, from the items' ledgers for any other. */
@@ -46,6 +49,7 @@ export class SummaryQueries {
       basis: moment.basis ?? 'claimed',
       totals: totalsView(sums.all),
       groups: sums.groups(),
+      notes: noteClock(this.moments),
     };
   }
 
