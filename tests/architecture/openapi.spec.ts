@@ -27,7 +27,7 @@ beforeAll(async () => {
     projects: await describeAlone(ProjectsModule.forRoot(register()), false),
     livelihood: await describeAlone(LivelihoodModule.forRoot(register()), false),
     targets: await describeAlone(TargetsModule.forRoot(register()), false),
-    tracker: await describeAlone(TrackerModule.forRoot({ ...common, stores: new MemoryTrackerStores() }), true),
+    tracker: await describeAlone(TrackerModule.forRoot({ ...common, stores: new MemoryTrackerStores(), onError: () => undefined }), true),
   };
   await bus.close();
 });

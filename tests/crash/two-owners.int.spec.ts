@@ -32,7 +32,11 @@ describeWithEngines('two owners of one partition, the old one paused between any
     const stores = await MongoTrackerStores.open(steps.connection);
     const policies = new PolicyBook(stores.policies);
     await policies.load();
-    return { steps, stores, owner: new PartitionOwner(P0, stores.projection, policies, new NewestData(stores.projection)) };
+    const store = stores.projection;
+    const onSetAside = (item: Error): never => {
+      throw item;
+    };
+    return { steps, stores, owner: new PartitionOwner(P0, { store, policies, newest: new NewestData(store), onSetAside }) };
   }
 
   const foldIn = ({ owner }: Owner, index: number, today = TODAY): Promise<unknown> => owner.fold(delivery(index), index, today);

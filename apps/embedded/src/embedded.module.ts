@@ -36,7 +36,7 @@ export class EmbeddedModule {
         ProjectsModule.forRoot({ ...common, store: registers.projects }),
         LivelihoodModule.forRoot({ ...common, store: registers.livelihood }),
         TargetsModule.forRoot({ ...common, store: registers.targets }),
-        TrackerModule.forRoot({ bus, clock, zone, stores: tracker }),
+        TrackerModule.forRoot({ bus, clock, zone, stores: tracker, onError }),
       ],
     };
   }

@@ -11,11 +11,11 @@ const SERVICE: ServiceDescription = {
   name: 'tracker',
   managesKeys: true,
   open: async (dependencies) => {
-    const { database, bus, clock, zone, replica } = dependencies;
+    const { database, bus, clock, zone, replica, onError } = dependencies;
     const readSide = await (await ReadSides.open(database)).inUse();
     const stores = await MongoTrackerStores.open(database, readSide);
     return {
-      module: TrackerModule.forRoot({ stores, bus, clock, zone }),
+      module: TrackerModule.forRoot({ stores, bus, clock, zone, onError }),
       connect: (app, readiness) => {
         const { projection, feed } = connectTracker(app, { bus, replica, readSide });
         readiness.addConsumer('tracker', projection);

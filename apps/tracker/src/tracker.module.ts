@@ -17,17 +17,19 @@ export interface TrackerOptions {
   readonly clock: Clock;
   /** IANA zone of the business dates. */
   readonly zone: string;
+  readonly onError: (error: unknown) => void;
 }
 
 /** The read side: projection, queries, stream. Its consumers are connected by connectTracker. */
 @Module({})
 export class TrackerModule {
-  static forRoot({ stores, bus, clock, zone }: TrackerOptions): DynamicModule {
+  static forRoot({ stores, bus, clock, zone, onError }: TrackerOptions): DynamicModule {
     const publish: EventBus['publish'] = (topic, messages) => bus.publish(topic, messages);
     const countStatusPartitions = async (): Promise<number> => (await bus.partitionCounts([STATUS_TOPIC])).get(STATUS_TOPIC) ?? 0;
     const { projection: store, queries } = stores;
     const policies = new PolicyBook(stores.policies);
-    const projector = new Projector({ store, policies, clock, zone, publish, publishDeadLetter: deadLetterPublisher(publish, clock) });
+    const publishDeadLetter = deadLetterPublisher(publish, clock);
+    const projector = new Projector({ store, policies, clock, zone, publish, publishDeadLetter, onSetAside: onError });
     const moments = new Moments(clock, zone, projector.newest);
     return {
       module: TrackerModule,

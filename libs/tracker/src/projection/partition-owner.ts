@@ -28,6 +28,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { announce } from './announce';
 import { furthest, latest, type DataReach, type NewestData } from '../clock/newest-data';
 import { evaluateItem } from '../evaluate-item';
+import { failedToAnnounce, isOutage, ItemSetAside, NotAnnounced } from './item-set-aside';
 import { PartitionTotals } from './partition-totals';
 import type { PolicyBook } from '../policies/policy-book';
 import { findInvalidEvent, type DecodedEvent } from './invalid-event';
@@ -40,11 +41,23 @@ type Announce = (statuses: readonly ItemStatus[]) => Promise<void>;
 /** What a commit changes of the partition beside its items and totals. */
 type CommitChanges = Partial<Omit<TrackerCommit, 'lease' | 'items' | 'rollups'>>;
 
+export interface PartitionOwnerDependencies {
+  readonly store: ProjectionStore;
+  readonly policies: PolicyBook;
+  readonly newest: Pick<NewestData, 'note'>;
+  /** An item keeps its last evaluation, because it could not be evaluated again. */
+  readonly onSetAside: (item: ItemSetAside) => void;
+}
+
 /**
  * One partition's read side, owned by this process: folds, evaluates, adds up, commits. One call at a time (the projector
  * serialises). Items → rollups → position are the store's order; totals are rebuilt from the items when the partition is assigned.
  */
 export class PartitionOwner {
+  private readonly store: ProjectionStore;
+  private readonly policies: PolicyBook;
+  private readonly newest: Pick<NewestData, 'note'>;
+  private readonly onSetAside: (item: ItemSetAside) => void;
   private totals = new PartitionTotals();
   /** undefined: not leased yet, or a commit failed: then the totals in memory are ahead of the store, or another owner wrote meanwhile. */
   private lease: PartitionLease | undefined;
@@ -54,13 +67,18 @@ export class PartitionOwner {
   private evaluatedBy: readonly PolicyDecision[] = [];
   /** Likewise, the version of the rules. */
   private rulesVersion = RULES_VERSION;
+  /** Items that could not be evaluated again, with the date on which it was tried. They are tried again on the next date. */
+  private readonly setAside = new Map<string, IsoDate>();
 
   constructor(
     readonly partition: PartitionRef,
-    private readonly store: ProjectionStore,
-    private readonly policies: PolicyBook,
-    private readonly newest: Pick<NewestData, 'note'>,
-  ) {}
+    { store, policies, newest, onSetAside }: PartitionOwnerDependencies,
+  ) {
+    this.store = store;
+    this.policies = policies;
+    this.newest = newest;
+    this.onSetAside = onSetAside;
+  }
 
   /**
    * Leases the partition, rebuilds the totals from the items and writes them, which heals a crash between items and rollups. When the
@@ -134,10 +152,12 @@ export class PartitionOwner {
   /** Evaluates again what time alone can have changed by `today`, a page at a time; `announceFirst` runs before each page is committed. */
   async advanceTo(today: IsoDate, announceFirst: Announce): Promise<void> {
     await this.ensureLease();
+    const isSetAside = ({ id }: StoredItem): boolean => this.setAside.get(id) === today;
     for (;;) {
-      const due = await this.store.due(this.partition, today, DAY_CHANGE_PAGE);
-      if (due.length === 0) return;
-      await this.evaluateAgain(due, today, announceFirst);
+      const due = await this.store.due(this.partition, today, DAY_CHANGE_PAGE + this.setAside.size);
+      const page = due.filter((item) => !isSetAside(item));
+      if (page.length === 0) return;
+      await this.evaluateAgain(page, today, announceFirst);
     }
   }
 
@@ -159,15 +179,45 @@ export class PartitionOwner {
     this.rulesVersion = RULES_VERSION;
   }
 
+  /** An item that cannot be evaluated or stored is set aside for this date, and all others go on. */
   private async evaluateAgain(items: readonly StoredItem[], today: IsoDate, announceFirst: Announce): Promise<void> {
+    await this.ensureLease();
     const statuses: ItemStatus[] = [];
-    const changes = items.map((before): ItemChange => {
+    try {
+      const changes = this.evaluateAll(items, today, statuses);
+      await announceFirst(statuses).catch(failedToAnnounce);
+      await this.commit(changes, { evaluatedUpTo: today, recordedUpTo: latest(items.map(({ state }) => recordedUpTo(state))) });
+    } catch (error) {
+      this.lease = undefined; // the totals have counted items that are not committed
+      if (error instanceof NotAnnounced) throw error.cause;
+      if (isOutage(error)) throw error;
+      await this.evaluateHalves(items, today, announceFirst, error);
+    }
+  }
+
+  private async evaluateHalves(items: readonly StoredItem[], today: IsoDate, announceFirst: Announce, error: unknown): Promise<void> {
+    if (items.length === 1) return this.putAside(items[0] as StoredItem, today, error);
+    const middle = Math.ceil(items.length / 2);
+    for (const half of [items.slice(0, middle), items.slice(middle)]) await this.evaluateAgain(half, today, announceFirst);
+  }
+
+  /** @throws `error` when the store takes nothing: then the item is not to blame */
+  private async putAside({ id }: StoredItem, today: IsoDate, error: unknown): Promise<void> {
+    try {
+      await this.commitNothing();
+    } catch {
+      throw error;
+    }
+    this.setAside.set(id, today);
+    this.onSetAside(new ItemSetAside(id, today, error));
+  }
+
+  private evaluateAll(items: readonly StoredItem[], today: IsoDate, statuses: ItemStatus[]): ItemChange[] {
+    return items.map((before) => {
       const after = this.move(before, before.state, today);
       announce(statuses, before, after, 'time');
       return { before, after, events: [] };
     });
-    await announceFirst(statuses);
-    await this.commit(changes, { evaluatedUpTo: today, recordedUpTo: latest(items.map(({ state }) => recordedUpTo(state))) });
   }
 
   private async ensureLease(): Promise<PartitionLease> {

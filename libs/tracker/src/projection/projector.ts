@@ -2,8 +2,6 @@ import { dateIn, toInstant, type IsoDate } from '@duban/domain';
 import { encodeStatus, STATUS_TOPIC, type ItemStatus } from '@duban/contracts';
 import {
   formatPartitionKey,
-  LeaseLost,
-  StoreUnavailable,
   type Assignment,
   type Clock,
   type Message,
@@ -16,6 +14,7 @@ import { KeyedMutex, separateDeadLetters, type DeadLetter } from '@duban/runtime
 import { NewestData } from '../clock/newest-data';
 import { PartitionOwner } from './partition-owner';
 import type { PolicyBook } from '../policies/policy-book';
+import { isOutage, type ItemSetAside } from './item-set-aside';
 import { decodeTrackedEvent, InvalidEvent, type DecodedEvent } from './invalid-event';
 
 const ITEMS_AT_ONCE = 250;
@@ -28,6 +27,8 @@ export interface ProjectorOptions {
   readonly zone: string;
   readonly publish: (topic: string, messages: readonly Message[]) => Promise<void>;
   readonly publishDeadLetter: (message: DeadLetter) => Promise<void>;
+  /** An item that could not be evaluated again when a day began or policies changed: it keeps its last evaluation. */
+  readonly onSetAside: (item: ItemSetAside) => void;
 }
 
 /** The tracker's consumer: from batches of the item topics to states, evaluations, rollups and announcements. */
@@ -133,8 +134,7 @@ export class Projector {
 
   private ownerOf({ topic, partition }: PartitionRef): PartitionOwner {
     const partitionKey = formatPartitionKey({ topic, partition });
-    const { store, policies } = this.options;
-    const owner = this.owners.get(partitionKey) ?? new PartitionOwner({ topic, partition }, store, policies, this.newest);
+    const owner = this.owners.get(partitionKey) ?? new PartitionOwner({ topic, partition }, { ...this.options, newest: this.newest });
     this.owners.set(partitionKey, owner);
     return owner;
   }
@@ -163,11 +163,6 @@ export class Projector {
       statuses.map((status) => ({ key: status.itemId, value: encodeStatus(status, time) })),
     );
   };
-}
-
-/** Then nothing is wrong with the events: they are delivered again. */
-function isOutage(error: unknown): boolean {
-  return error instanceof LeaseLost || error instanceof StoreUnavailable;
 }
 
 /** The messages of ITEMS_AT_ONCE items at a time, an item's in their order. */

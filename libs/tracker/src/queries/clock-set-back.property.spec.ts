@@ -27,6 +27,9 @@ class MovedTracker {
     clock: this.clock,
     zone: ZONE,
     publish: () => Promise.resolve(),
+    onSetAside: (item) => {
+      throw item;
+    },
     publishDeadLetter: ({ reason }) => Promise.reject(new Error(reason)),
   });
   private readonly moments = new Moments(this.clock, ZONE, this.projector.newest);

@@ -30,10 +30,11 @@ export class TestTracker {
     const publish = async (_: string, messages: readonly unknown[]): Promise<void> => void (this.announced += messages.length);
     const publishDeadLetter = (): Promise<void> => Promise.reject(new Error('no dead letter is expected'));
     const { projection: store } = stores;
-    this.projector = new Projector({ store, policies: this.policies, clock, zone: 'Asia/Shanghai', publish, publishDeadLetter });
     const onError = (error: unknown): never => {
       throw error;
     };
+    const { policies } = this;
+    this.projector = new Projector({ store, policies, clock, zone: 'Asia/Shanghai', publish, publishDeadLetter, onSetAside: onError });
     this.watch = new PolicyWatch({ policies: this.policies, projector: this.projector, everyMs: 1, onError });
   }
 
