@@ -30,6 +30,9 @@ export class EmbeddedPath {
       clock,
       zone: 'Asia/Shanghai',
       publish: (topic, messages) => bus.publish(topic, messages),
+      onSetAside: (item) => {
+        throw item;
+      },
       publishDeadLetter: () => Promise.reject(new Error('the log has no dead letters')),
     });
     return new EmbeddedPath(bus, stores, projector);

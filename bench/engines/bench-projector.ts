@@ -13,6 +13,9 @@ export function createProjector(stores: MongoTrackerStores, publish: ProjectorOp
     clock: { now: () => Date.parse(`${TODAY}T04:00:00Z`) },
     zone: 'Asia/Shanghai',
     publish,
+    onSetAside: (item) => {
+      throw item;
+    },
     publishDeadLetter: () => Promise.reject(new Error('the log has no dead letters')),
   });
 }

@@ -107,14 +107,18 @@ describe('operations on a data folder', () => {
     expect(await readAnswersFrom(folder)).toEqual(before);
   });
 
-  it('rebuild replaces a read side that cannot be read, which verify says', async () => {
+  it('rebuild replaces a read side of which an item cannot be read, which verify names', async () => {
     const before = await readAnswersFrom(folder);
     const tracker = new DatabaseSync(join(folder, 'tracker.db'));
     tracker.exec(`UPDATE standings SET reports = '[{' WHERE number = 1`);
+    const { id } = tracker.prepare('SELECT id FROM items WHERE number = 1').get() as { id: string };
     tracker.close();
     const found = await dubanOnFolder(folder, 'verify');
     expect(found).toMatchObject({ code: 1, out: '' });
-    expect(found.err).toMatch(/^The read side cannot be read \(SyntaxError: .*\)\. "duban rebuild" replaces it by one that is folded/);
+    expect(found.err).toMatch(
+      /^The read side cannot be read \([^,]*: SyntaxError: .*\)\. "duban rebuild" replaces it by one that is folded/,
+    );
+    expect(found.err).toContain(`(${id}: `);
     const rebuilt = await dubanOnFolder(folder, 'rebuild');
     expect(rebuilt.out).toMatch(
       /^In use: cannot be compared, because it cannot be read .*\nRebuilt: 5 items with \d+ events: no difference\nSwapped/,

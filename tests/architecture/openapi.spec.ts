@@ -33,7 +33,12 @@ beforeAll(async () => {
     livelihood: await describeAlone(LivelihoodModule.forRoot(register()), false),
     targets: await describeAlone(TargetsModule.forRoot(register()), false),
     tracker: await describeAlone(
-      TrackerModule.forRoot({ ...common, stores: new MemoryTrackerStores(), departments: new MemoryDepartmentStore() }),
+      TrackerModule.forRoot({
+        ...common,
+        stores: new MemoryTrackerStores(),
+        departments: new MemoryDepartmentStore(),
+        onError: () => undefined,
+      }),
       true,
     ),
   };

@@ -86,6 +86,18 @@ export function projectionPartitionCases(opened: () => OpenedStores): void {
     ]);
   });
 
+  test('how far the data of a partition goes stays until a commit changes it, whoever owns the partition', async () => {
+    const { projection } = opened().stores;
+    const [evaluatedUpTo, recordedUpTo] = ['2024-07-02', '2024-07-02T02:00:00.000Z'];
+    expect(opened().lease.evaluatedUpTo).toBeUndefined();
+    await opened().commit([change(trackedItem(P0, [first]))], { position: 5, evaluatedUpTo, recordedUpTo });
+    await opened().commit([], { position: 6 });
+    const newer = await projection.lease(P0);
+    expect(newer).toMatchObject({ evaluatedUpTo, recordedUpTo });
+    await projection.commit({ lease: newer, items: [], rollups: [], position: undefined, evaluatedUpTo: '2024-07-03' });
+    expect(await projection.partitionStates()).toMatchObject([{ evaluatedUpTo: '2024-07-03', recordedUpTo }]);
+  });
+
   test('what all items of a partition were evaluated by stays until a commit changes it, whoever owns the partition', async () => {
     const { projection } = opened().stores;
     expect(opened().lease).toMatchObject(AT_FIRST);

@@ -24,19 +24,14 @@ export function projectionStoreContract(name: string, capabilities: StoreCapabil
         const item = trackedItem(P0, [first]);
         const blockedKeys = [{ key: '140406-2024-L09', from: 4, upTo: 9 }];
         const rollups = [makeRollup([item])];
-        await opened.commit([change(item, { events: [first] })], { rollups, position: 3, blockedKeys, evaluatedBy: 2, rulesVersion: 1 });
+        const reach = { evaluatedUpTo: '2024-07-02', recordedUpTo: '2024-07-02T02:00:00.000Z' };
+        const state = { position: 3, blockedKeys, evaluatedBy: 2, rulesVersion: 1, ...reach };
+        await opened.commit([change(item, { events: [first] })], { rollups, ...state });
         await opened.restart();
         const { projection, queries } = opened.stores;
         expect(await queries.item(item.id)).toEqual(item);
         expect(await queries.history(item.id)).toEqual([first]);
-        expect(await projection.lease(P0)).toEqual({
-          ...P0,
-          epoch: opened.lease.epoch + 1,
-          position: 3,
-          blockedKeys,
-          evaluatedBy: 2,
-          rulesVersion: 1,
-        });
+        expect(await projection.lease(P0)).toEqual({ ...P0, epoch: opened.lease.epoch + 1, ...state });
         expect(await readAll(projection.contributions(P0))).toEqual([{ id: item.id, contribution: item.contribution }]);
       });
     }

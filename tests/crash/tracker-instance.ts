@@ -38,6 +38,9 @@ export class TrackerInstance {
         await this.beforePublishing();
         this.publishedKeys.push(...messages.map(({ key }) => key));
       },
+      onSetAside: (item) => {
+        throw item;
+      },
       publishDeadLetter: () => Promise.reject(new Error('no dead letter is expected')),
     });
     const onError = (error: unknown): never => {

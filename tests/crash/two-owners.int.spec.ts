@@ -1,7 +1,7 @@
 import { emptyState, fold, type Contribution } from '@duban/domain';
 import { MongoTrackerStores, type MongoConnection } from '@duban/mongo';
 import { LeaseLost, type TrackerStores } from '@duban/ports';
-import { evaluateItem, PartitionOwner, PolicyBook } from '@duban/tracker';
+import { evaluateItem, NewestData, PartitionOwner, PolicyBook } from '@duban/tracker';
 import { describeWithEngines } from '../support/engines/describe-with-engines';
 import { mongoDatabase } from '../support/mongo-database';
 import { steppedConnection, type SteppedConnection } from '../support/stepped-connection';
@@ -32,7 +32,11 @@ describeWithEngines('two owners of one partition, the old one paused between any
     const stores = await MongoTrackerStores.open(steps.connection);
     const policies = new PolicyBook(stores.policies);
     await policies.load();
-    return { steps, stores, owner: new PartitionOwner(P0, { store: stores.projection, policies }) };
+    const store = stores.projection;
+    const onSetAside = (item: Error): never => {
+      throw item;
+    };
+    return { steps, stores, owner: new PartitionOwner(P0, { store, policies, newest: new NewestData(store), onSetAside }) };
   }
 
   const foldIn = ({ owner }: Owner, index: number, today = TODAY): Promise<unknown> => owner.fold(delivery(index), index, today);

@@ -4,6 +4,7 @@ import { readTopic } from '@duban/runtime';
 import fc from 'fast-check';
 import { join } from 'node:path';
 import { loadSamples } from '../../apps/embedded/src/demo/run-demo';
+import { PLAN_DATE } from '../../apps/embedded/src/demo/samples';
 import { stories } from '../../libs/domain/src/testing/arbitraries';
 import { Chance } from '../support/chance';
 import { startInMemory } from '../support/embedded-system';
@@ -66,7 +67,7 @@ async function readDistrict(): Promise<LogMessage[][]> {
   const clock = new MovableClock('2024-01-01');
   const { app, bus, stop } = await startInMemory(clock);
   try {
-    await loadSamples(SAMPLES, app, clock, LAST_REPORT);
+    await loadSamples(SAMPLES, app, clock, { from: PLAN_DATE, today: LAST_REPORT });
     const read: LogMessage[] = [];
     for (const service of SERVICES) {
       const topic = itemTopic(service);

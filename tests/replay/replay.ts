@@ -78,6 +78,9 @@ class Replay {
       clock,
       zone: 'Asia/Shanghai',
       publish,
+      onSetAside: (item) => {
+        throw item;
+      },
       publishDeadLetter: deadLetterPublisher(publish, clock),
     });
   }

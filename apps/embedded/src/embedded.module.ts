@@ -37,7 +37,7 @@ export class EmbeddedModule {
         ProjectsModule.forRoot({ ...common, store: registers.projects }),
         LivelihoodModule.forRoot({ ...common, store: registers.livelihood }),
         TargetsModule.forRoot({ ...common, store: registers.targets }),
-        TrackerModule.forRoot({ bus, clock, zone, departments, stores: tracker }),
+        TrackerModule.forRoot({ bus, clock, zone, departments, stores: tracker, onError }),
       ],
     };
   }

@@ -8,6 +8,7 @@ import { DataFolder } from '@duban/sqlite';
 import { Projector } from '@duban/tracker';
 import { connectTargets } from '../../targets/src/connect-targets';
 import { connectTracker, trackerTasks } from '../../tracker/src/connect-tracker';
+import { reportClock } from '../../tracker/src/watch-clock';
 import { API_DESCRIPTION } from './api-description';
 import { EmbeddedModule, type Stores } from './embedded.module';
 import type { EmbeddedSettings } from './settings';
@@ -58,6 +59,7 @@ interface EmbeddedParts {
 
 function startAll({ stores, settings: { host, port, zone }, clock, keys, logger }: EmbeddedParts): Promise<Program> {
   const onError = (error: unknown): void => logger.error(error);
+  const onWarning = (sentence: string): void => logger.warn(sentence);
   return startProgram({
     keys,
     managesKeys: true,
@@ -66,7 +68,7 @@ function startAll({ stores, settings: { host, port, zone }, clock, keys, logger 
     logger,
     openApi: API_DESCRIPTION,
     connect: (app, readiness) => connectConsumers(app, stores.bus, readiness),
-    backgroundTasks: (app) => trackerTasks(app, { clock, zone, onError }),
+    backgroundTasks: (app) => trackerTasks(app, { clock, zone, onError, onWarning }),
     close: () => stores.close(),
   });
 }
@@ -76,6 +78,7 @@ function connectConsumers(app: Application, bus: EventBus, readiness: ReadinessC
   const { projection, feed } = connectTracker(app, { bus, replica: REPLICA });
   readiness.addConsumer('tracker', projection);
   readiness.addConsumer('stream', feed);
+  reportClock(app, readiness);
   readiness.addConsumer('references', connectTargets(app, bus));
   for (const service of SERVICES) readiness.addConsumer(`submissions-${service}`, connectSubmissions(app, bus, service));
 }

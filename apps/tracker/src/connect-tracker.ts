@@ -6,6 +6,7 @@ import { dayChangeTask } from './day-change';
 import { departmentTask } from './follow-departments';
 import { policyTask } from './follow-policies';
 import { FEED, PROJECTION } from './tokens';
+import { clockTask } from './watch-clock';
 
 export interface ConnectedTracker {
   readonly projection: BusServer;
@@ -33,9 +34,10 @@ export interface TrackerTaskOptions {
   /** IANA zone of the business dates. */
   readonly zone: string;
   readonly onError: (error: unknown) => void;
+  readonly onWarning: (sentence: string) => void;
 }
 
-/** What runs beside requests and consumers: the day change, and following policies and departments that other processes change. */
+/** What runs beside requests and consumers: the day change, following policies and departments changed elsewhere, a look at the clock. */
 export function trackerTasks(app: Application, options: TrackerTaskOptions): readonly LifecyclePart[] {
-  return [dayChangeTask(app, options), policyTask(app, options), departmentTask(app, options)];
+  return [dayChangeTask(app, options), policyTask(app, options), departmentTask(app, options), clockTask(app, options)];
 }

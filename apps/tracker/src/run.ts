@@ -5,20 +5,22 @@ import type { Env } from '@duban/runtime';
 import { connectTracker, trackerTasks } from './connect-tracker';
 import { trackerSettings } from './settings';
 import { TrackerModule } from './tracker.module';
+import { reportClock } from './watch-clock';
 
 const SERVICE: ServiceDescription = {
   name: 'tracker',
   managesKeys: true,
   open: async (dependencies) => {
-    const { database, departments, bus, clock, zone, replica } = dependencies;
+    const { database, departments, bus, clock, zone, replica, onError } = dependencies;
     const readSide = await (await ReadSides.open(database)).inUse();
     const stores = await MongoTrackerStores.open(database, readSide);
     return {
-      module: TrackerModule.forRoot({ stores, departments, bus, clock, zone }),
+      module: TrackerModule.forRoot({ stores, departments, bus, clock, zone, onError }),
       connect: (app, readiness) => {
         const { projection, feed } = connectTracker(app, { bus, replica, readSide });
         readiness.addConsumer('tracker', projection);
         readiness.addConsumer('stream', feed);
+        reportClock(app, readiness);
       },
       backgroundTasks: (app) => trackerTasks(app, dependencies),
     };

@@ -19,15 +19,15 @@ export interface TrackerOptions {
   readonly clock: Clock;
   /** IANA zone of the business dates. */
   readonly zone: string;
+  readonly onError: (error: unknown) => void;
 }
 
 /** The read side: projection, queries, stream. Its consumers are connected by connectTracker. */
 @Module({})
 export class TrackerModule {
-  static forRoot({ stores, departments, bus, clock, zone }: TrackerOptions): DynamicModule {
+  static forRoot({ stores, departments, bus, clock, zone, onError }: TrackerOptions): DynamicModule {
     const publish: EventBus['publish'] = (topic, messages) => bus.publish(topic, messages);
     const countStatusPartitions = async (): Promise<number> => (await bus.partitionCounts([STATUS_TOPIC])).get(STATUS_TOPIC) ?? 0;
-    const moments = new Moments(clock, zone);
     const { projection: store, queries } = stores;
     const policies = new PolicyBook(stores.policies);
     const book = new DepartmentBook(departments);
@@ -39,7 +39,9 @@ export class TrackerModule {
       zone,
       publish,
       publishDeadLetter: deadLetterPublisher(publish, clock),
+      onSetAside: onError,
     });
+    const moments = new Moments(clock, zone, projector.newest);
     return {
       module: TrackerModule,
       controllers: [
@@ -54,9 +56,9 @@ export class TrackerModule {
       providers: [
         { provide: CLOCK, useValue: clock },
         { provide: PolicyBook, useValue: policies },
-        { provide: Moments, useValue: moments },
         { provide: DepartmentBook, useValue: book },
         { provide: Projector, useValue: projector },
+        { provide: Moments, useValue: moments },
         { provide: StatusFeed, useValue: new StatusFeed(countStatusPartitions) },
         { provide: SummaryQueries, useValue: new SummaryQueries(queries, policies, moments, book) },
         { provide: ItemQueries, useValue: new ItemQueries(queries, policies, moments, book) },

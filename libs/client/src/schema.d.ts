@@ -1514,7 +1514,7 @@ export interface components {
              * @description Code of the note, for programs.
              * @enum {string}
              */
-            code: "reports-missing" | "value-went-back" | "contradicts-later" | "implausible-value";
+            code: "reports-missing" | "value-went-back" | "contradicts-later" | "implausible-value" | "clock-behind";
             /** @description Path of the field that it is about. */
             field: string;
             /** @description The values in the message. */
@@ -2395,13 +2395,13 @@ export interface components {
             /** @description What the holder sends in `Authorization`. The secret is in this answer only. */
             secret: string;
         };
-        /** @description What a person should know about what was accepted. */
+        /** @description What a person should know about what was accepted, or about this answer. */
         NoteView: {
             /**
              * @description Code of the note, for programs.
              * @enum {string}
              */
-            code: "reports-missing" | "value-went-back" | "contradicts-later" | "implausible-value";
+            code: "reports-missing" | "value-went-back" | "contradicts-later" | "implausible-value" | "clock-behind";
             /** @description Path of the field that it is about. */
             field: string;
             /** @description The values in the message. */
@@ -2571,7 +2571,7 @@ export interface components {
             failing: string[];
             /** @description All checks. */
             checks: string[];
-            /** @description Consumers that do not run, and without which requests can be answered all the same. */
+            /** @description What is not as it should be, although requests can be answered: consumers that do not run; a `clock` before the newest data. */
             degraded: string[];
         };
         /** @description The event that a change led to. */
@@ -3214,6 +3214,8 @@ export interface components {
             totals: components["schemas"]["Totals"];
             /** @description One for each value of `by`, ascending by key; empty without `by`. */
             groups: components["schemas"]["SummaryGroup"][];
+            /** @description `clock-behind` while the clock of the server stands before the newest data; else empty. */
+            notes: components["schemas"]["NoteView"][];
         };
         /** @description The items with one value of `by`. */
         SummaryGroup: {
@@ -5660,6 +5662,7 @@ export interface operations {
             /** @description The summary, or a file. */
             200: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -24,6 +24,7 @@ export interface ServiceDependencies extends Engines {
   readonly zone: string;
   readonly replica: string;
   readonly onError: (error: unknown) => void;
+  readonly onWarning: (sentence: string) => void;
 }
 
 /** What differs between the services. */
@@ -45,7 +46,9 @@ export async function startService(description: ServiceDescription, settings: Se
   const engines = await openEngines(name, settings, logger);
   try {
     const onError = (error: unknown): void => logger.error(error);
-    const dependencies = { ...engines, clock: createClock(settings), zone: settings.zone, replica: settings.replica, onError };
+    const onWarning = (sentence: string): void => logger.warn(sentence);
+    const { zone, replica } = settings;
+    const dependencies = { ...engines, clock: createClock(settings), zone, replica, onError, onWarning };
     const keys = new KeyService({ store: engines.keys, clock: dependencies.clock, cacheMs: KEY_CACHE_MS });
     const { warning } = await keys.requireAdmin(settings.adminKey);
     if (warning !== undefined) logger.warn(warning);

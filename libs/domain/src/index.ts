@@ -17,6 +17,7 @@ export { awaiting, isFolded } from './item/seqs';
 export { joinedOn, joinsAfter } from './item/joined';
 export { noteMissingReports } from './item/missing-reports';
 export { nextAppearance } from './item/next-appearance';
+export { recordedUpTo } from './item/recorded-up-to';
 export { suspendedSince } from './item/suspended';
 export { acceptanceOn, definitionOn, isAcceptedEvenThough, isExcused, isKnown, isWithdrawn, withdrawnFrom } from './item/definition';
 export {

@@ -99,12 +99,13 @@ export interface Problem {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-/** What a person should know about a command that was accepted. A code is published and never changes its meaning. */
+/** What a person should know about a command that was accepted, or about an answer. A code is published and never changes its meaning. */
 export const NOTE_CODES = [
   'reports-missing', // params: start, missing
   'value-went-back',
   'contradicts-later',
   'implausible-value',
+  'clock-behind', // params: today, newest
 ] as const;
 export type NoteCode = (typeof NOTE_CODES)[number];
 

@@ -6,6 +6,7 @@ export { TargetNotEmpty } from './archive/target-not-empty';
 export { listBlockedItems, type BlockedItem, type BlockedItemQuery } from './dead-letters/blocked-items';
 export { NothingBlocked, releaseItem, StillInvalid, type Released, type ReleaseOptions } from './dead-letters/release-item';
 export type { Expected, VerifyOptions } from './verify/options';
+export { DamagedReadSide, guardReadSide } from './verify/guarded-read-side';
 export { TooFarBehind } from './verify/unread-events';
 export { verifySystem, type Verified } from './verify/verify-system';
 export type { Difference } from './verify/first-difference';

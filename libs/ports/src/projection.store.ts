@@ -1,4 +1,4 @@
-import type { Contribution, Dimension, Totals } from '@duban/domain';
+import type { Contribution, Dimension, IsoDate, IsoInstant, Totals } from '@duban/domain';
 import type { PartitionRef } from './bus';
 import type { ItemUpdate, StoredItem } from './tracked-item';
 
@@ -55,6 +55,13 @@ export interface PartitionState extends PartitionRef {
   readonly evaluatedBy: number;
   /** The RULES_VERSION by which all items of the partition have been evaluated, likewise; 0 at first. */
   readonly rulesVersion: number;
+  /**
+   * The latest date on which an item of the partition was evaluated, as of the last commit that had it; undefined at first. A clock that is
+   * set back does not move it: then stored evaluations may lie after the clock's date.
+   */
+  readonly evaluatedUpTo?: IsoDate | undefined;
+  /** The latest `recordedAt` of the events that are folded, likewise. */
+  readonly recordedUpTo?: IsoInstant | undefined;
 }
 
 /** Ownership of a partition by one tracker. Each lease supersedes all earlier ones of the partition. */
@@ -94,6 +101,10 @@ export interface TrackerCommit {
   readonly evaluatedBy?: number | undefined;
   /** `PartitionState.rulesVersion` from now on, likewise. */
   readonly rulesVersion?: number | undefined;
+  /** `PartitionState.evaluatedUpTo` from now on, likewise. */
+  readonly evaluatedUpTo?: IsoDate | undefined;
+  /** `PartitionState.recordedUpTo` from now on, likewise. */
+  readonly recordedUpTo?: IsoInstant | undefined;
 }
 
 /**

@@ -1,3 +1,5 @@
+export { ClockWatch } from './clock/clock-watch';
+export { NewestData } from './clock/newest-data';
 export { evaluateItem, type ItemEvaluation } from './evaluate-item';
 export { itemsTable } from './exports/items-table';
 export { summaryTable } from './exports/summary-table';
@@ -6,6 +8,7 @@ export { PolicyBook, type AdoptedPolicy } from './policies/policy-book';
 export { PolicyWatch } from './policies/policy-watch';
 export { BATCH_LIMITS, trackerGroup } from './projection/consumer-group';
 export { decodeTrackedEvent, findInvalidMessages, type DecodedEvent } from './projection/invalid-event';
+export { ItemSetAside } from './projection/item-set-aside';
 export { PartitionOwner } from './projection/partition-owner';
 export { Projector, type ProjectorOptions } from './projection/projector';
 export { ItemDetailQueries, type ItemDetail, type ItemHistory } from './queries/item-detail';

@@ -1,13 +1,13 @@
 import { itemTopic } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
-import type { OnProgress } from '@duban/operations';
+import { DamagedReadSide, type OnProgress } from '@duban/operations';
 import { formatPartitionKey, listPartitions, type PartitionRef, type TrackerStores } from '@duban/ports';
 import { readTopic } from '@duban/runtime';
 import { BATCH_LIMITS, PolicyBook, Projector } from '@duban/tracker';
 import type { CliCommand, CommandContext } from '../command';
 import type { OpenSystem } from '../open-system';
 import { withSystem } from '../with-system';
-import { formatSummary, DamagedReadSide, verify } from './verify';
+import { formatSummary, verify } from './verify';
 
 export const rebuildCommand: CliCommand = {
   name: 'rebuild',
@@ -64,7 +64,7 @@ async function describeInUse(context: CommandContext, system: OpenSystem): Promi
 async function fill(
   { projection: store, policies: policyStore }: TrackerStores,
   { tracker, bus, readingGroup }: OpenSystem,
-  { clock, settings, progress }: CommandContext,
+  { clock, settings, progress, say }: CommandContext,
 ): Promise<void> {
   const positions = new Map((await tracker.projection.partitionStates()).map((state) => [formatPartitionKey(state), state.position]));
   const policies = new PolicyBook(policyStore);
@@ -77,6 +77,7 @@ async function fill(
     zone: settings.zone,
     publish: publishNothing,
     publishDeadLetter: publishNothing,
+    onSetAside: ({ message }) => say(message),
   });
   const onProgress = addUp(progress.of('rebuild'));
   for (const service of SERVICES) {

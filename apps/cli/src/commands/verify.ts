@@ -1,6 +1,6 @@
 import { cutText } from '@duban/domain';
-import { TooFarBehind, verifySystem, type Difference, type Verified } from '@duban/operations';
-import { StoreUnavailable, UnknownTopic, type TrackerStores } from '@duban/ports';
+import { guardReadSide, verifySystem, type Difference, type Verified } from '@duban/operations';
+import type { TrackerStores } from '@duban/ports';
 import type { CliCommand, CommandContext } from '../command';
 import { loadTrackerRules } from '../tracker-rules';
 import type { OpenSystem } from '../open-system';
@@ -25,30 +25,12 @@ The exit code is 1 when there is a difference; "duban rebuild" repairs the read 
     }),
 };
 
-/** They have a sentence of their own, and the read side is not to blame. */
-const OTHER_FAULTS = [StoreUnavailable, TooFarBehind, UnknownTopic];
-
-/** Something of the read side cannot even be read. */
-export class DamagedReadSide extends Error {
-  readonly code = 'damaged-read-side';
-  constructor(cause: unknown) {
-    super(`The read side cannot be read (${String(cause)}). "duban rebuild" replaces it by one that is folded from the events.`, { cause });
-  }
-}
-
 /**
  * Compares one read side with the events and prints the differences, at most MOST_SHOWN of them.
- * @throws DamagedReadSide · StoreUnavailable
+ * @throws DamagedReadSide, naming the items that cannot be read; StoreUnavailable; TooFarBehind
  */
-export async function verify(...given: Parameters<typeof compare>): Promise<Verified> {
-  try {
-    return await compare(...given);
-  } catch (error) {
-    throw OTHER_FAULTS.some((fault) => error instanceof fault) ? error : new DamagedReadSide(error);
-  }
-}
-
-async function compare(context: CommandContext, system: OpenSystem, tracker: TrackerStores, work: string): Promise<Verified> {
+export async function verify(context: CommandContext, system: OpenSystem, stores: TrackerStores, work: string): Promise<Verified> {
+  const tracker = guardReadSide(stores);
   const { today, policies, assess } = await loadTrackerRules(tracker.policies, context);
   let shownCount = 0;
   const found = (difference: Difference): void => {

@@ -3,6 +3,7 @@ import { dateIn, type IsoDate, type Principal } from '@duban/domain';
 import type { Clock } from '@duban/ports';
 import { importItems, importReports, Registrar, type ImportAnswer } from '@duban/register';
 import { dubanVersion, fixedDateClock } from '@duban/runtime';
+import { Projector } from '@duban/tracker';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { join } from 'node:path';
 import { LIVELIHOOD_COLUMNS } from '../../../livelihood/src/import-columns';
@@ -45,10 +46,10 @@ class DemoClock implements Clock {
 export async function runDemo(env: Readonly<Record<string, string | undefined>>): Promise<Embedded> {
   const settings = embeddedSettings({ DUBAN_DATA_DIR: './data/demo', DUBAN_ADMIN_KEY: DEMO_KEY, DUBAN_NOW: DEMO_TODAY, ...env });
   const today = settings.today ?? DEMO_TODAY;
-  const clock = new DemoClock(PLAN_DATE, settings.zone);
+  const clock = new DemoClock(today, settings.zone);
   const embedded = await startEmbedded(settings, clock);
   try {
-    await loadSamples(SAMPLES, embedded.app, clock, today);
+    await loadSamples(SAMPLES, embedded.app, clock, { from: recordedBefore(embedded, settings.zone), today });
     await waitUntilFolded(embedded.app.get(Metrics, { strict: false }));
   } catch (error) {
     await embedded.stop();
@@ -60,15 +61,21 @@ export async function runDemo(env: Readonly<Record<string, string | undefined>>)
   return embedded;
 }
 
-/** Loads a folder of samples up to `today`, each batch on its date. What an earlier start of the demo has loaded is not changed. */
+/** The last date on which an earlier start of the demo has recorded something: so much of the samples is there. */
+function recordedBefore({ app }: Embedded, zone: string): IsoDate {
+  const { recordedUpTo } = app.get(Projector, { strict: false }).newest;
+  return recordedUpTo === undefined ? PLAN_DATE : dateIn(Date.parse(recordedUpTo), zone);
+}
+
+/** Loads a folder of samples, each batch on its date, so that the clock never stands before what an earlier start has loaded. */
 export async function loadSamples(
   folder: string,
   app: NestFastifyApplication,
   clock: { moveTo(date: IsoDate): void },
-  today: IsoDate,
+  { from, today }: { readonly from: IsoDate; readonly today: IsoDate },
 ): Promise<void> {
   for (const batch of await readSamples(folder)) {
-    if (batch.date > today) continue;
+    if (batch.date < from || batch.date > today) continue;
     clock.moveTo(batch.date);
     const { refused, problems } = await take(app, batch);
     if (refused > 0) throw new Error(`The import refused the sample of ${batch.date}: ${JSON.stringify(problems[0])}. Correct its file.`);

@@ -1,9 +1,9 @@
 import type { Principal } from '@duban/domain';
-import { ApiRoute, CurrentPrincipal, assertAllowed, QueryPipe } from '@duban/nest-kit';
-import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiRoute, chooseLocale, CurrentPrincipal, assertAllowed, QueryPipe, toNoteView, type Locale } from '@duban/nest-kit';
+import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { summaryTable, SummaryQueries } from '@duban/tracker';
+import { summaryTable, SummaryQueries, type Summary } from '@duban/tracker';
 import { tableContent } from './documentation';
 import { SUMMARY_CSV, SUMMARY_EXAMPLE } from './summary.example';
 import { SummaryParameters } from './queries';
@@ -22,18 +22,30 @@ export class SummaryController {
     summary: 'Totals of a plan on any date, and of each group',
     query: SummaryParameters,
     answers: {
-      200: { description: 'The summary, or a file.', body: SummaryResponse, example: SUMMARY_EXAMPLE, content: tableContent(SUMMARY_CSV) },
+      200: {
+        description: 'The summary, or a file.',
+        body: SummaryResponse,
+        example: SUMMARY_EXAMPLE,
+        content: tableContent(SUMMARY_CSV),
+        headers: ['Content-Language'],
+      },
     },
   })
   async summary(
     @Query(new QueryPipe(SummaryParameters)) parameters: SummaryParameters,
     @CurrentPrincipal() principal: Principal,
+    @Headers('Accept-Language') language: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     assertAllowed(principal, 'read', { region: parameters.region });
     const { format = 'json', ...query } = parameters;
-    const summary: SummaryResponse = await this.summaries.summary(query);
-    if (format === 'json') await reply.send(summary);
+    const summary = await this.summaries.summary(query);
+    if (format === 'json') await this.sendJson(reply, summary, chooseLocale(language));
     else await sendTable(reply, format, summaryTable(summary), `summary-${summary.region}-${summary.year}-${summary.on}`);
+  }
+
+  private async sendJson(reply: FastifyReply, summary: Summary, locale: Locale): Promise<void> {
+    const view: SummaryResponse = { ...summary, notes: summary.notes.map((note) => toNoteView(note, locale)) };
+    await reply.headers({ 'content-language': locale, vary: 'accept-language' }).send(view);
   }
 }

@@ -35,6 +35,7 @@ export const SUMMARY_EXAMPLE: SummaryResponse = {
       deviation: 0.38,
     },
   ],
+  notes: [],
 };
 
 const ROWS = [

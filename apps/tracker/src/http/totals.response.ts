@@ -1,5 +1,5 @@
 import type { Summary, TotalsView } from '@duban/tracker';
-import { Field, fields, Schema } from '@duban/nest-kit';
+import { Field, fields, NoteView, Schema } from '@duban/nest-kit';
 
 const { count, date, integer, listOf, nullable, oneOf, percent, ref, text } = fields;
 
@@ -24,7 +24,7 @@ export class SummaryGroupResponse extends TotalsResponse {
   @Field(text('The display name of the value.')) readonly name!: string;
 }
 
-@Schema<Summary>('Totals of a plan, and of each group.')
+@Schema<Summary & { readonly notes: readonly NoteView[] }>('Totals of a plan, and of each group.')
 export class SummaryResponse implements Summary {
   @Field(text('Code of the region; includes all regions below it.')) readonly region!: string;
   @Field(integer('The year of the plan.')) readonly year!: number;
@@ -34,4 +34,6 @@ export class SummaryResponse implements Summary {
   @Field(ref(TotalsResponse, 'All items.')) readonly totals!: TotalsView;
   @Field(listOf(ref(SummaryGroupResponse), 'One for each value of `by`, ascending by key; empty without `by`.'))
   readonly groups!: Summary['groups'];
+  @Field(listOf(ref(NoteView), '`clock-behind` while the clock of the server stands before the newest data; else empty.'))
+  readonly notes!: readonly NoteView[];
 }

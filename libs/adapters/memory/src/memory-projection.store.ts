@@ -17,13 +17,15 @@ import {
 import { copy } from './copy';
 import type { TrackerData } from './tracker-data';
 
+const UNTOUCHED = { epoch: 0, position: undefined, blockedKeys: [], evaluatedBy: 0, rulesVersion: 0 };
+
 export class MemoryProjectionStore implements ProjectionStore {
   constructor(private readonly data: TrackerData) {}
 
   lease({ topic, partition }: PartitionRef): Promise<PartitionLease> {
     const partitionKey = formatPartitionKey({ topic, partition });
-    const { epoch = 0, position, blockedKeys = [], evaluatedBy = 0, rulesVersion = 0 } = this.data.partitions.get(partitionKey) ?? {};
-    const lease = { topic, partition, epoch: epoch + 1, position, blockedKeys, evaluatedBy, rulesVersion };
+    const state = this.data.partitions.get(partitionKey) ?? { ...UNTOUCHED, topic, partition };
+    const lease = { ...state, epoch: state.epoch + 1 };
     this.data.partitions.set(partitionKey, lease);
     return Promise.resolve(lease);
   }
@@ -48,20 +50,14 @@ export class MemoryProjectionStore implements ProjectionStore {
   }
 
   commit(commit: TrackerCommit): Promise<void> {
-    const { lease, items, rollups, position, blockedKeys, evaluatedBy, rulesVersion } = commit;
+    const { lease, items, rollups } = commit;
     const partitionKey = formatPartitionKey(lease);
     const state = this.data.partitions.get(partitionKey);
     const refusal = this.findRefusal(commit, state);
     if (refusal !== undefined || state === undefined) return Promise.reject(new LeaseLost(refusal));
     for (const change of items) this.put(change);
     for (const rollup of rollups) this.data.rollups.set(formatRollupKey(partitionKey, rollup), copy(rollup));
-    this.data.partitions.set(partitionKey, {
-      ...state,
-      position: position ?? state.position,
-      blockedKeys: blockedKeys ?? state.blockedKeys,
-      evaluatedBy: evaluatedBy ?? state.evaluatedBy,
-      rulesVersion: rulesVersion ?? state.rulesVersion,
-    });
+    this.data.partitions.set(partitionKey, moved(state, commit));
     return Promise.resolve();
   }
 
@@ -102,6 +98,19 @@ export class MemoryProjectionStore implements ProjectionStore {
     for (const entry of events) entries.set(entry.seq, copy(entry));
     this.data.history.set(after.id, entries);
   }
+}
+
+/** The state of a partition after a commit: what the commit does not have stays. */
+function moved(state: PartitionState, commit: TrackerCommit): PartitionState {
+  return {
+    ...state,
+    position: commit.position ?? state.position,
+    blockedKeys: commit.blockedKeys ?? state.blockedKeys,
+    evaluatedBy: commit.evaluatedBy ?? state.evaluatedBy,
+    rulesVersion: commit.rulesVersion ?? state.rulesVersion,
+    evaluatedUpTo: commit.evaluatedUpTo ?? state.evaluatedUpTo,
+    recordedUpTo: commit.recordedUpTo ?? state.recordedUpTo,
+  };
 }
 
 /** The revision of an item is its version. */

@@ -66,8 +66,10 @@ export function readContribution(document: Pick<TrackedDocument, (typeof CONTRIB
 }
 
 /** The document of a partition as callers know it. */
-export function toPartitionState({ _id, epoch, position, parked = [], judgedBy = 0, rulesVersion = 0 }: PartitionDocument): PartitionState {
-  return { ...parsePartitionKey(_id), epoch, position, blockedKeys: parked, evaluatedBy: judgedBy, rulesVersion };
+export function toPartitionState(document: PartitionDocument): PartitionState {
+  const { _id, epoch, position, parked = [], judgedBy = 0, rulesVersion = 0, evaluatedUpTo, recordedUpTo } = document;
+  const blockedKeys = parked;
+  return { ...parsePartitionKey(_id), epoch, position, blockedKeys, evaluatedBy: judgedBy, rulesVersion, evaluatedUpTo, recordedUpTo };
 }
 
 const NO_AMENDMENTS: ReportAmendments = {

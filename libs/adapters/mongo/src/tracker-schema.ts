@@ -88,6 +88,8 @@ export interface PartitionDocument {
   /** How many were taken by earlier versions, as of the last commit. */
   readonly unnoted?: number;
   readonly rulesVersion?: number;
+  readonly evaluatedUpTo?: string;
+  readonly recordedUpTo?: string;
 }
 
 export interface PolicyDocument {
@@ -148,6 +150,8 @@ export const PARTITIONS = new Schema(
     parked: [Object],
     judgedBy: Number,
     rulesVersion: Number,
+    evaluatedUpTo: String,
+    recordedUpTo: String,
     writing: String,
     noting: Number,
     unnoted: Number,

@@ -12,7 +12,7 @@ import { toDocument, toUpdate } from './item-document';
 import { storedVersion } from './read-document';
 import type { TrackerCollections } from './tracker-collections';
 import { TRACKER_FILTERS } from './tracker-queries';
-import type { TrackedDocument } from './tracker-schema';
+import type { PartitionDocument, TrackedDocument } from './tracker-schema';
 
 /**
  * Writes commits: history → items → rollups → partition state, each step after the one before is on the disks of a majority. Every write is
@@ -101,14 +101,9 @@ export class MongoTrackerWriter {
     this.begun.set(partitionKey, lease.epoch);
   }
 
-  private async writeState({ lease, position, blockedKeys, evaluatedBy, rulesVersion }: TrackerCommit): Promise<void> {
+  private async writeState({ lease, position, ...changes }: TrackerCommit): Promise<void> {
     const behind = position === undefined ? {} : { $or: [{ position: { $exists: false } }, { position: { $lte: position } }] };
-    const moved = {
-      ...(position !== undefined && { position }),
-      ...(blockedKeys !== undefined && { parked: blockedKeys }),
-      ...(evaluatedBy !== undefined && { judgedBy: evaluatedBy }),
-      ...(rulesVersion !== undefined && { rulesVersion }),
-    };
+    const moved = { ...(position !== undefined && { position }), ...stateFields(changes) };
     const update = { $set: { epoch: lease.epoch, ...this.fence.noteOf(lease, []), ...moved } };
     const { matchedCount } = await this.connection.attempt(() =>
       this.collections.partitions.updateOne({ _id: formatPartitionKey(lease), epoch: lease.epoch, ...behind }, update),
@@ -125,6 +120,18 @@ export class MongoTrackerWriter {
       throw leaseLost(lease, error);
     }
   }
+}
+
+type StateChanges = Pick<TrackerCommit, 'blockedKeys' | 'evaluatedBy' | 'rulesVersion' | 'evaluatedUpTo' | 'recordedUpTo'>;
+
+function stateFields({ blockedKeys, evaluatedBy, rulesVersion, evaluatedUpTo, recordedUpTo }: StateChanges): Partial<PartitionDocument> {
+  return {
+    ...(blockedKeys !== undefined && { parked: blockedKeys }),
+    ...(evaluatedBy !== undefined && { judgedBy: evaluatedBy }),
+    ...(rulesVersion !== undefined && { rulesVersion }),
+    ...(evaluatedUpTo !== undefined && { evaluatedUpTo }),
+    ...(recordedUpTo !== undefined && { recordedUpTo }),
+  };
 }
 
 function itemWrite({ before, after }: ItemChange, epoch: number): object {

@@ -8,17 +8,21 @@ export interface LeaseRow {
   readonly parked: string;
   readonly judged_by: number;
   readonly rules_version: number;
+  readonly evaluated_up_to: string | null;
+  readonly recorded_up_to: string | null;
 }
 
-export const LEASE_COLUMNS = 'slot, epoch, next, parked, judged_by, rules_version';
+export const LEASE_COLUMNS = 'slot, epoch, next, parked, judged_by, rules_version, evaluated_up_to, recorded_up_to';
 
-export function toPartitionState({ slot, epoch, next, parked, judged_by, rules_version }: LeaseRow): PartitionState {
+export function toPartitionState(row: LeaseRow): PartitionState {
   return {
-    ...parsePartitionKey(slot),
-    epoch,
-    position: next ?? undefined,
-    blockedKeys: JSON.parse(parked) as BlockedKey[],
-    evaluatedBy: judged_by,
-    rulesVersion: rules_version,
+    ...parsePartitionKey(row.slot),
+    epoch: row.epoch,
+    position: row.next ?? undefined,
+    blockedKeys: JSON.parse(row.parked) as BlockedKey[],
+    evaluatedBy: row.judged_by,
+    rulesVersion: row.rules_version,
+    evaluatedUpTo: row.evaluated_up_to ?? undefined,
+    recordedUpTo: row.recorded_up_to ?? undefined,
   };
 }

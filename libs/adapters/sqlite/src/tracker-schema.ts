@@ -35,4 +35,5 @@ export const TRACKER_SCHEMA: Migrations = [
   // when their partition is leased, which is at the next start.
   `UPDATE standings SET planned_bp = NULL WHERE instr(judgement, '"reference-missing"') > 0`,
   `ALTER TABLE claims ADD COLUMN rules_version INTEGER NOT NULL DEFAULT 0`,
+  `ALTER TABLE claims ADD COLUMN evaluated_up_to TEXT; ALTER TABLE claims ADD COLUMN recorded_up_to TEXT`,
 ];

@@ -21,6 +21,8 @@ const STATEMENTS = {
   setBlockedKeys: 'UPDATE claims SET parked = ? WHERE slot = ?',
   setEvaluatedBy: 'UPDATE claims SET judged_by = ? WHERE slot = ?',
   setRulesVersion: 'UPDATE claims SET rules_version = ? WHERE slot = ?',
+  setEvaluatedUpTo: 'UPDATE claims SET evaluated_up_to = ? WHERE slot = ?',
+  setRecordedUpTo: 'UPDATE claims SET recorded_up_to = ? WHERE slot = ?',
   insertDefinition: `INSERT INTO items (id, slot, service, region, year, department, area, town, leader, promised)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   updateDefinition: 'UPDATE items SET region = ?, year = ?, department = ?, area = ?, town = ?, leader = ?, promised = ? WHERE number = ?',
@@ -55,19 +57,26 @@ export class SqliteTrackerWriter {
   }
 
   /** @throws LeaseLost when another owner has leased the partition or written an item meanwhile, or the position would go back */
-  write({ lease, items, rollups, position, blockedKeys, evaluatedBy, rulesVersion }: TrackerCommit): void {
+  write(commit: TrackerCommit): void {
+    const { lease, items, rollups } = commit;
     const partitionKey = formatPartitionKey(lease);
     if (!this.isLast(lease)) throw new LeaseLost(`${partitionKey} was leased by another owner since lease ${lease.epoch}; lease it again`);
     const blocks = this.blocks();
     for (const change of items) this.writeItem(change, partitionKey, blocks);
     blocks.close();
     for (const rollup of rollups) this.writeRollup(rollup, partitionKey);
+    this.writeState(commit, partitionKey);
+  }
+
+  private writeState({ position, blockedKeys, ...moved }: TrackerCommit, partitionKey: string): void {
     if (position !== undefined && this.statements.setPosition.run(position, partitionKey).changes !== 1) {
       throw new LeaseLost(`The position of ${partitionKey} would go back to ${position}; lease the partition again`);
     }
     if (blockedKeys !== undefined) this.statements.setBlockedKeys.run(JSON.stringify(blockedKeys), partitionKey);
-    if (evaluatedBy !== undefined) this.statements.setEvaluatedBy.run(evaluatedBy, partitionKey);
-    if (rulesVersion !== undefined) this.statements.setRulesVersion.run(rulesVersion, partitionKey);
+    if (moved.evaluatedBy !== undefined) this.statements.setEvaluatedBy.run(moved.evaluatedBy, partitionKey);
+    if (moved.rulesVersion !== undefined) this.statements.setRulesVersion.run(moved.rulesVersion, partitionKey);
+    if (moved.evaluatedUpTo !== undefined) this.statements.setEvaluatedUpTo.run(moved.evaluatedUpTo, partitionKey);
+    if (moved.recordedUpTo !== undefined) this.statements.setRecordedUpTo.run(moved.recordedUpTo, partitionKey);
   }
 
   private blocks(): HistoryBlocks {

@@ -13,7 +13,9 @@ export class ReadinessResponse implements Omit<Readiness, 'ready'> {
   @Field(oneOf(['ready', 'not-ready'], 'Whether requests can be answered.')) readonly status!: 'ready' | 'not-ready';
   @Field(texts('The checks that failed.')) readonly failing!: readonly string[];
   @Field(texts('All checks.')) readonly checks!: readonly string[];
-  @Field(texts('Consumers that do not run, and without which requests can be answered all the same.'))
+  @Field(
+    texts('What is not as it should be, although requests can be answered: consumers that do not run; a `clock` before the newest data.'),
+  )
   readonly degraded!: readonly string[];
 }
 

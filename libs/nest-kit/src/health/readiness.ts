@@ -17,7 +17,7 @@ export interface Readiness {
   /** Names of the checks that failed. */
   readonly failing: readonly string[];
   readonly checks: readonly string[];
-  /** Consumers that do not run, and without which requests can be answered all the same. */
+  /** What is not as it should be, although requests can be answered: consumers that do not run, and warnings. */
   readonly degraded: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export interface Readiness {
 export class ReadinessChecks {
   private readonly checks: ReadinessCheck[] = [];
   private readonly consumers = new Map<string, Watched>();
-  private readonly backgroundTasks = new Map<string, Watched>();
+  private readonly warnings = new Map<string, () => boolean>();
 
   constructor(checks: readonly ReadinessCheck[] = []) {
     this.checks.push(...checks);
@@ -44,7 +44,12 @@ export class ReadinessChecks {
   /** Degraded, but ready, while it does not run: requests do not depend on it. */
   addBackgroundConsumer(name: string, consumer: Watched): void {
     this.consumers.set(name, consumer);
-    this.backgroundTasks.set(name, consumer);
+    this.addWarning(name, () => consumer.currentStatus() !== 'running');
+  }
+
+  /** Degraded, but ready, while this holds. */
+  addWarning(name: string, holds: () => boolean): void {
+    this.warnings.set(name, holds);
   }
 
   /** All consumers of the process, by name. */
@@ -55,7 +60,7 @@ export class ReadinessChecks {
   async read(): Promise<Readiness> {
     const passed = await Promise.all(this.checks.map(({ run }) => inTime(run, false)));
     const failing = this.checks.filter((_, index) => passed[index] !== true).map(({ name }) => name);
-    const degraded = [...this.backgroundTasks].filter(([, consumer]) => consumer.currentStatus() !== 'running').map(([name]) => name);
+    const degraded = [...this.warnings].filter(([, holds]) => holds()).map(([name]) => name);
     return { ready: failing.length === 0, failing, checks: this.checks.map(({ name }) => name), degraded };
   }
 

@@ -195,6 +195,8 @@ export const EN: Catalogue = {
     'contradicts-later': 'It is above a total that a later date states. It was taken and is marked; check it.',
     'implausible-value':
       'It is a jump of over 10 times the goal (or the planned investment). It was taken and is marked; check unit and digits.',
+    'clock-behind':
+      'The clock of the server stands on {today}, before the newest data ({newest}): this answer is as of {today} and leaves out what is dated later. Ask the administrator to set the clock.',
   },
   departments: {
     new: 'New department {name}[ (code {code})][; the department {known} has or had this name too]. If it is a known one, write its code or name.',

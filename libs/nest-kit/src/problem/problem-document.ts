@@ -65,7 +65,7 @@ export function problemMessage({ code, params }: Pick<Problem, 'code' | 'params'
   return filled(problems[code], service === undefined ? params : { ...params, service: services[service as Service] });
 }
 
-@Schema<CommandNote & { readonly message: string }>('What a person should know about what was accepted.')
+@Schema<CommandNote & { readonly message: string }>('What a person should know about what was accepted, or about this answer.')
 export class NoteView implements CommandNote {
   @Field(oneOf(NOTE_CODES, 'Code of the note, for programs.')) readonly code!: NoteCode;
   @Field(text('Path of the field that it is about.')) readonly field!: string;

@@ -158,6 +158,8 @@ export const ZH_CN: Catalogue = {
     'value-went-back': '比此前报送的倒退，已受理并标记，请核对。',
     'contradicts-later': '高于其后日期已报送的累计，已受理并标记，请核对。',
     'implausible-value': '相差悬殊：一次增加超过目标（或年度计划投资）的 10 倍，已受理并标记，请核对单位和位数。',
+    'clock-behind':
+      '服务器时钟的日期为 {today}，早于最新数据的日期 {newest}：本结果按 {today} 评价，此后的进展未计入。请管理员校准服务器时钟。',
   },
   departments: {
     new: '新增责任单位：{name}[（代码 {code}）][；责任单位 {known} 也用或曾用此名]。如系已有单位，请改填其代码或名称。',

@@ -1,8 +1,8 @@
-import { addDays, emptyState, fold, isFolded, type ItemEvent, type Service } from '@duban/domain';
+import { addDays, emptyState, fold, isFolded, type ItemEvent, type ItemState, type Service } from '@duban/domain';
 import { formatPartitionKey, type RegisteredItem, type TrackedItem } from '@duban/ports';
 import type { System } from '../system';
 import { firstDifference, type Difference } from './first-difference';
-import type { VerifyOptions } from './options';
+import type { Expected, VerifyOptions } from './options';
 import type { UnreadEvents } from './unread-events';
 
 /** Compares items of the read side with the events of the services. */
@@ -45,13 +45,15 @@ export class ItemVerification {
   }
 
   private compareItem(service: Service, stored: TrackedItem, events: readonly ItemEvent[]): Difference[] {
-    const { assess, today } = this.options;
+    const { today } = this.options;
     if (stored.state.service !== service) return [{ of: stored.id, field: 'service', stored: stored.state.service, expected: service }];
     const folded = events.filter(({ seq }) => isFolded(stored.state, seq));
     const state = fold(emptyState(stored.id, stored.state.service), folded);
     const { evaluation, contribution, nextAppearanceOn } = stored;
     const absentOn = nextAppearanceOn === undefined ? today : addDays(nextAppearanceOn, -1);
-    const expected = assess(state, evaluation?.on ?? absentOn);
+    const expected = this.assess(state, evaluation?.on ?? absentOn);
+    if (expected instanceof Error)
+      return [{ of: stored.id, field: 'judgement', stored: evaluation, expected: `no evaluation: ${String(expected)}` }];
     if (this.outdated.has(formatPartitionKey(stored))) return []; // that version may have kept less in the state, too
     const different = firstDifference(stored.state, state, 'state');
     if (different !== undefined) return [{ of: stored.id, ...different }];
@@ -59,5 +61,14 @@ export class ItemVerification {
       firstDifference(evaluation, expected?.evaluation ?? null, 'judgement') ??
       firstDifference(contribution, expected?.contribution ?? null, 'contribution');
     return found === undefined ? [] : [{ of: stored.id, ...found }];
+  }
+
+  /** An item that cannot be evaluated is a difference of its own, and keeps no other from being compared. */
+  private assess(state: ItemState, on: string): Expected | null | Error {
+    try {
+      return this.options.assess(state, on);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
   }
 }

@@ -1,11 +1,12 @@
 import { encodeItemEvent, itemTopic } from '@duban/contracts';
 import { emptyState, fold, type ItemEvent } from '@duban/domain';
 import { MemoryRegisterStore } from '@duban/memory';
-import type { PartitionRef, RegisteredItem } from '@duban/ports';
+import { StoreUnavailable, type PartitionRef, type RegisteredItem } from '@duban/ports';
 import { definition, itemWrite, registered, reported } from '../../../../tests/support/items';
 import { memorySystem } from '../memory-system.fixture';
 import type { System } from '../system';
 import type { Difference } from './first-difference';
+import { DamagedReadSide, guardReadSide } from './guarded-read-side';
 import { verifySystem, type Verified } from './verify-system';
 
 const A = '140406-2024-A';
@@ -100,6 +101,39 @@ describe('verifying while others write', () => {
     expect(await verified()).toMatchObject([{ unread: 1 }, []]);
     await track(FIRST, SECOND);
     expect(await verified()).toMatchObject([{ unread: 0, differences: 0 }, []]);
+  });
+
+  it('an item that cannot be evaluated is a difference with its name', async () => {
+    const differences: Difference[] = [];
+    const assess = (): never => {
+      throw new RangeError('beyond all numbers');
+    };
+    await verifySystem(system, { assess, today: '2024-07-02', found: (difference) => differences.push(difference) });
+    expect(differences).toEqual([{ of: A, field: 'judgement', stored: null, expected: 'no evaluation: RangeError: beyond all numbers' }]);
+  });
+
+  it('a fault of a service that is read meanwhile keeps its own sentence', async () => {
+    livelihood.meanwhile = () => Promise.reject(new Error('the register is locked'));
+    const tracker = guardReadSide(system.tracker);
+    const options = { assess: () => null, today: '2024-07-02', found: () => undefined };
+    await expect(verifySystem({ ...system, tracker }, options)).rejects.toThrow(/^the register is locked$/);
+  });
+
+  it('items of the read side that cannot be read are named', async () => {
+    const { projection } = system.tracker;
+    const items = projection.items.bind(projection);
+    jest.spyOn(projection, 'items').mockImplementation((ids) => (ids.includes(A) ? Promise.reject(new Error('not JSON')) : items(ids)));
+    const reading = guardReadSide(system.tracker).projection.items(['140406-2024-B', A, '140406-2024-C']);
+    await expect(reading).rejects.toThrow(`The read side cannot be read (${A}: Error: not JSON).`);
+  });
+
+  it.each([
+    ['damage', new Error('malformed'), DamagedReadSide],
+    ['an outage', new StoreUnavailable('no answer', 'unreachable'), StoreUnavailable],
+  ])('%s at any other read of the read side is told as that', async (_, error, kind) => {
+    jest.spyOn(system.tracker.projection, 'partitionStates').mockRejectedValue(error);
+    const { projection } = guardReadSide(system.tracker);
+    await expect(projection.partitionStates()).rejects.toBeInstanceOf(kind);
   });
 
   it('a message of another program on an item topic is ignored', async () => {

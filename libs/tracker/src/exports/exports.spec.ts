@@ -46,6 +46,7 @@ const SUMMARY: Summary = {
   basis: 'claimed',
   totals: TOTALS,
   groups: [{ key: 'livelihood', name: 'livelihood', ...TOTALS }],
+  notes: [],
 };
 
 /** The table with its row made. */

@@ -3,6 +3,7 @@ import {
   fold,
   isFolded,
   nextAppearance,
+  recordedUpTo,
   RULES_VERSION,
   STATE_VERSION,
   type IsoDate,
@@ -27,7 +28,9 @@ import {
 } from '@duban/ports';
 import { isDeepStrictEqual } from 'node:util';
 import { announce } from './announce';
+import { furthest, latest, type DataReach, type NewestData } from '../clock/newest-data';
 import { evaluateItem } from '../evaluate-item';
+import { failedToAnnounce, isOutage, ItemSetAside, NotAnnounced } from './item-set-aside';
 import { PartitionTotals } from './partition-totals';
 import type { PolicyBook } from '../policies/policy-book';
 import { findInvalidEvent, type DecodedEvent } from './invalid-event';
@@ -38,13 +41,25 @@ const EVERYWHERE = [''];
 
 type Announce = (statuses: readonly ItemStatus[]) => Promise<void>;
 /** What a commit changes of the partition beside its items and totals. */
-type CommitChanges = Partial<Pick<TrackerCommit, 'position' | 'blockedKeys' | 'evaluatedBy' | 'rulesVersion'>>;
+type CommitChanges = Partial<Omit<TrackerCommit, 'lease' | 'items' | 'rollups'>>;
 
-export interface PartitionOwnerOptions {
+export interface PartitionOwnerDependencies {
   readonly store: ProjectionStore;
   readonly policies: PolicyBook;
+  readonly newest: Pick<NewestData, 'note'>;
+  /** An item could not be evaluated again when a day began or policies changed: it keeps its last evaluation. */
+  readonly onSetAside: (item: ItemSetAside) => void;
   /** The events of an item that the read side has. Without it, states that an earlier version has folded stay as they are. */
   readonly history?: (id: string) => Promise<readonly ItemEvent[]>;
+}
+
+/** How items are evaluated again. */
+interface Reevaluation {
+  readonly today: IsoDate;
+  /** Runs before each page is committed. */
+  readonly announceFirst: Announce;
+  /** Whether their states are folded again, where an earlier version kept less and the read side has all events. */
+  readonly foldsAgain: boolean;
 }
 
 /**
@@ -52,6 +67,11 @@ export interface PartitionOwnerOptions {
  * serialises). Items → rollups → position are the store's order; totals are rebuilt from the items when the partition is assigned.
  */
 export class PartitionOwner {
+  private readonly store: ProjectionStore;
+  private readonly policies: PolicyBook;
+  private readonly newest: Pick<NewestData, 'note'>;
+  private readonly onSetAside: (item: ItemSetAside) => void;
+  private readonly history: PartitionOwnerDependencies['history'];
   private totals = new PartitionTotals();
   /** undefined: not leased yet, or a commit failed: then the totals in memory are ahead of the store, or another owner wrote meanwhile. */
   private lease: PartitionLease | undefined;
@@ -61,16 +81,18 @@ export class PartitionOwner {
   private evaluatedBy: readonly PolicyDecision[] = [];
   /** Likewise, the version of the rules. */
   private rulesVersion = RULES_VERSION;
-
-  private readonly store: ProjectionStore;
-  private readonly policies: PolicyBook;
+  /** Items that could not be evaluated again, with the date on which it was tried. They are tried again on the next date. */
+  private readonly setAside = new Map<string, IsoDate>();
 
   constructor(
     readonly partition: PartitionRef,
-    private readonly options: PartitionOwnerOptions,
+    { store, policies, newest, onSetAside, history }: PartitionOwnerDependencies,
   ) {
-    this.store = options.store;
-    this.policies = options.policies;
+    this.history = history;
+    this.store = store;
+    this.policies = policies;
+    this.newest = newest;
+    this.onSetAside = onSetAside;
   }
 
   /**
@@ -116,7 +138,8 @@ export class PartitionOwner {
       const after = change?.after ?? before;
       if (after !== null) announce(statuses, before, after, 'event');
     }
-    await this.commit(changes, { position: Math.max(position, lease.position ?? 0), blockedKeys });
+    const reach = { evaluatedUpTo: today, recordedUpTo: latest(events.map(({ event }) => event.recordedAt)) };
+    await this.commit(changes, { position: Math.max(position, lease.position ?? 0), blockedKeys, ...reach });
     return statuses;
   }
 
@@ -144,53 +167,84 @@ export class PartitionOwner {
   /** Evaluates again what time alone can have changed by `today`, a page at a time; `announceFirst` runs before each page is committed. */
   async advanceTo(today: IsoDate, announceFirst: Announce): Promise<void> {
     await this.ensureLease();
+    const isSetAside = ({ id }: StoredItem): boolean => this.setAside.get(id) === today;
     for (;;) {
-      const due = await this.store.due(this.partition, today, DAY_CHANGE_PAGE);
-      if (due.length === 0) return;
-      await this.evaluateAgain(due, today, announceFirst);
+      const due = await this.store.due(this.partition, today, DAY_CHANGE_PAGE + this.setAside.size);
+      const page = due.filter((item) => !isSetAside(item));
+      if (page.length === 0) return;
+      await this.evaluateAgain(page, { today, announceFirst, foldsAgain: false });
     }
   }
 
   /**
    * Evaluates again, likewise, the items of all regions for which there are adoptions that not all items have been evaluated by, and all
-   * items when an earlier version of the program evaluated them by other rules, from states that are folded again if it kept less in them. This is recorded at the end: whatever ends it before, the
-   * next call does it again, here or with another owner.
+   * items when an earlier version of the program evaluated them by other rules, from states that are folded again if it kept less in them.
+   * This is recorded at the end: whatever ends it before, the next call does it again, here or with another owner.
    */
   async followPolicies(today: IsoDate, announceFirst: Announce): Promise<void> {
     if (this.evaluatedBy.length === this.policies.all().length && this.rulesVersion === RULES_VERSION) return;
     await this.ensureLease();
     const adoptions = this.policies.all(); // there may be more before the last page is evaluated
     const regions = this.rulesVersion === RULES_VERSION ? this.policies.regionsWithOthers(this.evaluatedBy) : EVERYWHERE;
+    const how = { today, announceFirst, foldsAgain: this.rulesVersion < STATE_VERSION };
     for (const region of regions) {
-      for await (const page of this.store.inRegion(this.partition, region))
-        await this.evaluateAgain(page, today, announceFirst, await this.foldAgain(page));
+      for await (const page of this.store.inRegion(this.partition, region)) await this.evaluateAgain(page, how);
     }
     await this.commit([], { evaluatedBy: adoptions.length, rulesVersion: RULES_VERSION });
     this.evaluatedBy = adoptions;
     this.rulesVersion = RULES_VERSION;
   }
 
-  /** The states as this version folds them, where an earlier one kept less and the read side has all events of the item. */
-  private async foldAgain(items: readonly StoredItem[]): Promise<ReadonlyMap<string, ItemState>> {
-    const { history } = this.options;
-    if (history === undefined || this.rulesVersion >= STATE_VERSION) return new Map();
-    return new Map(await Promise.all(items.map(async ({ id, state }) => [id, foldStored(state, await history(id))] as const)));
+  /** An item that cannot be evaluated or stored is set aside for this date, and all others go on. */
+  private async evaluateAgain(items: readonly StoredItem[], how: Reevaluation): Promise<void> {
+    await this.ensureLease();
+    const statuses: ItemStatus[] = [];
+    try {
+      const changes = await this.evaluateAll(items, how, statuses);
+      await how.announceFirst(statuses).catch(failedToAnnounce);
+      await this.commit(changes, { evaluatedUpTo: how.today, recordedUpTo: latest(items.map(({ state }) => recordedUpTo(state))) });
+    } catch (error) {
+      this.lease = undefined; // the totals have counted items that are not committed
+      if (error instanceof NotAnnounced) throw error.cause;
+      if (isOutage(error)) throw error;
+      await this.evaluateHalves(items, how, error);
+    }
   }
 
-  private async evaluateAgain(
+  private async evaluateHalves(items: readonly StoredItem[], how: Reevaluation, error: unknown): Promise<void> {
+    if (items.length === 1) return this.putAside(items[0] as StoredItem, how.today, error);
+    const middle = Math.ceil(items.length / 2);
+    for (const half of [items.slice(0, middle), items.slice(middle)]) await this.evaluateAgain(half, how);
+  }
+
+  /** @throws `error` when the store takes nothing: then the item is not to blame */
+  private async putAside({ id }: StoredItem, today: IsoDate, error: unknown): Promise<void> {
+    try {
+      await this.commitNothing();
+    } catch {
+      throw error;
+    }
+    this.setAside.set(id, today);
+    this.onSetAside(new ItemSetAside(id, today, error));
+  }
+
+  private async evaluateAll(
     items: readonly StoredItem[],
-    today: IsoDate,
-    announceFirst: Announce,
-    states?: ReadonlyMap<string, ItemState>,
-  ): Promise<void> {
-    const statuses: ItemStatus[] = [];
-    const changes = items.map((before): ItemChange => {
+    { today, foldsAgain }: Reevaluation,
+    statuses: ItemStatus[],
+  ): Promise<ItemChange[]> {
+    const states = foldsAgain ? await this.foldAgain(items) : null;
+    return items.map((before) => {
       const after = this.move(before, states?.get(before.id) ?? before.state, today);
       announce(statuses, before, after, 'time');
       return { before, after, events: [] };
     });
-    await announceFirst(statuses);
-    await this.commit(changes);
+  }
+
+  private async foldAgain(items: readonly StoredItem[]): Promise<ReadonlyMap<string, ItemState> | null> {
+    const { history } = this;
+    if (history === undefined) return null;
+    return new Map(await Promise.all(items.map(async ({ id, state }) => [id, foldStored(state, await history(id))] as const)));
   }
 
   private async ensureLease(): Promise<PartitionLease> {
@@ -273,10 +327,14 @@ export class PartitionOwner {
   }
 
   private async commit(items: readonly ItemChange[], moved: CommitChanges = {}): Promise<void> {
-    if (this.lease === undefined) throw new Error('a partition is leased before anything is committed');
+    const { lease } = this;
+    if (lease === undefined) throw new Error('a partition is leased before anything is committed');
+    const reach = furthest(lease, items.length > 0 ? moved : {});
     try {
-      await this.store.commit({ lease: this.lease, items, rollups: this.totals.takeMoved(), position: undefined, ...moved });
-      if (moved.blockedKeys !== undefined) this.lease = { ...this.lease, blockedKeys: moved.blockedKeys };
+      const written = { ...moved, ...whatMoved(lease, reach) };
+      await this.store.commit({ lease, items, rollups: this.totals.takeMoved(), position: undefined, ...written });
+      this.lease = { ...lease, ...reach, blockedKeys: moved.blockedKeys ?? lease.blockedKeys };
+      this.newest.note(reach);
     } catch (error) {
       this.lease = undefined;
       throw error;
@@ -289,6 +347,14 @@ function foldStored(state: ItemState, events: readonly ItemEvent[]): ItemState {
   const again = fold(emptyState(state.id, state.service), known);
   const hasAll = again.upTo === state.upTo && again.ahead.length === state.ahead.length;
   return hasAll && !isDeepStrictEqual(again, state) ? again : state;
+}
+
+/** Of the reach of a partition what is not stored yet: most commits move the day no further. */
+function whatMoved(stored: DataReach, { evaluatedUpTo, recordedUpTo }: DataReach): DataReach {
+  return {
+    evaluatedUpTo: evaluatedUpTo === stored.evaluatedUpTo ? undefined : evaluatedUpTo,
+    recordedUpTo: recordedUpTo === stored.recordedUpTo ? undefined : recordedUpTo,
+  };
 }
 
 /** The events that are not in the state yet, each once. */

@@ -2,8 +2,6 @@ import { dateIn, toInstant, type IsoDate } from '@duban/domain';
 import { encodeStatus, STATUS_TOPIC, type ItemStatus } from '@duban/contracts';
 import {
   formatPartitionKey,
-  LeaseLost,
-  StoreUnavailable,
   type Assignment,
   type Clock,
   type Message,
@@ -12,12 +10,14 @@ import {
   type ReceivedMessage,
 } from '@duban/ports';
 import { KeyedMutex, separateDeadLetters, type DeadLetter } from '@duban/runtime';
-import { PartitionOwner, type PartitionOwnerOptions } from './partition-owner';
+import { NewestData } from '../clock/newest-data';
+import { PartitionOwner, type PartitionOwnerDependencies } from './partition-owner';
+import { isOutage } from './item-set-aside';
 import { decodeTrackedEvent, InvalidEvent, type DecodedEvent } from './invalid-event';
 
 const ITEMS_AT_ONCE = 250;
 
-export interface ProjectorOptions extends PartitionOwnerOptions {
+export interface ProjectorOptions extends Omit<PartitionOwnerDependencies, 'newest'> {
   readonly clock: Clock;
   /** IANA zone of the region's midnight. */
   readonly zone: string;
@@ -31,7 +31,12 @@ export class Projector {
   /** One thing at a time per partition, in the order asked for. */
   private readonly mutex = new KeyedMutex();
 
-  constructor(private readonly options: ProjectorOptions) {}
+  /** How far the data goes, of this tracker's partitions at once; `load` takes in what others have. */
+  readonly newest: NewestData;
+
+  constructor(private readonly options: ProjectorOptions) {
+    this.newest = new NewestData(options.store);
+  }
 
   today(): IsoDate {
     return dateIn(this.options.clock.now(), this.options.zone);
@@ -123,7 +128,7 @@ export class Projector {
 
   private ownerOf({ topic, partition }: PartitionRef): PartitionOwner {
     const partitionKey = formatPartitionKey({ topic, partition });
-    const owner = this.owners.get(partitionKey) ?? new PartitionOwner({ topic, partition }, this.options);
+    const owner = this.owners.get(partitionKey) ?? new PartitionOwner({ topic, partition }, { ...this.options, newest: this.newest });
     this.owners.set(partitionKey, owner);
     return owner;
   }
@@ -152,11 +157,6 @@ export class Projector {
       statuses.map((status) => ({ key: status.itemId, value: encodeStatus(status, time) })),
     );
   };
-}
-
-/** Then nothing is wrong with the events: they are delivered again. */
-function isOutage(error: unknown): boolean {
-  return error instanceof LeaseLost || error instanceof StoreUnavailable;
 }
 
 /** The messages of ITEMS_AT_ONCE items at a time, an item's in their order. */

@@ -1,6 +1,6 @@
 import { encodeItemEvent } from '@duban/contracts';
 import { MemoryTrackerStores } from '@duban/memory';
-import { StoreUnavailable, type ProjectionStore, type TrackerCommit } from '@duban/ports';
+import { StoreUnavailable, type ProjectionStore, type StoredItem, type TrackerCommit } from '@duban/ports';
 import type { DeadLetter } from '@duban/runtime';
 import { definition, registered, reported } from '../../../../tests/support/items';
 import { PolicyBook } from '../policies/policy-book';
@@ -13,13 +13,22 @@ const GUILTY = '140406-2024-L17';
 /** A store that refuses every commit that holds the second report of the item. */
 class RefusingStore {
   readonly stores = new MemoryTrackerStores();
+  /** The item whose state `due` gives out so that no rule can evaluate it. */
+  unreadable: string | undefined;
   refuses = (commit: TrackerCommit): Error | undefined =>
     commit.items.some(({ after }) => after.id === GUILTY && after.state.upTo > 2) ? new Error('value out of range') : undefined;
 
   readonly projection = new Proxy<ProjectionStore>(this.stores.projection, {
-    get: (store, name: keyof ProjectionStore) =>
-      name === 'commit' ? (commit: TrackerCommit) => this.commit(commit) : (store[name].bind(store) as unknown),
+    get: (store, name: keyof ProjectionStore) => {
+      if (name === 'commit') return (commit: TrackerCommit) => this.commit(commit);
+      return name === 'due' ? (...given: Parameters<typeof store.due>) => this.due(...given) : (store[name].bind(store) as unknown);
+    },
   });
+
+  private async due(...given: Parameters<ProjectionStore['due']>): Promise<readonly StoredItem[]> {
+    const items = await this.stores.projection.due(...given);
+    return items.map((item) => (item.id === this.unreadable ? { ...item, state: { ...item.state, ledger: null as never } } : item));
+  }
 
   private async commit(commit: TrackerCommit): Promise<void> {
     const refused = this.refuses(commit);
@@ -31,16 +40,21 @@ class RefusingStore {
 describe('an item that the store does not take', () => {
   let store: RefusingStore;
   let deadLetters: DeadLetter[];
+  let setAside: string[];
+  let now: number;
   let projector: Projector;
   beforeEach(async () => {
     store = new RefusingStore();
     deadLetters = [];
+    setAside = [];
+    now = Date.parse('2024-06-30T04:00:00Z');
     projector = new Projector({
       store: store.projection,
       policies: new PolicyBook(store.stores.policies),
-      clock: { now: () => Date.parse('2024-06-30T04:00:00Z') },
+      clock: { now: () => now },
       zone: 'Asia/Shanghai',
       publish: () => Promise.resolve(),
+      onSetAside: ({ itemId }) => setAside.push(itemId),
       publishDeadLetter: async (message) => void deadLetters.push(message),
     });
     await projector.assigned({ ...PARTITION, earliest: 0, end: 0, committed: undefined });
@@ -76,5 +90,53 @@ describe('an item that the store does not take', () => {
     store.refuses = () => error;
     await expect(deliver()).rejects.toBe(error);
     expect(deadLetters).toEqual([]);
+  });
+
+  describe('when only time has passed', () => {
+    const evaluatedOn = async (id: string) => (await store.stores.queries.item(id))?.evaluation?.on;
+    const passTo = async (date: string) => {
+      now = Date.parse(`${date}T04:00:00Z`);
+      await projector.advanceToToday();
+    };
+    beforeEach(async () => {
+      store.refuses = () => undefined;
+      await deliver();
+      store.refuses = (commit) => (commit.items.some(({ after }) => after.id === GUILTY) ? new Error('value out of range') : undefined);
+    });
+
+    it('keeps its last evaluation and is told of, and all others are evaluated again', async () => {
+      await passTo('2024-09-10');
+      for (const { itemId } of events) expect(await evaluatedOn(itemId)).toBe(itemId === GUILTY ? '2024-06-30' : '2024-09-10');
+      expect(setAside).toEqual([GUILTY]);
+      expect(deadLetters).toEqual([]);
+      const { totals } = (await store.stores.queries.rollups({ region: '140406', year: 2024, dimension: 'all' }))[0]!;
+      expect(totals.items).toBe(CODES.length);
+    });
+
+    it('is tried again on the next day, not on the same one, and takes events meanwhile', async () => {
+      await passTo('2024-09-10');
+      await projector.advanceToToday();
+      expect(setAside).toEqual([GUILTY]);
+      store.refuses = () => undefined;
+      await passTo('2024-09-11');
+      expect(await evaluatedOn(GUILTY)).toBe('2024-09-11');
+    });
+
+    it('is not blamed when the store takes nothing: the day change fails and is repeated', async () => {
+      store.refuses = () => new Error('database is locked');
+      await expect(passTo('2024-09-10')).rejects.toThrow('database is locked');
+      expect(setAside).toEqual([]);
+    });
+  });
+
+  it('that cannot be evaluated when a partition is taken over does not keep the others from it', async () => {
+    store.refuses = () => undefined;
+    await deliver();
+    now = Date.parse('2024-09-10T04:00:00Z');
+    store.unreadable = GUILTY;
+    await projector.revoked(PARTITION);
+    await projector.assigned({ ...PARTITION, earliest: 0, end: messages.length, committed: undefined });
+    expect(setAside).toEqual([GUILTY]);
+    expect((await store.stores.queries.item('140406-2024-L1'))?.evaluation?.on).toBe('2024-09-10');
   });
 });

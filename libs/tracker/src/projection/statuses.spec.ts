@@ -63,6 +63,9 @@ class ReadSide {
       zone: 'Asia/Shanghai',
       publish: async (_, messages: readonly Message[]) =>
         void this.published.push(...messages.map(({ value }) => JSON.parse(value) as PublishedStatus)),
+      onSetAside: (item) => {
+        throw item;
+      },
       publishDeadLetter: () => Promise.reject(new Error('nothing is to be parked')),
     });
   }

@@ -1,8 +1,9 @@
-import { addTo, merge, countingScopes, ZERO_TOTALS, type Contribution, type Dimension, type Totals } from '@duban/domain';
+import { addTo, merge, countingScopes, ZERO_TOTALS, type CommandNote, type Contribution, type Dimension, type Totals } from '@duban/domain';
 import type { QueryStore, Rollup } from '@duban/ports';
 import type { DepartmentBook } from '@duban/runtime';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { evaluateItem } from '../evaluate-item';
+import { noteClock } from '../clock/note-clock';
 import type { PolicyBook } from '../policies/policy-book';
 import { Groups, type GroupName } from './groups';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
@@ -25,6 +26,8 @@ export interface Summary {
   readonly basis: string;
   readonly totals: TotalsView;
   readonly groups: readonly ({ readonly key: string; readonly name: string } & TotalsView)[];
+  /** `clock-behind` while the clock stands before the newest data. */
+  readonly notes: readonly CommandNote[];
 }
 
 /** How far the plan is: from rollups for the current moment, from the items' ledgers for any other. */
@@ -49,6 +52,7 @@ export class SummaryQueries {
       basis: moment.basis ?? 'claimed',
       totals: totalsView(sums.all),
       groups: sums.groups(),
+      notes: noteClock(this.moments),
     };
   }
 

@@ -30,18 +30,20 @@ export class TestTracker {
     const publish = async (_: string, messages: readonly unknown[]): Promise<void> => void (this.announced += messages.length);
     const publishDeadLetter = (): Promise<void> => Promise.reject(new Error('no dead letter is expected'));
     const { projection: store, queries } = stores;
+    const onError = (error: unknown): never => {
+      throw error;
+    };
+    const { policies } = this;
     this.projector = new Projector({
       store,
       history: (id) => queries.history(id),
-      policies: this.policies,
+      policies,
       clock,
       zone: 'Asia/Shanghai',
       publish,
       publishDeadLetter,
+      onSetAside: onError,
     });
-    const onError = (error: unknown): never => {
-      throw error;
-    };
     this.watch = new PolicyWatch({ policies: this.policies, projector: this.projector, everyMs: 1, onError });
   }
 

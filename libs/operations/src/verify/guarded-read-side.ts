@@ -1,0 +1,99 @@
+import { StoreUnavailable, type ProjectionStore, type StoredItem, type TrackerStores } from '@duban/ports';
+
+const MOST_NAMED = 10;
+
+/** Something of the read side cannot even be read. */
+export class DamagedReadSide extends Error {
+  readonly code = 'damaged-read-side';
+  /** @param itemIds the items that cannot be read, where the fault lies with items */
+  constructor(
+    cause: unknown,
+    readonly itemIds: readonly string[] = [],
+  ) {
+    super(
+      `The read side cannot be read (${describe(cause, itemIds)}). "duban rebuild" replaces it by one that is folded from the events.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/**
+ * The same stores, for reading: what cannot be read is a DamagedReadSide that names the items. An outage stays a StoreUnavailable; faults of
+ * anything else that is read meanwhile keep their own sentences, because they do not pass here.
+ */
+export function guardReadSide(stores: TrackerStores): TrackerStores {
+  const { projection, queries, policies } = stores;
+  const guarded = guard(projection);
+  return {
+    projection: Object.assign(guarded, { items: (ids: readonly string[]) => readItems(projection, ids) }),
+    queries: guard(queries),
+    policies: guard(policies),
+    close: () => stores.close(),
+  };
+}
+
+/** Reads one by one what cannot be read together, so that the items that are to blame are named. */
+async function readItems(projection: ProjectionStore, ids: readonly string[]): Promise<ReadonlyMap<string, StoredItem>> {
+  try {
+    return await projection.items(ids);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    const unreadable: string[] = [];
+    for (const id of ids) if (!(await isReadable(projection, id))) unreadable.push(id);
+    throw new DamagedReadSide(error, unreadable);
+  }
+}
+
+async function isReadable(projection: ProjectionStore, id: string): Promise<boolean> {
+  try {
+    await projection.items([id]);
+    return true;
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    return false;
+  }
+}
+
+type Method = (...given: readonly unknown[]) => unknown;
+
+function guard<Store extends object>(store: Store): Store {
+  const target = Object.create(store) as Store;
+  return new Proxy(target, {
+    get: (own, name) => {
+      if (Object.hasOwn(own, name)) return (own as Record<PropertyKey, unknown>)[name];
+      const value = (store as Record<PropertyKey, unknown>)[name];
+      return typeof value === 'function' ? guardMethod(value.bind(store) as Method) : value;
+    },
+  });
+}
+
+function guardMethod(method: Method): Method {
+  return (...given) => {
+    const result = method(...given);
+    return isIterable(result) ? guardIterable(result) : Promise.resolve(result).catch(rethrow);
+  };
+}
+
+function isIterable(result: unknown): result is AsyncIterable<unknown> {
+  return typeof result === 'object' && result !== null && Symbol.asyncIterator in result;
+}
+
+async function* guardIterable(pages: AsyncIterable<unknown>): AsyncIterable<unknown> {
+  try {
+    yield* pages;
+  } catch (error) {
+    rethrow(error);
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw error instanceof StoreUnavailable || error instanceof DamagedReadSide ? error : new DamagedReadSide(error);
+}
+
+function describe(cause: unknown, itemIds: readonly string[]): string {
+  if (itemIds.length === 0) return String(cause);
+  const more = itemIds.length > MOST_NAMED ? ` and ${itemIds.length - MOST_NAMED} more` : '';
+  return `${itemIds.slice(0, MOST_NAMED).join(', ')}${more}: ${String(cause)}`;
+}
