@@ -62,6 +62,18 @@ describe('what version 0.1.0 has written', () => {
     expect(withoutChanged(ANSWERS_NOW)).toEqual(withoutChanged(ANSWERS));
   });
 
+  it('a data folder: its departments are one registry, which a second start leaves as it is', async () => {
+    const readRegistry = async (): Promise<unknown> => {
+      const system = await startSystem(TODAY, folder);
+      const { body } = await system.call('GET', '/api/tracker/departments?region=14');
+      await system.stop();
+      return body['items'];
+    };
+    const first = (await readRegistry()) as { code: string; name: string }[];
+    expect(first.map(({ code, name }) => `${code} ${name}`)).toContain('WJW 卫生健康和体育局');
+    expect(await readRegistry()).toEqual(first);
+  });
+
   it('a data folder: its read side is what its events say, and is rebuilt to the same answers', async () => {
     expect(await run(folder, 'verify')).toEqual({
       code: 0,
