@@ -29,7 +29,7 @@ export class TrackerModule {
     const { projection: store, queries } = stores;
     const policies = new PolicyBook(stores.policies);
     const publishDeadLetter = deadLetterPublisher(publish, clock);
-    const projector = new Projector({ store, policies, clock, zone, publish, publishDeadLetter, onSetAside: onError });
+    const projector = new Projector({ store, policies, clock, zone, publish, publishDeadLetter, onNotEvaluated: onError });
     const moments = new Moments(clock, zone, projector.newest);
     return {
       module: TrackerModule,

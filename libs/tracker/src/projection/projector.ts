@@ -14,7 +14,7 @@ import { KeyedMutex, separateDeadLetters, type DeadLetter } from '@duban/runtime
 import { NewestData } from '../clock/newest-data';
 import { PartitionOwner } from './partition-owner';
 import type { PolicyBook } from '../policies/policy-book';
-import { isOutage, type ItemSetAside } from './item-set-aside';
+import { isOutage, type ItemNotEvaluated } from './item-not-evaluated';
 import { decodeTrackedEvent, InvalidEvent, type DecodedEvent } from './invalid-event';
 
 const ITEMS_AT_ONCE = 250;
@@ -28,7 +28,7 @@ export interface ProjectorOptions {
   readonly publish: (topic: string, messages: readonly Message[]) => Promise<void>;
   readonly publishDeadLetter: (message: DeadLetter) => Promise<void>;
   /** An item that could not be evaluated again when a day began or policies changed: it keeps its last evaluation. */
-  readonly onSetAside: (item: ItemSetAside) => void;
+  readonly onNotEvaluated: (item: ItemNotEvaluated) => void;
 }
 
 /** The tracker's consumer: from batches of the item topics to states, evaluations, rollups and announcements. */

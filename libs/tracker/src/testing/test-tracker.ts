@@ -34,7 +34,7 @@ export class TestTracker {
       throw error;
     };
     const { policies } = this;
-    this.projector = new Projector({ store, policies, clock, zone: 'Asia/Shanghai', publish, publishDeadLetter, onSetAside: onError });
+    this.projector = new Projector({ store, policies, clock, zone: 'Asia/Shanghai', publish, publishDeadLetter, onNotEvaluated: onError });
     this.watch = new PolicyWatch({ policies: this.policies, projector: this.projector, everyMs: 1, onError });
   }
 
