@@ -30,7 +30,7 @@ export class EmbeddedPath {
       clock,
       zone: 'Asia/Shanghai',
       publish: (topic, messages) => bus.publish(topic, messages),
-      onSetAside: (item) => {
+      onNotEvaluated: (item) => {
         throw item;
       },
       publishDeadLetter: () => Promise.reject(new Error('the log has no dead letters')),

@@ -13,7 +13,7 @@ export function createProjector(stores: MongoTrackerStores, publish: ProjectorOp
     clock: { now: () => Date.parse(`${TODAY}T04:00:00Z`) },
     zone: 'Asia/Shanghai',
     publish,
-    onSetAside: (item) => {
+    onNotEvaluated: (item) => {
       throw item;
     },
     publishDeadLetter: () => Promise.reject(new Error('the log has no dead letters')),

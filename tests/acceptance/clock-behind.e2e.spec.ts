@@ -8,7 +8,7 @@ const RIGHT = '2024-07-08';
 /** Everything that was ever recorded counts, and nothing that is stored answers: the items are evaluated anew. */
 const ANEW = { known: '2099-12-31' };
 
-interface Query {
+interface AskedDates {
   readonly on?: string;
   readonly known?: string;
 }
@@ -34,9 +34,9 @@ describeSystems('a clock that is set back before the newest data', (start) => {
   });
   afterEach(() => system.stop());
 
-  const readSummary = async (query: Query = {}) =>
+  const readSummary = async (query: AskedDates = {}) =>
     toData(await system.client.GET('/api/tracker/summary', { params: { query: { ...PLAN, by: 'department', ...query } } }));
-  const readAll = async (query: Query = {}): Promise<unknown> => {
+  const readAll = async (query: AskedDates = {}): Promise<unknown> => {
     const { totals, groups } = await readSummary(query);
     const list = toData(await system.client.GET('/api/tracker/items', { params: { query: { ...PLAN, sort: '-deviation', ...query } } }));
     return { totals, groups, items: list.items };

@@ -38,7 +38,7 @@ describeWithEngines('two trackers share the partitions', ['kafka', 'mongo'], () 
       clock: new MovableClock('2024-06-30'),
       zone: 'Asia/Shanghai',
       publish: () => Promise.resolve(),
-      onSetAside: (item) => {
+      onNotEvaluated: (item) => {
         throw item;
       },
       publishDeadLetter: () => Promise.reject(new Error('no dead letter is expected')),

@@ -38,7 +38,7 @@ export class TrackerInstance {
         await this.beforePublishing();
         this.publishedKeys.push(...messages.map(({ key }) => key));
       },
-      onSetAside: (item) => {
+      onNotEvaluated: (item) => {
         throw item;
       },
       publishDeadLetter: () => Promise.reject(new Error('no dead letter is expected')),

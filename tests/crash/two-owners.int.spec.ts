@@ -33,10 +33,10 @@ describeWithEngines('two owners of one partition, the old one paused between any
     const policies = new PolicyBook(stores.policies);
     await policies.load();
     const store = stores.projection;
-    const onSetAside = (item: Error): never => {
+    const onNotEvaluated = (item: Error): never => {
       throw item;
     };
-    return { steps, stores, owner: new PartitionOwner(P0, { store, policies, newest: new NewestData(store), onSetAside }) };
+    return { steps, stores, owner: new PartitionOwner(P0, { store, policies, newest: new NewestData(store), onNotEvaluated }) };
   }
 
   const foldIn = ({ owner }: Owner, index: number, today = TODAY): Promise<unknown> => owner.fold(delivery(index), index, today);

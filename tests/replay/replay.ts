@@ -78,7 +78,7 @@ class Replay {
       clock,
       zone: 'Asia/Shanghai',
       publish,
-      onSetAside: (item) => {
+      onNotEvaluated: (item) => {
         throw item;
       },
       publishDeadLetter: deadLetterPublisher(publish, clock),

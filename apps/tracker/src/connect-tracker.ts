@@ -8,6 +8,8 @@ import { policyTask } from './follow-policies';
 import { FEED, PROJECTION } from './tokens';
 import { clockTask } from './watch-clock';
 
+export { reportClock } from './watch-clock';
+
 export interface ConnectedTracker {
   readonly projection: BusServer;
   readonly feed: BusServer;

@@ -39,7 +39,7 @@ export class TrackerModule {
       zone,
       publish,
       publishDeadLetter: deadLetterPublisher(publish, clock),
-      onSetAside: onError,
+      onNotEvaluated: onError,
     });
     const moments = new Moments(clock, zone, projector.newest);
     return {

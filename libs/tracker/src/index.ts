@@ -8,7 +8,7 @@ export { PolicyBook, type AdoptedPolicy } from './policies/policy-book';
 export { PolicyWatch } from './policies/policy-watch';
 export { BATCH_LIMITS, trackerGroup } from './projection/consumer-group';
 export { decodeTrackedEvent, findInvalidMessages, type DecodedEvent } from './projection/invalid-event';
-export { ItemSetAside } from './projection/item-set-aside';
+export { ItemNotEvaluated } from './projection/item-not-evaluated';
 export { PartitionOwner } from './projection/partition-owner';
 export { Projector, type ProjectorOptions } from './projection/projector';
 export { ItemDetailQueries, type ItemDetail, type ItemHistory } from './queries/item-detail';

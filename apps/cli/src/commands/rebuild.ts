@@ -77,7 +77,7 @@ async function fill(
     zone: settings.zone,
     publish: publishNothing,
     publishDeadLetter: publishNothing,
-    onSetAside: ({ message }) => say(message),
+    onNotEvaluated: ({ message }) => say(message),
   });
   const onProgress = addUp(progress.of('rebuild'));
   for (const service of SERVICES) {

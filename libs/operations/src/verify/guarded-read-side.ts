@@ -20,7 +20,7 @@ export class DamagedReadSide extends Error {
 }
 
 /**
- * The same stores, for reading: what cannot be read is a DamagedReadSide that names the items. An outage stays a StoreUnavailable; faults of
+ * The same stores, for reading: what cannot be read is a DamagedReadSide with names of items. An outage is a StoreUnavailable; faults of
  * anything else that is read meanwhile keep their own sentences, because they do not pass here.
  */
 export function guardReadSide(stores: TrackerStores): TrackerStores {
@@ -40,9 +40,9 @@ async function readItems(projection: ProjectionStore, ids: readonly string[]): P
     return await projection.items(ids);
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
-    const unreadable: string[] = [];
-    for (const id of ids) if (!(await isReadable(projection, id))) unreadable.push(id);
-    throw new DamagedReadSide(error, unreadable);
+    const damaged: string[] = [];
+    for (const id of ids) if (!(await isReadable(projection, id))) damaged.push(id);
+    throw new DamagedReadSide(error, damaged);
   }
 }
 

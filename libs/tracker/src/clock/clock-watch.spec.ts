@@ -10,19 +10,19 @@ const ZONE = 'Asia/Shanghai';
 describe('the look at the clock', () => {
   const clock = new MovableClock('2024-07-02');
   let stores: MemoryTrackerStores;
-  let said: string[];
+  let warnings: string[];
   let moments: Moments;
   let watch: ClockWatch;
   beforeEach(() => {
     clock.moveTo('2024-07-02');
     stores = new MemoryTrackerStores();
-    said = [];
+    warnings = [];
     const newest = new NewestData(stores.projection);
     moments = new Moments(clock, ZONE, newest);
     const onError = (error: unknown): never => {
       throw error;
     };
-    watch = new ClockWatch({ newest, moments, everyMs: 1, onBehind: (sentence) => said.push(sentence), onError });
+    watch = new ClockWatch({ newest, moments, everyMs: 1, onBehind: (sentence) => warnings.push(sentence), onError });
   });
 
   /** Another tracker on the store folds an item: a report that was recorded on 2 July, evaluated on that day. */
@@ -38,7 +38,7 @@ describe('the look at the clock', () => {
     await watch.look();
     clock.moveTo('2024-07-09');
     await watch.look();
-    expect(said).toEqual([]);
+    expect(warnings).toEqual([]);
     expect(moments.of({})).toMatchObject({ on: '2024-07-09', isCurrent: true });
   });
 
@@ -48,24 +48,24 @@ describe('the look at the clock', () => {
     await watch.start();
     await watch.look();
     await watch.stop();
-    expect(said).toHaveLength(1);
-    expect(said[0]).toContain('stands on 2024-05-01, before the newest data (2024-07-02)');
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('stands on 2024-05-01, before the newest data (2024-07-02)');
     expect(moments.of({})).toMatchObject({ on: '2024-05-01', isCurrent: false });
   });
 
   it('says it when an event comes from the future, and again only when the clock was right in between', async () => {
     clock.moveTo('2024-05-01');
     await watch.look();
-    expect(said).toEqual([]);
+    expect(warnings).toEqual([]);
     await foldElsewhere();
     await watch.look();
     await watch.look();
-    expect(said).toHaveLength(1);
+    expect(warnings).toHaveLength(1);
     clock.moveTo('2024-07-02');
     await watch.look();
     clock.moveTo('2024-05-01');
     await watch.look();
-    expect(said).toHaveLength(2);
+    expect(warnings).toHaveLength(2);
   });
 
   it('takes the clocks of two machines that differ around midnight for right, and evaluates as of its own', () => {

@@ -15,7 +15,7 @@ export interface ClockWatchOptions {
 /** Says when the clock stands before the newest data, whether the clock was set back or an event comes from the future. */
 export class ClockWatch {
   private readonly task: RepeatedTask;
-  private isSaid = false;
+  private isReported = false;
 
   constructor(private readonly options: ClockWatchOptions) {
     this.task = new RepeatedTask({ ...options, work: () => this.look() });
@@ -35,8 +35,8 @@ export class ClockWatch {
     await this.options.newest.load();
     const { moments, onBehind } = this.options;
     const behind = moments.clockBehind();
-    if (behind !== undefined && !this.isSaid) onBehind(describe(behind));
-    this.isSaid = behind !== undefined;
+    if (behind !== undefined && !this.isReported) onBehind(describe(behind));
+    this.isReported = behind !== undefined;
   }
 }
 

@@ -28,7 +28,7 @@ class Trackers {
       clock: { now: () => Date.parse('2024-06-30T04:00:00Z') },
       zone: 'Asia/Shanghai',
       publish: () => Promise.resolve(),
-      onSetAside: (item) => {
+      onNotEvaluated: (item) => {
         throw item;
       },
       publishDeadLetter: async (message) => void this.deadLetters.push(message),

@@ -30,7 +30,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { announce } from './announce';
 import { furthest, latest, type DataReach, type NewestData } from '../clock/newest-data';
 import { evaluateItem } from '../evaluate-item';
-import { failedToAnnounce, isOutage, ItemSetAside, NotAnnounced } from './item-set-aside';
+import { failedToAnnounce, isOutage, ItemNotEvaluated, NotAnnounced } from './item-not-evaluated';
 import { PartitionTotals } from './partition-totals';
 import type { PolicyBook } from '../policies/policy-book';
 import { findInvalidEvent, type DecodedEvent } from './invalid-event';
@@ -48,7 +48,7 @@ export interface PartitionOwnerDependencies {
   readonly policies: PolicyBook;
   readonly newest: Pick<NewestData, 'note'>;
   /** An item could not be evaluated again when a day began or policies changed: it keeps its last evaluation. */
-  readonly onSetAside: (item: ItemSetAside) => void;
+  readonly onNotEvaluated: (item: ItemNotEvaluated) => void;
   /** The events of an item that the read side has. Without it, states that an earlier version has folded stay as they are. */
   readonly history?: (id: string) => Promise<readonly ItemEvent[]>;
 }
@@ -70,7 +70,7 @@ export class PartitionOwner {
   private readonly store: ProjectionStore;
   private readonly policies: PolicyBook;
   private readonly newest: Pick<NewestData, 'note'>;
-  private readonly onSetAside: (item: ItemSetAside) => void;
+  private readonly onNotEvaluated: (item: ItemNotEvaluated) => void;
   private readonly history: PartitionOwnerDependencies['history'];
   private totals = new PartitionTotals();
   /** undefined: not leased yet, or a commit failed: then the totals in memory are ahead of the store, or another owner wrote meanwhile. */
@@ -82,17 +82,17 @@ export class PartitionOwner {
   /** Likewise, the version of the rules. */
   private rulesVersion = RULES_VERSION;
   /** Items that could not be evaluated again, with the date on which it was tried. They are tried again on the next date. */
-  private readonly setAside = new Map<string, IsoDate>();
+  private readonly notEvaluated = new Map<string, IsoDate>();
 
   constructor(
     readonly partition: PartitionRef,
-    { store, policies, newest, onSetAside, history }: PartitionOwnerDependencies,
+    { store, policies, newest, onNotEvaluated, history }: PartitionOwnerDependencies,
   ) {
     this.history = history;
     this.store = store;
     this.policies = policies;
     this.newest = newest;
-    this.onSetAside = onSetAside;
+    this.onNotEvaluated = onNotEvaluated;
   }
 
   /**
@@ -167,10 +167,10 @@ export class PartitionOwner {
   /** Evaluates again what time alone can have changed by `today`, a page at a time; `announceFirst` runs before each page is committed. */
   async advanceTo(today: IsoDate, announceFirst: Announce): Promise<void> {
     await this.ensureLease();
-    const isSetAside = ({ id }: StoredItem): boolean => this.setAside.get(id) === today;
+    const isNotEvaluated = ({ id }: StoredItem): boolean => this.notEvaluated.get(id) === today;
     for (;;) {
-      const due = await this.store.due(this.partition, today, DAY_CHANGE_PAGE + this.setAside.size);
-      const page = due.filter((item) => !isSetAside(item));
+      const due = await this.store.due(this.partition, today, DAY_CHANGE_PAGE + this.notEvaluated.size);
+      const page = due.filter((item) => !isNotEvaluated(item));
       if (page.length === 0) return;
       await this.evaluateAgain(page, { today, announceFirst, foldsAgain: false });
     }
@@ -195,7 +195,7 @@ export class PartitionOwner {
     this.rulesVersion = RULES_VERSION;
   }
 
-  /** An item that cannot be evaluated or stored is set aside for this date, and all others go on. */
+  /** An item that cannot be evaluated or stored is left as it was on this date, and all others go on. */
   private async evaluateAgain(items: readonly StoredItem[], how: Reevaluation): Promise<void> {
     await this.ensureLease();
     const statuses: ItemStatus[] = [];
@@ -212,20 +212,20 @@ export class PartitionOwner {
   }
 
   private async evaluateHalves(items: readonly StoredItem[], how: Reevaluation, error: unknown): Promise<void> {
-    if (items.length === 1) return this.putAside(items[0] as StoredItem, how.today, error);
+    if (items.length === 1) return this.leaveAsItWas(items[0] as StoredItem, how.today, error);
     const middle = Math.ceil(items.length / 2);
     for (const half of [items.slice(0, middle), items.slice(middle)]) await this.evaluateAgain(half, how);
   }
 
   /** @throws `error` when the store takes nothing: then the item is not to blame */
-  private async putAside({ id }: StoredItem, today: IsoDate, error: unknown): Promise<void> {
+  private async leaveAsItWas({ id }: StoredItem, today: IsoDate, error: unknown): Promise<void> {
     try {
       await this.commitNothing();
     } catch {
       throw error;
     }
-    this.setAside.set(id, today);
-    this.onSetAside(new ItemSetAside(id, today, error));
+    this.notEvaluated.set(id, today);
+    this.onNotEvaluated(new ItemNotEvaluated(id, today, error));
   }
 
   private async evaluateAll(

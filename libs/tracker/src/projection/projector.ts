@@ -12,7 +12,7 @@ import {
 import { KeyedMutex, separateDeadLetters, type DeadLetter } from '@duban/runtime';
 import { NewestData } from '../clock/newest-data';
 import { PartitionOwner, type PartitionOwnerDependencies } from './partition-owner';
-import { isOutage } from './item-set-aside';
+import { isOutage } from './item-not-evaluated';
 import { decodeTrackedEvent, InvalidEvent, type DecodedEvent } from './invalid-event';
 
 const ITEMS_AT_ONCE = 250;

@@ -14,7 +14,7 @@ const GUILTY = '140406-2024-L17';
 class RefusingStore {
   readonly stores = new MemoryTrackerStores();
   /** The item whose state `due` gives out so that no rule can evaluate it. */
-  unreadable: string | undefined;
+  damaged: string | undefined;
   refuses = (commit: TrackerCommit): Error | undefined =>
     commit.items.some(({ after }) => after.id === GUILTY && after.state.upTo > 2) ? new Error('value out of range') : undefined;
 
@@ -27,7 +27,7 @@ class RefusingStore {
 
   private async due(...given: Parameters<ProjectionStore['due']>): Promise<readonly StoredItem[]> {
     const items = await this.stores.projection.due(...given);
-    return items.map((item) => (item.id === this.unreadable ? { ...item, state: { ...item.state, ledger: null as never } } : item));
+    return items.map((item) => (item.id === this.damaged ? { ...item, state: { ...item.state, ledger: null as never } } : item));
   }
 
   private async commit(commit: TrackerCommit): Promise<void> {
@@ -40,13 +40,13 @@ class RefusingStore {
 describe('an item that the store does not take', () => {
   let store: RefusingStore;
   let deadLetters: DeadLetter[];
-  let setAside: string[];
+  let notEvaluated: string[];
   let now: number;
   let projector: Projector;
   beforeEach(async () => {
     store = new RefusingStore();
     deadLetters = [];
-    setAside = [];
+    notEvaluated = [];
     now = Date.parse('2024-06-30T04:00:00Z');
     projector = new Projector({
       store: store.projection,
@@ -54,7 +54,7 @@ describe('an item that the store does not take', () => {
       clock: { now: () => now },
       zone: 'Asia/Shanghai',
       publish: () => Promise.resolve(),
-      onSetAside: ({ itemId }) => setAside.push(itemId),
+      onNotEvaluated: ({ itemId }) => notEvaluated.push(itemId),
       publishDeadLetter: async (message) => void deadLetters.push(message),
     });
     await projector.assigned({ ...PARTITION, earliest: 0, end: 0, committed: undefined });
@@ -107,7 +107,7 @@ describe('an item that the store does not take', () => {
     it('keeps its last evaluation and is told of, and all others are evaluated again', async () => {
       await passTo('2024-09-10');
       for (const { itemId } of events) expect(await evaluatedOn(itemId)).toBe(itemId === GUILTY ? '2024-06-30' : '2024-09-10');
-      expect(setAside).toEqual([GUILTY]);
+      expect(notEvaluated).toEqual([GUILTY]);
       expect(deadLetters).toEqual([]);
       const { totals } = (await store.stores.queries.rollups({ region: '140406', year: 2024, dimension: 'all' }))[0]!;
       expect(totals.items).toBe(CODES.length);
@@ -116,7 +116,7 @@ describe('an item that the store does not take', () => {
     it('is tried again on the next day, not on the same one, and takes events meanwhile', async () => {
       await passTo('2024-09-10');
       await projector.advanceToToday();
-      expect(setAside).toEqual([GUILTY]);
+      expect(notEvaluated).toEqual([GUILTY]);
       store.refuses = () => undefined;
       await passTo('2024-09-11');
       expect(await evaluatedOn(GUILTY)).toBe('2024-09-11');
@@ -125,7 +125,7 @@ describe('an item that the store does not take', () => {
     it('is not blamed when the store takes nothing: the day change fails and is repeated', async () => {
       store.refuses = () => new Error('database is locked');
       await expect(passTo('2024-09-10')).rejects.toThrow('database is locked');
-      expect(setAside).toEqual([]);
+      expect(notEvaluated).toEqual([]);
     });
   });
 
@@ -133,10 +133,10 @@ describe('an item that the store does not take', () => {
     store.refuses = () => undefined;
     await deliver();
     now = Date.parse('2024-09-10T04:00:00Z');
-    store.unreadable = GUILTY;
+    store.damaged = GUILTY;
     await projector.revoked(PARTITION);
     await projector.assigned({ ...PARTITION, earliest: 0, end: messages.length, committed: undefined });
-    expect(setAside).toEqual([GUILTY]);
+    expect(notEvaluated).toEqual([GUILTY]);
     expect((await store.stores.queries.item('140406-2024-L1'))?.evaluation?.on).toBe('2024-09-10');
   });
 });

@@ -63,7 +63,7 @@ class ReadSide {
       zone: 'Asia/Shanghai',
       publish: async (_, messages: readonly Message[]) =>
         void this.published.push(...messages.map(({ value }) => JSON.parse(value) as PublishedStatus)),
-      onSetAside: (item) => {
+      onNotEvaluated: (item) => {
         throw item;
       },
       publishDeadLetter: () => Promise.reject(new Error('nothing is to be parked')),

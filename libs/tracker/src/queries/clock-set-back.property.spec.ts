@@ -28,7 +28,7 @@ class MovedTracker {
     clock: this.clock,
     zone: ZONE,
     publish: () => Promise.resolve(),
-    onSetAside: (item) => {
+    onNotEvaluated: (item) => {
       throw item;
     },
     publishDeadLetter: ({ reason }) => Promise.reject(new Error(reason)),

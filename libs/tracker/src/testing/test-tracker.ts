@@ -42,7 +42,7 @@ export class TestTracker {
       zone: 'Asia/Shanghai',
       publish,
       publishDeadLetter,
-      onSetAside: onError,
+      onNotEvaluated: onError,
     });
     this.watch = new PolicyWatch({ policies: this.policies, projector: this.projector, everyMs: 1, onError });
   }

@@ -2,8 +2,8 @@ import type { IsoDate } from '@duban/domain';
 import { LeaseLost, StoreUnavailable } from '@duban/ports';
 
 /** Only time has passed, and an item cannot be evaluated or stored: it keeps its last evaluation until an event or the next day. */
-export class ItemSetAside extends Error {
-  readonly code = 'item-set-aside';
+export class ItemNotEvaluated extends Error {
+  readonly code = 'item-not-evaluated';
   constructor(
     readonly itemId: string,
     on: IsoDate,
