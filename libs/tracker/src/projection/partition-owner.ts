@@ -153,8 +153,8 @@ export class PartitionOwner {
 
   /**
    * Evaluates again, likewise, the items of all regions for which there are adoptions that not all items have been evaluated by, and all
-   * items when an earlier version of the program evaluated them by other rules, from states that are folded again if it kept less in them. This is recorded at the end: whatever ends it before, the
-   * next call does it again, here or with another owner.
+   * items when an earlier version of the program evaluated them by other rules, from states that are folded again if it kept less in them.
+   * This is recorded at the end: whatever ends it before, the next call does it again, here or with another owner.
    */
   async followPolicies(today: IsoDate, announceFirst: Announce): Promise<void> {
     if (this.evaluatedBy.length === this.policies.all().length && this.rulesVersion === RULES_VERSION) return;
