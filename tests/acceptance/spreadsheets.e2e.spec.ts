@@ -64,7 +64,7 @@ describeSystems('spreadsheets of offices', (start) => {
         expect(readDepartments(dry.body)).toEqual(each.departments.map((expected) => [expected.row, expected[language]]));
     }
     const { body, ...answer } = await send(each, region, each.query ?? '', content, 'en');
-    expect(answer.status).toBe(statusOf(each));
+    expect(answer.status).toBe(expectedStatus(each));
     if (each.leftOut !== undefined)
       expect((body['leftOut'] as { row: number; kind: string }[]).map(({ row, kind }) => [row, kind])).toEqual(each.leftOut);
     if (each.sheet !== undefined) expect(body['sheet']).toBe(each.sheet);
@@ -77,7 +77,7 @@ describeSystems('spreadsheets of offices', (start) => {
   });
 });
 
-function statusOf({ problems, query, refusal }: SpreadsheetCase): number {
+function expectedStatus({ problems, query, refusal }: SpreadsheetCase): number {
   if (refusal !== undefined) return 400;
   return problems !== undefined && query === undefined ? 422 : 200;
 }

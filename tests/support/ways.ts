@@ -6,7 +6,7 @@ import { departmentSystem, type DepartmentSystem } from './submissions';
 import type { Reply, TestSystem } from './system';
 
 /** What the sender of an item or a report is told. */
-export interface Told {
+export interface WayReceipt {
   /** Codes of its faults; empty when it was accepted. */
   readonly faults: readonly string[];
   /** Codes of the notes and flags about what was accepted, with their parameters where there are any. */
@@ -18,14 +18,14 @@ export interface Way {
   readonly name: string;
   /** The beginning of the codes of its items. */
   readonly letter: string;
-  register(service: Service, code: string, changes?: Partial<ItemBody>): Promise<Told>;
-  report(service: Service, code: string, body: Record<string, unknown>): Promise<Told>;
+  register(service: Service, code: string, changes?: Partial<ItemBody>): Promise<WayReceipt>;
+  report(service: Service, code: string, body: Record<string, unknown>): Promise<WayReceipt>;
   /** A file corrects by a later report of the same date. */
-  correct(service: Service, code: string, seq: number, body: Record<string, unknown>): Promise<Told>;
+  correct(service: Service, code: string, seq: number, body: Record<string, unknown>): Promise<WayReceipt>;
 }
 
-type Note = { readonly code: string; readonly params?: object };
-const noteOf = ({ code, params = {} }: Note): unknown => (Object.keys(params).length === 0 ? code : { code, params });
+type Remark = { readonly code: string; readonly params?: object };
+const toNote = ({ code, params = {} }: Remark): unknown => (Object.keys(params).length === 0 ? code : { code, params });
 
 /** REST, files, and the bus, all on one system. */
 export async function openWays(system: TestSystem): Promise<readonly Way[]> {
@@ -34,9 +34,9 @@ export async function openWays(system: TestSystem): Promise<readonly Way[]> {
 }
 
 function overRest({ call }: TestSystem): Way {
-  const read = ({ status, body }: Reply): Told => {
-    if (status >= 300) return { faults: ((body['errors'] ?? []) as Note[]).map(({ code }) => code), notes: [] };
-    return { faults: [], notes: [...((body['notes'] ?? []) as Note[]).map(noteOf), ...(body['flags'] as string[])] };
+  const read = ({ status, body }: Reply): WayReceipt => {
+    if (status >= 300) return { faults: ((body['errors'] ?? []) as Remark[]).map(({ code }) => code), notes: [] };
+    return { faults: [], notes: [...((body['notes'] ?? []) as Remark[]).map(toNote), ...(body['flags'] as string[])] };
   };
   return {
     name: 'over REST',
@@ -48,11 +48,11 @@ function overRest({ call }: TestSystem): Way {
 }
 
 function inFiles({ call }: TestSystem): Way {
-  const send = async (service: Service, kind: 'items' | 'reports', content: object): Promise<Told> => {
+  const send = async (service: Service, kind: 'items' | 'reports', content: object): Promise<WayReceipt> => {
     const cells = Object.entries(toCells(content));
     const csv = [cells.map(([header]) => header), cells.map(([, cell]) => `"${cell}"`)].map((line) => line.join(',')).join('\n');
     const { body } = await call('POST', `/api/${service}/imports/${kind}?region=140406&year=2024`, csv, { 'content-type': 'text/csv' });
-    return { faults: (body['problems'] as Note[]).map(({ code }) => code), notes: (body['notes'] as Note[]).map(noteOf) };
+    return { faults: (body['problems'] as Remark[]).map(({ code }) => code), notes: (body['notes'] as Remark[]).map(toNote) };
   };
   return {
     name: 'in a file',
@@ -81,7 +81,7 @@ const toPair = (part: object): string => Object.values(part).join(':');
 function onTheBus({ call }: TestSystem, office: DepartmentSystem): Way {
   const versions = new Map<string, number>();
   let count = 0;
-  const send = async (type: SubmissionType, service: Service, code: string, more: object): Promise<Told> => {
+  const send = async (type: SubmissionType, service: Service, code: string, more: object): Promise<WayReceipt> => {
     const id = `way-${(count += 1)}`;
     const version = (versions.get(code) ?? 0) + 1;
     await office.submit({ id, type, service, subject: itemId(code), ...more });
@@ -96,7 +96,7 @@ function onTheBus({ call }: TestSystem, office: DepartmentSystem): Way {
       faults: faults() ?? [],
       get notes() {
         const answer = office.notes.find(({ data }) => data.submission.id === id)?.data.answer.en;
-        return answer === undefined ? [] : [...answer.notes.map(noteOf), ...answer.flags];
+        return answer === undefined ? [] : [...answer.notes.map(toNote), ...answer.flags];
       },
     };
   };

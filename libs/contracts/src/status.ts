@@ -61,17 +61,17 @@ export function statusType(status: ItemStatus): StatusType {
 
 /**
  * `{itemId}#{seq}@{date}~{evaluation}.{CRC-32 of the judgement}`, where the date is `judgement.on`, `withdrawnFrom` or `joined`. A status
- * that is published again has the same id; another evaluation of the item has another id, and so has one with another result on a rebuilt read
- * side. `before` and `cause` are not part of the id, because they can differ when the status is published again.
+ * that is published again has the same id; another evaluation of the item has another id, and so has one with another result on a rebuilt
+ * read side. `before` and `cause` are not part of the id, because they can differ when the status is published again.
  */
 export function statusId(status: ItemStatus): string {
   const { itemId, seq, evaluation } = status;
   const judgement = 'judgement' in status ? status.judgement : null;
   const sum = crc32(JSON.stringify(judgement)).toString(16).padStart(8, '0');
-  return `${itemId}#${seq}@${dateOf(status)}~${evaluation}.${sum}`;
+  return `${itemId}#${seq}@${readDate(status)}~${evaluation}.${sum}`;
 }
 
-function dateOf(status: ItemStatus): IsoDate {
+function readDate(status: ItemStatus): IsoDate {
   if ('judgement' in status) return status.judgement.on;
   return 'joined' in status ? status.joined : status.withdrawnFrom;
 }

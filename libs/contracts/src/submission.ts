@@ -11,5 +11,5 @@ export type SubmissionType = (typeof SUBMISSION_TYPES)[number];
 
 /** The type of the message that answers a refused submission on `duban.rejections.v1`. */
 export const SUBMISSION_REJECTED = 'duban.submission.rejected.v1';
-/** The type of the message on the same topic that says what there is to know about a submission that was accepted: notes, and flags of a report. */
+/** The type of the message on the same topic that says what to know about a submission that was accepted: notes, or a report's flags. */
 export const SUBMISSION_NOTED = 'duban.submission.noted.v1';

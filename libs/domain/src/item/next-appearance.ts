@@ -5,7 +5,8 @@ import type { ItemState } from './state';
 
 /**
  * For an item that joins the plan after the moment: the first later date on which that can change if no event arrives, that is, when
- * it joins, or an amendment or a withdrawal comes into force. It can be too early, but never too late. null for an item that will never count by itself.
+ * it joins, or an amendment or a withdrawal comes into force. It can be too early, but never too late. null for an item that will never
+ * count by itself.
  */
 export function nextAppearance(state: ItemState, moment: EvaluationMoment): IsoDate | null {
   const definition = definitionOn(state, moment);

@@ -11,7 +11,7 @@ import {
 import { CorrectReport, RegisterItem, ReportProgress } from '@duban/register';
 import { openSubmission, type OpenedSubmission } from './open-submission';
 import { addressee, readBody, readSubmission } from './read-submission';
-import { encodeNotes, encodeRejection, type Answered } from './submission-answer';
+import { encodeNotes, encodeRejection, type AnsweredSubmission } from './submission-answer';
 
 /** One message a line, exactly as it is on the bus. */
 const messages = (type: string): string[] =>
@@ -55,7 +55,7 @@ it('notes about what was accepted are written as these bytes, apart from their s
   expect(written.map(withoutWording)).toEqual(messages(SUBMISSION_NOTED).map(withoutWording));
 });
 
-const answered = (submission = ''): Answered => ({
+const answered = (submission = ''): AnsweredSubmission => ({
   service: 'projects',
   origin: 'duban.submissions.v1/2@17',
   key: '140406-2024-P01',

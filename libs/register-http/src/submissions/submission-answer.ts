@@ -31,7 +31,7 @@ export interface SubmissionNoted {
 }
 
 /** The submission that is answered. */
-export interface Answered {
+export interface AnsweredSubmission {
   readonly service: Service;
   /** The offset of the submission, `topic/partition@offset`: the id by which an answer that is published again is recognised. */
   readonly origin: string;
@@ -41,23 +41,23 @@ export interface Answered {
 }
 
 /** What a command led to, and what its sender should know about it. */
-export interface Outcome {
+export interface AcceptedCommand {
   readonly receipt: Receipt;
   readonly notes: readonly CommandNote[];
 }
 
-export function encodeRejection(answered: Answered, failure: Failure): string {
+export function encodeRejection(answered: AnsweredSubmission, failure: Failure): string {
   const shown = { ...failure, problems: failure.problems?.slice(0, MOST_PROBLEMS).map(cutProblem) ?? [] };
   const problem = inEveryLanguage((locale) => problemDocument(shown, locale, answered.origin));
   return encode<SubmissionRejected>(SUBMISSION_REJECTED, answered, { submission: shownAttributes(answered.content), problem });
 }
 
-export function encodeNotes(answered: Answered, { receipt, notes }: Outcome): string {
+export function encodeNotes(answered: AnsweredSubmission, { receipt, notes }: AcceptedCommand): string {
   const answer = inEveryLanguage((locale) => toRegistrationView(receipt, notes, locale));
   return encode<SubmissionNoted>(SUBMISSION_NOTED, answered, { submission: shownAttributes(answered.content), answer });
 }
 
-function encode<Data>(type: typeof SUBMISSION_REJECTED | typeof SUBMISSION_NOTED, answered: Answered, data: Data): string {
+function encode<Data>(type: typeof SUBMISSION_REJECTED | typeof SUBMISSION_NOTED, answered: AnsweredSubmission, data: Data): string {
   const event: CloudEvent<typeof type, Data> = {
     specversion: '1.0',
     id: answered.origin,

@@ -5,7 +5,7 @@ import { CorrectReport, RegisterItem, ReportProgress, type Registrar } from '@du
 import { bearerSecret, describeHalfCharacter, type KeyService, toFailure, InvalidText, type Failure } from '@duban/nest-kit';
 import { findHeader, openSubmission, MalformedSubmission, type OpenedSubmission } from './open-submission';
 import { addressee, readBody, readSubmission, type Submission } from './read-submission';
-import { cutShown, encodeNotes, encodeRejection, type Answered, type Outcome } from './submission-answer';
+import { cutShown, encodeNotes, encodeRejection, type AnsweredSubmission, type AcceptedCommand } from './submission-answer';
 
 export interface SubmissionHandlerOptions {
   readonly registrar: Registrar;
@@ -25,8 +25,8 @@ interface ReceivedSubmission {
 /**
  * Handles the submissions of departments' own systems that are addressed to one write service, with the same rights, the same
  * validation and the same use cases as REST. A refused submission is answered on `duban.rejections.v1`, and an accepted
- * one where there is something to know about it; in an outage none is refused, and the bus delivers the batch again. Submissions with one key are handled in their order; a redelivered one changes
- * nothing.
+ * one where there is something to know about it; in an outage none is refused, and the bus delivers the batch again. Submissions with one
+ * key are handled in their order; a redelivered one changes nothing.
  */
 export class SubmissionHandler {
   constructor(private readonly options: SubmissionHandlerOptions) {}
@@ -64,7 +64,7 @@ export class SubmissionHandler {
     }
   }
 
-  private async carryOut({ message, opened }: ReceivedSubmission): Promise<Outcome> {
+  private async carryOut({ message, opened }: ReceivedSubmission): Promise<AcceptedCommand> {
     const principal = await this.sender(message);
     assertText(message.value);
     if (opened.fault !== undefined) throw new MalformedSubmission(opened.fault);
@@ -94,7 +94,7 @@ export class SubmissionHandler {
 
   private async publish(
     { message: { key }, origin, opened: { content } }: ReceivedSubmission,
-    encode: (answered: Answered) => string,
+    encode: (answered: AnsweredSubmission) => string,
   ): Promise<void> {
     const { registrar, clock, publish } = this.options;
     const value = encode({ service: registrar.service, origin, key, content, time: toInstant(clock.now()) });

@@ -39,7 +39,7 @@ export class RowsDecider<Input> {
         item = decision.item;
         this.pending.set(id, item);
         events.push(...decision.events);
-        this.outcomes[index] = { row, outcome: decision.outcome, problems: [], id, seq: decision.seq, ...notesOf(decision.events) };
+        this.outcomes[index] = { row, outcome: decision.outcome, problems: [], id, seq: decision.seq, ...listNotes(decision.events) };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         this.outcomes[index] = refusedRow(row, id, explain(error));
@@ -77,7 +77,7 @@ const FIGURES = [
   ['partsMet', 'partsMet'],
 ] as const;
 
-function notesOf(events: readonly ItemEvent[]): Pick<RowOutcome, 'notes'> {
+function listNotes(events: readonly ItemEvent[]): Pick<RowOutcome, 'notes'> {
   const notes = events.flatMap(({ data }): CommandNote[] => {
     const flags = 'flags' in data ? (data.flags ?? []) : [];
     const [, field] = FIGURES.find(([name]) => name in data) ?? [null, 'fundsToDate'];

@@ -11,7 +11,7 @@ type Cause = ItemStatus['cause'];
  */
 export function announce(statuses: ItemStatus[], before: TrackedItem | null, after: TrackedItem, cause: Cause): void {
   const { evaluation, state, version } = after;
-  const without = evaluation === null ? sayWithoutLight(before, after, cause) : null;
+  const without = evaluation === null ? explainWithoutLight(before, after, cause) : null;
   const date = evaluation?.on ?? without?.on;
   const definition = date === undefined ? null : definitionOn(state, { on: date });
   if (definition === null) return;
@@ -27,25 +27,25 @@ export function announce(statuses: ItemStatus[], before: TrackedItem | null, aft
     before: before?.evaluation?.light ?? null,
   };
   if (evaluation !== null) statuses.push({ ...item, judgement: toEvaluationRecord(evaluation), cause, evaluation: version });
-  else if (without !== null) statuses.push({ ...item, ...without.said, cause, evaluation: version });
+  else if (without !== null) statuses.push({ ...item, ...without.status, cause, evaluation: version });
 }
 
 interface WithoutLight {
   /** The date for which the status names the item. */
   readonly on: IsoDate;
-  readonly said: { readonly withdrawnFrom: IsoDate } | { readonly joined: IsoDate };
+  readonly status: { readonly withdrawnFrom: IsoDate } | { readonly joined: IsoDate };
 }
 
 /** Why an item has no light; null where that is no news. */
-function sayWithoutLight(before: TrackedItem | null, { state, nextAppearanceOn }: TrackedItem, cause: Cause): WithoutLight | null {
+function explainWithoutLight(before: TrackedItem | null, { state, nextAppearanceOn }: TrackedItem, cause: Cause): WithoutLight | null {
   const hadLight = before !== null && before.evaluation !== null;
   if (nextAppearanceOn === undefined) {
     const from = withdrawnFrom(state);
     const isNews = cause === 'event' || hadLight || before?.nextAppearanceOn !== undefined;
-    return from !== null && isNews ? { on: from, said: { withdrawnFrom: from } } : null;
+    return from !== null && isNews ? { on: from, status: { withdrawnFrom: from } } : null;
   }
   const isNews = hadLight || (cause === 'event' && state.amendments.length > 0); // an event that is delivered again finds no light before
   const on = addDays(nextAppearanceOn, -1); // the definition does not change before
   const joined = definitionOn(state, { on })?.joined;
-  return joined !== undefined && isNews ? { on, said: { joined } } : null;
+  return joined !== undefined && isNews ? { on, status: { joined } } : null;
 }
