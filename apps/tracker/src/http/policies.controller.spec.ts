@@ -17,7 +17,7 @@ describe('a policy adopted over HTTP', () => {
     const supervisor = { keyId: 'k', name: '督查室', role: 'supervisor', regions: [], departments: [] } as const;
     expect(await controller.adopt({ ...scope, validFrom, preset: YINCHUAN_POLICY.id }, supervisor)).toMatchObject(ADOPTION);
     expect(logged).toHaveBeenCalledWith(
-      'The items of 1404 are not evaluated by the policies now in force yet; it is tried again: StoreUnavailable: away',
+      'The items of 1404 are not evaluated by the policies now in force yet; it is tried again: Error: away',
     );
     commit.mockRestore();
     logged.mockRestore();

@@ -45,3 +45,11 @@ export function later(a: string | undefined, b: string | undefined): string | un
 export function latest(times: readonly (string | undefined)[]): string | undefined {
   return times.reduce(later, undefined);
 }
+
+/** Of the reach of a partition what is not stored yet: most commits move the day no further. */
+export function whatMoved(stored: DataReach, { evaluatedUpTo, recordedUpTo }: DataReach): DataReach {
+  return {
+    evaluatedUpTo: evaluatedUpTo === stored.evaluatedUpTo ? undefined : evaluatedUpTo,
+    recordedUpTo: recordedUpTo === stored.recordedUpTo ? undefined : recordedUpTo,
+  };
+}

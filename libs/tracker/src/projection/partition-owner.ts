@@ -7,7 +7,6 @@ import {
   RULES_VERSION,
   STATE_VERSION,
   type IsoDate,
-  type ItemEvent,
   type ItemState,
   type PolicyDecision,
   type Service,
@@ -28,9 +27,10 @@ import {
 } from '@duban/ports';
 import { isDeepStrictEqual } from 'node:util';
 import { announce } from './announce';
-import { furthest, latest, type DataReach, type NewestData } from '../clock/newest-data';
+import { furthest, latest, whatMoved, type NewestData } from '../clock/newest-data';
 import { evaluateItem } from '../evaluate-item';
 import { failedToAnnounce, isOutage, ItemNotEvaluated, NotAnnounced } from './item-not-evaluated';
+import { foldAgain, type ReadHistory } from './fold-again';
 import { PartitionTotals } from './partition-totals';
 import type { PolicyBook } from '../policies/policy-book';
 import { findInvalidEvent, type DecodedEvent } from './invalid-event';
@@ -50,7 +50,7 @@ export interface PartitionOwnerDependencies {
   /** An item could not be evaluated again when a day began or policies changed: it keeps its last evaluation. */
   readonly onNotEvaluated: (item: ItemNotEvaluated) => void;
   /** The events of an item that the read side has. Without it, states that an earlier version has folded stay as they are. */
-  readonly history?: (id: string) => Promise<readonly ItemEvent[]>;
+  readonly history?: ReadHistory;
 }
 
 /** How items are evaluated again. */
@@ -233,18 +233,12 @@ export class PartitionOwner {
     { today, foldsAgain }: Reevaluation,
     statuses: ItemStatus[],
   ): Promise<ItemChange[]> {
-    const states = foldsAgain ? await this.foldAgain(items) : null;
+    const states = foldsAgain && this.history !== undefined ? await foldAgain(items, this.history) : null;
     return items.map((before) => {
       const after = this.move(before, states?.get(before.id) ?? before.state, today);
       announce(statuses, before, after, 'time');
       return { before, after, events: [] };
     });
-  }
-
-  private async foldAgain(items: readonly StoredItem[]): Promise<ReadonlyMap<string, ItemState> | null> {
-    const { history } = this;
-    if (history === undefined) return null;
-    return new Map(await Promise.all(items.map(async ({ id, state }) => [id, foldStored(state, await history(id))] as const)));
   }
 
   private async ensureLease(): Promise<PartitionLease> {
@@ -340,21 +334,6 @@ export class PartitionOwner {
       throw error;
     }
   }
-}
-
-function foldStored(state: ItemState, events: readonly ItemEvent[]): ItemState {
-  const known = events.filter(({ seq }) => isFolded(state, seq));
-  const again = fold(emptyState(state.id, state.service), known);
-  const hasAll = again.upTo === state.upTo && again.ahead.length === state.ahead.length;
-  return hasAll && !isDeepStrictEqual(again, state) ? again : state;
-}
-
-/** Of the reach of a partition what is not stored yet: most commits move the day no further. */
-function whatMoved(stored: DataReach, { evaluatedUpTo, recordedUpTo }: DataReach): DataReach {
-  return {
-    evaluatedUpTo: evaluatedUpTo === stored.evaluatedUpTo ? undefined : evaluatedUpTo,
-    recordedUpTo: recordedUpTo === stored.recordedUpTo ? undefined : recordedUpTo,
-  };
 }
 
 /** The events that are not in the state yet, each once. */
