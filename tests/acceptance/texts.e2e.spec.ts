@@ -94,6 +94,8 @@ describeSystems('conditions and filters', (start) => {
 
   it.each([
     ['/api/tracker/items', 'service=foo', 'not-allowed service'],
+    ['/api/tracker/items', 'department=', 'empty department'],
+    ['/api/tracker/items', 'leader=%20', 'empty leader'],
     ['/api/tracker/items', 'light=purple', 'not-allowed light'],
     ['/api/tracker/items', 'light=', 'not-allowed light'],
     ['/api/tracker/items', 'sort=name', 'not-allowed sort'],

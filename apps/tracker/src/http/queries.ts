@@ -3,7 +3,7 @@ import { ITEM_SORTS, type ItemSort } from '@duban/ports';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { GROUPINGS, type Grouping } from '@duban/tracker';
-import { IsIsoDate, IsRegion } from '@duban/validation';
+import { IsIsoDate, IsRegion, IsText } from '@duban/validation';
 
 /** `on=`, `known=`, `basis=`: the two dates of every query, and which figures count. */
 export class MomentParameters {
@@ -25,10 +25,10 @@ export class SummaryParameters extends PlanParameters {
 /** The filters of a list; `sort=-deviation` is descending. */
 export class ItemsParameters extends PlanParameters {
   @IsOptional() @IsIn(SERVICES) service?: Service;
-  @IsOptional() @IsString() @MaxLength(100) department?: string;
-  @IsOptional() @IsString() @MaxLength(100) area?: string;
-  @IsOptional() @IsString() @MaxLength(100) town?: string;
-  @IsOptional() @IsString() @MaxLength(100) leader?: string;
+  @IsOptional() @IsText({ max: 100 }) department?: string;
+  @IsOptional() @IsText({ max: 100 }) area?: string;
+  @IsOptional() @IsText({ max: 100 }) town?: string;
+  @IsOptional() @IsText({ max: 100 }) leader?: string;
   @IsOptional()
   @Transform(({ value }) => (typeof value === 'string' ? value.split(',') : (value as unknown)))
   @IsIn(LIGHTS, { each: true })
