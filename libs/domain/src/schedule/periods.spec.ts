@@ -16,6 +16,9 @@ describe('reporting periods', () => {
     ['half-year', '2024-01-01', '2024-11-30', ['2024-06-30', '2024-11-30', '2024-12-31', '2025-06-30']],
     ['year', '2024-01-01', '2024-12-31', ['2024-12-31', '2025-12-31']],
     ['month', '2024-05-31', '2024-05-31', ['2024-05-31', '2024-06-30']],
+    // An item can join after the due date that still holds, where another amendment moves that one later.
+    ['week', '2024-08-08', '2024-01-01', ['2024-08-11', '2024-08-18']],
+    ['month', '2024-08-08', '2024-01-15', ['2024-08-31', '2024-09-30']],
   ])('every %s from %s to %s end with the calendar periods and at due', (every, start, due, expected) => {
     expect(ends(plan(every, start, due), expected.length)).toEqual(expected);
   });

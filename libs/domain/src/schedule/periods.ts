@@ -56,8 +56,8 @@ function createCycle({ every, graceDays }: Reporting, startDay: number, dueDay: 
   const offset = earlier === null ? 0 : lastEnded(earlier, startDay - 1) + 1;
   const periodOfDue = calendarNumber(every, dueDay);
   const first = calendarNumber(every, startDay) - offset;
-  if (earlier !== null && startDay > dueDay)
-    return { every, graceDays, startDay, dueDay, first, last: earlier.last, split: 0, earlier, offset };
+  // Due may lie before a change of the cycle, or before joining where amendments hold from different dates: no period ends at due then.
+  if (startDay > dueDay) return { every, graceDays, startDay, dueDay, first, last: earlier?.last ?? -1, split: 0, earlier, offset };
   const split = calendarEnd(every, periodOfDue) > dueDay ? 1 : 0;
   return { every, graceDays, startDay, dueDay, first, last: periodOfDue - first, split, earlier, offset };
 }
