@@ -104,7 +104,9 @@ function listIndexes(schema: Schema): string[][] {
 
 /** The fields of a filter, inside $or and $and too. */
 function filterFields(filter: FilterFields): string[] {
-  return Object.entries(filter).flatMap(([name, value]) => (name === '$or' || name === '$and' ? (value as FilterFields[]).flatMap(filterFields) : [name]));
+  return Object.entries(filter).flatMap(([name, value]) =>
+    name === '$or' || name === '$and' ? (value as FilterFields[]).flatMap(filterFields) : [name],
+  );
 }
 
 /** An index whose first field is filtered by; when it has to bring the order, the sort goes on behind the fields with one value. */
