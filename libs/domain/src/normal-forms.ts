@@ -15,12 +15,13 @@ const RADICAL = /[\u2e80-\u2eff]/g;
 /** Zero-width spaces and joiners, soft hyphens, marks of direction and of byte order, variation selectors. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 const SPACES = /\s+/g;
-const ASCII = /^[\x21-\x7e]*$/;
+/** ASCII and the common ideographs, without white space: in every form already. */
+const PLAIN = /^[\x21-\x7e\u4e00-\u9fff]*$/;
 /** `张　三`, `教 育 局`. */
 const SPACED_OUT = /^\p{Script=Han}(?: \p{Script=Han})+$/u;
 
 export function normalizeText(text: string, form: NormalForm): string {
-  if (ASCII.test(text)) return text;
+  if (PLAIN.test(text)) return text;
   if (form === 'text') return text.normalize('NFC');
   const code = toCode(text);
   return form === 'group' && SPACED_OUT.test(code) ? code.replaceAll(' ', '') : code;

@@ -1,5 +1,6 @@
 import { DepartmentRegistry, Refusal, type DepartmentChange } from '@duban/domain';
 import type { DepartmentStore } from '@duban/ports';
+import { KeyedMutex } from './keyed-mutex';
 import { retryOnConflict } from './retry-on-conflict';
 
 const ATTEMPTS = 20;
@@ -9,6 +10,7 @@ export class DepartmentBook {
   /** As of the last `load` or `change`. */
   readonly registry = new DepartmentRegistry();
   private entriesRead = 0;
+  private readonly mutex = new KeyedMutex();
 
   constructor(private readonly store: DepartmentStore) {}
 
@@ -32,18 +34,22 @@ export class DepartmentBook {
    * @throws what `decide` throws · Refusal `busy` when other writers are always faster
    */
   change(decide: (registry: DepartmentRegistry) => readonly DepartmentChange[]): Promise<readonly DepartmentChange[]> {
-    return retryOnConflict(
-      async () => {
-        await this.load();
-        const number = this.entriesRead;
-        const changes = decide(this.registry);
-        if (changes.length === 0) return changes;
-        if (!(await this.store.add(number, changes))) return 'conflict';
-        await this.load();
-        return changes;
-      },
-      { attempts: ATTEMPTS, onExhausted: () => new Refusal('busy') },
+    // One after another, so that only writers of other processes can be faster.
+    return this.mutex.run('', () =>
+      retryOnConflict(() => this.attempt(decide), { attempts: ATTEMPTS, onExhausted: () => new Refusal('busy') }),
     );
+  }
+
+  private async attempt(
+    decide: (registry: DepartmentRegistry) => readonly DepartmentChange[],
+  ): Promise<readonly DepartmentChange[] | 'conflict'> {
+    await this.load();
+    const number = this.entriesRead;
+    const changes = decide(this.registry);
+    if (changes.length === 0) return changes;
+    if (!(await this.store.add(number, changes))) return 'conflict';
+    await this.load();
+    return changes;
   }
 
   private fold(entry: readonly DepartmentChange[]): void {
