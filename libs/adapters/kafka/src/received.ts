@@ -4,6 +4,8 @@ import type { IHeaders, KafkaMessage } from 'kafkajs';
 import { isUtf8 } from 'node:buffer';
 import { CONTENT_TYPE } from './content-type';
 
+const STRUCTURED = Buffer.from(CLOUD_EVENT_CONTENT_TYPE);
+
 /**
  * Headers are only there when the message has others than the content type of a structured CloudEvent. A null key or value (tombstones
  * of other programs) becomes ''. A value that is not UTF-8 becomes a text that says so (`describeNotUtf8`).
@@ -25,7 +27,8 @@ function toText(value: Buffer): string {
 
 /** Every message of Duban is one, so that only another content type tells a consumer something. */
 function isStructured(contentType: IHeaders[string]): boolean {
-  return String(contentType) === CLOUD_EVENT_CONTENT_TYPE;
+  // Bytes are compared, because making a text of it for every message shows in the tracker.
+  return Buffer.isBuffer(contentType) ? STRUCTURED.equals(contentType) : String(contentType) === CLOUD_EVENT_CONTENT_TYPE;
 }
 
 /** All headers but the content type of a structured CloudEvent. Of a header that comes several times, the last one. */
