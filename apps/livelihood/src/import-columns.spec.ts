@@ -1,22 +1,14 @@
 import { definitionOn, type Principal } from '@duban/domain';
-import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
-import { DepartmentBook } from '@duban/runtime';
-import { importItems, Registrar } from '@duban/register';
+import { importItems } from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
 import { LIVELIHOOD_COLUMNS } from './import-columns';
 import { LIVELIHOOD_RULES } from './livelihood-rules';
+import { openMemoryRegistrar } from '../../../libs/register/src/testing/memory-registrar';
 
 const ADMIN: Principal = { keyId: 'k', name: '督查室', role: 'admin', regions: [], departments: [] };
 
 test('every own column of a file becomes a field that the service knows', async () => {
-  const registrar = new Registrar({
-    ...LIVELIHOOD_RULES,
-    store: new MemoryRegisterStore(),
-    ids: new MemoryItemIds(),
-    departments: new DepartmentBook(new MemoryDepartmentStore()),
-    clock: { now: () => 0 },
-    zone: 'Asia/Shanghai',
-  });
+  const { registrar } = openMemoryRegistrar(LIVELIHOOD_RULES, { now: () => 0 });
   const output: Record<string, string> = {
     commitment: '新增托位',
     outcome: '托位',

@@ -25,17 +25,18 @@ export interface RightsContext {
  */
 export async function assertAllowedNow(command: ItemCommand, item: RegisteredItem, context: RightsContext): Promise<void> {
   const { principal } = command;
-  const { department } = definitionToCheck(command, item, context);
-  const isByRegistry = principal.role === 'reporter' && !principal.departments.includes(department.code);
+  const definition = definitionToCheck(command, item, context);
+  const isByRegistry = principal.role === 'reporter' && !principal.departments.includes(definition.department.code);
   if (isByRegistry) await context.departments.load();
-  assertAllowed(command, item, context);
+  assertMayChange(command, definition, context);
 }
 
 /** @throws Refusal `forbidden` */
 export function assertAllowed(command: ItemCommand, item: RegisteredItem, context: RightsContext): void {
-  const { principal, action } = command;
-  const { present, departments } = context;
-  const definition = definitionToCheck(command, item, context);
+  assertMayChange(command, definitionToCheck(command, item, context), context);
+}
+
+function assertMayChange({ principal, action }: ItemCommand, definition: ItemDefinition, { present, departments }: RightsContext): void {
   const isByDepartment = principal.role === 'reporter';
   assertMay(principal, action, isByDepartment ? asGiven(principal, definition, departments.registry, { on: present.today() }) : definition);
 }

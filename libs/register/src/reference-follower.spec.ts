@@ -1,30 +1,19 @@
-import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
-import { DepartmentBook } from '@duban/runtime';
 import fc from 'fast-check';
 import { REFERENCE_MOVED, type ItemEvent } from '@duban/domain';
 import { AmendItem } from './commands/amend-item';
 import { CorrectReport } from './commands/correct-report';
 import { ReportProgress } from './commands/report-progress';
 import { ReferenceFollower } from './reference-follower';
-import { Registrar } from './registrar';
 import { above, growth, NOW, registration, REPORTER, SUPERVISOR, TARGETS } from './register.fixture';
 import { validateInput } from '@duban/validation';
+import { openMemoryRegistrar } from './testing/memory-registrar';
 
 const id = (code: string): string => `140406-2024-${code}`;
 const clock = { now: () => NOW };
 
 function opened() {
-  const store = new MemoryRegisterStore();
-  const ids = new MemoryItemIds();
-  const registrar = new Registrar({
-    ...TARGETS,
-    store,
-    ids,
-    departments: new DepartmentBook(new MemoryDepartmentStore()),
-    clock,
-    zone: 'Asia/Shanghai',
-  });
-  return { store, ids, registrar, follower: new ReferenceFollower(store, clock) };
+  const register = openMemoryRegistrar(TARGETS, clock);
+  return { ...register, follower: new ReferenceFollower(register.store, clock) };
 }
 type OpenedRegister = ReturnType<typeof opened>;
 
@@ -145,17 +134,7 @@ it('gives up when other writers of a dependent are always faster, so that the bu
 describe('two processes that register at the same time', () => {
   it('may close a cycle, which is reported; figures are copied one step on', async () => {
     const here = opened();
-    const there = {
-      ...here,
-      registrar: new Registrar({
-        ...TARGETS,
-        store: here.store,
-        ids: here.ids,
-        departments: new DepartmentBook(new MemoryDepartmentStore()),
-        clock,
-        zone: 'Asia/Shanghai',
-      }),
-    };
+    const there = { ...here, ...openMemoryRegistrar(TARGETS, clock, here) };
     const cycles: string[] = [];
     const follower = new ReferenceFollower(here.store, clock, (path) => cycles.push(path));
     await Promise.all([register(here, 'T06', above(id('T07'))), register(there, 'T07', above(id('T06')))]);

@@ -1,12 +1,11 @@
-import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
-import { DepartmentBook } from '@duban/runtime';
 import { emptyState, fold, Refusal } from '@duban/domain';
 import fc from 'fast-check';
 import { CorrectReport } from './commands/correct-report';
 import { ReportProgress } from './commands/report-progress';
 import { NOW, registration, REPORTER, RULES, SUPERVISOR } from './register.fixture';
-import { Registrar } from './registrar';
+import { type Registrar } from './registrar';
 import { validateInput } from '@duban/validation';
+import { openMemoryRegistrar } from './testing/memory-registrar';
 
 const ID = '140406-2024-L05';
 
@@ -39,15 +38,7 @@ function act(registrar: Registrar, each: Deed): Promise<unknown> {
 it('after any concurrent commands seqs have no gap, the item is the fold of its log, and refusals have written nothing', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { maxLength: 12 }), async (deeds) => {
-      const store = new MemoryRegisterStore();
-      const registrar = new Registrar({
-        ...RULES,
-        store,
-        ids: new MemoryItemIds(),
-        departments: new DepartmentBook(new MemoryDepartmentStore()),
-        clock: { now: () => NOW },
-        zone: 'Asia/Shanghai',
-      });
+      const { registrar, store } = openMemoryRegistrar(RULES, { now: () => NOW });
       await registrar.register(SUPERVISOR, registration());
       const done = await Promise.allSettled(deeds.map((each) => act(registrar, each)));
       const refused = done.filter((each) => each.status === 'rejected');

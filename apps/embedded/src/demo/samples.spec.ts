@@ -3,9 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_POLICY, evaluate, LIGHTS, SERVICES, type Principal, type Service } from '@duban/domain';
-import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
-import { DepartmentBook } from '@duban/runtime';
-import { importItems, importReports, Registrar, type ServiceRules } from '@duban/register';
+import { MemoryItemIds } from '@duban/memory';
+import { importItems, importReports } from '@duban/register';
 import { LIVELIHOOD_COLUMNS } from '../../../livelihood/src/import-columns';
 import { LIVELIHOOD_RULES } from '../../../livelihood/src/livelihood-rules';
 import { PROJECT_COLUMNS } from '../../../projects/src/import-columns';
@@ -13,6 +12,7 @@ import { PROJECT_RULES } from '../../../projects/src/project-rules';
 import { TARGET_COLUMNS } from '../../../targets/src/import-columns';
 import { TARGET_RULES } from '../../../targets/src/target-rules';
 import { OUTCOMES_DATE, PLAN_DATE, readSamples } from './samples';
+import { openMemoryRegistrar } from '../../../../libs/register/src/testing/memory-registrar';
 
 const ROOT = join(__dirname, '../../../..');
 const FOLDER = join(ROOT, 'samples/lucheng-2024');
@@ -105,7 +105,7 @@ async function loaded() {
   let today = '';
   const clock = { now: () => Date.parse(`${today}T01:00:00Z`) };
   const ids = new MemoryItemIds();
-  const services = new Map(SERVICES.map((service) => [service, opened(SETUP[service].rules, ids, clock)]));
+  const services = new Map(SERVICES.map((service) => [service, openMemoryRegistrar(SETUP[service].rules, clock, { ids })]));
   const refused: unknown[] = [];
   for (const { date, service, kind, table } of await readSamples(FOLDER)) {
     today = date;
@@ -115,19 +115,4 @@ async function loaded() {
     refused.push(...answer.problems.map((problem) => ({ date, service: service satisfies Service, ...problem })));
   }
   return { stores: [...services.values()].map(({ store }) => store), refused };
-}
-
-function opened(rules: ServiceRules, ids: MemoryItemIds, clock: { now: () => number }) {
-  const store = new MemoryRegisterStore();
-  return {
-    store,
-    registrar: new Registrar({
-      ...rules,
-      store,
-      ids,
-      departments: new DepartmentBook(new MemoryDepartmentStore()),
-      clock,
-      zone: 'Asia/Shanghai',
-    }),
-  };
 }

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { Workbook } from 'exceljs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
-import { DepartmentBook } from '@duban/runtime';
+import { MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
 import { Registrar } from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
 import { AccessModule, KeyService, createApp } from '@duban/nest-kit';
 import type { ImportView } from './import-view';
 import { importRoutes } from './import-routes';
+import { openMemoryRegistrar } from '../../../register/src/testing/memory-registrar';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const SOURCE = join(__dirname, '../../../../samples/lucheng-2024/source');
@@ -26,15 +26,9 @@ let address: string;
 let secrets: Record<'supervisor' | 'reporter' | 'viewer', string>;
 
 beforeEach(async () => {
-  store = new MemoryRegisterStore();
-  const registrar = new Registrar({
-    service: 'livelihood',
-    store,
-    ids: new MemoryItemIds(),
-    departments: new DepartmentBook(new MemoryDepartmentStore()),
-    clock,
-    zone: 'Asia/Shanghai',
-  });
+  const opened = openMemoryRegistrar({ service: 'livelihood' }, clock);
+  const { registrar } = opened;
+  store = opened.store;
   @Module({
     imports: [AccessModule.forRoot({ useFactory: () => keys })],
     controllers: [importRoutes('livelihood')],

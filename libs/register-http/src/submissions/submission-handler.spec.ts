@@ -6,16 +6,16 @@ import {
   SUBMISSION_NOTED,
   SUBMISSION_TOPIC,
 } from '@duban/contracts';
-import { MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
-import { DepartmentBook } from '@duban/runtime';
+import { MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
 import { StoreUnavailable, type ItemWrite, type MessageBatch, type WriteOutcome } from '@duban/ports';
-import { RegisterItem, Registrar } from '@duban/register';
+import { RegisterItem } from '@duban/register';
 import { KeyService } from '@duban/nest-kit';
 import { validateInput } from '@duban/validation';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../../../tests/support/compose';
 import { SubmissionHandler } from './submission-handler';
+import { openMemoryRegistrar } from '../../../register/src/testing/memory-registrar';
 
 /** A store that can be down, or busy with faster writers. */
 class ShakyStore extends MemoryRegisterStore {
@@ -55,14 +55,7 @@ beforeEach(async () => {
   largestBytes = 0;
   const keys = new KeyService({ store: keyStore, clock, cacheMs: 0 });
   authorization = `Bearer ${(await keys.create({ name: 'office', role: 'admin' })).secret}`;
-  const registrar = new Registrar({
-    service: 'livelihood',
-    store,
-    ids: new MemoryItemIds(),
-    departments: new DepartmentBook(new MemoryDepartmentStore()),
-    clock,
-    zone: 'Asia/Shanghai',
-  });
+  const { registrar } = openMemoryRegistrar({ service: 'livelihood' }, clock, { store });
   const publish = async (_: string, messages: readonly { readonly key: string; readonly value: string }[]): Promise<void> => {
     largestBytes = Math.max(largestBytes, ...messages.map(({ key, value }) => Buffer.byteLength(key + value)));
     published.push(...messages.map(({ value }) => JSON.parse(value) as { id: string; subject: string }));
@@ -211,14 +204,7 @@ describe('a rejection fits its topic, even if the submission fills its own', () 
 it('whose bytes are not UTF-8 is rejected with the position of the byte, by the service that answers for all', async () => {
   const rejected: { data: { problem: Record<string, { code: string; detail: string }> } }[] = [];
   const keys = new KeyService({ store: keyStore, clock });
-  const registrar = new Registrar({
-    service: 'projects',
-    store,
-    ids: new MemoryItemIds(),
-    departments: new DepartmentBook(new MemoryDepartmentStore()),
-    clock,
-    zone: 'Asia/Shanghai',
-  });
+  const { registrar } = openMemoryRegistrar({ service: 'projects' }, clock, { store });
   const publish = (_: string, messages: readonly { readonly value: string }[]): Promise<void> => {
     rejected.push(...messages.map(({ value }) => JSON.parse(value) as (typeof rejected)[number]));
     return Promise.resolve();

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Service } from '@duban/domain';
-import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
-import { DepartmentBook } from '@duban/runtime';
+import { MemoryItemIds } from '@duban/memory';
 import type { ItemIds } from '@duban/ports';
 import { readTable, type Table } from '@duban/spreadsheet';
-import { Registrar } from '../registrar';
 import { itemHeaders, reportHeaders } from './headers';
+import { openMemoryRegistrar } from '../testing/memory-registrar';
 
 const SOURCE = join(__dirname, '../../../../samples/lucheng-2024/source');
 
@@ -19,15 +18,5 @@ export const makeReportFile = (...lines: string[]): Promise<Table> => readTable(
 
 /** A write service at the end of January 2025, when the year's outcomes are published. */
 export function openedService(service: Service, ids: ItemIds = new MemoryItemIds()) {
-  const store = new MemoryRegisterStore();
-  const clock = { now: () => Date.parse('2025-01-31T04:00:00Z') };
-  const registrar = new Registrar({
-    service,
-    store,
-    ids,
-    departments: new DepartmentBook(new MemoryDepartmentStore()),
-    clock,
-    zone: 'Asia/Shanghai',
-  });
-  return { store, ids, registrar };
+  return openMemoryRegistrar({ service }, { now: () => Date.parse('2025-01-31T04:00:00Z') }, { ids });
 }

@@ -1,29 +1,14 @@
-import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
-import { DepartmentBook } from '@duban/runtime';
+import { MemoryItemIds, type MemoryRegisterStore } from '@duban/memory';
 import { ReportProgress } from '../commands/report-progress';
 import { claimedUpTo, LAST_DAY } from '../decide/reading';
-import { Registrar } from '../registrar';
+import { openMemoryRegistrar } from '../testing/memory-registrar';
 import type { RowsResult } from './row';
 import { NOW, OTHER_REPORTER, registration, REPORTER, RULES, SUPERVISOR } from '../register.fixture';
 import { validateInput } from '@duban/validation';
 
 const ID = '140406-2024-L05';
 
-function opened(rules = RULES, ids = new MemoryItemIds()) {
-  const store = new MemoryRegisterStore();
-  return {
-    store,
-    ids,
-    registrar: new Registrar({
-      ...rules,
-      store,
-      ids,
-      departments: new DepartmentBook(new MemoryDepartmentStore()),
-      clock: { now: () => NOW },
-      zone: 'Asia/Shanghai',
-    }),
-  };
-}
+const opened = (rules = RULES, ids = new MemoryItemIds()) => openMemoryRegistrar(rules, { now: () => NOW }, { ids });
 const reports = (...sayings: Record<string, unknown>[]) =>
   sayings.map((saying, at) => ({ row: at + 2, command: { itemId: ID, report: validateInput(ReportProgress, saying) } }));
 const totals = async (store: MemoryRegisterStore): Promise<unknown[]> => {

@@ -1,27 +1,12 @@
-import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
-import { DepartmentBook } from '@duban/runtime';
+import { MemoryItemIds } from '@duban/memory';
 import type { Problem } from '@duban/domain';
-import { Registrar } from '../registrar';
+import { openMemoryRegistrar } from '../testing/memory-registrar';
 import type { RowsResult } from './row';
 import { above, growth, NOW, registration, RULES, SUPERVISOR, TARGETS } from '../register.fixture';
 
 const UNPARSABLE_ROW: Problem = { code: 'unreadable-number', field: 'value', value: '一百' };
 
-function opened(rules = RULES, ids = new MemoryItemIds()) {
-  const store = new MemoryRegisterStore();
-  return {
-    store,
-    ids,
-    registrar: new Registrar({
-      ...rules,
-      store,
-      ids,
-      departments: new DepartmentBook(new MemoryDepartmentStore()),
-      clock: { now: () => NOW },
-      zone: 'Asia/Shanghai',
-    }),
-  };
-}
+const opened = (rules = RULES, ids = new MemoryItemIds()) => openMemoryRegistrar(rules, { now: () => NOW }, { ids });
 const items = (...codes: string[]) => codes.map((code, at) => ({ row: at + 2, command: registration({ code }) }));
 const outcomes = ({ rows }: RowsResult): string[] =>
   rows.map(({ row, outcome, problems }) => [row, outcome, ...problems.map(({ code }) => code)].join(' '));
