@@ -25,9 +25,8 @@ export class DamagedReadSide extends Error {
  */
 export function guardReadSide(stores: TrackerStores): TrackerStores {
   const { projection, queries, policies } = stores;
-  const guarded = guard(projection);
   return {
-    projection: Object.assign(guarded, { items: (ids: readonly string[]) => readItems(projection, ids) }),
+    projection: guard(projection, { items: (ids) => readItems(projection, ids) }),
     queries: guard(queries),
     policies: guard(policies),
     close: () => stores.close(),
@@ -58,13 +57,13 @@ async function isReadable(projection: ProjectionStore, id: string): Promise<bool
 
 type Method = (...given: readonly unknown[]) => unknown;
 
-function guard<Store extends object>(store: Store): Store {
-  const target = Object.create(store) as Store;
-  return new Proxy(target, {
-    get: (own, name) => {
-      if (Object.hasOwn(own, name)) return (own as Record<PropertyKey, unknown>)[name];
-      const value = (store as Record<PropertyKey, unknown>)[name];
-      return typeof value === 'function' ? guardMethod(value.bind(store) as Method) : value;
+/** @param own methods that guard themselves */
+function guard<Store extends object>(store: Store, own: Partial<Store> = {}): Store {
+  return new Proxy(store, {
+    get: (_, name) => {
+      const isOwn = Object.hasOwn(own, name);
+      const value: unknown = Reflect.get(isOwn ? own : store, name);
+      return typeof value === 'function' && !isOwn ? guardMethod(value.bind(store) as Method) : value;
     },
   });
 }
