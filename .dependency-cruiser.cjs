@@ -7,19 +7,21 @@
 const TEST_FILES = '\\.spec\\.ts$|/testing/|\\.fixture\\.ts$|/spec-support\\.ts$';
 const LIB = '^libs/((?:adapters/)?[^/]+)/';
 
-const CORE = ['runtime', 'ports', 'contracts', 'domain'];
+const CORE = ['runtime', 'ports', 'contracts', 'alerting', 'domain'];
 
 /** What each room may import of other rooms. A room that is not listed here may not exist (rule `known-rooms`). */
 const ROOMS = {
   'libs/domain': [],
   'libs/client': [],
   'libs/spreadsheet': [],
-  'libs/contracts': ['domain'],
-  'libs/ports': ['contracts', 'domain'],
+  'libs/contracts': ['alerting', 'domain'],
+  'libs/ports': ['contracts', 'alerting', 'domain'],
   'libs/runtime': ['ports', 'contracts', 'domain'],
   'libs/validation': ['domain'],
   'libs/register': ['validation', 'spreadsheet', ...CORE],
   'libs/tracker': ['spreadsheet', ...CORE],
+  'libs/alerting': ['domain'],
+  'libs/channels': [],
   'libs/operations': CORE,
   'libs/adapters/[^/]+': CORE,
   'libs/nest-kit': ['validation', 'spreadsheet', ...CORE],
@@ -66,6 +68,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/domain/', pathNot: TEST_FILES },
       to: { pathNot: '^libs/domain/' },
+    },
+    {
+      name: 'alerting-has-no-io',
+      comment: 'rules, workflow and pipeline of alerts are plain functions: no node:*, no package but the holidays',
+      severity: 'error',
+      from: { path: '^libs/alerting/', pathNot: TEST_FILES },
+      to: { pathNot: ['^libs/(alerting|domain)/', '(^|/)chinese-days/'] },
     },
     {
       name: 'client-runs-in-browsers',
@@ -145,6 +154,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: '^libs/adapters/mongo/' },
       to: { path: '(^|/)(mongoose|mongodb|bson)(/|$)' },
+    },
+    {
+      name: 'only-channels-send',
+      comment: 'every message leaves through a channel, which checks the address',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/channels/' },
+      to: { path: '(^|/)(nodemailer|standardwebhooks)(/|$)' },
     },
     {
       name: 'only-http-rooms-and-apps-import-nest',

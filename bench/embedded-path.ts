@@ -19,11 +19,12 @@ export class EmbeddedPath {
     private readonly projector: Projector,
   ) {}
 
-  static async open(folder: string): Promise<EmbeddedPath> {
+  /** @param today the date on which items are evaluated */
+  static async open(folder: string, today = TODAY): Promise<EmbeddedPath> {
     const bus = new SqliteBus(join(folder, 'bus.db'));
     const stores = new SqliteTrackerStores(join(folder, 'tracker.db'));
     await bus.ensureTopics(topicsWith(EMBEDDED_PARTITIONS));
-    const clock: Clock = { now: () => Date.parse(`${TODAY}T04:00:00Z`) };
+    const clock: Clock = { now: () => Date.parse(`${today}T04:00:00Z`) };
     const projector = new Projector({
       store: stores.projection,
       policies: new PolicyBook(stores.policies),
@@ -75,7 +76,8 @@ export class EmbeddedPath {
     await this.stores.close();
   }
 
-  private async publishAll(items: number, makeEvent: (item: number) => Parameters<typeof text>[0]): Promise<void> {
+  /** Publishes an event of each item. */
+  async publishAll(items: number, makeEvent: (item: number) => Parameters<typeof text>[0]): Promise<void> {
     for (let first = 0; first < items; first += CHUNK) {
       const messages: Message[] = [];
       for (let item = first; item < Math.min(first + CHUNK, items); item += 1) {

@@ -1,3 +1,5 @@
+import { benchAlertList } from './alert-list';
+import { benchAlertNight } from './alert-night';
 import { benchEngines } from './engines/run';
 import { benchExports } from './exports';
 import { benchFold } from './fold';
@@ -14,6 +16,10 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   http: () => benchHttp(),
   summary: () => benchSummary(Number(process.env['BENCH_ITEMS'] ?? 50_000)),
   exports: () => benchExports(20_000),
+  alerts: async () => ({
+    night: await benchAlertNight(Number(process.env['BENCH_ITEMS'] ?? 100_000)),
+    list: await benchAlertList(Number(process.env['BENCH_ALERTS'] ?? 1_000_000)),
+  }),
   validation: () => benchValidation(),
   packing: () => benchPacking(),
   forecast: async () => ({ simulated: benchForecast(), sample: await calibrateOnSample() }),

@@ -1,6 +1,6 @@
 import { STATUS_TOPIC } from '@duban/contracts';
 import { MongoConnection, MongoTrackerStores } from '@duban/mongo';
-import type { BatchContext } from '@duban/ports';
+import { formatPartitionKey, type BatchContext } from '@duban/ports';
 import { BATCH_LIMITS } from '@duban/tracker';
 import { createProjector } from './bench-projector';
 import type { Gate, StartPass } from './consumer';
@@ -16,7 +16,7 @@ export const trackerPath: StartPass = async ({ brokers, mongoUri }, { topic, gro
   const stores = await MongoTrackerStores.open(connection);
   const projector = createProjector(stores, (name, messages) => bus.publish(name, messages));
   const waitUntilOpen = waitForGate(gate);
-  let assignedCount = 0;
+  const assigned = new Set<string>(); // a partition that stays is assigned again
   const subscription = await bus.subscribe({
     group,
     topics: [topic],
@@ -24,7 +24,7 @@ export const trackerPath: StartPass = async ({ brokers, mongoUri }, { topic, gro
     consumer: {
       assigned: async (assignment) => {
         const position = await projector.assigned(assignment);
-        gate.assigned((assignedCount += 1));
+        gate.assigned(assigned.add(formatPartitionKey(assignment)).size);
         return position;
       },
       consume: async (batch, context) => {
@@ -34,7 +34,8 @@ export const trackerPath: StartPass = async ({ brokers, mongoUri }, { topic, gro
         meter.recordProcessed(batch.messages.length);
       },
       revoked: (partition) => {
-        gate.assigned((assignedCount -= 1));
+        assigned.delete(formatPartitionKey(partition));
+        gate.assigned(assigned.size);
         return projector.revoked(partition);
       },
       failed: (_, error) => {

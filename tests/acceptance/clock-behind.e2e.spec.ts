@@ -43,7 +43,7 @@ describeSystems('a clock that is set back before the newest data', (start) => {
   };
   const readDegraded = async (): Promise<unknown[]> => {
     const found: unknown[] = [];
-    for (const url of await system.addresses()) {
+    for (const url of system.addresses) {
       const { status, degraded } = (await (await fetch(`${url}/health/ready`)).json()) as { status: string; degraded: string[] };
       expect(status).toBe('ready');
       found.push(...degraded.filter((name) => name === 'clock'));

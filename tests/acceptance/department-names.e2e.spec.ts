@@ -10,7 +10,7 @@ import { scratchFolder, type ScratchFolder } from '../support/scratch-folder';
 import type { TestSystem } from '../support/system';
 import { withSystem } from '../support/with-system';
 
-/** Time for the services to start and restart. */
+/** Topics are created, and consumers join their groups. */
 jest.setTimeout(180_000);
 
 const BEFORE = '2024-05-31';

@@ -2,6 +2,7 @@ import { SERVICES } from '@duban/domain';
 import { fetchDocument, listMedia, listRoutes, type ApiDocument, type DocumentedRoute } from '../support/openapi/document';
 import { startDocumentedSystem } from '../support/openapi/documented-system';
 import { toComparable } from '../support/openapi/comparable';
+import { buildAlertScenario } from '../support/openapi/alert-scenario';
 import { buildImportScenario, buildRefusedImportScenario, buildItemScenario, runSteps, type StepResult } from '../support/openapi/scenario';
 import { createValidator, type Validate } from '../support/openapi/validators';
 import { openStream } from '../support/event-stream';
@@ -17,13 +18,17 @@ let validate: Validate;
 const results: StepResult[] = [];
 
 beforeAll(async () => {
-  for (const service of SERVICES)
-    for (const steps of [buildItemScenario(service), buildImportScenario(service), buildRefusedImportScenario(service)]) {
-      const system = await startDocumentedSystem('2024-01-05');
-      document = await fetchDocument(system.url);
-      results.push(...(await runSteps(system, document, steps)));
-      await system.stop();
-    }
+  const ofServices = SERVICES.flatMap((service) => [
+    buildItemScenario(service),
+    buildImportScenario(service),
+    buildRefusedImportScenario(service),
+  ]);
+  for (const steps of [...ofServices, buildAlertScenario()]) {
+    const system = await startDocumentedSystem('2024-01-05');
+    document = await fetchDocument(system.url);
+    results.push(...(await runSteps(system, document, steps)));
+    await system.stop();
+  }
   validate = createValidator(document);
 }, 120_000);
 

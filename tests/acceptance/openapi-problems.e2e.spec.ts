@@ -1,7 +1,8 @@
 import { SERVICES } from '@duban/domain';
+import { buildAlertScenario } from '../support/openapi/alert-scenario';
 import { fetchDocument, listRoutes, type ApiDocument, type DocumentedRoute } from '../support/openapi/document';
 import { startDocumentedSystem, type DocumentedSystem } from '../support/openapi/documented-system';
-import { ON_A_WITHDRAWN_ITEM, PROVOCATIONS, provoke } from '../support/openapi/provoke';
+import { LATE_PROVOCATIONS, PROVOCATIONS, provoke, type Provocation } from '../support/openapi/provoke';
 import type { ReceivedAnswer } from '../support/openapi/requests';
 import { buildItemScenario, runSteps } from '../support/openapi/scenario';
 import { createValidator } from '../support/openapi/validators';
@@ -9,8 +10,10 @@ import { createValidator } from '../support/openapi/validators';
 const PROBLEM = 'application/problem+json';
 /** Needs several writers on one item in the same instant: tested in libs/register/src/registrar.spec.ts. */
 const NOT_PROVOKED = ['busy'];
-/** The last steps: after them the item cannot be changed. */
-const ENDS_CHANGES = /_(accept|withdraw)Item$/;
+/** The last steps: after them the item or the alert cannot be changed. Rules that are set end the alert, which none of them raises. */
+const ENDS_CHANGES = /_((accept|withdraw)Item|closeAlert|setRules|removeChannel)$/;
+/** Each is tested with a system of its own. */
+const GROUPS = [...SERVICES, 'alerts'];
 const EXAMPLE = '#/components/examples/';
 
 interface Case {
@@ -26,33 +29,16 @@ let document: ApiDocument;
 const provoked: Provoked[] = [];
 
 beforeAll(async () => {
-  for (const service of SERVICES) {
+  for (const group of GROUPS) {
     const system = await startDocumentedSystem('2024-01-05');
     document = await fetchDocument(system.url);
-    const own = listCases().filter((each) => belongsTo(each, service));
-    const steps = buildItemScenario(service);
-    await runSteps(
-      system,
-      document,
-      steps.filter(({ operationId }) => !ENDS_CHANGES.test(operationId)),
-    );
-    provoked.push(
-      ...(await provokeAll(
-        system,
-        own.filter(({ code }) => code !== 'withdrawn'),
-      )),
-    );
-    await runSteps(
-      system,
-      document,
-      steps.filter(({ operationId }) => ENDS_CHANGES.test(operationId)),
-    );
-    provoked.push(
-      ...(await provokeAll(
-        system,
-        own.filter(({ code }) => code === 'withdrawn'),
-      )),
-    );
+    const own = listCases().filter((each) => belongsTo(each, group));
+    const steps = group === 'alerts' ? buildAlertScenario() : buildItemScenario(group);
+    const [early, late] = [false, true].map((isLast) => steps.filter(({ operationId }) => ENDS_CHANGES.test(operationId) === isLast));
+    await runSteps(system, document, early ?? []);
+    provoked.push(...(await provokeAll(system, own, PROVOCATIONS)));
+    await runSteps(system, document, late ?? []);
+    provoked.push(...(await provokeAll(system, own, LATE_PROVOCATIONS)));
     await system.stop();
   }
 }, 120_000);
@@ -70,16 +56,20 @@ function listCases(): readonly Case[] {
   );
 }
 
-/** Routes that belong to no write service are tested with the system of `livelihood`. */
-function belongsTo({ route: { operationId } }: Case, service: string): boolean {
+/** Routes of no group are tested with the system of `livelihood`. */
+function belongsTo({ route: { operationId } }: Case, group: string): boolean {
   const [tag = ''] = operationId.split('_');
-  return tag === service || (service === 'livelihood' && !(SERVICES as readonly string[]).includes(tag));
+  return tag === group || (group === 'livelihood' && !GROUPS.includes(tag));
 }
 
-async function provokeAll(system: DocumentedSystem, wanted: readonly Case[]): Promise<Provoked[]> {
+async function provokeAll(
+  system: DocumentedSystem,
+  wanted: readonly Case[],
+  provocations: Readonly<Record<string, Provocation>>,
+): Promise<Provoked[]> {
   const answered: Provoked[] = [];
   for (const each of wanted) {
-    const provocation = each.code === 'withdrawn' ? ON_A_WITHDRAWN_ITEM : PROVOCATIONS[each.code];
+    const provocation = provocations[each.code];
     if (provocation !== undefined) answered.push({ ...each, answer: await provoke(system, each.route, provocation) });
   }
   return answered;

@@ -45,7 +45,7 @@ describe('dead letters and errors on a data folder', () => {
       await system.settled();
     });
     expect((await dubanOnFolder(folder, 'dead-letters', 'list')).out).toBe('Nothing is parked.\n');
-    expect((await dubanOnFolder(folder, 'verify')).out).toMatch(/^5 items with \d+ events: no difference/);
+    expect((await dubanOnFolder(folder, 'verify')).out).toMatch(/^5 items with \d+ events, \d+ alerts: no difference/);
     expect((await dubanOnFolder(folder, 'rebuild', '--dry-run')).out).toContain('Nothing was swapped: a dry run.');
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DistrictFolder, onFolder } from '../support/district-folder';
 import { dubanOnFolder } from '../support/duban';
+import { readArchiveRecords } from '../support/read-archive';
 import { readAnswers } from '../support/sample-district';
 import type { ScratchFolder } from '../support/scratch-folder';
 
@@ -28,13 +29,12 @@ describe('operations on a data folder', () => {
     expect(await dubanOnFolder(folder, 'export', '--to', archive)).toMatchObject({ code: 0, err: '' });
     expect(await dubanOnFolder(other, 'import', '--from', archive, '--dry-run')).toMatchObject({ code: 0, err: '' });
     expect((await dubanOnFolder(other, 'import', '--from', archive)).out).toMatch(
-      /^Imported 5 items with 14 events, 1 light policies, 3 keys\.\n$/,
+      /^Imported 5 items with 14 events, 1 light policies, 3 keys, \d+ alerts\.\n$/,
     );
     expect(await readAnswersFrom(other)).toEqual(await readAnswersFrom(folder));
     const again = join(folders.path, 'again.jsonl');
     expect((await dubanOnFolder(other, 'export', '--to', again)).code).toBe(0);
-    const readRecords = (path: string): string[] => readFileSync(path, 'utf8').split('\n').slice(1);
-    expect(readRecords(again)).toEqual(readRecords(archive));
+    expect(readArchiveRecords(again)).toEqual(readArchiveRecords(archive));
     expect(await dubanOnFolder(other, 'verify')).toMatchObject({ code: 0, err: '' });
   });
 
@@ -101,7 +101,7 @@ describe('operations on a data folder', () => {
     const rebuilt = await dubanOnFolder(folder, 'rebuild');
     expect(rebuilt).toMatchObject({ code: 0, err: '' });
     expect(rebuilt.out).toMatch(
-      /Rebuilt: 5 items with \d+ events: no difference\nSwapped\. The replaced read side is kept as tracker-1\.db/,
+      /Rebuilt: 5 items with \d+ events, \d+ alerts: no difference\nSwapped\. The replaced read side is kept as tracker-1\.db/,
     );
     expect((await dubanOnFolder(folder, 'verify')).code).toBe(0);
     expect(await readAnswersFrom(folder)).toEqual(before);
@@ -121,7 +121,7 @@ describe('operations on a data folder', () => {
     expect(found.err).toContain(`(${id}: `);
     const rebuilt = await dubanOnFolder(folder, 'rebuild');
     expect(rebuilt.out).toMatch(
-      /^In use: cannot be compared, because it cannot be read .*\nRebuilt: 5 items with \d+ events: no difference\nSwapped/,
+      /^In use: cannot be compared, because it cannot be read .*\nRebuilt: 5 items with \d+ events, \d+ alerts: no difference\nSwapped/,
     );
     expect(await readAnswersFrom(folder)).toEqual(before);
   });

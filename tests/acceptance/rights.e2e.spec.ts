@@ -160,7 +160,7 @@ describeSystems('rights', (start) => {
     });
 
     it('are the metrics of the process, and those of everybody only to a key of all regions', async () => {
-      const [address] = await system.addresses();
+      const [address] = system.addresses;
       const read = async (headers: Headers) => (await fetch(`${String(address)}/metrics`, { headers })).text();
       const limited = await read((await system.createKey('viewer')).headers);
       expect(limited).toMatch(/^duban_outbox_lag|^nodejs_eventloop_lag_seconds/m);

@@ -17,7 +17,7 @@ describeSystems('stopping', (start) => {
 
     it('while a client keeps a connection open and sends nothing', async () => {
       const system = await start('2024-07-10');
-      const addresses = await system.addresses();
+      const { addresses } = system;
       const sockets = await Promise.all(addresses.map(openSocket));
       const closed = Promise.all(sockets.map((socket) => once(socket, 'close')));
       await system.stop();

@@ -1,4 +1,4 @@
-import { encodeItemEvent, encodeStatus, SUBMISSION_TYPES, toEvaluationRecord } from '@duban/contracts';
+import { encodeAlertEvent, encodeItemEvent, encodeStatus, SUBMISSION_TYPES, toEvaluationRecord } from '@duban/contracts';
 import { DEFAULT_POLICY, evaluate, itemId, PROGRESS_REPORTED } from '@duban/domain';
 import { inputSchema, type JsonSchema } from '@duban/nest-kit';
 import { CorrectReport, RegisterItem, ReportProgress } from '@duban/register';
@@ -7,6 +7,7 @@ import { releasedHeaders } from '@duban/runtime';
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { alertEvents } from '../../libs/contracts/src/testing/alert-arbitraries';
 import { moments, stories } from '../../libs/domain/src/testing/arbitraries';
 import { ASYNC_API, findMessage, flatten, resolveSchema, type MessageSchema } from './asyncapi';
 import { createValidator, listProperties, listPropertiesIn } from './asyncapi-validation';
@@ -70,6 +71,10 @@ describe('the schemas', () => {
         expect(validate(message.type, message)).toEqual([]);
       }),
     );
+  });
+
+  it('accept all events of an alert', () => {
+    fc.assert(fc.property(alertEvents, (event) => expect(validate(event.type, JSON.parse(encodeAlertEvent(event)))).toEqual([])));
   });
 });
 

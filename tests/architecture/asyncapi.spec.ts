@@ -1,9 +1,14 @@
+import { ALERT_TYPES } from '@duban/alerting';
 import {
+  ALERT_TOPIC,
   CLOUD_EVENT_CONTENT_TYPE,
   EXPIRY_MS,
   ITEM_EVENT_TYPES,
+  ITEM_STATUS_TYPES,
   itemTopic,
+  PARTITION_EVALUATED,
   REJECTION_TOPIC,
+  STATUS_TOPIC,
   SUBMISSION_NOTED,
   SUBMISSION_REJECTED,
   SUBMISSION_TOPIC,
@@ -36,6 +41,8 @@ describe('docs/asyncapi.yaml and the code', () => {
     expect(typesOn(itemTopic('targets'))).toEqual(sorted(ITEM_EVENT_TYPES));
     expect(typesOn(SUBMISSION_TOPIC)).toEqual(sorted(SUBMISSION_TYPES));
     expect(typesOn(REJECTION_TOPIC)).toEqual([SUBMISSION_NOTED, SUBMISSION_REJECTED]);
+    expect(typesOn(STATUS_TOPIC)).toEqual(sorted([...ITEM_STATUS_TYPES, PARTITION_EVALUATED]));
+    expect(typesOn(ALERT_TOPIC)).toEqual(sorted(ALERT_TYPES));
   });
 
   it.each(TOPICS)('agree on the partitions of $name and on how long it keeps what', (topic) => {

@@ -6,11 +6,12 @@ import { embeddedSettings, SCHEMA as EMBEDDED } from '../../apps/embedded/src/se
 import { SCHEMA as LIVELIHOOD } from '../../apps/livelihood/src/settings';
 import { SCHEMA as PROJECTS } from '../../apps/projects/src/settings';
 import { SCHEMA as TARGETS } from '../../apps/targets/src/settings';
+import { SCHEMA as ALERTING } from '../../apps/alerting/src/settings';
 import { SCHEMA as TRACKER } from '../../apps/tracker/src/settings';
 import { ROOT } from './cruise';
 
 const EXAMPLE = readFileSync(join(ROOT, '.env.example'), 'utf8');
-const SCHEMAS = [TRACKER, TARGETS, LIVELIHOOD, PROJECTS, EMBEDDED];
+const SCHEMAS = [TRACKER, ALERTING, TARGETS, LIVELIHOOD, PROJECTS, EMBEDDED];
 
 /** Name → default as text, empty where there is none. If programs have different defaults, it is that of the embedded program. */
 const DEFAULTS = Object.fromEntries(

@@ -1,13 +1,15 @@
 import { createApp, KeyService, Metrics, openApiDocument, ReadinessChecks, ProgramModule } from '@duban/nest-kit';
-import { MemoryBus, MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
+import { MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
 import { systemClock } from '@duban/runtime';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeApi } from '../../apps/embedded/src/describe-api';
+import { memoryStores } from '../../apps/embedded/src/memory-stores';
 import { LivelihoodModule } from '../../apps/livelihood/src/livelihood.module';
 import { ProjectsModule } from '../../apps/projects/src/projects.module';
 import { TargetsModule } from '../../apps/targets/src/targets.module';
+import { AlertingModule } from '../../apps/alerting/src/alerting.module';
 import { TrackerModule } from '../../apps/tracker/src/tracker.module';
 import { scratchFolder } from '../support/scratch-folder';
 import { ROOT } from './cruise';
@@ -20,7 +22,7 @@ let alone: Readonly<Record<string, GeneratedDocument>>;
 
 beforeAll(async () => {
   whole = await describeApi();
-  const bus = new MemoryBus();
+  const { bus, alerts, alertSettings, alertGroups, itemHistory, leases, deliveries, close } = memoryStores();
   const common = { bus, clock: systemClock, zone: 'Asia/Shanghai' };
   const register = () => ({
     ...common,
@@ -41,8 +43,25 @@ beforeAll(async () => {
       }),
       true,
     ),
+    alerting: await describeAlone(
+      AlertingModule.forRoot({
+        ...common,
+        store: alerts,
+        settings: alertSettings,
+        groups: alertGroups,
+        history: itemHistory,
+        leases,
+        deliveries,
+        outside: { secretKey: null, fileFolder: null },
+        hasReplicas: false,
+        holder: 'alone',
+        departments: new MemoryDepartmentStore(),
+        onError: () => undefined,
+      }),
+      false,
+    ),
   };
-  await bus.close();
+  await close();
 });
 afterAll(() => scratch.remove());
 

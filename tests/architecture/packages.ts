@@ -31,6 +31,7 @@ export interface Manifest {
 /** The SPDX ids of the permissive licences that packages of the running program may have. */
 const PERMITTED = new Set([
   'MIT',
+  'MIT-0',
   'ISC',
   '0BSD',
   'BSD-2-Clause',

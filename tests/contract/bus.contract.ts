@@ -52,6 +52,17 @@ export function busContract(name: string, capabilities: BusCapabilities, factory
       }
     });
 
+    test('delivers a message that names its partition there, behind what was published there before', async () => {
+      await publish(...Array.from({ length: 60 }, (_, index) => `item-${index % 7}`));
+      await bus.publish(
+        TOPIC.name,
+        [0, 1, 2].map((partition) => ({ key: 'all', value: `${partition}`, partition })),
+      );
+      const seen = await collect(bus, inGroup('g'), 63);
+      const last = [0, 1, 2].map((number) => seen.filter(({ partition }) => partition === number).at(-1));
+      expect(last).toEqual([0, 1, 2].map((partition) => expect.objectContaining({ key: 'all', value: `${partition}`, partition })));
+    });
+
     test('delivers headers and what is published later', async () => {
       const seen = collect(bus, inGroup('g'), 1);
       await bus.publish(TOPIC.name, [{ key: 'a', value: 'late', headers: { trace: '1' } }]);

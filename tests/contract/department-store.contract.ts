@@ -1,5 +1,6 @@
 import type { DepartmentChange } from '@duban/domain';
 import type { DepartmentStore } from '@duban/ports';
+import { openStores } from './open-stores';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
 
 const RECORDED = { region: '140406', recordedAt: '2024-01-01T00:00:00.000Z', actor: '督查室' } as const;
@@ -9,27 +10,11 @@ const renamed: DepartmentChange = { type: 'renamed', ...RECORDED, code: 'A', nam
 /** What every store of departments promises (libs/ports/src/department.store.ts). */
 export function departmentStoreContract(name: string, capabilities: StoreCapabilities, factory: () => StoreFactory<DepartmentStore>): void {
   describe(`department store: ${name}`, () => {
-    let made: StoreFactory<DepartmentStore>;
+    const { current, another } = openStores(capabilities, factory);
     let store: DepartmentStore;
-    const opened: DepartmentStore[] = [];
-
-    beforeEach(async () => {
-      made = factory();
-      store = await made.open();
-      opened.push(store);
+    beforeEach(() => {
+      store = current();
     });
-    afterEach(async () => {
-      for (const each of opened.splice(0)) await each.close();
-      await made.cleanUp();
-    });
-
-    /** The same log as another process sees it; in memory there is no other process. */
-    async function another(): Promise<DepartmentStore> {
-      if (!capabilities.durable) return store;
-      const again = await made.open(true);
-      opened.push(again);
-      return again;
-    }
 
     test('gives its entries back exactly as they were added, from any number on', async () => {
       expect(await store.entries(0)).toEqual([]);

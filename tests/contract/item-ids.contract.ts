@@ -1,5 +1,6 @@
 import type { Service } from '@duban/domain';
 import type { ItemIds } from '@duban/ports';
+import { openStores } from './open-stores';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
 
 /** More than one step has on any engine. */
@@ -10,27 +11,11 @@ const of = (service: Service, ids: readonly string[]): [string, Service][] => id
 /** What every store of item ids promises (libs/ports/src/item-ids.ts). */
 export function itemIdsContract(name: string, capabilities: StoreCapabilities, factory: () => StoreFactory<ItemIds>): void {
   describe(`item ids: ${name}`, () => {
-    let made: StoreFactory<ItemIds>;
+    const { current, another } = openStores(capabilities, factory);
     let ids: ItemIds;
-    const opened: ItemIds[] = [];
-
-    beforeEach(async () => {
-      made = factory();
-      ids = await made.open();
-      opened.push(ids);
+    beforeEach(() => {
+      ids = current();
     });
-    afterEach(async () => {
-      for (const each of opened.splice(0)) await each.close();
-      await made.cleanUp();
-    });
-
-    /** The same ids as another process sees them; in memory there is no other process. */
-    async function another(): Promise<ItemIds> {
-      if (!capabilities.durable) return ids;
-      const again = await made.open(true);
-      opened.push(again);
-      return again;
-    }
 
     test('an id that no service has belongs to the service that takes it, for ever', async () => {
       expect(await ids.findOwners(['a', '区-2024-一'])).toEqual(new Map());

@@ -1,7 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const STORES = ['register-store', 'projection-store', 'query-store', 'policy-store', 'key-store', 'item-ids', 'department-store'] as const;
+const STORES = [
+  'register-store',
+  'projection-store',
+  'query-store',
+  'policy-store',
+  'key-store',
+  'item-ids',
+  'department-store',
+  'alert-store',
+  'delivery-store',
+  'alert-settings-store',
+  'lease-store',
+  'watched-group-store',
+  'item-history-store',
+] as const;
 const PORTS = ['bus', ...STORES] as const;
 
 /** Which engine implements which ports. Kafka stores no state and a database is no log, so that the distributed mode needs both. */
@@ -71,6 +85,8 @@ const ONE_KIND: Readonly<Record<string, string>> = {
   'operations-errors.e2e.spec.ts': 'dead letters and errors of the same commands on a data folder',
   'operations-engines.e2e.spec.ts': 'the same commands on Kafka and MongoDB, while the services run',
   'department-names.e2e.spec.ts': 'starts a data folder again after it was stopped, and the services likewise, so it names both kinds',
+  'alerts-restart.e2e.spec.ts': 'the same: both kinds are stopped, started on a later date, and rebuilt',
+  'telling-restart.e2e.spec.ts': 'the same, and everything is delivered again in between',
   'archive-between-modes.e2e.spec.ts': 'moves one archive from a data folder to Kafka and MongoDB and back, so it has both kinds',
   'openapi-examples.e2e.spec.ts': 'compares the document with the answers of one process in memory; the services have the same controllers',
   'openapi-problems.e2e.spec.ts': 'the same, for its problems, with a store that fails when it is told to',

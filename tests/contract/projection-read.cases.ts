@@ -43,7 +43,7 @@ export function projectionReadCases(opened: () => OpenedStores): void {
     expect(await due(P0, nextEvaluationOn)).toEqual([]);
   });
 
-  test('finds an item that joins the plan later when it joins, and it is in no list or region before', async () => {
+  test('finds an item that joins the plan later when it joins, and it is in no list before', async () => {
     const { projection, queries } = opened().stores;
     const joining = registered(definition('L01', { joined: '2024-05-01' }));
     const absent = { ...trackedItem(P0, [joining], { on: '2024-02-10' }), nextAppearanceOn: '2024-05-01' };
@@ -52,6 +52,7 @@ export function projectionReadCases(opened: () => OpenedStores): void {
     expect(await projection.due(P0, '2024-04-30', 10)).toEqual([]);
     expect((await projection.due(P0, '2024-05-01', 10)).map(withoutRevision)).toEqual([absent]);
     expect(await queries.list({ region: '140406', year: 2024, sort: 'id', descending: false, limit: 5 })).toEqual([]);
+    expect((await readAll(projection.inRegion(P0, '140406'))).map(withoutRevision)).toEqual([absent]);
     const joined = trackedItem(P0, [joining], { on: '2024-05-01', version: 2 });
     await opened().commit([change(joined, { before: await opened().stored(absent.id) })]);
     expect(withoutRevision(await opened().stored(absent.id))).toEqual(joined);

@@ -1,7 +1,8 @@
 import { ITEM_AMENDED, type ItemEvent } from '@duban/domain';
 import type { RegisteredItem, RegisterStore } from '@duban/ports';
 import { definition, itemWrite, registered, registeredItem, reported } from '../support/items';
-import { registerOutboxCases } from './register-outbox.cases';
+import { outboxCases } from './outbox.cases';
+import type { OutboxSubject } from './outbox-subject';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
 
 const L01 = '140406-2024-L01';
@@ -138,7 +139,7 @@ export function registerStoreContract(name: string, capabilities: StoreCapabilit
       expect(await store.dependents('140406-2024-T01')).toEqual(['140406-2024-T07']);
     });
 
-    registerOutboxCases(() => store);
+    describe('outbox', () => outboxCases(() => registerOutbox(store)));
 
     if (capabilities.durable) {
       test('a long history survives a restart, and goes on', async () => {
@@ -182,4 +183,23 @@ async function writeHistory(store: RegisterStore): Promise<{ last: RegisteredIte
     expect(await store.write([write, write])).toEqual(['written', 'conflict']);
   }
   return { last, events };
+}
+
+/** The events of an item: its registration, then reports. */
+function makeEvents(id: string, to: number, on = '2024-03-31'): ItemEvent[] {
+  const first = registered(definition(id.slice(12)));
+  return [first, ...Array.from({ length: to - 1 }, (_, at) => reported(id, at + 2, on, at))];
+}
+
+function registerOutbox(store: RegisterStore): OutboxSubject {
+  return {
+    store,
+    ids: [L01, '140406-2024-M01'],
+    write: (writes) => store.write(writes.map(({ id, from, to, on }) => itemWrite(makeEvents(id, to, on), from - 1))),
+    seqs: async (id) => {
+      const events = await store.events(id);
+      expect(events).toEqual(makeEvents(id, events.length));
+      return events.map(({ seq }) => seq);
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ServiceApp } from '../support/compose';
 import { kafkaBrokers, mongoUri } from '../support/engines/describe-with-engines';
 import type { Ended, Programs } from '../support/program';
 import { serviceEnvironment, type ServiceEngines } from '../support/service-environment';
@@ -14,13 +15,15 @@ export const engines = (changes: Partial<ServiceEngines> = {}): ServiceEngines =
 });
 
 /** Runs a service that is expected to refuse to start. @throws Error when it has not ended in time */
-export async function runRefused(programs: Programs, given: ServiceEngines, env: Record<string, string> = {}): Promise<Ended> {
+export async function runRefused(
+  programs: Programs,
+  given: ServiceEngines,
+  env: Record<string, string> = {},
+  app: ServiceApp = 'targets',
+): Promise<Ended> {
   const signal = AbortSignal.timeout(END_WITHIN_MS);
   const late = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new Error('it has not ended'))));
-  return Promise.race([
-    programs.run({ app: 'targets', env: { ...serviceEnvironment('targets', given), DUBAN_LOG_LEVEL: 'silent', ...env } }),
-    late,
-  ]);
+  return Promise.race([programs.run({ app, env: { ...serviceEnvironment(app, given), DUBAN_LOG_LEVEL: 'silent', ...env } }), late]);
 }
 
 /** Expects exactly these lines on stderr, nothing on stdout, and no password. */

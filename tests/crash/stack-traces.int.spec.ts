@@ -35,7 +35,18 @@ describe('a stack trace names the .ts file and the line in it', () => {
   });
 
   it('for every program', () => {
-    const names = ['start', 'start:projects', 'start:livelihood', 'start:targets', 'start:tracker', 'demo', 'duban', 'bench', 'engines'];
+    const names = [
+      'start',
+      'start:projects',
+      'start:livelihood',
+      'start:targets',
+      'start:tracker',
+      'start:alerting',
+      'demo',
+      'duban',
+      'bench',
+      'engines',
+    ];
     expect(programs.map(([name]) => name).sort()).toEqual(names.sort());
   });
 

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { SCHEMA as LIVELIHOOD } from '../../apps/livelihood/src/settings';
 import { SCHEMA as PROJECTS } from '../../apps/projects/src/settings';
 import { SCHEMA as TARGETS } from '../../apps/targets/src/settings';
+import { SCHEMA as ALERTING } from '../../apps/alerting/src/settings';
 import { SCHEMA as TRACKER, trackerSettings } from '../../apps/tracker/src/settings';
 import { composeEnvironment, composeServices, proxyRoutes, ROOT, SERVICE_APPS, type ComposeFile } from '../support/compose';
 import { scratchFolder } from '../support/scratch-folder';
@@ -13,7 +14,7 @@ import { GO_PROBE, readCompose } from './deploy-tools';
 jest.setTimeout(600_000); // the parser is compiled for the first time
 
 const KEY = { DUBAN_ADMIN_KEY: 'a-key-of-at-least-sixteen' };
-const SCHEMAS = { projects: PROJECTS, livelihood: LIVELIHOOD, targets: TARGETS, tracker: TRACKER };
+const SCHEMAS = { projects: PROJECTS, livelihood: LIVELIHOOD, targets: TARGETS, tracker: TRACKER, alerting: ALERTING };
 const services = composeServices();
 
 describe('docker-compose.yml', () => {
@@ -80,6 +81,8 @@ describe('the proxy', () => {
     ['/api/targets/docs-json', 'targets'],
     ['/api/tracker/stream?region=140406', 'tracker'],
     ['/api/tracker/summary', 'tracker'],
+    ['/api/alerts?region=140406', 'alerting'],
+    ['/api/alerting/docs', 'alerting'],
     ['/api/keys', 'tracker'],
     ['/api/docs', 'tracker'],
     ['/health/ready', 'tracker'],

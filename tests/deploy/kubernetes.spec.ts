@@ -1,68 +1,25 @@
 import { trackerGroup } from '@duban/tracker';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { STATUS_TOPIC, TOPICS } from '@duban/contracts';
+import { itemTopic, TOPICS } from '@duban/contracts';
+import { SERVICES } from '@duban/domain';
 import { trackerSettings } from '../../apps/tracker/src/settings';
-import { ROOT, SERVICE_APPS } from '../support/compose';
+import { SERVICE_APPS } from '../support/compose';
 import { testWithTool } from '../support/with-tool';
 import { buildKustomization, GO_AND_PIP_PROBE, GO_PROBE, validateForKubernetes } from './deploy-tools';
+import { manifestFiles, findResource, MANIFEST_FOLDER, resources, type Container } from './kubernetes-resources';
 
 jest.setTimeout(600_000); // the tools are made for the first time
 
-const FOLDER = join(ROOT, 'deploy/kubernetes');
 /** Kinds that Kubernetes has no schema of: they are KEDA's. */
 const KEDA = ['ScaledObject', 'TriggerAuthentication'];
 const SECRETS = ['DUBAN_ADMIN_KEY', 'MONGODB_URI', 'KAFKA_PASSWORD'];
 
-interface HealthProbe {
-  readonly httpGet: { readonly path: string };
-}
-interface Container {
-  readonly args: readonly string[];
-  readonly env: readonly { readonly name: string }[];
-  readonly envFrom: readonly object[];
-  readonly resources: { readonly requests: object; readonly limits: object };
-  readonly securityContext: object;
-  readonly startupProbe: HealthProbe;
-  readonly livenessProbe: HealthProbe;
-  readonly readinessProbe: HealthProbe;
-}
-interface Resource {
-  readonly kind: string;
-  readonly metadata: { readonly name: string };
-  readonly data: Readonly<Record<string, string>>;
-  readonly spec: {
-    readonly replicas?: number;
-    readonly maxUnavailable?: number;
-    readonly maxReplicaCount?: number;
-    readonly triggers?: readonly { readonly metadata: Readonly<Record<string, string>> }[];
-    readonly selector: { readonly matchLabels: object };
-    readonly template: {
-      readonly metadata: { readonly labels: object };
-      readonly spec: {
-        readonly securityContext: object;
-        readonly terminationGracePeriodSeconds: number;
-        readonly containers: readonly Container[];
-      };
-    };
-  };
-}
-
-const files = readdirSync(FOLDER).filter((name) => name !== 'kustomization.yaml');
-const resources = files.flatMap((name) =>
-  parseAllDocuments(readFileSync(join(FOLDER, name), 'utf8')).map((document) => document.toJS() as Resource),
-);
-const findResource = (kind: string, name: string): Resource => {
-  const found = resources.find((resource) => resource.kind === kind && resource.metadata.name === name);
-  if (found === undefined) throw new Error(`there is no ${kind} ${name}`);
-  return found;
-};
-
 describe('the manifests for Kubernetes', () => {
   it('are all in the kustomization', () => {
-    const { resources: listed } = parse(readFileSync(join(FOLDER, 'kustomization.yaml'), 'utf8')) as { resources: string[] };
-    expect([...listed].sort()).toEqual(files.sort());
+    const { resources: listed } = parse(readFileSync(join(MANIFEST_FOLDER, 'kustomization.yaml'), 'utf8')) as { resources: string[] };
+    expect([...listed].sort()).toEqual(manifestFiles.sort());
   });
 
   it('have valid settings of the services, and no secret', () => {
@@ -120,18 +77,18 @@ describe('the manifests for Kubernetes', () => {
   it('scale the trackers by consumer lag, up to the number of partitions', () => {
     const { triggers = [], maxReplicaCount } = findResource('ScaledObject', 'tracker').spec;
     expect(triggers.map(({ metadata }) => metadata['consumerGroup'])).toEqual([trackerGroup('')]);
-    const itemTopics = TOPICS.filter(({ name, cleanup }) => cleanup === 'keep' && name !== STATUS_TOPIC && !name.includes('dead-letters'));
+    const itemTopics = TOPICS.filter(({ name }) => SERVICES.some((service) => name === itemTopic(service)));
     expect(maxReplicaCount).toBe(itemTopics.reduce((sum, { partitions }) => sum + partitions, 0));
   });
 
   testWithTool('Go', GO_PROBE, 'are built by kustomize', () => {
-    const { status, stdout, stderr } = buildKustomization(FOLDER);
+    const { status, stdout, stderr } = buildKustomization(MANIFEST_FOLDER);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(parseAllDocuments(stdout)).toHaveLength(resources.length);
   });
 
   testWithTool('Go, or Python with pip,', GO_AND_PIP_PROBE, 'are valid by the schemas of Kubernetes, once they are built', () => {
-    const { status, stdout, stderr } = validateForKubernetes(buildKustomization(FOLDER).stdout, 'built.yaml');
+    const { status, stdout, stderr } = validateForKubernetes(buildKustomization(MANIFEST_FOLDER).stdout, 'built.yaml');
     expect(status).toBe(0);
     const ownKinds = resources.filter(({ kind }) => !KEDA.includes(kind));
     expect(`${stdout}${stderr}`.match(/ passed for resource /g)).toHaveLength(ownKinds.length);
@@ -139,7 +96,7 @@ describe('the manifests for Kubernetes', () => {
   });
 
   testWithTool('Go, or Python with pip,', GO_AND_PIP_PROBE, 'with a setting in the wrong place would be refused', () => {
-    const { stdout: built } = buildKustomization(FOLDER);
+    const { stdout: built } = buildKustomization(MANIFEST_FOLDER);
     const { status, stdout, stderr } = validateForKubernetes(
       built.replace('metadata:\n', 'metadata:\n  DUBAN_MODE: distributed\n'),
       'faulty.yaml',

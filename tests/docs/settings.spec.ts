@@ -2,11 +2,12 @@ import { SCHEMA as EMBEDDED } from '../../apps/embedded/src/settings';
 import { SCHEMA as LIVELIHOOD } from '../../apps/livelihood/src/settings';
 import { SCHEMA as PROJECTS } from '../../apps/projects/src/settings';
 import { SCHEMA as TARGETS } from '../../apps/targets/src/settings';
+import { SCHEMA as ALERTING } from '../../apps/alerting/src/settings';
 import { SCHEMA as TRACKER } from '../../apps/tracker/src/settings';
 import { readDocument } from './documents';
 
 const NAMES = new Set(
-  [EMBEDDED, PROJECTS, LIVELIHOOD, TARGETS, TRACKER].flatMap((schema) => Object.values(schema).map(({ name }) => name)),
+  [EMBEDDED, PROJECTS, LIVELIHOOD, TARGETS, TRACKER, ALERTING].flatMap((schema) => Object.values(schema).map(({ name }) => name)),
 );
 
 /** The settings of the programs that have no row in a text. */

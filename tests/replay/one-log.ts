@@ -17,6 +17,7 @@ export interface LogMessage {
   readonly value: string;
 }
 
+const doNothing = (): Promise<void> => Promise.resolve();
 const SAMPLES = join(__dirname, '../../samples/lucheng-2024');
 const STORIES = 80;
 const LAST_REPORT = '2024-11-30';
@@ -67,7 +68,7 @@ async function readDistrict(): Promise<LogMessage[][]> {
   const clock = new MovableClock('2024-01-01');
   const { app, bus, stop } = await startInMemory(clock);
   try {
-    await loadSamples(SAMPLES, app, clock, { from: PLAN_DATE, today: LAST_REPORT });
+    await loadSamples(SAMPLES, app, clock, { from: PLAN_DATE, today: LAST_REPORT, beginDay: doNothing, settle: doNothing });
     const read: LogMessage[] = [];
     for (const service of SERVICES) {
       const topic = itemTopic(service);

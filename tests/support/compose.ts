@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 export const ROOT = join(__dirname, '../..');
-export const SERVICE_APPS = ['projects', 'livelihood', 'targets', 'tracker'] as const;
+export const SERVICE_APPS = ['projects', 'livelihood', 'targets', 'tracker', 'alerting'] as const;
 export type ServiceApp = (typeof SERVICE_APPS)[number];
 
 export interface ComposeFile {

@@ -3,7 +3,7 @@ import { startMemorySystem, startSystem } from './embedded-system';
 import { describeWithEngines } from './engines/describe-with-engines';
 import type { TestSystem } from './system';
 
-/** Several processes start, and restart when the clock is moved. */
+/** Topics are created, and consumers join their groups. */
 const TIMEOUT_MS = 180_000;
 
 /**

@@ -1,31 +1,68 @@
+import { startService, type ServiceDescription, type ServiceSettings } from '@duban/distributed';
 import { KafkaBus } from '@duban/kafka';
-import type { EventBus } from '@duban/ports';
-import { prefixedBus } from '@duban/runtime';
+import type { Program } from '@duban/nest-kit';
+import type { Clock, EventBus } from '@duban/ports';
+import { prefixedBus, type Env } from '@duban/runtime';
+import { Projector } from '@duban/tracker';
 import { randomUUID } from 'node:crypto';
+import { tellPeople } from '../../apps/alerting/src/connect-alerting';
+import { ALERTING_SERVICE } from '../../apps/alerting/src/run';
+import { alertingSettings } from '../../apps/alerting/src/settings';
+import { LIVELIHOOD_SERVICE } from '../../apps/livelihood/src/run';
+import { livelihoodSettings } from '../../apps/livelihood/src/settings';
+import { PROJECTS_SERVICE } from '../../apps/projects/src/run';
+import { projectsSettings } from '../../apps/projects/src/settings';
+import { TARGETS_SERVICE } from '../../apps/targets/src/run';
+import { targetsSettings } from '../../apps/targets/src/settings';
+import { TRACKER_SERVICE } from '../../apps/tracker/src/run';
+import { trackerSettings } from '../../apps/tracker/src/settings';
 import { SERVICE_APPS, type ServiceApp } from './compose';
 import { kafkaBrokers, mongoUri } from './engines/describe-with-engines';
-import { eventually } from './eventually';
-import { oneAddress, type OneAddress } from './one-address';
-import { Programs, type TestProgram } from './program';
+import { MovableClock } from './movable-clock';
+import { oneAddress } from './one-address';
 import { serviceEnvironment, type ServiceEngines } from './service-environment';
 import { speakingTo, type TestSystem } from './system';
 
+const SERVICES: Readonly<Record<ServiceApp, readonly [ServiceDescription, (env: Env) => ServiceSettings]>> = {
+  projects: [PROJECTS_SERVICE, projectsSettings],
+  livelihood: [LIVELIHOOD_SERVICE, livelihoodSettings],
+  targets: [TARGETS_SERVICE, targetsSettings],
+  tracker: [TRACKER_SERVICE, trackerSettings],
+  alerting: [ALERTING_SERVICE, alertingSettings],
+};
+
+type Services = Readonly<Record<ServiceApp, Program>>;
+
 /**
- * The services of docker-compose.yml as plain processes, with the environment of that file, on the engines of this test run and behind one
- * address. DUBAN_NOW fixes their clocks, so a service is restarted before its next request after the clock was moved.
+ * The services of docker-compose.yml with the environment of that file, on the engines of this test run and behind one address. They share
+ * nothing but these and a clock that the test moves; that they run in the process of the test spares their starts. tests/crash runs each in
+ * a process of its own.
  */
 export async function startDistributedSystem(date: string, engines: ServiceEngines = newEngines()): Promise<TestSystem> {
-  const services = new Services(date, engines);
-  let bus: EventBus | undefined;
-  try {
-    await services.findUrls();
-    bus = await services.connectBus();
-    return createSystem(services, bus, await oneAddress((app) => services.findUrl(app)));
-  } catch (error) {
-    await bus?.close();
-    await services.stop();
+  const clock = new MovableClock(date);
+  const bus = await connectBus(engines);
+  const services = await startServices(engines, clock).catch(async (error: unknown) => {
+    await bus.close();
     throw error;
-  }
+  });
+  const { url, close } = await oneAddress((app) => services[app].url);
+  return {
+    url,
+    bus,
+    clock,
+    ...speakingTo(url),
+    addresses: SERVICE_APPS.map((app) => services[app].url),
+    advanceTo: async (to, time) => {
+      clock.moveTo(to, time);
+      await services.tracker.app.get(Projector, { strict: false }).advanceToToday();
+      await tellPeople(services.alerting.app);
+    },
+    tell: () => tellPeople(services.alerting.app),
+    stop: async () => {
+      await bus.close();
+      await stopAll(Object.values(services)).finally(close);
+    },
+  };
 }
 
 /** The engines of this test run, with a prefix that no other system uses. */
@@ -33,89 +70,25 @@ export function newEngines(): ServiceEngines {
   return { brokers: kafkaBrokers(), mongoUri: mongoUri(), prefix: `t${randomUUID().slice(0, 8)}` };
 }
 
-function createSystem(services: Services, bus: EventBus, { url, close }: OneAddress): TestSystem {
-  const { settled, ...requests } = speakingTo(url);
-  return {
-    url,
-    bus,
-    clock: services,
-    ...requests,
-    addresses: () => services.findUrls(),
-    settled: async () => {
-      await services.findUrls();
-      await settled();
-    },
-    advanceTo: async (to) => {
-      services.moveTo(to);
-      await services.waitUntilReady('tracker');
-    },
-    stop: async () => {
-      await bus.close();
-      await services.stop().finally(close);
-    },
+async function startServices(engines: ServiceEngines, clock: Clock): Promise<Services> {
+  const start = async (app: ServiceApp): Promise<readonly [ServiceApp, Program]> => {
+    const [description, settings] = SERVICES[app];
+    return [app, await startService(description, settings(serviceEnvironment(app, engines)), clock)];
   };
+  const starts = await Promise.allSettled(SERVICE_APPS.map(start));
+  const started = starts.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const failed = starts.find((each) => each.status === 'rejected');
+  if (failed === undefined) return Object.fromEntries(started) as unknown as Services;
+  await stopAll(started.map(([, program]) => program));
+  throw failed.reason;
 }
 
-class Services {
-  private readonly programs = new Programs();
-  private readonly running = new Map<ServiceApp, { readonly date: string; readonly program: Promise<TestProgram> }>();
-
-  constructor(
-    private date: string,
-    private readonly engines: ServiceEngines,
-  ) {}
-
-  moveTo(date: string): void {
-    this.date = date;
-  }
-
-  /** Starts or restarts the services where necessary. @returns the addresses of all services, running on the current date */
-  findUrls(): Promise<string[]> {
-    return Promise.all(SERVICE_APPS.map((app) => this.findUrl(app)));
-  }
-
-  /** Waits until the service runs on the current date and is ready: a tracker has then advanced all lights to that date. */
-  async waitUntilReady(app: ServiceApp): Promise<void> {
-    const url = await this.findUrl(app);
-    await eventually(async () => {
-      const answer = await fetch(`${url}/health/ready`);
-      if (!answer.ok) throw new Error(`${app} is not ready: ${await answer.text()}`);
-    });
-  }
-
-  /** Connects as a department's own system does, with the prefix of the services. */
-  async connectBus(): Promise<EventBus> {
-    const bus = await KafkaBus.connect({ brokers: this.engines.brokers, clientId: 'department', log: () => undefined });
-    return prefixedBus(bus, `${this.engines.prefix}.`);
-  }
-
-  async findUrl(app: ServiceApp): Promise<string> {
-    const { date } = this;
-    let service = this.running.get(app);
-    if (service?.date !== date) {
-      service = { date, program: this.restart(app, date, service?.program) };
-      this.running.set(app, service);
-    }
-    return (await service.program).url;
-  }
-
-  /** @throws Error when a service did not end with exit code 0 */
-  async stop(): Promise<void> {
-    try {
-      const programs = await Promise.all([...this.running.values()].map(({ program }) => program));
-      await Promise.all(programs.map((program) => stopProgram(program)));
-    } finally {
-      await this.programs.killAll();
-    }
-  }
-
-  private async restart(app: ServiceApp, date: string, before: Promise<TestProgram> | undefined): Promise<TestProgram> {
-    if (before !== undefined) await stopProgram(await before);
-    return this.programs.start({ app, env: { ...serviceEnvironment(app, this.engines), DUBAN_NOW: date } });
-  }
+/** Connects as a department's own system does, with the prefix of the services. */
+async function connectBus({ brokers, prefix }: ServiceEngines): Promise<EventBus> {
+  const bus = await KafkaBus.connect({ brokers, clientId: 'department', log: () => undefined });
+  return prefixedBus(bus, `${prefix}.`);
 }
 
-async function stopProgram(program: TestProgram): Promise<void> {
-  const code = await program.stop();
-  if (code !== 0) throw new Error(`a service ended with ${code} after SIGTERM`);
+async function stopAll(programs: readonly Program[]): Promise<void> {
+  await Promise.all(programs.map((program) => program.stop()));
 }

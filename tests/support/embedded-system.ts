@@ -1,9 +1,11 @@
+import { tellPeople } from '../../apps/alerting/src/connect-alerting';
 import { startEmbedded, startOn, type Embedded } from '../../apps/embedded/src/embedded';
 import { memoryStores } from '../../apps/embedded/src/memory-stores';
 import { embeddedSettings, type EmbeddedSettings } from '../../apps/embedded/src/settings';
 import { MovableClock } from './movable-clock';
 import { scratchFolder } from './scratch-folder';
 import { ADMIN_KEY, speakingTo, type TestSystem } from './system';
+import { TELLING_ENVIRONMENT } from './telling-environment';
 
 /** The embedded program in the process of the test, on a clock that the test moves. */
 export interface EmbeddedSystem extends TestSystem {
@@ -35,20 +37,21 @@ export function startInMemory(clock: MovableClock): Promise<Embedded> {
 }
 
 export function settingsFor(dataFolder: string): EmbeddedSettings {
-  return embeddedSettings({ DUBAN_DATA_DIR: dataFolder, DUBAN_ADMIN_KEY: ADMIN_KEY, PORT: '0' });
+  return embeddedSettings({ DUBAN_DATA_DIR: dataFolder, DUBAN_ADMIN_KEY: ADMIN_KEY, PORT: '0', ...TELLING_ENVIRONMENT });
 }
 
-export function createSystem({ url, bus, advanceToToday, stop }: Embedded, clock: MovableClock): EmbeddedSystem {
+export function createSystem({ url, bus, app, advanceToToday, stop }: Embedded, clock: MovableClock): EmbeddedSystem {
   return {
     url,
     bus,
     clock,
     ...speakingTo(url),
-    addresses: () => Promise.resolve([url]),
-    advanceTo: async (to) => {
-      clock.moveTo(to);
+    addresses: [url],
+    advanceTo: async (to, time) => {
+      clock.moveTo(to, time);
       await advanceToToday();
     },
+    tell: () => tellPeople(app),
     stop,
   };
 }

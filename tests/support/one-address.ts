@@ -11,14 +11,11 @@ export interface OneAddress {
   close(): Promise<void>;
 }
 
-/** A proxy in front of the services, with the locations of deploy/proxy/duban.conf. @param findUrl returns the current URL of a service */
-export async function oneAddress(findUrl: (app: ServiceApp) => Promise<string>): Promise<OneAddress> {
+/** A proxy in front of the services, with the locations of deploy/proxy/duban.conf. */
+export async function oneAddress(findUrl: (app: ServiceApp) => string): Promise<OneAddress> {
   const findApp = proxyRoutes();
   const server = createServer((incoming, outgoing) => {
-    findUrl(findApp(incoming.url ?? '/')).then(
-      (url) => forward(incoming, outgoing, url),
-      (error: unknown) => outgoing.writeHead(502).end(String(error)),
-    );
+    forward(incoming, outgoing, findUrl(findApp(incoming.url ?? '/')));
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(0, '127.0.0.1');

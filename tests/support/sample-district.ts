@@ -1,3 +1,4 @@
+import { alertsCaughtUp } from './alert-reading';
 import { eventually } from './eventually';
 import { correct, itemPath, register, report } from './plan';
 import type { TestSystem } from './system';
@@ -57,6 +58,7 @@ export async function writeDistrict(system: TestSystem): Promise<void> {
   await call('POST', `${itemPath('projects', 'P01')}/withdraw`, { reason: '取消', effectiveFrom: '2024-07-01' }, version);
   await system.settled();
   await system.advanceTo(TODAY);
+  await alertsCaughtUp(system);
 }
 
 function makeMeasure(goal: number): object {
@@ -72,6 +74,7 @@ export async function readAnswers(system: TestSystem): Promise<unknown[]> {
       if (body['lastSeq'] !== seq) throw new Error(`the tracker has read ${code} up to ${String(body['lastSeq'])}`);
     }
   });
+  await alertsCaughtUp(system);
   const answers: unknown[] = [];
   for (const path of QUERIES) {
     const { status, body } = await system.call('GET', path);

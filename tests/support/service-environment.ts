@@ -1,5 +1,6 @@
 import { composeEnvironment, type ServiceApp } from './compose';
 import { ADMIN_KEY } from './system';
+import { TELLING_ENVIRONMENT } from './telling-environment';
 
 export interface ServiceEngines {
   readonly brokers: readonly string[];
@@ -11,9 +12,10 @@ export interface ServiceEngines {
 /** The environment of docker-compose.yml for a service that runs as a plain process on these engines. */
 export function serviceEnvironment(app: ServiceApp, { brokers, mongoUri, prefix }: ServiceEngines): Record<string, string> {
   return {
-    ...composeEnvironment(app, { DUBAN_ADMIN_KEY: ADMIN_KEY, DUBAN_LOG_LEVEL: 'error' }),
+    ...composeEnvironment(app, { DUBAN_ADMIN_KEY: ADMIN_KEY, DUBAN_SECRET_KEY: 'ab'.repeat(32), DUBAN_LOG_LEVEL: 'error' }),
     HOST: '127.0.0.1',
     PORT: '0',
+    ...TELLING_ENVIRONMENT,
     ...engineEnvironment({ brokers, mongoUri, prefix }),
   };
 }

@@ -15,9 +15,9 @@ export interface Reply {
 export interface TestSystem {
   readonly url: string;
   readonly bus: EventBus;
-  /** Where its processes listen themselves. */
-  addresses(): Promise<readonly string[]>;
-  readonly clock: { moveTo(date: string): void };
+  /** Where its programs listen themselves. */
+  readonly addresses: readonly string[];
+  readonly clock: { moveTo(date: string, time?: string): void };
   /** Knows every route and its types; with the admin key, unless a request brings another. */
   readonly client: DubanClient;
   /**
@@ -25,10 +25,12 @@ export interface TestSystem {
    * sent as they are, anything else as JSON.
    */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
-  /** Waits until the tracker shows every event of the items that were written to. */
+  /** Waits until the tracker shows every event of the items that were written to since it last did. */
   settled(): Promise<void>;
-  /** The date is `date` from now on, and its midnight has done its work. */
-  advanceTo(date: string): Promise<void>;
+  /** The date is `date` from now on, and its midnight has done its work. @param time in Beijing; 10:00 when absent */
+  advanceTo(date: string, time?: string): Promise<void>;
+  /** People are told what is due now, as happens every few seconds. */
+  tell(): Promise<void>;
   /** Headers of a new key: of the province, unless `limits` name other regions; of an administrator, of all regions. */
   createKey(
     role: string,
@@ -39,10 +41,11 @@ export interface TestSystem {
 
 /** What is the same whoever listens at the address. */
 export function speakingTo(url: string): Pick<TestSystem, 'client' | 'call' | 'settled' | 'createKey'> {
-  const written = new Map<string, string>();
+  /** Each with an object for its last write, so that what is written while others are waited for is waited for too. */
+  const written = new Map<string, { readonly service: string }>();
   const remember = (path: string, body: Record<string, unknown>): void => {
     const service = WRITTEN_AT.exec(path)?.[1];
-    if (service !== undefined) for (const id of idsIn(body)) written.set(id, service);
+    if (service !== undefined) for (const id of idsIn(body)) written.set(id, { service });
   };
   const call: TestSystem['call'] = async (method, path, body, headers = {}) => {
     const reply = await send(`${url}${path}`, method, body, headers);
@@ -58,7 +61,10 @@ export function speakingTo(url: string): Pick<TestSystem, 'client' | 'call' | 's
     client: createDubanClient({ baseUrl: url, key: ADMIN_KEY, locale: 'en', fetch: rememberingFetch }),
     call,
     settled: async () => {
-      for (const [id, service] of written) await shown(call, service, id);
+      for (const [id, write] of [...written]) {
+        await shown(call, write.service, id);
+        if (written.get(id) === write) written.delete(id);
+      }
     },
     createKey: async (role, limits = {}) => {
       const province = role === 'admin' ? {} : { regions: ['14'] };

@@ -1,5 +1,12 @@
 import { SERVICES, type ItemEvent, type Service } from '@duban/domain';
-import { MemoryDepartmentStore, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
+import {
+  MemoryAlertSettingsStore,
+  MemoryAlertStore,
+  MemoryDepartmentStore,
+  MemoryKeyStore,
+  MemoryRegisterStore,
+  MemoryTrackerStores,
+} from '@duban/memory';
 import { exportSystem } from '@duban/operations';
 import type { RegisterStore } from '@duban/ports';
 import { writeFileSync } from 'node:fs';
@@ -19,7 +26,14 @@ export async function writeArchive(path: string, { items, reports }: SystemSize)
     RegisterStore
   >;
   for (let number = 1; number <= items; number += 1) await registers.livelihood.write([itemWrite(makeEvents(number, reports))]);
-  const system = { registers, keys: new MemoryKeyStore(), departments: new MemoryDepartmentStore(), tracker: new MemoryTrackerStores() };
+  const system = {
+    registers,
+    keys: new MemoryKeyStore(),
+    departments: new MemoryDepartmentStore(),
+    tracker: new MemoryTrackerStores(),
+    alerts: new MemoryAlertStore(),
+    alertSettings: new MemoryAlertSettingsStore(),
+  };
   let text = '';
   for await (const chunk of exportSystem(system, { clock: { now: () => Date.parse('2024-07-02T00:00:00Z') } })) text += chunk;
   writeFileSync(path, text);

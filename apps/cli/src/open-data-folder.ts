@@ -17,7 +17,7 @@ export async function withDataFolder<Result>(
   const folder = DataFolder.open(dataFolder);
   try {
     await ensureSystemTopics(folder.bus, EMBEDDED_PARTITIONS);
-    const { bus, keys, ids, departments, registers, tracker } = folder;
+    const { bus, keys, ids, departments, registers, tracker, alerts, alertSettings } = folder;
     return await work({
       bus,
       keys,
@@ -25,6 +25,8 @@ export async function withDataFolder<Result>(
       departments,
       registers,
       tracker,
+      alerts,
+      alertSettings,
       readingGroup: 'operations',
       emptying: `remove the folder ${resolve(dataFolder)}, or set DUBAN_DATA_DIR to another one`,
       beginRebuild: () => beginRebuild(folder, dataFolder),

@@ -1,6 +1,15 @@
 import { trackerGroup } from '@duban/tracker';
 import { ensureEngineTopics, openSystemEngines, type ServiceSettings, type SystemEngines } from '@duban/distributed';
-import { MongoDepartmentStore, MongoItemIds, MongoKeyStore, MongoRegisterStore, MongoTrackerStores, ReadSides } from '@duban/mongo';
+import {
+  MongoAlertSettingsStore,
+  MongoAlertStore,
+  MongoDepartmentStore,
+  MongoItemIds,
+  MongoKeyStore,
+  MongoRegisterStore,
+  MongoTrackerStores,
+  ReadSides,
+} from '@duban/mongo';
 import type { PinoLogger } from '@duban/nest-kit';
 import { UnknownTopic } from '@duban/ports';
 import { randomUUID } from 'node:crypto';
@@ -54,6 +63,8 @@ async function openSystem(engines: SystemEngines, { databasePrefix, kafkaPrefix 
       targets: await MongoRegisterStore.open(databases.targets),
     },
     tracker: await MongoTrackerStores.open(databases.tracker, await sides.inUse()),
+    alerts: await MongoAlertStore.open(databases.alerting),
+    alertSettings: await MongoAlertSettingsStore.open(databases.alerting),
     readingGroup: `operations-${randomUUID()}`,
     emptying:
       `stop the services, drop the databases ${databasePrefix}_… and delete the topics ${kafkaPrefix}duban.…, ` +

@@ -10,7 +10,15 @@ export async function describeApi(): Promise<ReturnType<typeof openApiDocument>>
   const stores = memoryStores();
   const clock = systemClock;
   const keys = new KeyService({ store: stores.keys, clock });
-  const services = [EmbeddedModule.forRoot({ clock, zone: 'Asia/Shanghai', stores, onError: () => undefined })];
+  const services = [
+    EmbeddedModule.forRoot({
+      clock,
+      zone: 'Asia/Shanghai',
+      stores,
+      outside: { secretKey: null, fileFolder: null },
+      onError: () => undefined,
+    }),
+  ];
   const parts = { keys, managesKeys: true, services, readiness: new ReadinessChecks(), metrics: new Metrics() };
   const app = await createApp(ProgramModule.forRoot(parts));
   try {

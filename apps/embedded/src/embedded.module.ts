@@ -1,6 +1,21 @@
 import type { Service } from '@duban/domain';
-import type { Clock, DepartmentStore, EventBus, ItemIds, KeyStore, RegisterStore, TrackerStores } from '@duban/ports';
+import type {
+  AlertSettingsStore,
+  AlertStore,
+  Clock,
+  DeliveryStore,
+  DepartmentStore,
+  EventBus,
+  ItemHistoryStore,
+  ItemIds,
+  KeyStore,
+  LeaseStore,
+  RegisterStore,
+  TrackerStores,
+  WatchedGroupStore,
+} from '@duban/ports';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AlertingModule, type OutsideOptions } from '../../alerting/src/alerting.module';
 import { LivelihoodModule } from '../../livelihood/src/livelihood.module';
 import { ProjectsModule } from '../../projects/src/projects.module';
 import { TargetsModule } from '../../targets/src/targets.module';
@@ -11,6 +26,12 @@ export interface Stores {
   readonly bus: EventBus;
   readonly registers: Readonly<Record<Service, RegisterStore>>;
   readonly tracker: TrackerStores;
+  readonly alerts: AlertStore;
+  readonly alertSettings: AlertSettingsStore;
+  readonly alertGroups: WatchedGroupStore;
+  readonly itemHistory: ItemHistoryStore;
+  readonly leases: LeaseStore;
+  readonly deliveries: DeliveryStore;
   readonly keys: KeyStore;
   readonly ids: ItemIds;
   readonly departments: DepartmentStore;
@@ -22,14 +43,20 @@ export interface EmbeddedOptions {
   readonly clock: Clock;
   readonly zone: string;
   readonly stores: Stores;
+  readonly outside: OutsideOptions;
   readonly onError: (error: unknown) => void;
 }
+
+/** One process has a system at a time, and leads at once when it is started again after a crash. */
+const HOLDER = 'embedded';
 
 /** All services in one application, each on its own database, connected by one bus. It has no features of its own. */
 @Module({})
 export class EmbeddedModule {
-  static forRoot({ clock, zone, stores, onError }: EmbeddedOptions): DynamicModule {
-    const { bus, registers, ids, departments, tracker } = stores;
+  static forRoot({ clock, zone, stores, outside, onError }: EmbeddedOptions): DynamicModule {
+    const { bus, registers, ids, departments, tracker, alerts, alertSettings, alertGroups, itemHistory, leases, deliveries } = stores;
+    const own = { store: alerts, settings: alertSettings, groups: alertGroups, history: itemHistory, leases, deliveries };
+    const alerting = { ...own, outside, holder: HOLDER, hasReplicas: false };
     const common = { ids, departments, bus, clock, zone, onError };
     return {
       module: EmbeddedModule,
@@ -38,6 +65,7 @@ export class EmbeddedModule {
         LivelihoodModule.forRoot({ ...common, store: registers.livelihood }),
         TargetsModule.forRoot({ ...common, store: registers.targets }),
         TrackerModule.forRoot({ bus, clock, zone, departments, stores: tracker, onError }),
+        AlertingModule.forRoot({ ...alerting, bus, clock, zone, departments, onError }),
       ],
     };
   }

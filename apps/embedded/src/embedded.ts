@@ -4,10 +4,14 @@ import { createLogger, KeyService, startProgram, type Application, type Program,
 import type { Clock, EventBus } from '@duban/ports';
 import { connectSubmissions } from '@duban/register-http';
 import { ensureSystemTopics } from '@duban/runtime';
+import { loadKeyFile, parseSecretKey, type SecretKey } from '@duban/channels';
 import { DataFolder } from '@duban/sqlite';
 import { Projector } from '@duban/tracker';
+import { alertingTasks, connectAlertEvents, connectAlerting, tellPeople } from '../../alerting/src/connect-alerting';
 import { connectTargets } from '../../targets/src/connect-targets';
 import { connectTracker, reportClock, trackerTasks } from '../../tracker/src/connect-tracker';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { API_DESCRIPTION } from './api-description';
 import { EmbeddedModule, type Stores } from './embedded.module';
 import type { EmbeddedSettings } from './settings';
@@ -19,33 +23,52 @@ export interface Embedded extends Program {
   readonly bus: EventBus;
   /** The admin key made at this start, because there was none, to be shown once; undefined at most starts. */
   readonly firstAdminKey: string | undefined;
-  /** Brings every light up to the clock's date, as the day change does. */
+  /** Brings every light up to the clock's date, as the day change does; alerts follow. */
   advanceToToday(): Promise<void>;
 }
 
 /**
  * The whole system in this process on one data folder: all services, the bus between them, the tracker. Listening when resolved.
- * @throws DataFolderInUse, SchemaTooNew, TopicMismatch, or the fault of the address, each with a sentence
+ * @throws DataFolderInUse, SchemaTooNew, TopicMismatch, SecretsError, or the fault of the address, each with a sentence
  */
 export async function startEmbedded(settings: EmbeddedSettings, clock: Clock): Promise<Embedded> {
-  return startOn(DataFolder.open(settings.dataFolder), settings, clock);
+  return startOn(DataFolder.open(settings.dataFolder), settings, clock, settings.dataFolder);
 }
 
-/** The same on whatever stores, which are closed with it. */
-export async function startOn(stores: Stores, settings: EmbeddedSettings, clock: Clock): Promise<Embedded> {
+/** The same on whatever stores, which are closed with it. @param folder of the key file and of file channels; without it there are none */
+export async function startOn(stores: Stores, settings: EmbeddedSettings, clock: Clock, folder?: string): Promise<Embedded> {
   try {
+    const secretKey = await readSecretKey(stores, settings, folder);
     await ensureSystemTopics(stores.bus, EMBEDDED_PARTITIONS);
     const keys = new KeyService({ store: stores.keys, clock });
     const { generated: firstAdminKey, warning } = await keys.ensureAdmin(settings.adminKey);
     const logger = createLogger(settings.logLevel);
     if (warning !== undefined) logger.warn(warning);
-    const program = await startAll({ stores, settings, clock, keys, logger });
-    const advanceToToday = (): Promise<void> => program.app.get(Projector, { strict: false }).advanceToToday();
+    const program = await startAll({
+      stores,
+      settings,
+      clock,
+      keys,
+      logger,
+      secretKey,
+      fileFolder: folder === undefined ? null : join(folder, 'deliveries'),
+    });
+    const advanceToToday = async (): Promise<void> => {
+      await program.app.get(Projector, { strict: false }).advanceToToday();
+      await tellPeople(program.app);
+    };
     return { ...program, bus: stores.bus, firstAdminKey, advanceToToday };
   } catch (error) {
     await stores.close();
     throw error;
   }
+}
+
+/** That of the settings, or of the key file, which the first start makes; of a system in memory, one that ends with it. */
+async function readSecretKey({ alertSettings }: Stores, { secretKey }: EmbeddedSettings, folder: string | undefined): Promise<SecretKey> {
+  if (secretKey !== undefined) return parseSecretKey(secretKey, 'DUBAN_SECRET_KEY');
+  if (folder === undefined) return parseSecretKey(randomBytes(32).toString('hex'), 'memory');
+  return loadKeyFile(join(folder, 'secret.key'), (await alertSettings.list('channel')).length === 0);
 }
 
 interface EmbeddedParts {
@@ -54,20 +77,24 @@ interface EmbeddedParts {
   readonly clock: Clock;
   readonly keys: KeyService;
   readonly logger: ReturnType<typeof createLogger>;
+  readonly secretKey: SecretKey;
+  readonly fileFolder: string | null;
 }
 
-function startAll({ stores, settings: { host, port, zone }, clock, keys, logger }: EmbeddedParts): Promise<Program> {
+function startAll({ stores, settings, clock, keys, logger, secretKey, fileFolder }: EmbeddedParts): Promise<Program> {
+  const { host, port, zone, allowedAddresses, channelCa, alertLink } = settings;
+  const outside = { secretKey, allowedAddresses, channelCa, alertLink, fileFolder };
   const onError = (error: unknown): void => logger.error(error);
   const onWarning = (sentence: string): void => logger.warn(sentence);
   return startProgram({
     keys,
     managesKeys: true,
-    services: [EmbeddedModule.forRoot({ stores, clock, zone, onError })],
+    services: [EmbeddedModule.forRoot({ stores, outside, clock, zone, onError })],
     address: { host, port },
     logger,
     openApi: API_DESCRIPTION,
     connect: (app, readiness) => connectConsumers(app, stores.bus, readiness),
-    backgroundTasks: (app) => trackerTasks(app, { clock, zone, onError, onWarning }),
+    backgroundTasks: (app) => [...trackerTasks(app, { clock, zone, onError, onWarning }), ...alertingTasks(app, { clock, zone, onError })],
     close: () => stores.close(),
   });
 }
@@ -78,6 +105,8 @@ function connectConsumers(app: Application, bus: EventBus, readiness: ReadinessC
   readiness.addConsumer('tracker', projection);
   readiness.addConsumer('stream', feed);
   reportClock(app, readiness);
+  readiness.addConsumer('alerting', connectAlerting(app, bus));
+  readiness.addConsumer('alert-notices', connectAlertEvents(app, bus));
   readiness.addConsumer('references', connectTargets(app, bus));
   for (const service of SERVICES) readiness.addConsumer(`submissions-${service}`, connectSubmissions(app, bus, service));
 }

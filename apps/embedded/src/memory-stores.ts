@@ -1,4 +1,17 @@
-import { MemoryBus, MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
+import {
+  MemoryAlertSettingsStore,
+  MemoryAlertStore,
+  MemoryBus,
+  MemoryDeliveryStore,
+  MemoryDepartmentStore,
+  MemoryItemHistoryStore,
+  MemoryItemIds,
+  MemoryKeyStore,
+  MemoryLeaseStore,
+  MemoryRegisterStore,
+  MemoryTrackerStores,
+  MemoryWatchedGroupStore,
+} from '@duban/memory';
 import type { Stores } from './embedded.module';
 
 /** Empty stores in memory. They hold what is written until the process ends. */
@@ -8,6 +21,12 @@ export function memoryStores(): Stores {
     bus,
     registers: { projects: new MemoryRegisterStore(), livelihood: new MemoryRegisterStore(), targets: new MemoryRegisterStore() },
     tracker: new MemoryTrackerStores(),
+    alerts: new MemoryAlertStore(),
+    alertSettings: new MemoryAlertSettingsStore(),
+    alertGroups: new MemoryWatchedGroupStore(),
+    itemHistory: new MemoryItemHistoryStore(),
+    leases: new MemoryLeaseStore(),
+    deliveries: new MemoryDeliveryStore(),
     keys: new MemoryKeyStore(),
     ids: new MemoryItemIds(),
     departments: new MemoryDepartmentStore(),

@@ -4,7 +4,7 @@ import type { Env } from '@duban/runtime';
 import { ProjectsModule } from './projects.module';
 import { projectsSettings } from './settings';
 
-const SERVICE = registerService('projects', { module: (options) => ProjectsModule.forRoot(options) });
+export const PROJECTS_SERVICE = registerService('projects', { module: (options) => ProjectsModule.forRoot(options) });
 
 /** `npm run start:projects`: the service in a process of its own. */
-export const run = (_: readonly string[], env: Env): Promise<void> => runService(SERVICE, () => projectsSettings(env));
+export const run = (_: readonly string[], env: Env): Promise<void> => runService(PROJECTS_SERVICE, () => projectsSettings(env));

@@ -5,10 +5,10 @@ import { connectTargets } from './connect-targets';
 import { targetsSettings } from './settings';
 import { TargetsModule } from './targets.module';
 
-const SERVICE = registerService('targets', {
+export const TARGETS_SERVICE = registerService('targets', {
   module: (options) => TargetsModule.forRoot(options),
   connect: (app, bus, readiness) => readiness.addBackgroundConsumer('references', connectTargets(app, bus)),
 });
 
 /** `npm run start:targets`: the service in a process of its own. */
-export const run = (_: readonly string[], env: Env): Promise<void> => runService(SERVICE, () => targetsSettings(env));
+export const run = (_: readonly string[], env: Env): Promise<void> => runService(TARGETS_SERVICE, () => targetsSettings(env));

@@ -7,7 +7,7 @@ import { trackerSettings } from './settings';
 import { TrackerModule } from './tracker.module';
 import { reportClock } from './watch-clock';
 
-const SERVICE: ServiceDescription = {
+export const TRACKER_SERVICE: ServiceDescription = {
   name: 'tracker',
   managesKeys: true,
   open: async (dependencies) => {
@@ -28,4 +28,4 @@ const SERVICE: ServiceDescription = {
 };
 
 /** `npm run start:tracker`: the service in a process of its own. */
-export const run = (_: readonly string[], env: Env): Promise<void> => runService(SERVICE, () => trackerSettings(env));
+export const run = (_: readonly string[], env: Env): Promise<void> => runService(TRACKER_SERVICE, () => trackerSettings(env));

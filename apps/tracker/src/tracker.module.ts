@@ -2,7 +2,17 @@ import { STATUS_TOPIC } from '@duban/contracts';
 import type { Clock, DepartmentStore, EventBus, TrackerStores } from '@duban/ports';
 import { deadLetterPublisher, DepartmentBook } from '@duban/runtime';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { StatusFeed, PolicyBook, Projector, ItemDetailQueries, ItemQueries, Moments, SummaryQueries } from '@duban/tracker';
+import {
+  StatusFeed,
+  PolicyBook,
+  Projector,
+  ItemDetailQueries,
+  ItemQueries,
+  Moments,
+  publishPartitionEvaluated,
+  ReadEvaluator,
+  SummaryQueries,
+} from '@duban/tracker';
 import { DepartmentsController } from './http/departments.controller';
 import { ItemEventsController } from './http/item-events.controller';
 import { ItemsController } from './http/items.controller';
@@ -40,8 +50,10 @@ export class TrackerModule {
       publish,
       publishDeadLetter: deadLetterPublisher(publish, clock),
       onNotEvaluated: onError,
+      onPartitionEvaluated: publishPartitionEvaluated(bus, clock),
     });
     const moments = new Moments(clock, zone, projector.newest);
+    const evaluator = new ReadEvaluator(policies, onError);
     return {
       module: TrackerModule,
       controllers: [
@@ -60,8 +72,8 @@ export class TrackerModule {
         { provide: Projector, useValue: projector },
         { provide: Moments, useValue: moments },
         { provide: StatusFeed, useValue: new StatusFeed(countStatusPartitions) },
-        { provide: SummaryQueries, useValue: new SummaryQueries(queries, policies, moments, book) },
-        { provide: ItemQueries, useValue: new ItemQueries(queries, policies, moments, book) },
+        { provide: SummaryQueries, useValue: new SummaryQueries(queries, evaluator, moments, book) },
+        { provide: ItemQueries, useValue: new ItemQueries(queries, evaluator, moments, book) },
         { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, moments, book) },
       ],
     };

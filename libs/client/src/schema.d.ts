@@ -931,6 +931,429 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alerts/rules/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which alerts rules would have raised in a stretch of days, to whom, beside those that were raised
+         * @description As if the region had had these rules all the time, and nobody had answered. Nothing is stored, nobody is told. Departments and areas are counted when a day has begun and at its end. Of each list the newest 500 alerts are in the answer; the counts are of all. For a region with up to 20000 items.
+         */
+        post: operations["alerts_dryRunRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules that are in force in a region, and where they come from
+         * @description Its own; else those of the nearest region above it that has some; else the default ones.
+         */
+        get: operations["alerts_getRules"];
+        /** Set all rules of a region: they are in force at once */
+        put: operations["alerts_setRules"];
+        post?: never;
+        /** Let a region inherit its rules again */
+        delete: operations["alerts_resetRules"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/rules/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that a region has set, by whom and when */
+        get: operations["alerts_getRulesHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the alerts are answered that were raised in some months: by department and month, as of now
+         * @description A key of a department gets the statistics of the alerts that the department has to answer.
+         */
+        get: operations["alerts_getAlertStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages about alerts, the newest first: to whom, with all attempts, and what to do about those that did not arrive */
+        get: operations["alerts_listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/deliveries/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message once more
+         * @description As a new message. One that waits is tried at once; one that is being sent, or that has no address, stays as it is.
+         */
+        post: operations["alerts_sendDeliveryAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people were told of an alert, or why they were not */
+        get: operations["alerts_listAlertNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The silences that concern a region, the newest first */
+        get: operations["alerts_listSilences"];
+        put?: never;
+        /** Set a silence: from now on, with a reason and an end */
+        post: operations["alerts_setSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/silences/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a silence before its time */
+        post: operations["alerts_endSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The contact book of a region
+         * @description For supervisors; a key of a department gets the entries of its own departments.
+         */
+        get: operations["alerts_listContacts"];
+        /** Set whom a department’s alerts are told to */
+        put: operations["alerts_setContacts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The channels of a region, and those above it that it may use; without their secrets */
+        get: operations["alerts_listChannels"];
+        /** Set a channel; a secret that is left out stays as it is */
+        put: operations["alerts_setChannel"];
+        post?: never;
+        /** Remove a channel that no route and no contact names */
+        delete: operations["alerts_removeChannel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/channels/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test message through a channel now, and say what became of it */
+        post: operations["alerts_testChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The routes by which the alerts of a region are told, and where they come from
+         * @description Its own; else those of the nearest region above it that has some; else the default ones.
+         */
+        get: operations["alerts_getRoutes"];
+        /** Set all routes of a region */
+        put: operations["alerts_setRoutes"];
+        post?: never;
+        /** Let a region inherit its routes again */
+        delete: operations["alerts_resetRoutes"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/routes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would be told of an alert, by which routes, in which words; nothing is sent */
+        post: operations["alerts_previewRoutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts, the newest first: filtered and paged; or all of them as a file
+         * @description A key of a department gets the alerts that the department has to answer.
+         */
+        get: operations["alerts_listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One alert, with everything that happened to it
+         * @description An alert that a key may not see is unknown to it.
+         */
+        get: operations["alerts_getAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledge an alert 签收 */
+        post: operations["alerts_acknowledgeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an alert 整改反馈 */
+        post: operations["alerts_answerAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return an answer that will not do 退回 */
+        post: operations["alerts_returnAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Escalate an alert to the next level 升级 */
+        post: operations["alerts_escalateAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/excuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Excuse the lag until a date 正当理由 */
+        post: operations["alerts_excuseAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let another department answer 移交 */
+        post: operations["alerts_handOverAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an alert 销号 */
+        post: operations["alerts_closeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1052,6 +1475,11 @@ export interface components {
             /** @description The reason. */
             reason?: string;
         };
+        /** @description 签收 of an alert. */
+        AcknowledgeAlert: {
+            /** @description A remark. */
+            note?: string;
+        };
         /** @description A report in force. */
         ActualPoint: {
             /**
@@ -1091,6 +1519,395 @@ export interface components {
             preset?: "default" | "yinchuan" | "sanya-project" | "sanya-district";
             /** @description A whole policy, instead of a preset. */
             policy?: components["schemas"]["LightPolicy"];
+        };
+        /** @description A lag that somebody has to answer. */
+        Alert: {
+            /** @description `{rule}~{item}~{number}` */
+            id: string;
+            /** @description Number of its last event. */
+            seq: number;
+            rule: components["schemas"]["AlertRuleRef"];
+            /**
+             * @description remind 提醒, supervise 督办, summon 约谈.
+             * @enum {string}
+             */
+            level: "remind" | "supervise" | "summon";
+            /**
+             * @description How far it is answered.
+             * @enum {string}
+             */
+            state: "raised" | "acknowledged" | "answered" | "returned" | "excused" | "recovered" | "closed";
+            subject: components["schemas"]["AlertSubject"];
+            /** @description Code of the region. */
+            region: string;
+            /** @description The year of the plan. */
+            year: number;
+            /**
+             * @description The service of the item.
+             * @enum {string|null}
+             */
+            service: "projects" | "livelihood" | "targets" | null;
+            /** @description The area of work. */
+            area: string | null;
+            /** @description The town. */
+            town: string | null;
+            /** @description The leader in charge. */
+            leader: string | null;
+            /** @description The department that has to answer. */
+            department: components["schemas"]["Department"];
+            /**
+             * Format: date
+             * @description When it was raised.
+             */
+            raisedOn: string;
+            /**
+             * Format: date
+             * @description The last date on which an answer is in time; null: none is awaited.
+             */
+            answerBy: string | null;
+            /** @description Years in this limit whose holidays are not known yet: Monday to Friday were counted there. */
+            unknownHolidayYears: number[];
+            figures: components["schemas"]["AlertFigures"];
+            answer: components["schemas"]["AlertAnswer"] | null;
+            /**
+             * Format: date
+             * @description The last date of the excuse.
+             */
+            excusedUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When something last happened to it.
+             */
+            changedAt: string;
+        };
+        /** @description What the department does about it 整改反馈. */
+        AlertAnswer: {
+            /** @description Why it lags. */
+            cause: string;
+            /** @description What is done. */
+            measures: string;
+            /**
+             * Format: date
+             * @description When it will be made good.
+             */
+            committedDate: string;
+        };
+        /** @description How many alerts were raised, and how many of these have come how far by now. */
+        AlertCounts: {
+            /** @description Raised. */
+            raised: number;
+            /** @description Acknowledged 签收, or answered at once. */
+            acknowledged: number;
+            /** @description Answered 反馈. */
+            answered: number;
+            /** @description Recovered: the lag is over. */
+            recovered: number;
+            /** @description Closed 销号 by a supervisor. */
+            closed: number;
+            /** @description Went to a higher level. */
+            escalated: number;
+            /** @description An answer was returned 退回. */
+            returned: number;
+            /** @description A limit passed without an answer, or a committed date without a recovery. */
+            overdue: number;
+            open: components["schemas"]["OpenAlerts"];
+        };
+        /** @description An alert with everything that happened to it. */
+        AlertDetail: {
+            alert: components["schemas"]["Alert"];
+            /** @description The oldest first. */
+            events: components["schemas"]["AlertEvent"][];
+        };
+        /** @description One event of an alert. */
+        AlertEvent: {
+            /** @description From 1, without gaps. */
+            seq: number;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            type: "duban.alert.raised.v1" | "duban.alert.acknowledged.v1" | "duban.alert.answered.v1" | "duban.alert.returned.v1" | "duban.alert.escalated.v1" | "duban.alert.excused.v1" | "duban.alert.handed-over.v1" | "duban.alert.reopened.v1" | "duban.alert.recovered.v1" | "duban.alert.closed.v1";
+            /**
+             * Format: date
+             * @description The business date on which it counts.
+             */
+            on: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            recordedAt: string;
+            /** @description Who did it; null: the passing of time, or a changed item. */
+            actor: string | null;
+            /** @description What it says: see the schemas of the topic duban.alerts.v1. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The figures of the lag on the day on which the alert was raised; null: does not apply. */
+        AlertFigures: {
+            /**
+             * @description The light.
+             * @enum {string|null}
+             */
+            light: "done" | "green" | "yellow" | "red" | "grey" | null;
+            /** @description The reasons for the light. */
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified" | "not-evaluable")[];
+            /** @description The completion. Percent, two decimals. */
+            completion: number | null;
+            /** @description The planned completion. Percent, two decimals. */
+            planned: number | null;
+            /** @description Reporting periods in a row without a report. */
+            unreportedPeriods: number | null;
+            /** @description Reporting periods in a row in which it was red. */
+            redPeriods: number | null;
+            /** @description The completion to expect at the due date. Percent, two decimals. */
+            forecast: number | null;
+            /**
+             * Format: date
+             * @description The due date of the item.
+             */
+            due: string | null;
+            /**
+             * Format: date
+             * @description Since when the condition of the rule holds.
+             */
+            since: string;
+            /** @description Items of the department or the area that can be compared. */
+            items: number | null;
+            /** @description How many of them are red. */
+            red: number | null;
+        };
+        /** @description Alerts that every field names; a field that is absent names all. */
+        AlertMatcher: {
+            /** @description Regions, each with all regions below it. */
+            regions?: string[];
+            /** @description Codes of departments. */
+            departments?: string[];
+            /** @description Areas. */
+            areas?: string[];
+            /** @description Leaders. */
+            leaders?: string[];
+            /** @description Services. */
+            services?: ("projects" | "livelihood" | "targets")[];
+            /** @description Levels. */
+            levels?: ("remind" | "supervise" | "summon")[];
+            /** @description Ids of rules. */
+            rules?: string[];
+            /** @description Ids of alerts. */
+            alerts?: string[];
+        };
+        /** @description The alerts that were raised in one month. */
+        AlertMonth: {
+            /** @description Raised. */
+            raised: number;
+            /** @description Acknowledged 签收, or answered at once. */
+            acknowledged: number;
+            /** @description Answered 反馈. */
+            answered: number;
+            /** @description Recovered: the lag is over. */
+            recovered: number;
+            /** @description Closed 销号 by a supervisor. */
+            closed: number;
+            /** @description Went to a higher level. */
+            escalated: number;
+            /** @description An answer was returned 退回. */
+            returned: number;
+            /** @description A limit passed without an answer, or a committed date without a recovery. */
+            overdue: number;
+            open: components["schemas"]["OpenAlerts"];
+            /** @description `YYYY-MM` */
+            month: string;
+        };
+        /** @description A route; what it leaves out, it has from the route above it. */
+        AlertRoute: {
+            /** @description Which alerts it takes; the root takes all. */
+            matcher?: components["schemas"]["AlertMatcher"];
+            /** @description Alerts go on to the next route too. */
+            continue?: boolean;
+            /** @description Who is told. */
+            receivers?: components["schemas"]["Receiver"][];
+            /** @description Alerts that agree in these are told in one message. */
+            groupBy?: ("department" | "area" | "rule" | "leader" | "level")[];
+            /**
+             * @description When.
+             * @enum {string}
+             */
+            timing?: "at-once" | "digest";
+            /** @description Told again after so many working days; 0: never. */
+            repeatWorkingDays?: number;
+            /** @description Whether the receivers learn that an alert is over. */
+            resolved?: boolean;
+            /** @description What is said of each alert instead of the usual text. */
+            template?: string;
+            /** @description Routes below. */
+            routes?: components["schemas"]["AlertRoute"][];
+        };
+        /** @description A route. What it leaves out, it has from the route above it. */
+        AlertRouteInput: {
+            matcher: components["schemas"]["RouteMatcherInput"];
+            /** @description Alerts go on to the next route too. */
+            continue?: boolean;
+            /** @description Who is told; none: nobody. When absent, those of the route above; of the root, the liaison of the department. */
+            receivers?: components["schemas"]["ReceiverInput"][];
+            /** @description Alerts that agree in these are told in one message. */
+            groupBy?: ("department" | "area" | "rule" | "leader" | "level")[];
+            /**
+             * @description `at-once` within the telling hours, or one message a working morning.
+             * @enum {string}
+             */
+            timing?: "at-once" | "digest";
+            /** @description An alert that is still open is told again after so many working days; 0: never. */
+            repeatWorkingDays?: number;
+            /** @description Whether the receivers learn that an alert is over. */
+            resolved?: boolean;
+            /** @description What is said of each alert instead of the usual text, with {{item}} {{level}} {{kind}} {{rule}} {{light}} {{completion}} {{planned}} {{behind}} {{reasons}} {{since}} {{due}} {{answerBy}} {{department}} {{leader}} {{area}} {{link}}. */
+            template?: string;
+            /** @description Routes below: an alert takes the first one that matches, and the next ones where it says `continue`. */
+            routes?: components["schemas"]["AlertRouteInput"][];
+        };
+        /** @description A rule that raises alerts. */
+        AlertRule: {
+            /** @description Apart from the other rules of the region. */
+            id: string;
+            /** @description From 1; another one when the rule was changed. */
+            version: number;
+            /** @description What people read. */
+            name: string;
+            /** @description Only items of these services; all when it is empty. */
+            services: ("projects" | "livelihood" | "targets")[];
+            condition: components["schemas"]["RuleCondition"];
+            /** @description It fires when the condition has held for so many days. */
+            holdDays: number;
+            /** @description The alert has recovered when the condition has not held for so many days; only then it fires again. */
+            recoverDays: number;
+            /**
+             * @description The level of a new alert.
+             * @enum {string}
+             */
+            level: "remind" | "supervise" | "summon";
+            limits: components["schemas"]["RuleLimits"];
+        };
+        /** @description A rule that raises alerts. */
+        AlertRuleInput: {
+            /** @description Apart from the other rules of the region. Alerts are numbered by it. */
+            id: string;
+            /** @description What people read. */
+            name: string;
+            /** @description Only items of these services; all when it is absent or empty. */
+            services?: ("projects" | "livelihood" | "targets")[];
+            condition: components["schemas"]["RuleConditionInput"];
+            /** @description It fires when the condition has held for so many days. Default 0. */
+            holdDays?: number;
+            /** @description The alert has recovered when the condition has not held for so many days; only then it fires again. Default 0. */
+            recoverDays?: number;
+            /**
+             * @description The level of a new alert: `remind` 提醒 (default), `supervise` 督办, `summon` 约谈.
+             * @enum {string}
+             */
+            level?: "remind" | "supervise" | "summon";
+            limits?: components["schemas"]["RuleLimitsInput"];
+        };
+        /** @description The rule that raised the alert, as it was then. */
+        AlertRuleRef: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its version. */
+            version: number;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description The rules that are in force in a region. */
+        AlertRules: {
+            /** @description Code of the region. */
+            region: string;
+            /** @description The version of what the region itself has set, for If-Match; 0: it never set any. */
+            version: number;
+            /** @description The region whose rules these are; null: they are the default ones. */
+            from: string | null;
+            /**
+             * Format: date
+             * @description The date from which they are in force; null: from the beginning.
+             */
+            since: string | null;
+            /** @description In the order in which they were given. */
+            rules: components["schemas"]["AlertRule"][];
+        };
+        /** @description Everything that a region has set. */
+        AlertRulesHistory: {
+            /** @description The oldest first. */
+            versions: components["schemas"]["AlertRulesVersion"][];
+        };
+        /** @description What a region has set at some time. */
+        AlertRulesVersion: {
+            /** @description From 1. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was set.
+             */
+            at: string;
+            /** @description Who set it. */
+            by: string;
+            /** @description The rules; null: it inherits from then on. */
+            rules: components["schemas"]["AlertRule"][] | null;
+        };
+        /** @description How the alerts are answered that were raised in some months. */
+        AlertStatistics: {
+            /** @description Code of the region. */
+            region: string;
+            /** @description The first month, `YYYY-MM`. */
+            from: string;
+            /** @description The last month. */
+            to: string;
+            counts: components["schemas"]["AlertCounts"];
+            times: components["schemas"]["AlertTimes"];
+            /** @description Ascending; months without an alert are left out. */
+            months: components["schemas"]["AlertMonth"][];
+            /** @description By region and code. */
+            departments: components["schemas"]["DepartmentAlerts"][];
+            repeated: components["schemas"]["RepeatedAlerts"];
+        };
+        /** @description What lags. */
+        AlertSubject: {
+            /**
+             * @description What kind of thing.
+             * @enum {string}
+             */
+            type: "item" | "department" | "area";
+            /** @description Id of the item, code of the department, or name of the area. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description How long it took, in days behind the first one (0: the same day). Each is a number of days that an alert took. */
+        AlertTime: {
+            /** @description The alerts that have come so far. */
+            alerts: number;
+            /** @description Half of them took so many days or fewer. */
+            medianDays: number | null;
+            /** @description 90 % of them took so many days or fewer. */
+            p90Days: number | null;
+            /** @description The median in working days. */
+            medianWorkingDays: number | null;
+            /** @description The 90th percentile in working days. */
+            p90WorkingDays: number | null;
+        };
+        /** @description How long things took. */
+        AlertTimes: {
+            /** @description Until it was acknowledged, since the department has to answer. */
+            acknowledge: components["schemas"]["AlertTime"];
+            /** @description Until it was answered, since the department has to answer. */
+            answer: components["schemas"]["AlertTime"];
+            /** @description From being raised to the recovery. */
+            recover: components["schemas"]["AlertTime"];
+        };
+        /** @description A page of alerts. */
+        AlertsPage: {
+            /** @description The newest first. */
+            items: components["schemas"]["Alert"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: string | null;
         };
         /** @description Parts that all have to be met. */
         AllMetMeasure: {
@@ -1153,6 +1970,40 @@ export interface components {
             recordedAt: string;
             data: components["schemas"]["AmendedData"];
         };
+        /** @description What the department does about the lag 整改反馈. */
+        AnswerAlert: {
+            /** @description Why it lags. */
+            cause: string;
+            /** @description What is done. */
+            measures: string;
+            /**
+             * Format: date
+             * @description When it will be made good, today at the earliest. If it still lags then, the alert is open again.
+             */
+            committedDate: string;
+        };
+        /** @description One attempt to deliver a message. */
+        Attempt: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended; null: it is not known.
+             */
+            endedAt: string | null;
+            /**
+             * @description How it ended; null: it goes on.
+             * @enum {string|null}
+             */
+            outcome: "delivered" | "failed" | "refused" | "interrupted" | null;
+            /** @description Why it failed or was refused. */
+            code: string | null;
+            /** @description The same for people, with what to do. */
+            explanation: string | null;
+        };
         /** @description A band of a deviation. */
         Band: {
             /** @description The band applies where the deviation is less than this. */
@@ -1177,6 +2028,158 @@ export interface components {
              * @constant
              */
             otherwise: "green";
+        };
+        /** @description A channel, without its secrets. */
+        Channel: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its region; it serves all regions below too. */
+            region: string;
+            /** @description What people call it. */
+            name: string;
+            /**
+             * @description The kind.
+             * @enum {string}
+             */
+            kind: "wecom" | "dingtalk" | "feishu" | "mail" | "webhook" | "file";
+            /**
+             * @description Of the messages to it.
+             * @enum {string}
+             */
+            language: "zh-CN" | "en";
+            /** @description Switched off; null: it is in use. */
+            disabled: components["schemas"]["ChannelDisabled"] | null;
+            /** @description Without secrets, and of an address only the host; null: not for this key, or it cannot be decrypted. */
+            settings: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Counts from 1; the ETag. */
+            version: number;
+            /** @description Who changed it last. */
+            changedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            changedAt: string;
+        };
+        /** @description Why nothing is sent through a channel. */
+        ChannelDisabled: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since: string;
+            /** @description Why: given by whoever switched it off, or the code of what the receiver answered. */
+            reason: string;
+        };
+        /** @description Settings of a channel, by its kind. A secret that is left out stays as it is; an empty one is removed. */
+        ChannelSettingsInput: {
+            /**
+             * @description The kind of channel.
+             * @enum {string}
+             */
+            kind: "wecom" | "dingtalk" | "feishu" | "mail" | "webhook" | "file";
+            /** @description With `wecom`, `dingtalk`, `feishu`: as the vendor shows it. With `webhook`: any. Secret. */
+            address?: string;
+            /**
+             * @description With `wecom`; `markdown` when absent.
+             * @enum {string}
+             */
+            format?: "markdown" | "text";
+            /** @description With `dingtalk` 加签 and `feishu` 签名校验. Secret. */
+            secret?: string;
+            /** @description With `webhook`: `whsec_…`, the newest first. Secret. */
+            secrets?: string[];
+            /** @description With `mail`: the server. */
+            host?: string;
+            /** @description With `mail`; 465 with `tls`, else 587, when absent. */
+            port?: number;
+            /**
+             * @description With `mail`; `starttls` when absent.
+             * @enum {string}
+             */
+            security?: "starttls" | "tls" | "none";
+            /** @description With `mail`. */
+            user?: string;
+            /** @description With `mail`. Secret. Needed again when the server or the user changes. */
+            password?: string;
+            /** @description With `mail`: the sender. */
+            from?: string;
+            /** @description With `mail`: its name. */
+            fromName?: string;
+            /** @description With `mail`: recipients of messages that are for nobody in particular; may be empty. */
+            to?: string[];
+            /** @description With `file`: name of the file, without a folder. */
+            name?: string;
+        };
+        /** @description What became of a test message. */
+        ChannelTest: {
+            /**
+             * @description `refused`: somebody has to act · `failed`: it may succeed later.
+             * @enum {string}
+             */
+            outcome: "delivered" | "refused" | "failed";
+            /** @description What went wrong, for programs; null: nothing. */
+            code: string | null;
+            /** @description What went wrong and what to do, in the language of `Accept-Language`; empty: nothing. */
+            explanation: string;
+        };
+        /** @description Channels. */
+        Channels: {
+            /** @description By region and id. */
+            items: components["schemas"]["Channel"][];
+        };
+        /** @description A way to reach somebody. */
+        ContactAddress: {
+            /** @description Id of a channel. */
+            channelId?: string;
+            /** @description A mail address. */
+            mail?: string;
+        };
+        /** @description A way to reach somebody: a channel; or a mailbox, through the channel that is named, or else the mail channel of the region. */
+        ContactAddressInput: {
+            /** @description Id of a channel of the region, or of a region above it. */
+            channelId?: string;
+            /** @description A mail address. */
+            mail?: string;
+        };
+        /** @description A person of the contact book. */
+        ContactPerson: {
+            /** @description What routes call the person by. */
+            id: string;
+            /** @description The name. */
+            name: string;
+            /** @description Where the person is told. */
+            addresses: components["schemas"]["ContactAddress"][];
+            /** @description For people; nothing is sent to it. */
+            phone?: string;
+            /**
+             * @description Of the messages; zh-CN when absent.
+             * @enum {string}
+             */
+            language?: "zh-CN" | "en";
+        };
+        /** @description A person of the contact book. */
+        ContactPersonInput: {
+            /** @description What routes call the person by; the name when absent. */
+            id?: string;
+            /** @description The name. */
+            name: string;
+            /** @description Where the person is told; at each of them. */
+            addresses: components["schemas"]["ContactAddressInput"][];
+            /** @description For people; nothing is sent to it. */
+            phone?: string;
+            /**
+             * @description Of the messages; zh-CN when absent.
+             * @enum {string}
+             */
+            language?: "zh-CN" | "en";
+        };
+        /** @description Entries of the contact book. */
+        Contacts: {
+            /** @description By the code of the department. */
+            items: components["schemas"]["DepartmentContacts"][];
         };
         /** @description The fields of a report to correct, with the right values; all others stay. */
         CorrectReport: {
@@ -1333,12 +2336,102 @@ export interface components {
              */
             type: "cumulative";
         };
+        /** @description A decision about an alert. */
+        DecideAlert: {
+            /** @description Why; everybody who sees the alert reads it. */
+            reason: string;
+        };
+        /** @description A page of deliveries, the newest first. */
+        DeliveriesPage: {
+            /** @description The deliveries of the page. */
+            items: components["schemas"]["Delivery"][];
+            /** @description `cursor` of the next page; null: this is the last one. */
+            nextCursor: string | null;
+        };
+        /** @description A message to one address, and what has become of it. */
+        Delivery: {
+            /** @description Its id. */
+            id: string;
+            /** @description The region whose routes lead to the receiver. */
+            region: string;
+            /** @description Id of the channel; null: nobody could be told. */
+            channel: string | null;
+            /** @description Name of the person; null: a channel alone. */
+            receiver: string | null;
+            /** @description The mail address, where it is one. */
+            mail: string | null;
+            /**
+             * @description `waiting` for its turn or the next attempt; `failed` at every attempt; `refused`: somebody has to act; `undeliverable`: nobody could be told.
+             * @enum {string}
+             */
+            state: "draft" | "waiting" | "sending" | "sent" | "failed" | "refused" | "undeliverable";
+            /** @description Why it is refused, failed or undeliverable, or why the last attempt failed. */
+            reason: string | null;
+            /** @description The same for people, in the language of the request, with what to do. */
+            explanation: string | null;
+            /** @description Subject of the message. */
+            title: string;
+            /** @description The gravest of its alerts, at most 50; channels may cut it shorter. */
+            text: string;
+            /** @description How many notices it is about. */
+            alerts: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next; null: it is not waiting.
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was delivered.
+             */
+            sentAt: string | null;
+            /** @description Oldest first. */
+            attempts: components["schemas"]["Attempt"][];
+        };
         /** @description A department. */
         Department: {
             /** @description Its code, as in the keys of reporters. */
             code: string;
             /** @description Its name. */
             name: string;
+        };
+        /** @description The alerts that one department has to answer, or had to answer last. */
+        DepartmentAlerts: {
+            /** @description Code of the region. */
+            region: string;
+            /** @description Without code and name: of areas of work, nobody has to answer. */
+            department: components["schemas"]["Department"];
+            counts: components["schemas"]["AlertCounts"];
+            times: components["schemas"]["AlertTimes"];
+            /** @description Ascending; months without an alert are left out. */
+            months: components["schemas"]["AlertMonth"][];
+        };
+        /** @description The entry of the contact book for a department. */
+        DepartmentContacts: {
+            /** @description Its region. */
+            region: string;
+            /** @description Code of the department. */
+            department: string;
+            /** @description The leader 责任领导. */
+            leader?: components["schemas"]["ContactPerson"];
+            /** @description The liaison 联络员. */
+            liaison?: components["schemas"]["ContactPerson"];
+            /** @description Deputies. */
+            deputies?: components["schemas"]["Deputy"][];
+            /** @description Counts from 1; the ETag. */
+            version: number;
+            /** @description Who set it. */
+            changedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            changedAt: string;
         };
         /** @description A department. */
         DepartmentInput: {
@@ -1356,6 +2449,178 @@ export interface components {
             on: string;
             /** @description By region and code. */
             items: components["schemas"]["RegistryDepartment"][];
+        };
+        /** @description Who is told instead of somebody for some days. */
+        Deputy: {
+            /**
+             * @description Instead of whom.
+             * @enum {string}
+             */
+            for: "leader" | "liaison";
+            person: components["schemas"]["ContactPerson"];
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+        };
+        /** @description Who is told instead of somebody for some days. */
+        DeputyInput: {
+            /**
+             * @description Instead of whom.
+             * @enum {string}
+             */
+            for: "leader" | "liaison";
+            person: components["schemas"]["ContactPersonInput"];
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
+        };
+        /** @description What rules would have done, beside what the present ones did. */
+        DryRun: {
+            /** @description Code of the region. */
+            region: string;
+            /**
+             * Format: date
+             * @description The first day that was asked for.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day that was asked for.
+             */
+            to: string;
+            /**
+             * Format: date
+             * @description From which day on this system knows what became of each item; null: from none yet. Of days before it says nothing.
+             */
+            knownFrom: string | null;
+            looked: components["schemas"]["DryRunStretch"] | null;
+            /** @description How many items were looked at. */
+            items: number;
+            /** @description Regions below with rules of their own, which these would not replace: their items are left aside. */
+            excludedRegions: string[];
+            /** @description First the given rules in their order, then those that raised alerts besides. */
+            rules: components["schemas"]["DryRunRule"][];
+            both: components["schemas"]["DryRunAlerts"];
+            onlyThese: components["schemas"]["DryRunAlerts"];
+            onlyPresent: components["schemas"]["DryRunRaised"];
+        };
+        /** @description An alert that the rules would have raised. */
+        DryRunAlert: {
+            rule: components["schemas"]["DryRunRuleRef"];
+            subject: components["schemas"]["AlertSubject"];
+            /** @description Code of the region. */
+            region: string;
+            department: components["schemas"]["Department"];
+            /**
+             * @description The level at which it would have been raised.
+             * @enum {string}
+             */
+            level: "remind" | "supervise" | "summon";
+            /**
+             * Format: date
+             * @description When.
+             */
+            raisedOn: string;
+            /**
+             * Format: date
+             * @description When it would have been over; null: it would still be open at the end of the stretch.
+             */
+            recoveredOn: string | null;
+            /** @description If nobody had answered. */
+            escalations: components["schemas"]["DryRunEscalation"][];
+            /** @description Who would be told, by the routes and the contact book of today. */
+            receivers: components["schemas"]["PreviewedReceiver"][];
+            /** @description Id of the alert that was raised; null: there was none. */
+            raisedAs: string | null;
+        };
+        /** @description Alerts that the rules would have raised. */
+        DryRunAlerts: {
+            /** @description How many there are. */
+            count: number;
+            /** @description The newest of them; when there are more, `count` is greater. */
+            newest: components["schemas"]["DryRunAlert"][];
+        };
+        /** @description That an alert would have been escalated, because nobody answered. */
+        DryRunEscalation: {
+            /**
+             * Format: date
+             * @description When.
+             */
+            on: string;
+            /**
+             * @description To which level.
+             * @enum {string}
+             */
+            level: "remind" | "supervise" | "summon";
+        };
+        /** @description Alerts that were raised, and would not have been. */
+        DryRunRaised: {
+            /** @description How many there are. */
+            count: number;
+            /** @description The newest of them, as they are now; when there are more, `count` is greater. */
+            newest: components["schemas"]["Alert"][];
+        };
+        /** @description How many alerts of a rule there are. */
+        DryRunRule: {
+            /** @description Id of the rule. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Alerts that were raised, and would have been by these rules, on the same day. */
+            both: number;
+            /** @description Alerts that only these rules would have raised. */
+            onlyThese: number;
+            /** @description Alerts that were raised, and would not have been by these rules. */
+            onlyPresent: number;
+        };
+        /** @description The rule of an alert. */
+        DryRunRuleRef: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description Rules, and the stretch of days on which they are tried. */
+        DryRunRules: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day; at most 366 days together.
+             */
+            to: string;
+            /** @description All rules that would be in force, as they would be set. */
+            rules: components["schemas"]["AlertRuleInput"][];
+        };
+        /** @description A stretch of days. */
+        DryRunStretch: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            to: string;
         };
         /** @description The end of a department. */
         EndDepartment: {
@@ -1408,7 +2673,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified" | "not-evaluable")[];
             /** @description Periods in a row whose deadline passed without a report. */
             unreportedPeriods: number;
             /** @description Whether the lag is excused 正当理由. */
@@ -1420,6 +2685,16 @@ export interface components {
              * @description The first later date on which it can change if no event comes; null: none.
              */
             nextMove: string | null;
+        };
+        /** @description A lag that is excused 正当理由 for some time. */
+        ExcuseAlert: {
+            /**
+             * Format: date
+             * @description The last date of the excuse. If it still lags then, the alert is open again.
+             */
+            until: string;
+            /** @description Why; everybody who sees the alert reads it. */
+            reason: string;
         };
         /** @description 正当理由: an excused lag; the light stays and carries a mark. */
         ExcuseItem: {
@@ -1470,7 +2745,7 @@ export interface components {
              * @description What is wrong; a code never changes its meaning.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "not-merged" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "duplicate-column" | "period-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "not-merged" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "duplicate-column" | "period-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn" | "never-fires" | "always-fires" | "ended-already" | "lasts-too-long" | "matches-everything" | "needs-alerts" | "unknown-alert" | "unknown-channel" | "unknown-person" | "unknown-template-field" | "region-not-below" | "too-deep" | "to-before-from" | "stretch-too-long" | "too-many-items" | "address-not-allowed";
             /** @description What is wrong, in the language of `Accept-Language`. */
             message: string;
             /** @description The offending value, as given, where showing it helps. */
@@ -1508,6 +2783,13 @@ export interface components {
         GrowthMeasure: components["schemas"]["AbsoluteGrowthMeasure"] | components["schemas"]["RelativeGrowthMeasure"];
         /** @description A rate of growth. */
         GrowthMeasureInput: components["schemas"]["AbsoluteGrowthInput"] | components["schemas"]["AboveGrowthInput"] | components["schemas"]["InStepGrowthInput"];
+        /** @description Another department that has to answer 移交. */
+        HandOverAlert: {
+            /** @description Its code or name. */
+            department: string;
+            /** @description Why; everybody who sees the alert reads it. */
+            reason: string;
+        };
         /** @description What a person should know about a row that was imported. */
         ImportNoteView: {
             /**
@@ -1538,7 +2820,7 @@ export interface components {
              * @description Code of the problem, for programs.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "not-merged" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "duplicate-column" | "period-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "not-merged" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "duplicate-column" | "period-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn" | "never-fires" | "always-fires" | "ended-already" | "lasts-too-long" | "matches-everything" | "needs-alerts" | "unknown-alert" | "unknown-channel" | "unknown-person" | "unknown-template-field" | "region-not-below" | "too-deep" | "to-before-from" | "stretch-too-long" | "too-many-items" | "address-not-allowed";
             /** @description Path of the field, as in the API. */
             field: string;
             /** @description The values in the message. */
@@ -1785,7 +3067,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified" | "not-evaluable")[];
             /**
              * Format: date
              * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
@@ -2022,7 +3304,7 @@ export interface components {
                 reporting?: "done" | "green" | "yellow" | "red" | "grey";
             };
             /** @description The reasons for the light. */
-            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified")[];
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified" | "not-evaluable")[];
             /**
              * Format: date
              * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
@@ -2411,6 +3693,52 @@ export interface components {
             /** @description The note, in the language of `Accept-Language`. */
             message: string;
         };
+        /** @description That people are to be told of something that happened to an alert, and what has become of it. */
+        Notice: {
+            /** @description Its id. */
+            id: string;
+            /**
+             * @description What happened; `repeated`: nothing, and the alert is still open.
+             * @enum {string}
+             */
+            kind: "raised" | "escalated" | "returned" | "reopened" | "handed-over" | "recovered" | "closed" | "repeated";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description When it is, or was, looked at next.
+             */
+            dueAt: string;
+            /**
+             * @description `suppressed`: nobody is told of it.
+             * @enum {string}
+             */
+            state: "waiting" | "told" | "suppressed";
+            /**
+             * @description Why nobody is told, or not yet; null: no reason but the hour.
+             * @enum {string|null}
+             */
+            reason: "silenced" | "inhibited" | "ended" | "answered" | "superseded" | "unrouted" | "too-old" | null;
+            /** @description The silence, alert or notice that is the reason. */
+            by: string | null;
+        };
+        /** @description The notices of an alert. */
+        Notices: {
+            /** @description Oldest first. */
+            items: components["schemas"]["Notice"][];
+        };
+        /** @description Open alerts, by level. */
+        OpenAlerts: {
+            /** @description 提醒 */
+            remind: number;
+            /** @description 督办 */
+            supervise: number;
+            /** @description 约谈 */
+            summon: number;
+        };
         /** @description A part that is met or not. */
         Part: {
             /** @description Its id in reports. */
@@ -2493,6 +3821,102 @@ export interface components {
             recordedAt: string;
             /** @description Why. */
             reason: string;
+        };
+        /** @description An alert: one that there is, or one that is made up. */
+        PreviewRoutes: {
+            /** @description Code of the region. */
+            region: string;
+            /** @description Id of an alert; the fields below are for one that is made up. */
+            alert?: string;
+            /** @description Code or name of the department that has to answer; required without `alert`. */
+            department?: string;
+            /** @description Name of the item. */
+            item?: string;
+            /** @description Its area. */
+            area?: string;
+            /** @description Its leader. */
+            leader?: string;
+            /**
+             * @description Its service; livelihood when absent.
+             * @enum {string}
+             */
+            service?: "projects" | "livelihood" | "targets";
+            /**
+             * @description Level of the alert; remind when absent.
+             * @enum {string}
+             */
+            level?: "remind" | "supervise" | "summon";
+            /** @description Id of the rule; red when absent. */
+            rule?: string;
+            /**
+             * Format: date
+             * @description The date, which decides about deputies; today when absent.
+             */
+            on?: string;
+        };
+        /** @description Where somebody would be told. */
+        PreviewedAddress: {
+            /** @description Name of the person; null: a channel. */
+            name: string | null;
+            /** @description Id of the channel; null: the mail channel of the region. */
+            channelId: string | null;
+            /** @description The mailbox; null: those of the channel. */
+            mail: string | null;
+            /**
+             * @description Of the message.
+             * @enum {string}
+             */
+            language: "zh-CN" | "en";
+        };
+        /** @description A receiver of a route, and where it is told. */
+        PreviewedReceiver: {
+            receiver: components["schemas"]["Receiver"];
+            /** @description Where. */
+            addresses: components["schemas"]["PreviewedAddress"][];
+            /**
+             * @description Why nobody is reached; null: somebody is.
+             * @enum {string|null}
+             */
+            reason: "no-contact" | "no-address" | "no-channel" | "channel-disabled" | null;
+        };
+        /** @description A route that the alert would take. */
+        PreviewedRoute: {
+            /** @description The numbers of the routes from the root to it: `0.1`. */
+            path: string;
+            /** @description Alerts that agree in these are told in one message. */
+            groupBy: string[];
+            /**
+             * @description When.
+             * @enum {string}
+             */
+            timing: "at-once" | "digest";
+            /** @description Told again after so many working days; 0: never. */
+            repeatWorkingDays: number;
+            /** @description Whether the receivers learn that the alert is over. */
+            resolved: boolean;
+            /** @description Who would be told. */
+            receivers: components["schemas"]["PreviewedReceiver"][];
+            /** @description What they would read. */
+            texts: components["schemas"]["PreviewedText"][];
+        };
+        /** @description A silence that would keep the alert quiet. */
+        PreviewedSilence: {
+            /** @description Its id. */
+            id: string;
+            /** @description Why. */
+            reason: string;
+            /** @description Who set it. */
+            by: string;
+        };
+        /** @description The message in one language. */
+        PreviewedText: {
+            /**
+             * @description The language.
+             * @enum {string}
+             */
+            language: "zh-CN" | "en";
+            /** @description The text. */
+            text: string;
         };
         /** @description Why a request was refused (RFC 9457). */
         ProblemDocument: {
@@ -2587,6 +4011,40 @@ export interface components {
             recordedAt: string;
             /** @description What is unusual about the report, which is accepted all the same. */
             flags: ("value-went-back" | "contradicts-later" | "implausible-value")[];
+        };
+        /** @description Who is told. */
+        Receiver: {
+            /**
+             * @description Which.
+             * @enum {string}
+             */
+            type: "channel" | "person" | "department";
+            /** @description With `channel`. */
+            channelId?: string;
+            /** @description With `person`: the id in the contact book. */
+            personId?: string;
+            /**
+             * @description With `department`.
+             * @enum {string}
+             */
+            role?: "leader" | "liaison";
+        };
+        /** @description Who is told: a channel, a person of the contact book, or whoever answers for the department. */
+        ReceiverInput: {
+            /**
+             * @description Which.
+             * @enum {string}
+             */
+            type: "channel" | "person" | "department";
+            /** @description With `channel`. */
+            channelId?: string;
+            /** @description With `person`: the id in the contact book. */
+            personId?: string;
+            /**
+             * @description With `department`.
+             * @enum {string}
+             */
+            role?: "leader" | "liaison";
         };
         /** @description An event of the item that this item refers to. */
         ReferenceMovedData: {
@@ -2897,6 +4355,37 @@ export interface components {
             /** @description Why, or the document that decides it. */
             reason?: string;
         };
+        /** @description What was raised twice or more by one rule: at most 20 each, the most often first. */
+        RepeatedAlerts: {
+            /** @description Items. */
+            items: components["schemas"]["RepeatedItem"][];
+            /** @description Departments. */
+            departments: components["schemas"]["RepeatedDepartment"][];
+        };
+        /** @description A department that has to answer several alerts of one rule. */
+        RepeatedDepartment: {
+            /** @description Id of the rule. */
+            rule: string;
+            /** @description Code of the region. */
+            region: string;
+            department: components["schemas"]["Department"];
+            /** @description How often. */
+            times: number;
+        };
+        /** @description An item about which a rule has raised several alerts. */
+        RepeatedItem: {
+            /** @description Id of the rule. */
+            rule: string;
+            /** @description Code of the region. */
+            region: string;
+            /** @description Id of the item. */
+            itemId: string;
+            /** @description Its name. */
+            name: string;
+            department: components["schemas"]["Department"];
+            /** @description How often. */
+            times: number;
+        };
         /** @description A report on an item. */
         ReportFactView: {
             /** @description Seq of the event. */
@@ -3039,6 +4528,58 @@ export interface components {
             /** @description Days after the end of a period in which its report is not late. */
             graceDays: number;
         };
+        /** @description Alerts that every field names; a field that is left out names all. */
+        RouteMatcherInput: {
+            /** @description Regions, each with all regions below it. */
+            regions?: string[];
+            /** @description Codes or names of departments. */
+            departments?: string[];
+            /** @description Areas. */
+            areas?: string[];
+            /** @description Leaders. */
+            leaders?: string[];
+            /** @description Services. */
+            services?: ("projects" | "livelihood" | "targets")[];
+            /** @description Levels. */
+            levels?: ("remind" | "supervise" | "summon")[];
+            /** @description Ids of rules. */
+            rules?: string[];
+            /** @description Ids of alerts. */
+            alerts?: string[];
+        };
+        /** @description What would become of an alert. */
+        RoutePreview: {
+            /** @description The region whose routes they are; null: the default ones. */
+            from: string | null;
+            /**
+             * Format: date
+             * @description The date, which decides about deputies.
+             */
+            on: string;
+            /** @description The routes that it would take. */
+            routes: components["schemas"]["PreviewedRoute"][];
+            /** @description While one of them holds, nobody is told. */
+            silences: components["schemas"]["PreviewedSilence"][];
+        };
+        /** @description The routes by which the alerts of a region are told. */
+        Routes: {
+            /** @description The region. */
+            region: string;
+            /** @description Of what the region itself has set; 0: nothing. The ETag. */
+            version: number;
+            /** @description The region whose routes these are; null: the default ones. */
+            from: string | null;
+            /** @description The root of the tree. */
+            root: components["schemas"]["AlertRoute"];
+            hours: components["schemas"]["TellingHours"];
+            /** @description Who has last set routes of the region itself; null: nobody. */
+            changedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            changedAt: string | null;
+        };
         /** @description What a row of the file changes in the registry of departments. */
         RowDepartmentView: {
             /** @description Number of the row, as in spreadsheet programs. */
@@ -3061,6 +4602,86 @@ export interface components {
             /** @description What that means, in the language of `Accept-Language`. */
             message: string;
         };
+        /** @description When it is a lag. Every bound is met only when it is passed: equality does not fire. */
+        RuleCondition: {
+            /**
+             * @description What is compared.
+             * @enum {string}
+             */
+            type: "light" | "red-periods" | "unreported-periods" | "reason" | "due-within" | "forecast-below" | "relative-violated" | "red-share";
+            /**
+             * @description This light, or a worse one.
+             * @enum {string}
+             */
+            light?: "yellow" | "red";
+            /** @description Periods in a row; of `red-share`, percent. */
+            moreThan?: number;
+            /**
+             * @description The reason for the light.
+             * @enum {string}
+             */
+            reason?: "behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified" | "not-evaluable";
+            /** @description Working days until it is due. */
+            workingDays?: number;
+            /** @description The completion to expect at the due date is lower. Percent, two decimals. */
+            completion?: number;
+            /**
+             * @description Whose items are counted.
+             * @enum {string}
+             */
+            of?: "department" | "area";
+            /** @description There is no alert for fewer items. */
+            atLeastItems?: number;
+        };
+        /** @description When it is a lag. Every bound is met only when it is passed: equality does not fire. */
+        RuleConditionInput: {
+            /**
+             * @description `light`: the light is this one or worse · `red-periods`, `unreported-periods`: more reporting periods in a row · `reason`: the light has this reason · `due-within`: due within so many working days, and not done · `forecast-below`: not red yet, and the forecast is lower · `relative-violated`: the goal is the value of another item, and is missed · `red-share`: of the items of a department or area more are red.
+             * @enum {string}
+             */
+            type: "light" | "red-periods" | "unreported-periods" | "reason" | "due-within" | "forecast-below" | "relative-violated" | "red-share";
+            /**
+             * @description For `light`.
+             * @enum {string}
+             */
+            light?: "yellow" | "red";
+            /** @description For `red-periods` and `unreported-periods`: periods. For `red-share`: percent. */
+            moreThan?: number;
+            /**
+             * @description For `reason`.
+             * @enum {string}
+             */
+            reason?: "behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified" | "not-evaluable";
+            /** @description For `due-within`. */
+            workingDays?: number;
+            /** @description For `forecast-below`: percent. */
+            completion?: number;
+            /**
+             * @description For `red-share`.
+             * @enum {string}
+             */
+            of?: "department" | "area";
+            /** @description For `red-share`: there is no alert for fewer items. */
+            atLeastItems?: number;
+        };
+        /** @description How many working days there are to answer at each level. null: nothing escalates from it by itself. */
+        RuleLimits: {
+            /** @description Of 提醒. */
+            remind: number | null;
+            /** @description Of 督办. */
+            supervise: number | null;
+            /** @description Of 约谈. */
+            summon: number | null;
+        };
+        /** @description How many working days there are to answer at each level, before the alert is escalated to the next one. */
+        RuleLimitsInput: {
+            /** @description Of 提醒; null: nothing escalates from it by itself. */
+            remind?: number | null;
+            /** @description Of 督办, likewise. */
+            supervise?: number | null;
+            /** @description Of 约谈, which is the highest level. */
+            summon?: number | null;
+        };
         /** @description A merge that is taken back. */
         SeparateDepartment: {
             /**
@@ -3071,8 +4692,138 @@ export interface components {
             /** @description Why, or the document that decides it. */
             reason?: string;
         };
+        /** @description All rules of a region. They replace those that it has, and those that it inherits. */
+        SetAlertRules: {
+            /** @description Empty: nothing raises an alert there. */
+            rules: components["schemas"]["AlertRuleInput"][];
+        };
+        /** @description A channel, as a whole. */
+        SetChannel: {
+            /** @description What people call it. */
+            name: string;
+            /**
+             * @description Of the messages to it; zh-CN when absent.
+             * @enum {string}
+             */
+            language?: "zh-CN" | "en";
+            /** @description Why nothing is to be sent through it; absent: it is in use. */
+            disabled?: string;
+            settings: components["schemas"]["ChannelSettingsInput"];
+        };
+        /** @description The entry of the contact book for a department, as a whole: what is left out is removed. */
+        SetContacts: {
+            /** @description The leader 责任领导. */
+            leader?: components["schemas"]["ContactPersonInput"];
+            /** @description The liaison 联络员. */
+            liaison?: components["schemas"]["ContactPersonInput"];
+            /** @description Deputies. */
+            deputies?: components["schemas"]["DeputyInput"][];
+        };
+        /** @description All routes of a region: the root of the tree, which takes what no other route does. */
+        SetRoutes: {
+            hours?: components["schemas"]["TellingHoursInput"];
+            /** @description Who is told; none: nobody. When absent, those of the route above; of the root, the liaison of the department. */
+            receivers?: components["schemas"]["ReceiverInput"][];
+            /** @description Alerts that agree in these are told in one message. */
+            groupBy?: ("department" | "area" | "rule" | "leader" | "level")[];
+            /**
+             * @description `at-once` within the telling hours, or one message a working morning.
+             * @enum {string}
+             */
+            timing?: "at-once" | "digest";
+            /** @description An alert that is still open is told again after so many working days; 0: never. */
+            repeatWorkingDays?: number;
+            /** @description Whether the receivers learn that an alert is over. */
+            resolved?: boolean;
+            /** @description What is said of each alert instead of the usual text, with {{item}} {{level}} {{kind}} {{rule}} {{light}} {{completion}} {{planned}} {{behind}} {{reasons}} {{since}} {{due}} {{answerBy}} {{department}} {{leader}} {{area}} {{link}}. */
+            template?: string;
+            /** @description Routes below: an alert takes the first one that matches, and the next ones where it says `continue`. */
+            routes?: components["schemas"]["AlertRouteInput"][];
+        };
+        /** @description Alerts that nobody is told of for a while. */
+        SetSilence: {
+            /** @description Code of the region; includes all regions below it. */
+            region: string;
+            matcher: components["schemas"]["SilenceMatcherInput"];
+            /** @description Why; everybody who sees the silence reads it. */
+            reason: string;
+            end: components["schemas"]["SilenceEndInput"];
+        };
         /** @description Empty: the data of `heartbeat` and `reset`. */
         Signal: Record<string, never>;
+        /** @description A silence: nobody is told of the alerts that it names. */
+        Silence: {
+            /** @description `{region}-{number}` */
+            id: string;
+            /** @description Its region; it holds in all regions below too. */
+            region: string;
+            /**
+             * @description Whether it holds now.
+             * @enum {string}
+             */
+            state: "active" | "ended";
+            matcher: components["schemas"]["AlertMatcher"];
+            /** @description Why. */
+            reason: string;
+            /** @description Who set it. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            from: string;
+            end: components["schemas"]["SilenceEnd"];
+            /** @description Who ended it before its time; null: nobody. */
+            endedBy: string | null;
+        };
+        /** @description When a silence ends. */
+        SilenceEnd: {
+            /**
+             * @description At a time, or for each named alert when it is over.
+             * @enum {string}
+             */
+            type: "instant" | "recovery";
+            /**
+             * Format: date-time
+             * @description With `instant`: when.
+             */
+            at?: string;
+        };
+        /** @description When a silence ends. */
+        SilenceEndInput: {
+            /**
+             * @description `instant`: at a time · `recovery`: for each alert that the matcher names, when it is over.
+             * @enum {string}
+             */
+            type: "instant" | "recovery";
+            /**
+             * Format: date-time
+             * @description With `instant`: ISO 8601 with an offset, at most 90 days away.
+             */
+            at?: string;
+        };
+        /** @description Alerts that every field names; a field that is left out names all. */
+        SilenceMatcherInput: {
+            /** @description Codes or names of departments. */
+            departments?: string[];
+            /** @description Areas. */
+            areas?: string[];
+            /** @description Leaders. */
+            leaders?: string[];
+            /** @description Services. */
+            services?: ("projects" | "livelihood" | "targets")[];
+            /** @description Levels. */
+            levels?: ("remind" | "supervise" | "summon")[];
+            /** @description Ids of rules. */
+            rules?: string[];
+            /** @description Ids of alerts. */
+            alerts?: string[];
+        };
+        /** @description Silences. */
+        Silences: {
+            /** @description The newest first. */
+            items: components["schemas"]["Silence"][];
+        };
         /** @description An item was evaluated. */
         StatusChanged: {
             /** @description `{region}-{year}-{code}` */
@@ -3103,7 +4854,29 @@ export interface components {
             cause: "event" | "time";
             /** @description Number of the evaluation of the item, from 1. */
             evaluation: number;
+            /** @description The area 工作领域. Statuses of the first version lack it and what follows. */
+            area?: string;
+            /** @description The town 乡镇; absent when it has none. */
+            town?: string;
+            /** @description The responsible leader 责任领导; absent when it has none. */
+            leader?: string;
+            /** @description Co-departments 配合单位; absent when it has none. */
+            coDepartments?: components["schemas"]["Department"][];
+            /**
+             * Format: date
+             * @description The last day of the plan.
+             */
+            due?: string;
+            /**
+             * @description The reporting period.
+             * @enum {string}
+             */
+            reportingCycle?: "week" | "month" | "quarter" | "half-year" | "year";
+            /** @description Whether its goal is another item's value. */
+            relative?: boolean;
             judgement: components["schemas"]["Evaluation"];
+            /** @description The completion to expect at due, in basis points; null: no forecast. */
+            forecastBp?: number | null;
         };
         /** @description An amendment lets an item join the plan only later: until then it counts nowhere and has no light. */
         StatusPostponed: {
@@ -3135,6 +4908,26 @@ export interface components {
             cause: "event" | "time";
             /** @description Number of the evaluation of the item, from 1. */
             evaluation: number;
+            /** @description The area 工作领域. Statuses of the first version lack it and what follows. */
+            area?: string;
+            /** @description The town 乡镇; absent when it has none. */
+            town?: string;
+            /** @description The responsible leader 责任领导; absent when it has none. */
+            leader?: string;
+            /** @description Co-departments 配合单位; absent when it has none. */
+            coDepartments?: components["schemas"]["Department"][];
+            /**
+             * Format: date
+             * @description The last day of the plan.
+             */
+            due?: string;
+            /**
+             * @description The reporting period.
+             * @enum {string}
+             */
+            reportingCycle?: "week" | "month" | "quarter" | "half-year" | "year";
+            /** @description Whether its goal is another item's value. */
+            relative?: boolean;
             /**
              * Format: date
              * @description The date from which it counts.
@@ -3171,6 +4964,26 @@ export interface components {
             cause: "event" | "time";
             /** @description Number of the evaluation of the item, from 1. */
             evaluation: number;
+            /** @description The area 工作领域. Statuses of the first version lack it and what follows. */
+            area?: string;
+            /** @description The town 乡镇; absent when it has none. */
+            town?: string;
+            /** @description The responsible leader 责任领导; absent when it has none. */
+            leader?: string;
+            /** @description Co-departments 配合单位; absent when it has none. */
+            coDepartments?: components["schemas"]["Department"][];
+            /**
+             * Format: date
+             * @description The last day of the plan.
+             */
+            due?: string;
+            /**
+             * @description The reporting period.
+             * @enum {string}
+             */
+            reportingCycle?: "week" | "month" | "quarter" | "half-year" | "year";
+            /** @description Whether its goal is another item's value. */
+            relative?: boolean;
             /**
              * Format: date
              * @description The date from which it counts nowhere.
@@ -3256,6 +5069,29 @@ export interface components {
             quote?: string;
             /** @description The document that the target comes from. */
             sourceDocument?: string;
+        };
+        /** @description When people are told, on working days. */
+        TellingHours: {
+            /** @description From. */
+            from: string;
+            /** @description To, not included. */
+            to: string;
+            /** @description When digests are sent. */
+            digestAt: string;
+        };
+        /** @description When people are told, on working days. */
+        TellingHoursInput: {
+            /** @description From. */
+            from: string;
+            /** @description To, not included; `24:00` is the end of the day. */
+            to: string;
+            /** @description When digests are sent. */
+            digestAt: string;
+        };
+        /** @description A test message. */
+        TestChannel: {
+            /** @description Of a mail channel: the mailbox; its recipients when absent. */
+            mail?: string;
         };
         /** @description Totals of several items: counts and weighted means; null where there is no item. */
         Totals: {
@@ -3403,11 +5239,91 @@ export interface components {
         };
     };
     responses: {
+        /** @description Alert has ended */
+        "alert-ended": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Alert has ended, or: Acknowledged already */
+        "alert-ended-or-already-acknowledged": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Alert has ended, or: Answered already, or: Date has passed */
+        "alert-ended-or-already-answered-or-date-passed": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Alert has ended, or: Date has passed */
+        "alert-ended-or-date-passed": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Alert has ended, or: Highest level */
+        "alert-ended-or-highest-level": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Alert has ended, or: No answer to return */
+        "alert-ended-or-not-answered": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Alert has ended, or: Same department */
+        "alert-ended-or-same-department": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description Busy, or: Store is unreachable */
         "busy-or-unreachable": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Channel is used */
+        "channel-in-use": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
             };
             content: {
@@ -3474,6 +5390,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description Invalid content, or: Not UTF-8, or: Not JSON, or: Half a character */
+        "invalid-or-not-utf-8-or-malformed-json-or-unpaired-surrogate": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description Invalid content, or: Not UTF-8, or: Not a spreadsheet, or: Wrong encoding */
         "invalid-or-not-utf-8-or-not-a-spreadsheet-or-wrong-encoding": {
             headers: {
@@ -3494,8 +5420,28 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description Secret key is missing */
+        "no-secret-key": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description Policy withdrawn */
         "policy-withdrawn": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Silence has ended */
+        "silence-ended": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -3529,6 +5475,46 @@ export interface components {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description No such alert */
+        "unknown-alert": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description No such alert, or: No such department */
+        "unknown-alert-or-unknown-department": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description No such channel */
+        "unknown-channel": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description No such delivery */
+        "unknown-delivery": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
             };
             content: {
@@ -3577,6 +5563,16 @@ export interface components {
         };
         /** @description No such policy */
         "unknown-policy": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description No such silence */
+        "unknown-silence": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -6140,6 +8136,1162 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal"];
             503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_dryRunRules: {
+        parameters: {
+            query: {
+                /** @description Code of the region. */
+                region: string;
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunRules"];
+            };
+        };
+        responses: {
+            /** @description What would have been. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8-or-malformed-json-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_getRules: {
+        parameters: {
+            query: {
+                /** @description Code of the region. */
+                region: string;
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRules"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_setRules: {
+        parameters: {
+            query: {
+                /** @description Code of the region. */
+                region: string;
+            };
+            header: {
+                /** @description The version that the change is based on, `"0"` where nothing was set; `*`: whichever it is. */
+                "If-Match": string;
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAlertRules"];
+            };
+        };
+        responses: {
+            /** @description The rules now in force. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRules"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8-or-malformed-json-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            412: components["responses"]["version-mismatch"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_resetRules: {
+        parameters: {
+            query: {
+                /** @description Code of the region. */
+                region: string;
+            };
+            header: {
+                /** @description The version that the change is based on, `"0"` where nothing was set; `*`: whichever it is. */
+                "If-Match": string;
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules now in force. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRules"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            412: components["responses"]["version-mismatch"];
+            428: components["responses"]["version-required"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_getRulesHistory: {
+        parameters: {
+            query: {
+                /** @description Code of the region. */
+                region: string;
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRulesHistory"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_getAlertStatistics: {
+        parameters: {
+            query: {
+                /** @description Code of the region; includes all regions below it. */
+                region: string;
+                /** @description The first month in which they were raised, `YYYY-MM`; when absent, the first one of the year of `to`. */
+                from?: string;
+                /** @description The last month in which they were raised; this month when absent. At most 60 months. */
+                to?: string;
+                /** @description Code of the department that has to answer. */
+                department?: string;
+                /** @description Id of the rule that raised them. */
+                rule?: string;
+                /** @description JSON (default), or a file with one row for each department. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics, or a file with one row for each department. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertStatistics"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_listDeliveries: {
+        parameters: {
+            query: {
+                /** @description Code of the region; includes all regions below it. */
+                region: string;
+                /** @description Deliveries in one of these states. */
+                state?: ("draft" | "waiting" | "sending" | "sent" | "failed" | "refused" | "undeliverable")[];
+                /** @description Id of the channel. */
+                channel?: string;
+                /** @description Id of an alert that they tell of. */
+                alert?: string;
+                /** @description `nextCursor` of the previous page. */
+                cursor?: string;
+                /** @description Deliveries of a page; 50 when absent. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveriesPage"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_sendDeliveryAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Id of the delivery. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-delivery"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_listAlertNotices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description `{rule}~{item}~{number}` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-alert"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_listSilences: {
+        parameters: {
+            query: {
+                /** @description Code of the region. With those of regions below it, and above it, which hold there too. */
+                region: string;
+                /** @description Only these. */
+                state?: "active" | "ended";
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The silences. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silences"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_setSilence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSilence"];
+            };
+        };
+        responses: {
+            /** @description It holds. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_endSilence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description `{region}-{number}` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-silence"];
+            409: components["responses"]["silence-ended"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_listContacts: {
+        parameters: {
+            query: {
+                /** @description Code of the region. */
+                region: string;
+                /** @description Code or name of one department. */
+                department?: string;
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contacts"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-department"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_setContacts: {
+        parameters: {
+            query: {
+                /** @description Code of the region. */
+                region: string;
+                /** @description Code or name of the department. */
+                department: string;
+            };
+            header: {
+                /** @description The version that the change is based on, `"0"` where nothing was set; `*`: whichever it is. */
+                "If-Match": string;
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetContacts"];
+            };
+        };
+        responses: {
+            /** @description The entry. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentContacts"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8-or-malformed-json-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-department"];
+            412: components["responses"]["version-mismatch"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_listChannels: {
+        parameters: {
+            query: {
+                /** @description Code of the region. */
+                region: string;
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_setChannel: {
+        parameters: {
+            query: {
+                /** @description Code of its region. */
+                region: string;
+                /** @description Its id: letters, digits, `.`, `_` and `-`. */
+                id: string;
+            };
+            header: {
+                /** @description The version that the change is based on, `"0"` where nothing was set; `*`: whichever it is. */
+                "If-Match": string;
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetChannel"];
+            };
+        };
+        responses: {
+            /** @description The channel. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8-or-malformed-json-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["no-secret-key"];
+            412: components["responses"]["version-mismatch"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_removeChannel: {
+        parameters: {
+            query: {
+                /** @description Code of its region. */
+                region: string;
+                /** @description Its id: letters, digits, `.`, `_` and `-`. */
+                id: string;
+            };
+            header: {
+                /** @description The version that the change is based on, `"0"` where nothing was set; `*`: whichever it is. */
+                "If-Match": string;
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is removed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-channel"];
+            409: components["responses"]["channel-in-use"];
+            412: components["responses"]["version-mismatch"];
+            428: components["responses"]["version-required"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_testChannel: {
+        parameters: {
+            query: {
+                /** @description Code of its region. */
+                region: string;
+                /** @description Its id: letters, digits, `.`, `_` and `-`. */
+                id: string;
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestChannel"];
+            };
+        };
+        responses: {
+            /** @description What became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTest"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8-or-malformed-json-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-channel"];
+            409: components["responses"]["no-secret-key"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_getRoutes: {
+        parameters: {
+            query: {
+                /** @description Code of the region. */
+                region: string;
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The routes. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Routes"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_setRoutes: {
+        parameters: {
+            query: {
+                /** @description Code of the region. */
+                region: string;
+            };
+            header: {
+                /** @description The version that the change is based on, `"0"` where nothing was set; `*`: whichever it is. */
+                "If-Match": string;
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRoutes"];
+            };
+        };
+        responses: {
+            /** @description The routes now in force. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Routes"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8-or-malformed-json-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            412: components["responses"]["version-mismatch"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_resetRoutes: {
+        parameters: {
+            query: {
+                /** @description Code of the region. */
+                region: string;
+            };
+            header: {
+                /** @description The version that the change is based on, `"0"` where nothing was set; `*`: whichever it is. */
+                "If-Match": string;
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The routes now in force. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Routes"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            412: components["responses"]["version-mismatch"];
+            428: components["responses"]["version-required"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_previewRoutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRoutes"];
+            };
+        };
+        responses: {
+            /** @description What would happen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutePreview"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_listAlerts: {
+        parameters: {
+            query: {
+                /** @description Code of the region; includes all regions below it. */
+                region: string;
+                /** @description The year of the plan. */
+                year?: number;
+                /** @description Alerts in one of these states. */
+                state?: ("raised" | "acknowledged" | "answered" | "returned" | "excused" | "recovered" | "closed")[];
+                /** @description Alerts of one of these levels. */
+                level?: ("remind" | "supervise" | "summon")[];
+                /** @description Code of the department that has to answer. */
+                department?: string;
+                /** @description Id of the rule that raised them. */
+                rule?: string;
+                /** @description Id of the item that lags. */
+                item?: string;
+                /** @description Alerts that were raised on this date or later. */
+                since?: string;
+                /** @description `nextCursor` of the previous page. */
+                cursor?: string;
+                /** @description Alerts of a page; 50 when absent. */
+                limit?: number;
+                /** @description JSON (default), or a file. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, or a file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_getAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description `{rule}~{item}~{number}` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDetail"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["unknown-alert"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    alerts_acknowledgeAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description `{rule}~{item}~{number}` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeAlert"];
+            };
+        };
+        responses: {
+            /** @description The alert, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-alert"];
+            409: components["responses"]["alert-ended-or-already-acknowledged"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_answerAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description `{rule}~{item}~{number}` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerAlert"];
+            };
+        };
+        responses: {
+            /** @description The alert, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-alert"];
+            409: components["responses"]["alert-ended-or-already-answered-or-date-passed"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_returnAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description `{rule}~{item}~{number}` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAlert"];
+            };
+        };
+        responses: {
+            /** @description The alert, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-alert"];
+            409: components["responses"]["alert-ended-or-not-answered"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_escalateAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description `{rule}~{item}~{number}` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAlert"];
+            };
+        };
+        responses: {
+            /** @description The alert, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-alert"];
+            409: components["responses"]["alert-ended-or-highest-level"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_excuseAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description `{rule}~{item}~{number}` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExcuseAlert"];
+            };
+        };
+        responses: {
+            /** @description The alert, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-alert"];
+            409: components["responses"]["alert-ended-or-date-passed"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_handOverAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description `{rule}~{item}~{number}` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverAlert"];
+            };
+        };
+        responses: {
+            /** @description The alert, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-alert-or-unknown-department"];
+            409: components["responses"]["alert-ended-or-same-department"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
+        };
+    };
+    alerts_closeAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description `{rule}~{item}~{number}` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAlert"];
+            };
+        };
+        responses: {
+            /** @description The alert, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-alert"];
+            409: components["responses"]["alert-ended"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["busy-or-unreachable"];
         };
     };
 }

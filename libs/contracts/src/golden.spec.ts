@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ALERT_TYPES } from '@duban/alerting';
 import { PROGRESS_REPORTED } from '@duban/domain';
 import { encodeItemEvent, encodeStatus, type CloudEvent } from './cloud-event';
 import { decodeItemEvent, ITEM_EVENT_TYPES } from './decode-item-event';
-import { STATUS_CHANGED, STATUS_TYPES } from './status';
+import { decodeStatus } from './decode-status';
+import { encodePartitionEvaluated, PARTITION_EVALUATED } from './partition-evaluated';
+import { STATUS_CHANGED, ITEM_STATUS_TYPES } from './status';
 import { goldenEvents } from './testing/golden-events';
-import { GOLDEN_STATUSES, OLD_STATUSES } from './testing/golden-status';
+import { GOLDEN_PARTITION_EVALUATED, GOLDEN_STATUSES, OLD_STATUSES } from './testing/golden-status';
 import { upcast, UPCASTERS, type Upcaster } from './upcast';
 
 const FOLDER = join(__dirname, '../fixtures');
@@ -25,7 +28,7 @@ describe.each(ITEM_EVENT_TYPES)('%s', (type) => {
   });
 });
 
-describe.each(STATUS_TYPES)('%s', (type) => {
+describe.each(ITEM_STATUS_TYPES)('%s', (type) => {
   const old = type === STATUS_CHANGED ? OLD_STATUSES : [];
 
   it('is encoded as the bytes of its fixture, after the lines of earlier versions', () => {
@@ -36,6 +39,12 @@ describe.each(STATUS_TYPES)('%s', (type) => {
   it('has the same data in its fixture, also in lines of earlier versions', () => {
     expect(messages(type).map((message) => (JSON.parse(message) as CloudEvent).data)).toEqual([...old, ...GOLDEN_STATUSES[type]]);
   });
+});
+
+test('that a partition is evaluated is encoded as the bytes of its fixture', () => {
+  const written = encodePartitionEvaluated(GOLDEN_PARTITION_EVALUATED, '2024-07-06T00:00:01.000Z');
+  expect([written]).toEqual(messages(PARTITION_EVALUATED));
+  expect(decodeStatus(written)).toEqual(GOLDEN_PARTITION_EVALUATED);
 });
 
 describe('an old version', () => {
@@ -79,5 +88,6 @@ it('the current version is not changed by upcast', () => {
 
 it('every version that was ever published has a fixture', () => {
   const kept = new Set(readdirSync(FOLDER).map((file) => file.replace(/\.jsonl$/, '')));
-  for (const type of [...ITEM_EVENT_TYPES, ...UPCASTERS.keys()]) expect(kept).toContain(type);
+  for (const type of [...ITEM_EVENT_TYPES, ...ITEM_STATUS_TYPES, PARTITION_EVALUATED, ...ALERT_TYPES, ...UPCASTERS.keys()])
+    expect(kept).toContain(type);
 });

@@ -25,6 +25,9 @@ export const SUBMISSION_TOPIC = 'duban.submissions.v1';
 /** Answers to submissions: why they were refused, or what to know about those accepted. A message has the key of its submission. */
 export const REJECTION_TOPIC = 'duban.rejections.v1';
 
+/** The events of alerts, the authoritative log of what was done about a lag. The key of a message is the alert's id. */
+export const ALERT_TOPIC = 'duban.alerts.v1';
+
 /** Thirty days, which is longer than any outage that a department would wait for. */
 export const EXPIRY_MS = 30 * 24 * 3_600_000;
 
@@ -49,6 +52,7 @@ export function topicsWith(partitions: number): readonly TopicSpec[] {
     { name: DEAD_LETTER_TOPIC, partitions: 1, cleanup: 'keep', maxMessageBytes: DEAD_LETTER_BYTES },
     { name: SUBMISSION_TOPIC, partitions, cleanup: 'expire' },
     { name: REJECTION_TOPIC, partitions, cleanup: 'expire' },
+    { name: ALERT_TOPIC, partitions, cleanup: 'keep' },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { DEFAULT_PARTITIONS } from '@duban/contracts';
 import {
   brokers,
+  certificates,
   flag,
   integer,
   NotA,
@@ -14,7 +15,6 @@ import {
   type Settings,
 } from '@duban/nest-kit';
 import type { Env } from '@duban/runtime';
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 const pattern =
@@ -28,17 +28,6 @@ const prefix = pattern(/^[a-zA-Z0-9._-]{1,60}$/, 'at most 60 letters, digits, ".
 const databasePrefix = pattern(/^[a-zA-Z0-9_-]{1,40}$/, 'at most 40 letters, digits, "_" or "-"');
 const replicaName = pattern(/^[a-zA-Z0-9._-]{1,100}$/, 'at most 100 letters, digits, ".", "_" or "-"');
 const mongoUri = pattern(/^mongodb(\+srv)?:\/\/./, 'mongodb://host:27017 or mongodb+srv://host');
-
-const certificates: Reader<string> = (path) => {
-  if (path === '') throw new NotA('the path of a PEM file');
-  try {
-    const pem = readFileSync(path, 'utf8');
-    if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
-  } catch (error) {
-    throw new NotA(`the path of a PEM file that can be read (${(error as Error).message})`);
-  }
-  throw new NotA('the path of a PEM file with certificates');
-};
 
 /** Every environment variable of a service that runs in its own process. tests/docs checks docs/settings.md against it. */
 export const serviceSchema = ({ port }: { readonly port: number }) => ({

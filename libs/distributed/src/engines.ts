@@ -71,7 +71,7 @@ export interface SystemEngines {
   readonly bus: EventBus;
   /** How many consumers a group has now in all processes. */
   readonly countMembers: (group: string) => Promise<number>;
-  readonly databases: Readonly<Record<Service | 'tracker' | 'keys', MongoConnection>>;
+  readonly databases: Readonly<Record<Service | 'tracker' | 'alerting' | 'keys', MongoConnection>>;
   close(): Promise<void>;
 }
 
@@ -83,6 +83,7 @@ export async function openSystemEngines(settings: ServiceSettings, logger: PinoL
     livelihood: openDatabase('livelihood', settings),
     targets: openDatabase('targets', settings),
     tracker: openDatabase('tracker', settings),
+    alerting: openDatabase('alerting', settings),
     keys: openDatabase('keys', settings),
   });
   return { bus: kafka.bus, countMembers: kafka.countMembers, databases, close: () => closeAll({ kafka, ...databases }) };

@@ -20,6 +20,7 @@ const DESCRIPTION = 'One of the services; all of them behind one address are the
 
 /** What a service is constructed with. */
 export interface ServiceDependencies extends Engines {
+  readonly settings: ServiceSettings;
   readonly clock: Clock;
   readonly zone: string;
   readonly replica: string;
@@ -39,8 +40,15 @@ export interface ServiceDescription {
   readonly open: (dependencies: ServiceDependencies) => Promise<ServiceParts>;
 }
 
-/** Starts a service in its own process on Kafka and MongoDB. When the promise resolves, it listens and its consumers read. */
-export async function startService(description: ServiceDescription, settings: ServiceSettings): Promise<Program> {
+/**
+ * Starts a service on Kafka and MongoDB. When the promise resolves, it listens and its consumers read.
+ * @param clock instead of the one that the settings name
+ */
+export async function startService(
+  description: ServiceDescription,
+  settings: ServiceSettings,
+  clock: Clock = createClock(settings),
+): Promise<Program> {
   const { name, managesKeys = false } = description;
   const logger = createLogger(settings.logLevel);
   const engines = await openEngines(name, settings, logger);
@@ -48,8 +56,8 @@ export async function startService(description: ServiceDescription, settings: Se
     const onError = (error: unknown): void => logger.error(error);
     const onWarning = (sentence: string): void => logger.warn(sentence);
     const { zone, replica } = settings;
-    const dependencies = { ...engines, clock: createClock(settings), zone, replica, onError, onWarning };
-    const keys = new KeyService({ store: engines.keys, clock: dependencies.clock, cacheMs: KEY_CACHE_MS });
+    const dependencies = { ...engines, settings, clock, zone, replica, onError, onWarning };
+    const keys = new KeyService({ store: engines.keys, clock, cacheMs: KEY_CACHE_MS });
     const { warning } = await keys.requireAdmin(settings.adminKey);
     if (warning !== undefined) logger.warn(warning);
     const { module, ...parts } = await description.open(dependencies);
@@ -75,6 +83,6 @@ export async function startService(description: ServiceDescription, settings: Se
 /** All services are behind one address, so that the tracker's page shows the API documents of all of them. */
 function documentPath(name: string): Pick<OpenApiOptions, 'path' | 'documents'> {
   if (name !== 'tracker') return { path: `api/${name}/docs` };
-  const others = SERVICES.map((service) => [service, `/api/${service}/docs-json`]);
+  const others = [...SERVICES, 'alerting'].map((service) => [service, `/api/${service}/docs-json`]);
   return { documents: { tracker: '/api/docs-json', ...(Object.fromEntries(others) as Record<string, string>) } };
 }

@@ -1,3 +1,5 @@
+import { Refusal } from './problem';
+
 export const ROLES = ['reporter', 'supervisor', 'viewer', 'admin'] as const;
 /** `reporter` reports for its departments · `supervisor` runs the plan of its regions · `viewer` reads · `admin` also manages keys. */
 export type Role = (typeof ROLES)[number];
@@ -43,6 +45,11 @@ export function may(principal: Principal, action: Action, touched: Touched = {})
   if (action === 'report' && principal.role === 'reporter')
     return department !== undefined && principal.departments.includes(department.code);
   return true;
+}
+
+/** @throws Refusal `forbidden` */
+export function assertAllowed(principal: Principal, action: Action, touched: Touched = {}): void {
+  if (!may(principal, action, touched)) throw new Refusal('forbidden', [], { action });
 }
 
 /** Whether a region, with all regions below it, belongs to the regions of a key. */

@@ -8,7 +8,7 @@ export * from './access';
 export * from './text';
 export { normalizeText, type NormalForm } from './normal-forms';
 export * from './problem';
-export { addDays, addMonths, daysBetween, endOfMonth, epochDay, fromEpochDay, isIsoDate } from './schedule/dates';
+export { addDays, addMonths, daysBetween, endOfMonth, epochDay, fromEpochDay, isIsoDate, monthOfDay } from './schedule/dates';
 export { dateIn, endOfDate, toInstant } from './schedule/zones';
 export * from './limits';
 export { ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
@@ -56,6 +56,7 @@ export {
   type Scope,
 } from './rollup/totals';
 export { evaluateInDetail } from './evaluation/evaluate-in-detail';
+export { expectedCompletion } from './evaluation/forecast';
 export { nextPolicyChange, policyChanges, policyFor, type PolicyChange, type PolicyTarget } from './policy/policy-choice';
 export { validateAdoption, validatePolicy } from './policy/validate-policy';
 export { buildSeries, type ActualPoint, type PlannedPoint, type Series } from './evaluation/series';

@@ -12,10 +12,17 @@ export const REFUSAL_CODES = [
   'unauthenticated',
   'unknown-key',
   'unknown-department',
+  'unknown-alert', // there is none with this id that the key may see
+  'unknown-delivery', // there is none with this id that the key may see
   'unknown-policy', // no policy was adopted under this id
   'policy-withdrawn', // the adoption was withdrawn already
   'last-admin-key', // revoking it would lock everybody out
   'busy', // too many writers on one item at once
+  'unknown-silence', // there is none with this id that the key may see
+  'silence-ended',
+  'unknown-channel', // the region has none with this id
+  'no-secret-key', // the settings of channels cannot be opened or encrypted
+  'channel-in-use', // params.region: its routes or contacts name it
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -87,6 +94,22 @@ export const PROBLEM_CODES = [
   'no-change',
   'not-complete', // an item below 100 % is accepted only with evenThough
   'withdrawn', // the item takes no more events
+  'never-fires', // a rule of alerts that no item could ever meet
+  'always-fires', // a rule of alerts that every item would meet
+  'ended-already', // the end of a silence is not later than now
+  'lasts-too-long', // params.days: a silence
+  'matches-everything', // a silence, or a route with others behind it, whose matcher names nothing
+  'needs-alerts', // a silence until recovery without alerts
+  'unknown-alert', // params.region
+  'unknown-channel', // params.region
+  'unknown-person', // params.region
+  'unknown-template-field', // params.name and params.known
+  'region-not-below', // params.region
+  'too-deep', // params.max
+  'to-before-from',
+  'stretch-too-long', // params.days
+  'too-many-items', // params.max: a region that has more of them
+  'address-not-allowed', // params.host
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -13,6 +13,11 @@ export function cutText(text: string, max: number): string {
   return text.slice(0, start > 0 ? start : max - Number(isPair)); // one character longer than `max` is cut inside, but not within a code point
 }
 
+/** The order of UTF-16 code units, as every engine sorts codes, ids and dates. */
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 /** Of a byte that begins a character: how many bytes it has, and the range of its second byte (Unicode 16, table 3-7). */
 const LEADING: readonly (readonly [from: number, to: number, bytes: number, secondFrom: number, secondTo: number])[] = [
   [0xc2, 0xdf, 2, 0x80, 0xbf],

@@ -1,6 +1,15 @@
 import { TOPICS } from '@duban/contracts';
 import { SERVICES, type Service } from '@duban/domain';
-import { MemoryBus, MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
+import {
+  MemoryAlertSettingsStore,
+  MemoryAlertStore,
+  MemoryBus,
+  MemoryDepartmentStore,
+  MemoryItemIds,
+  MemoryKeyStore,
+  MemoryRegisterStore,
+  MemoryTrackerStores,
+} from '@duban/memory';
 import type { RegisterStore } from '@duban/ports';
 import type { System } from './system';
 
@@ -16,6 +25,8 @@ export async function memorySystem(): Promise<System> {
     ids: new MemoryItemIds(),
     departments: new MemoryDepartmentStore(),
     tracker: new MemoryTrackerStores(),
+    alerts: new MemoryAlertStore(),
+    alertSettings: new MemoryAlertSettingsStore(),
     readingGroup: 'operations',
     emptying: 'forget it',
   };

@@ -1,5 +1,14 @@
 import type { Service } from '@duban/domain';
-import type { DepartmentStore, EventBus, ItemIds, KeyStore, RegisterStore, TrackerStores } from '@duban/ports';
+import type {
+  AlertSettingsStore,
+  AlertStore,
+  DepartmentStore,
+  EventBus,
+  ItemIds,
+  KeyStore,
+  RegisterStore,
+  TrackerStores,
+} from '@duban/ports';
 
 /** The stores and the bus of one system, on any engines. */
 export interface System {
@@ -8,6 +17,8 @@ export interface System {
   readonly ids: ItemIds;
   readonly departments: DepartmentStore;
   readonly tracker: TrackerStores;
+  readonly alerts: AlertStore;
+  readonly alertSettings: AlertSettingsStore;
   readonly bus: EventBus;
   /** Consumer group for reading topics. No other consumer may use it at the same time. */
   readonly readingGroup: string;

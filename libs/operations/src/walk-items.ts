@@ -1,6 +1,7 @@
 import { SERVICES, type Service } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
-import { PAGE, type System } from './system';
+import type { System } from './system';
+import { walkPages } from './walk-pages';
 
 export interface RegisteredItemPage {
   readonly service: Service;
@@ -10,13 +11,8 @@ export interface RegisteredItemPage {
 /** Yields every item of every service in pages: service by service, ascending by id. */
 export async function* walkItems({ registers }: Pick<System, 'registers'>): AsyncIterable<RegisteredItemPage> {
   for (const service of SERVICES) {
-    for (let after = ''; ;) {
-      const items = await registers[service].scan(after, PAGE);
-      const last = items.at(-1);
-      if (last === undefined) break;
-      yield { service, items };
-      after = last.id;
-    }
+    const scan = (after: string, limit: number): Promise<readonly RegisteredItem[]> => registers[service].scan(after, limit);
+    for await (const items of walkPages(scan, ({ id }) => id)) yield { service, items };
   }
 }
 

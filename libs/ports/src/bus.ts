@@ -9,9 +9,11 @@ export interface Message {
    */
   readonly value: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where it goes, instead of to the partition of its key: for what is said of a whole partition. */
+  readonly partition?: number;
 }
 
-export interface ReceivedMessage extends Message {
+export interface ReceivedMessage extends Omit<Message, 'partition'> {
   /** Ascending within a partition. There may be holes, which compaction leaves. */
   readonly offset: number;
   /** When the bus took it, in milliseconds since 1970-01-01T00:00:00Z. */

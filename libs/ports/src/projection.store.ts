@@ -145,6 +145,9 @@ export interface ProjectionStore {
   commit(commit: TrackerCommit): Promise<void>;
   /** Items of the partition with `evaluation.nextEvaluationOn` ≤ `on`, read through an index, at most `limit`. */
   due(partition: PartitionRef, on: string, limit: number): Promise<readonly StoredItem[]>;
-  /** Items of the partition that count in a region or below it (prefix), in pages: for a policy that was adopted. */
+  /**
+   * Items of the partition in a region or below it (prefix), in pages, also those that count nowhere (withdrawn, not joined yet): for a
+   * policy that was adopted, or other rules.
+   */
   inRegion(partition: PartitionRef, region: string): AsyncIterable<readonly StoredItem[]>;
 }

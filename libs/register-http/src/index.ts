@@ -4,7 +4,7 @@ export { EXAMPLE_ITEMS } from './items/examples';
 export { ItemDetailView, itemDetailView, ItemView, itemView } from './items/item-view';
 export { itemsController } from './items/items.controller';
 export { ReceiptView } from './items/receipt-view';
-export { registerModule, RunningRelay, type RegisterModuleOptions, type RegisterModuleParts } from './items/register-module';
+export { registerModule, type RegisterModuleOptions, type RegisterModuleParts } from './items/register-module';
 export { connectSubmissions } from './submissions/connect-submissions';
 export type { SubmissionNoted, SubmissionRejected } from './submissions/submission-answer';
 export { SubmissionEnvelope } from './submissions/submission-envelope';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { explainError } from './explain-error';
 
-class Refused extends Error {
+class ColdTea extends Error {
   readonly code = 'tea-is-cold';
 }
 
@@ -16,7 +16,7 @@ function thrownBy(work: () => unknown): unknown {
 
 describe('the text that a person sees for an error', () => {
   it('is the sentence of an expected error', () => {
-    expect(explainError(new Refused('The tea is cold. Make new tea.'))).toBe('The tea is cold. Make new tea.');
+    expect(explainError(new ColdTea('The tea is cold. Make new tea.'))).toBe('The tea is cold. Make new tea.');
   });
 
   it('is the message of the operating system, and what to do about it', () => {

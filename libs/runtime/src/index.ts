@@ -6,6 +6,7 @@ export { DepartmentBook } from './department-book';
 export { BatchQueue } from './batch-queue';
 export { requireNode24 } from './node-version';
 export { fixedDateClock, systemClock } from './clock';
+export { Leadership, type LeadershipOptions } from './leadership';
 export { Lifecycle, StopTimedOut, type LifecycleOptions, type LifecyclePart } from './lifecycle';
 export { dayChangeTimer, type DayChangeTimer, type DayChangeTimerOptions } from './day-change-timer';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox-relay';

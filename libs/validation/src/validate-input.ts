@@ -3,6 +3,7 @@ import { getMetadataStorage, validateSync } from 'class-validator';
 import { Refusal, type Problem } from '@duban/domain';
 import { normalizeFields } from './kept-forms';
 import { flatChecks } from './flat-checks';
+import { isAbsent } from './null-value';
 import { toProblems, shown } from './problems-of';
 
 /** A class that describes an input, made without arguments. */
@@ -20,7 +21,7 @@ const shapes = new WeakMap<object, Shape>();
 
 /**
  * Reads an input (parsed JSON, a row of an import, a message) as an instance of its class and checks every field.
- * `null` means the same as an absent field.
+ * `null` means the same as an absent field, but for those that are `NullIsValue`.
  * @throws Refusal `invalid`, with one problem per wrong field
  */
 export function validateInput<Input extends object>(type: InputClass<Input>, plain: unknown): Input {
@@ -92,7 +93,7 @@ function copied<Input extends object>(
   const instance = new type() as Record<string, unknown>;
   for (const name of Object.keys(plain)) {
     const value = plain[name];
-    if (value !== null && value !== undefined && fields.has(name)) instance[name] = value;
+    if (fields.has(name) && !isAbsent(instance, name, value)) instance[name] = value;
   }
   normalizeFields(instance);
   return instance as Input;
@@ -118,7 +119,7 @@ function settle(value: unknown): void {
   else if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) !== Object.prototype) {
     const fields = value as Record<string, unknown>;
     for (const name of Object.keys(fields)) {
-      if (fields[name] === null || fields[name] === undefined) Reflect.deleteProperty(fields, name);
+      if (isAbsent(fields, name, fields[name])) Reflect.deleteProperty(fields, name);
       else settle(fields[name]);
     }
     normalizeFields(fields);

@@ -1,9 +1,10 @@
+import { findDelivery } from './alert-scenario';
 import { findAdoption } from './scenario';
 import { StoreUnavailable } from '@duban/ports';
 import { request } from 'node:http';
 import type { Reply } from '../system';
 import type { DocumentedSystem } from './documented-system';
-import type { DocumentedRoute } from './document';
+import { listOwnParameters, type DocumentedRoute } from './document';
 import { buildExamplePath, sendExample, type ReceivedAnswer, type RequestChanges } from './requests';
 
 /** How a test causes a problem: changes of a documented request, and what it needs besides. */
@@ -27,11 +28,24 @@ export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   'too-large': { send: announceHugeBody },
   'unsupported-media-type': { changes: { headers: { 'content-type': 'application/xml' }, body: '<item/>' } },
   unauthenticated: { changes: { headers: { authorization: null } } },
-  forbidden: { changes: async (system) => ({ headers: (await system.createKey('viewer', { regions: ['150000'] })).headers }) },
+  forbidden: { changes: useViewerKey },
   'unknown-item': { changes: { path: { id: '140406-2024-X99' } } },
   'unknown-report': { changes: { path: { seq: '99' }, headers: { 'idempotency-key': null } } },
   'unknown-key': { changes: { path: { id: 'ffffffffffff' } } },
-  'unknown-department': { changes: { path: { department: '没有这个单位' } } },
+  'unknown-department': { changes: (_, route) => Promise.resolve(nameDepartment(route, '没有这个单位')) },
+  'unknown-alert': { changes: { path: { id: 'red~140406-2024-X99~1' } } },
+  'unknown-delivery': { changes: { path: { id: 'no-such-delivery' } } },
+  'unknown-silence': { changes: { path: { id: '140406-99' } } },
+  'unknown-channel': { changes: { query: { id: 'no-such-channel' } } },
+  'already-acknowledged': { send: sendTwice },
+  'already-answered': { send: sendTwice },
+  'not-answered': { send: sendTwice },
+  'highest-level': { send: sendTwice },
+  'same-department': { send: sendTwice },
+  'silence-ended': { send: sendTwice },
+  'date-passed': { changes: namePassedDates },
+  'no-secret-key': { changes: useSealedChannel },
+  'channel-in-use': { send: sendWithChannelInRoutes },
   'unknown-policy': { changes: { path: { id: 'no-such-adoption' } } },
   'policy-withdrawn': { changes: async (system) => ({ path: { id: await findAdoption(system) } }) },
   'last-admin-key': { changes: async (system) => ({ path: { id: await findAdminKey(system) } }) },
@@ -48,8 +62,12 @@ export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   unreachable: makeStoreFail(() => new StoreUnavailable('away', 'unreachable')),
 };
 
-/** For a withdrawn item: If-Match names its version. */
-export const ON_A_WITHDRAWN_ITEM: Provocation = { changes: { headers: { 'if-match': '"8"', 'idempotency-key': null } } };
+/** By the code of the problem, after the last steps of the scenario. */
+export const LATE_PROVOCATIONS: Readonly<Record<string, Provocation>> = {
+  /** If-Match names the version of the withdrawn item. */
+  withdrawn: { changes: { headers: { 'if-match': '"8"', 'idempotency-key': null } } },
+  'alert-ended': {},
+};
 
 export async function provoke(
   system: DocumentedSystem,
@@ -84,6 +102,45 @@ function readExampleBody({ requestBody }: DocumentedRoute): object {
 function addUnknownField(route: DocumentedRoute): RequestChanges {
   const takesJson = route.requestBody?.content['application/json'] !== undefined;
   return takesJson ? { body: { ...readExampleBody(route), nonsense: 1 } } : { query: { nonsense: '1' } };
+}
+
+/** Alerts, silences and deliveries that a key may not see are unknown to it: there, one that may see but not change them. */
+async function useViewerKey(system: DocumentedSystem, { operationId, path }: DocumentedRoute): Promise<RequestChanges> {
+  const mayBeHidden = path.startsWith('/api/alerts/') && path.includes('{id}');
+  const { headers } = await system.createKey('viewer', { regions: [mayBeHidden ? '140406' : '150000'] });
+  return operationId === 'alerts_sendDeliveryAgain' ? { headers, path: { id: await findDelivery(system) } } : { headers };
+}
+
+/** Names a department where the route takes one: in its path, its query or its body. */
+function nameDepartment(route: DocumentedRoute, department: string): RequestChanges {
+  const parameter = listOwnParameters(route).find(({ name }) => name === 'department');
+  return parameter === undefined ? { body: { ...readExampleBody(route), department } } : { [parameter.in]: { department } };
+}
+
+/** The dates of the example body, a year before. An answer is awaited: one that is there is returned. */
+async function namePassedDates(system: DocumentedSystem, route: DocumentedRoute): Promise<RequestChanges> {
+  await system.call('POST', buildExamplePath(route, {}).replace(/\w+$/, 'return'), { reason: '措施不具体' });
+  const body = Object.entries(readExampleBody(route)).map(([name, value]) => [name, String(value).replace(/^2024(?=-)/, '2023')]);
+  return { body: Object.fromEntries(body) as object };
+}
+
+/** The first request makes of the alert or silence what the second one cannot be done to any more. */
+async function sendTwice(system: DocumentedSystem, route: DocumentedRoute): Promise<ReceivedAnswer> {
+  await sendExample(system.url, route);
+  return sendExample(system.url, route);
+}
+
+async function sendWithChannelInRoutes(system: DocumentedSystem, route: DocumentedRoute): Promise<ReceivedAnswer> {
+  const [routes, header] = ['/api/alerts/routes?region=140406', { 'if-match': '*' }];
+  await system.call('PUT', routes, { receivers: [{ type: 'channel', channelId: 'office' }] }, header);
+  const answer = await sendExample(system.url, route);
+  await system.call('DELETE', routes, undefined, header);
+  return answer;
+}
+
+async function useSealedChannel(system: DocumentedSystem): Promise<RequestChanges> {
+  await system.storeSealedChannel('sealed');
+  return { query: { id: 'sealed' } };
 }
 
 async function findAdminKey(system: DocumentedSystem): Promise<string> {

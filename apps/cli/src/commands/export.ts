@@ -6,9 +6,10 @@ import { withSystem } from '../with-system';
 export const exportCommand: CliCommand = {
   name: 'export',
   usage: '--to FILE',
-  summary: 'writes the whole system as one archive: items with all their events, light policies, API keys (as hashes)',
+  summary:
+    'writes the whole system as one archive: items and alerts with all their events, light policies, rules and routes of alerts, API keys (as hashes)',
   help: `The archive consists of JSON lines, with counts and a SHA-256 in the last line. One system gives the same bytes on any engines, except
-the instant in the first line. The archive has no API keys, only their hashes, but it has everything that was ever reported: protect it as
+the instant in the first line. The archive has no API keys, only their hashes, and no channels of alerts, because those are secrets; but it has everything that was ever reported: protect it as
 you protect the system. Services on Kafka and MongoDB may run meanwhile; an event that is recorded after its item was written is left to
 the next export.
 

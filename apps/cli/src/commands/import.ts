@@ -20,8 +20,8 @@ way, empty the target and import again; the error of the next import says how to
   run: async (context, { values }) => {
     const path = values['from'] as string;
     const dryRun = values['dry-run'] === true;
-    const { items, events, keys, policies } = await (dryRun ? check(context, path) : importArchive(context, path));
-    const found = `${items} items with ${events} events, ${policies} light policies, ${keys} keys`;
+    const { items, events, keys, policies, alerts } = await (dryRun ? check(context, path) : importArchive(context, path));
+    const found = `${items} items with ${events} events, ${policies} light policies, ${keys} keys, ${alerts} alerts`;
     context.say(dryRun ? `${path} is valid: ${found}. Nothing was written.` : `Imported ${found}.`);
     return 0;
   },

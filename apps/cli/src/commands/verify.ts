@@ -12,7 +12,8 @@ export const verifyCommand: CliCommand = {
   name: 'verify',
   usage: '',
   summary: 'computes every state, evaluation and total from the events, and prints every difference',
-  help: `The events of the services are folded again, one item at a time, and compared with the read side of the tracker. Events that the
+  help: `The events of the services are folded again, one item at a time, and compared with the read side of the tracker, and
+those of every alert with the alert. Events that the
 tracker has not read yet are no difference; they are counted. Services on Kafka and MongoDB may run: an item that differs is compared again.
 The exit code is 1 when there is a difference; "duban rebuild" repairs the read side.`,
   options: {},
@@ -44,9 +45,9 @@ export async function verify(context: CommandContext, system: OpenSystem, stores
   );
 }
 
-export function formatSummary({ items, events, differences, unread, blocked, totalsCompared, outdated }: Verified): string {
+export function formatSummary({ items, events, alerts, differences, unread, blocked, totalsCompared, outdated }: Verified): string {
   return [
-    `${items} items with ${events} events: ${differences === 0 ? 'no difference' : `${differences} differences`}`,
+    `${items} items with ${events} events${alerts > 0 ? `, ${alerts} alerts` : ''}: ${differences === 0 ? 'no difference' : `${differences} differences`}`,
     ...(totalsCompared ? [] : ['totals were not compared, because they changed all the time: verify again when fewer reports arrive']),
     ...(unread > 0 ? [`up to ${unread} events are still to be read by the tracker`] : []),
     ...(outdated > 0

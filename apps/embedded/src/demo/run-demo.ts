@@ -1,8 +1,7 @@
 import { Metrics } from '@duban/nest-kit';
-import { dateIn, type IsoDate, type Principal } from '@duban/domain';
-import type { Clock } from '@duban/ports';
+import { addDays, dateIn, type IsoDate, type Principal } from '@duban/domain';
 import { importItems, importReports, Registrar, type ImportAnswer } from '@duban/register';
-import { dubanVersion, fixedDateClock } from '@duban/runtime';
+import { dubanVersion } from '@duban/runtime';
 import { Projector } from '@duban/tracker';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { join } from 'node:path';
@@ -11,6 +10,8 @@ import { PROJECT_COLUMNS } from '../../../projects/src/import-columns';
 import { TARGET_COLUMNS } from '../../../targets/src/import-columns';
 import { startEmbedded, type Embedded } from '../embedded';
 import { embeddedSettings } from '../settings';
+import { DemoClock } from './demo-clock';
+import { DemoPeople } from './demo-people';
 import { waitUntilFolded } from './wait-until-folded';
 import { PLAN_DATE, readSamples, type SampleBatch } from './samples';
 
@@ -18,29 +19,11 @@ const SAMPLES = join(__dirname, '../../../../../samples/lucheng-2024');
 /** The date of the demo: the published outcomes of the year are reported; other reports of December are still within their grace. */
 const DEMO_TODAY: IsoDate = '2025-01-03';
 const DEMO_KEY = 'duban-demo-key-do-not-use-elsewhere';
+/** Days of the month on which lights move by time alone: after dates to start and to be done, and after the deadline of reports. */
+const MOVING_DAYS = ['01', '06'];
 const LOADER: Principal = { keyId: 'demo', name: '演示数据', role: 'admin', regions: [], departments: [] };
 
 const DETAIL_COLUMNS = { projects: PROJECT_COLUMNS, livelihood: LIVELIHOOD_COLUMNS, targets: TARGET_COLUMNS };
-
-/** A clock whose business date the loader sets, so that each report is recorded on the day it was handed in. */
-class DemoClock implements Clock {
-  private clock: Clock;
-
-  constructor(
-    date: IsoDate,
-    private readonly zone: string,
-  ) {
-    this.clock = fixedDateClock(date, zone);
-  }
-
-  now(): number {
-    return this.clock.now();
-  }
-
-  moveTo(date: IsoDate): void {
-    this.clock = fixedDateClock(date, this.zone);
-  }
-}
 
 /** Starts on a data folder of its own with the sample district, on a fixed date, and prints what to try. */
 export async function runDemo(env: Readonly<Record<string, string | undefined>>): Promise<Embedded> {
@@ -49,8 +32,7 @@ export async function runDemo(env: Readonly<Record<string, string | undefined>>)
   const clock = new DemoClock(today, settings.zone);
   const embedded = await startEmbedded(settings, clock);
   try {
-    await loadSamples(SAMPLES, embedded.app, clock, { from: recordedBefore(embedded, settings.zone), today });
-    await waitUntilFolded(embedded.app.get(Metrics, { strict: false }));
+    await loadYear(embedded, clock, { today, zone: settings.zone, key: settings.adminKey ?? DEMO_KEY });
   } catch (error) {
     await embedded.stop();
     throw error;
@@ -61,24 +43,66 @@ export async function runDemo(env: Readonly<Record<string, string | undefined>>)
   return embedded;
 }
 
+interface YearOptions {
+  readonly today: IsoDate;
+  readonly zone: string;
+  readonly key: string;
+}
+
+/** Passes the year, as far as an earlier start has not, on the days on which something happens. */
+async function loadYear(embedded: Embedded, clock: DemoClock, { today, zone, key }: YearOptions): Promise<void> {
+  const { app } = embedded;
+  const people = new DemoPeople(embedded.url, key);
+  const from = recordedBefore(embedded, zone);
+  if (from === PLAN_DATE) {
+    process.stdout.write('Passing the year 2024 of the district of Lucheng …\n');
+    await people.setUpMessages();
+  }
+  const settle = (): Promise<void> => waitUntilFolded(app.get(Metrics, { strict: false }));
+  await loadSamples(SAMPLES, app, clock, {
+    from,
+    today,
+    beginDay: async (date, hasReports) => {
+      if (!hasReports && date < today && !MOVING_DAYS.includes(date.slice(-2))) return;
+      await embedded.advanceToToday();
+      await settle();
+      await people.act(date);
+    },
+    settle,
+  });
+}
+
 /** The last date on which an earlier start of the demo has recorded something: so much of the samples is there. */
 function recordedBefore({ app }: Embedded, zone: string): IsoDate {
   const { recordedUpTo } = app.get(Projector, { strict: false }).newest;
   return recordedUpTo === undefined ? PLAN_DATE : dateIn(Date.parse(recordedUpTo), zone);
 }
 
-/** Loads a folder of samples, each batch on its date, so that the clock never stands before what an earlier start has loaded. */
+export interface LoadOptions {
+  readonly from: IsoDate;
+  readonly today: IsoDate;
+  /** The work of midnight. */
+  readonly beginDay: (date: IsoDate, hasReports: boolean) => Promise<void>;
+  /** Waits until everything that was written is folded. */
+  readonly settle: () => Promise<void>;
+}
+
+/** Loads a folder of samples day by day, each batch on its date, so that the clock never stands before what an earlier start has loaded. */
 export async function loadSamples(
   folder: string,
   app: NestFastifyApplication,
   clock: { moveTo(date: IsoDate): void },
-  { from, today }: { readonly from: IsoDate; readonly today: IsoDate },
+  { from, today, beginDay, settle }: LoadOptions,
 ): Promise<void> {
-  for (const batch of await readSamples(folder)) {
-    if (batch.date < from || batch.date > today) continue;
-    clock.moveTo(batch.date);
-    const { refused, problems } = await take(app, batch);
-    if (refused > 0) throw new Error(`The import refused the sample of ${batch.date}: ${JSON.stringify(problems[0])}. Correct its file.`);
+  const batches = Map.groupBy(await readSamples(folder), ({ date }) => date);
+  for (let date = from; date <= today; date = addDays(date, 1)) {
+    clock.moveTo(date);
+    await beginDay(date, batches.has(date));
+    for (const batch of batches.get(date) ?? []) {
+      const { refused, problems } = await take(app, batch);
+      if (refused > 0) throw new Error(`The import refused the sample of ${date}: ${JSON.stringify(problems[0])}. Correct its file.`);
+    }
+    if (batches.has(date)) await settle();
   }
 }
 
@@ -103,6 +127,9 @@ function welcome(url: string, key: string, today: IsoDate): string {
     curl('/api/tracker/items?region=140406&year=2024&light=red,yellow&sort=deviation&limit=5'),
     'Why, and what will it come to?',
     curl('/api/tracker/items/140406-2024-L05'),
+    'Which alerts wait for an answer? And what was everybody told? (The messages are in the folder deliveries of the data.)',
+    curl('/api/alerts?region=140406&state=raised&limit=5'),
+    curl('/api/alerts/deliveries?region=140406&limit=5'),
     '',
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import type { Metrics } from '@duban/nest-kit';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const LAGS = ['duban_outbox_lag', 'duban_consumer_lag'];
-const LOOK_EVERY_MS = 20;
+const LOOK_EVERY_MS = 4;
 const AT_MOST_MS = 60_000;
 
 /**

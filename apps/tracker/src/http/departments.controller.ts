@@ -1,4 +1,5 @@
 import {
+  assertAllowed,
   decideEnd,
   decideMerge,
   decideRename,
@@ -10,7 +11,7 @@ import {
   type DepartmentView,
   type Principal,
 } from '@duban/domain';
-import { ApiRoute, assertAllowed, BodyPipe, CurrentPrincipal, QueryPipe, type Parameter, type Route } from '@duban/nest-kit';
+import { ApiRoute, BodyPipe, CurrentPrincipal, QueryPipe, type Parameter, type Route } from '@duban/nest-kit';
 import type { Clock } from '@duban/ports';
 import { DepartmentBook } from '@duban/runtime';
 import { Moments } from '@duban/tracker';

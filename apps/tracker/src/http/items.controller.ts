@@ -1,5 +1,5 @@
-import type { Principal } from '@duban/domain';
-import { ApiRoute, CurrentPrincipal, assertAllowed, QueryPipe } from '@duban/nest-kit';
+import { assertAllowed, type Principal } from '@duban/domain';
+import { ApiRoute, CurrentPrincipal, QueryPipe, sendTable } from '@duban/nest-kit';
 import type { ItemSort } from '@duban/ports';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -13,7 +13,6 @@ import { HISTORY_EXAMPLE } from './item-history.example';
 import { ItemDetailResponse, ItemHistoryResponse } from './item-detail.response';
 import { ItemsParameters, MomentParameters } from './queries';
 import './queries-documentation';
-import { sendTable } from './send-table';
 
 const DEFAULT_LIMIT = 50;
 const EXPORT_LIMIT = 100_000;
@@ -44,7 +43,10 @@ export class ItemsController {
     const { format = 'json' } = parameters;
     const page: ItemsPageResponse = await this.items.items(itemsQuery(parameters, format === 'json' ? DEFAULT_LIMIT : EXPORT_LIMIT));
     if (format === 'json') await reply.send(page);
-    else await sendTable(reply, format, itemsTable(page.items), `items-${parameters.region}-${parameters.year}-${page.on}`);
+    else {
+      const name = `items-${parameters.region}-${parameters.year}-${page.on}`;
+      await sendTable(reply, format, { table: itemsTable(page.items), name, sheet: '督办' });
+    }
   }
 
   @Get(':id')

@@ -1,5 +1,5 @@
-import { adoptionId, coversRegion, PRESETS, toInstant, type PolicyAdoption, type Principal } from '@duban/domain';
-import { ApiRoute, BodyPipe, CurrentPrincipal, assertAllowed } from '@duban/nest-kit';
+import { assertAllowed, adoptionId, coversRegion, PRESETS, toInstant, type PolicyAdoption, type Principal } from '@duban/domain';
+import { ApiRoute, BodyPipe, CurrentPrincipal } from '@duban/nest-kit';
 import type { Clock } from '@duban/ports';
 import { Body, Controller, Get, HttpCode, Inject, Logger, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,6 +1,6 @@
 import type { ItemStatus } from '@duban/contracts';
-import { coversRegion, type Principal } from '@duban/domain';
-import { ApiRoute, CurrentPrincipal, assertAllowed, fields, QueryPipe, type HeaderParameter, type MediaContent } from '@duban/nest-kit';
+import { assertAllowed, coversRegion, type Principal } from '@duban/domain';
+import { ApiRoute, CurrentPrincipal, fields, QueryPipe, type HeaderParameter, type MediaContent } from '@duban/nest-kit';
 import { Controller, Headers, Inject, Query, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { concat, concatMap, defer, endWith, filter, from, ignoreElements, map, merge, of, takeUntil, timer, type Observable } from 'rxjs';

@@ -1,7 +1,7 @@
 import { ENTRY_EXAMPLE } from './item.example';
 import type { StatusChangedResponse } from './stream.response';
 
-const { id, region, year, service, name, department } = ENTRY_EXAMPLE;
+const { id, region, year, service, name, department, area, due } = ENTRY_EXAMPLE;
 
 const STATUS: StatusChangedResponse = {
   itemId: id,
@@ -14,6 +14,10 @@ const STATUS: StatusChangedResponse = {
   before: 'yellow',
   cause: 'event',
   evaluation: 12,
+  area,
+  due,
+  reportingCycle: 'month',
+  relative: false,
   judgement: {
     on: '2024-11-05',
     cutoff: '2024-10-31',
@@ -31,6 +35,7 @@ const STATUS: StatusChangedResponse = {
     awaiting: [],
     nextMove: '2024-12-06',
   },
+  forecastBp: 9950,
 };
 
 /** The first event of a stream, and a change of a light. */

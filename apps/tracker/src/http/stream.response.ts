@@ -1,9 +1,9 @@
 import type { EvaluationRecord, StatusChanged, StatusPostponed, StatusWithdrawn } from '@duban/contracts';
-import { SERVICES, type Aspect, type Light, type Reason } from '@duban/domain';
-import { DepartmentResponse, Field, fields, Schema } from '@duban/nest-kit';
+import { REPORTING_CYCLES, SERVICES, type Aspect, type Department, type Light, type Reason, type ReportingCycle } from '@duban/domain';
+import { DepartmentResponse, Field, fields, OptionalField, Schema } from '@duban/nest-kit';
 import { ASPECT_LIGHTS, AWAITING, LIGHT, REASON_LIST } from './item.response';
 
-const { anyOf, count, date, flag, integer, nullable, oneOf, quantity, ref, text } = fields;
+const { anyOf, count, date, flag, integer, listOf, nullable, oneOf, quantity, ref, text } = fields;
 
 @Schema<EvaluationRecord>('An evaluation of an item. Shares are in basis points here: 9785 is 97.85 %.')
 export class EvaluationResponse implements EvaluationRecord {
@@ -25,7 +25,7 @@ export class EvaluationResponse implements EvaluationRecord {
   readonly nextMove!: string | null;
 }
 
-type StatusFields = Omit<StatusChanged, 'judgement'>;
+type StatusFields = Omit<StatusChanged, 'judgement' | 'forecastBp'>;
 
 @Schema<StatusFields>('The status of an item after an evaluation.')
 class ItemStatusResponse implements StatusFields {
@@ -39,11 +39,21 @@ class ItemStatusResponse implements StatusFields {
   @Field(nullable({ ...LIGHT, description: 'The light before; null for a new item.' })) readonly before!: Light | null;
   @Field(oneOf(['event', 'time'], 'Why it was evaluated: a new event, or the passing of time.')) readonly cause!: 'event' | 'time';
   @Field(integer('Number of the evaluation of the item, from 1.')) readonly evaluation!: number;
+  @OptionalField(text('The area 工作领域. Statuses of the first version lack it and what follows.')) readonly area?: string;
+  @OptionalField(text('The town 乡镇; absent when it has none.')) readonly town?: string | undefined;
+  @OptionalField(text('The responsible leader 责任领导; absent when it has none.')) readonly leader?: string | undefined;
+  @OptionalField(listOf(ref(DepartmentResponse), 'Co-departments 配合单位; absent when it has none.'))
+  readonly coDepartments?: readonly Department[] | undefined;
+  @OptionalField(date('The last day of the plan.')) readonly due?: string;
+  @OptionalField(oneOf(REPORTING_CYCLES, 'The reporting period.')) readonly reportingCycle?: ReportingCycle;
+  @OptionalField(flag("Whether its goal is another item's value.")) readonly relative?: boolean;
 }
 
 @Schema<StatusChanged>('An item was evaluated.')
 export class StatusChangedResponse extends ItemStatusResponse implements StatusChanged {
   @Field(ref(EvaluationResponse)) readonly judgement!: EvaluationRecord;
+  @OptionalField(nullable(integer('The completion to expect at due, in basis points; null: no forecast.'))) readonly forecastBp?:
+    number | null;
 }
 
 @Schema<StatusWithdrawn>('An item was withdrawn: it counts nowhere and has no light.')

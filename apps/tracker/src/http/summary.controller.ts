@@ -1,5 +1,5 @@
-import type { Principal } from '@duban/domain';
-import { ApiRoute, chooseLocale, CurrentPrincipal, assertAllowed, QueryPipe, toNoteView, type Locale } from '@duban/nest-kit';
+import { assertAllowed, type Principal } from '@duban/domain';
+import { ApiRoute, chooseLocale, CurrentPrincipal, QueryPipe, toNoteView, type Locale, sendTable } from '@duban/nest-kit';
 import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -8,7 +8,6 @@ import { tableContent } from './documentation';
 import { SUMMARY_CSV, SUMMARY_EXAMPLE } from './summary.example';
 import { SummaryParameters } from './queries';
 import './queries-documentation';
-import { sendTable } from './send-table';
 import { SummaryResponse } from './totals.response';
 
 @ApiTags('tracker')
@@ -41,7 +40,10 @@ export class SummaryController {
     const { format = 'json', ...query } = parameters;
     const summary = await this.summaries.summary(query);
     if (format === 'json') await this.sendJson(reply, summary, chooseLocale(language));
-    else await sendTable(reply, format, summaryTable(summary), `summary-${summary.region}-${summary.year}-${summary.on}`);
+    else {
+      const name = `summary-${summary.region}-${summary.year}-${summary.on}`;
+      await sendTable(reply, format, { table: summaryTable(summary), name, sheet: '督办' });
+    }
   }
 
   private async sendJson(reply: FastifyReply, summary: Summary, locale: Locale): Promise<void> {

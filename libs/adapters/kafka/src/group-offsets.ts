@@ -1,5 +1,6 @@
 import { formatPartitionKey, type PartitionRef } from '@duban/ports';
-import type { Admin } from 'kafkajs';
+import { KafkaJSProtocolError, type Admin } from 'kafkajs';
+import { tryAgain } from './try-again';
 
 export interface Offsets {
   readonly earliest: number;
@@ -11,6 +12,9 @@ export interface Offsets {
 
 /** What kafkajs commits, instead of a position, when the broker has no message at the offset that was asked for: "go to the beginning". */
 const RESET = -2;
+
+/** How long a partition may have no leader that knows of it: another program has just created its topic, or its leader has changed. */
+const LED_WITHIN_MS = 5_000;
 
 /** Where the partitions of a topic begin and end, and what the group has committed, according to the broker. */
 export class GroupOffsets {
@@ -39,7 +43,7 @@ export class GroupOffsets {
 
   private async ask(topic: string): Promise<ReadonlyMap<number, Offsets>> {
     const [bounds, groups] = await Promise.all([
-      this.admin.fetchTopicOffsets(topic),
+      tryAgain(() => this.admin.fetchTopicOffsets(topic), { withinMs: LED_WITHIN_MS, mayPass: lacksLeader }),
       this.admin.fetchOffsets({ groupId: this.group, topics: [topic] }),
     ]);
     const committed = new Map(groups.flatMap(({ partitions }) => partitions.map(({ partition, offset }) => [partition, Number(offset)])));
@@ -51,4 +55,9 @@ export class GroupOffsets {
       }),
     );
   }
+}
+
+/** While a topic has no leaders yet, kafkajs takes nothing for the answer and fails on it with a TypeError. */
+function lacksLeader(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof KafkaJSProtocolError && error.type === 'NOT_LEADER_FOR_PARTITION');
 }

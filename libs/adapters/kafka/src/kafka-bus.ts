@@ -9,6 +9,7 @@ import { KafkaSubscription } from './kafka-subscription';
 import { Membership } from './membership';
 import { Publisher } from './publisher';
 import { Topics } from './topics';
+import { askForMetadata } from './try-again';
 
 const CONNECT_WITHIN_MS = 20_000;
 /** Some connections never confirm that they are closed. */
@@ -42,7 +43,7 @@ export class KafkaBus implements EventBus {
     const producer = kafka.producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
     const connected = admin
       .connect()
-      .then(() => admin.listTopics())
+      .then(() => askForMetadata(() => admin.listTopics()))
       .then(() => producer.connect());
     try {
       await within(CONNECT_WITHIN_MS, connected, () => new Error(`no answer within ${CONNECT_WITHIN_MS / 1_000} s`));

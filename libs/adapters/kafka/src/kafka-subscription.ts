@@ -63,14 +63,14 @@ export class KafkaSubscription implements Subscription {
     return this.hasBegun ? 'running' : 'starting';
   }
 
+  /** All partitions at once, so that those of a topic share the answers of the broker. */
   async lag(): Promise<number> {
-    let lag = 0;
     const { offsets } = this.options;
-    for (const { partition, committed } of this.membership.assigned()) {
+    const lags = this.membership.assigned().map(async ({ partition, committed }) => {
       const { earliest, end, committed: stored } = await offsets.of(partition);
-      lag += Math.max(0, end - (committed ?? stored ?? earliest));
-    }
-    return lag;
+      return Math.max(0, end - (committed ?? stored ?? earliest));
+    });
+    return (await Promise.all(lags)).reduce((sum, lag) => sum + lag, 0);
   }
 
   close(): Promise<void> {

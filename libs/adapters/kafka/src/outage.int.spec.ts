@@ -34,6 +34,16 @@ describeWithEngines('a broker that stops answering', ['own kafka'], () => {
     await broker.thaw();
   });
 
+  test('for a moment: topics are created as soon as its controller counts it again', async () => {
+    const { bus } = await testBus(broker.brokers, { sessionTimeoutMs: 10_000 });
+    for (let round = 0; round < MOMENTS; round += 1) {
+      await broker.freeze();
+      await pause(MOMENT_MS);
+      await broker.thaw();
+      await bus.ensureTopics([newTopic(1)]);
+    }
+  });
+
   test('for a moment, again and again: all of its consumers consume again', async () => {
     const { bus } = await testBus(broker.brokers, { sessionTimeoutMs: 10_000 });
     const topics = Array.from({ length: GROUPS }, () => newTopic(1));

@@ -55,8 +55,9 @@ export function requests(messages: readonly Message[], maxBytes: number): KafkaM
   return all;
 }
 
-function labelled({ key, value, headers }: Message): KafkaMessage {
-  return { key, value, headers: headers === undefined ? STRUCTURED : { ...STRUCTURED, ...headers } };
+function labelled({ key, value, headers, partition }: Message): KafkaMessage {
+  const labels = headers === undefined ? STRUCTURED : { ...STRUCTURED, ...headers };
+  return { key, value, headers: labels, ...(partition !== undefined && { partition }) };
 }
 
 function messageSize({ key, value, headers }: Message): number {

@@ -26,14 +26,25 @@ export function mismatch(topic: string, faults: readonly string[]): TopicMismatc
   );
 }
 
+/** Whether topics were not created because the controller has fewer brokers than a topic would have copies. */
+export function lacksBrokers(error: unknown): boolean {
+  return creationFaults(error).includes('INVALID_REPLICATION_FACTOR');
+}
+
+function creationFaults(error: unknown): readonly (string | undefined)[] {
+  const causes = error instanceof Error && 'errors' in error && Array.isArray(error.errors) ? (error.errors as unknown[]) : [error];
+  return causes.map(protocolError);
+}
+
 /** The error of a failed creation; undefined when the topics were created by another process. */
 export function creationError(error: unknown, replicationFactor: number): Error | undefined {
-  const causes = error instanceof Error && 'errors' in error && Array.isArray(error.errors) ? (error.errors as unknown[]) : [error];
-  const types = causes.map(protocolError);
-  if (types.includes('INVALID_REPLICATION_FACTOR'))
+  const types = creationFaults(error);
+  if (lacksBrokers(error))
     return new TopicsNotCreated(
-      `Topics cannot be created with ${replicationFactor} copies: there are fewer brokers. ` +
-        'Lower the replication factor (KAFKA_REPLICATION).',
+      replicationFactor === 1
+        ? 'Topics cannot be created: the cluster has no broker that works. Look at the brokers.'
+        : `Topics cannot be created with ${replicationFactor} copies: there are fewer brokers. ` +
+            'Start the others, or lower the replication factor (KAFKA_REPLICATION).',
       { cause: error },
     );
   // Another process has created some of them meanwhile; verify() checks them.

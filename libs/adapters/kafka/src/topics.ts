@@ -1,14 +1,16 @@
 import type { TopicSpec } from '@duban/contracts';
 import { UnknownTopic } from '@duban/ports';
-import { Backoff } from '@duban/runtime';
 import { ConfigResourceTypes, ConfigSource, type Admin, type ITopicConfig } from 'kafkajs';
 import { protocolError, TopicsNotCreated } from './kafka-errors';
 import { copyWarnings, minInSyncOf } from './topic-copies';
-import { cannotChange, creationError, describeChanges, mismatch } from './topic-messages';
+import { cannotChange, creationError, describeChanges, lacksBrokers, mismatch } from './topic-messages';
 import type { KafkaLog } from './kafka-options';
 import { asSettings, findSettingFaults, settingChanges, toConfigEntries, topicSettings, type TopicSettings } from './topic-settings';
+import { askForMetadata, tryAgain } from './try-again';
 
 const SERVED_WITHIN_MS = 30_000;
+/** A controller counts only brokers whose heartbeats it has; one that starts, or has paused, is back after some 2 s. */
+const BROKERS_WITHIN_MS = 10_000;
 const MIN_IN_SYNC = 'min.insync.replicas';
 
 /** The settings of an existing topic: all that are in force, and those of them that were set on the topic itself. */
@@ -32,7 +34,7 @@ export class Topics {
   async ensure(wanted: readonly TopicSpec[]): Promise<void> {
     if (wanted.length === 0) return;
     for (const { name, cleanup } of wanted) if (cleanup === 'expire') this.expiring.add(name);
-    const present = new Set(await this.admin.listTopics());
+    const present = new Set(await this.listTopics());
     await this.create(wanted.filter(({ name }) => !present.has(name)));
     await this.verify(wanted);
   }
@@ -44,7 +46,7 @@ export class Topics {
 
   /** By name; of the topics that exist. */
   async existing(topics: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const present = new Set(await this.admin.listTopics());
+    const present = new Set(await this.listTopics());
     const names = topics.filter((name) => present.has(name));
     if (names.length > 0) await this.count(names);
     return new Map(names.map((name) => [name, this.counts.get(name) ?? 0]));
@@ -54,7 +56,7 @@ export class Topics {
   async partitions(topic: string): Promise<number> {
     const known = this.counts.get(topic);
     if (known !== undefined) return known;
-    const present = await this.admin.listTopics();
+    const present = await this.listTopics();
     if (!present.includes(topic)) throw new UnknownTopic(`There is no topic ${topic}; create it with ensureTopics first.`);
     await this.count([topic]);
     return this.partitions(topic);
@@ -62,9 +64,11 @@ export class Topics {
 
   private async create(missing: readonly TopicSpec[]): Promise<void> {
     if (missing.length === 0) return;
+    const topics = missing.map((topic) => this.topicConfig(topic));
     try {
       // kafkajs' own waiting for leaders fails at once on a broker that has not learnt yet what the controller has created.
-      await this.admin.createTopics({ topics: missing.map((topic) => this.topicConfig(topic)), waitForLeaders: false, timeout: 10_000 });
+      const create = (): Promise<boolean> => this.admin.createTopics({ topics, waitForLeaders: false, timeout: 10_000 });
+      await tryAgain(create, { withinMs: BROKERS_WITHIN_MS, mayPass: lacksBrokers });
     } catch (error) {
       const fault = creationError(error, this.replicationFactor);
       if (fault !== undefined) throw fault;
@@ -77,22 +81,11 @@ export class Topics {
    * publish that fails on one such partition is sent again for all, so that every message would come twice.
    */
   private async untilServed(topic: string): Promise<void> {
-    const backoff = new Backoff();
-    const deadline = Date.now() + SERVED_WITHIN_MS;
-    for (;;) {
-      try {
-        await this.admin.fetchTopicOffsets(topic);
-        return;
-      } catch (error) {
-        if (Date.now() > deadline)
-          throw new TopicsNotCreated(
-            `Topic ${topic} was created, but its partitions are not served. Look at the brokers, then start again.`,
-            {
-              cause: error,
-            },
-          );
-        await backoff.pause(new AbortController().signal);
-      }
+    try {
+      await tryAgain(() => this.admin.fetchTopicOffsets(topic), { withinMs: SERVED_WITHIN_MS, mayPass: () => true });
+    } catch (cause) {
+      const what = `Topic ${topic} was created, but its partitions are not served. Look at the brokers, then start again.`;
+      throw new TopicsNotCreated(what, { cause });
     }
   }
 
@@ -137,13 +130,17 @@ export class Topics {
     }
   }
 
+  private listTopics(): Promise<readonly string[]> {
+    return askForMetadata(() => this.admin.listTopics());
+  }
+
   private wrongCount({ name, partitions }: TopicSpec): string[] {
     const count = this.counts.get(name) ?? 0;
     return count === partitions ? [] : [`${count} partitions instead of ${partitions}`];
   }
 
   private async count(names: string[]): Promise<void> {
-    const { topics } = await this.admin.fetchTopicMetadata({ topics: names });
+    const { topics } = await askForMetadata(() => this.admin.fetchTopicMetadata({ topics: names }));
     for (const { name, partitions } of topics) {
       this.counts.set(name, partitions.length);
       this.copies.set(name, Math.min(...partitions.map(({ replicas }) => replicas.length)));

@@ -1,7 +1,13 @@
+export { MemoryAlertSettingsStore } from './memory-alert-settings.store';
+export { MemoryAlertStore } from './memory-alert.store';
 export { MemoryBus } from './memory-bus';
+export { MemoryDeliveryStore } from './memory-delivery.store';
 export { MemoryDepartmentStore } from './memory-department.store';
+export { MemoryItemHistoryStore } from './memory-item-history.store';
 export { MemoryItemIds } from './memory-item-ids';
 export { MemoryKeyStore } from './memory-key.store';
+export { MemoryLeaseStore } from './memory-lease.store';
 export { MemoryPolicyStore } from './memory-policy.store';
 export { MemoryRegisterStore } from './memory-register.store';
 export { MemoryTrackerStores } from './memory-tracker-stores';
+export { MemoryWatchedGroupStore } from './memory-watched-group.store';

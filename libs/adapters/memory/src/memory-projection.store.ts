@@ -70,7 +70,7 @@ export class MemoryProjectionStore implements ProjectionStore {
   }
 
   async *inRegion(partition: PartitionRef, region: string): AsyncIterable<readonly StoredItem[]> {
-    const items = this.itemsIn(partition).filter(({ contribution }) => contribution?.region.startsWith(region) === true);
+    const items = this.itemsIn(partition).filter(({ id }) => id.startsWith(region)); // ids begin with their region
     if (items.length > 0) yield await Promise.resolve(items.map(toStoredItem));
   }
 

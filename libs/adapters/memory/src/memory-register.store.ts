@@ -2,11 +2,11 @@ import { decodeItemEvent, encodeItemEvent } from '@duban/contracts';
 import type { ItemDefinition, ItemEvent } from '@duban/domain';
 import type { ItemWrite, OutboxEntry, RegisteredItem, RegisterQuery, RegisterStore, WriteOutcome } from '@duban/ports';
 import { copy } from './copy';
+import { MemoryOutbox } from './memory-outbox';
 
 export class MemoryRegisterStore implements RegisterStore {
   private readonly saved = new Map<string, RegisteredItem>();
-  private readonly log = new Map<string, OutboxEntry[]>();
-  private outbox: OutboxEntry[] = [];
+  private readonly outbox = new MemoryOutbox();
   private written: () => void = () => undefined;
 
   load(id: string): Promise<RegisteredItem | undefined> {
@@ -49,22 +49,20 @@ export class MemoryRegisterStore implements RegisterStore {
   }
 
   events(id: string, fromSeq = 1): Promise<readonly ItemEvent[]> {
-    const entries = (this.log.get(id) ?? []).filter(({ seq }) => seq >= fromSeq);
+    const entries = this.outbox.events(id).filter(({ seq }) => seq >= fromSeq);
     return Promise.resolve(entries.map(({ value }) => decodeItemEvent(value)));
   }
 
   unpublished(limit: number): Promise<readonly OutboxEntry[]> {
-    return Promise.resolve(copy(this.outbox.slice(0, limit)));
+    return this.outbox.unpublished(limit);
   }
 
   waiting(most: number): Promise<number> {
-    return Promise.resolve(Math.min(most, this.outbox.length));
+    return this.outbox.waiting(most);
   }
 
   markPublished(entries: readonly OutboxEntry[]): Promise<void> {
-    const published = new Set(entries.map(({ itemId, seq }) => `${itemId}#${seq}`));
-    this.outbox = this.outbox.filter(({ itemId, seq }) => !published.has(`${itemId}#${seq}`));
-    return Promise.resolve();
+    return this.outbox.markPublished(entries);
   }
 
   onWritten(listener: () => void): void {
@@ -78,9 +76,7 @@ export class MemoryRegisterStore implements RegisterStore {
   private save({ item, expectedVersion, events }: ItemWrite): WriteOutcome {
     if ((this.saved.get(item.id)?.version ?? 0) !== expectedVersion) return 'conflict';
     this.saved.set(item.id, copy(item));
-    const entries = events.map((event) => ({ itemId: event.itemId, seq: event.seq, value: encodeItemEvent(event) }));
-    this.log.set(item.id, [...(this.log.get(item.id) ?? []), ...entries]);
-    this.outbox.push(...entries);
+    this.outbox.add(events.map((event) => ({ itemId: event.itemId, seq: event.seq, value: encodeItemEvent(event) })));
     return 'written';
   }
 }

@@ -1,9 +1,15 @@
+export { MongoAlertSettingsStore } from './mongo-alert-settings.store';
+export { MongoAlertStore } from './mongo-alert.store';
 export { MongoConnection, type MongoSettings } from './mongo-connection';
 export { MongoRefused } from './mongo-refused';
+export { MongoDeliveryStore } from './mongo-delivery.store';
 export { MongoDepartmentStore } from './mongo-department.store';
+export { MongoItemHistoryStore } from './mongo-item-history.store';
 export { MongoItemIds } from './mongo-item-ids';
 export { MongoKeyStore } from './mongo-key.store';
+export { MongoLeaseStore } from './mongo-lease.store';
 export { MongoRegisterStore } from './mongo-register.store';
 export { MongoTrackerStores } from './mongo-tracker-stores';
+export { MongoWatchedGroupStore } from './mongo-watched-group.store';
 export { recordPartitionCount } from './partition-count';
 export { ReadSides, RebuildOvertaken } from './read-sides';

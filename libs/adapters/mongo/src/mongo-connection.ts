@@ -1,5 +1,4 @@
 import { StoreUnavailable } from '@duban/ports';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createConnection, mongo, type Connection, type ConnectOptions, type Schema } from 'mongoose';
 import { asUnavailable } from './mongo-errors';
 import { refuseBadAddress, refuseOldVersion } from './mongo-checks';
@@ -91,13 +90,16 @@ export class MongoConnection {
    * @throws StoreUnavailable when the engine does not answer, or cannot make the write durable
    */
   async attempt<Result>(call: () => Promise<Result>): Promise<Result> {
-    const answered = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(this.notAnswered()), this.deadlineMs());
+    });
     try {
-      return await Promise.race([call(), this.deadline(answered.signal)]);
+      return await Promise.race([call(), deadline]);
     } catch (error) {
       throw asUnavailable(error, this.database);
     } finally {
-      answered.abort();
+      clearTimeout(timer);
     }
   }
 
@@ -144,11 +146,13 @@ export class MongoConnection {
     return this.connection.db;
   }
 
-  private async deadline(answered: AbortSignal): Promise<never> {
-    const deadlineMs = this.settings.deadlineMs ?? DEADLINE_MS;
-    await wait(deadlineMs, undefined, { signal: answered });
-    throw new StoreUnavailable(
-      `MongoDB has not answered for ${deadlineMs} ms (database ${this.database}). ` +
+  private deadlineMs(): number {
+    return this.settings.deadlineMs ?? DEADLINE_MS;
+  }
+
+  private notAnswered(): StoreUnavailable {
+    return new StoreUnavailable(
+      `MongoDB has not answered for ${this.deadlineMs()} ms (database ${this.database}). ` +
         'Is it running and reachable? Nothing needs to be restarted here.',
       'unreachable',
     );

@@ -14,6 +14,7 @@ import { CONTRIBUTION_FIELDS, readContribution, readTrackedItem, toPartitionStat
 import type { MongoConnection } from './mongo-connection';
 import { OwnedItems } from './owned-items';
 import { PartitionFence } from './partition-fence';
+import { PartitionUpdates } from './partition-updates';
 import type { TrackerCollections } from './tracker-collections';
 import { TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
 import type { TrackedDocument } from './tracker-schema';
@@ -33,8 +34,9 @@ export class MongoProjectionStore implements ProjectionStore {
     private readonly connection: MongoConnection,
     private readonly collections: TrackerCollections,
   ) {
-    this.fence = new PartitionFence(connection, collections);
-    this.writer = new MongoTrackerWriter(connection, collections, this.fence);
+    const updates = new PartitionUpdates(connection, collections.partitions);
+    this.fence = new PartitionFence(connection, collections, updates);
+    this.writer = new MongoTrackerWriter(connection, collections, this.fence, updates);
     this.reader = new DocumentReader(connection, collections.items);
   }
 

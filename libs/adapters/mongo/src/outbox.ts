@@ -4,25 +4,35 @@ import { makeIndependentWrites } from './independent-writes';
 import type { MongoConnection } from './mongo-connection';
 import { allowDuplicates } from './mongo-errors';
 import { takeUntil } from './pages';
-import {
-  emptyOutboxes,
-  noteEmpty,
-  OUTBOX_HEAD,
-  outboxSizes,
-  REGISTER_FILTERS,
-  takeOut,
-  waitingIn,
-  type OutboxHead,
-} from './register-queries';
-import { eventDocument, type EventDocument, type ItemDocument } from './register-schema';
+import { eventDocument, isOwnEvent, mergeEvents, type EventDocument, type OutboxDocument, type Unpublished } from './outbox-document';
+import { emptyOutboxes, noteEmpty, OUTBOX_FILTERS, OUTBOX_HEAD, outboxSizes, takeOut, waitingIn, type OutboxHead } from './outbox-queries';
 
-/** The events that are in the documents of items until they are published. `markPublished` moves them to the collection `events`. */
-export class Outbox {
+/** The events that are in the documents of items or alerts until they are published, when they move to the collection `events`. */
+export class Outbox<Document extends OutboxDocument> {
+  private readonly items: mongo.Collection<OutboxDocument>;
+
   constructor(
     private readonly connection: MongoConnection,
-    private readonly items: mongo.Collection<ItemDocument>,
+    items: mongo.Collection<Document>,
     private readonly published: mongo.Collection<EventDocument>,
-  ) {}
+  ) {
+    this.items = items as unknown as mongo.Collection<OutboxDocument>; // whose other fields the outbox neither reads nor changes
+  }
+
+  /**
+   * The events of one item from `fromSeq` on, ascending, published ones too. Reads the document first: an event that leaves its outbox in
+   * between is in the collection `events` already.
+   */
+  async events(id: string, fromSeq: number): Promise<readonly Unpublished[]> {
+    const item = await this.connection.attempt(() => this.items.findOne({ _id: id }, { projection: { outbox: 1 } }));
+    if (item === null) return [];
+    const cursor = this.published.find(OUTBOX_FILTERS.events(id, fromSeq)).sort({ _id: 1 });
+    const published = await this.connection.attempt(() => cursor.toArray());
+    return mergeEvents(
+      published.filter((event) => isOwnEvent(id, event)),
+      item.outbox.filter(({ seq }) => seq >= fromSeq),
+    );
+  }
 
   /** Reads the heads of as many outboxes as together have enough events, then those outboxes. All others are not read. */
   async unpublished(limit: number): Promise<readonly OutboxEntry[]> {
@@ -59,13 +69,13 @@ export class Outbox {
   }
 
   private heads(limit: number): Promise<readonly OutboxHead[]> {
-    const cursor = this.items.find<OutboxHead>(REGISTER_FILTERS.unpublished(), { projection: OUTBOX_HEAD });
+    const cursor = this.items.find<OutboxHead>(OUTBOX_FILTERS.unpublished(), { projection: OUTBOX_HEAD });
     return takeUntil(cursor.sort({ outboxSince: 1 }).limit(limit), limit, waitingIn);
   }
 
   private async outboxes(heads: readonly OutboxHead[], limit: number): Promise<ReadonlyMap<string, OutboxHead>> {
     if (heads.length === 0) return new Map();
-    const filter = REGISTER_FILTERS.load(heads.map(({ _id }) => _id));
+    const filter = OUTBOX_FILTERS.load(heads.map(({ _id }) => _id));
     const cursor = this.items.find<OutboxHead>(filter, { projection: { version: 1, outbox: { $slice: limit } } });
     const found = await this.connection.attempt(() => cursor.toArray());
     return new Map(found.map((document) => [document._id, document]));
@@ -78,7 +88,7 @@ export class Outbox {
   }
 
   private update(updates: readonly object[]): Promise<mongo.BulkWriteResult> {
-    return this.connection.attempt(() => this.items.bulkWrite([...updates] as mongo.AnyBulkWriteOperation<ItemDocument>[]));
+    return this.connection.attempt(() => this.items.bulkWrite([...updates] as mongo.AnyBulkWriteOperation<OutboxDocument>[]));
   }
 }
 

@@ -1,6 +1,7 @@
 import { formatPartitionKey, type PartitionLease, type PartitionRef } from '@duban/ports';
 import type { MongoConnection } from './mongo-connection';
 import { pages } from './pages';
+import type { PartitionUpdates } from './partition-updates';
 import { toPartitionState } from './read-document';
 import type { TrackerCollections } from './tracker-collections';
 import { TRACKER_FILTERS } from './tracker-queries';
@@ -23,6 +24,7 @@ export class PartitionFence {
   constructor(
     private readonly connection: MongoConnection,
     private readonly collections: TrackerCollections,
+    private readonly updates: PartitionUpdates,
   ) {}
 
   /**
@@ -48,13 +50,9 @@ export class PartitionFence {
   }
 
   /** Notes that these items may be written from now on. @returns false when the lease is not the last one: then nothing may be written */
-  async note(lease: PartitionLease, ids: readonly string[]): Promise<boolean> {
-    const partitionKey = formatPartitionKey(lease);
-    const update = { $set: this.noteOf(lease, ids) };
-    const { matchedCount } = await this.connection.attempt(() =>
-      this.collections.partitions.updateOne({ _id: partitionKey, epoch: lease.epoch }, update),
-    );
-    return matchedCount > 0;
+  note(lease: PartitionLease, ids: readonly string[]): Promise<boolean> {
+    const filter = { _id: formatPartitionKey(lease), epoch: lease.epoch };
+    return this.updates.make({ filter, fields: this.noteOf(lease, ids) });
   }
 
   /** The note of a commit that may write these items; of none, when all that were noted before are written. */

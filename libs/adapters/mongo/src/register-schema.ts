@@ -1,15 +1,15 @@
-import { decodeItemEvent, encodeItemEvent, packReports, unpackReports } from '@duban/contracts';
-import type { ItemEvent, ItemState, Service } from '@duban/domain';
-import { type ItemWrite, type OutboxEntry, type RegisteredItem, definitionColumns } from '@duban/ports';
+import { encodeItemEvent, packReports, unpackReports } from '@duban/contracts';
+import type { ItemState, Service } from '@duban/domain';
+import { type ItemWrite, type RegisteredItem, definitionColumns } from '@duban/ports';
 import { Schema } from 'mongoose';
-import type { CountedWrite } from './independent-writes';
+import type { GuardedWrite } from './guarded-writes';
+import type { OutboxDocument, Unpublished } from './outbox-document';
 
 /** One item in one document: its state, on which commands are decided, and its events that are not published yet. */
-export interface ItemDocument {
+export interface ItemDocument extends OutboxDocument {
   /** The item's id. It begins with region and year, so that the items of a list are a range of ids. */
   readonly _id: string;
   readonly service: Service;
-  readonly version: number;
   readonly fingerprint: string;
   readonly department: string;
   readonly area: string;
@@ -20,9 +20,7 @@ export interface ItemDocument {
   /** JSON with packed reports. The server never looks into it. */
   readonly state: string;
   readonly idempotency: readonly SeenKey[];
-  readonly outbox: readonly Unpublished[];
-  /** When the oldest event of the outbox was recorded, or earlier; absent when there is none. */
-  readonly outboxSince?: string;
+  readonly outbox: readonly RecordedEvent[];
 }
 
 interface SeenKey {
@@ -31,17 +29,8 @@ interface SeenKey {
   readonly fingerprint: string;
 }
 
-export interface Unpublished {
-  readonly seq: number;
+interface RecordedEvent extends Unpublished {
   readonly recordedAt: string;
-  readonly value: string;
-}
-
-/** One published event. */
-export interface EventDocument {
-  /** `{itemId}#{seq}`, the seq with leading zeros: the events of an item are a range of ids, in order. */
-  readonly _id: string;
-  readonly value: string;
 }
 
 export const REGISTER_ITEMS = new Schema(
@@ -63,16 +52,6 @@ export const REGISTER_ITEMS = new Schema(
 );
 REGISTER_ITEMS.index({ outboxSince: 1 }, { sparse: true }); // unpublished
 REGISTER_ITEMS.index({ references: 1 }); // dependents
-
-export const REGISTER_EVENTS = new Schema({ _id: String, value: String }, { collection: 'events', versionKey: false });
-
-export function eventId(itemId: string, seq: number): string {
-  return `${itemId}#${String(seq).padStart(9, '0')}`;
-}
-
-export function eventDocument({ itemId, seq, value }: OutboxEntry): EventDocument {
-  return { _id: eventId(itemId, seq), value };
-}
 
 export function readRegisteredItem({ _id, service, version, fingerprint, state, idempotency }: ItemDocument): RegisteredItem {
   return {
@@ -96,26 +75,15 @@ function stateFrom(text: string): ItemState {
   return { ...state, ledger: { ...state.ledger, reports: unpackReports(state.ledger.reports) } };
 }
 
-/** Joins the events of a document's outbox and of the collection `events`. An event that is being moved is in both. */
-export function mergeEvents(published: readonly EventDocument[], outbox: readonly Unpublished[]): readonly ItemEvent[] {
-  const events = new Map(published.map(({ value }) => decodeItemEvent(value)).map((event) => [event.seq, event]));
-  for (const { seq, value } of outbox) if (!events.has(seq)) events.set(seq, decodeItemEvent(value));
-  return [...events.values()].sort((a, b) => a.seq - b.seq);
-}
-
-/**
- * One write as one update of one document, guarded by the version that it was decided on. When the stored version is another one, the
- * upsert fails on the duplicate `_id`, so that every write of a bulk has its own outcome. Only for items that exist, or that are written
- * for the first time, because an upsert would create any other.
- */
-export function guardedWrite({ item, expectedVersion, events }: ItemWrite): CountedWrite<ItemDocument> {
-  const outbox = events.map((event): Unpublished => ({
+/** One write as one update of one document. Without events, nothing new waits to be published. */
+export function guardedWrite({ item, expectedVersion, events }: ItemWrite): GuardedWrite<ItemDocument> {
+  const outbox = events.map((event): RecordedEvent => ({
     seq: event.seq,
     recordedAt: event.recordedAt,
     value: encodeItemEvent(event),
   }));
   const since = events[0]?.recordedAt;
-  return {
+  const operation = {
     updateOne: {
       filter: { _id: item.id, version: expectedVersion },
       update: {
@@ -125,7 +93,8 @@ export function guardedWrite({ item, expectedVersion, events }: ItemWrite): Coun
       },
       upsert: true,
     },
-  };
+  } as const;
+  return { id: item.id, expectedVersion, operation };
 }
 
 /** The fields that change only when the item is registered or amended. */

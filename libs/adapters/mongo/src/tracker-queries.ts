@@ -22,7 +22,6 @@ export const TRACKER_FILTERS = {
   inRegion: (partitionKey: string, region: string, after: string) => ({
     slot: partitionKey,
     _id: after > region ? { $gt: after, $lt: `${region}${LAST}` } : within(region),
-    light: { $gt: '' },
   }),
   /** By `slot, nextMove`, in its order. */
   due: (partitionKey: string, on: string) => ({ slot: partitionKey, nextMove: { $lte: on } }),

@@ -3,16 +3,17 @@ import { KeyedMutex } from '@duban/runtime';
 import { randomBytes } from 'node:crypto';
 import type { mongo } from 'mongoose';
 import { BlockPacker } from './history-blocks';
-import { makeIndependentWrites } from './independent-writes';
 import type { MongoConnection } from './mongo-connection';
 import { allowDuplicates, allowOnlyDuplicates, refusedWrite } from './mongo-errors';
 import type { PartitionFence } from './partition-fence';
+import type { PartitionUpdates } from './partition-updates';
 import { emptied, putRollup } from './rollup-document';
 import { toDocument, toUpdate } from './item-document';
 import { storedVersion } from './read-document';
+import { SharedWrites } from './shared-writes';
 import type { TrackerCollections } from './tracker-collections';
 import { TRACKER_FILTERS } from './tracker-queries';
-import type { PartitionDocument, TrackedDocument } from './tracker-schema';
+import type { BlockDocument, PartitionDocument, RollupDocument, TrackedDocument } from './tracker-schema';
 
 /**
  * Writes commits: history → items → rollups → partition state, each step after the one before is on the disks of a majority. Every write is
@@ -27,12 +28,18 @@ export class MongoTrackerWriter {
   /** The epochs of the leases under which a commit has failed, or is in progress. */
   private readonly failed = new Map<string, number>();
   private readonly mutex = new KeyedMutex();
+  private readonly blocks: SharedWrites<BlockDocument>;
+  private readonly rollups: SharedWrites<RollupDocument>;
 
   constructor(
     private readonly connection: MongoConnection,
     private readonly collections: TrackerCollections,
     private readonly fence: PartitionFence,
-  ) {}
+    private readonly updates: PartitionUpdates,
+  ) {
+    this.blocks = new SharedWrites(connection, collections.blocks);
+    this.rollups = new SharedWrites(connection, collections.rollups);
+  }
 
   /**
    * The commits of a partition one after another, and none after one that has failed, because what that one has noted holds as long as its
@@ -65,7 +72,7 @@ export class MongoTrackerWriter {
       );
     const blocks = packer.finish();
     const inserts = blocks.map((document) => ({ insertOne: { document } }));
-    const [refused] = (await makeIndependentWrites(this.connection, this.collections.blocks, inserts)).values();
+    const [refused] = (await this.blocks.make(inserts)).values();
     if (refused !== undefined) throw refusedWrite(refused);
   }
 
@@ -86,7 +93,7 @@ export class MongoTrackerWriter {
 
   private async writeRollups(lease: PartitionLease, rollups: readonly Rollup[]): Promise<void> {
     const writes = rollups.map((rollup) => putRollup(rollup, formatPartitionKey(lease), lease.epoch));
-    const refused = await makeIndependentWrites(this.connection, this.collections.rollups, writes);
+    const refused = await this.rollups.make(writes);
     allowDuplicates(refused);
     if (refused.size > 0) throw leaseLost(lease);
     await this.emptyOlder(lease);
@@ -104,11 +111,9 @@ export class MongoTrackerWriter {
   private async writeState({ lease, position, ...changes }: TrackerCommit): Promise<void> {
     const behind = position === undefined ? {} : { $or: [{ position: { $exists: false } }, { position: { $lte: position } }] };
     const moved = { ...(position !== undefined && { position }), ...stateFields(changes) };
-    const update = { $set: { epoch: lease.epoch, ...this.fence.noteOf(lease, []), ...moved } };
-    const { matchedCount } = await this.connection.attempt(() =>
-      this.collections.partitions.updateOne({ _id: formatPartitionKey(lease), epoch: lease.epoch, ...behind }, update),
-    );
-    if (matchedCount === 0) throw leaseLost(lease);
+    const filter = { _id: formatPartitionKey(lease), epoch: lease.epoch, ...behind };
+    const fields = { epoch: lease.epoch, ...this.fence.noteOf(lease, []), ...moved };
+    if (!(await this.updates.make({ filter, fields }))) throw leaseLost(lease);
   }
 
   /** A write of a document that another owner has created or changed fails on the duplicate `_id`. */

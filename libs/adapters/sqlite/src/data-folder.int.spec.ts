@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { alertWrite, makeAlert } from '../../../../tests/support/alerts';
 import { definition, itemWrite, registered } from '../../../../tests/support/items';
 import { scratchFolder, type ScratchFolder } from '../../../../tests/support/scratch-folder';
-import { DataFolder, DataFolderInUse } from './data-folder';
+import { DataFolder } from './data-folder';
+import { DataFolderInUse } from './data-folder-lock';
 import { SchemaTooNew, UnusableFile } from './database';
 
 /** Keeps the lock as another program would, until it is killed. */
@@ -30,12 +32,27 @@ describe('DataFolder', () => {
     const write = itemWrite([registered(definition('A'))]);
     await first.registers.livelihood.write([write]);
     await first.ids.take([write.item.id], 'livelihood');
+    await first.alerts.write([alertWrite(makeAlert('A1'))]);
     await first.close();
     const again = DataFolder.open(path);
     expect(await again.registers.livelihood.load(write.item.id)).toEqual(write.item);
     expect(await again.registers.projects.load(write.item.id)).toBeUndefined();
     expect(await again.ids.findOwners([write.item.id])).toEqual(new Map([[write.item.id, 'livelihood']]));
+    expect(await again.alerts.load('A1')).toEqual(makeAlert('A1'));
     await again.close();
+  });
+
+  it('opens a folder of a version that had no alerting, and gives it the file', async () => {
+    const before = DataFolder.open(path);
+    const write = itemWrite([registered(definition('A'))]);
+    await before.registers.livelihood.write([write]);
+    await before.close();
+    for (const file of readdirSync(path)) if (file.startsWith('alerting.db')) rmSync(join(path, file));
+    const opened = DataFolder.open(path);
+    expect(await opened.registers.livelihood.load(write.item.id)).toEqual(write.item);
+    expect(await opened.alerts.write([alertWrite(makeAlert('A1'))])).toEqual(['written']);
+    expect(readdirSync(path)).toContain('alerting.db');
+    await opened.close();
   });
 
   it('refuses a second opening with a sentence that names the folder and says what to do', async () => {

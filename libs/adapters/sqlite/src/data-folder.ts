@@ -1,19 +1,20 @@
 import { SERVICES, type Service } from '@duban/domain';
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { usable } from './database';
+import { join } from 'node:path';
+import { lockFolder } from './data-folder-lock';
+import { SqliteAlertSettingsStore } from './sqlite-alert-settings.store';
+import { SqliteAlertStore } from './sqlite-alert.store';
+import { SqliteDeliveryStore } from './sqlite-delivery.store';
 import { SqliteDepartmentStore } from './sqlite-department.store';
+import { SqliteItemHistoryStore } from './sqlite-item-history.store';
 import { SqliteItemIds } from './sqlite-item-ids';
 import { SqliteKeyStore } from './sqlite-key.store';
+import { SqliteLeaseStore } from './sqlite-lease.store';
 import { SqliteBus } from './sqlite-message-log';
 import { SqliteRegisterStore } from './sqlite-register.store';
 import { SqliteTrackerStores } from './sqlite-tracker-stores';
+import { SqliteWatchedGroupStore } from './sqlite-watched-group.store';
 import { TrackerRebuild } from './tracker-rebuild';
-
-export class DataFolderInUse extends Error {
-  readonly code = 'data-folder-in-use';
-}
 
 interface ClosableFile {
   close(): unknown;
@@ -26,6 +27,12 @@ interface Parts {
   readonly keys: SqliteKeyStore;
   readonly ids: SqliteItemIds;
   readonly departments: SqliteDepartmentStore;
+  readonly alerts: SqliteAlertStore;
+  readonly alertSettings: SqliteAlertSettingsStore;
+  readonly alertGroups: SqliteWatchedGroupStore;
+  readonly itemHistory: SqliteItemHistoryStore;
+  readonly leases: SqliteLeaseStore;
+  readonly deliveries: SqliteDeliveryStore;
 }
 
 /** All files of one embedded system, in one folder, for one process at a time. */
@@ -36,12 +43,18 @@ export class DataFolder implements Parts {
   readonly keys: SqliteKeyStore;
   readonly ids: SqliteItemIds;
   readonly departments: SqliteDepartmentStore;
+  readonly alerts: SqliteAlertStore;
+  readonly alertSettings: SqliteAlertSettingsStore;
+  readonly alertGroups: SqliteWatchedGroupStore;
+  readonly itemHistory: SqliteItemHistoryStore;
+  readonly leases: SqliteLeaseStore;
+  readonly deliveries: SqliteDeliveryStore;
   private closing: Promise<void> | undefined;
 
   private constructor(
     private readonly folder: string,
     private readonly opened: ClosableFile[],
-    { bus, registers, tracker, keys, ids, departments }: Parts,
+    { bus, registers, tracker, keys, ids, departments, alerts, alertSettings, alertGroups, itemHistory, leases, deliveries }: Parts,
   ) {
     this.bus = bus;
     this.registers = registers;
@@ -49,6 +62,12 @@ export class DataFolder implements Parts {
     this.keys = keys;
     this.ids = ids;
     this.departments = departments;
+    this.alerts = alerts;
+    this.alertSettings = alertSettings;
+    this.alertGroups = alertGroups;
+    this.itemHistory = itemHistory;
+    this.leases = leases;
+    this.deliveries = deliveries;
   }
 
   /**
@@ -71,8 +90,27 @@ export class DataFolder implements Parts {
         SERVICES.map((service) => [service, keep(new SqliteRegisterStore(join(folder, `${service}.db`)))]),
       ) as Record<Service, SqliteRegisterStore>;
       const tracker = keep(new SqliteTrackerStores(join(folder, 'tracker.db')));
+      const alerts = keep(new SqliteAlertStore(join(folder, 'alerting.db')));
+      const alertSettings = keep(new SqliteAlertSettingsStore(join(folder, 'alerting.db')));
+      const alertGroups = keep(new SqliteWatchedGroupStore(join(folder, 'alerting.db')));
+      const itemHistory = keep(new SqliteItemHistoryStore(join(folder, 'item-history.db')));
+      const deliveries = keep(new SqliteDeliveryStore(join(folder, 'deliveries.db')));
+      const leases = keep(new SqliteLeaseStore(join(folder, 'alerting.db')));
       const bus = keep(new SqliteBus(join(folder, 'bus.db')));
-      return new DataFolder(folder, opened, { bus, registers, tracker, keys, ids, departments });
+      return new DataFolder(folder, opened, {
+        bus,
+        registers,
+        tracker,
+        keys,
+        ids,
+        departments,
+        alerts,
+        alertSettings,
+        alertGroups,
+        itemHistory,
+        leases,
+        deliveries,
+      });
     } catch (error) {
       for (const part of opened.reverse()) part.close();
       throw error;
@@ -103,27 +141,5 @@ export class DataFolder implements Parts {
       }
     }
     if (failures.length > 0) throw failures[0];
-  }
-}
-
-const SQLITE_BUSY = 5;
-
-function lockFolder(folder: string): DatabaseSync {
-  const path = join(folder, 'lock.db');
-  return usable(path, () => locked(path, folder));
-}
-
-function locked(path: string, folder: string): DatabaseSync {
-  const lock = new DatabaseSync(path);
-  try {
-    lock.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE;');
-    return lock;
-  } catch (error) {
-    lock.close();
-    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
-    throw new DataFolderInUse(
-      `The data folder ${resolve(folder)} is in use by another Duban process. Stop that process, or set DUBAN_DATA_DIR to another folder.`,
-      { cause: error },
-    );
   }
 }

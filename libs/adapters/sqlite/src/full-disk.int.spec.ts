@@ -1,8 +1,10 @@
 import { StoreUnavailable } from '@duban/ports';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { alertWrite, makeAlert } from '../../../../tests/support/alerts';
 import { definition, itemWrite, registered, trackedItem } from '../../../../tests/support/items';
 import { scratchFolder, type ScratchFolder } from '../../../../tests/support/scratch-folder';
+import { SqliteAlertStore } from './sqlite-alert.store';
 import { SqliteBus } from './sqlite-message-log';
 import { SqliteRegisterStore } from './sqlite-register.store';
 import { SqliteTrackerStores } from './sqlite-tracker-stores';
@@ -59,6 +61,20 @@ describe('a full disk', () => {
     makeRoom(openConnection(store));
     expect(await store.write([large])).toEqual(['written']);
     expect(await store.load(large.item.id)).toEqual(large.item);
+    await store.close();
+  });
+
+  it('refuses an alert, keeps none of it and none of its events, and takes it once there is room', async () => {
+    const store = new SqliteAlertStore(join(folder.path, 'alerting.db'));
+    await store.write([alertWrite(makeAlert('A1'))]);
+    const large = { ...alertWrite(makeAlert('A1', { seq: 2 }), { expectedSeq: 1 }), entries: [{ seq: 2, value: LONG }] };
+    fill(openConnection(store));
+    expectRefused(await refusal(store.write([large])));
+    expect(await store.load('A1')).toEqual(makeAlert('A1'));
+    expect(await store.events('A1')).toHaveLength(1);
+    makeRoom(openConnection(store));
+    expect(await store.write([large])).toEqual(['written']);
+    expect(await store.load('A1')).toEqual(large.alert);
     await store.close();
   });
 

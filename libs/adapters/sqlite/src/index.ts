@@ -1,9 +1,16 @@
 export { SchemaTooNew } from './database';
-export { DataFolder, DataFolderInUse } from './data-folder';
+export { DataFolder } from './data-folder';
+export { DataFolderInUse } from './data-folder-lock';
+export { SqliteAlertSettingsStore } from './sqlite-alert-settings.store';
+export { SqliteAlertStore } from './sqlite-alert.store';
 export { SqliteBus } from './sqlite-message-log';
+export { SqliteDeliveryStore } from './sqlite-delivery.store';
 export { SqliteDepartmentStore } from './sqlite-department.store';
+export { SqliteItemHistoryStore } from './sqlite-item-history.store';
 export { SqliteItemIds } from './sqlite-item-ids';
 export { SqliteKeyStore } from './sqlite-key.store';
+export { SqliteLeaseStore } from './sqlite-lease.store';
 export { SqliteRegisterStore } from './sqlite-register.store';
 export { SqliteTrackerStores } from './sqlite-tracker-stores';
+export { SqliteWatchedGroupStore } from './sqlite-watched-group.store';
 export { TrackerRebuild } from './tracker-rebuild';

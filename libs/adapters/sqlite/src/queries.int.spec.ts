@@ -1,11 +1,19 @@
-import { ITEM_SORTS, type ItemListQuery } from '@duban/ports';
+import { alertStretches, deliveryStretches, ITEM_SORTS, type AlertQuery, type DeliveryQuery, type ItemListQuery } from '@duban/ports';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { scratchFolder } from '../../../../tests/support/scratch-folder';
+import { ALERT_QUERIES, alertListQuery, COUNT_STAGES, GROUP_QUERIES, WATCHED_QUERIES } from './alert-queries';
+import { ALERT_SCHEMA } from './alert-schema';
+import { alertStatisticsQueries } from './alert-statistics';
 import { openDatabase, type Migrations } from './database';
+import { deliveryListQuery } from './delivery-queries';
+import { DELIVERY_QUERIES, DELIVERY_SCHEMA } from './delivery-schema';
 import { REGISTER_QUERIES, REGISTER_SCHEMA } from './register-schema';
+import { ALERT_SETTING_QUERIES } from './sqlite-alert-settings.store';
+import { ITEM_HISTORY_QUERIES, ITEM_HISTORY_SCHEMA } from './sqlite-item-history.store';
 import { DEPARTMENT_QUERIES, DEPARTMENT_SCHEMA } from './sqlite-department.store';
 import { ITEM_ID_QUERIES, ITEM_ID_SCHEMA } from './sqlite-item-ids';
+import { LEASE_QUERIES } from './sqlite-lease.store';
 import { listQuery, TRACKER_QUERIES } from './tracker-queries';
 import { TRACKER_SCHEMA } from './tracker-schema';
 
@@ -42,11 +50,27 @@ const FILTERS: readonly Partial<ItemListQuery>[] = [
   { after: { value: -500, id: '140406-2024-L01' } },
 ];
 
+const ALERT_LISTS: readonly AlertQuery[] = ['14', '1404', '140406'].flatMap((region) => [
+  { region, limit: 50 },
+  { region, limit: 50, departments: ['WJW'], year: 2024, rule: 'red', stages: ['raised'], levels: ['remind', 'supervise'] },
+  { region, limit: 50, departments: ['WJW', 'JYJ'], since: '2024-01-01', after: { raisedOn: '2024-04-11', id: 'A1' } },
+  { region, limit: 50, itemId: '140406-2024-L01', after: { raisedOn: '2024-04-11', id: 'A1' } },
+  { region, limit: 50, year: 2024, stages: ['closed'], after: { raisedOn: '2024-04-11', id: 'A1' } },
+]);
+
+const DELIVERY_LISTS: readonly DeliveryQuery[] = ['14', '1404', '140406'].flatMap((region) => [
+  { region, limit: 50 },
+  { region, limit: 50, states: ['waiting'], channelId: 'office', after: { createdAt: '2024-04-11T00:00:00.000Z', id: 'd' } },
+]);
+
 describe('queries go through an index', () => {
   const register = open('register.db', REGISTER_SCHEMA);
   const tracker = open('tracker.db', TRACKER_SCHEMA);
   const ids = open('ids.db', ITEM_ID_SCHEMA);
   const departments = open('departments.db', DEPARTMENT_SCHEMA);
+  const alerting = open('alerting.db', ALERT_SCHEMA);
+  const deliveries = open('deliveries.db', DELIVERY_SCHEMA);
+  const history = open('item-history.db', ITEM_HISTORY_SCHEMA);
 
   afterAll(() => {
     for (const database of opened) database.close();
@@ -66,6 +90,11 @@ describe('queries go through an index', () => {
 
   it.each(Object.entries(DEPARTMENT_QUERIES))('departments: %s', (_name, sql) => {
     expect(fullScans(explainQuery(departments, sql))).toEqual([]);
+  });
+
+  it.each(Object.entries(ITEM_HISTORY_QUERIES))('item history: %s', (_name, sql) => {
+    expect(fullScans(explainQuery(history, sql))).toEqual([]);
+    expect(explainQuery(history, sql)).not.toContain('USE TEMP B-TREE FOR ORDER BY');
   });
 
   it.each(Object.entries(ITEM_ID_QUERIES))('item ids: %s', (_name, sql) => {
@@ -92,5 +121,91 @@ describe('queries go through an index', () => {
 
   it.each(['contributions', 'inRegion', 'due', 'scan'] as const)('tracker: %s comes in order without sorting', (name) => {
     expect(explainQuery(tracker, TRACKER_QUERIES[name])).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+  });
+
+  it.each([...Object.entries(ALERT_QUERIES), ...Object.entries(WATCHED_QUERIES)])('alerting: %s', (_name, sql) => {
+    expect(fullScans(explainQuery(alerting, sql))).toEqual([]);
+    expect(explainQuery(alerting, sql)).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+  });
+
+  it.each(Object.entries({ ...ALERT_SETTING_QUERIES, ...LEASE_QUERIES }))('alerting: %s of settings and leases', (_name, sql) => {
+    expect(fullScans(explainQuery(alerting, sql))).toEqual([]);
+    expect(explainQuery(alerting, sql)).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+  });
+
+  it.each(ALERT_LISTS)('alerting: list %j, in order without sorting', (query) => {
+    for (const stretch of alertStretches(query)) {
+      const [step, ...others] = explainQuery(alerting, alertListQuery(query, stretch, 50).sql);
+      expect(step).toMatch(/^SEARCH alerts USING INDEX alerts_by_\w+ \((region|prefecture|province|item)=\?/);
+      expect(others).toEqual([]);
+    }
+  });
+
+  it('alerting: a page begins at its alert, however many there are of its date', () => {
+    const query: AlertQuery = { region: '140406', limit: 50, after: { raisedOn: '2024-04-11', id: 'A1' } };
+    const plans = alertStretches(query).map((stretch) => explainQuery(alerting, alertListQuery(query, stretch, 50).sql));
+    expect(plans).toEqual([
+      ['SEARCH alerts USING INDEX alerts_by_region (region=? AND raised_on=? AND id>?)'],
+      ['SEARCH alerts USING INDEX alerts_by_region (region=? AND raised_on<?)'],
+    ]);
+  });
+
+  it.each<[string, Partial<AlertQuery>]>([
+    ['alerts_by_open (province=? AND raised_on>?)', { stages: ['raised', 'returned'], since: '2024-04-01' }],
+    ['alerts_by_open (province=?)', { stages: ['raised'], year: 2024 }],
+    ['alerts_by_year (province=? AND year=?)', { stages: ['raised', 'closed'], year: 2024 }],
+    ['alerts_by_province (province=?)', { stages: ['raised', 'closed'] }],
+  ])('alerting: of a province, %s', (index, filters) => {
+    const { sql } = alertListQuery({ region: '14', limit: 50, ...filters }, { ...filters }, 50);
+    expect(explainQuery(alerting, sql)).toEqual([`SEARCH alerts USING INDEX ${index}`]);
+  });
+
+  it('alerting: a region that is no code of one is a range of an index', () => {
+    const { sql } = alertListQuery({ region: '1', limit: 50 }, {}, 50);
+    expect(explainQuery(alerting, sql)[0]).toBe('SEARCH alerts USING INDEX alerts_by_region (region>? AND region<?)');
+  });
+
+  it.each(Object.entries(GROUP_QUERIES))('alerting: counts by %s read nothing but an index, and sort nothing', (name, sql) => {
+    expect(explainQuery(alerting, sql)).toEqual([`SCAN items USING COVERING INDEX items_by_${name}`]);
+  });
+
+  it('alerting: counts by stage and level read nothing but an index, and sort nothing', () => {
+    expect(explainQuery(alerting, COUNT_STAGES)).toEqual(['SCAN alerts USING COVERING INDEX alerts_by_stage']);
+  });
+
+  const COUNTED = { region: '140406', from: '2024-01', to: '2024-12', today: '2024-12-31', most: 5, departments: ['WJW'], rule: 'red' };
+
+  it.each(Object.entries(alertStatisticsQueries(COUNTED)))(
+    'alerting: statistics (%s) read a region from an index alone',
+    (_name, { sql }) => {
+      const plan = explainQuery(alerting, sql);
+      expect(plan.filter((step) => step.includes('alerts'))).toEqual([
+        expect.stringMatching(/^SEARCH alerts USING COVERING INDEX alerts_\w+ \(region>\? AND region<\?\)$/),
+      ]);
+      if (!sql.includes('sum(alerts)')) expect(plan).not.toContain('USE TEMP B-TREE FOR GROUP BY');
+    },
+  );
+
+  it.each(Object.entries(DELIVERY_QUERIES))('deliveries: %s', (_name, sql) => {
+    const plan = explainQuery(deliveries, sql);
+    expect(plan.filter((step) => !/^SCAN \(subquery/.test(step) && step.startsWith('SCAN '))).toEqual([]);
+    expect(plan).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+  });
+
+  it.each(DELIVERY_LISTS)('deliveries: list %j, in order without sorting', (query) => {
+    for (const stretch of deliveryStretches(query)) {
+      const [step, ...others] = explainQuery(deliveries, deliveryListQuery(query, stretch, 50).sql);
+      expect(step).toMatch(/^SEARCH deliveries USING INDEX deliveries_by_\w+ \((region|prefecture|province)=\?/);
+      expect(others).toEqual([]);
+    }
+  });
+
+  it('deliveries: those of one alert are looked up by their ids', () => {
+    const plan = explainQuery(
+      deliveries,
+      deliveryListQuery({ region: '1404', alertId: 'A1', states: ['sent'], channelId: 'c', limit: 50 }, {}, 50).sql,
+    );
+    expect(fullScans(plan)).toEqual([]);
+    expect(plan[0]).toMatch(/^SEARCH deliveries USING INDEX \w+ \(id=\?\)/);
   });
 });

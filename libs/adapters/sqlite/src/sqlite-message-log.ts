@@ -1,7 +1,7 @@
 import type { TopicSpec } from '@duban/contracts';
 import { listPartitions, formatPartitionKey, type PartitionRef, type ReceivedMessage } from '@duban/ports';
 import { LogBus, type Appending, type GroupOffset, type MessageLog } from '@duban/runtime';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { inTransaction, openDatabase } from './database';
 import { PartitionTable } from './partition-table';
 import { WalSync } from './wal-sync';
@@ -24,11 +24,13 @@ interface OpenPartition {
 export class SqliteMessageLog implements MessageLog {
   private readonly database: DatabaseSync;
   private readonly wal: WalSync;
+  private readonly readPosition: StatementSync;
   private readonly partitions = new Map<string, OpenPartition>();
 
   constructor(private readonly path: string) {
     this.database = openDatabase(path, SCHEMA, 'stream', 'caller');
     this.wal = new WalSync(path);
+    this.readPosition = this.database.prepare('SELECT next FROM positions WHERE grp = ? AND topic = ? AND partition = ?');
     for (const topic of this.topics()) this.openTables(topic);
   }
 
@@ -72,10 +74,7 @@ export class SqliteMessageLog implements MessageLog {
   }
 
   position(group: string, { topic, partition }: PartitionRef): number | undefined {
-    const row = this.database
-      .prepare('SELECT next FROM positions WHERE grp = ? AND topic = ? AND partition = ?')
-      .get(group, topic, partition);
-    return row?.['next'] as number | undefined;
+    return this.readPosition.get(group, topic, partition)?.['next'] as number | undefined;
   }
 
   saveOffsets(offsets: readonly GroupOffset[]): void {

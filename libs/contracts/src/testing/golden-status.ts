@@ -1,5 +1,6 @@
 import type { EvaluationRecord } from '../evaluation-record';
-import { STATUS_CHANGED, STATUS_POSTPONED, STATUS_WITHDRAWN, type ItemStatus, type StatusChanged, type StatusType } from '../status';
+import type { PartitionEvaluated } from '../partition-evaluated';
+import { STATUS_CHANGED, STATUS_POSTPONED, STATUS_WITHDRAWN, type ItemStatus, type StatusChanged, type ItemStatusType } from '../status';
 
 const EVALUATION: EvaluationRecord = {
   on: '2024-07-06',
@@ -50,12 +51,35 @@ export const OLD_STATUSES: readonly Omit<StatusChanged, 'evaluation'>[] = [
   { ...ITEM, seq: 8, before: 'green', judgement: EVALUATION, cause: 'time' },
 ];
 
-/** The lines of the fixtures in the current form. */
-export const GOLDEN_STATUSES: Readonly<Record<StatusType, readonly ItemStatus[]>> = {
+/** What statuses say of an item since they have `area`. */
+const ALL_OF_ITEM = {
+  area: '经济运行',
+  town: '潞华街道',
+  leader: '张某',
+  coDepartments: [{ code: 'TJJ', name: '统计局' }],
+  due: '2024-12-31',
+  reportingCycle: 'quarter',
+  relative: true,
+} as const;
+const LEAST_OF_ITEM = { area: '经济运行', due: '2024-12-31', reportingCycle: 'month', relative: false } as const;
+
+/** The lines of the fixtures in the current form; the first of each type are from before statuses had `area` and what follows it. */
+export const GOLDEN_STATUSES: Readonly<Record<ItemStatusType, readonly ItemStatus[]>> = {
   [STATUS_CHANGED]: [
     { ...ITEM, seq: 1, before: null, judgement: NOTHING_YET, cause: 'event', evaluation: 1 },
     { ...ITEM, seq: 8, before: 'green', judgement: EVALUATION, cause: 'time', evaluation: 11 },
+    { ...ITEM, seq: 1, before: null, judgement: NOTHING_YET, cause: 'event', evaluation: 1, ...LEAST_OF_ITEM, forecastBp: null },
+    { ...ITEM, seq: 8, before: 'green', judgement: EVALUATION, cause: 'time', evaluation: 11, ...ALL_OF_ITEM, forecastBp: 8120 },
   ],
-  [STATUS_WITHDRAWN]: [{ ...ITEM, seq: 9, before: 'yellow', withdrawnFrom: '2024-08-01', cause: 'time', evaluation: 12 }],
-  [STATUS_POSTPONED]: [{ ...ITEM, seq: 10, before: 'green', joined: '2024-09-01', cause: 'event', evaluation: 13 }],
+  [STATUS_WITHDRAWN]: [
+    { ...ITEM, seq: 9, before: 'yellow', withdrawnFrom: '2024-08-01', cause: 'time', evaluation: 12 },
+    { ...ITEM, seq: 9, before: 'yellow', withdrawnFrom: '2024-08-01', cause: 'time', evaluation: 12, ...ALL_OF_ITEM },
+  ],
+  [STATUS_POSTPONED]: [
+    { ...ITEM, seq: 10, before: 'green', joined: '2024-09-01', cause: 'event', evaluation: 13 },
+    { ...ITEM, seq: 10, before: 'green', joined: '2024-09-01', cause: 'event', evaluation: 13, ...LEAST_OF_ITEM },
+  ],
 };
+
+/** The line of its fixture. */
+export const GOLDEN_PARTITION_EVALUATED: PartitionEvaluated = { partition: 'duban.livelihood.v1/3', on: '2024-07-06' };

@@ -1,6 +1,7 @@
 import type { Department, IsoDate, IsoInstant, Service } from '../item/item';
 import type { DepartmentChange } from './change';
 import { nameOn, toForm, viewDepartment, type DepartmentEntry, type DepartmentMoment, type DepartmentView } from './entry';
+import { compareTexts } from '../text';
 import { RegionDepartments } from './region-departments';
 
 /** Which codes and names mean one department, and what it is called when: the fold of the changes. */
@@ -98,7 +99,9 @@ export class DepartmentRegistry {
   list(regionPrefix: string, moment: DepartmentMoment): DepartmentView[] {
     const regions = [...this.regions].filter(([region]) => region.startsWith(regionPrefix));
     const entries = regions.flatMap(([, departments]) => departments.entries());
-    return entries.sort((a, b) => compare(a.region, b.region) || compare(a.code, b.code)).map((entry) => viewDepartment(entry, moment));
+    return entries
+      .sort((a, b) => compareTexts(a.region, b.region) || compareTexts(a.code, b.code))
+      .map((entry) => viewDepartment(entry, moment));
   }
 
   /** @returns undefined when the region has no department with this code or name */
@@ -110,8 +113,4 @@ export class DepartmentRegistry {
   private findEntry(region: string, text: string): DepartmentEntry | undefined {
     return this.regions.get(region)?.find(text);
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

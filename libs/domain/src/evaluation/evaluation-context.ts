@@ -33,6 +33,9 @@ export interface EvaluationContext {
   readonly acceptance: 'accepted' | 'returned' | null;
 }
 
+/** What the value of a measure that accumulates is read from. */
+export type CountedReports = Pick<EvaluationContext, 'definition' | 'counted'>;
+
 /** null when there is nothing to evaluate: the item is not registered, or not known yet, joins the plan later, or is withdrawn. */
 export function createEvaluationContext(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): EvaluationContext | null {
   const definition = definitionOn(state, moment);

@@ -26,6 +26,7 @@ export const REASONS = [
   'nothing-due',
   'value-went-back',
   'not-verified',
+  'not-evaluable',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

@@ -39,10 +39,10 @@ function stagesUpTo(state: ItemState, moment: EvaluationMoment): readonly NamedS
 function definedStages(state: ItemState, moment: EvaluationMoment): readonly NamedStage[] {
   const { registered, amendments } = state;
   if (registered === null) return [];
-  let last = stageOf(registered.data);
+  let last = readStage(registered.data);
   const stages: NamedStage[] = last === undefined ? [] : [{ date: registered.data.start, stage: last }];
   for (const { data, recordedAt } of amendments) {
-    const stage = data.changes.details === undefined ? last : stageOf(data.changes);
+    const stage = data.changes.details === undefined ? last : readStage(data.changes);
     if (data.effectiveFrom > moment.on || !isKnown({ recordedAt }, moment.knownBefore) || stage === last) continue;
     stages.push({ date: data.effectiveFrom, stage });
     last = stage;
@@ -50,6 +50,6 @@ function definedStages(state: ItemState, moment: EvaluationMoment): readonly Nam
   return stages;
 }
 
-function stageOf({ details }: Partial<Pick<ItemDefinition, 'details'>>): unknown {
+function readStage({ details }: Partial<Pick<ItemDefinition, 'details'>>): unknown {
   return details?.['stage'];
 }

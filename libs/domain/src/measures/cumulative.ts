@@ -1,12 +1,12 @@
 import { ratioBp, spanRatioBp } from '../decimal';
 import type { CumulativeMeasure, IsoDate } from '../item/item';
 import { lastReportWith, type EffectiveReport } from '../item/reports';
-import type { EvaluationContext } from '../evaluation/evaluation-context';
+import type { CountedReports } from '../evaluation/evaluation-context';
 import { plannedBpAt } from '../schedule/trajectory';
 import { GREEN, LIMIT_EXCEEDED, type Reading } from './reading';
 
 /** A total on its way from baseline to goal, up or down. Completion is 0 without a report. */
-export function readCumulative(context: EvaluationContext, measure: CumulativeMeasure, at: IsoDate): Reading {
+export function readCumulative(context: CountedReports, measure: CumulativeMeasure, at: IsoDate): Reading {
   const value = lastReportWith(context.counted, 'value', at)?.data.value ?? null;
   if (measure.direction === 'at-most') return readLimit(context.counted, measure, at, value);
   return {

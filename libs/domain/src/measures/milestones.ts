@@ -1,13 +1,13 @@
 import { ratioBp } from '../decimal';
 import type { IsoDate, MilestonesMeasure } from '../item/item';
 import { lastReportWith } from '../item/reports';
-import type { EvaluationContext } from '../evaluation/evaluation-context';
+import type { CountedReports } from '../evaluation/evaluation-context';
 import type { Reading } from './reading';
 
 const NONE: readonly string[] = [];
 
 /** Weighted steps. Completion is the weight of the steps done, planned the weight of the steps due by the date. */
-export function readMilestones(context: EvaluationContext, measure: MilestonesMeasure, at: IsoDate): Reading {
+export function readMilestones(context: CountedReports, measure: MilestonesMeasure, at: IsoDate): Reading {
   const ids = lastReportWith(context.counted, 'milestonesDone', at)?.data.milestonesDone ?? NONE;
   let total = 0;
   let done = 0;

@@ -1,6 +1,7 @@
 import type { EvaluationMoment } from '../evaluation/evaluation';
 import { isKnown } from '../item/definition';
 import type { IsoDate, Service } from '../item/item';
+import { compareTexts } from '../text';
 import { adoptionId, isWithdrawal, type LightPolicy, type PolicyAdoption, type PolicyDecision } from './policy';
 import { DEFAULT_POLICY } from './presets';
 
@@ -87,8 +88,4 @@ function compare(a: PolicyAdoption, b: PolicyAdoption): number {
 function specificity({ scope }: PolicyAdoption): number {
   if (scope.itemId !== undefined) return 2;
   return scope.service !== undefined ? 1 : 0;
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

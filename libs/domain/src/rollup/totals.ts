@@ -26,9 +26,9 @@ export function toContribution(
   return makeContribution(definition, service, { light, completionBp, plannedBp: isUnjudged(evaluation) ? null : plannedBp });
 }
 
-/** Whether an item has nothing to be judged by: what it is to be compared with is missing. */
+/** Whether an item has nothing to be judged by: what it is to be compared with is missing, or it could not be evaluated at all. */
 export function isUnjudged({ reasons }: Pick<Evaluation, 'reasons'>): boolean {
-  return reasons.includes('reference-missing');
+  return reasons.includes('reference-missing') || reasons.includes('not-evaluable');
 }
 
 /** What an item counts as, from its definition and the figures that are counted of its evaluation. */

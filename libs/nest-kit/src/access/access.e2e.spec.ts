@@ -1,11 +1,11 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Principal } from '@duban/domain';
+import { assertAllowed, type Principal } from '@duban/domain';
 import { MemoryKeyStore } from '@duban/memory';
 import { createApp } from '../http/create-app';
 import { AccessModule } from './access.module';
 import { KeyService } from './key.service';
-import { assertAllowed, CurrentPrincipal, Public } from './principal';
+import { CurrentPrincipal, Public } from './principal';
 
 @Controller('api/test')
 class AccessTestController {

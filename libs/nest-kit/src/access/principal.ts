@@ -1,6 +1,6 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { may, Refusal, type Action, type Principal, type Touched } from '@duban/domain';
+import { Refusal, type Principal } from '@duban/domain';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,9 +21,4 @@ function readPrincipal(context: ExecutionContext): Principal {
   const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
   if (principal === undefined) throw new Refusal('unauthenticated');
   return principal;
-}
-
-/** @throws Refusal `forbidden` */
-export function assertAllowed(principal: Principal, action: Action, touched: Touched = {}): void {
-  if (!may(principal, action, touched)) throw new Refusal('forbidden', [], { action });
 }

@@ -19,7 +19,16 @@ export class ReadinessResponse implements Omit<Readiness, 'ready'> {
   readonly degraded!: readonly string[];
 }
 
-const CHECKS = ['tracker', 'stream', 'references', 'submissions-projects', 'submissions-livelihood', 'submissions-targets'];
+const CHECKS = [
+  'tracker',
+  'stream',
+  'alerting',
+  'alert-notices',
+  'references',
+  'submissions-projects',
+  'submissions-livelihood',
+  'submissions-targets',
+];
 
 export const EXAMPLES = {
   live: { status: 'live' } satisfies LivenessResponse,

@@ -9,9 +9,22 @@ export interface Lagging {
   lag(): Promise<number>;
 }
 
+export interface DeliveryMetrics {
+  readonly waiting: number;
+  readonly oldestSeconds: number;
+  readonly failed: number;
+  readonly undeliverable: number;
+}
+
+export interface AlertCount {
+  readonly state: string;
+  readonly level: string;
+  readonly count: number;
+}
+
 /**
- * Prometheus metrics of one process. `registry` says whether it works: its own figures and its backlogs. `traffic` counts the requests of
- * everybody, whatever their region, and is shown to nobody who is limited to regions.
+ * Prometheus metrics of one process. `registry` says whether it works: its own figures and its backlogs. `traffic` counts the requests and
+ * alerts of everybody, whatever their region, and is shown to nobody who is limited to regions.
  */
 export class Metrics {
   readonly registry = new Registry();
@@ -51,6 +64,42 @@ export class Metrics {
     if (this.outboxes.size === 0)
       this.watch('duban_outbox_lag', 'Events written and not yet published, counted up to 10 000', 'service', () => this.outboxes);
     this.outboxes.set(service, relay);
+  }
+
+  /** What has yet to reach people, and what never did. Measured at every scrape; NaN where it is not known. */
+  watchDeliveries(read: () => Promise<DeliveryMetrics>): void {
+    const unknown: DeliveryMetrics = { waiting: NaN, oldestSeconds: NaN, failed: NaN, undeliverable: NaN };
+    const counts = new Gauge({
+      name: 'duban_deliveries',
+      help: 'Messages to people, by state: yet to be sent; refused or failed at every attempt; to nobody. Counted up to 10 000',
+      labelNames: ['state'],
+      registers: [this.registry],
+      collect: async () => {
+        const { waiting, failed, undeliverable } = await inTime(read, unknown);
+        for (const [state, count] of Object.entries({ waiting, failed, undeliverable })) counts.set({ state }, count);
+      },
+    });
+    const age: Gauge = new Gauge({
+      name: 'duban_deliveries_oldest_seconds',
+      help: 'Age of the oldest message to people that has yet to be sent; 0: none waits',
+      registers: [this.registry],
+      collect: async () => {
+        age.set((await inTime(read, unknown)).oldestSeconds);
+      },
+    });
+  }
+
+  /** Alerts, whatever their region. Measured at every scrape; NaN where it is not known. @param all what there may be, each with NaN */
+  watchAlerts(read: () => Promise<readonly AlertCount[]>, all: readonly AlertCount[]): void {
+    const gauge: Gauge = new Gauge({
+      name: 'duban_alerts',
+      help: 'Alerts, by state and level',
+      labelNames: ['state', 'level'],
+      registers: [this.traffic],
+      collect: async () => {
+        for (const { state, level, count } of await inTime(read, all)) gauge.set({ state, level }, count);
+      },
+    });
   }
 
   /** The route is the pattern (`/api/keys/:id`), never the path: the number of paths is unbounded. */

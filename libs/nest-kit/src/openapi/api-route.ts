@@ -39,7 +39,7 @@ export interface Route {
   readonly description?: string;
   /** True: needs no key. */
   readonly isPublic?: boolean;
-  /** True: every key is allowed. */
+  /** True: no key is refused: each is allowed, or what it may not see is unknown to it. */
   readonly isForAllKeys?: boolean;
   readonly path?: readonly Parameter[];
   readonly query?: InputClass<object>;

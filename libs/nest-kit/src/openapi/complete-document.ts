@@ -18,6 +18,7 @@ const TAGS: Readonly<Record<string, string>> = {
   livelihood: 'Livelihood commitments 民生实事: the write side.',
   targets: 'Targets 预期目标: the write side; the only service whose items may refer to one another.',
   tracker: 'Completion, lights and history of the items, on any date and as known on any date: the read side.',
+  alerts: 'Alerts 预警 of what lags, and their workflow: 签收, 反馈, 销号.',
   keys: 'API keys.',
   health: 'Health and metrics, for operations.',
 };

@@ -1,3 +1,4 @@
+import { AlertRefusal } from '@duban/alerting';
 import { Refusal } from '@duban/domain';
 import { StoreUnavailable } from '@duban/ports';
 import { SpreadsheetRefusal } from '@duban/spreadsheet';
@@ -12,6 +13,9 @@ export const PROBLEM_TYPE = 'application/problem+json';
 
 const ITEM = '140406-2024-L05';
 const POLICY = '2024-11-05T02:00:00.000Z~140406~projects~~2024-11-01';
+const ALERT = 'red~140406-2024-L05~1';
+const DELIVERY = '5c0e8f5b2f1e4f0b9f6f3f1f7d1b2a34';
+const BY_THE_DEPARTMENT = { type: 'duban.alert.acknowledged.v1', on: '2024-05-20', by: '李明' } as const;
 const PATH = `/api/livelihood/items/${ITEM}`;
 
 /** The cause of each problem that a route can answer. The examples are made by the same functions as the real answers. */
@@ -26,6 +30,20 @@ const CAUSES = {
   'unknown-report': new Refusal('unknown-report', [{ code: 'no-such-report', field: 'seq', value: 9 }]),
   'unknown-policy': new Refusal('unknown-policy', [], { id: POLICY }),
   'policy-withdrawn': new Refusal('policy-withdrawn', [], { id: POLICY }),
+  'unknown-alert': new Refusal('unknown-alert', [], { id: ALERT }),
+  'unknown-delivery': new Refusal('unknown-delivery', [], { id: DELIVERY }),
+  'alert-ended': new AlertRefusal('alert-ended', ALERT, { type: 'duban.alert.closed.v1', on: '2024-05-20', by: '督查室' }),
+  'already-acknowledged': new AlertRefusal('already-acknowledged', ALERT, BY_THE_DEPARTMENT),
+  'already-answered': new AlertRefusal('already-answered', ALERT, { ...BY_THE_DEPARTMENT, type: 'duban.alert.answered.v1' }),
+  'not-answered': new AlertRefusal('not-answered', ALERT, BY_THE_DEPARTMENT),
+  'highest-level': new AlertRefusal('highest-level', ALERT, { type: 'duban.alert.escalated.v1', on: '2024-05-20', by: '督查室' }),
+  'date-passed': new AlertRefusal('date-passed', ALERT, BY_THE_DEPARTMENT),
+  'same-department': new AlertRefusal('same-department', ALERT, BY_THE_DEPARTMENT),
+  'unknown-silence': new Refusal('unknown-silence', [], { id: '140406-1' }),
+  'silence-ended': new Refusal('silence-ended', [], { at: '2024-05-20T10:00:00.000Z' }),
+  'unknown-channel': new Refusal('unknown-channel', [], { region: '140406', id: 'office' }),
+  'no-secret-key': new Refusal('no-secret-key'),
+  'channel-in-use': new Refusal('channel-in-use', [], { region: '140406' }),
   'unknown-key': new Refusal('unknown-key', [], { id: '0123456789ab' }),
   'unknown-department': new Refusal('unknown-department', [], { region: '140406', department: 'WJX' }),
   'duplicate-code': new Refusal('duplicate-code', [{ code: 'other-content-exists', field: 'code', value: 'L05' }]),

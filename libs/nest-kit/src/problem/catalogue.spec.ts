@@ -1,10 +1,11 @@
+import { ALERT_REFUSALS } from '@duban/alerting';
 import { PROBLEM_CODES, REFUSAL_CODES } from '@duban/domain';
 import { SPREADSHEET_REFUSALS } from '@duban/spreadsheet';
 import { filled, HTTP_CODES } from './catalogue';
 import { CATALOGUES, LOCALES, chooseLocale } from './locale';
 import { problemDocument, problemMessage } from './problem-document';
 
-const DOCUMENTS = [...new Set<string>([...REFUSAL_CODES, ...HTTP_CODES, ...SPREADSHEET_REFUSALS])].sort();
+const DOCUMENTS = [...new Set<string>([...REFUSAL_CODES, ...ALERT_REFUSALS, ...HTTP_CODES, ...SPREADSHEET_REFUSALS])].sort();
 const parameters = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
 
 describe.each(LOCALES)('the texts in %s', (locale) => {

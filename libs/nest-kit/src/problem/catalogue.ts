@@ -1,3 +1,4 @@
+import type { AlertRefusalCode, AlertType } from '@duban/alerting';
 import type { DepartmentEffect, NoteCode, ProblemCode, RefusalCode, Service } from '@duban/domain';
 import type { SpreadsheetRefusalCode } from '@duban/spreadsheet';
 
@@ -20,7 +21,7 @@ export const HTTP_CODES = [
 ] as const;
 export type HttpCode = (typeof HTTP_CODES)[number];
 
-export type DocumentCode = RefusalCode | HttpCode | SpreadsheetRefusalCode;
+export type DocumentCode = RefusalCode | AlertRefusalCode | HttpCode | SpreadsheetRefusalCode;
 
 export interface Sentence {
   readonly title: string;
@@ -36,6 +37,8 @@ export interface Catalogue {
   readonly notes: Readonly<Record<NoteCode, string>>;
   /** What the department of a row is to the registry: parameters `code`, `name`, `known`, `formerName`. */
   readonly departments: Readonly<Record<DepartmentEffect, string>>;
+  /** What happened to an alert, in the middle of a sentence: the parameter `event` of a problem. */
+  readonly alertEvents: Readonly<Record<AlertType, string>>;
   /** What a service is called in the middle of a sentence: the parameter `service` of a problem. */
   readonly services: Readonly<Record<Service, string>>;
 }

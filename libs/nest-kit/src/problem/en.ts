@@ -27,6 +27,31 @@ export const EN: Catalogue = {
     forbidden: { title: 'Not allowed', detail: 'This key may not do this. Use a key with the right, or ask an administrator.' },
     unauthenticated: { title: 'Key needed', detail: 'Send a valid key in the header: Authorization: Bearer <key>.' },
     'unknown-policy': { title: 'No such policy', detail: 'No light policy was adopted as {id}. Find its id in the list of policies.' },
+    'unknown-delivery': {
+      title: 'No such delivery',
+      detail: 'There is no delivery {id} that this key may see. Find its id in the list of deliveries.',
+    },
+    'unknown-alert': { title: 'No such alert', detail: 'There is no alert {id} that this key may see. Find its id in the list of alerts.' },
+    'alert-ended': { title: 'Alert has ended', detail: 'The alert is over and takes no more entries[: it was {event} on {on}][ by {by}].' },
+    'already-acknowledged': {
+      title: 'Acknowledged already',
+      detail: 'Nothing is left to acknowledge[: the alert was {event} on {on}][ by {by}].',
+    },
+    'already-answered': {
+      title: 'Answered already',
+      detail:
+        'An answer is there and was not returned[: the alert was {event} on {on}][ by {by}]. Wait for the supervisor, or until the committed date.',
+    },
+    'not-answered': {
+      title: 'No answer to return',
+      detail: 'There is no answer that could be returned[: the alert was {event} on {on}][ by {by}].',
+    },
+    'highest-level': { title: 'Highest level', detail: 'The alert is at the highest level already[: it was {event} on {on}][ by {by}].' },
+    'date-passed': { title: 'Date has passed', detail: 'The date has passed already. Name today or a later date.' },
+    'same-department': {
+      title: 'Same department',
+      detail: 'The alert is with this department already[: it was {event} on {on}][ by {by}].',
+    },
     'policy-withdrawn': { title: 'Policy withdrawn', detail: '{id} was withdrawn already.' },
     'unknown-key': { title: 'No such key', detail: 'You manage no key with this id, or it has been revoked.' },
     'unknown-department': {
@@ -36,6 +61,25 @@ export const EN: Catalogue = {
     'last-admin-key': {
       title: 'Last admin key',
       detail: 'This is the last valid key of an administrator of all regions and cannot be revoked. Create another one first.',
+    },
+    'unknown-silence': {
+      title: 'No such silence',
+      detail: 'There is no silence {id} that this key may see. Find its id in the list of silences.',
+    },
+    'silence-ended': { title: 'Silence has ended', detail: 'The silence ended already[, at {at}]. Set a new one if it is still needed.' },
+    'unknown-channel': {
+      title: 'No such channel',
+      detail: 'The region {region} has no channel {id}. Find its id in the list of channels.',
+    },
+    'no-secret-key': {
+      title: 'Secret key is missing',
+      detail:
+        'The program has no key for the settings of channels, or another one than they were encrypted with. An administrator sets ' +
+        'DUBAN_SECRET_KEY to it. Nothing was changed.',
+    },
+    'channel-in-use': {
+      title: 'Channel is used',
+      detail: 'The routes or contacts of region {region} name this channel. Name another one there first, or switch the channel off.',
     },
     busy: { title: 'Busy', detail: 'Too many requests write to this item at once; this one was not saved. Try again shortly.' },
     'bad-request': { title: 'Bad request', detail: 'The request cannot be understood. Check the address and the headers.' },
@@ -140,6 +184,9 @@ export const EN: Catalogue = {
     'goal-on-wrong-side': 'an at-least goal must not be below the baseline, a down-to goal not above it',
     duplicate: 'appears more than once',
     'not-ascending': 'must be in ascending order',
+    'never-fires':
+      'can never be met, so that the rule would never alert anybody[: an item is due within {workingDays} working days for a shorter time]',
+    'always-fires': 'is always met, so that the rule would alert everybody about everything',
     'milder-light': 'is milder than the light of the next band ({light}), although the deviation is worse',
     'outside-region': 'is not an item of region {region}',
     'both-preset-and-policy': 'cannot be given together with preset; give one of the two',
@@ -187,6 +234,20 @@ export const EN: Catalogue = {
     'not-complete': 'is needed, because the item is not complete: to accept it nevertheless, send evenThough: true and a reason',
     'no-change': 'changes nothing',
     withdrawn: 'the item is withdrawn',
+    'ended-already': 'has passed already; name a later time',
+    'lasts-too-long': 'is more than {days} days away; a longer silence is set again in time, so that none is forgotten',
+    'matches-everything': 'names nothing, so that it is for every alert; name departments, areas, levels, rules or alerts',
+    'needs-alerts': 'is needed for a silence until recovery: the ids of the alerts',
+    'unknown-alert': 'is no alert of region {region}',
+    'unknown-channel': 'is no channel of region {region} or of a region above it',
+    'unknown-person': 'is nobody in the contact book of region {region} or of a region above it',
+    'unknown-template-field': 'has {name}, which is no field of a message; there are {known}',
+    'region-not-below': 'is not in region {region}, whose routes these are',
+    'too-deep': 'goes too deep, at most {max} levels',
+    'address-not-allowed': 'is on an internal network ({host}); an administrator allows it with DUBAN_ALLOWED_ADDRESSES',
+    'to-before-from': 'is before the first day',
+    'stretch-too-long': 'makes a stretch of more than {days} days; ask for one year at a time',
+    'too-many-items': 'has more than {max} items; ask for each region below it by itself',
   },
   notes: {
     'reports-missing':
@@ -202,6 +263,18 @@ export const EN: Catalogue = {
     new: 'New department {name}[ (code {code})][; the department {known} has or had this name too]. If it is a known one, write its code or name.',
     'another-code': '{code} becomes a further code of the department {known}, which has or had the name {name}.',
     renamed: 'The department {known} is called {name} from now on, not {formerName}.',
+  },
+  alertEvents: {
+    'duban.alert.raised.v1': 'raised',
+    'duban.alert.acknowledged.v1': 'acknowledged',
+    'duban.alert.answered.v1': 'answered',
+    'duban.alert.returned.v1': 'returned',
+    'duban.alert.escalated.v1': 'escalated',
+    'duban.alert.excused.v1': 'excused',
+    'duban.alert.handed-over.v1': 'handed over',
+    'duban.alert.reopened.v1': 'opened again',
+    'duban.alert.recovered.v1': 'recovered',
+    'duban.alert.closed.v1': 'closed',
   },
   services: { projects: 'key projects', livelihood: 'livelihood commitments', targets: 'targets' },
 };

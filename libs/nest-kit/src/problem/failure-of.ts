@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { AlertRefusal } from '@duban/alerting';
 import { Refusal, type RefusalCode } from '@duban/domain';
 import { StoreUnavailable } from '@duban/ports';
 import { SpreadsheetRefusal } from '@duban/spreadsheet';
@@ -17,7 +18,14 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'unknown-report': 404,
   'unknown-key': 404,
   'unknown-department': 404,
+  'unknown-alert': 404,
+  'unknown-delivery': 404,
   'unknown-policy': 404,
+  'unknown-silence': 404,
+  'unknown-channel': 404,
+  'silence-ended': 409,
+  'no-secret-key': 409,
+  'channel-in-use': 409,
   'policy-withdrawn': 409,
   'duplicate-code': 409,
   withdrawn: 409,
@@ -49,6 +57,7 @@ const BY_CODE: Readonly<Record<string, Failure>> = {
 /** What an exception means to the caller; undefined when it is a defect or outage that the caller must hear nothing of. */
 export function toFailure(exception: unknown): Failure | undefined {
   if (exception instanceof Refusal) return ofRefusal(exception);
+  if (exception instanceof AlertRefusal) return ofAlert(exception);
   if (exception instanceof SpreadsheetRefusal) return ofSpreadsheet(exception);
   if (exception instanceof InvalidText) return { code: exception.code, status: 400, params: exception.params };
   if (exception instanceof StoreUnavailable) return { code: exception.kind, status: 503, headers: RETRY_LATER };
@@ -58,6 +67,12 @@ export function toFailure(exception: unknown): Failure | undefined {
 function ofRefusal({ code, problems, params }: Refusal): Failure {
   const headers = HEADERS[code];
   return { code, status: STATUS[code], problems, params, ...(headers === undefined ? {} : { headers }) };
+}
+
+function ofAlert({ code, last }: AlertRefusal): Failure {
+  if (last === undefined) return { code, status: 409 };
+  const { type: event, on, by } = last;
+  return { code, status: 409, params: by === null ? { event, on } : { event, on, by } };
 }
 
 function ofSpreadsheet({ code, params }: SpreadsheetRefusal): Failure {

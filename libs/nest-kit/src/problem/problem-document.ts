@@ -1,3 +1,4 @@
+import type { AlertType } from '@duban/alerting';
 import {
   NOTE_CODES,
   PROBLEM_CODES,
@@ -93,6 +94,11 @@ export function fieldErrors(problems: readonly Problem[], locale: Locale): Field
   }));
 }
 
+function withEventName(params: Params | undefined, locale: Locale): Params | undefined {
+  const event = params?.['event'];
+  return event === undefined ? params : { ...params, event: CATALOGUES[locale].alertEvents[event as AlertType] };
+}
+
 export function problemDocument(failure: Failure, locale: Locale, instance?: string): ProblemDocument {
   const { title, detail } = CATALOGUES[locale].documents[failure.code];
   const { requestId } = failure.params ?? {};
@@ -100,7 +106,7 @@ export function problemDocument(failure: Failure, locale: Locale, instance?: str
     type: `urn:duban:problem:${failure.code}`,
     title,
     status: failure.status,
-    detail: filled(detail, failure.params),
+    detail: filled(detail, withEventName(failure.params, locale)),
     code: failure.code,
     ...(instance === undefined ? {} : { instance }),
     errors: fieldErrors(failure.problems ?? [], locale),

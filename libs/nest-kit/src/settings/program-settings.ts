@@ -2,6 +2,7 @@ import type { IsoDate } from '@duban/domain';
 import type { Clock } from '@duban/ports';
 import { fixedDateClock, systemClock } from '@duban/runtime';
 import { LOG_LEVELS } from '../logger';
+import { channelSettings } from './channel-settings';
 import { integer, isoDate, oneOf, text, textOfAtLeast, timeZone } from './readers';
 import { NotA, optional, type Settings } from './read-settings';
 
@@ -19,6 +20,7 @@ export const programSettings = ({ port }: { readonly port: number }) => ({
   adminKey: optional('DUBAN_ADMIN_KEY', keyText, undefined, { secret: true }),
   today: optional('DUBAN_NOW', isoDate, undefined),
   logLevel: optional('DUBAN_LOG_LEVEL', oneOf(LOG_LEVELS), 'warn' as const),
+  ...channelSettings,
 });
 
 export type ProgramSettings = Settings<ReturnType<typeof programSettings>>;

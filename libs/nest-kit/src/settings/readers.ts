@@ -1,4 +1,5 @@
 import { isIsoDate, type IsoDate } from '@duban/domain';
+import { readFileSync } from 'node:fs';
 import { NotA, type Reader } from './read-settings';
 
 export const text: Reader<string> = (value) => {
@@ -45,6 +46,18 @@ export function textOfAtLeast(length: number): Reader<string> {
     return value;
   };
 }
+
+/** The path of a PEM file; reads its text. */
+export const certificates: Reader<string> = (path) => {
+  if (path === '') throw new NotA('the path of a PEM file');
+  try {
+    const pem = readFileSync(path, 'utf8');
+    if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
+  } catch (error) {
+    throw new NotA(`the path of a PEM file that can be read (${(error as Error).message})`);
+  }
+  throw new NotA('the path of a PEM file with certificates');
+};
 
 /** `host:9092,host:9092` */
 export const brokers: Reader<readonly string[]> = (value) => {

@@ -1,5 +1,8 @@
+import { encodeAlertEvent } from '@duban/contracts';
 import { DEFAULT_POLICY, emptyState, fold, type ItemEvent } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
+import { AlertStory } from '../../../alerting/src/testing/alert-story';
+import { watchedItem } from '../../../../tests/support/alerts';
 import { definition, registered, reported } from '../../../../tests/support/items';
 import { memorySystem } from '../memory-system.fixture';
 import type { System } from '../system';
@@ -7,6 +10,7 @@ import { exportSystem } from './export-system';
 
 const CLOCK = { now: () => Date.parse('2024-07-02T00:00:00Z') };
 export const A = '140406-2024-A';
+export const ALERT = `red~${A}~1`;
 /** The number of events of the item A, which is more than are written in one step. */
 export const MANY = 1_203;
 
@@ -56,7 +60,18 @@ export async function makeFilledSystem(): Promise<System> {
     recordedAt: '2024-01-01T00:00:00.000Z',
     policy: DEFAULT_POLICY,
   });
+  await addAlerts(system);
   return system;
+}
+
+async function addAlerts({ alerts, alertSettings }: System): Promise<void> {
+  const setting = { kind: 'rules', region: '1404', id: 'all', by: { keyId: 'k', name: 'n' }, at: '2024-04-01T00:00:00.000Z' } as const;
+  await alertSettings.write({ ...setting, version: 1, value: { rules: [] } });
+  await alertSettings.write({ ...setting, version: 2, value: null });
+  await alerts.writeItems([watchedItem(A, {}, { nextOn: '2024-05-01' })]);
+  const story = new AlertStory('2024-04-11').does('2024-04-12', { type: 'acknowledge' });
+  const entries = story.events.map((event) => ({ seq: event.seq, value: encodeAlertEvent({ ...event, alertId: ALERT }) }));
+  await alerts.write([{ alert: { ...story.alert, id: ALERT }, expectedSeq: 0, entries, nextOn: story.nextOn }]);
 }
 
 /** The archive of a system as one text. */

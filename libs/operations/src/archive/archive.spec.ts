@@ -1,8 +1,8 @@
-import { decodeItemEvent, itemTopic } from '@duban/contracts';
+import { ALERT_TOPIC, decodeItemEvent, itemTopic } from '@duban/contracts';
 import { readTopic } from '@duban/runtime';
 import { memorySystem } from '../memory-system.fixture';
 import type { System } from '../system';
-import { A, makeFilledSystem, joinText, MANY, splitLines } from './archive.fixture';
+import { A, ALERT, makeFilledSystem, joinText, MANY, splitLines } from './archive.fixture';
 import { importSystem } from './import-system';
 
 describe('an archive', () => {
@@ -21,11 +21,25 @@ describe('an archive', () => {
   });
 
   it('is imported as the same system, whose export is the same archive', async () => {
-    expect(await take(text)).toEqual({ keys: 1, policies: 1, departments: 2, items: 3, events: MANY + 2 });
+    expect(await take(text)).toEqual({
+      keys: 1,
+      policies: 1,
+      departments: 2,
+      items: 3,
+      events: MANY + 2,
+      alertSettings: 2,
+      watchedItems: 1,
+      alerts: 1,
+      alertEvents: 2,
+    });
     expect(await joinText(target)).toBe(text);
     expect(await target.departments.entries(0)).toEqual(await source.departments.entries(0));
     expect(await target.registers.livelihood.load(A)).toEqual(await source.registers.livelihood.load(A));
     expect(await target.keys.findByHash('h')).toBeUndefined();
+    expect(await target.alertSettings.versions('rules')).toEqual(await source.alertSettings.versions('rules'));
+    expect(await target.alerts.scanItems('', 10)).toEqual(await source.alerts.scanItems('', 10));
+    expect(await target.alerts.due('2024-12-31', 10)).toEqual(await source.alerts.due('2024-12-31', 10));
+    expect(await target.alerts.events(ALERT)).toEqual(await source.alerts.events(ALERT));
   });
 
   it('has each id registered for its service', async () => {
@@ -56,6 +70,12 @@ describe('an archive', () => {
     expect([...seqs.keys()].sort()).toEqual([A, '140406-2024-B', '140406-2024-T']);
     expect(seqs.get(A)).toEqual(Array.from({ length: MANY }, (_, at) => at + 1));
     expect(await target.registers.livelihood.unpublished(1)).toEqual([]);
+    const published: string[] = [];
+    await readTopic({ bus: target.bus, topic: ALERT_TOPIC, group: 'test' }, async ({ messages }) => {
+      published.push(...messages.map(({ value }) => value));
+    });
+    expect(published).toEqual((await source.alerts.events(ALERT)).map(({ value }) => value));
+    expect(await target.alerts.unpublished(1)).toEqual([]);
   });
 
   it('is only checked by a dry run', async () => {
@@ -66,7 +86,7 @@ describe('an archive', () => {
 
   it('is not imported into a system that is not empty', async () => {
     await expect(importSystem(source, () => splitLines(text))).rejects.toThrow(
-      'The target has items of livelihood, items of targets, API keys, light policies, departments already: it is in use, or an import into it ' +
+      'The target has items of livelihood, items of targets, API keys, light policies, departments, alerts, settings of alerts already: it is in use, or an import into it ' +
         'ended half way. To import, forget it.',
     );
   });

@@ -3,8 +3,11 @@ import { toInstant } from '@duban/domain';
 import type { Clock, RegisteredItem, StoredKey } from '@duban/ports';
 import { createHash } from 'node:crypto';
 import type { System, OnProgress } from '../system';
+import { countAlerting, walkArchivedAlerts, watchingRecords } from './alerting-records';
 import { countItems, walkItems } from '../walk-items';
 import { ARCHIVE_FORMAT, ARCHIVE_VERSION, type ArchiveCounts, type ArchiveEnd, type ArchiveHeader, type ItemRecord } from './format';
+
+const COUNTED = { 'alert-setting': 'alertSettings', 'watched-item': 'watchedItems' } as const;
 
 /** A piece is returned when it has this many characters. */
 const FULL = 64_000;
@@ -14,21 +17,21 @@ export interface ExportOptions {
   readonly onProgress?: OnProgress;
 }
 
+export type ExportedSystem = Pick<System, 'registers' | 'keys' | 'departments' | 'tracker' | 'alerts' | 'alertSettings'>;
+
 /** The text of the archive in pieces of whole lines. An item that changes during the export is in it as of some moment of the export. */
-export async function* exportSystem(
-  system: Pick<System, 'registers' | 'keys' | 'departments' | 'tracker'>,
-  { clock, onProgress }: ExportOptions,
-): AsyncIterable<string> {
+export async function* exportSystem(system: ExportedSystem, { clock, onProgress }: ExportOptions): AsyncIterable<string> {
   const [keys, policies] = [await system.keys.list(), await system.tracker.policies.decisions()];
   const departments = await system.departments.entries(0);
   const settings = { keys: keys.length, policies: policies.length, departments: departments.length };
-  const counts: ArchiveCounts = { ...settings, ...(await countItems(system)) };
+  const counts: ArchiveCounts = { ...settings, ...(await countItems(system)), ...(await countAlerting(system)) };
   const header: ArchiveHeader = { format: ARCHIVE_FORMAT, version: ARCHIVE_VERSION, created: toInstant(clock.now()), counts };
   yield toLine(header);
-  const records = new Records({ ...counts, items: 0, events: 0 });
+  const records = new Records({ ...counts, items: 0, events: 0, alertSettings: 0, watchedItems: 0, alerts: 0, alertEvents: 0 });
   for (const key of keys) yield* records.add(toLine({ kind: 'key', key: keyRecord(key) }));
   for (const policy of policies) yield* records.add(toLine({ kind: 'policy', policy }));
   for (const changes of departments) yield* records.add(toLine({ kind: 'departments', changes }));
+  for await (const record of watchingRecords(system)) yield* records.add(toLine(record), COUNTED[record.kind]);
   for await (const { service, items } of walkItems(system)) {
     for (const item of items) {
       yield* records.add(toLine(itemRecord(item)), 'items');
@@ -38,6 +41,10 @@ export async function* exportSystem(
       }
     }
     onProgress?.({ done: records.counts.events, total: counts.events });
+  }
+  for await (const { id, seq, values } of walkArchivedAlerts(system)) {
+    yield* records.add(toLine({ kind: 'alert', id, seq }), 'alerts');
+    for (const value of values) yield* records.add(`{"kind":"alert-event","event":${value}}\n`, 'alertEvents');
   }
   yield* records.end();
 }
@@ -49,7 +56,7 @@ class Records {
 
   constructor(readonly counts: { -readonly [Name in keyof ArchiveCounts]: number }) {}
 
-  *add(line: string, counted?: 'items' | 'events'): Iterable<string> {
+  *add(line: string, counted?: keyof ArchiveCounts): Iterable<string> {
     if (counted !== undefined) this.counts[counted] += 1;
     this.piece += line;
     if (this.piece.length >= FULL) yield this.flush();

@@ -1,14 +1,15 @@
 import type { CloudEvent } from '@duban/contracts';
 import type { DepartmentChange, PolicyDecision, Service } from '@duban/domain';
-import type { RegisteredItem, StoredKey } from '@duban/ports';
+import type { AlertSetting, RegisteredItem, StoredKey, WatchedItem } from '@duban/ports';
 
 /**
- * A whole system as JSON lines: a header, records, an end line. The order of records is fixed: keys, policies, departments, then items by
- * service and id, each followed by its events by seq. One system therefore always gives the same bytes, except the header's `created`.
- * Later versions add kinds of records: 2 has departments.
+ * A whole system as JSON lines: a header, records, an end line. The order of records is fixed: keys, policies, departments, settings of
+ * alerting, what alerting knows of items, then items by service and id, each followed by its events by seq, and alerts by id likewise. One
+ * system therefore always gives the same bytes, except the header's `created`.
+ * Later versions add kinds of records: 2 has departments, 3 what alerting has.
  */
 export const ARCHIVE_FORMAT = 'duban-archive';
-export const ARCHIVE_VERSION = 2;
+export const ARCHIVE_VERSION = 3;
 
 export interface ArchiveCounts {
   readonly keys: number;
@@ -17,6 +18,11 @@ export interface ArchiveCounts {
   readonly departments: number;
   readonly items: number;
   readonly events: number;
+  /** Versions of settings of alerting. An archive before version 3 has neither these nor what follows. */
+  readonly alertSettings: number;
+  readonly watchedItems: number;
+  readonly alerts: number;
+  readonly alertEvents: number;
 }
 
 export interface ArchiveHeader {
@@ -58,7 +64,33 @@ export interface EventRecord {
   readonly event: CloudEvent;
 }
 
-export type ArchiveRecord = KeyRecord | PolicyRecord | DepartmentsRecord | ItemRecord | EventRecord;
+/** One version of rules, routes, contacts or a silence. */
+export interface AlertSettingRecord {
+  readonly kind: 'alert-setting';
+  readonly setting: AlertSetting;
+}
+
+/** How far the rules of alerting are with an item, without which they would raise its alerts anew. */
+export interface WatchedItemRecord {
+  readonly kind: 'watched-item';
+  readonly item: Omit<WatchedItem, 'version'>;
+}
+
+/** An alert, followed by its events 1 to `seq`. Its state is not stored, because it is the fold of them. */
+export interface AlertRecord {
+  readonly kind: 'alert';
+  readonly id: string;
+  readonly seq: number;
+}
+
+export interface AlertEventRecord {
+  readonly kind: 'alert-event';
+  readonly event: CloudEvent;
+}
+
+export type AlertingRecord = AlertSettingRecord | WatchedItemRecord | AlertRecord | AlertEventRecord;
+
+export type ArchiveRecord = KeyRecord | PolicyRecord | DepartmentsRecord | ItemRecord | EventRecord | AlertingRecord;
 
 export interface ArchiveEnd {
   readonly kind: 'end';

@@ -1,8 +1,10 @@
 import { TOPICS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
+import { ALERT_SETTING_KINDS } from '@duban/ports';
 import { topicsInUse } from '../topics-in-use';
 import type { System, OnProgress } from '../system';
 import type { ArchiveCounts, DepartmentsRecord } from './format';
+import { AlertingImport } from './alerting-import';
 import { ImportWriter, STEP } from './import-writer';
 import { readArchive } from './read-archive';
 import { TargetNotEmpty } from './target-not-empty';
@@ -28,12 +30,17 @@ export async function importSystem(
   const counts = await checkArchive(open());
   if (dryRun) return counts;
   const writer = new ImportWriter(system);
+  const alerting = new AlertingImport(system);
   let done = 0;
   let departments = 0;
   for await (const part of readArchive(open())) {
     if (part.kind === 'key') await system.keys.add(part.key);
     else if (part.kind === 'policy') await system.tracker.policies.record(part.policy);
     else if (part.kind === 'departments') await addDepartments(system, departments++, part);
+    else if (part.kind === 'alert-setting') await alerting.addSetting(part);
+    else if (part.kind === 'watched-item') await alerting.addItem(part);
+    else if (part.kind === 'alert') await alerting.beginAlert();
+    else if (part.kind === 'alert-event') alerting.addEvent(part);
     else if (part.kind === 'item') await writer.begin(part);
     else if (part.kind === 'event') {
       await writer.add(part.event);
@@ -42,6 +49,7 @@ export async function importSystem(
     }
   }
   await writer.flush();
+  await alerting.flush();
   return counts;
 }
 
@@ -61,12 +69,25 @@ async function addDepartments({ departments, emptying }: System, number: number,
 }
 
 /** Checks the stores, and the topics because the tracker would read messages of an earlier system before the archive's events. */
-async function assertEmpty({ registers, keys, departments, tracker, bus, readingGroup, emptying }: System): Promise<void> {
+async function assertEmpty({
+  registers,
+  keys,
+  departments,
+  tracker,
+  alerts,
+  alertSettings,
+  bus,
+  readingGroup,
+  emptying,
+}: System): Promise<void> {
   const found: string[] = [];
   for (const service of SERVICES) if ((await registers[service].scan('', 1)).length > 0) found.push(`items of ${service}`);
   if ((await keys.list()).length > 0) found.push('API keys');
   if ((await tracker.policies.decisions()).length > 0) found.push('light policies');
   if ((await departments.entries(0)).length > 0) found.push('departments');
+  if ((await alerts.scan('', 1)).length > 0 || (await alerts.scanItems('', 1)).length > 0) found.push('alerts');
+  const settings = await Promise.all(ALERT_SETTING_KINDS.map((kind) => alertSettings.revision(kind)));
+  if (settings.some((count) => count > 0)) found.push('settings of alerts');
   if (found.length === 0)
     found.push(...(await topicsInUse({ bus, topics: TOPICS, group: readingGroup })).map((name) => `messages in ${name}`));
   if (found.length === 0) return;

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { reported } from '../../../../tests/support/items';
 import { memorySystem } from '../memory-system.fixture';
 import type { System } from '../system';
-import { A, makeFilledSystem, joinText, MANY, splitLines } from './archive.fixture';
+import { A, ALERT, makeFilledSystem, joinText, MANY, splitLines } from './archive.fixture';
 import { importSystem } from './import-system';
 
 const eventLine = (event: ItemEvent): string => `{"kind":"event","event":${encodeItemEvent(event)}}`;
@@ -38,8 +38,8 @@ describe('an invalid archive', () => {
     ['is JSON without a header', () => '{}\n', 'line 1 is no header of a Duban archive'],
     [
       'has a newer version',
-      (all) => all.replace('"version":2', '"version":3'),
-      'The archive has version 3; this program reads versions up to 2',
+      (all) => all.replace('"version":3', '"version":4'),
+      'The archive has version 4; this program reads versions up to 3',
     ],
     ['is cut off', (all) => all.slice(0, all.lastIndexOf('\n', all.length - 2) + 1), 'has no end'],
     ['is cut off within a line', (all) => `${all.slice(0, 2_000)}\n`, 'is no JSON object'],
@@ -49,17 +49,17 @@ describe('an invalid archive', () => {
       'was changed: its SHA-256',
     ],
     ['lacks a record', (all) => replaceRecords(all, (lines) => lines.slice(1)), 'counts 1 keys, found 0'],
-    ['lacks an event', (all) => replaceRecords(all, (lines) => lines.filter((_, at) => at !== 7)), `${A}#4, expected livelihood ${A}#3`],
+    ['lacks an event', (all) => replaceRecords(all, (lines) => lines.filter((_, at) => at !== 10)), `${A}#4, expected livelihood ${A}#3`],
     [
       'lacks the last event of an item',
       (all) => replaceRecords(all, (lines) => lines.filter((line) => !line.includes(`A#${MANY}"`)), { events: MANY + 1 }),
       `comes before event ${MANY} of ${A}`,
     ],
-    ['has an event before the first item', (all) => replaceRecords(all, (lines) => lines.slice(5)), 'line 2 has an event without its item'],
+    ['has an event before the first item', (all) => replaceRecords(all, (lines) => lines.slice(8)), 'line 2 has an event without its item'],
     [
       'has a record of an unknown kind',
-      (all) => replaceRecords(all, (lines) => ['{"kind":"alert"}', ...lines]),
-      'line 2 has the kind "alert", which this program does not know',
+      (all) => replaceRecords(all, (lines) => ['{"kind":"colour"}', ...lines]),
+      'line 2 has the kind "colour", which this program does not know',
     ],
     [
       'has an event that does not decode',
@@ -85,14 +85,36 @@ describe('an invalid archive', () => {
     ],
     [
       'has an item twice',
-      (all) => replaceRecords(all, (lines) => [...lines, ...lines.slice(-2)], { items: 4, events: MANY + 3 }),
+      (all) => replaceRecords(all, (lines) => [...lines, ...lines.slice(-5, -3)], { items: 4, events: MANY + 3 }),
       'has the item 140406-2024-T of targets, which is an item of targets above',
+    ],
+    ['lacks an event of an alert', (all) => replaceRecords(all, (lines) => lines.slice(0, -1)), `comes before event 2 of ${ALERT}`],
+    [
+      'has the events of an alert in another order',
+      (all) => replaceRecords(all, (lines) => [...lines.slice(0, -2), ...lines.slice(-2).reverse()]),
+      `has the event ${ALERT}#2, expected ${ALERT}#1 of 2`,
+    ],
+    [
+      'has an alert twice',
+      (all) => replaceRecords(all, (lines) => [...lines, ...lines.slice(-3)], { alerts: 2, alertEvents: 4 }),
+      `has the alert ${ALERT} behind ${ALERT}`,
+    ],
+    [
+      'has an event of an alert that does not decode',
+      (all) => replaceRecords(all, (lines) => lines.map((line) => line.replace('duban.alert.raised.v1', 'duban.alert.x.v1'))),
+      'has an event of an alert that does not decode: type duban.alert.x.v1 is not known',
+    ],
+    [
+      'counts other alerts than it has',
+      (all) => replaceRecords(all, (lines) => lines, { watchedItems: 2 }),
+      'counts 2 watchedItems, found 1',
     ],
     ['is followed by another archive', (all) => all + all, 'comes after the end line'],
   ])('is refused when it %s, and nothing is written', async (_, change, sentence) => {
     await expect(take(change(text))).rejects.toThrow(sentence);
     expect(await target.registers.livelihood.scan('', 1)).toEqual([]);
     expect(await target.keys.list()).toEqual([]);
+    expect(await target.alerts.scan('', 1)).toEqual([]);
     expect(await target.tracker.policies.decisions()).toEqual([]);
     expect(await target.ids.findOwners([A, '140406-2024-B', '140406-2024-T'])).toEqual(new Map());
   });

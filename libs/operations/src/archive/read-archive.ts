@@ -9,11 +9,15 @@ import {
   type ArchiveEnd,
   type ArchiveHeader,
   type ArchiveRecord,
+  type AlertRecord,
+  type AlertSettingRecord,
   type DepartmentsRecord,
   type ItemRecord,
   type KeyRecord,
   type PolicyRecord,
+  type WatchedItemRecord,
 } from './format';
+import { AlertReader, type ArchivedAlertEvent } from './alert-reader';
 
 /** A line of an archive. An event is decoded and has the item that it belongs to. */
 export type ArchivePart =
@@ -23,6 +27,10 @@ export type ArchivePart =
   | DepartmentsRecord
   | ItemRecord
   | { readonly kind: 'event'; readonly item: ItemRecord; readonly event: ItemEvent }
+  | AlertSettingRecord
+  | WatchedItemRecord
+  | AlertRecord
+  | ArchivedAlertEvent
   | ArchiveEnd;
 
 /**
@@ -43,7 +51,8 @@ class ArchiveReader {
   private seq = 0;
   private readonly owners = new Map<string, Service>();
   private readonly hash = createHash('sha256');
-  private readonly counts = { keys: 0, policies: 0, departments: 0, items: 0, events: 0 };
+  private readonly alerts = new AlertReader((what) => this.fault(what));
+  private readonly counts = { keys: 0, policies: 0, departments: 0, items: 0, events: 0, alertSettings: 0, watchedItems: 0 };
 
   read(text: string): ArchivePart {
     this.line += 1;
@@ -85,6 +94,16 @@ class ArchiveReader {
         return this.nextItem(record);
       case 'event':
         return this.nextEvent(record.event);
+      case 'alert-setting':
+        this.counts.alertSettings += 1;
+        return record;
+      case 'watched-item':
+        this.counts.watchedItems += 1;
+        return record;
+      case 'alert':
+        return this.alerts.nextAlert(record);
+      case 'alert-event':
+        return this.alerts.nextEvent(record.event);
       default:
         throw this.fault(`has the kind ${JSON.stringify((record as { kind?: unknown }).kind)}, which this program does not know`);
     }
@@ -123,9 +142,11 @@ class ArchiveReader {
 
   private end(end: ArchiveEnd): ArchiveEnd {
     this.assertItemComplete();
-    for (const name of Object.keys(this.counts) as (keyof ArchiveCounts)[]) {
-      const stated = (end.counts as Partial<ArchiveCounts>)[name] ?? 0; // version 1 counts no departments
-      if (stated !== this.counts[name]) throw this.fault(`counts ${stated} ${name}, found ${this.counts[name]}`);
+    this.alerts.assertComplete();
+    const found: ArchiveCounts = { ...this.counts, ...this.alerts.counts };
+    for (const name of Object.keys(found) as (keyof ArchiveCounts)[]) {
+      const stated = (end.counts as Partial<ArchiveCounts>)[name] ?? 0; // earlier versions count fewer kinds
+      if (stated !== found[name]) throw this.fault(`counts ${stated} ${name}, found ${found[name]}`);
     }
     if (end.sha256 !== this.hash.digest('hex'))
       throw new InvalidArchive('The archive was changed: its SHA-256 is not that of its end line.');

@@ -5,12 +5,12 @@ import { countItems, walkItems } from '../walk-items';
 import { rollupDifferences } from './expected-rollups';
 import { ItemVerification } from './item-verification';
 import type { VerifyOptions } from './options';
+import { verifyAlerts, type VerifiedAlerts } from './verify-alerts';
 import { UnreadEvents } from './unread-events';
 
-export interface Verified {
+export interface Verified extends VerifiedAlerts {
   readonly items: number;
   readonly events: number;
-  readonly differences: number;
   /** Events that the tracker has not read yet. They are not counted as differences. */
   readonly unread: number;
   /** Items whose messages wait behind a dead letter. */
@@ -28,9 +28,9 @@ export interface Verified {
 const MOST_AT_ONCE = 10_000;
 
 /**
- * Computes every state, evaluation and rollup from the services' events with the pure fold, one item at a time, and calls `found` for every
- * difference from the read side. Events that the tracker has not read yet are not expected there. Services and trackers may run
- * meanwhile: an item that differs is compared once more, and is a difference only when it differs again.
+ * Computes every state, evaluation and rollup from the services' events with the pure fold, one item at a time, and calls `found` for
+ * every difference from the read side; likewise every alert. Events that the tracker has not read yet are not expected there. Services
+ * and trackers may run meanwhile: an item that differs is compared once more, and is a difference only when it differs again.
  */
 export async function verifySystem(system: System, options: VerifyOptions): Promise<Verified> {
   const unread = await UnreadEvents.find(system);
@@ -52,8 +52,10 @@ export async function verifySystem(system: System, options: VerifyOptions): Prom
   differences += await check.findUnknownItems();
   const rollups = await rollupDifferences(system.tracker);
   for (const difference of rollups ?? []) options.found(difference);
-  differences += rollups?.length ?? 0;
+  const alerts = await verifyAlerts(system, options.found);
+  differences += (rollups?.length ?? 0) + alerts.differences;
   return {
+    ...alerts,
     items,
     events,
     differences,

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res, type Type } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Principal, Service } from '@duban/domain';
+import { assertAllowed, type Principal, type Service } from '@duban/domain';
 import {
   importItems,
   importReports,
@@ -14,7 +14,7 @@ import {
   type RowsOptions,
 } from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
-import { ApiRoute, assertAllowed, CurrentPrincipal, QueryPipe, readUpload, XLSX } from '@duban/nest-kit';
+import { ApiRoute, CurrentPrincipal, QueryPipe, readUpload, XLSX } from '@duban/nest-kit';
 import { describeImport, describeTemplate } from './import-documentation';
 import { ImportQuery } from './import-query';
 import { sendImport } from './import-reply';

@@ -1,5 +1,5 @@
 import { Refusal } from '@duban/domain';
-import { encodeIdCursor, formatEtag, readIdempotencyKey, decodeIdCursor, parseIfMatch, parseSeq } from './conditions';
+import { encodeIdCursor, readIdempotencyKey, decodeIdCursor, parseSeq } from './conditions';
 
 const refused = (work: () => unknown): string => {
   try {
@@ -10,31 +10,6 @@ const refused = (work: () => unknown): string => {
   }
   return 'taken';
 };
-
-describe('If-Match', () => {
-  it.each([['"7"'], ['W/"7"'], ['7'], [' "7" '], ['"7",']])('%s names version 7', (header) => {
-    expect(parseIfMatch(header)).toEqual([7]);
-  });
-
-  it('may name several versions, of which one must be the item’s, and tags that are no versions', () => {
-    expect(parseIfMatch('"7", W/"8"')).toEqual([7, 8]);
-    expect(parseIfMatch('"seven"')).toEqual([]);
-    expect(parseIfMatch('"7", "-1"')).toEqual([7]);
-  });
-
-  it('may be *: whichever version the item has', () => {
-    expect(parseIfMatch('*')).toBe('any');
-    expect(parseIfMatch(' * ')).toBe('any');
-  });
-
-  it.each([[undefined], [''], [','], ['seven'], ['-1'], ['*, "7"'], ['"7'], ['"7" "8"']])('%s is no condition', (header) => {
-    expect(refused(() => parseIfMatch(header))).toBe('version-required');
-  });
-
-  it('reads the ETag that was given', () => {
-    expect(parseIfMatch(formatEtag(12))).toEqual([12]);
-  });
-});
 
 describe('Idempotency-Key', () => {
   it('is 1–100 printable ASCII characters, or absent', () => {

@@ -1,31 +1,8 @@
 import { Refusal } from '@duban/domain';
-import type { ExpectedVersions } from '@duban/register';
 
-/** An entity tag (RFC 9110 §8.8.3), as a proxy may have weakened it, or the bare version. */
-const ETAG = /^(?:(?:W\/)?"([\x21\x23-\x7e]*)"|(\d{1,15}))$/;
 const ITEM_ID = /^\d{2,6}-\d{4}-./;
-const VERSION = /^\d{1,15}$/;
 /** 1–100 printable ASCII characters, no space at either end. */
 export const PRINTABLE = /^[\x21-\x7e](?:[\x20-\x7e]{0,98}[\x21-\x7e])?$/;
-
-/** A version as an ETag: `"7"`. */
-export const formatEtag = (version: number): string => `"${version}"`;
-
-/**
- * The versions on which the caller's change may be made, from If-Match (RFC 9110 §13.1.1): `*` is any version of an item that exists. A tag
- * that is none of Duban's matches no version.
- * @throws Refusal `version-required` when the header is missing, or is neither `*` nor a list of tags
- */
-export function parseIfMatch(ifMatch: string | undefined): ExpectedVersions {
-  const tags = (ifMatch ?? '').split(',').map((tag) => tag.trim());
-  if (tags.length === 1 && tags[0] === '*') return 'any';
-  const found = tags.filter((tag) => tag !== '').map((tag) => ETAG.exec(tag));
-  if (found.length === 0 || found.includes(null)) throw new Refusal('version-required');
-  return found
-    .flatMap((tag) => [tag?.[1] ?? tag?.[2] ?? ''])
-    .filter((version) => VERSION.test(version))
-    .map(Number);
-}
 
 /** The Idempotency-Key of a request. @throws Refusal `invalid` unless it is 1–100 printable ASCII characters */
 export function readIdempotencyKey(header: string | undefined): string | undefined {

@@ -13,8 +13,8 @@ import {
   WithdrawItem,
   type Receipt,
 } from '@duban/register';
-import { BodyPipe, chooseLocale, CurrentPrincipal, QueryPipe } from '@duban/nest-kit';
-import { encodeIdCursor, formatEtag, readIdempotencyKey, decodeIdCursor, parseSeq, parseIfMatch } from './conditions';
+import { BodyPipe, chooseLocale, CurrentPrincipal, formatEtag, parseIfMatch, QueryPipe } from '@duban/nest-kit';
+import { encodeIdCursor, readIdempotencyKey, decodeIdCursor, parseSeq } from './conditions';
 import { itemDetailView, itemView, type ItemDetailView, type ItemPageView } from './item-view';
 import { ListQuery } from './list-query';
 import { toReceiptView, toRegistrationView, type ReceiptView, type RegistrationView } from './receipt-view';

@@ -1,9 +1,9 @@
-import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown, Provider, Type } from '@nestjs/common';
+import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { itemTopic } from '@duban/contracts';
 import type { Clock, DepartmentStore, EventBus, ItemIds, RegisterStore } from '@duban/ports';
 import { collectDepartments, Registrar, type ServiceRules } from '@duban/register';
 import { DepartmentBook, OutboxRelay } from '@duban/runtime';
-import { KeyService, Metrics } from '@duban/nest-kit';
+import { KeyService, Metrics, RunningRelay } from '@duban/nest-kit';
 import { SubmissionHandler } from '../submissions/submission-handler';
 import { submissionsController } from '../submissions/submissions.controller';
 import { itemsController } from './items.controller';
@@ -32,19 +32,6 @@ export interface RegisterModuleParts {
   readonly rules: ServiceRules;
   readonly controllers?: readonly Type<unknown>[];
   readonly providers?: readonly Provider[];
-}
-
-/** The relay from the outbox to the bus, started and stopped with the application. */
-export class RunningRelay implements OnApplicationBootstrap, OnApplicationShutdown {
-  constructor(readonly relay: OutboxRelay) {}
-
-  onApplicationBootstrap(): void {
-    this.relay.start();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.relay.stop();
-  }
 }
 
 /** A write service: its use cases, its routes, its handler of submissions, and the relay that publishes its events. */

@@ -47,7 +47,7 @@ function byPartition(waiting: readonly QueuedAppend[]): Appending[] {
   const appendings = new Map<string, { topic: string; partition: number; messages: Message[] }>();
   for (const { topic, partitions, messages } of waiting) {
     for (const message of messages) {
-      const partition = partitionForKey(message.key, partitions);
+      const partition = message.partition ?? partitionForKey(message.key, partitions);
       const partitionKey = formatPartitionKey({ topic, partition });
       const appending = appendings.get(partitionKey);
       if (appending === undefined) appendings.set(partitionKey, { topic, partition, messages: [message] });

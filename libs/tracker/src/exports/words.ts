@@ -24,6 +24,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'nothing-due': '尚无应完成内容',
   'value-went-back': '数值回落',
   'not-verified': '未核实',
+  'not-evaluable': '无法评定',
 };
 
 export const SERVICE_WORDS: Readonly<Record<Service, string>> = { projects: '重点项目', livelihood: '民生实事', targets: '预期目标' };

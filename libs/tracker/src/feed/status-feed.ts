@@ -1,4 +1,4 @@
-import type { CloudEvent, ItemStatus } from '@duban/contracts';
+import { isPartitionEvaluatedKey, type CloudEvent, type ItemStatus } from '@duban/contracts';
 import type { Assignment, MessageBatch } from '@duban/ports';
 import { Subject, type Observable } from 'rxjs';
 
@@ -61,8 +61,9 @@ export class StatusFeed {
   }
 
   take(batch: MessageBatch): void {
-    for (const { offset, value } of batch.messages) {
+    for (const { key, offset, value } of batch.messages) {
       this.moveTo(batch.partition, offset + 1);
+      if (isPartitionEvaluatedKey(key)) continue;
       const entry = new FeedEntry(this.position(), batch.partition, offset, value);
       this.keep(entry);
       this.arrivals.next(entry);

@@ -1,8 +1,18 @@
-import { toEvaluationRecord, type ItemStatus } from '@duban/contracts';
-import { addDays, definitionOn, withdrawnFrom, type IsoDate } from '@duban/domain';
+import { toEvaluationRecord, type ItemStatus, type StatusWithdrawn } from '@duban/contracts';
+import {
+  addDays,
+  definitionOn,
+  expectedCompletion,
+  withdrawnFrom,
+  type Evaluation,
+  type IsoDate,
+  type ItemDefinition,
+  type ItemState,
+} from '@duban/domain';
 import type { TrackedItem } from '@duban/ports';
 
 type Cause = ItemStatus['cause'];
+type ItemDescription = Omit<StatusWithdrawn, 'before' | 'withdrawnFrom' | 'cause' | 'evaluation'>;
 
 /**
  * Adds the status of an item after an evaluation: its evaluation, or that it was withdrawn, or that an amendment lets it join the plan only
@@ -15,19 +25,43 @@ export function announce(statuses: ItemStatus[], before: TrackedItem | null, aft
   const date = evaluation?.on ?? without?.on;
   const definition = date === undefined ? null : definitionOn(state, { on: date });
   if (definition === null) return;
-  const { region, year, name, department } = definition;
-  const item = {
-    itemId: after.id,
+  const item = { ...describeItem(after, definition), before: before?.evaluation?.light ?? null };
+  if (evaluation !== null) {
+    const forecastBp = forecastOrNull(state, definition, evaluation);
+    statuses.push({ ...item, judgement: toEvaluationRecord(evaluation), cause, evaluation: version, forecastBp });
+  } else if (without !== null) statuses.push({ ...item, ...without.status, cause, evaluation: version });
+}
+
+function describeItem({ id, state }: TrackedItem, definition: ItemDefinition): ItemDescription {
+  const { region, year, name, department, area, town, leader, coDepartments, due, reporting, measure } = definition;
+  return {
+    itemId: id,
     region,
     year,
     service: state.service,
     name,
     department: { code: department.code, name: department.name },
     seq: state.upTo,
-    before: before?.evaluation?.light ?? null,
+    area,
+    town,
+    leader,
+    coDepartments,
+    due,
+    reportingCycle: reporting.every,
+    relative: 'reference' in measure,
   };
-  if (evaluation !== null) statuses.push({ ...item, judgement: toEvaluationRecord(evaluation), cause, evaluation: version });
-  else if (without !== null) statuses.push({ ...item, ...without.status, cause, evaluation: version });
+}
+
+/**
+ * The forecast reads more of the plan than the evaluation does. A plan that nobody validated, in which only the forecast meets what it
+ * cannot read, has none, because the evaluation is to be announced all the same.
+ */
+function forecastOrNull(state: ItemState, definition: ItemDefinition, evaluation: Evaluation): number | null {
+  try {
+    return expectedCompletion(state, definition, evaluation);
+  } catch {
+    return null;
+  }
 }
 
 interface WithoutLight {

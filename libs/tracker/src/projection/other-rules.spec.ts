@@ -1,4 +1,4 @@
-import { RULES_VERSION, STATE_VERSION, type ItemState, type Light } from '@duban/domain';
+import { ITEM_WITHDRAWN, RULES_VERSION, STATE_VERSION, type ItemEvent, type ItemState, type Light } from '@duban/domain';
 import { MemoryTrackerStores } from '@duban/memory';
 import type { TrackedItem, TrackerStores } from '@duban/ports';
 import { TestTracker, topic } from '../testing/test-tracker';
@@ -21,6 +21,16 @@ async function leave({ projection }: TrackerStores, id: string, rulesVersion: nu
 const withoutValues = (state: ItemState): ItemState => ({
   ...state,
   ledger: { ...state.ledger, reports: state.ledger.reports.map((fact) => ({ ...fact, data: { asOf: fact.data.asOf, value: 0 } })) },
+});
+
+const withdrawn = (itemId: string): ItemEvent => ({
+  type: ITEM_WITHDRAWN,
+  itemId,
+  service: 'livelihood',
+  seq: 3,
+  recordedAt: '2024-07-01T08:00:00.000Z',
+  actor: 'test',
+  data: { effectiveFrom: '2024-07-01', reason: '并入其他事项' },
 });
 
 describe('evaluations that an earlier version made by other rules', () => {
@@ -58,6 +68,19 @@ describe('states in which an earlier version kept less', () => {
     await new TestTracker(stores).start(0);
     expect((await stores.queries.item(id))?.state).toEqual(state);
     expect(await readValue(stores, id)).toBe(30);
+  });
+
+  it('are folded again of an item that is withdrawn, because the days before its withdrawal are read from it', async () => {
+    const stores = new MemoryTrackerStores();
+    const before = new TestTracker(stores);
+    await before.start(0);
+    const id = await before.fold(0, 'L05');
+    await before.consume(0, withdrawn(id));
+    expect(await readValue(stores, id)).toBeUndefined();
+    const { state } = (await stores.queries.item(id))!;
+    await leave(stores, id, STATE_VERSION - 1, (item) => ({ ...item, state: withoutValues(item.state) }));
+    await new TestTracker(stores).start(0);
+    expect((await stores.queries.item(id))?.state).toEqual(state);
   });
 
   it('are kept where the read side has not all events: a rebuild reads them from the log', async () => {

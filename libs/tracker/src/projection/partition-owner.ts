@@ -32,6 +32,7 @@ import { evaluateItem } from '../evaluate-item';
 import { failedToAnnounce, isOutage, ItemNotEvaluated, NotAnnounced } from './item-not-evaluated';
 import { foldAgain, type ReadHistory } from './fold-again';
 import { PartitionTotals } from './partition-totals';
+import { isWithoutLightAsBefore } from './without-light';
 import type { PolicyBook } from '../policies/policy-book';
 import { findInvalidEvent, type DecodedEvent } from './invalid-event';
 
@@ -234,10 +235,11 @@ export class PartitionOwner {
     statuses: ItemStatus[],
   ): Promise<ItemChange[]> {
     const states = foldsAgain && this.history !== undefined ? await foldAgain(items, this.history) : null;
-    return items.map((before) => {
+    return items.flatMap((before) => {
       const after = this.move(before, states?.get(before.id) ?? before.state, today);
+      if (isWithoutLightAsBefore(before, after)) return [];
       announce(statuses, before, after, 'time');
-      return { before, after, events: [] };
+      return [{ before, after, events: [] }];
     });
   }
 

@@ -13,6 +13,7 @@ import { KeyedMutex, separateDeadLetters, type DeadLetter } from '@duban/runtime
 import { NewestData } from '../clock/newest-data';
 import { PartitionOwner, type PartitionOwnerDependencies } from './partition-owner';
 import { isOutage } from './item-not-evaluated';
+import { PartitionProgress } from './partition-progress';
 import { decodeTrackedEvent, InvalidEvent, type DecodedEvent } from './invalid-event';
 
 const ITEMS_AT_ONCE = 250;
@@ -23,11 +24,14 @@ export interface ProjectorOptions extends Omit<PartitionOwnerDependencies, 'newe
   readonly zone: string;
   readonly publish: (topic: string, messages: readonly Message[]) => Promise<void>;
   readonly publishDeadLetter: (message: DeadLetter) => Promise<void>;
+  /** All items of a partition are evaluated as of a date, with all events that there are, and the statuses are published. */
+  readonly onPartitionEvaluated?: (partition: PartitionRef, on: IsoDate) => Promise<void>;
 }
 
 /** The tracker's consumer: from batches of the item topics to states, evaluations, rollups and announcements. */
 export class Projector {
   private readonly owners = new Map<string, PartitionOwner>();
+  private readonly progress = new Map<string, PartitionProgress>();
   /** One thing at a time per partition, in the order asked for. */
   private readonly mutex = new KeyedMutex();
 
@@ -46,15 +50,18 @@ export class Projector {
   async assigned(assignment: Assignment): Promise<number | undefined> {
     const owner = this.ownerOf(assignment);
     const reached = await this.exclusively(owner.partition, () => owner.take(assignment.end));
-    await this.exclusively(owner.partition, () => this.bringUpToDate(owner));
     // The group's position is not that of this read side, which may be new, restored from a copy, or rebuilt.
-    return reached ?? assignment.earliest;
+    const next = reached ?? assignment.earliest;
+    this.findProgress(assignment).consumed(next, assignment.end);
+    await this.exclusively(owner.partition, () => this.bringUpToDate(owner));
+    return next;
   }
 
   async revoked(partition: PartitionRef): Promise<void> {
     const partitionKey = formatPartitionKey(partition);
     const owner = this.owners.get(partitionKey);
     this.owners.delete(partitionKey);
+    this.progress.delete(partitionKey);
     if (owner !== undefined) await this.mutex.run(partitionKey, () => owner.release());
   }
 
@@ -71,7 +78,10 @@ export class Projector {
       announced.push(Promise.allSettled([this.announce(statuses)])); // published while the next part is folded
     }
     for (const outcome of (await Promise.all(announced)).flat()) if (outcome.status === 'rejected') throw outcome.reason;
-    this.owners.get(formatPartitionKey(batch))?.announcedUpTo((batch.messages.at(-1)?.offset ?? position) + 1);
+    const next = (batch.messages.at(-1)?.offset ?? position) + 1;
+    this.owners.get(formatPartitionKey(batch))?.announcedUpTo(next);
+    this.findProgress(batch).consumed(next, batch.end);
+    await this.tellProgress(batch);
   }
 
   /**
@@ -133,9 +143,23 @@ export class Projector {
     return owner;
   }
 
+  private findProgress({ topic, partition }: PartitionRef): PartitionProgress {
+    const partitionKey = formatPartitionKey({ topic, partition });
+    const progress = this.progress.get(partitionKey) ?? new PartitionProgress();
+    this.progress.set(partitionKey, progress);
+    return progress;
+  }
+
   private async bringUpToDate(owner: PartitionOwner): Promise<void> {
-    await owner.advanceTo(this.today(), this.announce);
-    await owner.followPolicies(this.today(), this.announce);
+    const today = this.today();
+    await owner.advanceTo(today, this.announce);
+    await owner.followPolicies(today, this.announce);
+    this.findProgress(owner.partition).evaluated(today);
+    await this.tellProgress(owner.partition);
+  }
+
+  private tellProgress(partition: PartitionRef): Promise<void> {
+    return this.findProgress(partition).tell(async (on) => this.options.onPartitionEvaluated?.(partition, on));
   }
 
   private async inEach(work: (owner: PartitionOwner) => Promise<void>): Promise<void> {

@@ -16,6 +16,9 @@ const BEHIND = 30;
 /** A read side and what is announced of it, over the trackers that run on it one after another. */
 class ReadSide {
   readonly published: PublishedStatus[] = [];
+  /** Partition, date, and how many statuses there were before. */
+  readonly evaluated: string[] = [];
+  beforeTelling: () => Promise<void> = () => Promise.resolve();
   private readonly stores = new MemoryTrackerStores();
   private readonly policies = new PolicyBook(this.stores.policies);
   private readonly log: ReceivedMessage[] = [];
@@ -29,10 +32,19 @@ class ReadSide {
 
   async takes(...events: readonly ItemEvent[]): Promise<void> {
     const offset = this.log.length;
+    this.write(...events);
+    await this.takesAgain(offset);
+  }
+
+  write(...events: readonly ItemEvent[]): void {
+    const offset = this.log.length;
     this.log.push(
       ...events.map((event, at) => ({ key: event.itemId, value: encodeItemEvent(event), offset: offset + at, publishedAt: 0 })),
     );
-    await this.takesAgain(offset);
+  }
+
+  async takesPart(from: number, to: number): Promise<void> {
+    await this.projector.consume({ ...partition, messages: this.log.slice(from, to), end: this.log.length });
   }
 
   async takesAgain(offset = 0): Promise<void> {
@@ -67,6 +79,10 @@ class ReadSide {
         throw item;
       },
       publishDeadLetter: () => Promise.reject(new Error('nothing is to be parked')),
+      onPartitionEvaluated: async ({ partition: number }, on) => {
+        await this.beforeTelling();
+        this.evaluated.push(`${number} ${on} after ${this.published.length}`);
+      },
     });
   }
 }
@@ -223,5 +239,103 @@ describe('an item that an amendment lets join the plan only later', () => {
   it('gets no status when it was registered so, before it joins', async () => {
     await readSide.takes(...new Story({ ...L05, joined: '2024-09-01' }).events);
     expect(readSide.news()).toEqual([]);
+  });
+});
+
+describe('a status says of its item', () => {
+  const coDepartments = [{ code: 'ZJJ', name: '住房和城乡建设管理局' }];
+  const whole = makeDefinition({ code: 'L05', area: '民生', town: '潞华街道', leader: '张某', coDepartments });
+  const ITS_PLACE = {
+    area: '民生',
+    town: '潞华街道',
+    leader: '张某',
+    coDepartments,
+    due: '2024-12-31',
+    reportingCycle: 'month',
+    relative: false,
+  };
+  const onTrend = (definition = whole): Story =>
+    new Story(definition).reports('2024-04-30', 10).reports('2024-05-31', 15).reports('2024-06-30', 20);
+
+  it('where it is, its dates and the forecast, after events and when a day begins', async () => {
+    await readSide.takes(...onTrend().events);
+    expect(readSide.news()).toMatchObject([{ data: { ...ITS_PLACE, cause: 'event', forecastBp: 4_999 } }]);
+    await readSide.changesTo('2024-08-06');
+    expect(readSide.news()).toMatchObject([{ data: { ...ITS_PLACE, cause: 'time', forecastBp: 4_999 } }]);
+    await readSide.changesTo('2024-09-06');
+    expect(readSide.news()).toMatchObject([{ data: { ...ITS_PLACE, cause: 'time', forecastBp: null } }]);
+  });
+
+  it('the same when its event is delivered again', async () => {
+    await readSide.takes(...onTrend().events);
+    const [first] = readSide.news();
+    await readSide.takesAgain();
+    const [again] = readSide.news();
+    expect(again?.data).toEqual({ ...first?.data, before: 'red' });
+  });
+
+  it('what holds on the date, also when it is withdrawn or postponed', async () => {
+    await readSide.takes(...onTrend().amends('2024-07-01', { due: '2025-03-31', town: '史回镇' }).withdraws('2024-08-01').events);
+    const moved = { ...ITS_PLACE, due: '2025-03-31', town: '史回镇' };
+    expect(readSide.news()).toMatchObject([{ type: 'duban.status.changed.v1', data: moved }]);
+    await readSide.changesTo('2024-08-01');
+    expect(readSide.news()).toMatchObject([{ type: 'duban.status.withdrawn.v1', data: moved }]);
+    await readSide.takes(...new Story({ ...whole, code: 'L06' }).amends('2024-07-01', { joined: '2024-09-01', leader: '李某' }).events);
+    expect(readSide.news()).toMatchObject([{ type: 'duban.status.postponed.v1', data: { ...ITS_PLACE, leader: '李某' } }]);
+  });
+
+  it('nothing of what it has not, and that its goal is another item’s value', async () => {
+    const measure = { type: 'growth', unit: '%', direction: 'above', reference: '140406-2024-T01' } as const;
+    await readSide.takes(...new Story(makeDefinition({ measure })).events);
+    const [status] = readSide.news();
+    expect(status?.data).toMatchObject({ relative: true, forecastBp: null });
+    for (const field of ['town', 'leader', 'coDepartments']) expect(status?.data).not.toHaveProperty(field);
+  });
+
+  it('no forecast when only the forecast meets something in its plan that cannot be read', async () => {
+    const trajectory = [
+      { date: '2024-07-31', value: 58 },
+      { date: '2024-12-31', value: '一百' as unknown as number },
+    ];
+    await readSide.takes(...onTrend({ ...whole, trajectory }).events);
+    expect(readSide.news()).toMatchObject([{ data: { ...ITS_PLACE, forecastBp: null } }]);
+  });
+});
+
+describe('that a partition is evaluated as of a date is told', () => {
+  const late = new Story(L05).reports('2024-06-30', BEHIND).events;
+
+  it('when it is taken over and when a day begins, after the statuses, once', async () => {
+    expect(readSide.evaluated.splice(0)).toEqual(['0 2024-07-02 after 0']);
+    await readSide.takes(...late);
+    expect(readSide.evaluated).toEqual([]);
+    await readSide.changesTo('2024-08-06');
+    await readSide.changesTo('2024-08-06');
+    expect(readSide.evaluated.splice(0)).toEqual(['0 2024-08-06 after 2']);
+    await readSide.start(); // the last delivery comes again, because its announcement was not written down
+    expect(readSide.evaluated).toEqual([]);
+    await readSide.takesAgain();
+    expect(readSide.evaluated).toEqual(['0 2024-08-06 after 3']);
+  });
+
+  it('only when all events that there are have been consumed', async () => {
+    readSide.evaluated.splice(0);
+    const [first, ...rest] = late;
+    readSide.write(...late);
+    await readSide.start();
+    await readSide.changesTo('2024-07-10');
+    expect(readSide.evaluated).toEqual([]);
+    await readSide.takesPart(0, 1);
+    expect([first?.seq, rest.length, readSide.evaluated]).toEqual([1, 1, []]);
+    await readSide.takesPart(1, 2);
+    expect(readSide.evaluated).toEqual(['0 2024-07-10 after 2']);
+  });
+
+  it('again when it could not be told', async () => {
+    readSide.beforeTelling = () => Promise.reject(new Error('the bus is away'));
+    await expect(readSide.changesTo('2024-07-10')).rejects.toThrow('the bus is away');
+    readSide.beforeTelling = () => Promise.resolve();
+    await readSide.changesTo('2024-07-10');
+    expect(readSide.evaluated.at(-1)).toBe('0 2024-07-10 after 0');
   });
 });

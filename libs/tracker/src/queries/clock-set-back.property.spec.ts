@@ -9,6 +9,7 @@ import { PolicyBook } from '../policies/policy-book';
 import { Projector } from '../projection/projector';
 import { ItemQueries } from './items';
 import { Moments } from './read-moment';
+import { ReadEvaluator } from './read-evaluator';
 import { SummaryQueries } from './summary';
 
 const ZONE = 'Asia/Shanghai';
@@ -35,13 +36,11 @@ class MovedTracker {
   });
   private readonly moments = new Moments(this.clock, ZONE, this.projector.newest);
   private readonly departments = new DepartmentBook(new MemoryDepartmentStore());
-  private readonly items = new ItemQueries(this.stores.queries, new PolicyBook(this.stores.policies), this.moments, this.departments);
-  private readonly summaries = new SummaryQueries(
-    this.stores.queries,
-    new PolicyBook(this.stores.policies),
-    this.moments,
-    this.departments,
-  );
+  private readonly evaluator = new ReadEvaluator(new PolicyBook(this.stores.policies), (item) => {
+    throw item;
+  });
+  private readonly items = new ItemQueries(this.stores.queries, this.evaluator, this.moments, this.departments);
+  private readonly summaries = new SummaryQueries(this.stores.queries, this.evaluator, this.moments, this.departments);
   private readonly seqs = new Map<string, number>();
   private offset = 0;
 

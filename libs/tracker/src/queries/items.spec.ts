@@ -22,7 +22,12 @@ describe('all items at once, for a file', () => {
       return list(query);
     });
     const departments = new DepartmentBook(new MemoryDepartmentStore());
-    queries = new ItemQueries(stores.queries, tracker.policies, new Moments(clock, 'Asia/Shanghai', tracker.projector.newest), departments);
+    queries = new ItemQueries(
+      stores.queries,
+      tracker.evaluator,
+      new Moments(clock, 'Asia/Shanghai', tracker.projector.newest),
+      departments,
+    );
   });
   beforeEach(() => asked.splice(0));
 

@@ -2,12 +2,11 @@ import { definitionOn, type ItemDefinition, type Light } from '@duban/domain';
 import type { ItemListQuery, ItemSort, QueryStore, TrackedItem } from '@duban/ports';
 import type { DepartmentBook } from '@duban/runtime';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { evaluateItem } from '../evaluate-item';
-import type { PolicyBook } from '../policies/policy-book';
 import { decodeCursor, encodeCursor, type ItemCursor } from './cursor';
 import { findFilterKeys, type ItemFilters } from './filter-keys';
 import { Groups, isSame } from './groups';
 import { toItemListEntry, type ItemListEntry } from './item-list-entry';
+import type { ReadEvaluator } from './read-evaluator';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
 
 export interface ItemsQuery extends MomentQuery, ItemFilters {
@@ -36,7 +35,7 @@ const PAGE = 500;
 export class ItemQueries {
   constructor(
     private readonly store: QueryStore,
-    private readonly policies: PolicyBook,
+    private readonly evaluator: ReadEvaluator,
     private readonly moments: Moments,
     private readonly departments: DepartmentBook,
   ) {}
@@ -90,7 +89,7 @@ export class ItemQueries {
     const rows: ItemListEntry[] = [];
     for await (const page of this.store.scan(query)) {
       const evaluated = page.flatMap(({ state }) => {
-        const assessment = evaluateItem(state, moment, this.policies);
+        const assessment = this.evaluator.evaluate(state, moment);
         return assessment === null ? [] : [{ state, ...assessment }];
       });
       await this.loadDepartments(evaluated.map(({ definition }) => definition));

@@ -2,10 +2,9 @@ import { addTo, merge, countingScopes, ZERO_TOTALS, type CommandNote, type Contr
 import type { QueryStore, Rollup } from '@duban/ports';
 import type { DepartmentBook } from '@duban/runtime';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { evaluateItem } from '../evaluate-item';
 import { noteClock } from '../clock/note-clock';
-import type { PolicyBook } from '../policies/policy-book';
 import { Groups, type GroupName } from './groups';
+import type { ReadEvaluator } from './read-evaluator';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
 import { totalsView, type TotalsView } from './totals-view';
 
@@ -34,7 +33,7 @@ export interface Summary {
 export class SummaryQueries {
   constructor(
     private readonly store: QueryStore,
-    private readonly policies: PolicyBook,
+    private readonly evaluator: ReadEvaluator,
     private readonly moments: Moments,
     private readonly departments: DepartmentBook,
   ) {}
@@ -69,7 +68,7 @@ export class SummaryQueries {
 
   private async fromLedgers({ region, year }: SummaryQuery, moment: ReadMoment, sums: Sums): Promise<void> {
     for await (const page of this.store.scan({ region, year })) {
-      const counted = page.flatMap(({ state }) => evaluateItem(state, moment, this.policies)?.contribution ?? []);
+      const counted = page.flatMap(({ state }) => this.evaluator.evaluate(state, moment)?.contribution ?? []);
       if (sums.by === 'department')
         await this.departments.loadUnknown(counted.map(({ region: own, department }) => ({ region: own, code: department.code })));
       for (const contribution of counted) sums.count(contribution);

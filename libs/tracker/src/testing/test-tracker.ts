@@ -1,10 +1,11 @@
 import { encodeItemEvent, itemTopic } from '@duban/contracts';
-import { YINCHUAN_POLICY, type PolicyAdoption } from '@duban/domain';
+import { YINCHUAN_POLICY, type ItemEvent, type PolicyAdoption } from '@duban/domain';
 import type { TrackerStores } from '@duban/ports';
 import { definition, registered, reported } from '../../../../tests/support/items';
 import { PolicyBook } from '../policies/policy-book';
 import { PolicyWatch } from '../policies/policy-watch';
 import { Projector } from '../projection/projector';
+import { ReadEvaluator, type ItemNotEvaluable } from '../queries/read-evaluator';
 
 const NOW = Date.parse('2024-07-02T02:00:00.000Z');
 export const clock = { now: () => NOW };
@@ -21,9 +22,11 @@ export const ADOPTION: PolicyAdoption = {
 /** One of several trackers on a store, without a program around it. */
 export class TestTracker {
   readonly policies: PolicyBook;
+  readonly evaluator: ReadEvaluator;
   readonly projector: Projector;
   readonly watch: PolicyWatch;
   announced = 0;
+  readonly notEvaluable: ItemNotEvaluable[] = [];
 
   constructor(readonly stores: TrackerStores) {
     this.policies = new PolicyBook(stores.policies);
@@ -34,6 +37,7 @@ export class TestTracker {
       throw error;
     };
     const { policies } = this;
+    this.evaluator = new ReadEvaluator(policies, (item) => this.notEvaluable.push(item));
     this.projector = new Projector({
       store,
       history: (id) => queries.history(id),
@@ -54,10 +58,13 @@ export class TestTracker {
 
   async fold(partition: number, code: string): Promise<string> {
     const first = registered(definition(code));
-    const values = [first, reported(first.itemId, 2, '2024-06-30', BEHIND)].map(encodeItemEvent);
-    const messages = values.map((value, offset) => ({ key: first.itemId, value, offset, publishedAt: NOW }));
-    await this.projector.consume({ topic, partition, messages, end: messages.length });
+    await this.consume(partition, first, reported(first.itemId, 2, '2024-06-30', BEHIND));
     return first.itemId;
+  }
+
+  async consume(partition: number, ...events: readonly ItemEvent[]): Promise<void> {
+    const messages = events.map((event) => ({ key: event.itemId, value: encodeItemEvent(event), offset: event.seq - 1, publishedAt: NOW }));
+    await this.projector.consume({ topic, partition, messages, end: messages.length });
   }
 
   async readLight(id: string): Promise<string | undefined> {

@@ -1,0 +1,137 @@
+import type { AlertCommand } from '@duban/alerting';
+import { Refusal, type Principal } from '@duban/domain';
+import { ApiRoute, BodyPipe, CurrentPrincipal, type DocumentedProblem, type Route } from '@duban/nest-kit';
+import { DepartmentBook } from '@duban/runtime';
+import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AlertWorkflow } from '../workflow/alert-workflow';
+import { AcknowledgeAlert, AnswerAlert, DecideAlert, ExcuseAlert, HandOverAlert } from './alert-commands';
+import { ACTED_EXAMPLES } from './alert.example';
+import { ALERT_ID } from './alert-id';
+import { AlertResponse } from './alert.response';
+import { toAlertView, type AlertView } from './alert-view';
+
+/** What the routes have in common by which people do something with an alert. @param refusals of its state */
+function acted(command: keyof typeof ACTED_EXAMPLES, ...refusals: DocumentedProblem[]): Pick<Route, 'path' | 'answers' | 'problems'> {
+  return {
+    path: [ALERT_ID],
+    answers: { 200: { description: 'The alert, as it is now.', body: AlertResponse, example: ACTED_EXAMPLES[command] } },
+    problems: ['unknown-alert', 'alert-ended', 'busy', ...refusals],
+  };
+}
+
+/** What people do about an alert. */
+@ApiTags('alerts')
+@Controller('/api/alerts')
+export class AlertCommandsController {
+  constructor(
+    @Inject(AlertWorkflow) private readonly workflow: AlertWorkflow,
+    @Inject(DepartmentBook) private readonly departments: DepartmentBook,
+  ) {}
+
+  @Post(':id/acknowledge')
+  @HttpCode(200)
+  @ApiRoute({
+    id: 'acknowledgeAlert',
+    summary: 'Acknowledge an alert 签收',
+    body: AcknowledgeAlert,
+    ...acted('acknowledge', 'already-acknowledged'),
+  })
+  acknowledge(
+    @Param('id') id: string,
+    @Body(new BodyPipe(AcknowledgeAlert)) { note }: AcknowledgeAlert,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AlertResponse> {
+    return this.act(principal, id, { type: 'acknowledge', ...(note !== undefined && { note }) });
+  }
+
+  @Post(':id/answer')
+  @HttpCode(200)
+  @ApiRoute({
+    id: 'answerAlert',
+    summary: 'Answer an alert 整改反馈',
+    body: AnswerAlert,
+    ...acted('answer', 'already-answered', 'date-passed'),
+  })
+  answer(
+    @Param('id') id: string,
+    @Body(new BodyPipe(AnswerAlert)) { cause, measures, committedDate }: AnswerAlert,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AlertResponse> {
+    return this.act(principal, id, { type: 'answer', cause, measures, committedDate });
+  }
+
+  @Post(':id/return')
+  @HttpCode(200)
+  @ApiRoute({ id: 'returnAlert', summary: 'Return an answer that will not do 退回', body: DecideAlert, ...acted('return', 'not-answered') })
+  return(
+    @Param('id') id: string,
+    @Body(new BodyPipe(DecideAlert)) { reason }: DecideAlert,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AlertResponse> {
+    return this.act(principal, id, { type: 'return', reason });
+  }
+
+  @Post(':id/escalate')
+  @HttpCode(200)
+  @ApiRoute({
+    id: 'escalateAlert',
+    summary: 'Escalate an alert to the next level 升级',
+    body: DecideAlert,
+    ...acted('escalate', 'highest-level'),
+  })
+  escalate(
+    @Param('id') id: string,
+    @Body(new BodyPipe(DecideAlert)) { reason }: DecideAlert,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AlertResponse> {
+    return this.act(principal, id, { type: 'escalate', reason });
+  }
+
+  @Post(':id/excuse')
+  @HttpCode(200)
+  @ApiRoute({ id: 'excuseAlert', summary: 'Excuse the lag until a date 正当理由', body: ExcuseAlert, ...acted('excuse', 'date-passed') })
+  excuse(
+    @Param('id') id: string,
+    @Body(new BodyPipe(ExcuseAlert)) { until, reason }: ExcuseAlert,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AlertResponse> {
+    return this.act(principal, id, { type: 'excuse', until, reason });
+  }
+
+  @Post(':id/hand-over')
+  @HttpCode(200)
+  @ApiRoute({
+    id: 'handOverAlert',
+    summary: 'Let another department answer 移交',
+    body: HandOverAlert,
+    ...acted('handOver', 'same-department', 'unknown-department'),
+  })
+  async handOver(
+    @Param('id') id: string,
+    @Body(new BodyPipe(HandOverAlert)) { department, reason }: HandOverAlert,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AlertResponse> {
+    const alert = await this.workflow.findFor(principal, id, 'hand-over');
+    await this.departments.load();
+    const found = this.departments.registry.show(alert.region, department, { on: this.workflow.today() });
+    if (found === undefined) throw new Refusal('unknown-department', [], { region: alert.region, department });
+    const { code, name } = found;
+    return this.act(principal, id, { type: 'hand-over', department: { code, name }, reason });
+  }
+
+  @Post(':id/close')
+  @HttpCode(200)
+  @ApiRoute({ id: 'closeAlert', summary: 'Close an alert 销号', body: DecideAlert, ...acted('close') })
+  close(
+    @Param('id') id: string,
+    @Body(new BodyPipe(DecideAlert)) { reason }: DecideAlert,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<AlertResponse> {
+    return this.act(principal, id, { type: 'close', reason });
+  }
+
+  private async act(principal: Principal, id: string, command: AlertCommand): Promise<AlertView> {
+    return toAlertView(await this.workflow.act(principal, id, command));
+  }
+}

@@ -1,0 +1,3 @@
+import { onNode24 } from '@duban/runtime';
+
+onNode24(() => import('./run.js'));

@@ -1,0 +1,140 @@
+import { compareTexts, type IsoInstant } from '@duban/domain';
+import type {
+  AlertNotice,
+  Delivery,
+  DeliveryFigures,
+  DeliveryQuery,
+  DeliveryState,
+  DeliveryStore,
+  MessageEntries,
+  NoticeChange,
+  NotificationEntry,
+  WaitingGroup,
+  WriteOutcome,
+} from '@duban/ports';
+import { copy } from './copy';
+import { MemoryNotificationLog } from './memory-notification-log';
+
+export class MemoryDeliveryStore implements DeliveryStore {
+  private readonly log = new MemoryNotificationLog();
+  private readonly made = new Map<string, Delivery>();
+
+  addNotices(notices: readonly AlertNotice[]): Promise<void> {
+    this.log.addNotices(notices);
+    return Promise.resolve();
+  }
+
+  dueNotices(at: IsoInstant, limit: number): Promise<readonly AlertNotice[]> {
+    return Promise.resolve(this.log.dueNotices(at, limit));
+  }
+
+  changeNotices(changes: readonly NoticeChange[]): Promise<void> {
+    this.log.changeNotices(changes);
+    return Promise.resolve();
+  }
+
+  notices(alertId: string): Promise<readonly AlertNotice[]> {
+    return Promise.resolve(this.log.notices(alertId));
+  }
+
+  addEntries(entries: readonly NotificationEntry[]): Promise<void> {
+    this.log.addEntries(entries);
+    return Promise.resolve();
+  }
+
+  entriesAbout(alertIds: readonly string[]): Promise<readonly NotificationEntry[]> {
+    return Promise.resolve(this.log.entriesAbout(alertIds));
+  }
+
+  waitingGroups(limit: number): Promise<readonly WaitingGroup[]> {
+    return Promise.resolve(this.log.waitingGroups(limit));
+  }
+
+  take(group: string, deliveryId: string): Promise<void> {
+    this.log.take(group, deliveryId);
+    return Promise.resolve();
+  }
+
+  entriesIn(deliveryId: string, limit: number): Promise<MessageEntries> {
+    return Promise.resolve(this.log.entriesIn(deliveryId, limit));
+  }
+
+  delivery(id: string): Promise<Delivery | undefined> {
+    return Promise.resolve(copy(this.made.get(id)));
+  }
+
+  writeDeliveries(deliveries: readonly Delivery[]): Promise<readonly WriteOutcome[]> {
+    return Promise.resolve(
+      deliveries.map((delivery) => {
+        if ((this.made.get(delivery.id)?.version ?? 0) !== delivery.version - 1) return 'conflict';
+        this.made.set(delivery.id, copy(delivery));
+        return 'written';
+      }),
+    );
+  }
+
+  inState(state: DeliveryState, limit: number): Promise<readonly Delivery[]> {
+    return Promise.resolve(copy(this.select((delivery) => delivery.state === state).slice(0, limit)));
+  }
+
+  dueChannels(at: IsoInstant): Promise<readonly string[]> {
+    const channels = this.select((delivery) => isDue(delivery, at)).flatMap(({ target }) => target.channelId ?? []);
+    return Promise.resolve([...new Set(channels)]);
+  }
+
+  dueDeliveries(channelId: string, at: IsoInstant, limit: number): Promise<readonly Delivery[]> {
+    const due = this.select((delivery) => delivery.target.channelId === channelId && isDue(delivery, at));
+    return Promise.resolve(copy(due.slice(0, limit)));
+  }
+
+  hasten(channelId: string, at: IsoInstant): Promise<void> {
+    for (const delivery of this.select(({ target, state, dueAt }) => target.channelId === channelId && state === 'waiting' && dueAt > at))
+      this.made.set(delivery.id, { ...delivery, version: delivery.version + 1, dueAt: at });
+    return Promise.resolve();
+  }
+
+  sentSince(channelId: string, since: IsoInstant): Promise<readonly IsoInstant[]> {
+    const own = this.select(({ target }) => target.channelId === channelId);
+    return Promise.resolve(own.flatMap(({ sentAt }) => (sentAt !== null && sentAt >= since ? [sentAt] : [])));
+  }
+
+  deliveries({ region, states, channelId, alertId, after, limit }: DeliveryQuery): Promise<readonly Delivery[]> {
+    const about = alertId === undefined ? null : this.log.deliveriesAbout(alertId);
+    const found = this.select(
+      ({ id, target, state, createdAt }) =>
+        target.region.startsWith(region) &&
+        (states === undefined ? state !== 'draft' : states.includes(state)) &&
+        (channelId === undefined || target.channelId === channelId) &&
+        (about === null || about.has(id)) &&
+        (after === undefined || createdAt < after.createdAt || (createdAt === after.createdAt && id > after.id)),
+    );
+    const newestFirst = found.sort((a, b) => compareTexts(b.createdAt, a.createdAt) || compareTexts(a.id, b.id));
+    return Promise.resolve(copy(newestFirst.slice(0, limit)));
+  }
+
+  figures(most: number): Promise<DeliveryFigures> {
+    const waiting = this.select(({ state }) => state === 'draft' || state === 'waiting' || state === 'sending');
+    const failed = this.select(({ state }) => state === 'failed' || state === 'refused').length;
+    const undeliverable = this.select(({ state }) => state === 'undeliverable').length;
+    return Promise.resolve({
+      waiting: Math.min(most, waiting.length),
+      oldestAt: waiting[0]?.createdAt ?? null,
+      failed: Math.min(most, failed),
+      undeliverable: Math.min(most, undeliverable),
+    });
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** The oldest first. */
+  private select(fits: (delivery: Delivery) => boolean): Delivery[] {
+    const found = [...this.made.values()].filter(fits);
+    return found.sort((a, b) => compareTexts(a.createdAt, b.createdAt) || compareTexts(a.id, b.id));
+  }
+}
+
+function isDue({ state, dueAt }: Delivery, at: IsoInstant): boolean {
+  return state === 'waiting' && dueAt <= at;
+}

@@ -1,0 +1,4 @@
+/** `97.85%`, without zeros at the end. */
+export function formatPercent(basisPoints: number): string {
+  return `${(basisPoints / 100).toFixed(2).replace(/\.?0+$/, '')}%`;
+}

@@ -1,0 +1,23 @@
+/**
+ * A certificate of nobody, for wecom.example.gov.cn and smtp.example.gov.cn, valid from 2020 to 2120, with its key: for servers in
+ * tests. Made with `openssl ca -selfsign`, which can set the dates.
+ */
+export const TEST_CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBhTCCASugAwIBAgIBATAKBggqhkjOPQQDAjAWMRQwEgYDVQQDDAtEdWJhbiB0
+ZXN0czAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowFjEUMBIGA1UE
+AwwLRHViYW4gdGVzdHMwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQMBUKsUUH2
+hmX1rDxS0vesnpprUqsUhUK2/BLKOBGh42nvlJEFZXgddY12KffKCGPdKG8VuAER
+gKLG+sjV/7sNo2gwZjAPBgNVHRMBAf8EBTADAQH/MDQGA1UdEQQtMCuCFHdlY29t
+LmV4YW1wbGUuZ292LmNughNzbXRwLmV4YW1wbGUuZ292LmNuMB0GA1UdDgQWBBRU
+kUp1ZOqueO59171bx0RusV2BfzAKBggqhkjOPQQDAgNIADBFAiBA0StUaef/YG95
+TruxEQ5dvomnpIPz9wUMAv17nM0NXgIhAOz8KjZIS1XKMVO1LCtN1azlV3aiFD+H
+pJ7xXzLsG6TN
+-----END CERTIFICATE-----
+`;
+
+export const TEST_CERTIFICATE_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgN6PZXYSz8r6tUb9B
+zoo3VW6s6pwuG8+Dftn+yf7xW8yhRANCAAQMBUKsUUH2hmX1rDxS0vesnpprUqsU
+hUK2/BLKOBGh42nvlJEFZXgddY12KffKCGPdKG8VuAERgKLG+sjV/7sN
+-----END PRIVATE KEY-----
+`;

@@ -1,0 +1,55 @@
+import { HEALTH } from './telling-office';
+import { RED_RULE, YELLOW_RULE } from './telling-rules';
+import type { TellingStories } from './telling-timelines';
+
+const PLANNED_BY = '2024-04-10';
+const SHARE = { type: 'red-share', of: 'department', moreThan: 30, atLeastItems: 5 };
+const GROUP_RULE = { ...RED_RULE, id: 'department-red', name: '部门红灯过多', condition: SHARE };
+
+export const INHIBITION_STORIES: TellingStories = {
+  'the alert of a department keeps those of its items quiet, until it is over': {
+    happens: {
+      '2024-04-10 20:00': async (office) => {
+        await office.rules(RED_RULE, GROUP_RULE);
+        await office.lag('托位 医院 诊所 体育馆 急救', PLANNED_BY, { department: HEALTH });
+      },
+      '2024-04-11 15:00': async (office) => {
+        const by = `department-red~department-${office.region}-2024-WJW~1`;
+        expect(await office.notices('red', '托位')).toEqual([`raised waiting inhibited ${by}`]);
+      },
+      '2024-04-12 20:00': async (office) => {
+        for (const name of ['托位', '医院', '诊所', '体育馆']) await office.correct(name, 600);
+      },
+    },
+    received: [
+      '04-11 09:00 office 【督办·新预警】卫生健康和体育局',
+      '04-15 09:00 office 【督办】1 件事项滞后，1 件预警解除：卫生健康和体育局、急救',
+    ],
+  },
+
+  'an item that is worse than its department is told': {
+    happens: {
+      '2024-04-10 20:00': async (office) => {
+        await office.rules(RED_RULE, GROUP_RULE);
+        await office.lag('托位 医院 诊所 体育馆 急救', PLANNED_BY, { department: HEALTH });
+      },
+      '2024-04-11 15:00': (office) => office.act('red', '急救', 'escalate'),
+    },
+    received: ['04-11 09:00 office 【督办·新预警】卫生健康和体育局', '04-11 15:00 office 【约谈·已升级】急救'],
+  },
+
+  '约谈 keeps the reminders of its item quiet; they are told when it is closed': {
+    happens: {
+      '2024-04-11': async (office) => {
+        await office.rules({ ...RED_RULE, level: 'summon' }, YELLOW_RULE);
+        await office.lag('托位', PLANNED_BY);
+      },
+      '2024-04-17 15:00': (office) => office.act('red', '托位', 'close'),
+    },
+    received: [
+      '04-11 09:00 office 【约谈·新预警】托位',
+      '04-17 15:00 office 【约谈·已销号】托位',
+      '04-18 09:00 office 【提醒·新预警】托位',
+    ],
+  },
+};
