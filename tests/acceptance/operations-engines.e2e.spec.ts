@@ -96,11 +96,12 @@ describeWithEngines('operations on Kafka and MongoDB, while the services run', [
 
   it('verify reports changes in the database; rebuild repairs them while the trackers go on with the old read side until they restart', async () => {
     const before = (await system.call('GET', `/api/tracker/items/${L05}`)).body;
-    const items = tracker.collection<{ _id: string; reports: string; counted: string }>('items');
-    const { reports = '', counted = '' } = (await items.findOne({ _id: L05 })) ?? {};
+    const items = tracker.collection<{ _id: string; pieces?: string[]; reports: string; counted: string }>('items');
+    const { pieces, reports = '', counted = '' } = (await items.findOne({ _id: L05 })) ?? {};
+    const changed = (text: string): string => text.replace('801.25', '999.25');
     await items.updateOne(
       { _id: L05 },
-      { $set: { reports: reports.replace('801.25', '999.25'), counted: counted.replace('民生', '别的') } },
+      { $set: { ...(pieces && { pieces: pieces.map(changed) }), reports: changed(reports), counted: counted.replace('民生', '别的') } },
     );
     const found = await duban('verify');
     expect(found).toMatchObject({ code: 1, err: '' });
