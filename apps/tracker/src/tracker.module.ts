@@ -9,6 +9,9 @@ import {
   ItemDetailQueries,
   ItemQueries,
   Moments,
+  PlanChangesQueries,
+  PlanCurveQueries,
+  PlanListQueries,
   publishPartitionEvaluated,
   ReadEvaluator,
   SummaryQueries,
@@ -16,6 +19,7 @@ import {
 import { DepartmentsController } from './http/departments.controller';
 import { ItemEventsController } from './http/item-events.controller';
 import { ItemsController } from './http/items.controller';
+import { PlansController } from './http/plans.controller';
 import { PoliciesController } from './http/policies.controller';
 import { StatusController } from './http/status.controller';
 import { StreamController } from './http/stream.controller';
@@ -61,6 +65,7 @@ export class TrackerModule {
         StatusController,
         SummaryController,
         ItemsController,
+        PlansController,
         StreamController,
         PoliciesController,
         DepartmentsController,
@@ -74,6 +79,9 @@ export class TrackerModule {
         { provide: StatusFeed, useValue: new StatusFeed(countStatusPartitions) },
         { provide: SummaryQueries, useValue: new SummaryQueries(queries, evaluator, moments, book) },
         { provide: ItemQueries, useValue: new ItemQueries(queries, evaluator, moments, book) },
+        { provide: PlanListQueries, useValue: new PlanListQueries(queries, moments) },
+        { provide: PlanCurveQueries, useValue: new PlanCurveQueries(queries, evaluator, policies, moments) },
+        { provide: PlanChangesQueries, useValue: new PlanChangesQueries(queries, evaluator, moments, book) },
         { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, moments, book) },
       ],
     };
