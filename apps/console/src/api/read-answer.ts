@@ -1,0 +1,35 @@
+/** A request that was refused, with what the program says about it in the reader's language. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    detail: string,
+    /** After how many seconds to try again; null: not said. */
+    readonly retryAfterS: number | null,
+  ) {
+    super(detail);
+    this.name = 'ApiProblem';
+  }
+}
+
+interface Answer<Data> {
+  readonly data?: Data;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** The body of an answer. @throws ApiProblem when the request was refused; TypeError when nothing answered */
+export async function readAnswer<Data>(call: Promise<Answer<Data>>): Promise<Data> {
+  const { data, error, response } = await call;
+  if (response.ok) return data as Data;
+  const retryAfter = Number(response.headers.get('retry-after'));
+  throw new ApiProblem(response.status, readDetail(error), retryAfter > 0 ? retryAfter : null);
+}
+
+function readDetail(problem: unknown): string {
+  const isProblem = typeof problem === 'object' && problem !== null && 'detail' in problem;
+  return isProblem && typeof problem.detail === 'string' ? problem.detail : '';
+}
+
+export function isStatus(error: unknown, status: number): boolean {
+  return error instanceof ApiProblem && error.status === status;
+}

@@ -1,0 +1,23 @@
+import type { Schemas } from '@duban/client';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTheme } from '../theme/use-theme-choice';
+import { Chart } from '../ui/chart';
+import { createCurveOption } from './curve-option';
+
+export function CurveChart({ curve }: { readonly curve: Schemas['PlanCurve'] }) {
+  const { t, i18n } = useTranslation();
+  const theme = useTheme();
+  const names = {
+    planned: t('completion.planned'),
+    actual: t('completion.actual'),
+    forecast: t('curve.forecast'),
+    range: t('curve.range'),
+  };
+  const option = useMemo(
+    () => createCurveOption(curve, { names, language: i18n.language, theme }),
+    // The names follow from the language.
+    [curve, i18n.language, theme],
+  );
+  return <Chart option={option} label={t('curve.chart')} />;
+}
