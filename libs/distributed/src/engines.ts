@@ -1,20 +1,30 @@
 import { KafkaBus, type KafkaLogLevel, type KafkaOptions } from '@duban/kafka';
-import { MongoConnection, MongoDepartmentStore, MongoItemIds, MongoKeyStore, recordPartitionCount } from '@duban/mongo';
+import {
+  MongoConnection,
+  MongoDepartmentStore,
+  MongoItemIds,
+  MongoKeyStore,
+  MongoSessionStore,
+  MongoUserStore,
+  recordPartitionCount,
+} from '@duban/mongo';
 import { topicsWith } from '@duban/contracts';
 import type { Service } from '@duban/domain';
 import type { PinoLogger } from '@duban/nest-kit';
-import type { DepartmentStore, EventBus, ItemIds, KeyStore } from '@duban/ports';
+import type { DepartmentStore, EventBus, ItemIds, KeyStore, SessionStore, UserStore } from '@duban/ports';
 import { findPartitions, prefixedBus } from '@duban/runtime';
 import type { ServiceSettings } from './engine-settings';
 
 /** How long closing waits for the batches that are being processed. It is less than the time that stopping may take. */
 const CLOSE_WITHIN_MS = 10_000;
 
-/** The engines of a service: the bus with its topics, the service's own database, and what all share: keys, item ids, departments. */
+/** The engines of a service: the bus with its topics, the service's own database, and what all share: keys, users, item ids, departments. */
 export interface Engines {
   readonly bus: EventBus;
   readonly database: MongoConnection;
   readonly keys: KeyStore;
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
   readonly ids: ItemIds;
   readonly departments: DepartmentStore;
   close(): Promise<void>;
@@ -39,6 +49,8 @@ export async function openEngines(service: string, settings: ServiceSettings, lo
       bus: kafka.bus,
       database,
       keys: await MongoKeyStore.open(keyDatabase),
+      users: await MongoUserStore.open(keyDatabase),
+      sessions: await MongoSessionStore.open(keyDatabase),
       ids: await MongoItemIds.open(keyDatabase),
       departments: await MongoDepartmentStore.open(keyDatabase),
       close,
