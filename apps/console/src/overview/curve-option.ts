@@ -6,7 +6,7 @@ import { formatPercent } from '../ui/numbers';
 import { toTime } from './dates';
 
 type PlanCurve = Schemas['PlanCurve'];
-type Point = readonly [time: number, percent: number];
+type Point = [time: number, percent: number];
 
 export interface CurveStyle {
   readonly names: Readonly<Record<'planned' | 'actual' | 'forecast' | 'range', string>>;

@@ -58,7 +58,9 @@ function DateSlider({ view: { year, on, today }, change }: DateBarProps) {
   const [day, setDay] = useState(settled);
   useEffect(() => setDay(settled), [settled]);
   const month = new Intl.DateTimeFormat(i18n.language, { month: 'short', timeZone: 'UTC' });
-  const starts = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}-01`).filter((date) => date <= last);
+  const starts = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}-01`).filter(
+    (date) => date <= last,
+  );
   const marks = Object.fromEntries(starts.map((date, index) => [daysFrom(first, date), { label: markLabel(month, date, index) }]));
   return (
     <Slider

@@ -1,9 +1,10 @@
-import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
-import { SignInFailure } from './sign-in-failure';
+import { NameField, PasswordField } from './password-field';
 import type { Session } from './session-api';
+import { SignInFailure } from './sign-in-failure';
+import { SubmittedForm } from './submitted-form';
 import { useSignIn } from './use-session';
 
 export interface Credentials {
@@ -17,17 +18,10 @@ export function PasswordForm() {
   const { t } = useTranslation();
   const { mutate, isPending, error } = useSignIn(signIn);
   return (
-    <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(body) => mutate(body)}>
+    <SubmittedForm<Credentials> submit={t('signIn.submit')} isPending={isPending} onSubmit={mutate}>
       <SignInFailure error={error} />
-      <Form.Item name="name" label={t('signIn.name')} rules={[{ required: true, message: t('signIn.nameMissing') }]}>
-        <Input size="large" autoComplete="username" />
-      </Form.Item>
-      <Form.Item name="password" label={t('signIn.password')} rules={[{ required: true, message: t('signIn.passwordMissing') }]}>
-        <Input.Password size="large" autoComplete="current-password" />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" size="large" block loading={isPending}>
-        {t('signIn.submit')}
-      </Button>
-    </Form>
+      <NameField />
+      <PasswordField name="password" label={t('signIn.password')} autoComplete="current-password" />
+    </SubmittedForm>
   );
 }

@@ -1,6 +1,7 @@
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { Waiting } from '../ui/waiting';
 import { Unreachable } from '../shell/unreachable';
+import { NewPasswordPage } from './new-password-page';
 import { useSession } from './use-session';
 
 /** Whoever is not signed in signs in first, and comes back to the address that he was sent. */
@@ -9,5 +10,5 @@ export function RequireSession() {
   const { pathname, search } = useLocation();
   if (session.data === undefined) return session.isError ? <Unreachable onRetry={() => void session.refetch()} /> : <Waiting />;
   if (session.data === null) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
-  return <Outlet />;
+  return session.data.user.mustChangePassword ? <NewPasswordPage /> : <Outlet />;
 }

@@ -1,36 +1,24 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
+import { NameField, PasswordField } from './password-field';
 import type { Credentials } from './password-form';
+import type { Session } from './session-api';
 import { SignInFailure } from './sign-in-failure';
+import { SubmittedForm } from './submitted-form';
+import { useSignIn } from './use-session';
 
+/** Whoever creates the first administrator is signed in as this administrator. */
 export function SetupForm({ token }: { readonly token: string }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: (body: Credentials) => readAnswer(api().POST('/api/setup', { body: { ...body, token } })),
-    onSuccess: async () => {
-      client.clear();
-      await navigate('/', { replace: true });
-    },
-  });
+  const setUp = (body: Credentials): Promise<Session> => readAnswer(api().POST('/api/setup', { body: { ...body, token } }));
+  const { mutate, isPending, error } = useSignIn(setUp);
   return (
-    <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(body) => mutate(body)}>
+    <SubmittedForm<Credentials> submit={t('setup.submit')} isPending={isPending} onSubmit={mutate}>
       <p className="muted">{t('setup.explanation')}</p>
       <SignInFailure error={error} />
-      <Form.Item name="name" label={t('signIn.name')} rules={[{ required: true, message: t('signIn.nameMissing') }]}>
-        <Input size="large" autoComplete="username" />
-      </Form.Item>
-      <Form.Item name="password" label={t('setup.password')} rules={[{ required: true, message: t('signIn.passwordMissing') }]}>
-        <Input.Password size="large" autoComplete="new-password" />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" size="large" block loading={isPending}>
-        {t('setup.submit')}
-      </Button>
-    </Form>
+      <NameField />
+      <PasswordField name="password" label={t('setup.password')} autoComplete="new-password" />
+    </SubmittedForm>
   );
 }

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, Navigate } from 'react-router';
 import { Entrance } from '../shell/entrance';
 import { Waiting } from '../ui/waiting';
 import { readSetup } from './session-api';
 import { SetupForm } from './setup-form';
+import { useSession } from './use-session';
 
 const TOKEN = /^#token=(.+)$/;
 
@@ -15,6 +16,8 @@ export default function SetupPage() {
   const { t } = useTranslation();
   const [token] = useState(() => TOKEN.exec(window.location.hash)?.[1]);
   const setup = useQuery({ queryKey: ['setup'], queryFn: readSetup });
+  const isSignedIn = useSession().data != null;
+  if (isSignedIn) return <Navigate to="/" replace />;
   if (setup.isPending) return <Waiting />;
   return (
     <Entrance title={t('setup.title')}>

@@ -32,8 +32,7 @@ function CardContent<Data>({ query, isEmpty, emptyText, children }: CardContentP
   if (query.data === undefined) {
     return query.isError ? <Failure query={query} /> : <Skeleton active title={false} paragraph={{ rows: 4 }} />;
   }
-  if (isEmpty?.(query.data) === true)
-    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={emptyText ?? t('state.nothing')} />;
+  if (isEmpty?.(query.data) === true) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={emptyText ?? t('state.nothing')} />;
   return children(query.data);
 }
 
