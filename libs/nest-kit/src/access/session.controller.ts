@@ -83,7 +83,7 @@ export class SessionController {
   @HttpCode(204)
   @ApiRoute({
     id: 'end',
-    summary: 'Sign out.',
+    summary: 'Sign out: end the session of this request.',
     isForAllKeys: true,
     answers: { 204: { description: 'The session has ended, and the cookie is cleared.' } },
   })

@@ -20,7 +20,7 @@ export class StartSession {
 describeInput(StartSession, {
   description: 'Name and password of a user.',
   fields: { name: 'The name of the user.', password: 'The password.' },
-  example: { name: '李明', password: '漳泽湖畔-三月-柳绿' },
+  example: { name: '李明', password: '漳泽湖畔-三月-柳色青青' },
 });
 
 /** The body of `POST /api/session/demo`. */
@@ -46,7 +46,7 @@ export class ChangeOwnPassword {
 describeInput(ChangeOwnPassword, {
   description: 'A new password for the user who is signed in.',
   fields: { current: 'The password until now.', password: PASSWORD },
-  example: { current: '漳泽湖畔-三月-柳绿', password: '太行山上-十月-霜红' },
+  example: { current: '漳泽湖畔-三月-柳色青青', password: '太行山上-十月-霜叶正红' },
 });
 
 /** The body of `PUT /api/users/{id}/password`. */
@@ -58,7 +58,7 @@ export class SetPassword {
 describeInput(SetPassword, {
   description: 'A password that the user has to change when he first signs in.',
   fields: { password: PASSWORD },
-  example: { password: '太行山上-十月-霜红' },
+  example: { password: '太行山上-十月-霜叶正红' },
 });
 
 /** The body of `POST /api/setup`. */
@@ -70,7 +70,7 @@ export class CompleteSetup extends StartSession {
 describeInput(CompleteSetup, {
   description: 'The first administrator.',
   fields: { token: 'From the link that the program prints when it starts without users.', name: 'His name.', password: PASSWORD },
-  example: { token: '4xJm0aVnS2yq8d1tQeWzR5uKpL7cHbXgFoNiTvYs3kM', name: '李明', password: '漳泽湖畔-三月-柳绿' },
+  example: { token: '4xJm0aVnS2yq8d1tQeWzR5uKpL7cHbXgFoNiTvYs3kM', name: '李明', password: '漳泽湖畔-三月-柳色青青' },
 });
 
 /** The query of the routes of sessions. */

@@ -19,7 +19,7 @@ describeInput(CreateUser, {
     regions: 'Regions that he covers, each with all regions below it; required unless the role is `admin`: without regions, all regions.',
     departments: 'Codes or names of the departments that a reporter reports for; required for reporters.',
   },
-  example: { name: '王芳', password: '漳泽湖畔-三月-柳绿', role: 'reporter', regions: ['140406'], departments: ['WJW'] },
+  example: { name: '王芳', password: '漳泽湖畔-三月-柳色青青', role: 'reporter', regions: ['140406'], departments: ['WJW'] },
 });
 
 /** The body of `PATCH /api/users/{id}`: what is left out stays. */
