@@ -10,7 +10,7 @@ const LEVELS = ['summon', 'supervise', 'remind'] as const;
 export function AlertsCard({ view }: { readonly view: View }) {
   const { t } = useTranslation();
   return (
-    <QueryCard title={t('alerts.title')} className="third" query={useAlerts(view)}>
+    <QueryCard title={t('alerts.title')} query={useAlerts(view)}>
       {({ counts, from, to }) => (
         <>
           <dl className="alert-levels">

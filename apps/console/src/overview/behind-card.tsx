@@ -12,7 +12,7 @@ export function BehindCard({ view }: { readonly view: View }) {
   return (
     <QueryCard
       title={t('behind.title')}
-      className="third"
+      className="half"
       query={useMostBehind(view)}
       isEmpty={({ items }) => items.length === 0}
       emptyText={t('behind.none')}

@@ -12,7 +12,7 @@ export function ChangesCard({ view }: { readonly view: View }) {
   return (
     <QueryCard
       title={t('changes.title', { count: NEWS_DAYS })}
-      className="third"
+      className="half"
       query={useChanges(view)}
       isEmpty={({ changes }) => changes.length === 0}
       emptyText={t('changes.none')}

@@ -11,7 +11,6 @@ export function CompletionCard({ view }: { readonly view: View }) {
   return (
     <QueryCard
       title={t('completion.title')}
-      className="third"
       query={useSummary(view, view.by)}
       isEmpty={({ totals }) => totals.completion === null}
       emptyText={t('overview.noItem')}

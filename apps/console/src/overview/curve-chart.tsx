@@ -19,5 +19,18 @@ export function CurveChart({ curve }: { readonly curve: Schemas['PlanCurve'] }) 
     // The names follow from the language.
     [curve, i18n.language, theme],
   );
-  return <Chart option={option} label={t('curve.chart')} />;
+  const shown = curve.forecast === null ? (['planned', 'actual'] as const) : (['planned', 'actual', 'forecast', 'range'] as const);
+  return (
+    <>
+      <ul className="legend">
+        {shown.map((name) => (
+          <li key={name}>
+            <span className={`stroke ${name}`} aria-hidden />
+            {names[name]}
+          </li>
+        ))}
+      </ul>
+      <Chart option={option} label={t('curve.chart')} />
+    </>
+  );
 }

@@ -19,19 +19,13 @@ const STACK = 'range';
 
 /** The chart of a curve: lines differ by their strokes as well as by colour. */
 export function createCurveOption(curve: PlanCurve, style: CurveStyle): ChartOption {
-  const { names, language, theme } = style;
+  const { language, theme } = style;
   const colours = CHART_COLOURS[theme];
   const month = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit' },
-    grid: { left: 8, right: 20, top: 40, bottom: 8, containLabel: true },
-    legend: {
-      top: 0,
-      left: 0,
-      textStyle: { color: colours.text },
-      data: [names.planned, names.actual, ...(curve.forecast === null ? [] : [names.forecast, names.range])],
-    },
+    grid: { left: 8, right: 20, top: 16, bottom: 8, containLabel: true },
     tooltip: {
       trigger: 'axis',
       valueFormatter: (value) => formatPercent(typeof value === 'number' ? value : null),

@@ -1,6 +1,7 @@
 import { Button, Slider } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DateField } from '../ui/date-field';
 import { addDays, daysFrom } from './dates';
 import type { ChangeView, View } from './use-view';
 
@@ -22,29 +23,6 @@ export function DateBar({ view, change }: DateBarProps) {
         <Button onClick={() => change({ on: undefined, known: undefined })}>{t('dates.today')}</Button>
       )}
     </section>
-  );
-}
-
-interface DateFieldProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly value: string | undefined;
-  readonly onChange: (date: string | undefined) => void;
-}
-
-function DateField({ label, hint, value, onChange }: DateFieldProps) {
-  const id = useId();
-  return (
-    <span className="date-field" title={hint}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="date"
-        className="date-input"
-        value={value ?? ''}
-        onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
-      />
-    </span>
   );
 }
 

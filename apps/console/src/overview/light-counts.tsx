@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { LightIcon } from '../ui/light-tag';
-import { LIGHTS_WORST_FIRST } from '../ui/lights';
+import { LIGHTS_WORST_FIRST, type LightName } from '../ui/lights';
 import type { DateBarProps } from './date-bar';
 import { useSummary } from './use-overview';
 
@@ -9,6 +9,7 @@ export function LightCounts({ view, change }: DateBarProps) {
   const { t } = useTranslation();
   const { data, isPlaceholderData } = useSummary(view, view.by);
   const totals = data?.totals;
+  const isOpen = (light: LightName): boolean => view.part?.kind === 'light' && view.part.key === light;
   return (
     <section className={`light-counts ${isPlaceholderData ? 'earlier' : ''}`} aria-label={t('overview.lights')}>
       <div className="light-count total">
@@ -20,8 +21,8 @@ export function LightCounts({ view, change }: DateBarProps) {
           key={light}
           type="button"
           className={`light-count ${light}`}
-          aria-pressed={view.part?.kind === 'light' && view.part.key === light}
-          onClick={() => change({ part: { kind: 'light', key: light } })}
+          aria-pressed={isOpen(light)}
+          onClick={() => change({ part: isOpen(light) ? undefined : { kind: 'light', key: light } })}
         >
           <span className="light-number">{totals?.[light] ?? '–'}</span>
           <span>

@@ -32,13 +32,15 @@ export function Overview({ view, plans, change }: OverviewProps) {
       <LightCounts view={view} change={change} />
       {view.part !== undefined && <PartCard view={view} part={view.part} change={change} />}
       <div className="cards">
-        <CompletionCard view={view} />
+        <div className="column third">
+          <CompletionCard view={view} />
+          <AlertsCard view={view} />
+        </div>
         <CurveCard view={view} />
         <GroupsCard view={view} change={change} />
         <RankingCard view={view} change={change} />
         <ChangesCard view={view} />
         <BehindCard view={view} />
-        <AlertsCard view={view} />
       </div>
     </div>
   );

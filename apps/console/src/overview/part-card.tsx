@@ -1,5 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryCard } from '../ui/query-card';
 import { ItemTable } from './item-table';
@@ -19,6 +20,9 @@ export function PartCard({ view, part, change }: PartCardProps) {
   const { t } = useTranslation();
   const nameGroup = useNameGroup(part.kind);
   const query = useItemsOf(view, part);
+  const place = useRef<HTMLElement>(null);
+  // Whoever chose the part further down the page is led to its items.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [part.kind, part.key]);
   const own = query.data?.items[0]?.department;
   const name = part.kind === 'department' && own?.code === part.key ? own.name : part.key;
   const close = (
@@ -31,6 +35,7 @@ export function PartCard({ view, part, change }: PartCardProps) {
       title={t('part.title', { kind: t(`part.${part.kind}`), name: nameGroup({ key: part.key, name }) })}
       extra={close}
       className="part"
+      ref={place}
       query={query}
       isEmpty={({ items }) => items.length === 0}
       emptyText={t('part.none')}

@@ -14,7 +14,7 @@ interface NewPassword {
 }
 
 /** Nothing else is taken from somebody whose password was set by another person. */
-export function NewPasswordPage() {
+export default function NewPasswordPage() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { mutate, isPending, error } = useMutation({

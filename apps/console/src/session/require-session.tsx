@@ -1,8 +1,10 @@
+import { lazy } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { Waiting } from '../ui/waiting';
 import { Unreachable } from '../shell/unreachable';
-import { NewPasswordPage } from './new-password-page';
 import { useSession } from './use-session';
+
+const NewPasswordPage = lazy(() => import('./new-password-page'));
 
 /** Whoever is not signed in signs in first, and comes back to the address that he was sent. */
 export function RequireSession() {

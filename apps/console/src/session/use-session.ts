@@ -1,4 +1,11 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { SESSION_KEY } from '../api/query-client';
 import { readSession, type Session } from './session-api';
 
@@ -12,9 +19,12 @@ export function useSignIn<Input>(signIn: (input: Input) => Promise<Session>): Us
   return useMutation({
     mutationFn: signIn,
     networkMode: 'always',
-    onSuccess: (session) => {
-      client.clear();
-      client.setQueryData(SESSION_KEY, session);
-    },
+    onSuccess: (session) => changeUser(client, session),
   });
+}
+
+/** Somebody has signed in, or out (null): nothing that was read for another person stays. */
+export function changeUser(client: QueryClient, session: Session | null): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+  client.setQueryData(SESSION_KEY, session);
 }

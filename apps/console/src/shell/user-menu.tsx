@@ -3,9 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
-import { SESSION_KEY } from '../api/query-client';
 import { readAnswer } from '../api/read-answer';
-import { useSession } from '../session/use-session';
+import { changeUser, useSession } from '../session/use-session';
 
 /** Who is signed in, and the way out. */
 export function UserMenu() {
@@ -14,10 +13,7 @@ export function UserMenu() {
   const user = useSession().data?.user;
   const signOut = useMutation({
     mutationFn: () => readAnswer(api().DELETE('/api/session')),
-    onSuccess: () => {
-      client.clear();
-      client.setQueryData(SESSION_KEY, null);
-    },
+    onSuccess: () => changeUser(client, null),
   });
   if (user === undefined) return null;
   const items = [

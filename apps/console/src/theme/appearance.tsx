@@ -14,7 +14,7 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   return (
-    <ConfigProvider locale={i18n.language === 'en' ? en : zhCN} theme={createTheme(theme)}>
+    <ConfigProvider locale={i18n.language === 'en' ? en : zhCN} theme={createTheme(theme)} button={{ autoInsertSpace: false }}>
       {children}
     </ConfigProvider>
   );

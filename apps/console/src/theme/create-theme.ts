@@ -15,6 +15,7 @@ export function createTheme(name: ThemeName): ThemeConfig {
       colorTextDescription: isDark ? '#b0b7c3' : '#4b5563',
       colorTextPlaceholder: isDark ? '#9aa3b2' : '#6b7280',
       borderRadius: 6,
+      ...(isDark && { colorBgContainer: '#1c222b', colorBgElevated: '#262e3a', colorBorder: '#3f4753' }),
     },
   };
 }

@@ -5,7 +5,7 @@ import { formatPoints } from './numbers';
 export function Points({ value }: { readonly value: number | null }) {
   const { t } = useTranslation();
   return (
-    <span className="number">
+    <span className="points number">
       {formatPoints(value)}
       <span className="unit"> {t('unit.points')}</span>
     </span>

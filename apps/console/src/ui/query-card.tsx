@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Alert, Button, Empty, Skeleton } from 'antd';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from './panel';
 
@@ -8,6 +8,7 @@ export interface QueryCardProps<Data> {
   readonly title: string;
   readonly extra?: ReactNode;
   readonly className?: string;
+  readonly ref?: Ref<HTMLElement>;
   readonly query: UseQueryResult<Data>;
   readonly isEmpty?: (data: Data) => boolean;
   readonly emptyText?: string;
@@ -15,9 +16,9 @@ export interface QueryCardProps<Data> {
 }
 
 /** A card of the page with what a query answers: or that it is awaited, that it failed, that there is nothing. */
-export function QueryCard<Data>({ title, extra, className, ...content }: QueryCardProps<Data>) {
+export function QueryCard<Data>({ title, extra, className, ref, ...content }: QueryCardProps<Data>) {
   return (
-    <Panel title={title} extra={extra} className={className}>
+    <Panel title={title} extra={extra} className={className} ref={ref}>
       <div className={content.query.isPlaceholderData ? 'earlier' : ''} aria-busy={content.query.isFetching}>
         <CardContent {...content} />
       </div>
