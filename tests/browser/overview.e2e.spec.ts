@@ -2,7 +2,7 @@ import type { Schemas } from '@duban/client';
 import type { Page } from 'playwright-core';
 import { describeWithBrowser, signIn } from '../support/browser';
 
-type Summary = Schemas['Summary'];
+type SummaryAnswer = Schemas['Summary'];
 
 const PLAN = 'region=140406&year=2024';
 const MIDYEAR = '2024-06-30';
@@ -11,11 +11,11 @@ const percent = (value: number | null): string => `${(value ?? NaN).toFixed(2)}%
 
 describeWithBrowser('the overview', (demo) => {
   let page: Page;
-  const readSummary = (query: string): Promise<Summary> => demo.program.read(`/api/tracker/summary?${PLAN}${query}`);
+  const readSummary = (query: string): Promise<SummaryAnswer> => demo.program.read(`/api/tracker/summary?${PLAN}${query}`);
   /** The figures of the completion, as they are shown. */
   const readFigures = (): Promise<string[]> => page.locator('.figure-value').allTextContents();
   const readCounts = (): Promise<string[]> => page.locator('.light-number').allTextContents();
-  const showsFigures = async ({ totals }: Summary): Promise<void> => {
+  const showsFigures = async ({ totals }: SummaryAnswer): Promise<void> => {
     await page.getByText(percent(totals.completion), { exact: true }).first().waitFor();
     expect(await readFigures()).toEqual([percent(totals.completion), percent(totals.planned)]);
     const { items, red, yellow, green, done, grey } = totals;

@@ -11,14 +11,14 @@ export class ApiProblem extends Error {
   }
 }
 
-interface Answer<Data> {
+interface ClientAnswer<Data> {
   readonly data?: Data;
   readonly error?: unknown;
   readonly response: Response;
 }
 
 /** The body of an answer. @throws ApiProblem when the request was refused; TypeError when nothing answered */
-export async function readAnswer<Data>(call: Promise<Answer<Data>>): Promise<Data> {
+export async function readAnswer<Data>(call: Promise<ClientAnswer<Data>>): Promise<Data> {
   const { data, error, response } = await call;
   if (response.ok) return data as Data;
   const retryAfter = Number(response.headers.get('retry-after'));

@@ -1,12 +1,10 @@
-import type { Schemas } from '@duban/client';
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '../ui/numbers';
 import { QueryCard } from '../ui/query-card';
 import { CurveChart } from './curve-chart';
+import type { ShownCurve } from './curve-option';
 import { useCurve } from './use-overview';
 import type { View } from './use-view';
-
-type PlanCurve = Schemas['PlanCurve'];
 
 /** Plan and completion over the year, and what the year is expected to come to. */
 export function CurveCard({ view }: { readonly view: View }) {
@@ -32,14 +30,14 @@ export function CurveCard({ view }: { readonly view: View }) {
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 
-function describeForecast({ forecast, on, year }: PlanCurve, t: Translate): string {
+function describeForecast({ forecast, on, year }: ShownCurve, t: Translate): string {
   if (forecast === null) return t(on > `${year}-12-30` ? 'curve.yearEnded' : 'curve.noForecast');
   const { expected, low, high, items } = forecast;
   return t('curve.forecastText', { expected: formatPercent(expected), low: formatPercent(low), high: formatPercent(high), items });
 }
 
 /** The numbers of the chart for those who cannot see it. */
-function CurveTable({ points }: Pick<PlanCurve, 'points'>) {
+function CurveTable({ points }: Pick<ShownCurve, 'points'>) {
   const { t } = useTranslation();
   return (
     <table className="visually-hidden">

@@ -1,11 +1,10 @@
-import type { Schemas } from '@duban/client';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTheme } from '../theme/use-theme-choice';
 import { Chart } from '../ui/chart';
-import { createCurveOption } from './curve-option';
+import { createCurveOption, type ShownCurve } from './curve-option';
 
-export function CurveChart({ curve }: { readonly curve: Schemas['PlanCurve'] }) {
+export function CurveChart({ curve }: { readonly curve: ShownCurve }) {
   const { t, i18n } = useTranslation();
   const theme = useTheme();
   const names = {
@@ -14,10 +13,10 @@ export function CurveChart({ curve }: { readonly curve: Schemas['PlanCurve'] }) 
     forecast: t('curve.forecast'),
     range: t('curve.range'),
   };
+  const { planned, actual, forecast, range } = names;
   const option = useMemo(
-    () => createCurveOption(curve, { names, language: i18n.language, theme }),
-    // The names follow from the language.
-    [curve, i18n.language, theme],
+    () => createCurveOption(curve, { names: { planned, actual, forecast, range }, language: i18n.language, theme }),
+    [curve, planned, actual, forecast, range, i18n.language, theme],
   );
   const shown = curve.forecast === null ? (['planned', 'actual'] as const) : (['planned', 'actual', 'forecast', 'range'] as const);
   return (

@@ -3,10 +3,10 @@ import type { ThemeName } from '../theme/use-theme-choice';
 import type { ChartOption } from '../ui/chart';
 import { CHART_COLOURS } from '../ui/chart-colours';
 import { formatPercent } from '../ui/numbers';
-import { toTime } from './dates';
+import { toTime } from '../ui/dates';
 
-type PlanCurve = Schemas['PlanCurve'];
-type Point = [time: number, percent: number];
+export type ShownCurve = Schemas['PlanCurve'];
+type ChartPoint = [time: number, percent: number];
 
 export interface CurveStyle {
   readonly names: Readonly<Record<'planned' | 'actual' | 'forecast' | 'range', string>>;
@@ -18,7 +18,7 @@ const MONTH_MS = 28 * 86_400_000;
 const STACK = 'range';
 
 /** The chart of a curve: lines differ by their strokes as well as by colour. */
-export function createCurveOption(curve: PlanCurve, style: CurveStyle): ChartOption {
+export function createCurveOption(curve: ShownCurve, style: CurveStyle): ChartOption {
   const { language, theme } = style;
   const colours = CHART_COLOURS[theme];
   const month = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
@@ -54,10 +54,10 @@ export function createCurveOption(curve: PlanCurve, style: CurveStyle): ChartOpt
 
 type ChartSeries = Extract<NonNullable<ChartOption['series']>, readonly unknown[]>[number];
 
-function createLines({ points }: PlanCurve, { names, theme }: CurveStyle): ChartSeries[] {
+function createLines({ points }: ShownCurve, { names, theme }: CurveStyle): ChartSeries[] {
   const colours = CHART_COLOURS[theme];
-  const read = (field: 'planned' | 'completion'): Point[] =>
-    points.flatMap(({ date, [field]: value }): Point[] => (value === null ? [] : [[toTime(date), value]]));
+  const read = (field: 'planned' | 'completion'): ChartPoint[] =>
+    points.flatMap(({ date, [field]: value }): ChartPoint[] => (value === null ? [] : [[toTime(date), value]]));
   return [
     {
       ...{ type: 'line', name: names.planned, data: read('planned'), symbol: 'none' },
@@ -73,12 +73,12 @@ function createLines({ points }: PlanCurve, { names, theme }: CurveStyle): Chart
 }
 
 /** From the last completion to what is expected: the line, and the range around it as the area between two lines. */
-function createRange({ points, forecast }: PlanCurve, { names, theme }: CurveStyle): ChartSeries[] {
+function createRange({ points, forecast }: ShownCurve, { names, theme }: CurveStyle): ChartSeries[] {
   const last = points.findLast(({ completion }) => completion !== null);
   if (forecast === null || last === undefined || last.completion === null) return [];
   const colours = CHART_COLOURS[theme];
   const ends = [toTime(last.date), toTime(forecast.date)] as const;
-  const line = (from: number, to: number): Point[] => [
+  const line = (from: number, to: number): ChartPoint[] => [
     [ends[0], from],
     [ends[1], to],
   ];

@@ -2,7 +2,7 @@ import { Button, Slider } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../ui/date-field';
-import { addDays, daysFrom } from './dates';
+import { addDays, daysFrom } from '../ui/dates';
 import type { ChangeView, View } from './use-view';
 
 export interface DateBarProps {

@@ -1,4 +1,3 @@
-import type { Schemas } from '@duban/client';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { LightBar } from '../ui/light-bar';
@@ -8,9 +7,7 @@ import { QueryCard } from '../ui/query-card';
 import type { DateBarProps } from './date-bar';
 import { GROUPINGS } from './overview-address';
 import { useNameGroup } from './use-name-group';
-import { useSummary } from './use-overview';
-
-type Group = Schemas['SummaryGroup'];
+import { useSummary, type SummaryGroup } from './use-overview';
 
 /** The plan by area, department and so on; each group leads to its items. */
 export function GroupsCard({ view, change }: DateBarProps) {
@@ -41,7 +38,7 @@ export function GroupsCard({ view, change }: DateBarProps) {
 }
 
 interface GroupTableProps {
-  readonly groups: readonly Group[];
+  readonly groups: readonly SummaryGroup[];
   readonly by: DateBarProps['view']['by'];
   readonly open: (key: string) => void;
 }

@@ -5,9 +5,9 @@ import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
 import { ItemName } from './item-name';
 
-type Item = Schemas['ItemListEntry'];
+type ListedItem = Schemas['ItemListEntry'];
 
-export function ItemTable({ items }: { readonly items: readonly Item[] }) {
+export function ItemTable({ items }: { readonly items: readonly ListedItem[] }) {
   const { t } = useTranslation();
   return (
     <table className="data">
@@ -41,7 +41,7 @@ export function ItemTable({ items }: { readonly items: readonly Item[] }) {
   );
 }
 
-function ItemRow({ item }: { readonly item: Item }) {
+function ItemRow({ item }: { readonly item: ListedItem }) {
   const { t } = useTranslation();
   const marks = [...(item.excused ? [t('item.excused')] : []), ...(item.suspendedSince === null ? [] : [t('item.suspended')])];
   const reasons = [...item.reasons.map((reason) => t(`reason.${reason}`)), ...marks];

@@ -1,9 +1,17 @@
+import { isDate } from '../ui/dates';
+
 /** What can be grouped by, in the order of the choice. */
 export const GROUPINGS = ['area', 'department', 'service', 'town', 'leader', 'region'] as const;
 export type GroupingChoice = (typeof GROUPINGS)[number];
 /** What the items of a part of the plan can be listed by. */
 const PARTS = ['area', 'department', 'service', 'town', 'leader', 'light'] as const;
 export type PartKind = (typeof PARTS)[number];
+
+/** A part of the plan whose items are listed. */
+export interface PlanPart {
+  readonly kind: PartKind;
+  readonly key: string;
+}
 
 /** The whole view: whoever opens the address sees the same. */
 export interface OverviewAddress {
@@ -14,13 +22,11 @@ export interface OverviewAddress {
   /** Only what was recorded by the end of this date; everything when absent. */
   readonly known: string | undefined;
   readonly by: GroupingChoice;
-  /** The part of the plan whose items are listed. */
-  readonly part: { readonly kind: PartKind; readonly key: string } | undefined;
+  readonly part: PlanPart | undefined;
 }
 
 const REGION = /^\d{2}(?:\d{2}){0,2}$/;
 const YEAR = /^(?:19|20|21)\d{2}$/;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DEFAULT_GROUPING: GroupingChoice = 'area';
 
 /** What an address says; what it says wrongly counts as absent. */
@@ -50,7 +56,5 @@ function matching(text: string | null, form: RegExp): string | undefined {
 }
 
 function readDate(text: string | null): string | undefined {
-  const date = matching(text, DATE);
-  const isDay = date !== undefined && new Date(`${date}T00:00:00Z`).toJSON()?.slice(0, 10) === date;
-  return isDay ? date : undefined;
+  return text !== null && isDate(text) ? text : undefined;
 }

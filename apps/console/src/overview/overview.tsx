@@ -1,4 +1,3 @@
-import type { Schemas } from '@duban/client';
 import { useTranslation } from 'react-i18next';
 import { AlertsCard } from './alerts-card';
 import { BehindCard } from './behind-card';
@@ -8,16 +7,10 @@ import { CurveCard } from './curve-card';
 import { DateBar } from './date-bar';
 import { GroupsCard } from './groups-card';
 import { LightCounts } from './light-counts';
+import type { OverviewProps } from './overview-props';
 import { PartCard } from './part-card';
 import { PlanBar } from './plan-bar';
 import { RankingCard } from './ranking-card';
-import type { ChangeView, View } from './use-view';
-
-export interface OverviewProps {
-  readonly view: View;
-  readonly plans: Schemas['Plans']['plans'];
-  readonly change: ChangeView;
-}
 
 /** How far a plan is, on any date, and what lags. */
 export function Overview({ view, plans, change }: OverviewProps) {

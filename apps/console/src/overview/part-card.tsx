@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { QueryCard } from '../ui/query-card';
 import { ItemTable } from './item-table';
 import { useNameGroup } from './use-name-group';
-import type { OverviewAddress } from './overview-address';
+import type { PlanPart } from './overview-address';
 import { MOST_ITEMS, useItemsOf } from './use-overview';
 import type { ChangeView, View } from './use-view';
 
 export interface PartCardProps {
   readonly view: View;
-  readonly part: NonNullable<OverviewAddress['part']>;
+  readonly part: PlanPart;
   readonly change: ChangeView;
 }
 

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/use-session';
-import type { OverviewProps } from './overview';
+import type { OverviewProps } from './overview-props';
 import { listRegions, listYears } from './plan-choices';
 import { useRegionNames } from './use-region-names';
 

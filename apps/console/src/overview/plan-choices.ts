@@ -1,6 +1,6 @@
 import type { Schemas } from '@duban/client';
 
-type Plans = Schemas['Plans'];
+type KnownPlans = Schemas['Plans'];
 
 export interface PlanChoice {
   readonly region: string;
@@ -8,7 +8,7 @@ export interface PlanChoice {
 }
 
 /** The plan to begin with: of this year, or the newest before it; with several regions the one that has them all. */
-export function choosePlan({ today, plans }: Plans, ownRegions: readonly string[]): PlanChoice | undefined {
+export function choosePlan({ today, plans }: KnownPlans, ownRegions: readonly string[]): PlanChoice | undefined {
   const thisYear = Number(today.slice(0, 4));
   const newest = plans.find(({ year }) => year <= thisYear) ?? plans.at(-1);
   if (newest === undefined) return undefined;
@@ -17,7 +17,7 @@ export function choosePlan({ today, plans }: Plans, ownRegions: readonly string[
 }
 
 /** Regions with a plan, and those that contain several of them and may be read whole; ascending. */
-export function listRegions(plans: Plans['plans'], ownRegions: readonly string[]): readonly string[] {
+export function listRegions(plans: KnownPlans['plans'], ownRegions: readonly string[]): readonly string[] {
   const regions = new Set(plans.map(({ region }) => region));
   const outer = [2, 4].flatMap((length) => {
     const byCode = Map.groupBy(
@@ -31,6 +31,6 @@ export function listRegions(plans: Plans['plans'], ownRegions: readonly string[]
 }
 
 /** Years with a plan in a region or below it, the newest first. */
-export function listYears(plans: Plans['plans'], region: string): readonly number[] {
+export function listYears(plans: KnownPlans['plans'], region: string): readonly number[] {
   return [...new Set(plans.filter((plan) => plan.region.startsWith(region)).map(({ year }) => year))].sort((a, b) => b - a);
 }

@@ -1,13 +1,10 @@
-import type { Schemas } from '@duban/client';
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
 import { QueryCard } from '../ui/query-card';
 import { Shortened } from '../ui/shortened';
 import type { DateBarProps } from './date-bar';
-import { useSummary } from './use-overview';
-
-type Group = Schemas['SummaryGroup'];
+import { useSummary, type SummaryGroup } from './use-overview';
 
 /** Departments by how far they are before or behind their plan. */
 export function RankingCard({ view, change }: DateBarProps) {
@@ -44,11 +41,11 @@ export function RankingCard({ view, change }: DateBarProps) {
 
 interface RankedGroup {
   readonly rank: number;
-  readonly group: Group;
+  readonly group: SummaryGroup;
 }
 
 /** The greatest deviation first; equal ones share a rank. Departments without a deviation are not ranked. */
-function rankGroups(groups: readonly Group[]): readonly RankedGroup[] {
+function rankGroups(groups: readonly SummaryGroup[]): readonly RankedGroup[] {
   const sorted = groups.filter(({ deviation }) => deviation !== null).sort((a, b) => (b.deviation ?? 0) - (a.deviation ?? 0));
   return sorted.map((group) => ({ group, rank: sorted.findIndex(({ deviation }) => deviation === group.deviation) + 1 }));
 }

@@ -2,13 +2,12 @@ import type { Schemas } from '@duban/client';
 import { useTranslation } from 'react-i18next';
 import type { LightName } from '../ui/lights';
 import type { GroupingChoice, PartKind } from './overview-address';
+import type { SummaryGroup } from './use-overview';
 import { useRegionNames } from './use-region-names';
-
-type Group = Pick<Schemas['SummaryGroup'], 'key' | 'name'>;
 type ServiceName = Schemas['ItemListEntry']['service'];
 
 /** What people call a group: services, lights and regions have only codes in the answers. */
-export function useNameGroup(by: GroupingChoice | PartKind): (group: Group) => string {
+export function useNameGroup(by: GroupingChoice | PartKind): (group: Pick<SummaryGroup, 'key' | 'name'>) => string {
   const { t } = useTranslation();
   const nameRegion = useRegionNames();
   return ({ key, name }) => {

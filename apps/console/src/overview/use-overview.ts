@@ -3,8 +3,8 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
 import type { LightName } from '../ui/lights';
-import { addDays } from './dates';
-import type { GroupingChoice, OverviewAddress } from './overview-address';
+import { addDays } from '../ui/dates';
+import type { GroupingChoice, PlanPart } from './overview-address';
 import type { View } from './use-view';
 
 /** A light that changed within so many days is news. */
@@ -13,7 +13,7 @@ const MOST_BEHIND = 8;
 /** How many items of a part of the plan are listed. */
 export const MOST_ITEMS = 200;
 
-type Part = NonNullable<OverviewAddress['part']>;
+export type SummaryGroup = Schemas['SummaryGroup'];
 
 /** What every query of a view asks for. */
 function toMoment({ region, year, on, known }: View) {
@@ -57,7 +57,7 @@ export function useMostBehind(view: View): UseQueryResult<Schemas['ItemsPage']> 
   return useItems(query);
 }
 
-export function useItemsOf(view: View, { kind, key }: Part): UseQueryResult<Schemas['ItemsPage']> {
+export function useItemsOf(view: View, { kind, key }: PlanPart): UseQueryResult<Schemas['ItemsPage']> {
   return useItems({ ...toMoment(view), [kind]: kind === 'light' ? [key] : key, sort: 'deviation', limit: MOST_ITEMS });
 }
 

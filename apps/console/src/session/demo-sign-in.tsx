@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
 import { SignInFailure } from './sign-in-failure';
-import type { DemoRole, Session, Setup } from './session-api';
+import type { DemoRole, Session, SetupState } from './session-api';
 import { useSignIn } from './use-session';
 
 const signIn = (role: DemoRole): Promise<Session> => readAnswer(api().POST('/api/session/demo', { body: { role } }));
 
 /** In the demo, one click for each person to be. */
-export function DemoSignIn({ people }: { readonly people: Setup['demo'] }) {
+export function DemoSignIn({ people }: { readonly people: SetupState['demo'] }) {
   const { t } = useTranslation();
   const { mutate, isPending, variables, error } = useSignIn(signIn);
   return (

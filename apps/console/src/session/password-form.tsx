@@ -7,18 +7,18 @@ import { SignInFailure } from './sign-in-failure';
 import { SubmittedForm } from './submitted-form';
 import { useSignIn } from './use-session';
 
-export interface Credentials {
+export interface EnteredCredentials {
   readonly name: string;
   readonly password: string;
 }
 
-const signIn = (body: Credentials): Promise<Session> => readAnswer(api().POST('/api/session', { body }));
+const signIn = (body: EnteredCredentials): Promise<Session> => readAnswer(api().POST('/api/session', { body }));
 
 export function PasswordForm() {
   const { t } = useTranslation();
   const { mutate, isPending, error } = useSignIn(signIn);
   return (
-    <SubmittedForm<Credentials> submit={t('signIn.submit')} isPending={isPending} onSubmit={mutate}>
+    <SubmittedForm<EnteredCredentials> submit={t('signIn.submit')} isPending={isPending} onSubmit={mutate}>
       <SignInFailure error={error} />
       <NameField />
       <PasswordField name="password" label={t('signIn.password')} autoComplete="current-password" />

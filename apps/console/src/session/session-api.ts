@@ -3,8 +3,8 @@ import { isStatus, readAnswer } from '../api/read-answer';
 import type { Schemas } from '@duban/client';
 
 export type Session = Schemas['Session'];
-export type Setup = Schemas['Setup'];
-export type DemoRole = Setup['demo'][number]['role'];
+export type SetupState = Schemas['Setup'];
+export type DemoRole = SetupState['demo'][number]['role'];
 
 /** null: nobody is signed in. */
 export async function readSession(): Promise<Session | null> {
@@ -16,4 +16,4 @@ export async function readSession(): Promise<Session | null> {
   }
 }
 
-export const readSetup = (): Promise<Setup> => readAnswer(api().GET('/api/setup'));
+export const readSetup = (): Promise<SetupState> => readAnswer(api().GET('/api/setup'));

@@ -16,8 +16,8 @@ export default function SetupPage() {
   const { t } = useTranslation();
   const [token] = useState(() => TOKEN.exec(window.location.hash)?.[1]);
   const setup = useQuery({ queryKey: ['setup'], queryFn: readSetup });
-  const isSignedIn = useSession().data != null;
-  if (isSignedIn) return <Navigate to="/" replace />;
+  const session = useSession();
+  if (session.data) return <Navigate to="/" replace />;
   if (setup.isPending) return <Waiting />;
   return (
     <Entrance title={t('setup.title')}>

@@ -2,6 +2,7 @@ import { CalendarOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isDate } from './dates';
 
 export interface DateFieldProps {
   readonly label: string;
@@ -9,8 +10,6 @@ export interface DateFieldProps {
   readonly value: string | undefined;
   readonly onChange: (date: string | undefined) => void;
 }
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A date as everything here writes it, whatever the browser's language; typed, or taken from the browser's calendar. */
 export function DateField({ label, hint, value = '', onChange }: DateFieldProps) {
@@ -22,7 +21,7 @@ export function DateField({ label, hint, value = '', onChange }: DateFieldProps)
   const settle = (entered: string): void => {
     if (entered === value) return;
     if (entered === '') onChange(undefined);
-    else if (DATE.test(entered) && !Number.isNaN(Date.parse(entered))) onChange(entered);
+    else if (isDate(entered)) onChange(entered);
     else setText(value);
   };
   return (

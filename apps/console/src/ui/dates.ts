@@ -13,3 +13,11 @@ export function addDays(date: string, days: number): string {
 export function toTime(date: string): number {
   return Date.parse(`${date}T00:00:00Z`);
 }
+
+const FORM = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a text is a date that exists: not `2024-02-30`. */
+export function isDate(text: string): boolean {
+  const time = FORM.test(text) ? toTime(text) : NaN;
+  return !Number.isNaN(time) && addDays(text, 0) === text;
+}
