@@ -13,7 +13,10 @@ export interface SourceFile {
 
 /** All TypeScript files of the project that git knows, generated ones left out. */
 export function sourceFiles(): readonly SourceFile[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], { cwd: ROOT, encoding: 'utf8' });
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
   const paths = listed
     .trim()
     .split('\n')

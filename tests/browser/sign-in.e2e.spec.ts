@@ -30,6 +30,18 @@ describeWithBrowser('signing in', (demo) => {
     await page.context().close();
   });
 
+  it('is asked for again when the session has ended, and leads back', async () => {
+    const page = await demo.open();
+    await signIn(page);
+    await page.waitForLoadState('networkidle');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: /严重滞后/ }).click();
+    await page.waitForURL(/sign-in\?next=/);
+    await signIn(page, page.url());
+    expect(new URL(page.url()).searchParams.get('light')).toBe('red');
+    await page.context().close();
+  });
+
   it('leads to addresses of this page alone', async () => {
     const page = await demo.open();
     await signIn(page, '/sign-in?next=//example.com/');

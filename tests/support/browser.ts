@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { Programs, type TestProgram } from './program';
+import { Programs, type TestProgram, type TestProgramOptions } from './program';
 import { scratchFolder } from './scratch-folder';
 import { report } from './with-tool';
 
 const FIND = join(__dirname, '../../scripts/browser/find-browser.mjs');
 /** Half a year of the sample district: its start takes half as long as that of the whole. */
-const DEMO_TODAY = '2024-07-15';
+const DEMO: TestProgramOptions = { args: ['demo'], env: { DUBAN_NOW: '2024-07-15' } };
 const START_MS = 180_000;
+/** How long is waited for anything on a page: shorter than a test, so that the failure names it. */
+const WAIT_MS = 12_000;
 
 /** The demo, and a browser that shows its console. */
 export interface ShownDemo {
@@ -19,13 +21,13 @@ export interface ShownDemo {
 }
 
 /**
- * Tests in a real Chromium against the built demo; both are started once for the block. Where no Chromium starts, the tests are not
+ * Tests in a real Chromium against the built demo, or another program; both are started once for the block. Where no Chromium starts, the tests are not
  * registered, and the run ends with a line that says so; with DUBAN_DEMAND_ENGINES=1, as in .ci/run, they fail instead.
  */
-export function describeWithBrowser(title: string, define: (demo: ShownDemo) => void): void {
+export function describeWithBrowser(title: string, define: (demo: ShownDemo) => void, options: TestProgramOptions = DEMO): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, [FIND], { encoding: 'utf8' });
   if (status === 0) {
-    describe(title, () => defineInBrowser(JSON.parse(stdout) as FoundBrowser, define));
+    describe(title, () => defineInBrowser(JSON.parse(stdout) as FoundBrowser, define, options));
   } else if (process.env['DUBAN_DEMAND_ENGINES'] === '1') {
     test(title, () => {
       throw new Error(`DUBAN_DEMAND_ENGINES is 1. ${stderr}`);
@@ -38,7 +40,7 @@ interface FoundBrowser {
   readonly args: string[];
 }
 
-function defineInBrowser(found: FoundBrowser, define: (demo: ShownDemo) => void): void {
+function defineInBrowser(found: FoundBrowser, define: (demo: ShownDemo) => void, options: TestProgramOptions): void {
   const programs = new Programs();
   const folder = scratchFolder();
   const parts: { browser?: Browser; program?: TestProgram } = {};
@@ -48,7 +50,7 @@ function defineInBrowser(found: FoundBrowser, define: (demo: ShownDemo) => void)
   };
   beforeAll(async () => {
     parts.browser = await chromium.launch(found);
-    parts.program = await programs.start({ args: ['demo'], dataFolder: folder.path, env: { DUBAN_NOW: DEMO_TODAY } });
+    parts.program = await programs.start({ dataFolder: folder.path, ...options });
   }, START_MS);
   afterAll(async () => {
     await parts.browser?.close();
@@ -64,6 +66,7 @@ function defineInBrowser(found: FoundBrowser, define: (demo: ShownDemo) => void)
     },
     open: async (options) => {
       const context = await started(parts.browser).newContext({ baseURL: started(parts.program).url, ...options });
+      context.setDefaultTimeout(WAIT_MS);
       return context.newPage();
     },
   });

@@ -1,3 +1,5 @@
+import type { Schemas } from '@duban/client';
+
 /** A request that was refused, with what the program says about it in the reader's language. */
 export class ApiProblem extends Error {
   constructor(
@@ -25,9 +27,13 @@ export async function readAnswer<Data>(call: Promise<ClientAnswer<Data>>): Promi
   throw new ApiProblem(response.status, readDetail(error), retryAfter > 0 ? retryAfter : null);
 }
 
+type Problem = Partial<Pick<Schemas['Problem'], 'detail' | 'errors'>>;
+
+/** What is wrong with the fields, where the problem says it; else the problem as a whole. Something on the way may answer otherwise. */
 function readDetail(problem: unknown): string {
-  const isProblem = typeof problem === 'object' && problem !== null && 'detail' in problem;
-  return isProblem && typeof problem.detail === 'string' ? problem.detail : '';
+  if (typeof problem !== 'object' || problem === null) return '';
+  const { detail = '', errors = [] } = problem as Problem;
+  return errors.length > 0 ? errors.map(({ message }) => message).join('\n') : detail;
 }
 
 export function isStatus(error: unknown, status: number): boolean {

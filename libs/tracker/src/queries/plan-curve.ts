@@ -51,6 +51,9 @@ export interface PlanCurve {
   readonly forecast: PlanForecast | null;
 }
 
+/** Each item is evaluated a dozen times: other requests are let in after so many, and not after a whole page. */
+const YIELD_AFTER = 40;
+
 /** The curve of a plan over its year: a date that has passed is read as the summary of that date reads it. */
 export class PlanCurveQueries {
   constructor(
@@ -65,8 +68,10 @@ export class PlanCurveQueries {
     const sums = new CurveSums(listDates(year, moment.on));
     const forecast = new ForecastSums();
     for await (const page of this.store.scan({ region, year })) {
-      for (const { state } of page) this.countItem(state, moment, sums, forecast);
-      await yieldToEventLoop();
+      for (const [index, { state }] of page.entries()) {
+        this.countItem(state, moment, sums, forecast);
+        if (index % YIELD_AFTER === 0) await yieldToEventLoop();
+      }
     }
     const { on, basis = 'claimed' } = moment;
     const end = `${year}-12-31`;
