@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { describeWithBrowser, signIn } from '../support/browser';
+import { describeWithBrowser, signIn } from '../support/console-browser';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** WCAG 2.2 AA, as axe names its parts. */

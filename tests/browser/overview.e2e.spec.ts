@@ -1,6 +1,6 @@
 import type { Schemas } from '@duban/client';
 import type { Page } from 'playwright-core';
-import { describeWithBrowser, signIn } from '../support/browser';
+import { describeWithBrowser, signIn } from '../support/console-browser';
 
 type SummaryAnswer = Schemas['Summary'];
 

@@ -1,4 +1,4 @@
-import { describeWithBrowser } from '../support/browser';
+import { describeWithBrowser } from '../support/console-browser';
 import { eventually } from '../support/eventually';
 
 const SETUP_LINK = /http:\S+\/setup#token=\S+/;

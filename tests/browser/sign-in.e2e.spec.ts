@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { describeWithBrowser, signIn } from '../support/browser';
+import { describeWithBrowser, signIn } from '../support/console-browser';
 
 /** Of all scripts that a browser loads when it opens the address for the first time. */
 const MOST_SCRIPT_BYTES = 450_000;

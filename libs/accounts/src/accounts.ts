@@ -1,6 +1,7 @@
 import type { Clock, KeyStore, SessionStore, UserStore } from '@duban/ports';
 import { KeyService } from './keys/key.service';
 import { Managers } from './managers';
+import { PasswordHasher, type PasswordCost } from './passwords/password-hasher';
 import { DemoSignIn } from './sessions/demo-sign-in';
 import { SessionService, type SessionTimes } from './sessions/session.service';
 import { Setup } from './sessions/setup';
@@ -23,6 +24,8 @@ export interface AccountsOptions {
    * Default 30 s.
    */
   readonly cacheMs?: number;
+  /** What hashing a password costs. Default: OWASP's. */
+  readonly passwordCost?: PasswordCost;
 }
 
 const TIMES: SessionTimes = { idleMs: 3_600_000, longestMs: 12 * 3_600_000 };
@@ -36,14 +39,15 @@ export class Accounts {
   readonly setup: Setup;
   readonly demo: DemoSignIn;
 
-  constructor({ stores, clock, times = TIMES, cacheMs = 30_000 }: AccountsOptions) {
+  constructor({ stores, clock, times = TIMES, cacheMs = 30_000, passwordCost }: AccountsOptions) {
     const managers = new Managers(stores.keys, stores.users);
     this.keys = new KeyService({ store: stores.keys, managers, clock, cacheMs });
     this.sessions = new SessionService({ store: stores.sessions, users: stores.users, managers, clock, times, cacheMs });
+    const passwords = new PasswordHasher(passwordCost);
     const onEnded = (): void => this.sessions.forget();
-    this.users = new UserService({ store: stores.users, sessions: stores.sessions, managers, clock, onEnded });
+    this.users = new UserService({ store: stores.users, sessions: stores.sessions, managers, passwords, clock, onEnded });
     const { users, sessions } = this;
-    this.signIn = new SignIn({ store: stores.users, attempts: stores.sessions, sessions, users, clock });
+    this.signIn = new SignIn({ store: stores.users, attempts: stores.sessions, sessions, users, passwords, clock });
     this.setup = new Setup({ store: stores.users, tokens: stores.sessions, users, sessions, clock });
     this.demo = new DemoSignIn({ store: stores.users, users, sessions });
   }

@@ -1,4 +1,5 @@
 import { eventually } from '../eventually';
+import { ACCOUNT_STEPS } from './account-scenario';
 import { listRoutes, type ApiDocument, type DocumentedRoute } from './document';
 import { sendExample, type ReceivedAnswer, type RequestChanges } from './requests';
 import type { DocumentedSystem } from './documented-system';
@@ -66,6 +67,7 @@ const READ_STEPS: readonly ScenarioStep[] = [
   { operationId: 'tracker_mergeDepartment', status: 200, before: registerAnotherDepartment },
   { operationId: 'tracker_separateDepartment', status: 200 },
   { operationId: 'tracker_endDepartment', status: 200 },
+  ...ACCOUNT_STEPS,
   { operationId: 'keys_create', status: 201 },
   { operationId: 'keys_list', status: 200 },
   { operationId: 'health_live', status: 200 },

@@ -27,7 +27,7 @@ export async function readAnswer<Data>(call: Promise<ClientAnswer<Data>>): Promi
   throw new ApiProblem(response.status, readDetail(error), retryAfter > 0 ? retryAfter : null);
 }
 
-type Problem = Partial<Pick<Schemas['Problem'], 'detail' | 'errors'>>;
+type Problem = Partial<Pick<Schemas['ProblemDocument'], 'detail' | 'errors'>>;
 
 /** What is wrong with the fields, where the problem says it; else the problem as a whole. Something on the way may answer otherwise. */
 function readDetail(problem: unknown): string {

@@ -1,6 +1,6 @@
 import { Refusal, type Problem } from '@duban/domain';
 import { toNameKey } from '../users/name-key';
-import { normalizePassword } from './password-hash';
+import { normalizePassword } from './password-hasher';
 
 /** In characters (Unicode code points). */
 export const PASSWORD_LENGTH = { min: 12, max: 200 } as const;

@@ -31,16 +31,17 @@ export class AttemptLimits {
   /** @throws Refusal `locked-out`, with the seconds until the next attempt · `busy` */
   async begin(nameKey: string, address: string): Promise<void> {
     await this.update(toAddressSubject(address), (stored, now) => {
-      const count = stored !== undefined && now < Date.parse(stored.since) + ADDRESS_WINDOW_MS ? stored.count : 0;
-      if (stored !== undefined && count >= ADDRESS_ATTEMPTS) throw lockedOut(Date.parse(stored.since) + ADDRESS_WINDOW_MS - now);
-      return { count: count + 1, since: count === 0 || stored === undefined ? toInstant(now) : stored.since };
+      const passed = stored === undefined ? Infinity : timeSince(stored.since, now);
+      if (stored === undefined || passed >= ADDRESS_WINDOW_MS) return { count: 1, since: toInstant(now) };
+      if (stored.count >= ADDRESS_ATTEMPTS) throw lockedOut(ADDRESS_WINDOW_MS - passed);
+      return { count: stored.count + 1, since: stored.since };
     });
     await this.update(toNameSubject(nameKey), (stored, now) => {
-      const isKept = stored !== undefined && now < Date.parse(stored.at) + ATTEMPTS_KEPT_MS;
-      const count = isKept ? stored.count : 0;
-      const wait = isKept ? Date.parse(stored.at) + delayAfter(count) - now : 0;
+      const passed = stored === undefined ? Infinity : timeSince(stored.at, now);
+      if (stored === undefined || passed >= ATTEMPTS_KEPT_MS) return { count: 1, since: toInstant(now) };
+      const wait = delayAfter(stored.count) - passed;
       if (wait > 0) throw lockedOut(wait);
-      return { count: count + 1, since: isKept ? stored.since : toInstant(now) };
+      return { count: stored.count + 1, since: stored.since };
     });
   }
 
@@ -66,6 +67,11 @@ export class AttemptLimits {
       { attempts: WRITES, onExhausted: () => new Refusal('busy') },
     );
   }
+}
+
+/** Never negative: where the clock was set back, nobody waits longer than from now on. */
+function timeSince(instant: string, now: number): number {
+  return Math.max(now - Date.parse(instant), 0);
 }
 
 function lockedOut(waitMs: number): Refusal {

@@ -16,7 +16,7 @@ export interface SetupOptions {
 
 /** Tokens are kept like sessions, of a user who does not exist: as SHA-256, and each can be ended once. */
 const NOBODY = 'setup';
-const VALID_MS = 7 * 24 * 3_600_000;
+const VALID_MS = 365 * 24 * 3_600_000;
 
 /** The first administrator of all regions, whom somebody creates who has the token of the program's log. */
 export class Setup {
@@ -24,7 +24,7 @@ export class Setup {
 
   constructor(private readonly options: SetupOptions) {}
 
-  /** A new token, valid for seven days; undefined when there is a user already. Each of several processes has its own. */
+  /** A new token, valid for a year; undefined when there is a user already. Each of several processes has its own. */
   async makeToken(): Promise<string | undefined> {
     if (!(await this.isNeeded())) return undefined;
     const { tokens, clock } = this.options;

@@ -1,6 +1,6 @@
 import { Refusal } from '@duban/domain';
 import type { Clock, SessionStore, StoredUser, UserStore } from '@duban/ports';
-import { checkPassword, hashPassword } from '../passwords/password-hash';
+import type { PasswordHasher } from '../passwords/password-hasher';
 import { toNameKey } from '../users/name-key';
 import type { UserService } from '../users/user.service';
 import { AttemptLimits } from './attempt-limits';
@@ -16,6 +16,7 @@ export interface SignInOptions {
   readonly attempts: SessionStore;
   readonly sessions: SessionService;
   readonly users: UserService;
+  readonly passwords: PasswordHasher;
   readonly clock: Clock;
 }
 
@@ -49,15 +50,15 @@ export class SignIn {
     await this.limits.begin(nameKey, address);
     const found = await this.options.store.findByName(nameKey);
     const user = found?.disabledAt === null ? found : undefined;
-    const { isRight, isOutdated } = await checkPassword(password, user?.passwordHash);
+    const { isRight, isOutdated } = await this.options.passwords.check(password, user?.passwordHash);
     if (!isRight || user === undefined) return undefined;
     await this.limits.succeed(nameKey, address);
     return isOutdated ? this.rehash(user, password) : user;
   }
 
-  /** The same password, hashed as it is done today. Whoever else writes the user at once is let through; the next sign-in tries again. */
+  /** The same password, hashed as it is done today. When somebody else writes the user at once, it is left to the next sign-in. */
   private async rehash(user: StoredUser, password: string): Promise<StoredUser> {
-    const next = { ...user, passwordHash: await hashPassword(password), version: user.version + 1 };
+    const next = { ...user, passwordHash: await this.options.passwords.hash(password), version: user.version + 1 };
     return (await this.options.store.write(next)) === 'written' ? next : user;
   }
 }

@@ -3,7 +3,7 @@ import type { Clock, SessionStore, StoredUser, UserStore } from '@duban/ports';
 import { retryOnConflict } from '@duban/runtime';
 import { assertGivable, type GivenRights } from '../givable';
 import type { Managers } from '../managers';
-import { hashPassword } from '../passwords/password-hash';
+import type { PasswordHasher } from '../passwords/password-hasher';
 import { assertPasswordAllowed } from '../passwords/password-rules';
 import { makeId } from '../secret';
 import { toNameKey } from './name-key';
@@ -32,6 +32,7 @@ export interface UserServiceOptions {
   readonly store: UserStore;
   readonly sessions: SessionStore;
   readonly managers: Managers;
+  readonly passwords: PasswordHasher;
   readonly clock: Clock;
   /** Called when a user's sessions have ended, so that none is remembered. */
   readonly onEnded: () => void;
@@ -63,7 +64,7 @@ export class UserService {
     { mustChangePassword }: { readonly mustChangePassword: boolean },
   ): Promise<StoredUser> {
     assertPasswordAllowed(password, name, 'password');
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await this.options.passwords.hash(password);
     const createdAt = toInstant(this.options.clock.now());
     const rights = { role, regions, departments };
     const fixed = { id: `${PREFIX}${makeId()}`, generation: 1, version: 1, createdAt, disabledAt: null };
@@ -102,7 +103,7 @@ export class UserService {
   async setPasswordFor(caller: Principal, id: string, password: string): Promise<void> {
     const { name } = await this.findManaged(caller, id);
     assertPasswordAllowed(password, name, 'password');
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await this.options.passwords.hash(password);
     await this.changeManaged(caller, id, (user) => Promise.resolve({ ...user, passwordHash, mustChangePassword: true }));
   }
 
@@ -111,7 +112,7 @@ export class UserService {
     const before = await this.options.store.find(id);
     if (before === undefined) throw new Refusal('unauthenticated');
     assertPasswordAllowed(password, before.name, 'password');
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await this.options.passwords.hash(password);
     return this.change(async () => {
       const user = await this.options.store.find(id);
       if (user?.disabledAt !== null || user.passwordHash !== before.passwordHash) throw new Refusal('unauthenticated');

@@ -20,6 +20,17 @@ export class UserListResponse {
   @Field(listOf(ref(UserResponse), 'The users within the rights of the caller, disabled ones too.')) readonly items!: readonly ShownUser[];
 }
 
+export const FIRST_USER_EXAMPLE: ShownUser = {
+  id: 'usr_ba9876543210',
+  name: '李明',
+  role: 'admin',
+  regions: [],
+  departments: [],
+  mustChangePassword: false,
+  createdAt: '2024-11-05T02:00:00.000Z',
+  disabledAt: null,
+};
+
 export const USER_EXAMPLE: ShownUser = {
   id: 'usr_0123456789ab',
   name: '王芳',

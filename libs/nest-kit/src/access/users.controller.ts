@@ -7,7 +7,7 @@ import { ApiRoute, type Parameter } from '../openapi/api-route';
 import { CurrentPrincipal } from './principal';
 import { SetPassword } from './session.input';
 import { ChangeUser, CreateUser } from './user.input';
-import { USER_EXAMPLE, UserListResponse, UserResponse } from './user.response';
+import { FIRST_USER_EXAMPLE, USER_EXAMPLE, UserListResponse, UserResponse } from './user.response';
 
 const USER_ID: Parameter = { name: 'id', description: 'The id of the user.', schema: { type: 'string' }, example: 'usr_0123456789ab' };
 const ENDS_SESSIONS = 'His sessions end.';
@@ -34,7 +34,7 @@ export class UsersController {
   @ApiRoute({
     id: 'list',
     summary: 'The users within your own rights, disabled ones too.',
-    answers: { 200: { description: 'The users.', body: UserListResponse, example: { items: [USER_EXAMPLE] } } },
+    answers: { 200: { description: 'The users.', body: UserListResponse, example: { items: [FIRST_USER_EXAMPLE, USER_EXAMPLE] } } },
   })
   async list(@CurrentPrincipal() principal: Principal): Promise<UserListResponse> {
     return { items: await this.accounts.users.listFor(principal) };
