@@ -30,7 +30,8 @@ describe('texts of the console', () => {
   });
 
   it('are found where they are', () => {
-    const file = parse('a.tsx', "const a = <p title='Word' id='x'>Text {t(isNew ? 'a.b' : 'a.c')} {t(`light.${light}`)} {'汉'}</p>;");
+    const asked = `t(isNew ? 'a.b' : 'a.c'); t(\`light.\${light}\`);`;
+    const file = parse('a.tsx', `${asked} const a = <p title='Word' id='x'>Text {'汉'}</p>;`);
     expect(findUsedTexts([file])).toEqual({ keys: ['a.b', 'a.c'], beginnings: ['light.'] });
     expect(findWords(file)).toEqual(["a.tsx: title='Word'", 'a.tsx: Text', "a.tsx: '汉'"]);
   });
