@@ -59,6 +59,7 @@ const OFFENCES = [
   ['channels → alerting', 'direction-libs-channels', 'libs/channels/src/e3.ts', '../../alerting/src/e1'],
   ['mail sent by an app', 'only-channels-send', 'apps/tracker/src/p4.ts', 'nodemailer'],
   ['spreadsheet → domain', 'direction-libs-spreadsheet', 'libs/spreadsheet/src/g.ts', '@duban/domain'],
+  ['accounts → nest-kit', 'direction-libs-accounts', 'libs/accounts/src/g1.ts', '@duban/nest-kit'],
   ['nest-kit → an adapter', 'direction-libs-nest-kit', 'libs/nest-kit/src/h.ts', '@duban/memory'],
   ['distributed → the other mode', 'direction-libs-distributed', 'libs/distributed/src/h1.ts', '@duban/sqlite'],
   ['validation → runtime', 'direction-libs-validation', 'libs/validation/src/h2.ts', '@duban/runtime'],

@@ -25,11 +25,15 @@ export const BeforePasswordChange = (): MethodDecorator & ClassDecorator => SetM
 export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => readPrincipal(context));
 
 /** The session of this request, as a parameter of a handler; a request with a key is refused. */
-export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn => {
-  const { signedIn } = context.switchToHttp().getRequest<FastifyRequest>();
+export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn =>
+  readSession(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** @throws Refusal `unauthenticated` when the request came with a key */
+export function readSession({ signedIn }: FastifyRequest): SignedIn {
   if (signedIn === undefined) throw new Refusal('unauthenticated');
   return signedIn;
-});
+}
 
 function readPrincipal(context: ExecutionContext): Principal {
   const { principal } = context.switchToHttp().getRequest<FastifyRequest>();

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BodyPipe } from '../http/pipes';
 import { ApiRoute } from '../openapi/api-route';
-import { BeforePasswordChange, CurrentSession, Public } from './principal';
+import { BeforePasswordChange, CurrentSession, Public, readSession } from './principal';
 import { assertNotCrossSite } from './same-origin';
 import { clearSessionCookie, setSessionCookie } from './session-cookie';
 import { ChangeOwnPassword, StartDemoSession, StartSession } from './session.input';
@@ -108,11 +108,10 @@ export class SessionController {
     problems: ['locked-out'],
   })
   async changePassword(
-    @CurrentSession() signedIn: SignedIn,
     @Body(new BodyPipe(ChangeOwnPassword)) body: ChangeOwnPassword,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    openSession(await this.accounts.signIn.changePassword(signedIn, body, readCaller(request)), request, reply);
+    openSession(await this.accounts.signIn.changePassword(readSession(request), body, readCaller(request)), request, reply);
   }
 }
