@@ -27,12 +27,12 @@ export async function readAnswer<Data>(call: Promise<ClientAnswer<Data>>): Promi
   throw new ApiProblem(response.status, readDetail(error), retryAfter > 0 ? retryAfter : null);
 }
 
-type Problem = Partial<Pick<Schemas['ProblemDocument'], 'detail' | 'errors'>>;
+type ReadProblem = Partial<Pick<Schemas['ProblemDocument'], 'detail' | 'errors'>>;
 
 /** What is wrong with the fields, where the problem says it; else the problem as a whole. Something on the way may answer otherwise. */
 function readDetail(problem: unknown): string {
   if (typeof problem !== 'object' || problem === null) return '';
-  const { detail = '', errors = [] } = problem as Problem;
+  const { detail = '', errors = [] } = problem as ReadProblem;
   return errors.length > 0 ? errors.map(({ message }) => message).join('\n') : detail;
 }
 
