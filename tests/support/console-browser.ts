@@ -9,6 +9,8 @@ const FIND = join(__dirname, '../../scripts/browser/find-browser.mjs');
 /** Half a year of the sample district: its start takes half as long as that of the whole. */
 const DEMO: TestProgramOptions = { args: ['demo'], env: { DUBAN_NOW: '2024-07-15' } };
 const START_MS = 180_000;
+/** Several pages may be opened in one test, on a machine that runs others beside it. */
+const TEST_MS = 120_000;
 /** How long is waited for anything on a page: shorter than a test, so that the failure names it. */
 const WAIT_MS = 12_000;
 
@@ -26,6 +28,7 @@ export interface ShownDemo {
  */
 export function describeWithBrowser(title: string, define: (demo: ShownDemo) => void, options: TestProgramOptions = DEMO): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, [FIND], { encoding: 'utf8' });
+  jest.setTimeout(TEST_MS);
   if (status === 0) {
     describe(title, () => defineInBrowser(JSON.parse(stdout) as FoundBrowser, define, options));
   } else if (process.env['DUBAN_DEMAND_ENGINES'] === '1') {
