@@ -100,6 +100,7 @@ const TEST_OFFENCES = [
   'contracts',
   'ports',
   'runtime',
+  'accounts',
   'operations',
   'register',
   'spreadsheet',

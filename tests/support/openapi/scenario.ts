@@ -3,15 +3,7 @@ import { ACCOUNT_STEPS } from './account-scenario';
 import { listRoutes, type ApiDocument, type DocumentedRoute } from './document';
 import { sendExample, type ReceivedAnswer, type RequestChanges } from './requests';
 import type { DocumentedSystem } from './documented-system';
-
-/** A request by the examples of an operation, and the expected status. */
-export interface ScenarioStep {
-  readonly operationId: string;
-  readonly status: number;
-  readonly changes?: RequestChanges | ((route: DocumentedRoute) => RequestChanges);
-  /** Runs before the request is sent. */
-  readonly before?: (system: DocumentedSystem) => Promise<void> | void;
-}
+import type { ScenarioStep } from './scenario-step';
 
 export interface StepResult {
   readonly step: ScenarioStep;
