@@ -83,7 +83,7 @@ export const RECOVERY_CAUSES = [
   'item-postponed',
   'rule-withdrawn',
 ] as const;
-/** Why an alert is over that nobody has closed. `turned-red`: its rule looks at items that are not red; `item-postponed`: it joins later. */
+/** Why an alert is over that nobody has closed. `turned-red`: its rule looks at items that are not red; `item-postponed`: joins later. */
 export type RecoveryCause = (typeof RECOVERY_CAUSES)[number];
 
 /** The state of an alert: the fold of its events. */
