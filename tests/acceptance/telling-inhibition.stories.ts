@@ -50,14 +50,15 @@ export const INHIBITION_STORIES: TellingStories = {
           'raised told',
           `recovered suppressed inhibited ${office.alertId('red', '托位')}`,
         ]);
-        await office.rules(YELLOW_RULE); // an item that turns red is told as such where no rule looks at red
-        await office.correct('医院', RED);
+        await office.rules(YELLOW_RULE);
       },
+      '2024-04-12 16:00': (office) => office.correct('医院', RED), // no rule looks at red any more
     },
     received: [
       '04-11 09:00 office 【提醒】2 件事项滞后：医院、托位',
       '04-12 10:00 office 【提醒·新预警】托位',
-      '04-12 15:00 office 【提醒】2 件预警解除：医院、托位',
+      '04-12 15:00 office 【提醒·规则已停用】托位',
+      '04-12 16:00 office 【提醒·已转红灯】医院',
     ],
   },
 
