@@ -65,7 +65,12 @@ export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
 /** By the code of the problem, after the last steps of the scenario. */
 export const LATE_PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   /** If-Match names the version of the withdrawn item. */
-  withdrawn: { changes: { headers: { 'if-match': '"8"', 'idempotency-key': null } } },
+  withdrawn: {
+    changes: async (system) => {
+      await system.settled();
+      return { headers: { 'if-match': '"8"', 'idempotency-key': null } };
+    },
+  },
   'alert-ended': {},
 };
 

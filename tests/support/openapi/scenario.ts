@@ -55,6 +55,8 @@ const READ_STEPS: readonly ScenarioStep[] = [
   { operationId: 'tracker_listItems', status: 200, changes: { query: { format: 'xlsx' } } },
   { operationId: 'tracker_getItem', status: 200 },
   { operationId: 'tracker_getHistory', status: 200 },
+  { operationId: 'tracker_previewReport', status: 200 },
+  { operationId: 'tracker_previewCorrection', status: 200 },
   { operationId: 'tracker_adoptPolicy', status: 201 },
   { operationId: 'tracker_listPolicies', status: 200 },
   { operationId: 'tracker_withdrawPolicy', status: 200, before: noteAdoption, changes: () => ({ path: { id: adopted } }) },
