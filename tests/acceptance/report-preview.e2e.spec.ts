@@ -3,7 +3,7 @@ import { describeSystems } from '../support/describe-systems';
 import { correct, itemId, itemPath, register, report, toData, type ItemBody } from '../support/plan';
 import type { Reply, TestSystem } from '../support/system';
 
-type Standing = Schemas['ItemStanding'];
+type Outlook = Schemas['ItemOutlook'];
 
 const MILESTONES: ItemBody['measure'] = {
   type: 'milestones',
@@ -23,7 +23,7 @@ describeSystems('the preview of a report', (start) => {
 
   const preview = (code: string, body: object, seq?: number, headers?: Record<string, string>): Promise<Reply> =>
     system.call('POST', `/api/tracker/items/${itemId(code)}${seq === undefined ? '' : `/reports/${seq}`}/preview`, body, headers);
-  const standing = async (code: string): Promise<Standing> => {
+  const outlook = async (code: string): Promise<Outlook> => {
     const item = toData(await system.client.GET('/api/tracker/items/{id}', { params: { path: { id: itemId(code) } } }));
     const { value, completion, planned, deviation, light, lights, reasons, cutoff, unreportedPeriods, nextChange, forecast } = item;
     return { value, completion, planned, deviation, light, lights, reasons, cutoff, unreportedPeriods, nextChange, forecast };
@@ -34,16 +34,16 @@ describeSystems('the preview of a report', (start) => {
     await register(system, 'livelihood', 'L05');
     await report(system, 'livelihood', 'L05', '2024-05-31', 300);
     await system.settled();
-    const before = await standing('L05');
+    const before = await outlook('L05');
     const body = { asOf: '2024-06-30', value: 600 };
     const { status, body: shown } = await preview('L05', body);
     expect([status, shown['on'], shown['flags'], shown['before']]).toEqual([200, '2024-07-02', [], before]);
     expect(shown['after']).toMatchObject({ value: 600, completion: 50, planned: 50, light: 'green', reasons: [] });
-    expect([await version('L05'), await standing('L05')]).toEqual([2, before]);
+    expect([await version('L05'), await outlook('L05')]).toEqual([2, before]);
 
     expect((await system.call('POST', `${itemPath('livelihood', 'L05')}/reports`, body)).status).toBe(201);
     await system.settled();
-    expect(await standing('L05')).toEqual(shown['after']);
+    expect(await outlook('L05')).toEqual(shown['after']);
   });
 
   it('does the same for increments, milestones, corrections, and the mark of a suspended project', async () => {
@@ -61,7 +61,7 @@ describeSystems('the preview of a report', (start) => {
     const corrected = await preview('L05', { value: 500, reason: '核对后更正' }, seq);
     await correct(system, 'livelihood', 'L05', seq, 500);
     await system.settled();
-    expect([corrected.status, corrected.body['after']]).toEqual([200, await standing('L05')]);
+    expect([corrected.status, corrected.body['after']]).toEqual([200, await outlook('L05')]);
   });
 
   it('has the flags of the report, and refuses what the report would be refused for, in the same words', async () => {

@@ -3368,31 +3368,8 @@ export interface components {
             /** @description Seqs of events that are known to exist and have not arrived. */
             awaiting: number[];
         };
-        /** @description A page of items, ascending by id. */
-        ItemPageView: {
-            /** @description The items. */
-            items: components["schemas"]["ItemView"][];
-            /** @description `cursor` of the next page; null: this is the last. */
-            nextCursor: string | null;
-        };
-        /** @description What a report would change that nobody has made yet. */
-        ItemPreview: {
-            /** @description `{region}-{year}-{code}` */
-            id: string;
-            /**
-             * Format: date
-             * @description The date of the evaluation: today.
-             */
-            on: string;
-            /** @description What is unusual about the report, which is accepted all the same. */
-            flags: ("value-went-back" | "contradicts-later" | "implausible-value")[];
-            /** @description As it is. */
-            before: components["schemas"]["ItemStanding"];
-            /** @description With the report. */
-            after: components["schemas"]["ItemStanding"];
-        };
         /** @description Where the item stands. */
-        ItemStanding: {
+        ItemOutlook: {
             /** @description The last value. */
             value: number | null;
             /** @description How much is done; may exceed 100. Percent, two decimals. */
@@ -3432,6 +3409,29 @@ export interface components {
              */
             nextChange: string | null;
             forecast: components["schemas"]["Forecast"];
+        };
+        /** @description A page of items, ascending by id. */
+        ItemPageView: {
+            /** @description The items. */
+            items: components["schemas"]["ItemView"][];
+            /** @description `cursor` of the next page; null: this is the last. */
+            nextCursor: string | null;
+        };
+        /** @description What a report would change that nobody has made yet. */
+        ItemPreview: {
+            /** @description `{region}-{year}-{code}` */
+            id: string;
+            /**
+             * Format: date
+             * @description The date of the evaluation: today.
+             */
+            on: string;
+            /** @description What is unusual about the report, which is accepted all the same. */
+            flags: ("value-went-back" | "contradicts-later" | "implausible-value")[];
+            /** @description As it is. */
+            before: components["schemas"]["ItemOutlook"];
+            /** @description With the report. */
+            after: components["schemas"]["ItemOutlook"];
         };
         /** @description An item as its write service shows it: the definition in force today, and the seq of its last event. */
         ItemView: {

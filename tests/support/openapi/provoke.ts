@@ -1,5 +1,5 @@
 import { findDelivery } from './alert-scenario';
-import { findAdoption } from './scenario';
+import { findAdoption, waitForTracker } from './scenario';
 import { StoreUnavailable } from '@duban/ports';
 import { request } from 'node:http';
 import type { Reply } from '../system';
@@ -66,8 +66,8 @@ export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
 export const LATE_PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   /** If-Match names the version of the withdrawn item. */
   withdrawn: {
-    changes: async (system) => {
-      await system.settled();
+    changes: async (system, { operationId }) => {
+      if (operationId.startsWith('tracker_')) await waitForTracker(system, 8);
       return { headers: { 'if-match': '"8"', 'idempotency-key': null } };
     },
   },

@@ -1,13 +1,13 @@
 import type { Aspect, Light, Reason, ReportFlag } from '@duban/domain';
 import { Field, fields, FLAGS_FIELD, Schema } from '@duban/nest-kit';
-import type { ItemPreview, ItemStanding } from '@duban/tracker';
+import type { ItemPreview, ItemOutlook } from '@duban/tracker';
 import { ForecastResponse } from './item-detail.response';
 import { ASPECT_LIGHTS, LIGHT, REASON_LIST } from './item.response';
 
 const { count, date, nullable, percent, quantity, ref, text } = fields;
 
-@Schema<ItemStanding>('Where the item stands.')
-export class ItemStandingResponse implements ItemStanding {
+@Schema<ItemOutlook>('Where the item stands.')
+export class ItemOutlookResponse implements ItemOutlook {
   @Field(nullable(quantity('The last value.'))) readonly value!: number | null;
   @Field(percent('How much is done; may exceed 100.')) readonly completion!: number;
   @Field(percent('How much should be done by the cut-off.')) readonly planned!: number;
@@ -18,7 +18,7 @@ export class ItemStandingResponse implements ItemStanding {
   @Field(nullable(date('The cut-off date at which it is evaluated; null while nothing can be evaluated.'))) readonly cutoff!: string | null;
   @Field(count('Periods in a row whose deadline passed without a report.')) readonly unreportedPeriods!: number;
   @Field(nullable(date('Next date on which a light changes if nobody reports; null: none.'))) readonly nextChange!: string | null;
-  @Field(ref(ForecastResponse)) readonly forecast!: ItemStanding['forecast'];
+  @Field(ref(ForecastResponse)) readonly forecast!: ItemOutlook['forecast'];
 }
 
 @Schema<ItemPreview>('What a report would change that nobody has made yet.')
@@ -26,11 +26,11 @@ export class ItemPreviewResponse implements ItemPreview {
   @Field(text('`{region}-{year}-{code}`')) readonly id!: string;
   @Field(date('The date of the evaluation: today.')) readonly on!: string;
   @Field(FLAGS_FIELD) readonly flags!: readonly ReportFlag[];
-  @Field(ref(ItemStandingResponse, 'As it is.')) readonly before!: ItemStanding;
-  @Field(ref(ItemStandingResponse, 'With the report.')) readonly after!: ItemStanding;
+  @Field(ref(ItemOutlookResponse, 'As it is.')) readonly before!: ItemOutlook;
+  @Field(ref(ItemOutlookResponse, 'With the report.')) readonly after!: ItemOutlook;
 }
 
-const BEFORE: ItemStanding = {
+const BEFORE: ItemOutlook = {
   value: 960,
   completion: 77.86,
   planned: 77.48,

@@ -6,7 +6,7 @@ import type { Moments } from './read-moment';
 import { percent } from './totals-view';
 
 /** Where an item stands. Percent with two decimals; quantities in the measure's unit. */
-export interface ItemStanding {
+export interface ItemOutlook {
   readonly value: number | null;
   readonly completion: number;
   readonly planned: number;
@@ -27,8 +27,8 @@ export interface ItemPreview {
   readonly on: IsoDate;
   /** What the report would be marked with. */
   readonly flags: readonly ReportFlag[];
-  readonly before: ItemStanding;
-  readonly after: ItemStanding;
+  readonly before: ItemOutlook;
+  readonly after: ItemOutlook;
 }
 
 /** The event that a report would lead to. @throws Refusal what would refuse the report itself */
@@ -48,10 +48,10 @@ export class ItemPreviewQueries {
     const event = await decide(found.state, await this.store.history(id));
     const after = { ...found, state: fold(found.state, [event]) };
     const flags = 'flags' in event.data ? (event.data.flags ?? []) : [];
-    return { id: found.state.id, on: found.moment.on, flags, before: this.standing(found), after: this.standing(after) };
+    return { id: found.state.id, on: found.moment.on, flags, before: this.outlook(found), after: this.outlook(after) };
   }
 
-  private standing(item: FoundItem): ItemStanding {
+  private outlook(item: FoundItem): ItemOutlook {
     const evaluation = this.items.evaluate(item);
     const { value, completionBp, plannedBp, deviationBp, light, lights, reasons, cutoff, unreportedPeriods, nextChange } = evaluation;
     return {
