@@ -6,6 +6,7 @@ import type {
   DeliveryQuery,
   DeliveryState,
   DeliveryStore,
+  LoggedEntry,
   MessageEntries,
   NoticeChange,
   NotificationEntry,
@@ -14,6 +15,7 @@ import type {
 } from '@duban/ports';
 import { copy } from './copy';
 import { MemoryNotificationLog } from './memory-notification-log';
+import { pageBehind } from './page-behind';
 
 export class MemoryDeliveryStore implements DeliveryStore {
   private readonly log = new MemoryNotificationLog();
@@ -37,9 +39,21 @@ export class MemoryDeliveryStore implements DeliveryStore {
     return Promise.resolve(this.log.notices(alertId));
   }
 
+  scanNotices(after: string, limit: number): Promise<readonly AlertNotice[]> {
+    return Promise.resolve(this.log.scanNotices(after, limit));
+  }
+
   addEntries(entries: readonly NotificationEntry[]): Promise<void> {
-    this.log.addEntries(entries);
+    return this.addLogged(entries.map((entry) => ({ entry, deliveryId: null })));
+  }
+
+  addLogged(entries: readonly LoggedEntry[]): Promise<void> {
+    this.log.addLogged(entries);
     return Promise.resolve();
+  }
+
+  scanEntries(after: string, limit: number): Promise<readonly LoggedEntry[]> {
+    return Promise.resolve(this.log.scanEntries(after, limit));
   }
 
   entriesAbout(alertIds: readonly string[]): Promise<readonly NotificationEntry[]> {
@@ -110,6 +124,10 @@ export class MemoryDeliveryStore implements DeliveryStore {
     );
     const newestFirst = found.sort((a, b) => compareTexts(b.createdAt, a.createdAt) || compareTexts(a.id, b.id));
     return Promise.resolve(copy(newestFirst.slice(0, limit)));
+  }
+
+  scanDeliveries(after: string, limit: number): Promise<readonly Delivery[]> {
+    return Promise.resolve(copy(pageBehind(this.made, after, limit)));
   }
 
   figures(most: number): Promise<DeliveryFigures> {

@@ -2,12 +2,14 @@ import { compareTexts, type IsoInstant } from '@duban/domain';
 import {
   ENDED_RANK,
   type AlertNotice,
+  type LoggedEntry,
   type MessageEntries,
   type NoticeChange,
   type NotificationEntry,
   type WaitingGroup,
 } from '@duban/ports';
 import { copy } from './copy';
+import { pageBehind } from './page-behind';
 
 type StoredEntry = NotificationEntry & { deliveryId: string | null };
 
@@ -44,8 +46,18 @@ export class MemoryNotificationLog {
     return copy(own.sort((a, b) => compareTexts(a.at, b.at) || compareTexts(a.id, b.id)));
   }
 
-  addEntries(entries: readonly NotificationEntry[]): void {
-    for (const entry of entries) if (!this.entries.has(entry.id)) this.entries.set(entry.id, { ...copy(entry), deliveryId: null });
+  scanNotices(after: string, limit: number): readonly AlertNotice[] {
+    return copy(pageBehind(this.noticesById, after, limit));
+  }
+
+  addLogged(entries: readonly LoggedEntry[]): void {
+    for (const { entry, deliveryId } of entries) {
+      if (!this.entries.has(entry.id)) this.entries.set(entry.id, { ...copy(entry), deliveryId });
+    }
+  }
+
+  scanEntries(after: string, limit: number): readonly LoggedEntry[] {
+    return pageBehind(this.entries, after, limit).map((stored) => ({ entry: toEntry(stored), deliveryId: stored.deliveryId }));
   }
 
   entriesAbout(alertIds: readonly string[]): readonly NotificationEntry[] {

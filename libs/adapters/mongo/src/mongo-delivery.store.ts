@@ -7,6 +7,7 @@ import {
   type DeliveryQuery,
   type DeliveryState,
   type DeliveryStore,
+  type LoggedEntry,
   type MessageEntries,
   type NoticeChange,
   type NotificationEntry,
@@ -66,8 +67,20 @@ export class MongoDeliveryStore implements DeliveryStore {
     return this.log.notices(alertId);
   }
 
+  scanNotices(after: string, limit: number): Promise<readonly AlertNotice[]> {
+    return this.log.scanNotices(after, limit);
+  }
+
   addEntries(entries: readonly NotificationEntry[]): Promise<void> {
-    return this.log.addEntries(entries);
+    return this.addLogged(entries.map((entry) => ({ entry, deliveryId: null })));
+  }
+
+  addLogged(entries: readonly LoggedEntry[]): Promise<void> {
+    return this.log.addLogged(entries);
+  }
+
+  scanEntries(after: string, limit: number): Promise<readonly LoggedEntry[]> {
+    return this.log.scanEntries(after, limit);
   }
 
   entriesAbout(alertIds: readonly string[]): Promise<readonly NotificationEntry[]> {
@@ -127,6 +140,10 @@ export class MongoDeliveryStore implements DeliveryStore {
       found.push(...(await this.read(cursor.limit(query.limit - found.length))));
     }
     return found;
+  }
+
+  scanDeliveries(after: string, limit: number): Promise<readonly Delivery[]> {
+    return this.read(this.made.find(FILTERS.scan(after)).sort({ _id: 1 }).limit(limit));
   }
 
   figures(most: number): Promise<DeliveryFigures> {

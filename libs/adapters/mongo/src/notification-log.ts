@@ -2,6 +2,7 @@ import type { IsoInstant } from '@duban/domain';
 import {
   ENDED_RANK,
   type AlertNotice,
+  type LoggedEntry,
   type MessageEntries,
   type NoticeChange,
   type NotificationEntry,
@@ -9,7 +10,7 @@ import {
 } from '@duban/ports';
 import type { mongo } from 'mongoose';
 import { DELIVERY_FILTERS as FILTERS, groupWaiting } from './delivery-queries';
-import { readEntry, readNotice, toEntryDocument, toNoticeDocument, type EntryDocument, type NoticeDocument } from './delivery-schema';
+import { readEntry, readLogged, readNotice, toEntryDocument, toNoticeDocument, type EntryDocument, type NoticeDocument } from './delivery-schema';
 import { makeIndependentWrites } from './independent-writes';
 import type { MongoConnection } from './mongo-connection';
 import { allowDuplicates } from './mongo-errors';
@@ -52,8 +53,18 @@ export class NotificationLog {
     return (await this.connection.attempt(() => cursor.toArray())).map(readNotice);
   }
 
-  async addEntries(entries: readonly NotificationEntry[]): Promise<void> {
+  async scanNotices(after: string, limit: number): Promise<readonly AlertNotice[]> {
+    const cursor = this.notified.find(FILTERS.scan(after)).sort({ _id: 1 }).limit(limit);
+    return (await this.connection.attempt(() => cursor.toArray())).map(readNotice);
+  }
+
+  async addLogged(entries: readonly LoggedEntry[]): Promise<void> {
     await this.insert(this.entries, entries.map(toEntryDocument));
+  }
+
+  async scanEntries(after: string, limit: number): Promise<readonly LoggedEntry[]> {
+    const cursor = this.entries.find(FILTERS.scan(after)).sort({ _id: 1 }).limit(limit);
+    return (await this.connection.attempt(() => cursor.toArray())).map(readLogged);
   }
 
   async entriesAbout(alertIds: readonly string[]): Promise<readonly NotificationEntry[]> {
