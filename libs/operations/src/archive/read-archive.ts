@@ -1,23 +1,23 @@
 import { decodeItemEvent } from '@duban/contracts';
 import { ITEM_REGISTERED, SERVICES, type ItemEvent, type Service } from '@duban/domain';
 import { createHash } from 'node:crypto';
+import { AlertReader, type ArchivedAlertEvent } from './alert-reader';
+import type { AlertEventRecord, AlertingRecord } from './alerting-format';
 import {
   ARCHIVE_FORMAT,
   ARCHIVE_VERSION,
+  COUNTED_AS,
+  countNothing,
   InvalidArchive,
   type ArchiveCounts,
   type ArchiveEnd,
   type ArchiveHeader,
   type ArchiveRecord,
-  type AlertRecord,
-  type AlertSettingRecord,
   type DepartmentsRecord,
   type ItemRecord,
   type KeyRecord,
   type PolicyRecord,
-  type WatchedItemRecord,
 } from './format';
-import { AlertReader, type ArchivedAlertEvent } from './alert-reader';
 
 /** A line of an archive. An event is decoded and has the item that it belongs to. */
 export type ArchivePart =
@@ -27,9 +27,7 @@ export type ArchivePart =
   | DepartmentsRecord
   | ItemRecord
   | { readonly kind: 'event'; readonly item: ItemRecord; readonly event: ItemEvent }
-  | AlertSettingRecord
-  | WatchedItemRecord
-  | AlertRecord
+  | Exclude<AlertingRecord, AlertEventRecord>
   | ArchivedAlertEvent
   | ArchiveEnd;
 
@@ -52,7 +50,7 @@ class ArchiveReader {
   private readonly owners = new Map<string, Service>();
   private readonly hash = createHash('sha256');
   private readonly alerts = new AlertReader((what) => this.fault(what));
-  private readonly counts = { keys: 0, policies: 0, departments: 0, items: 0, events: 0, alertSettings: 0, watchedItems: 0 };
+  private readonly counts = countNothing();
 
   read(text: string): ArchivePart {
     this.line += 1;
@@ -80,32 +78,21 @@ class ArchiveReader {
   }
 
   private part(record: ArchiveRecord): ArchivePart {
+    if (!Object.hasOwn(COUNTED_AS, String(record.kind)))
+      throw this.fault(`has the kind ${JSON.stringify(record.kind)}, which this program does not know`);
+    const counted = COUNTED_AS[record.kind];
+    if (counted !== null) this.counts[counted] += 1;
     switch (record.kind) {
-      case 'key':
-        this.counts.keys += 1;
-        return record;
-      case 'policy':
-        this.counts.policies += 1;
-        return record;
-      case 'departments':
-        this.counts.departments += 1;
-        return record;
       case 'item':
         return this.nextItem(record);
       case 'event':
         return this.nextEvent(record.event);
-      case 'alert-setting':
-        this.counts.alertSettings += 1;
-        return record;
-      case 'watched-item':
-        this.counts.watchedItems += 1;
-        return record;
       case 'alert':
         return this.alerts.nextAlert(record);
       case 'alert-event':
         return this.alerts.nextEvent(record.event);
       default:
-        throw this.fault(`has the kind ${JSON.stringify((record as { kind?: unknown }).kind)}, which this program does not know`);
+        return record;
     }
   }
 
@@ -120,7 +107,6 @@ class ArchiveReader {
           'Run verify on the system that it comes from',
       );
     this.owners.set(record.id, record.service);
-    this.counts.items += 1;
     this.item = record;
     this.seq = 0;
     return record;
@@ -130,7 +116,6 @@ class ArchiveReader {
     const { item } = this;
     if (item === undefined) throw this.fault('has an event without its item');
     this.seq += 1;
-    this.counts.events += 1;
     const event = this.decode(envelope);
     const expected = `${item.service} ${item.id}#${this.seq}`;
     const found = `${event.service} ${event.itemId}#${event.seq}`;
@@ -143,7 +128,7 @@ class ArchiveReader {
   private end(end: ArchiveEnd): ArchiveEnd {
     this.assertItemComplete();
     this.alerts.assertComplete();
-    const found: ArchiveCounts = { ...this.counts, ...this.alerts.counts };
+    const found: ArchiveCounts = this.counts;
     for (const name of Object.keys(found) as (keyof ArchiveCounts)[]) {
       const stated = (end.counts as Partial<ArchiveCounts>)[name] ?? 0; // earlier versions count fewer kinds
       if (stated !== found[name]) throw this.fault(`counts ${stated} ${name}, found ${found[name]}`);
