@@ -25,9 +25,7 @@ describeWithEngines('a system that is moved from a data folder to Kafka and Mong
     const engines = newEngines();
     const answers = await withSystem(startSystem(TODAY, inFolders('first')), async (system) => {
       await writeDistrict(system);
-      const answered = await readAnswers(system);
-      await system.tell();
-      return answered;
+      return readAnswers(system);
     });
     expect(await dubanOnFolder(inFolders('first'), 'export', '--to', inFolders('first.jsonl'))).toMatchObject({ code: 0, err: '' });
 
