@@ -1575,6 +1575,16 @@ export interface components {
              */
             excusedUntil: string | null;
             /**
+             * Format: date
+             * @description When it recovered or was closed; null: it is open.
+             */
+            endedOn: string | null;
+            /**
+             * @description Why it recovered; null: it has not.
+             * @enum {string|null}
+             */
+            recoveryCause: "condition-ended" | "turned-red" | "item-excused" | "item-withdrawn" | "item-postponed" | "rule-withdrawn" | null;
+            /**
              * Format: date-time
              * @description When something last happened to it.
              */

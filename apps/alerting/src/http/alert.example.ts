@@ -36,6 +36,8 @@ export const ALERT_EXAMPLE: AlertView = {
   },
   answer: null,
   excusedUntil: null,
+  endedOn: null,
+  recoveryCause: null,
   changedAt: '2024-11-05T02:00:00.000Z',
 };
 
