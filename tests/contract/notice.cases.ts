@@ -58,7 +58,12 @@ export function scanCases(given: () => DeliveryStore): void {
   test('are read page by page, ascending by id, as they are now', async () => {
     await given().addNotices([makeNotice('B', 1), makeNotice('A', 1), makeNotice('A"', 2, { dueAt: at('09:00') })]);
     await given().changeNotices([{ id: 'B#1', dueAt: at('03:00'), state: 'suppressed', reason: 'silenced', by: 's1' }]);
-    expect(await scanAll((after) => given().scanNotices(after, 2), ({ id }) => id)).toEqual([
+    expect(
+      await scanAll(
+        (after) => given().scanNotices(after, 2),
+        ({ id }) => id,
+      ),
+    ).toEqual([
       makeNotice('A"', 2, { dueAt: at('09:00') }),
       makeNotice('A', 1),
       makeNotice('B', 1, { dueAt: at('03:00'), state: 'suppressed', reason: 'silenced', by: 's1' }),
@@ -66,7 +71,10 @@ export function scanCases(given: () => DeliveryStore): void {
     const deliveries = ['3', '1', '2'].map((id) => makeDelivery(id, { state: id === '1' ? 'draft' : 'sent' }));
     await given().writeDeliveries(deliveries);
     await given().writeDeliveries([makeDelivery('2', { version: 2, state: 'sent', sentAt: at('02:00') })]);
-    const scanned = await scanAll((after) => given().scanDeliveries(after, 2), ({ id }) => id);
+    const scanned = await scanAll(
+      (after) => given().scanDeliveries(after, 2),
+      ({ id }) => id,
+    );
     expect(scanned.map(({ id, version, state }) => `${id} ${version} ${state}`)).toEqual(['1 1 draft', '2 2 sent', '3 1 sent']);
   });
 
@@ -75,12 +83,12 @@ export function scanCases(given: () => DeliveryStore): void {
     await given().addEntries([makeEntry('2')]);
     await given().take('g1', 'd1');
     await given().addLogged([logged('3', 'd2'), logged('1', null), logged('2', 'd9'), logged('0', 'd1')]);
-    expect(await scanAll((after) => given().scanEntries(after, 2), ({ entry }) => entry.id)).toEqual([
-      logged('0', 'd1'),
-      logged('1', null),
-      logged('2', 'd1'),
-      logged('3', 'd2'),
-    ]);
+    expect(
+      await scanAll(
+        (after) => given().scanEntries(after, 2),
+        ({ entry }) => entry.id,
+      ),
+    ).toEqual([logged('0', 'd1'), logged('1', null), logged('2', 'd1'), logged('3', 'd2')]);
     expect(await given().waitingGroups(9)).toEqual([{ group: 'g1', first: makeEntry('1') }]);
     expect((await given().entriesIn('d1', 9)).gravest.map(({ id }) => id)).toEqual(['0', '2']);
     await given().take('g1', 'd3');

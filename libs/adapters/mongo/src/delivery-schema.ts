@@ -1,5 +1,12 @@
 import type { IsoInstant } from '@duban/domain';
-import { deliveryColumns, type AlertNotice, type Delivery, type DeliveryColumns, type LoggedEntry, type NotificationEntry } from '@duban/ports';
+import {
+  deliveryColumns,
+  type AlertNotice,
+  type Delivery,
+  type DeliveryColumns,
+  type LoggedEntry,
+  type NotificationEntry,
+} from '@duban/ports';
 import { Schema } from 'mongoose';
 import type { GuardedWrite } from './guarded-writes';
 

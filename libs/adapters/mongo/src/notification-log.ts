@@ -10,7 +10,15 @@ import {
 } from '@duban/ports';
 import type { mongo } from 'mongoose';
 import { DELIVERY_FILTERS as FILTERS, groupWaiting } from './delivery-queries';
-import { readEntry, readLogged, readNotice, toEntryDocument, toNoticeDocument, type EntryDocument, type NoticeDocument } from './delivery-schema';
+import {
+  readEntry,
+  readLogged,
+  readNotice,
+  toEntryDocument,
+  toNoticeDocument,
+  type EntryDocument,
+  type NoticeDocument,
+} from './delivery-schema';
 import { makeIndependentWrites } from './independent-writes';
 import type { MongoConnection } from './mongo-connection';
 import { allowDuplicates } from './mongo-errors';

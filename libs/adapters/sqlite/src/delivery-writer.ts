@@ -1,11 +1,4 @@
-import {
-  deliveryColumns,
-  type AlertNotice,
-  type Delivery,
-  type LoggedEntry,
-  type NoticeChange,
-  type WriteOutcome,
-} from '@duban/ports';
+import { deliveryColumns, type AlertNotice, type Delivery, type LoggedEntry, type NoticeChange, type WriteOutcome } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { DELIVERY_WRITES } from './delivery-schema';
 

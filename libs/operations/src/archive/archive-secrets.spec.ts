@@ -50,9 +50,12 @@ describe('an archive with the secrets of channels', () => {
     expect(readRecord(text)).toMatchObject({ kdf: 'scrypt', N: 131_072, r: 8, p: 1 });
     const another = await exportWith(PASSPHRASE);
     expect(readRecord(another).salt).not.toBe(readRecord(text).salt);
-    await expect(take(replaceRecords(text, (lines) => mixChannels(lines, another)), { passphrase: PASSPHRASE })).rejects.toThrow(
-      'secrets of the channel 140406/office do not open: it was changed',
-    );
+    await expect(
+      take(
+        replaceRecords(text, (lines) => mixChannels(lines, another)),
+        { passphrase: PASSPHRASE },
+      ),
+    ).rejects.toThrow('secrets of the channel 140406/office do not open: it was changed');
   });
 
   it('takes a passphrase typed in another way, and no other one', async () => {

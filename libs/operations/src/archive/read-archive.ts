@@ -78,7 +78,7 @@ class ArchiveReader {
   }
 
   private part(record: ArchiveRecord): ArchivePart {
-    if (!Object.hasOwn(COUNTED_AS, String(record.kind)))
+    if (!Object.hasOwn(COUNTED_AS, record.kind))
       throw this.fault(`has the kind ${JSON.stringify(record.kind)}, which this program does not know`);
     const counted = COUNTED_AS[record.kind];
     if (counted !== null) this.counts[counted] += 1;
