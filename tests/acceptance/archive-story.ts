@@ -20,9 +20,13 @@ const CONDITION = { type: 'red-share', of: 'area', moreThan: 50, atLeastItems: 2
 const SHARE = { id: 'share', name: '红灯过多', condition: CONDITION, level: 'remind', limits: LONG };
 const ROUTES = { receivers: [toChannel()], groupBy: ['rule'], repeatWorkingDays: 5 };
 
-const TOLD_BEFORE = ['05-06 10:00 office 【提醒·新预警】民生', '05-06 10:00 office 【督办】2 件事项滞后：学校、托位'];
-const TOLD_BY_MORNING = [...TOLD_BEFORE, '05-07 08:30 office 【督办·新预警】医院'];
-const TOLD_AGAIN = [...TOLD_BY_MORNING, '05-11 08:30 office 【提醒·仍未解决】民生', '05-11 08:30 office 【督办】2 件事项滞后：学校、托位'];
+const ARRIVED_BEFORE = ['05-06 10:00 office 【提醒·新预警】民生', '05-06 10:00 office 【督办】2 件事项滞后：学校、托位'];
+const ARRIVED_BY_MORNING = [...ARRIVED_BEFORE, '05-07 08:30 office 【督办·新预警】医院'];
+const ARRIVED_AGAIN = [
+  ...ARRIVED_BY_MORNING,
+  '05-11 08:30 office 【提醒·仍未解决】民生',
+  '05-11 08:30 office 【督办】2 件事项滞后：学校、托位',
+];
 
 /** A system from the middle of a day on, in which one alert waits for the morning. */
 export class MovedOffice {
@@ -52,7 +56,7 @@ export class MovedOffice {
       await office.lag('托位 学校', '2024-05-05');
       await alertsCaughtUp(system);
       await eventually(async () => expect((await readAlertIds(system)).length).toBe(3));
-      expect(await liveUntil(system, this.post, REGION, '2024-05-06 10:00')).toEqual(TOLD_BEFORE);
+      expect(await liveUntil(system, this.post, REGION, '2024-05-06 10:00')).toEqual(ARRIVED_BEFORE);
       system.clock.moveTo(MOVED_ON, '20:00');
       await office.lag('医院', '2024-05-05');
       await alertsCaughtUp(system);
@@ -74,7 +78,7 @@ export class MovedOffice {
   /** What waited is told once the channel has its settings again. */
   liveWithoutSecrets(target: RestartableSystem): Promise<void> {
     return withSystem(target.start(MOVED_ON), async (system) => {
-      expect(await liveUntil(system, this.post, REGION, '2024-05-07 08:30')).toEqual(TOLD_BEFORE);
+      expect(await liveUntil(system, this.post, REGION, '2024-05-07 08:30')).toEqual(ARRIVED_BEFORE);
       const office = new TellingOffice(system, REGION, this.post);
       expect((await office.deliveries()).filter((each) => !each.startsWith('sent'))).toEqual(['waiting office 【督办·新预警】医院']);
       const { body: tested } = await office.write('POST', `/api/alerts/channels/test?region=${REGION}&id=office`, {});
@@ -89,7 +93,7 @@ export class MovedOffice {
       await office.routes(ROUTES); // they name a channel that is there
       await office.channel('office');
       expect(await liveUntil(system, this.post, REGION, '2024-05-07 09:00')).toEqual([
-        ...TOLD_BEFORE,
+        ...ARRIVED_BEFORE,
         '05-07 09:00 office 【督办·新预警】医院',
       ]);
     });
@@ -102,10 +106,10 @@ export class MovedOffice {
       await alertsCaughtUp(system);
       expect(await readAnswers(system)).toEqual(answers);
       for (const moment of ['2024-05-06 21:00', '2024-05-07 08:00'])
-        expect(await liveUntil(system, this.post, REGION, moment)).toEqual(TOLD_BEFORE);
+        expect(await liveUntil(system, this.post, REGION, moment)).toEqual(ARRIVED_BEFORE);
       for (const moment of ['2024-05-07 08:30', '2024-05-07 17:00', '2024-05-10 17:00'])
-        expect(await liveUntil(system, this.post, REGION, moment)).toEqual(TOLD_BY_MORNING);
-      expect(await liveUntil(system, this.post, REGION, '2024-05-11 08:30')).toEqual(TOLD_AGAIN);
+        expect(await liveUntil(system, this.post, REGION, moment)).toEqual(ARRIVED_BY_MORNING);
+      expect(await liveUntil(system, this.post, REGION, '2024-05-11 08:30')).toEqual(ARRIVED_AGAIN);
       expect((await readAlertIds(system)).length).toBe(4);
     });
   }

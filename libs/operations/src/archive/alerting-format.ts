@@ -20,8 +20,8 @@ export interface SecretsRecord {
 }
 
 /**
- * One version of rules, routes, contacts, a silence or a channel. `sealed` of a channel is encrypted for the archive; null: it is an earlier
- * version, or secrets were left out.
+ * One version of rules, routes, contacts, a silence or a channel. `sealed` of a channel is encrypted for the archive; null: it is an
+ * earlier version, or secrets were left out.
  */
 export interface AlertSettingRecord {
   readonly kind: 'alert-setting';

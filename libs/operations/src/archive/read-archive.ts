@@ -1,5 +1,3 @@
-import { decodeItemEvent } from '@duban/contracts';
-import { ITEM_REGISTERED, SERVICES, type ItemEvent, type Service } from '@duban/domain';
 import { createHash } from 'node:crypto';
 import { AlertReader, type ArchivedAlertEvent } from './alert-reader';
 import type { AlertEventRecord, AlertingRecord } from './alerting-format';
@@ -18,6 +16,7 @@ import {
   type KeyRecord,
   type PolicyRecord,
 } from './format';
+import { ItemReader, type ArchivedItemEvent } from './item-reader';
 
 /** A line of an archive. An event is decoded and has the item that it belongs to. */
 export type ArchivePart =
@@ -26,7 +25,7 @@ export type ArchivePart =
   | PolicyRecord
   | DepartmentsRecord
   | ItemRecord
-  | { readonly kind: 'event'; readonly item: ItemRecord; readonly event: ItemEvent }
+  | ArchivedItemEvent
   | Exclude<AlertingRecord, AlertEventRecord>
   | ArchivedAlertEvent
   | ArchiveEnd;
@@ -45,10 +44,8 @@ export async function* readArchive(lines: AsyncIterable<string>): AsyncIterable<
 class ArchiveReader {
   private line = 0;
   private ended = false;
-  private item: ItemRecord | undefined;
-  private seq = 0;
-  private readonly owners = new Map<string, Service>();
   private readonly hash = createHash('sha256');
+  private readonly items = new ItemReader((what) => this.fault(what));
   private readonly alerts = new AlertReader((what) => this.fault(what));
   private readonly counts = countNothing();
 
@@ -84,9 +81,9 @@ class ArchiveReader {
     if (counted !== null) this.counts[counted] += 1;
     switch (record.kind) {
       case 'item':
-        return this.nextItem(record);
+        return this.items.nextItem(record);
       case 'event':
-        return this.nextEvent(record.event);
+        return this.items.nextEvent(record.event);
       case 'alert':
         return this.alerts.nextAlert(record);
       case 'alert-event':
@@ -96,37 +93,8 @@ class ArchiveReader {
     }
   }
 
-  private nextItem(record: ItemRecord): ItemRecord {
-    this.assertItemComplete();
-    if (!SERVICES.includes(record.service)) throw this.fault(`has the service ${record.service}, expected one of ${SERVICES.join(', ')}`);
-    if (!(record.version >= 1)) throw this.fault(`has version ${record.version} of the item ${record.id}, expected a version from 1`);
-    const owner = this.owners.get(record.id);
-    if (owner !== undefined)
-      throw this.fault(
-        `has the item ${record.id} of ${record.service}, which is an item of ${owner} above: an id belongs to one service. ` +
-          'Run verify on the system that it comes from',
-      );
-    this.owners.set(record.id, record.service);
-    this.item = record;
-    this.seq = 0;
-    return record;
-  }
-
-  private nextEvent(envelope: object): ArchivePart {
-    const { item } = this;
-    if (item === undefined) throw this.fault('has an event without its item');
-    this.seq += 1;
-    const event = this.decode(envelope);
-    const expected = `${item.service} ${item.id}#${this.seq}`;
-    const found = `${event.service} ${event.itemId}#${event.seq}`;
-    if (found !== expected || this.seq > item.version) throw this.fault(`has the event ${found}, expected ${expected} of ${item.version}`);
-    if (this.seq === 1 && event.type !== ITEM_REGISTERED)
-      throw this.fault(`has ${event.type} as the first event of ${item.id}, expected ${ITEM_REGISTERED}`);
-    return { kind: 'event', item, event };
-  }
-
   private end(end: ArchiveEnd): ArchiveEnd {
-    this.assertItemComplete();
+    this.items.assertComplete();
     this.alerts.assertComplete();
     const found: ArchiveCounts = this.counts;
     for (const name of Object.keys(found) as (keyof ArchiveCounts)[]) {
@@ -137,19 +105,6 @@ class ArchiveReader {
       throw new InvalidArchive('The archive was changed: its SHA-256 is not that of its end line.');
     this.ended = true;
     return end;
-  }
-
-  private assertItemComplete(): void {
-    if (this.item === undefined || this.seq === this.item.version) return;
-    throw this.fault(`comes before event ${this.seq + 1} of ${this.item.id}`);
-  }
-
-  private decode(envelope: object): ItemEvent {
-    try {
-      return decodeItemEvent(JSON.stringify(envelope));
-    } catch (error) {
-      throw this.fault(`has an event that does not decode: ${(error as Error).message}`);
-    }
   }
 
   private parse(text: string): object {
