@@ -22,7 +22,7 @@ const ROOMS = {
   'libs/tracker': ['spreadsheet', ...CORE],
   'libs/alerting': ['domain'],
   'libs/channels': [],
-  'libs/operations': CORE,
+  'libs/operations': ['channels', ...CORE],
   'libs/adapters/[^/]+': CORE,
   'libs/nest-kit': ['validation', 'spreadsheet', ...CORE],
   'libs/register-http': ['nest-kit', 'register', 'validation', 'spreadsheet', ...CORE],

@@ -2093,7 +2093,7 @@ export interface components {
             language: "zh-CN" | "en";
             /** @description Switched off; null: it is in use. */
             disabled: components["schemas"]["ChannelDisabled"] | null;
-            /** @description Without secrets, and of an address only the host; null: not for this key, or it cannot be decrypted. */
+            /** @description Without secrets, and of an address only the host; null: not for this key, not to be decrypted, or yet to be entered. */
             settings: {
                 [key: string]: unknown;
             } | null;
