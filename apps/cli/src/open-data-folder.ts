@@ -17,7 +17,7 @@ export async function withDataFolder<Result>(
   const folder = DataFolder.open(dataFolder);
   try {
     await ensureSystemTopics(folder.bus, EMBEDDED_PARTITIONS);
-    const { bus, keys, ids, departments, registers, tracker, alerts, alertSettings } = folder;
+    const { bus, keys, ids, departments, registers, tracker, alerts, alertSettings, alertGroups, itemHistory, deliveries } = folder;
     return await work({
       bus,
       keys,
@@ -27,6 +27,9 @@ export async function withDataFolder<Result>(
       tracker,
       alerts,
       alertSettings,
+      alertGroups,
+      itemHistory,
+      deliveries,
       readingGroup: 'operations',
       emptying: `remove the folder ${resolve(dataFolder)}, or set DUBAN_DATA_DIR to another one`,
       beginRebuild: () => beginRebuild(folder, dataFolder),

@@ -4,11 +4,14 @@ import {
   MemoryAlertSettingsStore,
   MemoryAlertStore,
   MemoryBus,
+  MemoryDeliveryStore,
   MemoryDepartmentStore,
+  MemoryItemHistoryStore,
   MemoryItemIds,
   MemoryKeyStore,
   MemoryRegisterStore,
   MemoryTrackerStores,
+  MemoryWatchedGroupStore,
 } from '@duban/memory';
 import type { RegisterStore } from '@duban/ports';
 import type { System } from './system';
@@ -27,6 +30,9 @@ export async function memorySystem(): Promise<System> {
     tracker: new MemoryTrackerStores(),
     alerts: new MemoryAlertStore(),
     alertSettings: new MemoryAlertSettingsStore(),
+    alertGroups: new MemoryWatchedGroupStore(),
+    itemHistory: new MemoryItemHistoryStore(),
+    deliveries: new MemoryDeliveryStore(),
     readingGroup: 'operations',
     emptying: 'forget it',
   };

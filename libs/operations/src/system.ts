@@ -2,12 +2,15 @@ import type { Service } from '@duban/domain';
 import type {
   AlertSettingsStore,
   AlertStore,
+  DeliveryStore,
   DepartmentStore,
   EventBus,
+  ItemHistoryStore,
   ItemIds,
   KeyStore,
   RegisterStore,
   TrackerStores,
+  WatchedGroupStore,
 } from '@duban/ports';
 
 /** The stores and the bus of one system, on any engines. */
@@ -19,6 +22,9 @@ export interface System {
   readonly tracker: TrackerStores;
   readonly alerts: AlertStore;
   readonly alertSettings: AlertSettingsStore;
+  readonly alertGroups: WatchedGroupStore;
+  readonly itemHistory: ItemHistoryStore;
+  readonly deliveries: DeliveryStore;
   readonly bus: EventBus;
   /** Consumer group for reading topics. No other consumer may use it at the same time. */
   readonly readingGroup: string;

@@ -85,6 +85,9 @@ const T0 = '2024-04-11T00:00:00.000Z';
 const OLDEST_FIRST = { createdAt: 1, _id: 1 };
 const DELIVERY_READS: readonly ExplainedRead[] = [
   { name: 'alerting: due notices', schema: NOTICES, filter: D.dueNotices(T0), sort: { dueAt: 1, _id: 1 }, inOrder: true },
+  { name: 'alerting: all notices', schema: NOTICES, filter: D.scan('a'), sort: { _id: 1 }, inOrder: true },
+  { name: 'alerting: all entries', schema: ENTRIES, filter: D.scan('a'), sort: { _id: 1 }, inOrder: true },
+  { name: 'alerting: all deliveries', schema: DELIVERIES, filter: D.scan('a'), sort: { _id: 1 }, inOrder: true },
   { name: 'alerting: notices', schema: NOTICES, filter: D.notices('a'), sort: { at: 1, _id: 1 }, inOrder: true },
   { name: 'alerting: entries of alerts', schema: ENTRIES, filter: D.entriesAbout(['a']), sort: {}, inOrder: true },
   { name: 'alerting: waiting entries', schema: ENTRIES, filter: D.waitingIn('g'), sort: {}, inOrder: true },
@@ -110,8 +113,8 @@ const READS: readonly ExplainedRead[] = [
   { name: 'alerting: unpublished', schema: ALERTS, filter: OUTBOX_FILTERS.unpublished(), sort: { outboxSince: 1 }, inOrder: true },
   { name: 'alerting: all alerts', schema: ALERTS, filter: ALERT_FILTERS.scan('a'), sort: BY_ID, inOrder: true },
   { name: 'alerting: items', schema: WATCHED_ITEMS, filter: ALERT_FILTERS.byIds(['a']), sort: {}, inOrder: true },
-  ...(['14', '140406'] as const).map((region): ExplainedRead => ({
-    name: `alerting: history of items of ${region}`,
+  ...(['', '14', '140406'] as const).map((region): ExplainedRead => ({
+    name: `alerting: history of items of '${region}'`,
     schema: ITEM_HISTORY,
     filter: ITEM_HISTORY_FILTERS.read({ region, to: '2024-04-11', limit: 5 }),
     sort: BY_ID,
