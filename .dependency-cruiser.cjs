@@ -23,7 +23,7 @@ const ROOMS = {
   'libs/alerting': ['domain'],
   'libs/channels': [],
   'libs/accounts': CORE,
-  'libs/operations': CORE,
+  'libs/operations': ['channels', ...CORE],
   'libs/adapters/[^/]+': CORE,
   'libs/nest-kit': ['accounts', 'validation', 'spreadsheet', ...CORE],
   'libs/register-http': ['nest-kit', 'accounts', 'register', 'validation', 'spreadsheet', ...CORE],

@@ -2,7 +2,7 @@ import type { Schemas } from '@duban/client';
 import { describeSystems } from '../support/describe-systems';
 import { alertsCaughtUp, readHistory } from '../support/alert-reading';
 import { eventually } from '../support/eventually';
-import { toData } from '../support/plan';
+import { itemId, toData } from '../support/plan';
 import type { Reply, TestSystem } from '../support/system';
 import { AlertCourse } from './alert-course';
 
@@ -19,6 +19,7 @@ const SPRING: Readonly<Record<string, (course: AlertCourse) => Promise<unknown>>
   '2024-04-03': async (course) => {
     for (const code of ['A', 'B', 'C']) await course.register(APRIL, code);
     await course.register({ ...APRIL, area: '产业' }, 'D');
+    await course.register({ ...APRIL, area: '教育', department: { code: 'JYJ', name: '教育局' } }, 'E');
   },
   '2024-05-06': async (course) => {
     // The deadline of April has passed, so that all are red when the day begins.
@@ -27,9 +28,13 @@ const SPRING: Readonly<Record<string, (course: AlertCourse) => Promise<unknown>>
     await course.correct(seq, 940, 'B'); // a wrong figure, mended on the same day
     await course.report('2024-04-30', 770, 'C');
     await course.report('2024-04-30', 940, 'D');
+    await course.report('2024-04-30', 800, 'E'); // yellow
   },
   '2024-05-07': (course) => course.report('2024-05-06', 940, 'A'),
-  '2024-05-13': (course) => course.withdraw('2024-05-10', 'C'),
+  '2024-05-13': async (course) => {
+    await course.withdraw('2024-05-10', 'C');
+    await course.report('2024-05-12', 940, 'E');
+  },
   '2024-06-06': (course) => course.report('2024-05-31', 1100, 'A'),
 };
 
@@ -69,7 +74,7 @@ describeSystems('a dry run of rules', (start) => {
     expect(answer).toMatchObject({
       knownFrom: '2024-04-03',
       looked: { from: '2024-04-03', to: '2024-06-06' },
-      items: 4,
+      items: 5,
       excludedRegions: [],
       onlyThese: { count: 0, newest: [] },
       onlyPresent: { count: 0, newest: [] },
@@ -77,11 +82,12 @@ describeSystems('a dry run of rules', (start) => {
     const { items } = toData(await system.client.GET('/api/alerts', { params: { query: { region: '140406', limit: 500 } } }));
     expect(answer.both.newest.map(({ raisedAs }) => raisedAs).sort()).toEqual(items.map(({ id }) => id).sort());
     expect(formatAlerts(answer.both)).toEqual([
-      'yellow C 2024-05-09 2024-05-11', // withdrawn from the 10th on, when it had just been escalated for the 11th
+      'yellow E 2024-05-09 2024-05-13',
       'red A 2024-05-06 2024-05-07',
       'red B 2024-05-06 2024-05-06',
       'red C 2024-05-06 2024-05-10',
       'red D 2024-05-06 2024-05-06',
+      'red E 2024-05-06 2024-05-06',
     ]);
     for (const { raisedAs, raisedOn, level, escalations, recoveredOn } of answer.both.newest) {
       const expected = [
@@ -103,7 +109,7 @@ describeSystems('a dry run of rules', (start) => {
     expect(stricter.onlyPresent.newest.filter(({ rule }) => rule.id === 'red').map(({ id, raisedOn }) => `${id} ${raisedOn}`)).toEqual(
       expect.arrayContaining(['red~140406-2024-A~1 2024-05-06']),
     );
-    const looser = await run([RED, { id: 'behind', name: '落后', condition: { type: 'light', light: 'yellow' } }]);
+    const looser = await run([RED, { id: 'behind', name: '落后', condition: { type: 'unreported-periods', moreThan: 0 } }]);
     const [red, behind] = looser.rules;
     expect(red).toMatchObject({ id: 'red', onlyThese: 0, onlyPresent: 0 });
     expect(behind?.onlyThese).toBeGreaterThan(red?.both ?? 0);
@@ -124,7 +130,7 @@ describeSystems('a dry run of rules', (start) => {
     const [path, header] = ['/api/alerts/contacts?region=140406&department=WJW', { 'if-match': '*' }];
     await eventually(async () => expect((await system.call('PUT', path, contacts, header)).status).toBe(200));
     const { both } = await run([RED]);
-    expect(both.newest.at(-1)?.receivers).toMatchObject([
+    expect(both.newest.find(({ subject }) => subject.id === itemId('D'))?.receivers).toMatchObject([
       { receiver: { type: 'department', role: 'liaison' }, addresses: [{ name: '李明', mail: 'liming@example.gov.cn' }], reason: null },
     ]);
   });

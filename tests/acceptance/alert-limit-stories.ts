@@ -11,7 +11,7 @@ export const LIMIT_STORIES: Stories = {
       const [alert] = await course.alerts();
       expect(alert).toMatchObject({ answerBy: '2024-10-08' }); // 29 and 30 September, 8 October
     },
-    '2024-10-08': (course) => course.expectAlerts('red supervise raised', 'yellow remind raised'), // nothing is late on the last day
+    '2024-10-08': (course) => course.expectAlerts('red supervise raised'), // nothing is late on the last day
     '2024-10-09': (course) => course.expectHistory('red', '2024-09-27 raised supervise —', '2024-10-09 escalated summon —'),
   },
 

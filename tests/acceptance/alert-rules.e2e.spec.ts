@@ -8,6 +8,7 @@ import { ADMIN_KEY, type Reply, type TestSystem } from '../support/system';
 type Rules = Schemas['AlertRules'];
 
 const UNREPORTED = { id: 'late', name: '一期未报', condition: { type: 'unreported-periods', moreThan: 0 } };
+const LONG_RED = { id: 'long-red', name: '连续红灯', condition: { type: 'red-periods', moreThan: 0 }, level: 'supervise' };
 const YELLOW = { id: 'yellow', name: '黄灯', condition: { type: 'light', light: 'yellow' }, level: 'supervise' };
 
 describeSystems('rules of alerts', (start) => {
@@ -157,7 +158,7 @@ describeSystems('rules of alerts', (start) => {
     await registerRed('L01');
     await expectAlerts('L01', 'red~1 v1 supervise raised');
     await alertsCaughtUp(system);
-    await set('140406', [{ ...YELLOW, holdDays: 3 }]);
+    await set('140406', [{ ...LONG_RED, holdDays: 3 }]);
     await expectAlerts('L01', 'red~1 v1 supervise recovered');
     expect(await readHistory(system, `red~${itemId('L01')}~1`)).toEqual([
       '2024-05-06 raised supervise —',
@@ -167,9 +168,9 @@ describeSystems('rules of alerts', (start) => {
     await alertsCaughtUp(system);
     await expectAlerts('L01', 'red~1 v1 supervise recovered');
     await system.advanceTo('2024-05-09');
-    await expectAlerts('L01', 'red~1 v1 supervise recovered', 'yellow~1 v2 supervise raised');
+    await expectAlerts('L01', 'red~1 v1 supervise recovered', 'long-red~1 v2 supervise raised');
     await reset('140406');
-    await expectAlerts('L01', 'red~1 v1 supervise recovered', 'red~2 v1 supervise raised', 'yellow~1 v2 supervise raised');
+    await expectAlerts('L01', 'red~1 v1 supervise recovered', 'red~2 v1 supervise raised', 'long-red~1 v2 supervise recovered');
   });
 
   it('without any rule nothing is raised, and those of a region above work below it', async () => {
@@ -178,7 +179,7 @@ describeSystems('rules of alerts', (start) => {
     await registerRed('L01');
     await alertsCaughtUp(system);
     await expectAlerts('L01');
-    await set('1404', [{ ...YELLOW, id: 'amber' }]);
+    await set('1404', [{ ...LONG_RED, id: 'amber' }]);
     await expectAlerts('L01', 'amber~1 v1 supervise raised');
   });
 

@@ -24,7 +24,7 @@ export const STOPPED_LIMIT_STORIES: Stories = {
       expect((await course.history('red')).at(-1)).toBe('2024-10-14 escalated summon —');
       await course.act('red', 'answer', answerBy('2024-10-31'));
       await course.report('2024-10-14', 780);
-      await course.expectAlerts('red summon recovered', 'yellow summon recovered');
+      await course.expectAlerts('red summon recovered');
     },
   },
 

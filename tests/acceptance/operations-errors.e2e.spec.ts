@@ -64,7 +64,8 @@ describe('dead letters and errors on a data folder', () => {
 
   it('a wrong option is reported in one sentence, with exit code 2', async () => {
     const { code, out, err } = await dubanOnFolder(folder, 'export', '--into', 'x');
-    expect({ code, out, err }).toEqual({ code: 2, out: '', err: `Unknown option '--into'. It is called as "duban export --to FILE".\n` });
+    const usage = 'It is called as "duban export --to FILE [--with-secrets] [--passphrase-file FILE]".';
+    expect({ code, out, err }).toEqual({ code: 2, out: '', err: `Unknown option '--into'. ${usage}\n` });
     expect(await dubanOnFolder(folder, '--help')).toMatchObject({ code: 0, err: '' });
   });
 

@@ -61,7 +61,7 @@ export const CHANGE_STORIES: TellingStories = {
       '2024-04-11': (office) => office.lag('托位', PLANNED_BY),
       '2024-04-12 09:00': (office) => office.withdraw('托位', '2024-04-12'),
     },
-    received: ['04-11 09:00 office 【督办·新预警】托位', '04-12 09:00 office 【督办·已恢复】托位'],
+    received: ['04-11 09:00 office 【督办·新预警】托位', '04-12 09:00 office 【督办·事项已撤销】托位'],
   },
 
   'a policy with wider bounds is adopted: the alert is over on the day on which it is in force': {

@@ -1,5 +1,5 @@
 import { HEALTH, ONCE, RED, SCHOOLS, YELLOW, type TellingOffice } from './telling-office';
-import { RED_RULE, YELLOW_RULE } from './telling-rules';
+import { LONG_RED_RULE, RED_RULE, YELLOW_RULE } from './telling-rules';
 import type { TellingStories } from './telling-timelines';
 
 const PLANNED_BY = '2024-04-10';
@@ -40,12 +40,16 @@ export const GROUPING_STORIES: TellingStories = {
     happens: {
       '2024-04-11': async (office) => {
         await office.routes({ ...ONCE, groupBy: ['rule'] });
-        await office.rules(RED_RULE, { ...YELLOW_RULE, level: 'supervise' });
+        await office.rules(RED_RULE, { ...YELLOW_RULE, level: 'supervise' }, { ...LONG_RED_RULE, level: 'supervise' });
         await office.lag('托位 医院', PLANNED_BY, { department: HEALTH }, YELLOW);
         await office.lag('学校', PLANNED_BY, { department: SCHOOLS }, RED);
       },
     },
-    received: ['04-11 09:00 office 【督办·新预警】学校', '04-11 09:00 office 【督办】3 件事项滞后：医院、学校、托位'],
+    received: [
+      '04-11 09:00 office 【督办·新预警】学校',
+      '04-11 09:00 office 【督办·新预警】学校',
+      '04-11 09:00 office 【督办】2 件事项滞后：医院、托位',
+    ],
   },
 
   'a digest: forty alerts of twenty departments on one day are one message the next morning': {

@@ -1,5 +1,5 @@
-import { HEALTH } from './telling-office';
-import { RED_RULE, YELLOW_RULE } from './telling-rules';
+import { HEALTH, RED, YELLOW } from './telling-office';
+import { LONG_RED_RULE, RED_RULE, YELLOW_RULE } from './telling-rules';
 import type { TellingStories } from './telling-timelines';
 
 const PLANNED_BY = '2024-04-10';
@@ -38,10 +38,34 @@ export const INHIBITION_STORIES: TellingStories = {
     received: ['04-11 09:00 office 【督办·新预警】卫生健康和体育局', '04-11 15:00 office 【约谈·已升级】急救'],
   },
 
+  'yellow that turns red: the alert of red says it, and nobody hears that yellow is over': {
+    happens: {
+      '2024-04-11': async (office) => {
+        await office.rules({ ...RED_RULE, level: 'remind' }, YELLOW_RULE);
+        await office.lag('托位 医院', PLANNED_BY, {}, YELLOW);
+      },
+      '2024-04-12 10:00': (office) => office.correct('托位', RED),
+      '2024-04-12 15:00': async (office) => {
+        expect(await office.notices('yellow', '托位')).toEqual([
+          'raised told',
+          `recovered suppressed inhibited ${office.alertId('red', '托位')}`,
+        ]);
+        await office.rules(YELLOW_RULE);
+      },
+      '2024-04-12 16:00': (office) => office.correct('医院', RED), // no rule looks at red any more
+    },
+    received: [
+      '04-11 09:00 office 【提醒】2 件事项滞后：医院、托位',
+      '04-12 10:00 office 【提醒·新预警】托位',
+      '04-12 15:00 office 【提醒·规则已停用】托位',
+      '04-12 16:00 office 【提醒·已转红灯】医院',
+    ],
+  },
+
   '约谈 keeps the reminders of its item quiet; they are told when it is closed': {
     happens: {
       '2024-04-11': async (office) => {
-        await office.rules({ ...RED_RULE, level: 'summon' }, YELLOW_RULE);
+        await office.rules({ ...RED_RULE, level: 'summon' }, LONG_RED_RULE);
         await office.lag('托位', PLANNED_BY);
       },
       '2024-04-17 15:00': (office) => office.act('red', '托位', 'close'),

@@ -9,6 +9,13 @@ export const RED_RULE = {
   level: 'supervise',
   limits: LONG,
 } as const;
+export const LONG_RED_RULE = {
+  ...RED_RULE,
+  id: 'long-red',
+  name: '连续红灯',
+  condition: { type: 'red-periods', moreThan: 0 },
+  level: 'remind',
+} as const;
 export const YELLOW_RULE = {
   ...RED_RULE,
   id: 'yellow',

@@ -101,6 +101,7 @@ const TEST_OFFENCES = [
   'contracts',
   'ports',
   'runtime',
+  'accounts',
   'operations',
   'register',
   'spreadsheet',

@@ -2,7 +2,7 @@ import type { DeliveryStore } from '@duban/ports';
 import { makeDelivery, makeEntry, makeNotice } from '../support/deliveries';
 import { deliveryCases } from './delivery.cases';
 import { deliveryListCases } from './delivery-list.cases';
-import { entryCases, noticeCases } from './notice.cases';
+import { entryCases, noticeCases, scanCases } from './notice.cases';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
 
 const at = (time: string): string => `2024-04-11T${time}:00.000Z`;
@@ -25,6 +25,8 @@ export function deliveryStoreContract(name: string, capabilities: StoreCapabilit
     describe('notices', () => noticeCases(() => store));
 
     describe('entries of the notification log', () => entryCases(() => store));
+
+    describe('everything', () => scanCases(() => store));
 
     describe('deliveries', () => deliveryCases(() => store));
 

@@ -66,6 +66,8 @@ export function itemHistoryStoreContract(
       expect(await readIds({ region: '14', to: '2024-04-12' })).toEqual([1, 2, 3].map((at) => `${ids[at]} 2024-04-11 1.1`));
       expect(await readIds({ to: '2024-04-10' })).toEqual([]);
       expect(await readIds({ region: '13' })).toEqual([]);
+      await store.begin('2024-04-11');
+      expect(await readIds({ region: '' })).toEqual(both(0, 1, 2, 3, 4));
     });
 
     test('goes on behind the last moment of a page, within an item and between two', async () => {

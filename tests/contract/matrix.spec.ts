@@ -90,6 +90,8 @@ const ONE_KIND: Readonly<Record<string, string>> = {
   'alerts-restart.e2e.spec.ts': 'the same: both kinds are stopped, started on a later date, and rebuilt',
   'telling-restart.e2e.spec.ts': 'the same, and everything is delivered again in between',
   'archive-between-modes.e2e.spec.ts': 'moves one archive from a data folder to Kafka and MongoDB and back, so it has both kinds',
+  'archive-telling.e2e.spec.ts':
+    'moves an archive from one data folder to another; archive-between-modes has the same story on Kafka and MongoDB',
   'openapi-examples.e2e.spec.ts': 'compares the document with the answers of one process in memory; the services have the same controllers',
   'openapi-problems.e2e.spec.ts': 'the same, for its problems, with a store that fails when it is told to',
 };

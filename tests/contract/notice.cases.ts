@@ -1,5 +1,5 @@
 import type { DeliveryStore } from '@duban/ports';
-import { makeEntry, makeNotice } from '../support/deliveries';
+import { makeDelivery, makeEntry, makeNotice } from '../support/deliveries';
 
 const at = (time: string): string => `2024-04-11T${time}:00.000Z`;
 const ids = (all: readonly { readonly id: string }[]): string[] => all.map(({ id }) => id);
@@ -40,6 +40,59 @@ export function noticeCases(given: () => DeliveryStore): void {
     const states = (await given().notices('A')).map(({ id, state }) => `${id} ${state}`);
     expect(states).toEqual(['A#1 suppressed', 'A#3 suppressed', 'A#4 told', 'A#5 waiting']);
     expect(ids(await given().dueNotices(at('09:00'), 10))).toEqual(['A#5', 'AA#1']);
+  });
+}
+
+/** Everything that a store scans behind an id, page by page. */
+async function scanAll<Each>(scan: (after: string) => Promise<readonly Each[]>, readId: (each: Each) => string): Promise<Each[]> {
+  const found: Each[] = [];
+  for (let page = await scan(''); page.length > 0; page = await scan(readId(found.at(-1)!))) {
+    expect(page.length).toBeLessThanOrEqual(2);
+    found.push(...page);
+  }
+  return found;
+}
+
+/** Pages of everything, as archives read it, and what archives write. */
+export function scanCases(given: () => DeliveryStore): void {
+  test('are read page by page, ascending by id, as they are now', async () => {
+    await given().addNotices([makeNotice('B', 1), makeNotice('A', 1), makeNotice('A"', 2, { dueAt: at('09:00') })]);
+    await given().changeNotices([{ id: 'B#1', dueAt: at('03:00'), state: 'suppressed', reason: 'silenced', by: 's1' }]);
+    expect(
+      await scanAll(
+        (after) => given().scanNotices(after, 2),
+        ({ id }) => id,
+      ),
+    ).toEqual([
+      makeNotice('A"', 2, { dueAt: at('09:00') }),
+      makeNotice('A', 1),
+      makeNotice('B', 1, { dueAt: at('03:00'), state: 'suppressed', reason: 'silenced', by: 's1' }),
+    ]);
+    const deliveries = ['3', '1', '2'].map((id) => makeDelivery(id, { state: id === '1' ? 'draft' : 'sent' }));
+    await given().writeDeliveries(deliveries);
+    await given().writeDeliveries([makeDelivery('2', { version: 2, state: 'sent', sentAt: at('02:00') })]);
+    const scanned = await scanAll(
+      (after) => given().scanDeliveries(after, 2),
+      ({ id }) => id,
+    );
+    expect(scanned.map(({ id, version, state }) => `${id} ${version} ${state}`)).toEqual(['1 1 draft', '2 2 sent', '3 1 sent']);
+  });
+
+  test('entries come with the message that they are in, and are added with it once', async () => {
+    const logged = (id: string, deliveryId: string | null) => ({ entry: makeEntry(id), deliveryId });
+    await given().addEntries([makeEntry('2')]);
+    await given().take('g1', 'd1');
+    await given().addLogged([logged('3', 'd2'), logged('1', null), logged('2', 'd9'), logged('0', 'd1')]);
+    expect(
+      await scanAll(
+        (after) => given().scanEntries(after, 2),
+        ({ entry }) => entry.id,
+      ),
+    ).toEqual([logged('0', 'd1'), logged('1', null), logged('2', 'd1'), logged('3', 'd2')]);
+    expect(await given().waitingGroups(9)).toEqual([{ group: 'g1', first: makeEntry('1') }]);
+    expect((await given().entriesIn('d1', 9)).gravest.map(({ id }) => id)).toEqual(['0', '2']);
+    await given().take('g1', 'd3');
+    expect((await given().entriesIn('d3', 9)).count).toBe(1);
   });
 }
 

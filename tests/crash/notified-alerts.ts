@@ -7,11 +7,11 @@ import type { SentCommand } from './answering-people';
 import type { TurnedLight } from './turning-items';
 
 const PAGE = 500;
-const KINDS = MESSAGE_TEXTS['zh-CN'].kinds;
+const { kinds: KINDS, recoveries: RECOVERIES } = MESSAGE_TEXTS['zh-CN'];
 /** What people are told of. */
 const NEWS: readonly NoticeKind[] = ['raised', 'escalated', 'returned', 'reopened', 'handed-over', 'recovered', 'closed'];
 const ENDS: readonly NoticeKind[] = ['recovered', 'closed'];
-const LIGHTS_BY_RULE: Readonly<Record<string, readonly TurnedLight[]>> = { red: ['red'], yellow: ['red', 'yellow'] };
+const LIGHTS_BY_RULE: Readonly<Record<string, readonly TurnedLight[]>> = { red: ['red'], yellow: ['yellow'] };
 
 type Event = Schemas['AlertDetail']['events'][number];
 type NoticeReply = Schemas['Notice'];
@@ -82,7 +82,8 @@ export function findFaultsOfMessages(
 
 /** Of an end those learn who were told of the alert before. */
 function expectedLines({ alert, events, notices }: NotifiedAlert, channel: string, times: ReadonlyMap<string, number>) {
-  const toLine = (kind: NoticeKind): string => `${channel} ${KINDS[kind]} ${alert.id}`;
+  const word = (kind: NoticeKind): string => (kind === 'recovered' ? RECOVERIES[alert.recoveryCause ?? 'condition-ended'][0] : KINDS[kind]);
+  const toLine = (kind: NoticeKind): string => `${channel} ${word(kind)} ${alert.id}`;
   const wasNotified = NEWS.some((kind) => !ENDS.includes(kind) && times.has(toLine(kind)));
   return NEWS.map((kind) => {
     const least = notices.filter((notice) => notice.kind === kind && notice.state === 'told').length;

@@ -1,3 +1,4 @@
+import { COMMAND_SCHEMA } from '../../apps/cli/src/settings';
 import { SCHEMA as EMBEDDED } from '../../apps/embedded/src/settings';
 import { SCHEMA as LIVELIHOOD } from '../../apps/livelihood/src/settings';
 import { SCHEMA as PROJECTS } from '../../apps/projects/src/settings';
@@ -7,7 +8,9 @@ import { SCHEMA as TRACKER } from '../../apps/tracker/src/settings';
 import { readDocument } from './documents';
 
 const NAMES = new Set(
-  [EMBEDDED, PROJECTS, LIVELIHOOD, TARGETS, TRACKER, ALERTING].flatMap((schema) => Object.values(schema).map(({ name }) => name)),
+  [EMBEDDED, PROJECTS, LIVELIHOOD, TARGETS, TRACKER, ALERTING, COMMAND_SCHEMA].flatMap((schema) =>
+    Object.values(schema).map(({ name }) => name),
+  ),
 );
 
 /** The settings of the programs that have no row in a text. */

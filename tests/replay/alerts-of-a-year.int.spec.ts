@@ -6,6 +6,7 @@ import type { EventBus, ItemHistoryStore } from '@duban/ports';
 import { readTopic } from '@duban/runtime';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { BusinessDay } from '../../apps/alerting/src/watch/business-day';
 import { walkHistories } from '../../apps/alerting/src/dry-run/walk-histories';
 import { loadSamples } from '../../apps/embedded/src/demo/run-demo';
 import { PLAN_DATE } from '../../apps/embedded/src/demo/samples';
@@ -33,7 +34,10 @@ async function liveThroughTheYear(): Promise<Year> {
   const stores = memoryStores();
   const { app, bus, advanceToToday, stop } = await startOn(stores, settingsFor('none'), clock);
   try {
-    const settle = (): Promise<void> => waitUntilFolded(app.get(Metrics, { strict: false }));
+    const settle = async (): Promise<void> => {
+      await waitUntilFolded(app.get(Metrics, { strict: false }));
+      await app.get(BusinessDay, { strict: false }).countGroups();
+    };
     const beginDay = async (): Promise<void> => {
       await advanceToToday();
       await settle();
@@ -56,7 +60,7 @@ async function dryRun(history: ItemHistoryStore): Promise<readonly WouldBeAlert[
   const run = new DryRun(DEFAULT_RULES, { from: PLAN_DATE, to: LAST_DAY, calendar: CHINESE_HOLIDAYS });
   const alerts: WouldBeAlert[] = [];
   for await (const ofItem of walkHistories(history, '140406', LAST_DAY)) alerts.push(...run.item(ofItem));
-  return alerts;
+  return [...alerts, ...run.groups()];
 }
 
 async function readValues<Value>(bus: EventBus, topic: string, decode: (value: string) => Value): Promise<Value[]> {
@@ -117,6 +121,8 @@ describe('the alerts of the sample district in 2024, lived through day by day', 
       );
       return `${rule} ${subject} ${line}`;
     });
-    expect(lived.sort()).toEqual(listAboutItems(year).map(toLine).sort());
+    const raised = [...year.alerts.values()].map(toLine);
+    expect(raised.filter((line) => line.startsWith('department-red')).length).toBeGreaterThan(0);
+    expect(lived.sort()).toEqual(raised.sort());
   });
 });

@@ -25,12 +25,7 @@ export interface PlainRule {
 /** The default rules in the words of the documentation, each by the whole history of an item. */
 export const PLAIN_RULES: readonly PlainRule[] = [
   { id: 'red', level: 'supervise', holdDays: 0, holds: now(({ evaluation }) => evaluation.light === 'red') },
-  {
-    id: 'yellow',
-    level: 'remind',
-    holdDays: 3,
-    holds: now(({ evaluation }) => evaluation.light === 'yellow' || evaluation.light === 'red'),
-  },
+  { id: 'yellow', level: 'remind', holdDays: 3, holds: now(({ evaluation }) => evaluation.light === 'yellow') },
   { id: 'long-red', level: 'summon', holdDays: 0, holds: (moments) => countRedMonths(moments) > 2 },
   { id: 'unreported', level: 'remind', holdDays: 0, holds: now(({ evaluation }) => evaluation.unreportedPeriods > 1) },
   { id: 'overdue', level: 'supervise', holdDays: 0, holds: now(({ evaluation }) => evaluation.reasons.includes('overdue')) },

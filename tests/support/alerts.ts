@@ -15,6 +15,7 @@ export function makeAlert(id: string, changes: Partial<Alert> = {}): Alert {
     excusedUntil: null,
     handling: { since: '2024-04-11', acknowledgedOn: null, answeredOn: null, escalations: 0, returns: 0, missedDates: 0 },
     endedOn: null,
+    recoveryCause: null,
     changedAt: '2024-04-11T01:00:00.000Z',
     ...changes,
   };

@@ -59,6 +59,8 @@ export async function writeDistrict(system: TestSystem): Promise<void> {
   await system.settled();
   await system.advanceTo(TODAY);
   await alertsCaughtUp(system);
+  system.clock.moveTo(TODAY, '10:30');
+  await system.tell(); // so that nothing is left that whoever has the data next would tell
 }
 
 function makeMeasure(goal: number): object {

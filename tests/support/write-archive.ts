@@ -2,10 +2,14 @@ import { SERVICES, type ItemEvent, type Service } from '@duban/domain';
 import {
   MemoryAlertSettingsStore,
   MemoryAlertStore,
+  MemoryDeliveryStore,
   MemoryDepartmentStore,
+  MemoryItemHistoryStore,
   MemoryKeyStore,
   MemoryRegisterStore,
   MemoryTrackerStores,
+  MemoryUserStore,
+  MemoryWatchedGroupStore,
 } from '@duban/memory';
 import { exportSystem } from '@duban/operations';
 import type { RegisterStore } from '@duban/ports';
@@ -29,10 +33,14 @@ export async function writeArchive(path: string, { items, reports }: SystemSize)
   const system = {
     registers,
     keys: new MemoryKeyStore(),
+    users: new MemoryUserStore(),
     departments: new MemoryDepartmentStore(),
     tracker: new MemoryTrackerStores(),
     alerts: new MemoryAlertStore(),
     alertSettings: new MemoryAlertSettingsStore(),
+    alertGroups: new MemoryWatchedGroupStore(),
+    itemHistory: new MemoryItemHistoryStore(),
+    deliveries: new MemoryDeliveryStore(),
   };
   let text = '';
   for await (const chunk of exportSystem(system, { clock: { now: () => Date.parse('2024-07-02T00:00:00Z') } })) text += chunk;

@@ -17,16 +17,20 @@ export async function withDataFolder<Result>(
   const folder = DataFolder.open(dataFolder);
   try {
     await ensureSystemTopics(folder.bus, EMBEDDED_PARTITIONS);
-    const { bus, keys, ids, departments, registers, tracker, alerts, alertSettings } = folder;
+    const { bus, keys, users, ids, departments, registers, tracker, alerts, alertSettings, alertGroups, itemHistory, deliveries } = folder;
     return await work({
       bus,
       keys,
+      users,
       ids,
       departments,
       registers,
       tracker,
       alerts,
       alertSettings,
+      alertGroups,
+      itemHistory,
+      deliveries,
       readingGroup: 'operations',
       emptying: `remove the folder ${resolve(dataFolder)}, or set DUBAN_DATA_DIR to another one`,
       beginRebuild: () => beginRebuild(folder, dataFolder),

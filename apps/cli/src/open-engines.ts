@@ -3,11 +3,15 @@ import { ensureEngineTopics, openSystemEngines, type ServiceSettings, type Syste
 import {
   MongoAlertSettingsStore,
   MongoAlertStore,
+  MongoDeliveryStore,
   MongoDepartmentStore,
+  MongoItemHistoryStore,
   MongoItemIds,
   MongoKeyStore,
   MongoRegisterStore,
   MongoTrackerStores,
+  MongoUserStore,
+  MongoWatchedGroupStore,
   ReadSides,
 } from '@duban/mongo';
 import type { PinoLogger } from '@duban/nest-kit';
@@ -55,6 +59,7 @@ async function openSystem(engines: SystemEngines, { databasePrefix, kafkaPrefix 
   return {
     bus,
     keys: await MongoKeyStore.open(databases.keys),
+    users: await MongoUserStore.open(databases.keys),
     ids: await MongoItemIds.open(databases.keys),
     departments: await MongoDepartmentStore.open(databases.keys),
     registers: {
@@ -65,6 +70,9 @@ async function openSystem(engines: SystemEngines, { databasePrefix, kafkaPrefix 
     tracker: await MongoTrackerStores.open(databases.tracker, await sides.inUse()),
     alerts: await MongoAlertStore.open(databases.alerting),
     alertSettings: await MongoAlertSettingsStore.open(databases.alerting),
+    alertGroups: await MongoWatchedGroupStore.open(databases.alerting),
+    itemHistory: await MongoItemHistoryStore.open(databases.alerting),
+    deliveries: await MongoDeliveryStore.open(databases.alerting),
     readingGroup: `operations-${randomUUID()}`,
     emptying:
       `stop the services, drop the databases ${databasePrefix}_… and delete the topics ${kafkaPrefix}duban.…, ` +

@@ -19,10 +19,27 @@ describe('wrong arguments are described in one sentence, and the exit code is 2'
     ],
     ['dead-letters show', '"duban dead-letters show" has 0 arguments, expected 1. It is called as "duban dead-letters show KEY".'],
     ['verify all', '"duban verify" does not take the argument "all". It is called as "duban verify".'],
-    ['export', '"duban export" needs the option --to. It is called as "duban export --to FILE".'],
-    ['export --to', 'Option \'--to <value>\' argument missing. It is called as "duban export --to FILE".'],
-    ['export --to --x', 'Option \'--to\' argument is ambiguous. It is called as "duban export --to FILE".'],
-    ['import --file x', 'Unknown option \'--file\'. It is called as "duban import --from FILE [--dry-run]".'],
+    ['export', '"duban export" needs the option --to. It is called as "duban export --to FILE [--with-secrets] [--passphrase-file FILE]".'],
+    [
+      'export --to',
+      'Option \'--to <value>\' argument missing. It is called as "duban export --to FILE [--with-secrets] [--passphrase-file FILE]".',
+    ],
+    [
+      'export --to --x',
+      'Option \'--to\' argument is ambiguous. It is called as "duban export --to FILE [--with-secrets] [--passphrase-file FILE]".',
+    ],
+    [
+      'import --file x',
+      'Unknown option \'--file\'. It is called as "duban import --from FILE [--dry-run] [--passphrase-file FILE] [--without-secrets]".',
+    ],
+    [
+      'export --to x --passphrase-file y',
+      '--passphrase-file is for --with-secrets, which is not given. It is called as "duban export --to FILE [--with-secrets] [--passphrase-file FILE]".',
+    ],
+    [
+      'import --from x --without-secrets --passphrase-file y',
+      '--passphrase-file and --without-secrets contradict each other: give one of them.',
+    ],
     ['rebuild --dry-run=yes', 'Option \'--dry-run\' does not take an argument. It is called as "duban rebuild [--dry-run]".'],
     [
       'dead-letters release A --drop=',

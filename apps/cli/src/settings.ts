@@ -1,12 +1,16 @@
 import { serviceSchema, serviceSettings, type ServiceSettings } from '@duban/distributed';
-import { dataFolderSettings, oneOf, optional, readSettings, WrongSettings, type Settings } from '@duban/nest-kit';
+import { dataFolderSettings, oneOf, optional, readSettings, text, WrongSettings, type Settings } from '@duban/nest-kit';
 import type { Env } from '@duban/runtime';
 
-/** The settings of the embedded program. The command line has none of its own. */
-const SCHEMA = { ...dataFolderSettings, mode: optional('DUBAN_MODE', oneOf(['embedded', 'distributed']), 'embedded') };
+/** What only the command line takes. */
+export const COMMAND_SCHEMA = { archivePassphrase: optional('DUBAN_ARCHIVE_PASSPHRASE', text, undefined, { secret: true }) };
+type CommandSettings = Settings<typeof COMMAND_SCHEMA>;
+
+/** The settings of the embedded program, and those of the command line. */
+const SCHEMA = { ...COMMAND_SCHEMA, ...dataFolderSettings, mode: optional('DUBAN_MODE', oneOf(['embedded', 'distributed']), 'embedded') };
 
 export type FolderSettings = Settings<typeof SCHEMA>;
-export type OperationSettings = FolderSettings | ServiceSettings;
+export type OperationSettings = FolderSettings | (ServiceSettings & CommandSettings);
 
 /** A command ends with one sentence, so that log lines of the engines' clients are not printed by default. */
 const QUIET = { DUBAN_LOG_LEVEL: 'silent' };
@@ -19,7 +23,10 @@ const QUIET = { DUBAN_LOG_LEVEL: 'silent' };
 export function operationSettings(given: Env): OperationSettings {
   const env: Env = { ...QUIET, ...given };
   const mode = env['DUBAN_MODE']?.trim() ?? '';
-  if (mode === 'distributed') return serviceSettings(env, serviceSchema({ port: 3_000 }));
+  if (mode === 'distributed') {
+    const schema = { ...COMMAND_SCHEMA, ...serviceSchema({ port: 3_000 }) };
+    return serviceSettings(env, schema) as ServiceSettings & CommandSettings; // it reads whatever the schema has
+  }
   const engines = ['KAFKA_BROKERS', 'MONGODB_URI'].filter((name) => (env[name] ?? '').trim() !== '');
   if (mode === '' && engines.length > 0)
     throw new WrongSettings([
@@ -29,6 +36,6 @@ export function operationSettings(given: Env): OperationSettings {
   return readSettings(env, SCHEMA);
 }
 
-export function isDistributed(settings: OperationSettings): settings is ServiceSettings {
+export function isDistributed(settings: OperationSettings): settings is ServiceSettings & CommandSettings {
   return settings.mode === 'distributed';
 }

@@ -15,7 +15,7 @@ import {
 import type { Clock, EventBus } from '@duban/ports';
 import { connectSubmissions } from '@duban/register-http';
 import { ensureSystemTopics } from '@duban/runtime';
-import { loadKeyFile, parseSecretKey, type SecretKey } from '@duban/channels';
+import { loadSecretKey, parseSecretKey, type SealedChannel, type SecretKey } from '@duban/channels';
 import { DataFolder } from '@duban/sqlite';
 import { Projector } from '@duban/tracker';
 import { alertingTasks, connectAlertEvents, connectAlerting, tellPeople } from '../../alerting/src/connect-alerting';
@@ -80,9 +80,9 @@ export async function startOn(stores: Stores, settings: EmbeddedSettings, clock:
 
 /** That of the settings, or of the key file, which the first start makes; of a system in memory, one that ends with it. */
 async function readSecretKey({ alertSettings }: Stores, { secretKey }: EmbeddedSettings, folder: string | undefined): Promise<SecretKey> {
-  if (secretKey !== undefined) return parseSecretKey(secretKey, 'DUBAN_SECRET_KEY');
-  if (folder === undefined) return parseSecretKey(randomBytes(32).toString('hex'), 'memory');
-  return loadKeyFile(join(folder, 'secret.key'), (await alertSettings.list('channel')).length === 0);
+  if (folder === undefined) return parseSecretKey(secretKey ?? randomBytes(32).toString('hex'), 'DUBAN_SECRET_KEY');
+  const hasSecrets = (await alertSettings.list('channel')).some(({ value }) => (value as SealedChannel).sealed !== null);
+  return loadSecretKey(secretKey, folder, !hasSecrets);
 }
 
 interface EmbeddedParts {

@@ -6,7 +6,9 @@ import {
   StatusFeed,
   PolicyBook,
   Projector,
+  FoundItems,
   ItemDetailQueries,
+  ItemPreviewQueries,
   ItemQueries,
   Moments,
   PlanChangesQueries,
@@ -21,6 +23,7 @@ import { ItemEventsController } from './http/item-events.controller';
 import { ItemsController } from './http/items.controller';
 import { PlansController } from './http/plans.controller';
 import { PoliciesController } from './http/policies.controller';
+import { PreviewController } from './http/preview.controller';
 import { StatusController } from './http/status.controller';
 import { StreamController } from './http/stream.controller';
 import { SummaryController } from './http/summary.controller';
@@ -57,6 +60,7 @@ export class TrackerModule {
       onPartitionEvaluated: publishPartitionEvaluated(bus, clock),
     });
     const moments = new Moments(clock, zone, projector.newest);
+    const items = new FoundItems(queries, policies);
     const evaluator = new ReadEvaluator(policies, onError);
     return {
       module: TrackerModule,
@@ -66,6 +70,7 @@ export class TrackerModule {
         SummaryController,
         ItemsController,
         PlansController,
+        PreviewController,
         StreamController,
         PoliciesController,
         DepartmentsController,
@@ -82,7 +87,8 @@ export class TrackerModule {
         { provide: PlanListQueries, useValue: new PlanListQueries(queries, moments) },
         { provide: PlanCurveQueries, useValue: new PlanCurveQueries(queries, evaluator, policies, moments) },
         { provide: PlanChangesQueries, useValue: new PlanChangesQueries(queries, evaluator, moments, book) },
-        { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, moments, book) },
+        { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, items, moments, book) },
+        { provide: ItemPreviewQueries, useValue: new ItemPreviewQueries(queries, items, moments) },
       ],
     };
   }

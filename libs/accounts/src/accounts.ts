@@ -3,8 +3,9 @@ import { KeyService } from './keys/key.service';
 import { Managers } from './managers';
 import { PasswordHasher, type PasswordCost } from './passwords/password-hasher';
 import { DemoSignIn } from './sessions/demo-sign-in';
-import { SessionService, type SessionTimes } from './sessions/session.service';
-import { Setup } from './sessions/setup';
+import type { SessionTimes } from './sessions/session';
+import { SessionService } from './sessions/session.service';
+import { FirstAdministrator } from './sessions/first-administrator';
 import { SignIn } from './sessions/sign-in';
 import { UserService } from './users/user.service';
 
@@ -36,7 +37,7 @@ export class Accounts {
   readonly users: UserService;
   readonly sessions: SessionService;
   readonly signIn: SignIn;
-  readonly setup: Setup;
+  readonly setup: FirstAdministrator;
   readonly demo: DemoSignIn;
 
   constructor({ stores, clock, times = TIMES, cacheMs = 30_000, passwordCost }: AccountsOptions) {
@@ -48,7 +49,7 @@ export class Accounts {
     this.users = new UserService({ store: stores.users, sessions: stores.sessions, managers, passwords, clock, onEnded });
     const { users, sessions } = this;
     this.signIn = new SignIn({ store: stores.users, attempts: stores.sessions, sessions, users, passwords, clock });
-    this.setup = new Setup({ store: stores.users, tokens: stores.sessions, users, sessions, clock });
+    this.setup = new FirstAdministrator({ store: stores.users, tokens: stores.sessions, users, sessions, clock });
     this.demo = new DemoSignIn({ store: stores.users, users, sessions });
   }
 }

@@ -2,6 +2,7 @@ export {
   isOpen,
   LEVELS,
   nextLevel,
+  RECOVERY_CAUSES,
   STAGES,
   type Alert,
   type AlertActor,
@@ -10,6 +11,7 @@ export {
   type AlertLevel,
   type AlertStage,
   type AlertSubject,
+  type RecoveryCause,
 } from './alert/alert';
 export { ALERT_REFUSALS, AlertRefusal, type AlertCommand, type AlertRefusalCode, type LastEvent } from './alert/command';
 export { answerLimit, decide, decideByTime, type TimedOutcome } from './alert/decide';
@@ -29,7 +31,6 @@ export {
   type AlertOutcome,
   type AlertType,
   type RaisedData,
-  type RecoveryCause,
 } from './alert/event';
 export { evolve, foldAlert } from './alert/evolve';
 export { formatAlertId, makeOutcome } from './alert/raise';
@@ -112,7 +113,7 @@ export {
 export { isGroupRule, takeGroupFacts, type GroupEffect, type GroupRule, type GroupRuleState } from './rules/advance-group';
 export { formatGroup, type GroupRef } from './rules/group-ref';
 export { changeRules, type RuleChange } from './rules/change-rules';
-export { holdsForGroup, type GroupFacts } from './rules/condition';
+export { holdsForGroup, isForItemsNotRed, type GroupFacts } from './rules/condition';
 export { DEFAULT_RULES } from './rules/default-rules';
 export type { ItemFacts } from './rules/item-facts';
 export { RULE_LIMITS, type AlertRule, type GroupCondition, type ItemCondition, type RuleCondition } from './rules/rule';

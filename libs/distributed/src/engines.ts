@@ -1,4 +1,3 @@
-import { KafkaBus, type KafkaLogLevel, type KafkaOptions } from '@duban/kafka';
 import {
   MongoConnection,
   MongoDepartmentStore,
@@ -12,13 +11,11 @@ import { topicsWith } from '@duban/contracts';
 import type { Service } from '@duban/domain';
 import type { PinoLogger } from '@duban/nest-kit';
 import type { DepartmentStore, EventBus, ItemIds, KeyStore, SessionStore, UserStore } from '@duban/ports';
-import { findPartitions, prefixedBus } from '@duban/runtime';
+import { findPartitions } from '@duban/runtime';
 import type { ServiceSettings } from './engine-settings';
+import { openKafka } from './open-kafka';
 
-/** How long closing waits for the batches that are being processed. It is less than the time that stopping may take. */
-const CLOSE_WITHIN_MS = 10_000;
-
-/** The engines of a service: the bus with its topics, the service's own database, and what all share: keys, users, item ids, departments. */
+/** The bus with its topics, the service's own database, and what all services share: keys, users, item ids, departments. */
 export interface Engines {
   readonly bus: EventBus;
   readonly database: MongoConnection;
@@ -37,7 +34,7 @@ export interface Engines {
  */
 export async function openEngines(service: string, settings: ServiceSettings, logger: PinoLogger): Promise<Engines> {
   const opened = await openAllOrNone({
-    kafka: openKafka(kafkaOptions(service, settings, logger), settings.kafkaPrefix),
+    kafka: openKafka(service, settings, logger),
     database: openDatabase(service, settings),
     keyDatabase: openDatabase('keys', settings),
   });
@@ -90,7 +87,7 @@ export interface SystemEngines {
 /** Opens the engines without creating topics or collections. @throws the errors of `openEngines` */
 export async function openSystemEngines(settings: ServiceSettings, logger: PinoLogger): Promise<SystemEngines> {
   const { kafka, ...databases } = await openAllOrNone({
-    kafka: openKafka(kafkaOptions('operations', settings, logger), settings.kafkaPrefix),
+    kafka: openKafka('operations', settings, logger),
     projects: openDatabase('projects', settings),
     livelihood: openDatabase('livelihood', settings),
     targets: openDatabase('targets', settings),
@@ -135,28 +132,6 @@ function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-interface Kafka extends Closable, Pick<SystemEngines, 'bus' | 'countMembers'> {}
-
-async function openKafka(options: KafkaOptions, prefix: string): Promise<Kafka> {
-  const kafka = await KafkaBus.connect(options);
-  const bus = prefixedBus(kafka, prefix);
-  return { bus, countMembers: (group) => kafka.countMembers(`${prefix}${group}`), close: () => bus.close() };
-}
-
 function openDatabase(name: string, { mongoUri: uri, databasePrefix }: ServiceSettings): Promise<MongoConnection> {
   return MongoConnection.open({ uri, database: `${databasePrefix}_${name}` });
-}
-
-function kafkaOptions(service: string, settings: ServiceSettings, logger: PinoLogger): KafkaOptions {
-  const { kafkaTls, kafkaCa, kafkaMechanism, kafkaUser = '', kafkaPassword = '' } = settings;
-  const log = (level: KafkaLogLevel, message: string, details: object): void => logger.pino[level](details, message);
-  return {
-    brokers: settings.brokers,
-    clientId: `duban-${service}`,
-    replicationFactor: settings.kafkaReplication,
-    closeWithinMs: CLOSE_WITHIN_MS,
-    log,
-    ...(kafkaTls && { tls: kafkaCa === undefined ? {} : { ca: kafkaCa } }),
-    ...(kafkaMechanism !== undefined && { sasl: { mechanism: kafkaMechanism, username: kafkaUser, password: kafkaPassword } }),
-  };
 }

@@ -1,7 +1,7 @@
 import { Refusal } from './problem';
 
 export const ROLES = ['reporter', 'supervisor', 'viewer', 'admin'] as const;
-/** `reporter` reports for its departments · `supervisor` runs the plan of its regions · `viewer` reads · `admin` also manages keys and users. */
+/** `reporter` reports for its departments · `supervisor` runs the plan of its regions · `viewer` reads · `admin` manages keys and users */
 export type Role = (typeof ROLES)[number];
 
 /** What a key or a user may do. Empty `regions` means every region, which only an administrator may be given. */

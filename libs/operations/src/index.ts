@@ -1,7 +1,8 @@
 export type { System, OnProgress } from './system';
 export { InvalidArchive, type ArchiveCounts } from './archive/format';
 export { exportSystem, type ExportOptions } from './archive/export-system';
-export { checkArchive, importSystem, type ArchiveImportOptions } from './archive/import-system';
+export { PassphraseError } from './archive/archive-key';
+export { checkArchive, importSystem, type ArchiveImportOptions, type CheckedArchive } from './archive/import-system';
 export { TargetNotEmpty } from './archive/target-not-empty';
 export { listBlockedItems, type BlockedItem, type BlockedItemQuery } from './dead-letters/blocked-items';
 export { NothingBlocked, releaseItem, StillInvalid, type Released, type ReleaseOptions } from './dead-letters/release-item';

@@ -4,11 +4,15 @@ import {
   MemoryAlertSettingsStore,
   MemoryAlertStore,
   MemoryBus,
+  MemoryDeliveryStore,
   MemoryDepartmentStore,
+  MemoryItemHistoryStore,
   MemoryItemIds,
   MemoryKeyStore,
   MemoryRegisterStore,
   MemoryTrackerStores,
+  MemoryUserStore,
+  MemoryWatchedGroupStore,
 } from '@duban/memory';
 import type { RegisterStore } from '@duban/ports';
 import type { System } from './system';
@@ -22,11 +26,15 @@ export async function memorySystem(): Promise<System> {
     bus,
     registers: registers as unknown as Record<Service, RegisterStore>,
     keys: new MemoryKeyStore(),
+    users: new MemoryUserStore(),
     ids: new MemoryItemIds(),
     departments: new MemoryDepartmentStore(),
     tracker: new MemoryTrackerStores(),
     alerts: new MemoryAlertStore(),
     alertSettings: new MemoryAlertSettingsStore(),
+    alertGroups: new MemoryWatchedGroupStore(),
+    itemHistory: new MemoryItemHistoryStore(),
+    deliveries: new MemoryDeliveryStore(),
     readingGroup: 'operations',
     emptying: 'forget it',
   };

@@ -1,6 +1,6 @@
 import type { IsoInstant } from '@duban/domain';
 import type { Delivery, DeliveryState } from './delivery';
-import type { AlertNotice, MessageEntries, NoticeChange, NotificationEntry, WaitingGroup } from './notification';
+import type { AlertNotice, LoggedEntry, MessageEntries, NoticeChange, NotificationEntry, WaitingGroup } from './notification';
 import type { WriteOutcome } from './register.store';
 
 export interface DeliveryQuery {
@@ -38,8 +38,15 @@ export interface DeliveryStore {
   changeNotices(changes: readonly NoticeChange[]): Promise<void>;
   /** All of one alert, ascending by `at`, then by id. */
   notices(alertId: string): Promise<readonly AlertNotice[]>;
+  /** All there are behind an id, ascending by id; '': from the first. */
+  scanNotices(after: string, limit: number): Promise<readonly AlertNotice[]>;
 
+  /** They wait for a message. */
   addEntries(entries: readonly NotificationEntry[]): Promise<void>;
+  /** Those of another system, in the messages that they are in there. */
+  addLogged(entries: readonly LoggedEntry[]): Promise<void>;
+  /** All there are behind an id, ascending by id; '': from the first. */
+  scanEntries(after: string, limit: number): Promise<readonly LoggedEntry[]>;
   /** All entries of these alerts. */
   entriesAbout(alertIds: readonly string[]): Promise<readonly NotificationEntry[]>;
   /** At most `limit`, ascending by group. */
@@ -63,6 +70,8 @@ export interface DeliveryStore {
   sentSince(channelId: string, since: IsoInstant): Promise<readonly IsoInstant[]>;
   /** The newest first: descending by `createdAt`, then ascending by id. No drafts, unless asked for. */
   deliveries(query: DeliveryQuery): Promise<readonly Delivery[]>;
+  /** All there are behind an id, drafts too, ascending by id; '': from the first. */
+  scanDeliveries(after: string, limit: number): Promise<readonly Delivery[]>;
   figures(most: number): Promise<DeliveryFigures>;
   close(): Promise<void>;
 }

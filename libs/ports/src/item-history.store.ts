@@ -2,7 +2,7 @@ import type { ItemMoment } from '@duban/alerting';
 import type { IsoDate } from '@duban/domain';
 
 export interface ItemHistoryQuery {
-  /** A region and all below it (prefix). */
+  /** A region and all below it (prefix); '': everything. */
   readonly region: string;
   /** Only moments of this date or earlier. */
   readonly to: IsoDate;
@@ -28,6 +28,8 @@ export interface ItemHistoryStore {
 }
 
 const DIGITS = 12;
+/** Ids begin with a digit, that of a province. */
+const BEHIND_ALL = ':';
 
 /** Texts in the order of the history. No id has a character before the space: an id comes before those that it is the beginning of. */
 export function momentKey({ itemId, on, seq, evaluation }: Pick<ItemMoment, 'itemId' | 'on' | 'seq' | 'evaluation'>): string {
@@ -36,5 +38,5 @@ export function momentKey({ itemId, on, seq, evaluation }: Pick<ItemMoment, 'ite
 
 /** The keys of a query are greater than the first of these, and less than the second. */
 export function momentRange({ region, after }: ItemHistoryQuery): readonly [behind: string, before: string] {
-  return [after === undefined ? region : momentKey(after), `${region}\u{10ffff}`];
+  return [after === undefined ? region : momentKey(after), region === '' ? BEHIND_ALL : `${region}\u{10ffff}`];
 }

@@ -57,6 +57,13 @@ export interface NotificationEntry {
   readonly target: MessageTarget;
 }
 
+/** An entry, and which message it is in. */
+export interface LoggedEntry {
+  readonly entry: NotificationEntry;
+  /** null: in none yet. */
+  readonly deliveryId: string | null;
+}
+
 /** The entries of a group that are in no message yet. */
 export interface WaitingGroup {
   readonly group: string;

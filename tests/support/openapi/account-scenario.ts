@@ -2,7 +2,7 @@ import { Browser } from '../browser';
 import type { DocumentedSystem } from './documented-system';
 import { listOwnParameters, type DocumentedRoute } from './document';
 import { sendExample, type ReceivedAnswer, type RequestChanges } from './requests';
-import type { ScenarioStep } from './scenario';
+import type { ScenarioStep } from './scenario-step';
 
 const NOVEMBER = '2024-11-05';
 const CREDENTIALS = { name: '李明', password: '漳泽湖畔-三月-柳色青青' };

@@ -3,15 +3,7 @@ import { ACCOUNT_STEPS } from './account-scenario';
 import { listRoutes, type ApiDocument, type DocumentedRoute } from './document';
 import { sendExample, type ReceivedAnswer, type RequestChanges } from './requests';
 import type { DocumentedSystem } from './documented-system';
-
-/** A request by the examples of an operation, and the expected status. */
-export interface ScenarioStep {
-  readonly operationId: string;
-  readonly status: number;
-  readonly changes?: RequestChanges | ((route: DocumentedRoute) => RequestChanges);
-  /** Runs before the request is sent. */
-  readonly before?: (system: DocumentedSystem) => Promise<void> | void;
-}
+import type { ScenarioStep } from './scenario-step';
 
 export interface StepResult {
   readonly step: ScenarioStep;
@@ -48,7 +40,7 @@ export function buildItemScenario(service: string): readonly ScenarioStep[] {
 
 /** The queries of the tracker about the livelihood commitment, and the routes that are not about items. */
 const READ_STEPS: readonly ScenarioStep[] = [
-  { operationId: 'tracker_getSummary', status: 200, before: waitForTracker },
+  { operationId: 'tracker_getSummary', status: 200, before: beginNovember },
   { operationId: 'tracker_getSummary', status: 200, changes: { query: { format: 'csv' } } },
   { operationId: 'tracker_getSummary', status: 200, changes: { query: { format: 'xlsx' } } },
   { operationId: 'tracker_listItems', status: 200 },
@@ -59,6 +51,8 @@ const READ_STEPS: readonly ScenarioStep[] = [
   { operationId: 'tracker_listPlanChanges', status: 200 },
   { operationId: 'tracker_getItem', status: 200 },
   { operationId: 'tracker_getHistory', status: 200 },
+  { operationId: 'tracker_previewReport', status: 200 },
+  { operationId: 'tracker_previewCorrection', status: 200 },
   { operationId: 'tracker_adoptPolicy', status: 201 },
   { operationId: 'tracker_listPolicies', status: 200 },
   { operationId: 'tracker_withdrawPolicy', status: 200, before: noteAdoption, changes: () => ({ path: { id: adopted } }) },
@@ -106,11 +100,16 @@ export async function findAdoption(system: DocumentedSystem): Promise<string> {
   return (body['adopted'] as { id: string }[])[0]?.id ?? '';
 }
 
-async function waitForTracker(system: DocumentedSystem): Promise<void> {
+async function beginNovember(system: DocumentedSystem): Promise<void> {
   await system.advanceTo(NOVEMBER);
+  await waitForTracker(system, 5);
+}
+
+/** Waits until the tracker has read an event of the livelihood commitment. */
+export async function waitForTracker({ call }: Pick<DocumentedSystem, 'call'>, seq: number): Promise<void> {
   await eventually(async () => {
-    const { lastSeq } = (await system.call('GET', '/api/tracker/items/140406-2024-L05')).body;
-    if (lastSeq !== 5) throw new Error(`the tracker has read up to ${String(lastSeq)}`);
+    const { lastSeq } = (await call('GET', '/api/tracker/items/140406-2024-L05')).body;
+    if (lastSeq !== seq) throw new Error(`the tracker has read up to ${String(lastSeq)}`);
   });
 }
 

@@ -3,6 +3,7 @@ import {
   ChannelSettingsError,
   describeChannel,
   explainResult,
+  formatChannelKey,
   SecretsError,
   type ChannelMessage,
   type ChannelSettings,
@@ -11,7 +12,7 @@ import {
 import { assertAllowed, may, Refusal, toInstant, type Principal, type Problem } from '@duban/domain';
 import type { AlertSetting, AlertSettingKey } from '@duban/ports';
 import type { ChannelBook } from '../telling/channel-book';
-import { formatChannelKey, type ChannelSetting, type StoredChannel } from '../telling/telling-settings';
+import { type ChannelSetting, type StoredChannel } from '../telling/telling-settings';
 import type { MatchedVersions } from '@duban/nest-kit';
 import { changeSetting, type SettingsWriter } from './change-setting';
 import { fieldProblems, findHost, keepSecrets, wrongField, type GivenSettings } from './channel-fields';
@@ -39,7 +40,7 @@ export interface GivenChannel {
 export interface ShownChannel {
   readonly setting: AlertSetting;
   readonly value: ChannelSetting;
-  /** Without secrets; null: of a region that the key does not cover, or sealed with another key. */
+  /** Without secrets; null: of a region that the key does not cover, or sealed with another key, or yet to be entered. */
   readonly settings: Readonly<Record<string, unknown>> | null;
 }
 
@@ -51,8 +52,16 @@ export interface TestResult {
 }
 
 const TEST_TEXTS = {
-  'zh-CN': { title: '督办系统测试消息', text: '这是一条测试消息。收到即说明该渠道可用，无需回复。' },
-  en: { title: 'Test message of Duban', text: 'This is a test. The channel works if you read it; no answer is needed.' },
+  'zh-CN': {
+    title: '督办系统测试消息',
+    text: '这是一条测试消息。收到即说明该渠道可用，无需回复。',
+    noSettings: '该渠道随归档导入，归档中没有密钥和地址。请重新填写渠道设置。',
+  },
+  en: {
+    title: 'Test message of Duban',
+    text: 'This is a test. The channel works if you read it; no answer is needed.',
+    noSettings: 'The channel came from an archive without its secrets. Enter its settings again.',
+  },
 } as const;
 
 /** Channels 渠道, by which people are told. They belong to a region, and serve it and all regions below it. */
@@ -95,7 +104,9 @@ export class Channels {
    */
   async test(principal: Principal, ref: ChannelRef, language: MessageLocale, mail?: string): Promise<TestResult> {
     assertAllowed(principal, 'supervise', ref);
-    const channel = this.dependencies.channels.open(this.unseal(await this.require(ref)));
+    const settings = this.unseal(await this.require(ref));
+    if (settings === null) return { outcome: 'refused', code: 'no-settings', explanation: TEST_TEXTS[language].noSettings };
+    const channel = this.dependencies.channels.open(settings);
     const result = await channel.send(this.makeTestMessage(language, mail), new AbortController().signal);
     const code = result.outcome === 'delivered' ? null : result.code;
     return { outcome: result.outcome, code, explanation: explainResult(result, language) };
@@ -132,19 +143,21 @@ export class Channels {
     };
   }
 
-  private unseal(stored: StoredChannel): ChannelSettings {
+  private unseal(stored: StoredChannel): ChannelSettings | null {
     return withKey(() => this.dependencies.channels.unseal(stored));
   }
 
   private readSettings(present: AlertSetting | undefined): GivenSettings | null {
-    return present === undefined || present.value === null ? null : { ...this.unseal(toStored(present)) };
+    const settings = present === undefined || present.value === null ? null : this.unseal(toStored(present));
+    return settings === null ? null : { ...settings };
   }
 
   private show(principal: Principal, setting: AlertSetting): ShownChannel {
     const value = setting.value as ChannelSetting;
     if (!may(principal, 'supervise', { region: setting.region })) return { setting, value, settings: null };
     try {
-      return { setting, value, settings: describeChannel(this.dependencies.channels.unseal(toStored(setting))) };
+      const settings = this.dependencies.channels.unseal(toStored(setting));
+      return { setting, value, settings: settings === null ? null : describeChannel(settings) };
     } catch (error) {
       if (error instanceof SecretsError) return { setting, value, settings: null };
       throw error;

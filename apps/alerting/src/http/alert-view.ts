@@ -1,4 +1,12 @@
-import { answerLimit, CHINESE_HOLIDAYS, type Alert, type AlertEvent, type AlertLevel, type AlertStage } from '@duban/alerting';
+import {
+  answerLimit,
+  CHINESE_HOLIDAYS,
+  type Alert,
+  type AlertEvent,
+  type AlertLevel,
+  type AlertStage,
+  type RecoveryCause,
+} from '@duban/alerting';
 import type { Light, Reason, Service } from '@duban/domain';
 
 /** An alert as people see it. Percent with two decimals. */
@@ -23,6 +31,8 @@ export interface AlertView {
   readonly figures: FiguresView;
   readonly answer: AnswerView | null;
   readonly excusedUntil: string | null;
+  readonly endedOn: string | null;
+  readonly recoveryCause: RecoveryCause | null;
   readonly changedAt: string;
 }
 
@@ -64,7 +74,8 @@ export interface AlertEventView {
 }
 
 export function toAlertView(alert: Alert): AlertView {
-  const { id, seq, rule, level, stage, region, year, place, department, raisedOn, answer, excusedUntil, changedAt } = alert;
+  const { id, seq, rule, level, stage, region, year, place, department, raisedOn, answer } = alert;
+  const { excusedUntil, endedOn, recoveryCause, changedAt } = alert;
   const limit = answerLimit(alert, CHINESE_HOLIDAYS);
   const { cause, measures, committedDate } = answer ?? { cause: '', measures: '', committedDate: '' };
   return {
@@ -84,6 +95,8 @@ export function toAlertView(alert: Alert): AlertView {
     figures: figuresView(alert),
     answer: answer === null ? null : { cause, measures, committedDate },
     excusedUntil,
+    endedOn,
+    recoveryCause,
     changedAt,
   };
 }

@@ -1,4 +1,14 @@
-import { ALERT_TYPES, LEVELS, STAGES, type Alert, type AlertEvent, type AlertLevel, type AlertStage } from '@duban/alerting';
+import {
+  ALERT_TYPES,
+  LEVELS,
+  RECOVERY_CAUSES,
+  STAGES,
+  type Alert,
+  type AlertEvent,
+  type AlertLevel,
+  type AlertStage,
+  type RecoveryCause,
+} from '@duban/alerting';
 import { LIGHTS, REASONS, SERVICES, type Light, type Reason, type Service } from '@duban/domain';
 import { DepartmentResponse, Field, fields, Schema } from '@duban/nest-kit';
 import type { AlertEventView, AlertView, AnswerView, FiguresView, SubjectView } from './alert-view';
@@ -63,6 +73,8 @@ export class AlertResponse implements AlertView {
   @Field(ref(AlertFiguresResponse)) readonly figures!: FiguresView;
   @Field(nullable(ref(AlertAnswerResponse))) readonly answer!: AnswerView | null;
   @Field(nullable(date('The last date of the excuse.'))) readonly excusedUntil!: string | null;
+  @Field(nullable(date('When it recovered or was closed; null: it is open.'))) readonly endedOn!: string | null;
+  @Field(nullable(oneOf(RECOVERY_CAUSES, 'Why it recovered; null: it has not.'))) readonly recoveryCause!: RecoveryCause | null;
   @Field(instant('When something last happened to it.')) readonly changedAt!: string;
 }
 

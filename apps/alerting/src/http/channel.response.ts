@@ -20,7 +20,11 @@ export class ChannelResponse {
   @Field(oneOf(CHANNEL_KINDS, 'The kind.')) readonly kind!: string;
   @Field(oneOf(LOCALES, 'Of the messages to it.')) readonly language!: MessageLocale;
   @Field(nullable(ref(ChannelDisabledResponse, 'Switched off; null: it is in use.'))) readonly disabled!: ChannelDisabledResponse | null;
-  @Field(nullable(record(true, 'Without secrets, and of an address only the host; null: not for this key, or it cannot be decrypted.')))
+  @Field(
+    nullable(
+      record(true, 'Without secrets, and of an address only the host; null: not for this key, not to be decrypted, or yet to be entered.'),
+    ),
+  )
   readonly settings!: Readonly<Record<string, unknown>> | null;
   @Field(count('Counts from 1; the ETag.')) readonly version!: number;
   @Field(text('Who changed it last.')) readonly changedBy!: string;

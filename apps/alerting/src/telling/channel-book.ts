@@ -1,5 +1,6 @@
 import {
   ChannelSettingsError,
+  formatChannelKey,
   openChannel,
   SecretsError,
   type ChannelSettings,
@@ -9,7 +10,7 @@ import {
 } from '@duban/channels';
 import type { AlertSettingsStore, Clock } from '@duban/ports';
 import { toInstant } from '@duban/domain';
-import { formatChannelKey, type TellingSettings, type ChannelSetting, type StoredChannel } from './telling-settings';
+import { type TellingSettings, type ChannelSetting, type StoredChannel } from './telling-settings';
 
 /** Writes of the system itself. */
 const BY_SYSTEM = { keyId: 'alerting', name: 'alerting' };
@@ -19,8 +20,11 @@ interface OpenedChannel {
   readonly channel: OutboundChannel;
 }
 
-/** `wrong-channel-settings`: they cannot be opened, with the key of this program, or are not right. */
-export type UnusableChannel = 'no-channel' | 'channel-disabled' | 'wrong-channel-settings';
+/**
+ * `wrong-channel-settings`: they cannot be opened, with the key of this program, or are not right · `no-settings`: they have yet to be
+ * entered, and what is for the channel waits
+ */
+export type UnusableChannel = 'no-channel' | 'channel-disabled' | 'wrong-channel-settings' | 'no-settings';
 
 export interface ChannelBookDependencies {
   readonly store: AlertSettingsStore;
@@ -42,9 +46,9 @@ export class ChannelBook {
     return requireBox(this.dependencies.box).seal(JSON.stringify(settings), formatChannelKey(region, id));
   }
 
-  /** @throws SecretsError @throws ChannelSettingsError */
-  unseal({ key, value }: StoredChannel): ChannelSettings {
-    return JSON.parse(requireBox(this.dependencies.box).open(value.sealed, key)) as ChannelSettings;
+  /** null: they have yet to be entered. @throws SecretsError */
+  unseal({ key, value: { sealed } }: StoredChannel): ChannelSettings | null {
+    return sealed === null ? null : (JSON.parse(requireBox(this.dependencies.box).open(sealed, key)) as ChannelSettings);
   }
 
   /** The channel of settings that need not be stored; nothing is sent. @throws ChannelSettingsError */
@@ -71,7 +75,9 @@ export class ChannelBook {
     const known = this.opened.get(key);
     if (known?.version === stored.setting.version) return known.channel;
     try {
-      const channel = openChannel(this.unseal(stored), this.dependencies.tools);
+      const settings = this.unseal(stored);
+      if (settings === null) return 'no-settings';
+      const channel = openChannel(settings, this.dependencies.tools);
       this.opened.set(key, { version: stored.setting.version, channel });
       return channel;
     } catch (error) {

@@ -58,10 +58,14 @@ export class NoticeIntake {
     const book = await settings.read();
     const found = await Promise.all([...new Set(news.map(({ alertId }) => alertId))].map((id) => alerts.load(id)));
     const byId = new Map(found.flatMap((alert) => (alert === undefined ? [] : [[alert.id, alert]])));
-    await deliveries.addNotices(news.flatMap((event) => this.toNotices(event, byId.get(event.alertId), book)));
+    const notices = news.map((event) => this.toNotice(event, byId.get(event.alertId), book));
+    // Reminders first: what ends the process in between must not leave old notices without theirs, which would then be known.
+    const reminders = await Promise.all(notices.map((notice) => this.remind(notice, byId.get(notice.alertId), book)));
+    await deliveries.addNotices(reminders.flat());
+    await deliveries.addNotices(notices);
   }
 
-  private toNotices(event: AlertEvent, alert: Alert | undefined, book: TellingBook): readonly AlertNotice[] {
+  private toNotice(event: AlertEvent, alert: Alert | undefined, book: TellingBook): AlertNotice {
     const { alertId, seq, type, recordedAt: at } = event;
     const notice: AlertNotice = {
       id: `${alertId}#${seq}`,
@@ -75,13 +79,19 @@ export class NoticeIntake {
       reason: null,
       by: '',
     };
-    const now = this.dependencies.clock.now();
-    if (now - Date.parse(at) <= TOO_OLD_MS) return [notice];
-    const old: AlertNotice = { ...notice, state: 'suppressed', reason: 'too-old' };
-    return alert?.seq === seq && alert.awaitedSince !== null ? [old, this.reminder(notice, now, book)] : [old];
+    const isOld = this.dependencies.clock.now() - Date.parse(at) > TOO_OLD_MS;
+    return isOld ? { ...notice, state: 'suppressed', reason: 'too-old' } : notice;
   }
 
-  /** So that nothing is lost for ever: who still has to answer is told, as of any alert that stays open. */
+  /** So that nothing is lost for ever: who still has to answer is told, unless what happened last was known before, as after an import. */
+  private async remind(notice: AlertNotice, alert: Alert | undefined, book: TellingBook): Promise<readonly AlertNotice[]> {
+    const { deliveries, clock } = this.dependencies;
+    if (notice.reason !== 'too-old' || alert?.seq !== notice.seq || alert.awaitedSince === null) return [];
+    const isKnown = (await deliveries.notices(notice.alertId)).some(({ seq }) => seq === notice.seq);
+    return isKnown ? [] : [this.reminder({ ...notice, state: 'waiting', reason: null }, clock.now(), book)];
+  }
+
+  /** As of any alert that stays open. */
   private reminder(notice: AlertNotice, now: number, book: TellingBook): AlertNotice {
     const { time } = this.dependencies;
     const date = addDays(time.toMoment(now).date, REMINDED_AFTER_DAYS);

@@ -107,10 +107,9 @@ export class Planner {
     const alive = candidates.filter((candidate) => !ended.includes(candidate));
     const unsilenced = this.silence(alive, page);
     const uninhibited = suppressInhibited(unsilenced.passed, await this.inhibiting(unsilenced.passed));
-    // Whoever was told of an alert learns of its end, whatever else is open.
     const uninhibitedOnes = new Set(uninhibited.passed);
-    const passes = (notice: Notice): boolean => isEndKind(notice.kind) || uninhibitedOnes.has(notice);
-    const postponed = [...unsilenced.suppressed, ...uninhibited.suppressed.filter(({ notice }) => !isEndKind(notice.kind))];
+    const passes = (notice: Notice): boolean => passesInhibition(notice) || uninhibitedOnes.has(notice);
+    const postponed = [...unsilenced.suppressed, ...uninhibited.suppressed.filter(({ notice }) => !passesInhibition(notice))];
     return [
       ...ended.map(({ stored }) => finished(stored, 'ended')),
       ...postponed.map((suppressed) => this.hold(suppressed, page)),
@@ -168,6 +167,11 @@ export class Planner {
       { id: `${alertId}#${seq}@${repeatOn}`, alertId, seq, kind: 'repeated', region, at, dueAt, state: 'waiting', reason: null, by: '' },
     ];
   }
+}
+
+/** Whoever was told of an alert learns of its end, whatever else is open; but not that it is over when the item has become worse. */
+function passesInhibition({ kind, alert }: Notice): boolean {
+  return isEndKind(kind) && alert.recoveryCause !== 'turned-red';
 }
 
 function settle({ id, dueAt, state }: AlertNotice): NoticeChange {

@@ -61,6 +61,7 @@ export class Sender {
     while (mayGoOn()) {
       const channel = await channels.find(key);
       const now = clock.now();
+      if (channel === 'no-settings') return;
       const isOpen = typeof channel !== 'string';
       if (isOpen && (await this.pace(key, now)).nextAt(channel.limits.rates, now) > now) return;
       const [next] = await deliveries.dueDeliveries(key, toInstant(now), 1);

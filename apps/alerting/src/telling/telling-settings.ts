@@ -1,15 +1,12 @@
 import type { DepartmentContacts, MessageLocale, RoutesSetting, Silence, SilenceSetting, TellingHours, AlertRoute } from '@duban/alerting';
 import { DEFAULT_ROUTE, OFFICE_HOURS } from '@duban/alerting';
-import type { ChannelSettings } from '@duban/channels';
+import { formatChannelKey, type SealedChannel } from '@duban/channels';
 import type { IsoInstant } from '@duban/domain';
 import type { AlertSetting, AlertSettingKind, AlertSettingsStore } from '@duban/ports';
 
 /** What is stored of a channel: setting `channel`. */
-export interface ChannelSetting {
+export interface ChannelSetting extends SealedChannel {
   readonly name: string;
-  readonly kind: ChannelSettings['kind'];
-  /** The settings of the channel as JSON, sealed for `formatChannelKey` of its region and id. */
-  readonly sealed: string;
   /** Of the messages to it; zh-CN when absent. */
   readonly language?: MessageLocale;
   /** Nothing is sent through it. */
@@ -33,10 +30,6 @@ export interface RegionRoutes {
 export type RegionSilence = Silence & { readonly region: string };
 
 const KINDS = ['routes', 'contacts', 'silence', 'channel'] as const satisfies readonly AlertSettingKind[];
-
-export function formatChannelKey(region: string, id: string): string {
-  return `${region}/${id}`;
-}
 
 /** Routes, contacts, silences and channels as they are set at one moment. */
 export class TellingBook {

@@ -32,6 +32,7 @@ describe('people are told of alerts', () => {
     await system.alerts.raise('D');
     await system.tell();
     expect(system.received()).toHaveLength(3);
+    await system.at('2024-04-17 10:00').alerts.replay('A', 'B', 'C'); // longer ago than what would be too old
     expect(await system.notices('A')).toEqual(['raised told', 'repeated waiting']);
   });
 
@@ -176,6 +177,7 @@ describe('people are told of alerts', () => {
     await restored.alerts.replay('A', 'B');
     await restored.tell();
     expect(restored.received()).toEqual([]);
+    await restored.at('2024-05-07 10:00').alerts.replay('A', 'B');
     expect(await restored.notices('A')).toEqual(['raised suppressed too-old', 'repeated waiting']);
     await restored.at('2024-05-11 10:00').tell();
     expect(restored.received()).toEqual(['【提醒·仍未解决】事项 A']);
@@ -231,6 +233,18 @@ describe('people are told of alerts', () => {
       'refused gone',
       'undeliverable channel-disabled',
     ]);
+  });
+
+  it('by a channel that came without its settings, once somebody has entered them', async () => {
+    await start('2024-04-11 10:00');
+    await system.addChannel('office', null);
+    await system.alerts.raise('A');
+    await system.tell();
+    expect((await system.deliveries()).map(({ state }) => state)).toEqual(['waiting']);
+    await system.addChannel('office');
+    await system.at('2024-04-12 10:00').tell();
+    await system.tell();
+    expect(system.received()).toEqual(['【提醒·新预警】事项 A']);
   });
 
   it('by a robot within its rate: what does not fit waits', async () => {

@@ -18,6 +18,7 @@ describe('a business day of the alerts', () => {
   let store: MemoryAlertStore;
   let watch: ItemWatch;
   let day: BusinessDay;
+  let counted: string[];
 
   const newDay = async (): Promise<BusinessDay> => {
     const clock = { now: () => Date.parse(`${now}T02:00:00.000Z`) };
@@ -36,7 +37,7 @@ describe('a business day of the alerts', () => {
       store,
       bus,
       watch,
-      groups: { count: () => Promise.resolve() },
+      groups: { count: (on) => Promise.resolve(void counted.push(on)) },
       alerts: new AlertClock(store, log),
       clock,
       zone: 'Asia/Shanghai',
@@ -44,6 +45,7 @@ describe('a business day of the alerts', () => {
   };
   beforeEach(async () => {
     now = '2024-04-11';
+    counted = [];
     store = new MemoryAlertStore();
     day = await newDay();
     await watch.take([makeStatus(2, '2024-04-11', 'yellow')]);
@@ -69,6 +71,18 @@ describe('a business day of the alerts', () => {
     expect(await raised()).toEqual([]);
     await day.note(1, [{ partition: ALL[0] ?? '', on: '2024-04-14' }]);
     expect(await raised()).toEqual([`yellow~${ITEM}~1 2024-04-14`]);
+  });
+
+  it('counts departments and areas only when all items are evaluated as of today, never as of a day of which some have passed', async () => {
+    await evaluate('2024-04-11');
+    expect([...new Set(counted)]).toEqual(['2024-04-11']);
+    counted = [];
+    now = '2024-04-14';
+    await evaluate('2024-04-14', ALL.slice(1));
+    await day.countGroups();
+    expect(counted).toEqual([]);
+    await evaluate('2024-04-14', ALL.slice(0, 1));
+    expect(counted).toEqual(['2024-04-14']);
   });
 
   it('raises nothing for a light that turned back while the trackers were down', async () => {

@@ -44,7 +44,10 @@ export class BusinessDay {
     await this.advance();
   }
 
-  /** Does what time alone does, to items and groups first: an alert that recovers on a day does not escalate on that day. */
+  /**
+   * Does what time alone does, to items and groups first: an alert that recovers on a day does not escalate on that day. Groups are counted
+   * only when all items are of today: before, some items are of one day and some of the next.
+   */
   advance(): Promise<void> {
     return this.mutex.run('day', async () => {
       const { watch, groups, alerts, clock, zone } = this.dependencies;
@@ -53,12 +56,12 @@ export class BusinessDay {
       const today = dateIn(clock.now(), zone);
       const date = evaluated < today ? evaluated : today;
       await watch.advanceTo(date);
-      await groups.count(date);
+      if (evaluated >= today) await groups.count(date);
       await alerts.advanceTo(date);
     });
   }
 
-  /** Counts departments and areas again on a day that has begun for the alerts: before, some items are of one day and some of the next. */
+  /** Counts departments and areas again on a day that has begun for the alerts. */
   countGroups(): Promise<void> {
     return this.mutex.run('day', async () => {
       const { groups, clock, zone } = this.dependencies;

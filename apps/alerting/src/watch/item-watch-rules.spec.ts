@@ -12,7 +12,7 @@ const log = new AlertLog(clock, CHINESE_HOLIDAYS);
 
 describe('the watch over items, when rules change', () => {
   const by = { keyId: 'k1', name: '督查室' };
-  const YELLOW: AlertRule = { ...(DEFAULT_RULES[0] as AlertRule), id: 'amber', condition: { type: 'light', light: 'yellow' } };
+  const LONG_RED: AlertRule = { ...(DEFAULT_RULES[0] as AlertRule), id: 'long', condition: { type: 'red-periods', moreThan: 0 } };
   let store: MemoryAlertStore;
   let settings: MemoryAlertSettingsStore;
   let watch: ItemWatch;
@@ -36,9 +36,9 @@ describe('the watch over items, when rules change', () => {
 
   it('lets the next status of an item find the rules that another process has changed', async () => {
     await watch.take([makeStatus(2, '2024-05-06', 'red')]);
-    await setRules(1, [YELLOW]);
+    await setRules(1, [LONG_RED]);
     await watch.take([makeStatus(3, '2024-05-07', 'green')]);
-    expect(await readRows()).toEqual([`amber~${ITEM}~1 recovered`, `red~${ITEM}~1 recovered`]);
+    expect(await readRows()).toEqual([`long~${ITEM}~1 recovered`, `red~${ITEM}~1 recovered`]);
     expect(decodeAlertEvent((await store.events(`red~${ITEM}~1`))[1]!.value)).toMatchObject({
       on: '2024-05-06',
       data: { cause: 'rule-withdrawn' },
@@ -48,26 +48,26 @@ describe('the watch over items, when rules change', () => {
   it('an item that is new while rules change has those of after the change', async () => {
     const write = store.writeItems.bind(store);
     jest.spyOn(store, 'writeItems').mockImplementationOnce(async (items) => {
-      await setRules(1, [YELLOW]);
+      await setRules(1, [LONG_RED]);
       await scan(); // it finds nothing: the item is not there yet
       return write(items);
     });
     await watch.take([makeStatus(2, '2024-05-06', 'red')]);
-    expect(await readRows()).toEqual([`amber~${ITEM}~1 raised`, `red~${ITEM}~1 recovered`]);
+    expect(await readRows()).toEqual([`long~${ITEM}~1 raised`, `red~${ITEM}~1 recovered`]);
   });
 
   it('an item that is written under the old rules while all are looked at is looked at again', async () => {
     await watch.take([makeStatus(2, '2024-05-06', 'yellow')]);
     const old = await store.scanItems('', 100);
     await watch.take([makeStatus(3, '2024-05-06', 'red')]);
-    await setRules(1, [YELLOW]);
+    await setRules(1, [LONG_RED]);
     await watch.followRules(old);
-    expect(await readRows()).toEqual([`amber~${ITEM}~1 raised`, `red~${ITEM}~1 recovered`]);
+    expect(await readRows()).toEqual([`long~${ITEM}~1 raised`, `red~${ITEM}~1 recovered`]);
   });
 
   it('an item that counts no longer is raised by no rule, and comes back under the rules of then', async () => {
     await watch.take([makeStatus(2, '2024-05-06', 'red'), makeWithdrawal(3, '2024-05-06')]);
-    await setRules(1, [YELLOW]);
+    await setRules(1, [LONG_RED]);
     await scan();
     await setRules(2, null);
     await scan();

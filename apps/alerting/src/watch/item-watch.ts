@@ -3,6 +3,7 @@ import {
   changeRules,
   formatAlertId,
   endItem,
+  isForItemsNotRed,
   findHandOvers,
   nextRunOn,
   makeOutcome,
@@ -255,8 +256,9 @@ function join(before: WatchResult, { item, ...next }: WatchResult): WatchResult 
   };
 }
 
-function explainRecovery({ record }: RuleEffect): RecoveryCause {
-  return record.facts.excused ? 'item-excused' : 'condition-ended';
+function explainRecovery({ rule, record: { facts } }: RuleEffect): RecoveryCause {
+  if (facts.excused) return 'item-excused';
+  return facts.light === 'red' && isForItemsNotRed(rule.condition) ? 'turned-red' : 'condition-ended';
 }
 
 /**

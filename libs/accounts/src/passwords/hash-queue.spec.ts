@@ -1,4 +1,4 @@
-import { Refusal } from '@duban/domain';
+import type { Refusal } from '@duban/domain';
 import { HashQueue } from './hash-queue';
 
 /** Works that end when they are released, in order. */

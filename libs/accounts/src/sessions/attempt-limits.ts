@@ -2,7 +2,6 @@ import { Refusal, toInstant } from '@duban/domain';
 import type { Clock, FailedAttempts, SessionStore } from '@duban/ports';
 import { retryOnConflict } from '@duban/runtime';
 import { hashSecret } from '../secret';
-import { ATTEMPTS_KEPT_MS } from './session.service';
 
 /** So many wrong passwords in a row are a person's; after each further one the name waits, twice as long each time. */
 const FREE_ATTEMPTS = 5;
@@ -12,6 +11,8 @@ const LONGEST_DELAY_MS = 15 * 60_000;
 const ADDRESS_ATTEMPTS = 100;
 const ADDRESS_WINDOW_MS = 15 * 60_000;
 const WRITES = 50;
+/** A name whose attempts are older is like one that nobody has tried. */
+export const ATTEMPTS_KEPT_MS = 24 * 3_600_000;
 
 /** How long a name waits after so many wrong passwords in a row, in milliseconds: 15 s after the fifth, doubled up to 15 minutes. */
 export function delayAfter(count: number): number {
@@ -19,8 +20,8 @@ export function delayAfter(count: number): number {
 }
 
 /**
- * Bounds attempts to sign in, by user name (whether there is such a user or not) and by address. An attempt is counted before its password is
- * checked, so that attempts at once, also in several processes, are counted like those after one another; a right password takes it back.
+ * Bounds attempts to sign in, by user name (whether there is such a user or not) and by address. An attempt is counted before its password
+ * is checked, so that attempts at once, also in several processes, count like those after one another; a right password takes it back.
  */
 export class AttemptLimits {
   constructor(

@@ -2,8 +2,10 @@ import type { Role } from '@duban/domain';
 import type { UserStore } from '@duban/ports';
 import { makeSecret } from '../secret';
 import { toNameKey } from '../users/name-key';
-import type { NewUser, UserService } from '../users/user.service';
-import type { Caller, NewSession, SessionService } from './session.service';
+import type { NewUser } from '../users/shown-user';
+import type { UserService } from '../users/user.service';
+import type { Caller, NewSession } from './session';
+import type { SessionService } from './session.service';
 
 /** A user whom everybody may sign in as, by his role. */
 export type DemoUser = Pick<Required<NewUser>, 'name' | 'role' | 'departments'>;

@@ -1,7 +1,7 @@
 import { MemorySessionStore, MemoryUserStore } from '@duban/memory';
 import type { Accounts } from '../accounts';
 import { memoryAccounts } from '../testing/memory-accounts';
-import type { NewSession } from './session.service';
+import type { NewSession } from './session';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -3,14 +3,8 @@ import type { Clock, SessionStore, StoredSession, StoredUser, UserStore } from '
 import type { Managers } from '../managers';
 import { Recent } from '../recent';
 import { hashSecret, makeId, makeSecret } from '../secret';
-
-/** How long sessions last, in milliseconds. */
-export interface SessionTimes {
-  /** Without use. */
-  readonly idleMs: number;
-  /** However much it is used. */
-  readonly longestMs: number;
-}
+import { ATTEMPTS_KEPT_MS } from './attempt-limits';
+import type { Caller, NewSession, SessionTimes, ShownSession, SignedIn } from './session';
 
 export interface SessionServiceOptions {
   readonly store: SessionStore;
@@ -22,33 +16,6 @@ export interface SessionServiceOptions {
   readonly cacheMs: number;
 }
 
-/** Who calls: his IP address, and what his browser calls itself. */
-export interface Caller {
-  readonly address: string;
-  readonly agent: string;
-}
-
-/** A session that is valid, and whose it is. */
-export interface SignedIn {
-  readonly user: StoredUser;
-  readonly sessionId: string;
-  /** In milliseconds since 1970: the beginning, the end without further use, and the end in any case. */
-  readonly beganAt: number;
-  readonly idleUntil: number;
-  readonly expiresAt: number;
-}
-
-export interface NewSession {
-  /** What the browser has. It is stored nowhere. */
-  readonly token: string;
-  readonly signedIn: SignedIn;
-}
-
-/** A session as its user sees it. */
-export interface ShownSession extends Pick<StoredSession, 'id' | 'createdAt' | 'usedAt' | 'expiresAt' | 'address' | 'agent'> {
-  readonly idleUntil: string;
-}
-
 interface FoundSession {
   readonly user: StoredUser;
   session: StoredSession;
@@ -58,8 +25,6 @@ interface FoundSession {
 const TOUCH_MS = 60_000;
 const LONGEST_TOKEN = 100;
 const LONGEST_AGENT = 200;
-/** A name whose attempts are older is like one that nobody has tried. */
-export const ATTEMPTS_KEPT_MS = 24 * 3_600_000;
 
 /**
  * Sessions of users. Each begins with a token of 256 random bits that nobody has had before, of which the store has the SHA-256 only. It

@@ -4,7 +4,8 @@ import type { PasswordHasher } from '../passwords/password-hasher';
 import { toNameKey } from '../users/name-key';
 import type { UserService } from '../users/user.service';
 import { AttemptLimits } from './attempt-limits';
-import type { Caller, NewSession, SessionService, SignedIn } from './session.service';
+import type { Caller, NewSession, SignedIn } from './session';
+import type { SessionService } from './session.service';
 
 export interface Credentials {
   readonly name: string;

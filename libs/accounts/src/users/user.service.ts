@@ -1,32 +1,13 @@
-import { isWithin, Refusal, toInstant, type Principal, type Role } from '@duban/domain';
+import { isWithin, Refusal, toInstant, type Principal } from '@duban/domain';
 import type { Clock, SessionStore, StoredUser, UserStore } from '@duban/ports';
 import { retryOnConflict } from '@duban/runtime';
-import { assertGivable, type GivenRights } from '../givable';
+import { assertGivable } from '../givable';
 import type { Managers } from '../managers';
 import type { PasswordHasher } from '../passwords/password-hasher';
 import { assertPasswordAllowed } from '../passwords/password-rules';
 import { makeId } from '../secret';
 import { toNameKey } from './name-key';
-
-/** A user as he may be shown: without the hash of his password. */
-export type ShownUser = Pick<
-  StoredUser,
-  'id' | 'name' | 'role' | 'regions' | 'departments' | 'mustChangePassword' | 'createdAt' | 'disabledAt'
->;
-
-export interface NewUser extends GivenRights {
-  readonly name: string;
-  readonly password: string;
-}
-
-/** What is left out, or undefined, stays. */
-export interface UserChanges {
-  readonly name?: string | undefined;
-  readonly role?: Role | undefined;
-  readonly regions?: readonly string[] | undefined;
-  readonly departments?: readonly string[] | undefined;
-  readonly disabled?: boolean | undefined;
-}
+import { shown, type NewUser, type ShownUser, type UserChanges } from './shown-user';
 
 export interface UserServiceOptions {
   readonly store: UserStore;
@@ -158,8 +139,4 @@ export class UserService {
     if (outcome === 'last-administrator') throw new Refusal('last-administrator');
     return outcome;
   }
-}
-
-function shown({ id, name, role, regions, departments, mustChangePassword, createdAt, disabledAt }: StoredUser): ShownUser {
-  return { id, name, role, regions, departments, mustChangePassword, createdAt, disabledAt };
 }

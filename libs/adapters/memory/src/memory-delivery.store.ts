@@ -1,63 +1,11 @@
 import { compareTexts, type IsoInstant } from '@duban/domain';
-import type {
-  AlertNotice,
-  Delivery,
-  DeliveryFigures,
-  DeliveryQuery,
-  DeliveryState,
-  DeliveryStore,
-  MessageEntries,
-  NoticeChange,
-  NotificationEntry,
-  WaitingGroup,
-  WriteOutcome,
-} from '@duban/ports';
+import type { Delivery, DeliveryFigures, DeliveryQuery, DeliveryState, DeliveryStore, WriteOutcome } from '@duban/ports';
 import { copy } from './copy';
 import { MemoryNotificationLog } from './memory-notification-log';
+import { pageBehind } from './page-behind';
 
-export class MemoryDeliveryStore implements DeliveryStore {
-  private readonly log = new MemoryNotificationLog();
+export class MemoryDeliveryStore extends MemoryNotificationLog implements DeliveryStore {
   private readonly made = new Map<string, Delivery>();
-
-  addNotices(notices: readonly AlertNotice[]): Promise<void> {
-    this.log.addNotices(notices);
-    return Promise.resolve();
-  }
-
-  dueNotices(at: IsoInstant, limit: number): Promise<readonly AlertNotice[]> {
-    return Promise.resolve(this.log.dueNotices(at, limit));
-  }
-
-  changeNotices(changes: readonly NoticeChange[]): Promise<void> {
-    this.log.changeNotices(changes);
-    return Promise.resolve();
-  }
-
-  notices(alertId: string): Promise<readonly AlertNotice[]> {
-    return Promise.resolve(this.log.notices(alertId));
-  }
-
-  addEntries(entries: readonly NotificationEntry[]): Promise<void> {
-    this.log.addEntries(entries);
-    return Promise.resolve();
-  }
-
-  entriesAbout(alertIds: readonly string[]): Promise<readonly NotificationEntry[]> {
-    return Promise.resolve(this.log.entriesAbout(alertIds));
-  }
-
-  waitingGroups(limit: number): Promise<readonly WaitingGroup[]> {
-    return Promise.resolve(this.log.waitingGroups(limit));
-  }
-
-  take(group: string, deliveryId: string): Promise<void> {
-    this.log.take(group, deliveryId);
-    return Promise.resolve();
-  }
-
-  entriesIn(deliveryId: string, limit: number): Promise<MessageEntries> {
-    return Promise.resolve(this.log.entriesIn(deliveryId, limit));
-  }
 
   delivery(id: string): Promise<Delivery | undefined> {
     return Promise.resolve(copy(this.made.get(id)));
@@ -99,7 +47,7 @@ export class MemoryDeliveryStore implements DeliveryStore {
   }
 
   deliveries({ region, states, channelId, alertId, after, limit }: DeliveryQuery): Promise<readonly Delivery[]> {
-    const about = alertId === undefined ? null : this.log.deliveriesAbout(alertId);
+    const about = alertId === undefined ? null : this.deliveriesAbout(alertId);
     const found = this.select(
       ({ id, target, state, createdAt }) =>
         target.region.startsWith(region) &&
@@ -110,6 +58,10 @@ export class MemoryDeliveryStore implements DeliveryStore {
     );
     const newestFirst = found.sort((a, b) => compareTexts(b.createdAt, a.createdAt) || compareTexts(a.id, b.id));
     return Promise.resolve(copy(newestFirst.slice(0, limit)));
+  }
+
+  scanDeliveries(after: string, limit: number): Promise<readonly Delivery[]> {
+    return Promise.resolve(copy(pageBehind(this.made, after, limit)));
   }
 
   figures(most: number): Promise<DeliveryFigures> {

@@ -5,6 +5,7 @@ import { LAST } from './text-range';
 /** The filters of the reads of deliveries, each with the index that it uses (delivery-schema.ts). */
 export const DELIVERY_FILTERS = {
   dueNotices: (at: IsoInstant) => ({ state: 'waiting', dueAt: { $lte: at } }),
+  scan: (after: string) => ({ _id: { $gt: after } }),
   notices: (alertId: string) => ({ alertId }),
   entriesAbout: (alertIds: readonly string[]) => ({ alertId: { $in: [...alertIds] } }),
   waitingIn: (group: string) => ({ deliveryId: null, group }),

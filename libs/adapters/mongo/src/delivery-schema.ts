@@ -1,5 +1,12 @@
 import type { IsoInstant } from '@duban/domain';
-import { deliveryColumns, type AlertNotice, type Delivery, type DeliveryColumns, type NotificationEntry } from '@duban/ports';
+import {
+  deliveryColumns,
+  type AlertNotice,
+  type Delivery,
+  type DeliveryColumns,
+  type LoggedEntry,
+  type NotificationEntry,
+} from '@duban/ports';
 import { Schema } from 'mongoose';
 import type { GuardedWrite } from './guarded-writes';
 
@@ -81,13 +88,17 @@ export function readNotice({ notice, dueAt, state, reason, by }: NoticeDocument)
   return { ...(JSON.parse(notice) as AlertNotice), dueAt, state, reason, by };
 }
 
-export function toEntryDocument(entry: NotificationEntry): EntryDocument {
+export function toEntryDocument({ entry, deliveryId }: LoggedEntry): EntryDocument {
   const { id, alertId, group, rank } = entry;
-  return { _id: id, alertId, group, rank, deliveryId: null, entry: JSON.stringify(entry) };
+  return { _id: id, alertId, group, rank, deliveryId, entry: JSON.stringify(entry) };
 }
 
-export function readEntry({ entry }: EntryDocument): NotificationEntry {
-  return JSON.parse(entry) as NotificationEntry;
+export function readEntry(document: EntryDocument): NotificationEntry {
+  return readLogged(document).entry;
+}
+
+export function readLogged({ entry, deliveryId }: EntryDocument): LoggedEntry {
+  return { entry: JSON.parse(entry) as NotificationEntry, deliveryId };
 }
 
 export function guardedDelivery(delivery: Delivery): GuardedWrite<DeliveryDocument> {

@@ -15,10 +15,10 @@ export type LeavingKind = 'administrators' | 'users';
 export const LEAVING = new Schema({ _id: String, version: Number, ids: [String] }, { collection: 'leaving', versionKey: false });
 
 /**
- * Which unlimited administrators may be removed, decided in one document because keys and users are documents of their own. An id is written
- * here before its document is changed, on the version that was read before the documents were. So that whoever is counted as remaining is
- * still valid when the id is written, and whoever removes him later reads that it is leaving. After a crash in between, the document is valid
- * and counts no more.
+ * Which unlimited administrators may be removed, decided in one document because keys and users are documents of their own. An id is
+ * written here before its document is changed, on the version that was read before the documents were. So that whoever is counted as
+ * remaining is still valid when the id is written, and whoever removes him later reads that it is leaving. After a crash in between, the
+ * document is valid and counts no more.
  */
 export class LeavingAdministrators {
   constructor(

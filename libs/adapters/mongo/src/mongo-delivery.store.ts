@@ -1,16 +1,11 @@
 import type { IsoInstant } from '@duban/domain';
 import {
   deliveryStretches,
-  type AlertNotice,
   type Delivery,
   type DeliveryFigures,
   type DeliveryQuery,
   type DeliveryState,
   type DeliveryStore,
-  type MessageEntries,
-  type NoticeChange,
-  type NotificationEntry,
-  type WaitingGroup,
   type WriteOutcome,
 } from '@duban/ports';
 import type { mongo } from 'mongoose';
@@ -28,62 +23,27 @@ import {
 } from './delivery-schema';
 import { GuardedWrites } from './guarded-writes';
 import type { MongoConnection } from './mongo-connection';
-import { NotificationLog } from './notification-log';
+import { NotificationLog, type NotificationCollections } from './notification-log';
 
 type DeliveryFilter = mongo.Filter<DeliveryDocument>;
 
 /** Deliveries on MongoDB: a document each, guarded by its version; beside the notification log. */
-export class MongoDeliveryStore implements DeliveryStore {
+export class MongoDeliveryStore extends NotificationLog implements DeliveryStore {
   private readonly writes: GuardedWrites<DeliveryDocument>;
 
   private constructor(
-    private readonly connection: MongoConnection,
+    connection: MongoConnection,
     private readonly made: mongo.Collection<DeliveryDocument>,
-    private readonly log: NotificationLog,
+    log: NotificationCollections,
   ) {
+    super(connection, log);
     this.writes = new GuardedWrites(connection, made);
   }
 
   static async open(connection: MongoConnection): Promise<MongoDeliveryStore> {
     const notices = await connection.collection<NoticeDocument>(NOTICES);
-    const log = new NotificationLog(connection, notices, await connection.collection<EntryDocument>(ENTRIES));
-    return new MongoDeliveryStore(connection, await connection.collection<DeliveryDocument>(DELIVERIES), log);
-  }
-
-  addNotices(notices: readonly AlertNotice[]): Promise<void> {
-    return this.log.addNotices(notices);
-  }
-
-  dueNotices(at: IsoInstant, limit: number): Promise<readonly AlertNotice[]> {
-    return this.log.dueNotices(at, limit);
-  }
-
-  changeNotices(changes: readonly NoticeChange[]): Promise<void> {
-    return this.log.changeNotices(changes);
-  }
-
-  notices(alertId: string): Promise<readonly AlertNotice[]> {
-    return this.log.notices(alertId);
-  }
-
-  addEntries(entries: readonly NotificationEntry[]): Promise<void> {
-    return this.log.addEntries(entries);
-  }
-
-  entriesAbout(alertIds: readonly string[]): Promise<readonly NotificationEntry[]> {
-    return this.log.entriesAbout(alertIds);
-  }
-
-  waitingGroups(limit: number): Promise<readonly WaitingGroup[]> {
-    return this.log.waitingGroups(limit);
-  }
-
-  take(group: string, deliveryId: string): Promise<void> {
-    return this.log.take(group, deliveryId);
-  }
-
-  entriesIn(deliveryId: string, limit: number): Promise<MessageEntries> {
-    return this.log.entriesIn(deliveryId, limit);
+    const entries = await connection.collection<EntryDocument>(ENTRIES);
+    return new MongoDeliveryStore(connection, await connection.collection<DeliveryDocument>(DELIVERIES), { notices, entries });
   }
 
   async delivery(id: string): Promise<Delivery | undefined> {
@@ -118,7 +78,7 @@ export class MongoDeliveryStore implements DeliveryStore {
   }
 
   async deliveries(query: DeliveryQuery): Promise<readonly Delivery[]> {
-    const about = query.alertId === undefined ? undefined : await this.log.deliveriesAbout(query.alertId);
+    const about = query.alertId === undefined ? undefined : await this.deliveriesAbout(query.alertId);
     const found: Delivery[] = [];
     for (const stretch of deliveryStretches(query)) {
       if (found.length >= query.limit) break;
@@ -127,6 +87,10 @@ export class MongoDeliveryStore implements DeliveryStore {
       found.push(...(await this.read(cursor.limit(query.limit - found.length))));
     }
     return found;
+  }
+
+  scanDeliveries(after: string, limit: number): Promise<readonly Delivery[]> {
+    return this.read(this.made.find(FILTERS.scan(after)).sort({ _id: 1 }).limit(limit));
   }
 
   figures(most: number): Promise<DeliveryFigures> {

@@ -2,6 +2,7 @@ import type { IsoInstant } from '@duban/domain';
 import {
   ENDED_RANK,
   type AlertNotice,
+  type LoggedEntry,
   type MessageEntries,
   type NoticeChange,
   type NotificationEntry,
@@ -9,18 +10,36 @@ import {
 } from '@duban/ports';
 import type { mongo } from 'mongoose';
 import { DELIVERY_FILTERS as FILTERS, groupWaiting } from './delivery-queries';
-import { readEntry, readNotice, toEntryDocument, toNoticeDocument, type EntryDocument, type NoticeDocument } from './delivery-schema';
+import {
+  readEntry,
+  readLogged,
+  readNotice,
+  toEntryDocument,
+  toNoticeDocument,
+  type EntryDocument,
+  type NoticeDocument,
+} from './delivery-schema';
 import { makeIndependentWrites } from './independent-writes';
 import type { MongoConnection } from './mongo-connection';
 import { allowDuplicates } from './mongo-errors';
 
-/** Notices and the entries of the notification log: a document each, added once. */
+export interface NotificationCollections {
+  readonly notices: mongo.Collection<NoticeDocument>;
+  readonly entries: mongo.Collection<EntryDocument>;
+}
+
+/** Of the store of deliveries the notices and the entries of the notification log: a document each, added once. */
 export class NotificationLog {
+  private readonly notified: mongo.Collection<NoticeDocument>;
+  private readonly entries: mongo.Collection<EntryDocument>;
+
   constructor(
-    private readonly connection: MongoConnection,
-    private readonly notified: mongo.Collection<NoticeDocument>,
-    private readonly entries: mongo.Collection<EntryDocument>,
-  ) {}
+    protected readonly connection: MongoConnection,
+    { notices, entries }: NotificationCollections,
+  ) {
+    this.notified = notices;
+    this.entries = entries;
+  }
 
   /** Those that supersede others do so even when they are added again, because the process may have ended in between. */
   async addNotices(notices: readonly AlertNotice[]): Promise<void> {
@@ -52,8 +71,22 @@ export class NotificationLog {
     return (await this.connection.attempt(() => cursor.toArray())).map(readNotice);
   }
 
-  async addEntries(entries: readonly NotificationEntry[]): Promise<void> {
+  async scanNotices(after: string, limit: number): Promise<readonly AlertNotice[]> {
+    const cursor = this.notified.find(FILTERS.scan(after)).sort({ _id: 1 }).limit(limit);
+    return (await this.connection.attempt(() => cursor.toArray())).map(readNotice);
+  }
+
+  addEntries(entries: readonly NotificationEntry[]): Promise<void> {
+    return this.addLogged(entries.map((entry) => ({ entry, deliveryId: null })));
+  }
+
+  async addLogged(entries: readonly LoggedEntry[]): Promise<void> {
     await this.insert(this.entries, entries.map(toEntryDocument));
+  }
+
+  async scanEntries(after: string, limit: number): Promise<readonly LoggedEntry[]> {
+    const cursor = this.entries.find(FILTERS.scan(after)).sort({ _id: 1 }).limit(limit);
+    return (await this.connection.attempt(() => cursor.toArray())).map(readLogged);
   }
 
   async entriesAbout(alertIds: readonly string[]): Promise<readonly NotificationEntry[]> {
@@ -85,7 +118,7 @@ export class NotificationLog {
   }
 
   /** The ids of the deliveries that tell of an alert. */
-  async deliveriesAbout(alertId: string): Promise<readonly string[]> {
+  protected async deliveriesAbout(alertId: string): Promise<readonly string[]> {
     const cursor = this.entries.find(FILTERS.entriesAbout([alertId]), { projection: { deliveryId: 1 } });
     const found = await this.connection.attempt(() => cursor.toArray());
     return [...new Set(found.flatMap(({ deliveryId }) => deliveryId ?? []))];

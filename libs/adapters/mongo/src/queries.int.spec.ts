@@ -11,6 +11,8 @@ import { ALERT_SETTING_FILTERS, ALERT_SETTINGS } from './mongo-alert-settings.st
 import { ITEM_HISTORY, ITEM_HISTORY_FILTERS } from './mongo-item-history.store';
 import type { MongoConnection } from './mongo-connection';
 import { ITEM_ID_FILTERS, ITEM_IDS } from './mongo-item-ids';
+import { ATTEMPTS, SESSION_FILTERS, SESSIONS } from './mongo-session.store';
+import { USER_FILTERS, USERS } from './mongo-user.store';
 import { PUBLISHED_EVENTS } from './outbox-document';
 import { OUTBOX_FILTERS } from './outbox-queries';
 import { REGISTER_FILTERS } from './register-queries';
@@ -69,11 +71,23 @@ function listReads(queries: readonly AlertQuery[]): ExplainedRead[] {
   );
 }
 
+const S = SESSION_FILTERS;
+const ACCOUNT_READS: readonly ExplainedRead[] = [
+  { name: 'register: users by name', schema: USERS, filter: USER_FILTERS.byName('a'), sort: {}, inOrder: true },
+  { name: 'register: sessions of a user', schema: SESSIONS, filter: S.byUser('u'), sort: { createdAt: 1, id: 1 }, inOrder: true },
+  { name: 'register: a session of a user', schema: SESSIONS, filter: S.byId('u', 'a'), sort: {}, inOrder: true },
+  { name: 'register: expired sessions', schema: SESSIONS, filter: S.expired('2024-04-11'), sort: {}, inOrder: true },
+  { name: 'register: old attempts', schema: ATTEMPTS, filter: S.attempted('2024-04-11'), sort: {}, inOrder: true },
+];
+
 const D = DELIVERY_FILTERS;
 const T0 = '2024-04-11T00:00:00.000Z';
 const OLDEST_FIRST = { createdAt: 1, _id: 1 };
 const DELIVERY_READS: readonly ExplainedRead[] = [
   { name: 'alerting: due notices', schema: NOTICES, filter: D.dueNotices(T0), sort: { dueAt: 1, _id: 1 }, inOrder: true },
+  { name: 'alerting: all notices', schema: NOTICES, filter: D.scan('a'), sort: { _id: 1 }, inOrder: true },
+  { name: 'alerting: all entries', schema: ENTRIES, filter: D.scan('a'), sort: { _id: 1 }, inOrder: true },
+  { name: 'alerting: all deliveries', schema: DELIVERIES, filter: D.scan('a'), sort: { _id: 1 }, inOrder: true },
   { name: 'alerting: notices', schema: NOTICES, filter: D.notices('a'), sort: { at: 1, _id: 1 }, inOrder: true },
   { name: 'alerting: entries of alerts', schema: ENTRIES, filter: D.entriesAbout(['a']), sort: {}, inOrder: true },
   { name: 'alerting: waiting entries', schema: ENTRIES, filter: D.waitingIn('g'), sort: {}, inOrder: true },
@@ -99,8 +113,8 @@ const READS: readonly ExplainedRead[] = [
   { name: 'alerting: unpublished', schema: ALERTS, filter: OUTBOX_FILTERS.unpublished(), sort: { outboxSince: 1 }, inOrder: true },
   { name: 'alerting: all alerts', schema: ALERTS, filter: ALERT_FILTERS.scan('a'), sort: BY_ID, inOrder: true },
   { name: 'alerting: items', schema: WATCHED_ITEMS, filter: ALERT_FILTERS.byIds(['a']), sort: {}, inOrder: true },
-  ...(['14', '140406'] as const).map((region): ExplainedRead => ({
-    name: `alerting: history of items of ${region}`,
+  ...(['', '14', '140406'] as const).map((region): ExplainedRead => ({
+    name: `alerting: history of items of '${region}'`,
     schema: ITEM_HISTORY,
     filter: ITEM_HISTORY_FILTERS.read({ region, to: '2024-04-11', limit: 5 }),
     sort: BY_ID,
@@ -173,6 +187,7 @@ const READS: readonly ExplainedRead[] = [
     inOrder: true,
   },
   { name: 'register: owners of ids', schema: ITEM_IDS, filter: ITEM_ID_FILTERS.owners(['a']), sort: {}, inOrder: true },
+  ...ACCOUNT_READS,
   { name: 'tracker: items', schema: TRACKED_ITEMS, filter: T.items(['a']), sort: {}, inOrder: true },
   {
     name: 'tracker: all of a partition',

@@ -29,12 +29,15 @@ export const DELIVERY_SCHEMA: Migrations = [
 export const DELIVERY_QUERIES = {
   dueNotices: `SELECT doc, due_at, state, reason, by_what FROM notices WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, id LIMIT ?`,
   notices: 'SELECT doc, due_at, state, reason, by_what FROM notices WHERE alert = ? ORDER BY at, id',
+  scanNotices: 'SELECT doc, due_at, state, reason, by_what FROM notices WHERE id > ? ORDER BY id LIMIT ?',
   entriesAbout: 'SELECT doc FROM entries WHERE alert = ?',
   waitingGroups: `SELECT group_key, min(id) AS first FROM entries WHERE delivery IS NULL AND group_key > '' GROUP BY group_key LIMIT ?`,
   entry: 'SELECT doc FROM entries WHERE id = ?',
+  scanEntries: 'SELECT doc, delivery FROM entries WHERE id > ? ORDER BY id LIMIT ?',
   countEntries: 'SELECT count(*) AS count, count(CASE WHEN rank = ? THEN 1 END) AS ended FROM entries WHERE delivery = ?',
   entriesIn: 'SELECT doc FROM entries WHERE delivery = ? ORDER BY rank DESC, id LIMIT ?',
   delivery: 'SELECT doc FROM deliveries WHERE id = ?',
+  scanDeliveries: 'SELECT doc FROM deliveries WHERE id > ? ORDER BY id LIMIT ?',
   inState: 'SELECT doc FROM deliveries WHERE state = ? ORDER BY created_at, id LIMIT ?',
   dueChannels: `SELECT DISTINCT channel FROM deliveries WHERE state = 'waiting' AND due_at <= ?`,
   dueDeliveries: `SELECT doc FROM deliveries INDEXED BY deliveries_waiting WHERE state = 'waiting' AND channel = ? AND due_at <= ?
@@ -51,7 +54,7 @@ export const DELIVERY_WRITES = {
     ON CONFLICT (id) DO NOTHING`,
   supersede: `UPDATE notices SET state = 'suppressed', reason = 'superseded', by_what = ? WHERE alert = ? AND seq < ? AND state = 'waiting'`,
   changeNotice: `UPDATE notices SET due_at = ?, state = ?, reason = ?, by_what = ? WHERE id = ? AND state = 'waiting'`,
-  addEntry: 'INSERT INTO entries (id, alert, group_key, rank, doc) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+  addEntry: 'INSERT INTO entries (id, alert, group_key, rank, delivery, doc) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
   take: 'UPDATE entries SET delivery = ? WHERE group_key = ? AND delivery IS NULL',
   addDelivery: `INSERT INTO deliveries (id, version, region, province, prefecture, channel, state, created_at, due_at, sent_at, doc)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,

@@ -1,11 +1,4 @@
-import {
-  deliveryColumns,
-  type AlertNotice,
-  type Delivery,
-  type NoticeChange,
-  type NotificationEntry,
-  type WriteOutcome,
-} from '@duban/ports';
+import { deliveryColumns, type AlertNotice, type Delivery, type LoggedEntry, type NoticeChange, type WriteOutcome } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { DELIVERY_WRITES } from './delivery-schema';
 
@@ -28,8 +21,8 @@ export class DeliveryWriter {
     this.statements.changeNotice.run(dueAt, state, reason, by, id);
   }
 
-  addEntry(entry: NotificationEntry): void {
-    this.statements.addEntry.run(entry.id, entry.alertId, entry.group, entry.rank, JSON.stringify(entry));
+  addEntry({ entry, deliveryId }: LoggedEntry): void {
+    this.statements.addEntry.run(entry.id, entry.alertId, entry.group, entry.rank, deliveryId, JSON.stringify(entry));
   }
 
   take(group: string, deliveryId: string): void {

@@ -8,6 +8,7 @@ import {
   type DeliveryQuery,
   type DeliveryState,
   type DeliveryStore,
+  type LoggedEntry,
   type MessageEntries,
   type NoticeChange,
   type NotificationEntry,
@@ -67,8 +68,21 @@ export class SqliteDeliveryStore implements DeliveryStore {
     return Promise.resolve(readNotices(this.statements.notices.all(alertId)));
   }
 
+  scanNotices(after: string, limit: number): Promise<readonly AlertNotice[]> {
+    return Promise.resolve(readNotices(this.statements.scanNotices.all(after, limit)));
+  }
+
   addEntries(entries: readonly NotificationEntry[]): Promise<void> {
+    return this.addLogged(entries.map((entry) => ({ entry, deliveryId: null })));
+  }
+
+  addLogged(entries: readonly LoggedEntry[]): Promise<void> {
     return this.perform(entries, (writer, entry) => writer.addEntry(entry));
+  }
+
+  scanEntries(after: string, limit: number): Promise<readonly LoggedEntry[]> {
+    const rows = this.statements.scanEntries.all(after, limit) as unknown as readonly { doc: string; delivery: string | null }[];
+    return Promise.resolve(rows.map(({ doc, delivery: deliveryId }) => ({ entry: JSON.parse(doc) as NotificationEntry, deliveryId })));
   }
 
   entriesAbout(alertIds: readonly string[]): Promise<readonly NotificationEntry[]> {
@@ -136,6 +150,10 @@ export class SqliteDeliveryStore implements DeliveryStore {
       found.push(...readDocs<Delivery>(this.database.prepare(sql).all(...values)));
     }
     return Promise.resolve(found);
+  }
+
+  scanDeliveries(after: string, limit: number): Promise<readonly Delivery[]> {
+    return Promise.resolve(readDocs<Delivery>(this.statements.scanDeliveries.all(after, limit)));
   }
 
   figures(most: number): Promise<DeliveryFigures> {

@@ -75,6 +75,17 @@ export type AlertActor = { readonly keyId: string; readonly name: string } | nul
 /** How many working days there are to answer, by level; null: as many as one likes, so that nothing escalates from this level by itself. */
 export type AnswerLimits = Readonly<Record<AlertLevel, number | null>>;
 
+export const RECOVERY_CAUSES = [
+  'condition-ended',
+  'turned-red',
+  'item-excused',
+  'item-withdrawn',
+  'item-postponed',
+  'rule-withdrawn',
+] as const;
+/** Why an alert is over that nobody has closed. `turned-red`: its rule looks at items that are not red; `item-postponed`: joins later. */
+export type RecoveryCause = (typeof RECOVERY_CAUSES)[number];
+
 /** The state of an alert: the fold of its events. */
 export interface Alert {
   readonly id: string;
@@ -100,6 +111,8 @@ export interface Alert {
   readonly handling: AlertHandling;
   /** When it recovered or was closed; null: it is open. */
   readonly endedOn: IsoDate | null;
+  /** null: it has not recovered. */
+  readonly recoveryCause: RecoveryCause | null;
   /** When something last happened to it. */
   readonly changedAt: IsoInstant;
 }

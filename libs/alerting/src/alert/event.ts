@@ -1,5 +1,5 @@
 import type { IsoDate, IsoInstant } from '@duban/domain';
-import type { Alert, AlertActor, AlertAnswer, AlertLevel, DepartmentRef } from './alert';
+import type { Alert, AlertActor, AlertAnswer, AlertLevel, DepartmentRef, RecoveryCause } from './alert';
 
 export const ALERT_RAISED = 'duban.alert.raised.v1';
 export const ALERT_ACKNOWLEDGED = 'duban.alert.acknowledged.v1';
@@ -36,9 +36,6 @@ export type ReopeningCause = 'commitment-missed' | 'excuse-ended';
 
 /** Why another department has to answer, without anybody having decided it about the alert. */
 export type HandOverCause = 'item-amended';
-
-/** Why an alert is over without anybody closing it. */
-export type RecoveryCause = 'condition-ended' | 'item-excused' | 'item-withdrawn' | 'item-postponed' | 'rule-withdrawn';
 
 interface DataByType {
   [ALERT_RAISED]: RaisedData;

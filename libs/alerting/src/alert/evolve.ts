@@ -39,6 +39,7 @@ function raise({ alertId, seq, on, recordedAt, data }: Extract<AlertEvent, { typ
     excusedUntil: null,
     handling: beginHandling(on),
     endedOn: null,
+    recoveryCause: null,
     changedAt: recordedAt,
   };
 }
@@ -62,7 +63,7 @@ function changes(event: LaterEvent): Partial<Alert> {
     case ALERT_REOPENED:
       return awaited('raised', event.on);
     case ALERT_RECOVERED:
-      return { stage: 'recovered', awaitedSince: null, endedOn: event.on };
+      return { stage: 'recovered', awaitedSince: null, endedOn: event.on, recoveryCause: event.data.cause };
     case ALERT_CLOSED:
       return { stage: 'closed', awaitedSince: null, endedOn: event.on };
   }

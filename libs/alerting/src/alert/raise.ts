@@ -1,6 +1,6 @@
 import type { RuleEffect } from '../rules/advance';
-import type { LagFigures } from './alert';
-import { ALERT_RAISED, ALERT_RECOVERED, type AlertOutcome, type RecoveryCause } from './event';
+import type { LagFigures, RecoveryCause } from './alert';
+import { ALERT_RAISED, ALERT_RECOVERED, type AlertOutcome } from './event';
 
 /** The id of the alert that an effect raises or ends: the same one, however often the rules run over the same days. */
 export function formatAlertId({ rule, number, record }: Pick<RuleEffect, 'rule' | 'number' | 'record'>): string {

@@ -1,11 +1,13 @@
 import type { Light, Reason } from '@duban/domain';
-import type { AlertLevel } from '../alert/alert';
+import type { AlertLevel, RecoveryCause } from '../alert/alert';
 import type { NoticeKind } from '../pipeline/notice';
 
 /** The words of a message. Amounts come as texts. */
 export interface MessageTexts {
   readonly levels: Readonly<Record<AlertLevel, string>>;
-  readonly kinds: Readonly<Record<NoticeKind, string>>;
+  readonly kinds: Readonly<Record<Exclude<NoticeKind, 'recovered'>, string>>;
+  /** The kind of a recovery, and what it means for whoever has to answer. */
+  readonly recoveries: Readonly<Record<RecoveryCause, readonly [kind: string, meaning: string]>>;
   readonly lights: Readonly<Record<Light, string>>;
   readonly reasons: Readonly<Record<Reason, string>>;
   /** Of several alerts: how many lag, and how many are over. */
@@ -17,7 +19,6 @@ export interface MessageTexts {
   group(items: number, red: number): string;
   since(date: string, due: string | null): string;
   expected(level: string, department: string, limit: string): string;
-  recovered: string;
   closed: string;
   silenceEnds(reason: string, at: string): string;
   link(url: string): string;

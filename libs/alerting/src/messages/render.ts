@@ -4,6 +4,7 @@ import type { HolidayCalendar } from '../calendar/working-days';
 import { isEndKind, type Notice } from '../pipeline/notice';
 import { formatPercent } from './format-percent';
 import { fillTemplate, templateValues } from './template';
+import { kindText } from './kind-text';
 import type { MessageTexts } from './message-texts';
 import { MESSAGE_TEXTS, type MessageLocale } from './texts';
 
@@ -74,7 +75,7 @@ function rank({ kind, alert }: Notice): number {
 }
 
 function heading({ alert, kind }: Notice, texts: MessageTexts): string {
-  return texts.heading(texts.levels[alert.level], texts.kinds[kind], alert.subject.name);
+  return texts.heading(texts.levels[alert.level], kindText({ kind, alert }, texts), alert.subject.name);
 }
 
 function paragraph(notice: Notice, texts: MessageTexts, options: RenderOptions): readonly string[] {
@@ -111,7 +112,7 @@ function lines({ alert }: Notice, texts: MessageTexts, { calendar, link }: Rende
     ...(forecastBp === undefined ? [] : [texts.forecast(formatPercent(forecastBp))]),
     texts.since(figures.since, figures.due ?? null),
     ...(limit === null ? [] : [texts.expected(texts.levels[level], department.name, limit.date)]),
-    ...(isOpen(alert) ? [] : [alert.stage === 'closed' ? texts.closed : texts.recovered]),
+    ...(isOpen(alert) ? [] : [alert.recoveryCause === null ? texts.closed : texts.recoveries[alert.recoveryCause][1]]),
     ...(link === null ? [] : [texts.link(link(alert))]),
   ];
 }

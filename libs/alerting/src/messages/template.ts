@@ -2,6 +2,7 @@ import { answerLimit } from '../alert/decide';
 import type { HolidayCalendar } from '../calendar/working-days';
 import type { Notice } from '../pipeline/notice';
 import { formatPercent } from './format-percent';
+import { kindText } from './kind-text';
 import type { MessageTexts } from './message-texts';
 
 /** What a template may name: `{{item}}`. There is no logic in a template. */
@@ -49,19 +50,15 @@ export function fillTemplate(template: string, values: TemplateValues): readonly
 }
 
 /** What the fields say of a notice. null: it has no such value. @param link the page of the alert */
-export function templateValues(
-  { alert, kind }: Notice,
-  texts: MessageTexts,
-  calendar: HolidayCalendar,
-  link: string | null,
-): TemplateValues {
+export function templateValues(notice: Notice, texts: MessageTexts, calendar: HolidayCalendar, link: string | null): TemplateValues {
+  const { alert } = notice;
   const { subject, level, rule, department, place, figures } = alert;
   const { light, completionBp, plannedBp, reasons = [], since, due } = figures;
   const behind = completionBp === undefined || plannedBp === undefined ? undefined : Math.max(0, plannedBp - completionBp);
   return {
     item: subject.name,
     level: texts.levels[level],
-    kind: texts.kinds[kind],
+    kind: kindText(notice, texts),
     rule: rule.name,
     light: light === undefined ? null : texts.lights[light],
     completion: toPercent(completionBp),

@@ -3,7 +3,8 @@ import { runStage, type Notice, type StageResult } from './notice';
 
 /**
  * Leaves out what another open alert says already: of an item, the alerts of a lower level than its highest one; and alerts of single
- * items of a department or an area that has an alert itself, unless theirs is of a higher level.
+ * items of a department or an area that has an alert itself, unless theirs is of a higher level. That an item has turned red is said by its
+ * other open alerts, whatever their level.
  */
 export function suppressInhibited(notices: readonly Notice[], open: readonly Alert[]): StageResult {
   const bySubject = Map.groupBy(open.filter(isOpen), subjectKey);
@@ -16,6 +17,7 @@ export function suppressInhibited(notices: readonly Notice[], open: readonly Ale
 
 function isInhibiting(other: Alert, alert: Alert): boolean {
   if (other.id === alert.id) return false;
+  if (alert.recoveryCause === 'turned-red') return other.subject.type === alert.subject.type;
   const [above, own] = [LEVELS.indexOf(other.level), LEVELS.indexOf(alert.level)];
   return other.subject.type === alert.subject.type ? above > own : above >= own;
 }

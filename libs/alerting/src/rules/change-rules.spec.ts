@@ -19,10 +19,11 @@ describe('other rules for an item', () => {
   };
 
   test('withdraw what a rule has raised that is there no longer, and count on when it comes back', () => {
-    const { state, rows } = change(start('red', [RED]), [RED], [YELLOW], '2024-05-01');
-    expect(rows).toEqual(['red 2024-05-01 withdraw 1 since 2024-05-01', 'yellow 2024-05-04 raise 1 since 2024-05-01']);
+    const long: ItemRule = { ...YELLOW, id: 'long', condition: { type: 'red-periods', moreThan: 0 } };
+    const { state, rows } = change(start('red', [RED]), [RED], [long], '2024-05-01');
+    expect(rows).toEqual(['red 2024-05-01 withdraw 1 since 2024-05-01', 'long 2024-05-04 raise 1 since 2024-05-01']);
     expect(state).toMatchObject({ ruleSet: '140406@2', upTo: '2024-05-01' });
-    expect(change(state, [YELLOW], [RED], '2024-05-02').rows).toEqual(['red 2024-05-02 raise 2 since 2024-05-02']);
+    expect(change(state, [long], [RED], '2024-05-02').rows).toEqual(['red 2024-05-02 raise 2 since 2024-05-02']);
   });
 
   test('do not look at the days before: a new rule begins to wait on its first day', () => {
@@ -37,7 +38,7 @@ describe('other rules for an item', () => {
   });
 
   test('a rule that asks for something else keeps its alert while the item meets it, and recovers it otherwise', () => {
-    const milder: ItemRule = { ...RED, condition: { type: 'light', light: 'yellow' } };
+    const milder: ItemRule = { ...RED, condition: { type: 'red-periods', moreThan: 0 } };
     const other: ItemRule = { ...RED, condition: { type: 'unreported-periods', moreThan: 1 } };
     expect(change(start('red', [RED]), [RED], [milder], '2024-05-01').rows).toEqual([]);
     expect(change(start('red', [RED]), [RED], [other], '2024-05-01').rows).toEqual(['red 2024-05-01 recover 1 since 2024-05-01']);

@@ -14,7 +14,7 @@ export function holdsForItem(condition: ItemCondition, { facts, redPeriods }: La
   if (facts.excused || facts.light === 'done') return false;
   switch (condition.type) {
     case 'light':
-      return facts.light === 'red' || facts.light === condition.light;
+      return facts.light === condition.light;
     case 'red-periods':
       return redPeriods > condition.moreThan;
     case 'unreported-periods':
@@ -28,6 +28,11 @@ export function holdsForItem(condition: ItemCondition, { facts, redPeriods }: La
     case 'relative-violated':
       return facts.isRelative && VIOLATED.includes(facts.light);
   }
+}
+
+/** Whether a rule looks only at items that are not red. */
+export function isForItemsNotRed(condition: ItemCondition): boolean {
+  return condition.type === 'forecast-below' || (condition.type === 'light' && condition.light !== 'red');
 }
 
 const VIOLATED: readonly Light[] = ['yellow', 'red'];

@@ -3,7 +3,7 @@ import type { AlertLevel, AnswerLimits } from '../alert/alert';
 
 /** When an item is a lag. Every bound is met only when it is passed: equality does not fire. */
 export type ItemCondition =
-  /** The light is this one or worse. */
+  /** The light is this one: an item that turns red is no longer yellow, so that nobody has to answer twice. */
   | { readonly type: 'light'; readonly light: 'yellow' | 'red' }
   /** Red in more than so many reporting periods in a row. */
   | { readonly type: 'red-periods'; readonly moreThan: number }

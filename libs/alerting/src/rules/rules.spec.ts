@@ -14,7 +14,7 @@ describe('the condition of a rule', () => {
 
   test.each<[string, ItemCondition, Partial<ItemFacts>, boolean]>([
     ['yellow is yellow', { type: 'light', light: 'yellow' }, { light: 'yellow' }, true],
-    ['red is worse than yellow', { type: 'light', light: 'yellow' }, { light: 'red' }, true],
+    ['red is no longer yellow', { type: 'light', light: 'yellow' }, { light: 'red' }, false],
     ['yellow is not red', { type: 'light', light: 'red' }, { light: 'yellow' }, false],
     ['two unreported periods are not more than two', { type: 'unreported-periods', moreThan: 2 }, { unreportedPeriods: 2 }, false],
     ['three are', { type: 'unreported-periods', moreThan: 2 }, { unreportedPeriods: 3 }, true],

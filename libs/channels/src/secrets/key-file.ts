@@ -1,8 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readErrorCode } from '../http/network-error';
 import { parseSecretKey, SECRET_KEY_BYTES, SecretsError, type SecretKey } from './secret-key';
+
+/**
+ * The key of the settings, or else that in the key file of a data folder.
+ * @param text `DUBAN_SECRET_KEY`; undefined: it is not set
+ * @param create see `loadKeyFile`
+ * @throws SecretsError
+ */
+export function loadSecretKey(text: string | undefined, dataFolder: string, create: boolean): SecretKey {
+  return text === undefined ? loadKeyFile(join(dataFolder, 'secret.key'), create) : parseSecretKey(text, 'DUBAN_SECRET_KEY');
+}
 
 /**
  * The key in a file that only its owner may read.

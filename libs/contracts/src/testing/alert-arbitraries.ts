@@ -10,6 +10,7 @@ import {
   ALERT_REOPENED,
   ALERT_RETURNED,
   LEVELS,
+  RECOVERY_CAUSES,
   type AlertEvent,
   type AlertOutcome,
   type AlertType,
@@ -77,7 +78,7 @@ const DATA: { readonly [Type in AlertType]: fc.Arbitrary<DataOf<Type>> } = {
   ),
   [ALERT_REOPENED]: fc.record({ cause: fc.constantFrom('commitment-missed', 'excuse-ended') }),
   [ALERT_RECOVERED]: fc.record({
-    cause: fc.constantFrom('condition-ended', 'item-excused', 'item-withdrawn', 'item-postponed', 'rule-withdrawn'),
+    cause: fc.constantFrom(...RECOVERY_CAUSES),
   }),
   [ALERT_CLOSED]: fc.record({ reason: text }),
 };

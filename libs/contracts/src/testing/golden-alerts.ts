@@ -71,6 +71,7 @@ const DATA: GoldenAlerts = {
     { cause: 'item-withdrawn' },
     { cause: 'rule-withdrawn' },
     { cause: 'item-postponed' },
+    { cause: 'turned-red' },
   ],
   [ALERT_CLOSED]: [{ reason: '已整改到位' }],
 };

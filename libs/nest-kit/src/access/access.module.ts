@@ -18,7 +18,7 @@ export interface AccessOptions {
 
 const CONTROLLERS = [KeysController, UsersController, SessionController, SessionsController, SetupController];
 
-/** Keys, users and sessions for the whole application: the guard on every route, their own routes (in one service), and KeyService for others. */
+/** Keys, users and sessions for the whole application: the guard on every route, and their own routes in one service. */
 @Module({})
 export class AccessModule {
   static forRoot({ inject = [], managesAccounts = true, useFactory }: AccessOptions): DynamicModule {

@@ -1,6 +1,7 @@
 import type { AlertEvent } from '@duban/alerting';
 import { decodeAlertEvent } from '@duban/contracts';
-import type { AlertRecord, InvalidArchive } from './format';
+import type { AlertRecord } from './alerting-format';
+import type { InvalidArchive } from './format';
 
 /** An event of an alert, decoded, with the bytes that are published of it. */
 export interface ArchivedAlertEvent {
@@ -11,7 +12,6 @@ export interface ArchivedAlertEvent {
 
 /** Checks the alerts of an archive: ascending by id, each with all of its events without a gap. */
 export class AlertReader {
-  readonly counts = { alerts: 0, alertEvents: 0 };
   private alert: AlertRecord | undefined;
   private seq = 0;
 
@@ -25,7 +25,6 @@ export class AlertReader {
       throw this.fault(`has the alert ${record.id} behind ${this.alert.id}: they are in the order of their ids, each once`);
     this.alert = record;
     this.seq = 0;
-    this.counts.alerts += 1;
     return record;
   }
 
@@ -33,7 +32,6 @@ export class AlertReader {
     const { alert } = this;
     if (alert === undefined) throw this.fault('has an event of an alert without its alert');
     this.seq += 1;
-    this.counts.alertEvents += 1;
     const value = JSON.stringify(envelope);
     const event = this.decode(value);
     const [expected, found] = [`${alert.id}#${this.seq}`, `${event.alertId}#${event.seq}`];

@@ -1,87 +1,67 @@
-import { CHINESE_HOLIDAYS, decideByTime, evolve, type Alert } from '@duban/alerting';
-import { ALERT_TOPIC } from '@duban/contracts';
-import type { AlertEntry, AlertWrite, WatchedItem } from '@duban/ports';
+import type { ItemMoment } from '@duban/alerting';
+import type { AlertNotice, AlertSetting, Delivery, LoggedEntry, WatchedGroup, WatchedItem } from '@duban/ports';
 import type { System } from '../system';
+import { AlertImport } from './alert-import';
 import type { ArchivedAlertEvent } from './alert-reader';
-import type { AlertSettingRecord, WatchedItemRecord } from './format';
-import { TargetNotEmpty } from './target-not-empty';
+import type { AlertRecord, ItemHistoryRecord, StoredAlertingRecord } from './alerting-format';
+import { assertWritten } from './target-not-empty';
+import { WriteSteps } from './write-steps';
 
-/** The number of items, or of events of alerts, that are written in one step. */
-const STEP = 500;
-
-/** Writes what alerting has, in steps. Events of alerts are stored, published and marked as published before the next step. */
+/** Writes what alerting has, in steps. */
 export class AlertingImport {
-  private items: WatchedItem[] = [];
-  private alert: Alert | null = null;
-  private entries: AlertEntry[] = [];
-  private writes: AlertWrite[] = [];
-  private pendingEvents = 0;
+  private readonly items = new WriteSteps<WatchedItem>(async (items) =>
+    assertWritten(await this.system.alerts.writeItems(items), 'what alerting knows of items', this.system),
+  );
+  private readonly groups = new WriteSteps<WatchedGroup>(async (groups) =>
+    assertWritten(await this.system.alertGroups.write(groups), 'what alerting knows of departments and areas', this.system),
+  );
+  private readonly moments = new WriteSteps<ItemMoment>((moments) => this.system.itemHistory.add(moments));
+  private readonly notices = new WriteSteps<AlertNotice>((notices) => this.system.deliveries.addNotices(notices));
+  private readonly entries = new WriteSteps<LoggedEntry>((entries) => this.system.deliveries.addLogged(entries));
+  private readonly deliveries = new WriteSteps<Delivery>(async (deliveries) =>
+    assertWritten(await this.system.deliveries.writeDeliveries(deliveries), 'messages about alerts', this.system),
+  );
+  private readonly alerts: AlertImport;
 
-  constructor(private readonly system: System) {}
-
-  async addSetting({ setting }: AlertSettingRecord): Promise<void> {
-    if ((await this.system.alertSettings.write(setting)) === 'conflict')
-      throw this.writtenMeanwhile(`settings of alerts (${setting.kind})`);
+  constructor(private readonly system: System) {
+    this.alerts = new AlertImport(system);
   }
 
-  async addItem({ item }: WatchedItemRecord): Promise<void> {
-    this.items.push({ ...item, version: 1 });
-    if (this.items.length >= STEP) await this.writeItems();
+  async addSetting(setting: AlertSetting): Promise<void> {
+    assertWritten([await this.system.alertSettings.write(setting)], `settings of alerts (${setting.kind})`, this.system);
   }
 
-  /** An alert begins: the one before has all of its events. */
-  async beginAlert(): Promise<void> {
-    await this.writeItems();
-    this.close();
-    if (this.pendingEvents >= STEP) await this.writeAlerts();
-  }
-
-  addEvent({ event, value }: ArchivedAlertEvent): void {
-    this.alert = evolve(this.alert, event);
-    this.entries.push({ seq: event.seq, value });
-  }
-
-  async flush(): Promise<void> {
-    await this.writeItems();
-    this.close();
-    await this.writeAlerts();
-  }
-
-  private close(): void {
-    const { alert, entries } = this;
-    if (alert === null) return;
-    this.writes.push({ alert, expectedSeq: 0, entries, nextOn: decideByTime(alert, CHINESE_HOLIDAYS)?.on ?? null });
-    this.pendingEvents += entries.length;
-    this.alert = null;
-    this.entries = [];
-  }
-
-  private async writeItems(): Promise<void> {
-    const { items } = this;
-    if (items.length === 0) return;
-    this.items = [];
-    if ((await this.system.alerts.writeItems(items)).includes('conflict')) throw this.writtenMeanwhile('what alerting knows of items');
-  }
-
-  private async writeAlerts(): Promise<void> {
-    const { writes } = this;
-    const { alerts, bus } = this.system;
-    this.writes = [];
-    this.pendingEvents = 0;
-    if ((await alerts.write(writes)).includes('conflict')) throw this.writtenMeanwhile('alerts');
-    for (let entries = await alerts.unpublished(STEP); entries.length > 0; entries = await alerts.unpublished(STEP)) {
-      await bus.publish(
-        ALERT_TOPIC,
-        entries.map(({ itemId, value }) => ({ key: itemId, value })),
-      );
-      await alerts.markPublished(entries);
+  async add(part: StoredAlertingRecord | AlertRecord | ArchivedAlertEvent): Promise<void> {
+    switch (part.kind) {
+      case 'watched-item':
+        return this.items.add({ ...part.item, version: 1 });
+      case 'watched-group':
+        return this.groups.add({ ...part.group, version: 1 });
+      case 'item-moment':
+        return this.moments.add(part.moment);
+      case 'item-history':
+        return this.begin(part);
+      case 'notice':
+        return this.notices.add(part.notice);
+      case 'notification':
+        return this.entries.add({ entry: part.entry, deliveryId: part.deliveryId });
+      case 'delivery':
+        return this.deliveries.add({ ...part.delivery, version: 1 });
+      case 'alert':
+        return this.alerts.begin();
+      case 'alert-event':
+        this.alerts.add(part);
     }
   }
 
-  private writtenMeanwhile(what: string): TargetNotEmpty {
-    return new TargetNotEmpty(
-      `Another program wrote ${what} into the target during the import, so that the import is incomplete. ` +
-        `To import, stop all programs on the target; then ${this.system.emptying}.`,
-    );
+  async flush(): Promise<void> {
+    for (const steps of [this.items, this.groups, this.moments, this.notices, this.entries, this.deliveries, this.alerts])
+      await steps.flush();
+  }
+
+  /** From when on everything is known: not before everything is there. */
+  private async begin({ knownFrom }: ItemHistoryRecord): Promise<void> {
+    await this.moments.flush();
+    await this.system.itemHistory.begin(knownFrom);
   }
 }

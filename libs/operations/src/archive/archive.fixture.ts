@@ -1,12 +1,14 @@
 import { encodeAlertEvent } from '@duban/contracts';
 import { DEFAULT_POLICY, emptyState, fold, type ItemEvent } from '@duban/domain';
 import type { RegisteredItem } from '@duban/ports';
+import { createHash } from 'node:crypto';
 import { AlertStory } from '../../../alerting/src/testing/alert-story';
 import { watchedItem } from '../../../../tests/support/alerts';
 import { definition, registered, reported } from '../../../../tests/support/items';
 import { memorySystem } from '../memory-system.fixture';
 import type { System } from '../system';
-import { exportSystem } from './export-system';
+import { exportSystem, type ExportOptions } from './export-system';
+import { addTelling } from './telling.fixture';
 
 const CLOCK = { now: () => Date.parse('2024-07-02T00:00:00Z') };
 export const A = '140406-2024-A';
@@ -42,6 +44,20 @@ export async function makeFilledSystem(): Promise<System> {
     createdAt: '2024-01-01T00:00:00.000Z',
   } as const;
   await system.keys.add({ ...key, revokedAt: '2024-02-01T00:00:00.000Z' });
+  await system.users.write({
+    role: 'admin',
+    regions: [],
+    departments: [],
+    createdAt: '2024-01-01T00:00:00.000Z',
+    id: 'usr_a',
+    name: '李明',
+    nameKey: '李明',
+    passwordHash: '$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAA$A',
+    mustChangePassword: true,
+    generation: 3,
+    version: 1,
+    disabledAt: null,
+  });
   await system.departments.add(0, [
     {
       type: 'registered',
@@ -61,6 +77,7 @@ export async function makeFilledSystem(): Promise<System> {
     policy: DEFAULT_POLICY,
   });
   await addAlerts(system);
+  await addTelling(system, A, ALERT);
   return system;
 }
 
@@ -75,10 +92,19 @@ async function addAlerts({ alerts, alertSettings }: System): Promise<void> {
 }
 
 /** The archive of a system as one text. */
-export async function joinText(system: System): Promise<string> {
+export async function joinText(system: System, options: Pick<ExportOptions, 'secrets'> = {}): Promise<string> {
   let text = '';
-  for await (const piece of exportSystem(system, { clock: CLOCK })) text += piece;
+  for await (const piece of exportSystem(system, { clock: CLOCK, ...options })) text += piece;
   return text;
+}
+
+/** The archive with changed records, and with the counts and the hash that fit them. */
+export function replaceRecords(text: string, change: (records: string[]) => string[], counts: Record<string, number> = {}): string {
+  const [header, ...rest] = text.split('\n').slice(0, -1);
+  const end = JSON.parse(rest.pop()!) as { counts: object };
+  const records = change(rest).map((line) => `${line}\n`);
+  const sha256 = createHash('sha256').update(records.join('')).digest('hex');
+  return [`${header!}\n`, ...records, `${JSON.stringify({ ...end, counts: { ...end.counts, ...counts }, sha256 })}\n`].join('');
 }
 
 export async function* splitLines(text: string): AsyncIterable<string> {

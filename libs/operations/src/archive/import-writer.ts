@@ -4,9 +4,7 @@ import type { ItemWrite, RegisteredItem } from '@duban/ports';
 import type { System } from '../system';
 import type { ItemRecord } from './format';
 import { TargetNotEmpty } from './target-not-empty';
-
-/** The number of events that are written in one step, which also limits what one item has in the outbox. */
-export const STEP = 500;
+import { STEP } from './write-steps';
 
 /** Writes items and events in steps. Each step is stored, published and marked as published before the next one. */
 export class ImportWriter {

@@ -1,22 +1,14 @@
 import { encodeItemEvent } from '@duban/contracts';
 import type { ItemEvent } from '@duban/domain';
-import { createHash } from 'node:crypto';
 import { reported } from '../../../../tests/support/items';
 import { memorySystem } from '../memory-system.fixture';
 import type { System } from '../system';
-import { A, ALERT, makeFilledSystem, joinText, MANY, splitLines } from './archive.fixture';
+import { A, ALERT, makeFilledSystem, joinText, MANY, replaceRecords, splitLines } from './archive.fixture';
 import { importSystem } from './import-system';
 
 const eventLine = (event: ItemEvent): string => `{"kind":"event","event":${encodeItemEvent(event)}}`;
 
-/** The archive with changed records, and with the counts and the hash that fit them. */
-function replaceRecords(text: string, change: (records: string[]) => string[], counts: Record<string, number> = {}): string {
-  const [header, ...rest] = text.split('\n').slice(0, -1);
-  const end = JSON.parse(rest.pop()!) as { counts: object };
-  const records = change(rest).map((line) => `${line}\n`);
-  const sha256 = createHash('sha256').update(records.join('')).digest('hex');
-  return [`${header!}\n`, ...records, `${JSON.stringify({ ...end, counts: { ...end.counts, ...counts }, sha256 })}\n`].join('');
-}
+const firstItem = (lines: readonly string[]): number => lines.findIndex((line) => line.startsWith('{"kind":"item",'));
 
 describe('an invalid archive', () => {
   let source: System;
@@ -38,8 +30,8 @@ describe('an invalid archive', () => {
     ['is JSON without a header', () => '{}\n', 'line 1 is no header of a Duban archive'],
     [
       'has a newer version',
-      (all) => all.replace('"version":3', '"version":4'),
-      'The archive has version 4; this program reads versions up to 3',
+      (all) => all.replace('"version":4', '"version":5'),
+      'The archive has version 5; this program reads versions up to 4',
     ],
     ['is cut off', (all) => all.slice(0, all.lastIndexOf('\n', all.length - 2) + 1), 'has no end'],
     ['is cut off within a line', (all) => `${all.slice(0, 2_000)}\n`, 'is no JSON object'],
@@ -49,13 +41,21 @@ describe('an invalid archive', () => {
       'was changed: its SHA-256',
     ],
     ['lacks a record', (all) => replaceRecords(all, (lines) => lines.slice(1)), 'counts 1 keys, found 0'],
-    ['lacks an event', (all) => replaceRecords(all, (lines) => lines.filter((_, at) => at !== 10)), `${A}#4, expected livelihood ${A}#3`],
+    [
+      'lacks an event',
+      (all) => replaceRecords(all, (lines) => lines.filter((_, at) => at !== firstItem(lines) + 3)),
+      `${A}#4, expected livelihood ${A}#3`,
+    ],
     [
       'lacks the last event of an item',
       (all) => replaceRecords(all, (lines) => lines.filter((line) => !line.includes(`A#${MANY}"`)), { events: MANY + 1 }),
       `comes before event ${MANY} of ${A}`,
     ],
-    ['has an event before the first item', (all) => replaceRecords(all, (lines) => lines.slice(8)), 'line 2 has an event without its item'],
+    [
+      'has an event before the first item',
+      (all) => replaceRecords(all, (lines) => lines.slice(firstItem(lines) + 1)),
+      'line 2 has an event without its item',
+    ],
     [
       'has a record of an unknown kind',
       (all) => replaceRecords(all, (lines) => ['{"kind":"colour"}', ...lines]),
@@ -109,12 +109,25 @@ describe('an invalid archive', () => {
       (all) => replaceRecords(all, (lines) => lines, { watchedItems: 2 }),
       'counts 2 watchedItems, found 1',
     ],
+    [
+      'lacks an entry of the notification log',
+      (all) => replaceRecords(all, (lines) => lines.filter((line) => !line.includes('"id":"waiting"'))),
+      'counts 2 notifications, found 1',
+    ],
+    [
+      'has secrets without their key',
+      (all) => replaceRecords(all, (lines) => lines.map((line) => line.replace('"sealed":null', '"sealed":"x"'))),
+      'secrets of the channel 140406/gone do not open: it was changed',
+    ],
     ['is followed by another archive', (all) => all + all, 'comes after the end line'],
   ])('is refused when it %s, and nothing is written', async (_, change, sentence) => {
     await expect(take(change(text))).rejects.toThrow(sentence);
     expect(await target.registers.livelihood.scan('', 1)).toEqual([]);
     expect(await target.keys.list()).toEqual([]);
     expect(await target.alerts.scan('', 1)).toEqual([]);
+    expect(await target.alertSettings.revision('channel')).toBe(0);
+    expect(await target.itemHistory.knownFrom()).toBeUndefined();
+    expect(await target.deliveries.scanDeliveries('', 1)).toEqual([]);
     expect(await target.tracker.policies.decisions()).toEqual([]);
     expect(await target.ids.findOwners([A, '140406-2024-B', '140406-2024-T'])).toEqual(new Map());
   });

@@ -1,35 +1,34 @@
-import { decodeItemEvent } from '@duban/contracts';
-import { ITEM_REGISTERED, SERVICES, type ItemEvent, type Service } from '@duban/domain';
 import { createHash } from 'node:crypto';
+import { AlertReader, type ArchivedAlertEvent } from './alert-reader';
+import type { AlertEventRecord, AlertingRecord } from './alerting-format';
 import {
   ARCHIVE_FORMAT,
   ARCHIVE_VERSION,
+  COUNTED_AS,
+  countNothing,
   InvalidArchive,
   type ArchiveCounts,
   type ArchiveEnd,
   type ArchiveHeader,
   type ArchiveRecord,
-  type AlertRecord,
-  type AlertSettingRecord,
   type DepartmentsRecord,
   type ItemRecord,
   type KeyRecord,
   type PolicyRecord,
-  type WatchedItemRecord,
+  type UserRecord,
 } from './format';
-import { AlertReader, type ArchivedAlertEvent } from './alert-reader';
+import { ItemReader, type ArchivedItemEvent } from './item-reader';
 
 /** A line of an archive. An event is decoded and has the item that it belongs to. */
 export type ArchivePart =
   | { readonly kind: 'header'; readonly header: ArchiveHeader }
   | KeyRecord
+  | UserRecord
   | PolicyRecord
   | DepartmentsRecord
   | ItemRecord
-  | { readonly kind: 'event'; readonly item: ItemRecord; readonly event: ItemEvent }
-  | AlertSettingRecord
-  | WatchedItemRecord
-  | AlertRecord
+  | ArchivedItemEvent
+  | Exclude<AlertingRecord, AlertEventRecord>
   | ArchivedAlertEvent
   | ArchiveEnd;
 
@@ -47,12 +46,10 @@ export async function* readArchive(lines: AsyncIterable<string>): AsyncIterable<
 class ArchiveReader {
   private line = 0;
   private ended = false;
-  private item: ItemRecord | undefined;
-  private seq = 0;
-  private readonly owners = new Map<string, Service>();
   private readonly hash = createHash('sha256');
+  private readonly items = new ItemReader((what) => this.fault(what));
   private readonly alerts = new AlertReader((what) => this.fault(what));
-  private readonly counts = { keys: 0, policies: 0, departments: 0, items: 0, events: 0, alertSettings: 0, watchedItems: 0 };
+  private readonly counts = countNothing();
 
   read(text: string): ArchivePart {
     this.line += 1;
@@ -80,70 +77,28 @@ class ArchiveReader {
   }
 
   private part(record: ArchiveRecord): ArchivePart {
+    if (!Object.hasOwn(COUNTED_AS, record.kind))
+      throw this.fault(`has the kind ${JSON.stringify(record.kind)}, which this program does not know`);
+    const counted = COUNTED_AS[record.kind];
+    if (counted !== null) this.counts[counted] += 1;
     switch (record.kind) {
-      case 'key':
-        this.counts.keys += 1;
-        return record;
-      case 'policy':
-        this.counts.policies += 1;
-        return record;
-      case 'departments':
-        this.counts.departments += 1;
-        return record;
       case 'item':
-        return this.nextItem(record);
+        return this.items.nextItem(record);
       case 'event':
-        return this.nextEvent(record.event);
-      case 'alert-setting':
-        this.counts.alertSettings += 1;
-        return record;
-      case 'watched-item':
-        this.counts.watchedItems += 1;
-        return record;
+        return this.items.nextEvent(record.event);
       case 'alert':
         return this.alerts.nextAlert(record);
       case 'alert-event':
         return this.alerts.nextEvent(record.event);
       default:
-        throw this.fault(`has the kind ${JSON.stringify((record as { kind?: unknown }).kind)}, which this program does not know`);
+        return record;
     }
   }
 
-  private nextItem(record: ItemRecord): ItemRecord {
-    this.assertItemComplete();
-    if (!SERVICES.includes(record.service)) throw this.fault(`has the service ${record.service}, expected one of ${SERVICES.join(', ')}`);
-    if (!(record.version >= 1)) throw this.fault(`has version ${record.version} of the item ${record.id}, expected a version from 1`);
-    const owner = this.owners.get(record.id);
-    if (owner !== undefined)
-      throw this.fault(
-        `has the item ${record.id} of ${record.service}, which is an item of ${owner} above: an id belongs to one service. ` +
-          'Run verify on the system that it comes from',
-      );
-    this.owners.set(record.id, record.service);
-    this.counts.items += 1;
-    this.item = record;
-    this.seq = 0;
-    return record;
-  }
-
-  private nextEvent(envelope: object): ArchivePart {
-    const { item } = this;
-    if (item === undefined) throw this.fault('has an event without its item');
-    this.seq += 1;
-    this.counts.events += 1;
-    const event = this.decode(envelope);
-    const expected = `${item.service} ${item.id}#${this.seq}`;
-    const found = `${event.service} ${event.itemId}#${event.seq}`;
-    if (found !== expected || this.seq > item.version) throw this.fault(`has the event ${found}, expected ${expected} of ${item.version}`);
-    if (this.seq === 1 && event.type !== ITEM_REGISTERED)
-      throw this.fault(`has ${event.type} as the first event of ${item.id}, expected ${ITEM_REGISTERED}`);
-    return { kind: 'event', item, event };
-  }
-
   private end(end: ArchiveEnd): ArchiveEnd {
-    this.assertItemComplete();
+    this.items.assertComplete();
     this.alerts.assertComplete();
-    const found: ArchiveCounts = { ...this.counts, ...this.alerts.counts };
+    const found: ArchiveCounts = this.counts;
     for (const name of Object.keys(found) as (keyof ArchiveCounts)[]) {
       const stated = (end.counts as Partial<ArchiveCounts>)[name] ?? 0; // earlier versions count fewer kinds
       if (stated !== found[name]) throw this.fault(`counts ${stated} ${name}, found ${found[name]}`);
@@ -152,19 +107,6 @@ class ArchiveReader {
       throw new InvalidArchive('The archive was changed: its SHA-256 is not that of its end line.');
     this.ended = true;
     return end;
-  }
-
-  private assertItemComplete(): void {
-    if (this.item === undefined || this.seq === this.item.version) return;
-    throw this.fault(`comes before event ${this.seq + 1} of ${this.item.id}`);
-  }
-
-  private decode(envelope: object): ItemEvent {
-    try {
-      return decodeItemEvent(JSON.stringify(envelope));
-    } catch (error) {
-      throw this.fault(`has an event that does not decode: ${(error as Error).message}`);
-    }
   }
 
   private parse(text: string): object {

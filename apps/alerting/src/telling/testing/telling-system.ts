@@ -58,13 +58,13 @@ export class TellingSystem {
     return this;
   }
 
-  /** A webhook to the receiver. */
+  /** A webhook to the receiver. @param settings null: they have yet to be entered */
   async addChannel(
     id: string,
-    settings: ChannelSettings = { kind: 'webhook', address: this.receiver.origin, secrets: [generateWebhookSecret()] },
+    settings: ChannelSettings | null = { kind: 'webhook', address: this.receiver.origin, secrets: [generateWebhookSecret()] },
   ): Promise<void> {
-    const sealed = this.parts.channels.seal('140406', id, settings);
-    await this.set('channel', id, { name: id, kind: settings.kind, sealed });
+    const sealed = settings === null ? null : this.parts.channels.seal('140406', id, settings);
+    await this.set('channel', id, { name: id, kind: settings?.kind ?? 'webhook', sealed });
   }
 
   setRoutes(root: AlertRoute): Promise<void> {

@@ -3,10 +3,11 @@ import type { Clock, SessionStore, UserStore } from '@duban/ports';
 import { assertPasswordAllowed } from '../passwords/password-rules';
 import { hashSecret, makeId, makeSecret } from '../secret';
 import type { UserService } from '../users/user.service';
-import type { Caller, NewSession, SessionService } from './session.service';
+import type { Caller, NewSession } from './session';
+import type { SessionService } from './session.service';
 import type { Credentials } from './sign-in';
 
-export interface SetupOptions {
+export interface FirstAdministratorOptions {
   readonly store: UserStore;
   readonly tokens: SessionStore;
   readonly users: UserService;
@@ -19,10 +20,10 @@ const NOBODY = 'setup';
 const VALID_MS = 365 * 24 * 3_600_000;
 
 /** The first administrator of all regions, whom somebody creates who has the token of the program's log. */
-export class Setup {
+export class FirstAdministrator {
   private isOver = false;
 
-  constructor(private readonly options: SetupOptions) {}
+  constructor(private readonly options: FirstAdministratorOptions) {}
 
   /** A new token, valid for a year; undefined when there is a user already. Each of several processes has its own. */
   async makeToken(): Promise<string | undefined> {
