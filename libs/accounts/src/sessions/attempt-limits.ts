@@ -21,7 +21,7 @@ export function delayAfter(count: number): number {
 
 /**
  * Bounds attempts to sign in, by user name (whether there is such a user or not) and by address. An attempt is counted before its password
- * is checked, so that attempts at once, also in several processes, are counted like those after one another; a right password takes it back.
+ * is checked, so that attempts at once, also in several processes, count like those after one another; a right password takes it back.
  */
 export class AttemptLimits {
   constructor(
