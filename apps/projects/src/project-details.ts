@@ -1,11 +1,10 @@
+import { PROJECT_STAGES, type ProjectStage } from '@duban/domain';
 import { describeInput } from '@duban/nest-kit';
 import { IsIdentifier, IsIsoDate, IsQuantity, IsText } from '@duban/validation';
 import { IsIn, IsOptional } from 'class-validator';
 
 /** 新建 · 续建 · 改扩建 */
 export const NATURES = ['new', 'continuing', 'expansion'] as const;
-/** 前期 · 在建 · 竣工 · 投产 · 暂停 */
-export const STAGES = ['preparation', 'construction', 'completed', 'production', 'suspended'] as const;
 
 /** The fields of a key project 重点项目 beside the common ones. */
 export class ProjectDetails {
@@ -51,8 +50,8 @@ export class ProjectDetails {
   actualFinish?: string;
   /** The stage at registration; later it is reported. */
   @IsOptional()
-  @IsIn(STAGES)
-  stage?: (typeof STAGES)[number];
+  @IsIn(PROJECT_STAGES)
+  stage?: ProjectStage;
   /** 联系人 */
   @IsOptional()
   @IsText({ max: 100, isName: true })

@@ -1,12 +1,12 @@
-import type { ItemDefinition, Problem } from '@duban/domain';
+import { PROJECT_STAGES, type ItemDefinition, type Problem } from '@duban/domain';
 import type { ServiceRules } from '@duban/register';
-import { ProjectDetails, STAGES } from './project-details';
+import { ProjectDetails } from './project-details';
 
 /** The rules of projects. */
 export const PROJECT_RULES: ServiceRules = {
   service: 'projects',
   detailsClass: ProjectDetails,
-  stages: STAGES,
+  stages: PROJECT_STAGES,
   complete,
   check,
 };

@@ -6,7 +6,9 @@ import {
   StatusFeed,
   PolicyBook,
   Projector,
+  FoundItems,
   ItemDetailQueries,
+  ItemPreviewQueries,
   ItemQueries,
   Moments,
   publishPartitionEvaluated,
@@ -17,6 +19,7 @@ import { DepartmentsController } from './http/departments.controller';
 import { ItemEventsController } from './http/item-events.controller';
 import { ItemsController } from './http/items.controller';
 import { PoliciesController } from './http/policies.controller';
+import { PreviewController } from './http/preview.controller';
 import { StatusController } from './http/status.controller';
 import { StreamController } from './http/stream.controller';
 import { SummaryController } from './http/summary.controller';
@@ -53,6 +56,7 @@ export class TrackerModule {
       onPartitionEvaluated: publishPartitionEvaluated(bus, clock),
     });
     const moments = new Moments(clock, zone, projector.newest);
+    const items = new FoundItems(queries, policies);
     const evaluator = new ReadEvaluator(policies, onError);
     return {
       module: TrackerModule,
@@ -61,6 +65,7 @@ export class TrackerModule {
         StatusController,
         SummaryController,
         ItemsController,
+        PreviewController,
         StreamController,
         PoliciesController,
         DepartmentsController,
@@ -74,7 +79,8 @@ export class TrackerModule {
         { provide: StatusFeed, useValue: new StatusFeed(countStatusPartitions) },
         { provide: SummaryQueries, useValue: new SummaryQueries(queries, evaluator, moments, book) },
         { provide: ItemQueries, useValue: new ItemQueries(queries, evaluator, moments, book) },
-        { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, moments, book) },
+        { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, items, moments, book) },
+        { provide: ItemPreviewQueries, useValue: new ItemPreviewQueries(queries, items, moments) },
       ],
     };
   }

@@ -794,6 +794,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracker/items/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a report would change: completion, light and forecast before and after it. Nothing is written. */
+        post: operations["tracker_previewReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracker/items/{id}/reports/{seq}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a correction of a report would change. Nothing is written. */
+        post: operations["tracker_previewCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracker/stream": {
         parameters: {
             query?: never;
@@ -3334,12 +3368,70 @@ export interface components {
             /** @description Seqs of events that are known to exist and have not arrived. */
             awaiting: number[];
         };
+        /** @description Where the item stands. */
+        ItemOutlook: {
+            /** @description The last value. */
+            value: number | null;
+            /** @description How much is done; may exceed 100. Percent, two decimals. */
+            completion: number;
+            /** @description How much should be done by the cut-off. Percent, two decimals. */
+            planned: number;
+            /** @description Completion − planned. Percent, two decimals. */
+            deviation: number;
+            /**
+             * @description done 蓝, green 绿, yellow 黄, red 红, grey 灰: not started, or nothing due yet.
+             * @enum {string}
+             */
+            light: "done" | "green" | "yellow" | "red" | "grey";
+            /** @description One for each aspect of the item; the worst is the light of the item. */
+            lights: {
+                /** @enum {string} */
+                progress?: "done" | "green" | "yellow" | "red" | "grey";
+                /** @enum {string} */
+                start?: "done" | "green" | "yellow" | "red" | "grey";
+                /** @enum {string} */
+                funds?: "done" | "green" | "yellow" | "red" | "grey";
+                /** @enum {string} */
+                reporting?: "done" | "green" | "yellow" | "red" | "grey";
+            };
+            /** @description The reasons for the light. */
+            reasons: ("behind-trajectory" | "below-goal" | "overdue" | "not-reported" | "not-started" | "limit-exceeded" | "reference-missing" | "awaiting-acceptance" | "returned" | "funds-behind" | "before-start" | "nothing-due" | "value-went-back" | "not-verified" | "not-evaluable")[];
+            /**
+             * Format: date
+             * @description The cut-off date at which it is evaluated; null while nothing can be evaluated.
+             */
+            cutoff: string | null;
+            /** @description Periods in a row whose deadline passed without a report. */
+            unreportedPeriods: number;
+            /**
+             * Format: date
+             * @description Next date on which a light changes if nobody reports; null: none.
+             */
+            nextChange: string | null;
+            forecast: components["schemas"]["Forecast"];
+        };
         /** @description A page of items, ascending by id. */
         ItemPageView: {
             /** @description The items. */
             items: components["schemas"]["ItemView"][];
             /** @description `cursor` of the next page; null: this is the last. */
             nextCursor: string | null;
+        };
+        /** @description What a report would change that nobody has made yet. */
+        ItemPreview: {
+            /** @description `{region}-{year}-{code}` */
+            id: string;
+            /**
+             * Format: date
+             * @description The date of the evaluation: today.
+             */
+            on: string;
+            /** @description What is unusual about the report, which is accepted all the same. */
+            flags: ("value-went-back" | "contradicts-later" | "implausible-value")[];
+            /** @description As it is. */
+            before: components["schemas"]["ItemOutlook"];
+            /** @description With the report. */
+            after: components["schemas"]["ItemOutlook"];
         };
         /** @description An item as its write service shows it: the definition in force today, and the seq of its last event. */
         ItemView: {
@@ -7819,6 +7911,86 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_previewReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description `{region}-{year}-{code}` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportProgress"];
+            };
+        };
+        responses: {
+            /** @description What it would change; a report that would be refused is refused. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPreview"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-item"];
+            409: components["responses"]["withdrawn"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_previewCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description `{region}-{year}-{code}` */
+                id: string;
+                /** @description Seq of the report. */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectReport"];
+            };
+        };
+        responses: {
+            /** @description What it would change; a correction that would be refused is refused. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPreview"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-item-or-unknown-report"];
+            409: components["responses"]["withdrawn"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal"];
             503: components["responses"]["unreachable"];
         };

@@ -18,6 +18,7 @@ export { joinedOn, joinsAfter } from './item/joined';
 export { noteMissingReports } from './item/missing-reports';
 export { nextAppearance } from './item/next-appearance';
 export { recordedUpTo } from './item/recorded-up-to';
+export { PROJECT_STAGES, type ProjectStage } from './item/project-stage';
 export { suspendedSince } from './item/suspended';
 export { acceptanceOn, definitionOn, isAcceptedEvenThough, isExcused, isKnown, isWithdrawn, withdrawnFrom } from './item/definition';
 export {

@@ -1,9 +1,11 @@
 export { importRoutes } from './imports/import-routes';
 export { ImportProblemView, ImportView } from './imports/import-view';
+export { parseSeq } from './items/conditions';
 export { EXAMPLE_ITEMS } from './items/examples';
 export { ItemDetailView, itemDetailView, ItemView, itemView } from './items/item-view';
 export { itemsController } from './items/items.controller';
 export { ReceiptView } from './items/receipt-view';
+export { SEQ } from './items/route-parts';
 export { registerModule, type RegisterModuleOptions, type RegisterModuleParts } from './items/register-module';
 export { connectSubmissions } from './submissions/connect-submissions';
 export type { SubmissionNoted, SubmissionRejected } from './submissions/submission-answer';

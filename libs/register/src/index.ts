@@ -4,6 +4,8 @@ export { AmendItem, ItemChanges } from './commands/amend-item';
 export { WithdrawItem } from './commands/withdraw-item';
 export { ReportFigures } from './commands/report-figures';
 export { ReportProgress } from './commands/report-progress';
+export type { DecisionContext } from './decide/context';
+export { previewCorrection, previewReport } from './report-preview';
 export { CorrectReport } from './commands/correct-report';
 export { VerifyReport } from './commands/verify-report';
 export { AcceptItem } from './commands/accept-item';

@@ -8,7 +8,7 @@ import type { CurrentReport } from './decide/correct';
  * state leaves out the narrative.
  * @throws Refusal `unknown-report`
  */
-export async function readCurrentReport(store: RegisterStore, item: RegisteredItem, seq: number): Promise<CurrentReport> {
+export async function readCurrentReport(store: Pick<RegisterStore, 'events'>, item: RegisteredItem, seq: number): Promise<CurrentReport> {
   const original = findOriginalSeq(item, seq);
   let current: CurrentReport | undefined;
   for (const event of await store.events(item.id, original)) {

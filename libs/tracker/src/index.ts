@@ -13,6 +13,8 @@ export { PartitionOwner } from './projection/partition-owner';
 export { publishPartitionEvaluated } from './projection/partition-progress';
 export { Projector, type ProjectorOptions } from './projection/projector';
 export { ItemDetailQueries, type ItemDetail, type ItemHistory } from './queries/item-detail';
+export { FoundItems } from './queries/found-items';
+export { ItemPreviewQueries, type ItemPreview, type ItemOutlook } from './queries/item-preview';
 export { ItemQueries, type ItemsPage, type ItemsQuery } from './queries/items';
 export type { ItemListEntry } from './queries/item-list-entry';
 export { ItemNotEvaluable, ReadEvaluator } from './queries/read-evaluator';

@@ -1,5 +1,5 @@
 import { findDelivery } from './alert-scenario';
-import { findAdoption } from './scenario';
+import { findAdoption, waitForTracker } from './scenario';
 import { StoreUnavailable } from '@duban/ports';
 import { request } from 'node:http';
 import type { Reply } from '../system';
@@ -65,7 +65,12 @@ export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
 /** By the code of the problem, after the last steps of the scenario. */
 export const LATE_PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   /** If-Match names the version of the withdrawn item. */
-  withdrawn: { changes: { headers: { 'if-match': '"8"', 'idempotency-key': null } } },
+  withdrawn: {
+    changes: async (system, { operationId }) => {
+      if (operationId.startsWith('tracker_')) await waitForTracker(system, 8);
+      return { headers: { 'if-match': '"8"', 'idempotency-key': null } };
+    },
+  },
   'alert-ended': {},
 };
 

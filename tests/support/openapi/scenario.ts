@@ -47,7 +47,7 @@ export function buildItemScenario(service: string): readonly ScenarioStep[] {
 
 /** The queries of the tracker about the livelihood commitment, and the routes that are not about items. */
 const READ_STEPS: readonly ScenarioStep[] = [
-  { operationId: 'tracker_getSummary', status: 200, before: waitForTracker },
+  { operationId: 'tracker_getSummary', status: 200, before: beginNovember },
   { operationId: 'tracker_getSummary', status: 200, changes: { query: { format: 'csv' } } },
   { operationId: 'tracker_getSummary', status: 200, changes: { query: { format: 'xlsx' } } },
   { operationId: 'tracker_listItems', status: 200 },
@@ -55,6 +55,8 @@ const READ_STEPS: readonly ScenarioStep[] = [
   { operationId: 'tracker_listItems', status: 200, changes: { query: { format: 'xlsx' } } },
   { operationId: 'tracker_getItem', status: 200 },
   { operationId: 'tracker_getHistory', status: 200 },
+  { operationId: 'tracker_previewReport', status: 200 },
+  { operationId: 'tracker_previewCorrection', status: 200 },
   { operationId: 'tracker_adoptPolicy', status: 201 },
   { operationId: 'tracker_listPolicies', status: 200 },
   { operationId: 'tracker_withdrawPolicy', status: 200, before: noteAdoption, changes: () => ({ path: { id: adopted } }) },
@@ -101,11 +103,16 @@ export async function findAdoption(system: DocumentedSystem): Promise<string> {
   return (body['adopted'] as { id: string }[])[0]?.id ?? '';
 }
 
-async function waitForTracker(system: DocumentedSystem): Promise<void> {
+async function beginNovember(system: DocumentedSystem): Promise<void> {
   await system.advanceTo(NOVEMBER);
+  await waitForTracker(system, 5);
+}
+
+/** Waits until the tracker has read an event of the livelihood commitment. */
+export async function waitForTracker({ call }: Pick<DocumentedSystem, 'call'>, seq: number): Promise<void> {
   await eventually(async () => {
-    const { lastSeq } = (await system.call('GET', '/api/tracker/items/140406-2024-L05')).body;
-    if (lastSeq !== 5) throw new Error(`the tracker has read up to ${String(lastSeq)}`);
+    const { lastSeq } = (await call('GET', '/api/tracker/items/140406-2024-L05')).body;
+    if (lastSeq !== seq) throw new Error(`the tracker has read up to ${String(lastSeq)}`);
   });
 }
 

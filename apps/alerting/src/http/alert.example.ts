@@ -89,7 +89,7 @@ const handOver: AlertView = {
   seq: 7,
   department: { code: 'JYJ', name: '教育局' },
 };
-const close: AlertView = { ...handOver, seq: 8, state: 'closed', answerBy: null };
+const close: AlertView = { ...handOver, seq: 8, state: 'closed', answerBy: null, endedOn: '2024-11-05' };
 
 /** The alert after each command, one after another. */
 export const ACTED_EXAMPLES = { acknowledge, answer, return: returned, escalate, excuse, handOver, close } as const;

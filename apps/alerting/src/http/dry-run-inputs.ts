@@ -18,7 +18,7 @@ describeInput(DryRunRules, {
   example: {
     rules: [
       { id: 'red', name: '亮红灯', condition: { type: 'light', light: 'red' }, level: 'supervise' },
-      { id: 'behind', name: '落后', condition: { type: 'light', light: 'yellow' } },
+      { id: 'behind', name: '落后', condition: { type: 'reason', reason: 'behind-trajectory' } },
     ],
     from: '2024-01-01',
     to: '2024-12-31',

@@ -1,11 +1,12 @@
 import type { EvaluationMoment } from '../evaluation/evaluation';
 import { definitionOn, isKnown } from './definition';
 import type { IsoDate, ItemDefinition } from './item';
+import type { ProjectStage } from './project-stage';
 import { effectiveReports } from './reports';
 import type { ItemState } from './state';
 
-/** 暂停, one of the stages of a project. */
-const SUSPENDED = 'suspended';
+/** 暂停 */
+const SUSPENDED: ProjectStage = 'suspended';
 
 /**
  * The date since which a project is suspended 暂停 at a moment, as claimed; null when it is not. The last stage that was named counts: by a

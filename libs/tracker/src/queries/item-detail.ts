@@ -1,26 +1,19 @@
 import {
-  addDays,
-  definitionOn,
-  evaluateInDetail,
+  buildSeries,
   isKnown,
   ITEM_WITHDRAWN,
-  joinsAfter,
   PROGRESS_CORRECTED,
   PROGRESS_REPORTED,
   Refusal,
-  buildSeries,
-  type DetailedEvaluation,
-  type Forecast,
   type ItemDefinition,
   type ItemEvent,
-  type ItemState,
-  type PolicyTarget,
   type TraceStep,
-  withdrawnFrom,
 } from '@duban/domain';
 import type { QueryStore } from '@duban/ports';
 import type { DepartmentBook } from '@duban/runtime';
 import type { PolicyBook } from '../policies/policy-book';
+import { forecastView, type ForecastView } from './forecast-view';
+import { toTarget, type FoundItems } from './found-items';
 import { Groups } from './groups';
 import { toItemListEntry, type ItemListEntry } from './item-list-entry';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
@@ -50,16 +43,6 @@ export interface WithdrawalView {
   readonly reason: string;
 }
 
-/** Percent with two decimals; `expected` is null with a `reason` when there are too few reports. */
-export interface ForecastView {
-  readonly expected: number | null;
-  readonly low?: number;
-  readonly high?: number;
-  readonly method?: string;
-  readonly points?: number;
-  readonly reason?: string;
-}
-
 export interface ReportView {
   readonly seq: number;
   readonly type: string;
@@ -83,18 +66,11 @@ export interface ItemHistory {
   readonly events: readonly ReportView[];
 }
 
-/** An item with the moment at which it is read. */
-interface FoundItem {
-  readonly state: ItemState;
-  readonly definition: ItemDefinition;
-  readonly moment: ReadMoment;
-  readonly isWithdrawn: boolean;
-}
-
 export class ItemDetailQueries {
   constructor(
     private readonly store: QueryStore,
     private readonly policies: PolicyBook,
+    private readonly items: FoundItems,
     private readonly moments: Moments,
     private readonly departments: DepartmentBook,
   ) {}
@@ -104,8 +80,9 @@ export class ItemDetailQueries {
    * @throws Refusal unknown-item when it is not there, not yet known, or not yet part of the plan at that moment
    */
   async detail(id: string, query: MomentQuery): Promise<ItemDetail> {
-    const { state, definition, moment, isWithdrawn } = await this.there(id, this.moments.of(query));
-    const evaluation = this.evaluated(state, definition, moment);
+    const found = await this.items.find(id, this.moments.of(query));
+    const { state, definition, moment, isWithdrawn } = found;
+    const evaluation = this.items.evaluate(found);
     const events = await this.known(id, moment);
     await this.departments.loadUnknown([{ region: definition.region, code: definition.department.code }]);
     return {
@@ -123,7 +100,7 @@ export class ItemDetailQueries {
   }
 
   async history(id: string, query: MomentQuery): Promise<ItemHistory> {
-    const { state, definition, moment } = await this.there(id, this.moments.of(query));
+    const { state, definition, moment } = await this.items.find(id, this.moments.of(query));
     const series = buildSeries(state, moment, this.policies.of(toTarget(state, definition), moment));
     return {
       id,
@@ -148,32 +125,9 @@ export class ItemDetailQueries {
     return region;
   }
 
-  /** The item at a moment; a withdrawn one at the last moment at which it counted. */
-  private async there(id: string, asked: ReadMoment): Promise<FoundItem> {
-    const state = (await this.store.item(id))?.state;
-    if (state === undefined) throw new Refusal('unknown-item', [], { id });
-    const from = withdrawnFrom(state, asked.knownBefore);
-    const isWithdrawn = from !== null && from <= asked.on;
-    const moment = isWithdrawn ? { ...asked, on: addDays(from, -1) } : asked;
-    const definition = definitionOn(state, moment);
-    if (definition === null || joinsAfter(definition, moment.on)) throw new Refusal('unknown-item', [], { id });
-    return { state, definition, moment, isWithdrawn };
-  }
-
-  private evaluated(state: ItemState, definition: ItemDefinition, moment: ReadMoment): DetailedEvaluation {
-    const target = toTarget(state, definition);
-    const evaluation = evaluateInDetail(state, moment, this.policies.of(target, moment), this.policies.changes(target, moment));
-    if (evaluation === null) throw new Refusal('unknown-item', [], { id: state.id });
-    return evaluation;
-  }
-
   private async known(id: string, moment: ReadMoment): Promise<readonly ItemEvent[]> {
     return (await this.store.history(id)).filter((event) => isKnown(event, moment.knownBefore));
   }
-}
-
-function toTarget(state: ItemState, { region }: ItemDefinition): PolicyTarget {
-  return { region, service: state.service, itemId: state.id };
 }
 
 function isReport({ type }: ItemEvent): boolean {
@@ -190,10 +144,4 @@ function withdrawalView(events: readonly ItemEvent[]): WithdrawalView | null {
 
 function reportView({ seq, type, recordedAt, actor, data }: ItemEvent): ReportView {
   return { seq, type, recordedAt, actor, data };
-}
-
-function forecastView(forecast: Forecast): ForecastView {
-  if (forecast.expectedBp === null) return { expected: null, reason: forecast.reason };
-  const { expectedBp, lowBp, highBp, method, points } = forecast;
-  return { expected: percent(expectedBp), low: percent(lowBp), high: percent(highBp), method, points };
 }
