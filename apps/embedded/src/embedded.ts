@@ -89,7 +89,7 @@ function startAll({ stores, settings, clock, keys, logger, secretKey, fileFolder
   return startProgram({
     keys,
     managesKeys: true,
-    services: [EmbeddedModule.forRoot({ stores, outside, clock, zone, onError })],
+    services: [EmbeddedModule.forRoot({ stores, outside, retention: settings, clock, zone, onError })],
     address: { host, port },
     logger,
     openApi: API_DESCRIPTION,

@@ -44,6 +44,20 @@ export class MemoryNotificationLog {
     return copy(own.sort((a, b) => compareTexts(a.at, b.at) || compareTexts(a.id, b.id)));
   }
 
+  oldNotices(before: IsoInstant, after: Pick<AlertNotice, 'at' | 'id'> | null, limit: number): readonly AlertNotice[] {
+    const isBehind = ({ at, id }: AlertNotice): boolean => after === null || at > after.at || (at === after.at && id > after.id);
+    const old = [...this.noticesById.values()].filter((notice) => notice.at < before && isBehind(notice));
+    return copy(old.sort((a, b) => compareTexts(a.at, b.at) || compareTexts(a.id, b.id)).slice(0, limit));
+  }
+
+  forgetAlerts(alertIds: readonly string[]): void {
+    const waiting = new Set(this.find(({ deliveryId }) => deliveryId === null).map(({ alertId }) => alertId));
+    for (const { alertId, state } of this.noticesById.values()) if (state === 'waiting') waiting.add(alertId);
+    const forgotten = new Set(alertIds.filter((id) => !waiting.has(id)));
+    for (const { id, alertId } of [...this.noticesById.values()]) if (forgotten.has(alertId)) this.noticesById.delete(id);
+    for (const { id, alertId } of [...this.entries.values()]) if (forgotten.has(alertId)) this.entries.delete(id);
+  }
+
   addEntries(entries: readonly NotificationEntry[]): void {
     for (const entry of entries) if (!this.entries.has(entry.id)) this.entries.set(entry.id, { ...copy(entry), deliveryId: null });
   }

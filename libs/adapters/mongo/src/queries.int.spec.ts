@@ -75,10 +75,25 @@ const OLDEST_FIRST = { createdAt: 1, _id: 1 };
 const DELIVERY_READS: readonly ExplainedRead[] = [
   { name: 'alerting: due notices', schema: NOTICES, filter: D.dueNotices(T0), sort: { dueAt: 1, _id: 1 }, inOrder: true },
   { name: 'alerting: notices', schema: NOTICES, filter: D.notices('a'), sort: { at: 1, _id: 1 }, inOrder: true },
+  { name: 'alerting: old notices', schema: NOTICES, filter: D.oldNotices(T0, null), sort: { at: 1, _id: 1 }, inOrder: true },
+  {
+    name: 'alerting: more of them',
+    schema: NOTICES,
+    filter: D.oldNotices(T0, { at: T0, id: 'n' }),
+    sort: { at: 1, _id: 1 },
+    inOrder: true,
+  },
   { name: 'alerting: entries of alerts', schema: ENTRIES, filter: D.entriesAbout(['a']), sort: {}, inOrder: true },
   { name: 'alerting: waiting entries', schema: ENTRIES, filter: D.waitingIn('g'), sort: {}, inOrder: true },
   { name: 'alerting: entries of a message', schema: ENTRIES, filter: D.entriesIn('d'), sort: { rank: -1, _id: 1 }, inOrder: true },
   { name: 'alerting: deliveries in a state', schema: DELIVERIES, filter: D.inState('draft'), sort: OLDEST_FIRST, inOrder: true },
+  {
+    name: 'alerting: more of a state',
+    schema: DELIVERIES,
+    filter: D.inState('sent', { createdAt: T0, id: 'd' }) as FilterFields,
+    sort: OLDEST_FIRST,
+    inOrder: true,
+  },
   { name: 'alerting: due channels', schema: DELIVERIES, filter: D.due(T0), sort: {}, inOrder: true },
   { name: 'alerting: due deliveries', schema: DELIVERIES, filter: D.dueDeliveries('c', T0), sort: OLDEST_FIRST, inOrder: true },
   { name: 'alerting: delayed deliveries', schema: DELIVERIES, filter: D.delayed('c', T0), sort: {}, inOrder: true },
@@ -106,6 +121,7 @@ const READS: readonly ExplainedRead[] = [
     sort: BY_ID,
     inOrder: true,
   })),
+  { name: 'alerting: old history', schema: ITEM_HISTORY, filter: ITEM_HISTORY_FILTERS.following('a'), sort: BY_ID, inOrder: true },
   { name: 'alerting: due items', schema: WATCHED_ITEMS, filter: ALERT_FILTERS.due('2024-04-11'), sort: { nextOn: 1 }, inOrder: true },
   { name: 'alerting: all items', schema: WATCHED_ITEMS, filter: ALERT_FILTERS.scan('a'), sort: BY_ID, inOrder: true },
   {

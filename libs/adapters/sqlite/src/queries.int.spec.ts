@@ -192,6 +192,15 @@ describe('queries go through an index', () => {
     expect(plan).not.toContain('USE TEMP B-TREE FOR ORDER BY');
   });
 
+  it('deliveries: pages of old notices and of a state begin at their place in the index', () => {
+    expect(explainQuery(deliveries, DELIVERY_QUERIES.oldNotices)).toEqual([
+      'SEARCH notices USING INDEX notices_by_date ((at,id)>(?,?) AND at<?)',
+    ]);
+    expect(explainQuery(deliveries, DELIVERY_QUERIES.inState)[0]).toMatch(
+      /deliveries_by_state \(state=\? AND \(created_at,id\)>\(\?,\?\)\)$/,
+    );
+  });
+
   it.each(DELIVERY_LISTS)('deliveries: list %j, in order without sorting', (query) => {
     for (const stretch of deliveryStretches(query)) {
       const [step, ...others] = explainQuery(deliveries, deliveryListQuery(query, stretch, 50).sql);
