@@ -51,7 +51,8 @@ export const ALERT_SCHEMA: Migrations = [
      WHERE stage NOT IN ('recovered', 'closed')`,
   `DROP INDEX alerts_acknowledged; DROP INDEX alerts_answered; DROP INDEX alerts_recovered; DROP INDEX alerts_counted;
    CREATE INDEX alerts_counted ON alerts (region, department, month, rule, level, stage, acknowledge_days, acknowledge_working_days,
-     answer_days, answer_working_days, recover_days, recover_working_days, escalated, returned, missed_date, answer_by)`,
+     answer_days, answer_working_days, recover_days, recover_working_days, escalated, returned, missed_date, answer_by);
+   CREATE INDEX alerts_by_rule ON alerts (province, rule, raised_on DESC, id, stage, level, year, department)`,
 ];
 
 export const ALERT_WRITES = {

@@ -154,6 +154,9 @@ describe('queries go through an index', () => {
     ['alerts_by_open (province=? AND raised_on>?)', { stages: ['raised', 'returned'], since: '2024-04-01' }],
     ['alerts_by_open (province=?)', { stages: ['raised'], year: 2024 }],
     ['alerts_by_year (province=? AND year=?)', { stages: ['raised', 'closed'], year: 2024 }],
+    ['alerts_by_rule (province=? AND rule=? AND raised_on>?)', { rule: 'red', since: '2024-04-01' }],
+    ['alerts_by_rule (province=? AND rule=?)', { rule: 'red', year: 2024 }],
+    ['alerts_by_open (province=?)', { rule: 'red', stages: ['raised'] }],
     ['alerts_by_province (province=?)', { stages: ['raised', 'closed'] }],
   ])('alerting: of a province, %s', (index, filters) => {
     const { sql } = alertListQuery({ region: '14', limit: 50, ...filters }, { ...filters }, 50);
