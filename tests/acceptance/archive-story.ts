@@ -15,15 +15,21 @@ const REGION = '140406';
 const STARTED_ON = '2024-05-05';
 /** The date of the commands. */
 export const MOVED_ON = '2024-05-06';
+/** The target has to know since when something holds. */
+const STARTED_AGAIN_ON = '2024-05-07';
 const PASSPHRASE = '潞城区督查室 2024 年归档口令';
 const CONDITION = { type: 'red-share', of: 'area', moreThan: 50, atLeastItems: 2 };
 const SHARE = { id: 'share', name: '红灯过多', condition: CONDITION, level: 'remind', limits: LONG };
+/** Fires two days after the target was started, because it holds since the day before. */
+const LASTING: object = { ...SHARE, id: 'long', name: '连续红灯过多', condition: { ...CONDITION, of: 'department' }, holdDays: 3 };
+const RULES = [RED_RULE, SHARE, LASTING];
 const ROUTES = { receivers: [toChannel()], groupBy: ['rule'], repeatWorkingDays: 5 };
 
 const ARRIVED_BEFORE = ['05-06 10:00 office 【提醒·新预警】民生', '05-06 10:00 office 【督办】2 件事项滞后：学校、托位'];
 const ARRIVED_BY_MORNING = [...ARRIVED_BEFORE, '05-07 08:30 office 【督办·新预警】医院'];
+const ARRIVED_ON_9_MAY = [...ARRIVED_BY_MORNING, '05-09 08:30 office 【提醒·新预警】卫生健康和体育局'];
 const ARRIVED_AGAIN = [
-  ...ARRIVED_BY_MORNING,
+  ...ARRIVED_ON_9_MAY,
   '05-11 08:30 office 【提醒·仍未解决】民生',
   '05-11 08:30 office 【督办】2 件事项滞后：学校、托位',
 ];
@@ -52,7 +58,7 @@ export class MovedOffice {
       const office = new TellingOffice(system, REGION, this.post);
       await office.channel('office');
       await office.routes(ROUTES);
-      await office.rules(RED_RULE, SHARE);
+      await office.rules(...RULES);
       await office.lag('托位 学校', '2024-05-05');
       await alertsCaughtUp(system);
       await eventually(async () => expect((await readAlertIds(system)).length).toBe(3));
@@ -77,7 +83,7 @@ export class MovedOffice {
 
   /** What waited is told once the channel has its settings again. */
   liveWithoutSecrets(target: RestartableSystem): Promise<void> {
-    return withSystem(target.start(MOVED_ON), async (system) => {
+    return withSystem(target.start(STARTED_AGAIN_ON), async (system) => {
       expect(await liveUntil(system, this.post, REGION, '2024-05-07 08:30')).toEqual(ARRIVED_BEFORE);
       const office = new TellingOffice(system, REGION, this.post);
       expect((await office.deliveries()).filter((each) => !each.startsWith('sent'))).toEqual(['waiting office 【督办·新预警】医院']);
@@ -101,16 +107,18 @@ export class MovedOffice {
 
   /** What nobody was told yet is told by the target, once, and again when it is time. */
   liveOn(target: RestartableSystem, answers: unknown): Promise<void> {
-    return withSystem(target.start(MOVED_ON), async (system) => {
-      system.clock.moveTo(MOVED_ON, '20:30');
-      await alertsCaughtUp(system);
+    return withSystem(target.start(STARTED_AGAIN_ON), async (system) => {
+      await liveUntil(system, this.post, REGION, `${STARTED_AGAIN_ON} 07:00`);
       expect(await readAnswers(system)).toEqual(answers);
-      for (const moment of ['2024-05-06 21:00', '2024-05-07 08:00'])
-        expect(await liveUntil(system, this.post, REGION, moment)).toEqual(ARRIVED_BEFORE);
-      for (const moment of ['2024-05-07 08:30', '2024-05-07 17:00', '2024-05-10 17:00'])
+      expect(await liveUntil(system, this.post, REGION, '2024-05-07 08:00')).toEqual(ARRIVED_BEFORE);
+      for (const moment of ['2024-05-07 08:30', '2024-05-07 17:00', '2024-05-08 17:00'])
         expect(await liveUntil(system, this.post, REGION, moment)).toEqual(ARRIVED_BY_MORNING);
+      await liveUntil(system, this.post, REGION, '2024-05-09 08:00');
+      await eventually(async () => expect((await readAlertIds(system)).length).toBe(5));
+      for (const moment of ['2024-05-09 08:30', '2024-05-10 17:00'])
+        expect(await liveUntil(system, this.post, REGION, moment)).toEqual(ARRIVED_ON_9_MAY);
       expect(await liveUntil(system, this.post, REGION, '2024-05-11 08:30')).toEqual(ARRIVED_AGAIN);
-      expect((await readAlertIds(system)).length).toBe(4);
+      expect((await readAlertIds(system)).length).toBe(5);
     });
   }
 }
@@ -130,7 +138,7 @@ export function moveOffice(source: RestartableSystem, target: RestartableSystem)
 }
 
 async function readAnswers(system: TestSystem): Promise<unknown> {
-  const question = { rules: [RED_RULE, SHARE], from: '2024-05-01', to: MOVED_ON };
+  const question = { rules: RULES, from: '2024-05-01', to: MOVED_ON };
   const dryRun = await system.call('POST', `/api/alerts/rules/dry-run?region=${REGION}`, question);
   expect(dryRun.body).toMatchObject({ knownFrom: STARTED_ON, both: { count: 4 }, onlyThese: { count: 0 } });
   const deliveries = await system.call('GET', `/api/alerts/deliveries?region=${REGION}`);
