@@ -76,7 +76,7 @@ export function licenceFaults(lock: LockFile): readonly string[] {
     .map(({ id, licence }) => `${id}: ${licence ?? 'no licence stated'}`);
 }
 
-/** A lock file of some packages and all that they bring along, as if they ran: the packages that the console is built from are part of it. */
+/** A lock file of some packages and all that they bring along, as if they ran: those that the console is built from are in its files. */
 export function lockOfPackages(lock: LockFile, names: readonly string[]): LockFile {
   const found = new Map<string, LockedPackage>();
   const take = (name: string): void => {

@@ -23,8 +23,8 @@ export interface ShownDemo {
 }
 
 /**
- * Tests in a real Chromium against the built demo, or another program; both are started once for the block. Where no Chromium starts, the tests are not
- * registered, and the run ends with a line that says so; with DUBAN_DEMAND_ENGINES=1, as in .ci/run, they fail instead.
+ * Tests in a real Chromium against the built demo, or another program; both are started once for the block. Where no Chromium starts, the
+ * tests are not registered, and the run ends with a line that says so; with DUBAN_DEMAND_ENGINES=1, as in .ci/run, they fail instead.
  */
 export function describeWithBrowser(title: string, define: (demo: ShownDemo) => void, options: TestProgramOptions = DEMO): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, [FIND], { encoding: 'utf8' });
