@@ -22,11 +22,12 @@ const ROOMS = {
   'libs/tracker': ['spreadsheet', ...CORE],
   'libs/alerting': ['domain'],
   'libs/channels': [],
+  'libs/accounts': CORE,
   'libs/operations': ['channels', ...CORE],
   'libs/adapters/[^/]+': CORE,
-  'libs/nest-kit': ['validation', 'spreadsheet', ...CORE],
-  'libs/register-http': ['nest-kit', 'register', 'validation', 'spreadsheet', ...CORE],
-  'libs/distributed': ['nest-kit', 'register-http', 'adapters/kafka', 'adapters/mongo', ...CORE],
+  'libs/nest-kit': ['accounts', 'validation', 'spreadsheet', ...CORE],
+  'libs/register-http': ['nest-kit', 'accounts', 'register', 'validation', 'spreadsheet', ...CORE],
+  'libs/distributed': ['nest-kit', 'accounts', 'register-http', 'adapters/kafka', 'adapters/mongo', ...CORE],
 };
 
 /** What the test files of a room may import besides: memory adapters, tests/support, engines, and what other rooms offer in `testing`. */

@@ -10,6 +10,8 @@ import { ADMIN_KEY } from '../support/system';
 
 const JSON_TYPES = ['application/json', 'application/problem+json'];
 
+/** Answered in libs/nest-kit/src/access: the key of an example is none that can be revoked, and the system is not the demo. */
+const ELSEWHERE = ['keys_revoke 204', 'session_startDemo 201'];
 /** The answers of a process that is not live or not ready are tested in libs/nest-kit/src/http/create-app.e2e.spec.ts. */
 const NOT_SENT = ['health_live 503', 'health_ready 503'];
 
@@ -73,7 +75,7 @@ describe('the documented requests', () => {
     const successes = listRoutes(document)
       .filter(({ operationId }) => operationId !== 'tracker_stream')
       .flatMap((route) => listStatuses(route).filter((each) => / 2\d\d$/.test(each) || NOT_SENT.includes(each)));
-    expect(successes.filter((each) => !received.has(each)).sort()).toEqual([...NOT_SENT, 'keys_revoke 204'].sort());
+    expect(successes.filter((each) => !received.has(each)).sort()).toEqual([...NOT_SENT, ...ELSEWHERE].sort());
   });
 });
 

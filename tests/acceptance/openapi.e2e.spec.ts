@@ -1,4 +1,5 @@
-import { createApp, KeyService, Metrics, ProgramModule, ReadinessChecks, setUpOpenApi } from '@duban/nest-kit';
+import { Accounts } from '@duban/accounts';
+import { createApp, Metrics, ProgramModule, ReadinessChecks, setUpOpenApi } from '@duban/nest-kit';
 import { DataFolder } from '@duban/sqlite';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EmbeddedModule } from '../../apps/embedded/src/embedded.module';
@@ -19,7 +20,7 @@ let described: ReadonlyMap<string, Operation>;
 beforeAll(async () => {
   folder = DataFolder.open(scratch.path);
   const clock = new MovableClock('2024-07-10');
-  const keys = new KeyService({ store: folder.keys, clock });
+  const accounts = new Accounts({ stores: folder, clock });
   const services = [
     EmbeddedModule.forRoot({
       clock,
@@ -30,7 +31,7 @@ beforeAll(async () => {
     }),
   ];
   const health = { readiness: new ReadinessChecks(), metrics: new Metrics() };
-  app = await createApp(ProgramModule.forRoot({ keys, managesKeys: true, services, ...health }));
+  app = await createApp(ProgramModule.forRoot({ accounts, managesAccounts: true, services, ...health }));
   app
     .getHttpAdapter()
     .getInstance()
@@ -70,7 +71,9 @@ describe('/api/docs', () => {
   it('has a unique name for each, beginning with its tag', () => {
     const names = [...described.values()].map(({ operationId }) => operationId);
     expect(new Set(names).size).toBe(names.length);
-    expect(names.filter((name) => !/^(projects|livelihood|targets|tracker|alerts|keys|health)_[a-z][A-Za-z]+$/.test(name))).toEqual([]);
+    expect(
+      names.filter((name) => !/^(projects|livelihood|targets|tracker|alerts|session|users|keys|health)_[a-z][A-Za-z]+$/.test(name)),
+    ).toEqual([]);
   });
 
   it('describes the body of each that has one, with an example', () => {
@@ -109,6 +112,7 @@ describe('/api/docs', () => {
       if (status !== 401) open.push(route);
     }
     expect(listRoutesWhere(({ security }) => security?.length === 0)).toEqual(open);
-    expect(open).toEqual(['GET /health/live', 'GET /health/ready']);
+    const toSignIn = ['POST /api/session', 'POST /api/session/demo', 'GET /api/setup', 'POST /api/setup'];
+    expect(open).toEqual([...toSignIn, 'GET /health/live', 'GET /health/ready']);
   });
 });

@@ -1,10 +1,11 @@
-import { createApp, KeyService, Metrics, openApiDocument, ReadinessChecks, ProgramModule } from '@duban/nest-kit';
-import { MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
+import { createApp, Metrics, openApiDocument, ReadinessChecks, ProgramModule } from '@duban/nest-kit';
+import { MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore, MemoryTrackerStores } from '@duban/memory';
 import { systemClock } from '@duban/runtime';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeApi } from '../../apps/embedded/src/describe-api';
+import { memoryAccounts } from '../../libs/accounts/src/testing/memory-accounts';
 import { memoryStores } from '../../apps/embedded/src/memory-stores';
 import { LivelihoodModule } from '../../apps/livelihood/src/livelihood.module';
 import { ProjectsModule } from '../../apps/projects/src/projects.module';
@@ -68,10 +69,10 @@ afterAll(() => scratch.remove());
 /** The document of one service that runs as its own process. */
 async function describeAlone(
   service: Parameters<typeof ProgramModule.forRoot>[0]['services'][number],
-  managesKeys: boolean,
+  managesAccounts: boolean,
 ): Promise<GeneratedDocument> {
-  const keys = new KeyService({ store: new MemoryKeyStore(), clock: systemClock });
-  const parts = { keys, managesKeys, services: [service], readiness: new ReadinessChecks(), metrics: new Metrics() };
+  const accounts = memoryAccounts(systemClock);
+  const parts = { accounts, managesAccounts, services: [service], readiness: new ReadinessChecks(), metrics: new Metrics() };
   const app = await createApp(ProgramModule.forRoot(parts));
   try {
     return openApiDocument(app, { title: 'Duban', version: '0' });

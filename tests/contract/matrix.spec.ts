@@ -7,6 +7,8 @@ const STORES = [
   'query-store',
   'policy-store',
   'key-store',
+  'user-store',
+  'session-store',
   'item-ids',
   'department-store',
   'alert-store',

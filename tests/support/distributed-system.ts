@@ -1,6 +1,5 @@
-import { startService, type ServiceDescription, type ServiceSettings } from '@duban/distributed';
+import { startService, type ServiceDescription, type ServiceProgram, type ServiceSettings } from '@duban/distributed';
 import { KafkaBus } from '@duban/kafka';
-import type { Program } from '@duban/nest-kit';
 import type { Clock, EventBus } from '@duban/ports';
 import { prefixedBus, type Env } from '@duban/runtime';
 import { Projector } from '@duban/tracker';
@@ -31,7 +30,7 @@ const SERVICES: Readonly<Record<ServiceApp, readonly [ServiceDescription, (env: 
   alerting: [ALERTING_SERVICE, alertingSettings],
 };
 
-type Services = Readonly<Record<ServiceApp, Program>>;
+type Services = Readonly<Record<ServiceApp, ServiceProgram>>;
 
 /**
  * The services of docker-compose.yml with the environment of that file, on the engines of this test run and behind one address. They share
@@ -50,6 +49,7 @@ export async function startDistributedSystem(date: string, engines: ServiceEngin
     url,
     bus,
     clock,
+    setupLink: services.tracker.setupLink,
     ...speakingTo(url),
     addresses: SERVICE_APPS.map((app) => services[app].url),
     advanceTo: async (to, time) => {
@@ -71,7 +71,7 @@ export function newEngines(): ServiceEngines {
 }
 
 async function startServices(engines: ServiceEngines, clock: Clock): Promise<Services> {
-  const start = async (app: ServiceApp): Promise<readonly [ServiceApp, Program]> => {
+  const start = async (app: ServiceApp): Promise<readonly [ServiceApp, ServiceProgram]> => {
     const [description, settings] = SERVICES[app];
     return [app, await startService(description, settings(serviceEnvironment(app, engines)), clock)];
   };
@@ -89,6 +89,6 @@ async function connectBus({ brokers, prefix }: ServiceEngines): Promise<EventBus
   return prefixedBus(bus, `${prefix}.`);
 }
 
-async function stopAll(programs: readonly Program[]): Promise<void> {
+async function stopAll(programs: readonly ServiceProgram[]): Promise<void> {
   await Promise.all(programs.map((program) => program.stop()));
 }

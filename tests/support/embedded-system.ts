@@ -40,11 +40,12 @@ export function settingsFor(dataFolder: string): EmbeddedSettings {
   return embeddedSettings({ DUBAN_DATA_DIR: dataFolder, DUBAN_ADMIN_KEY: ADMIN_KEY, PORT: '0', ...TELLING_ENVIRONMENT });
 }
 
-export function createSystem({ url, bus, app, advanceToToday, stop }: Embedded, clock: MovableClock): EmbeddedSystem {
+export function createSystem({ url, bus, app, setupLink, advanceToToday, stop }: Embedded, clock: MovableClock): EmbeddedSystem {
   return {
     url,
     bus,
     clock,
+    setupLink,
     ...speakingTo(url),
     addresses: [url],
     advanceTo: async (to, time) => {

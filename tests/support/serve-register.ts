@@ -1,9 +1,11 @@
-import { AccessModule, createApp, KeyService, type Application, type NewKey } from '@duban/nest-kit';
-import { MemoryBus, MemoryDepartmentStore, MemoryItemIds, MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
+import type { NewKey } from '@duban/accounts';
+import { AccessModule, createApp, type Application } from '@duban/nest-kit';
+import { MemoryBus, MemoryDepartmentStore, MemoryItemIds, MemoryRegisterStore } from '@duban/memory';
 import { TOPICS } from '@duban/contracts';
 import type { EventBus, RegisterStore } from '@duban/ports';
 import type { RegisterModuleOptions } from '@duban/register-http';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { memoryAccounts } from '../../libs/accounts/src/testing/memory-accounts';
 
 /** One write service, served in memory on its own port. */
 export interface ServedRegister {
@@ -41,8 +43,8 @@ export async function serveRegister({ module, connect, now, store = new MemoryRe
   const clock = { now: () => Date.parse(now) };
   const bus = new MemoryBus();
   await bus.ensureTopics(TOPICS);
-  const keys = new KeyService({ store: new MemoryKeyStore(), clock });
-  const access = AccessModule.forRoot({ useFactory: () => keys });
+  const accounts = memoryAccounts(clock);
+  const access = AccessModule.forRoot({ useFactory: () => accounts });
   const register = module({ store, ids: new MemoryItemIds(), departments: new MemoryDepartmentStore(), bus, clock, zone: 'Asia/Shanghai' });
   const app = await createApp({ module: RootModule, imports: [access, register] });
   connect?.(app, bus);
@@ -52,7 +54,7 @@ export async function serveRegister({ module, connect, now, store = new MemoryRe
   return {
     store,
     bus,
-    key: async (key) => (await keys.create(key)).secret,
+    key: async (key) => (await accounts.keys.create(key)).secret,
     send: (method, path, sending) => send(`${address}${path}`, method, sending),
     close: async () => {
       await app.close();

@@ -18,6 +18,8 @@ export interface TestSystem {
   /** Where its programs listen themselves. */
   readonly addresses: readonly string[];
   readonly clock: { moveTo(date: string, time?: string): void };
+  /** Where the first administrator is created; undefined when there are users already. */
+  readonly setupLink: string | undefined;
   /** Knows every route and its types; with the admin key, unless a request brings another. */
   readonly client: DubanClient;
   /**

@@ -8,6 +8,7 @@ import {
   MemoryKeyStore,
   MemoryRegisterStore,
   MemoryTrackerStores,
+  MemoryUserStore,
   MemoryWatchedGroupStore,
 } from '@duban/memory';
 import { exportSystem } from '@duban/operations';
@@ -32,6 +33,7 @@ export async function writeArchive(path: string, { items, reports }: SystemSize)
   const system = {
     registers,
     keys: new MemoryKeyStore(),
+    users: new MemoryUserStore(),
     departments: new MemoryDepartmentStore(),
     tracker: new MemoryTrackerStores(),
     alerts: new MemoryAlertStore(),

@@ -17,10 +17,11 @@ export async function withDataFolder<Result>(
   const folder = DataFolder.open(dataFolder);
   try {
     await ensureSystemTopics(folder.bus, EMBEDDED_PARTITIONS);
-    const { bus, keys, ids, departments, registers, tracker, alerts, alertSettings, alertGroups, itemHistory, deliveries } = folder;
+    const { bus, keys, users, ids, departments, registers, tracker, alerts, alertSettings, alertGroups, itemHistory, deliveries } = folder;
     return await work({
       bus,
       keys,
+      users,
       ids,
       departments,
       registers,

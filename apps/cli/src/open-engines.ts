@@ -10,6 +10,7 @@ import {
   MongoKeyStore,
   MongoRegisterStore,
   MongoTrackerStores,
+  MongoUserStore,
   MongoWatchedGroupStore,
   ReadSides,
 } from '@duban/mongo';
@@ -58,6 +59,7 @@ async function openSystem(engines: SystemEngines, { databasePrefix, kafkaPrefix 
   return {
     bus,
     keys: await MongoKeyStore.open(databases.keys),
+    users: await MongoUserStore.open(databases.keys),
     ids: await MongoItemIds.open(databases.keys),
     departments: await MongoDepartmentStore.open(databases.keys),
     registers: {

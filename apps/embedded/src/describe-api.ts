@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { createApp, KeyService, Metrics, openApiDocument, ProgramModule, ReadinessChecks } from '@duban/nest-kit';
+import { Accounts } from '@duban/accounts';
+import { createApp, Metrics, openApiDocument, ProgramModule, ReadinessChecks } from '@duban/nest-kit';
 import { dubanVersion, systemClock } from '@duban/runtime';
 import { API_DESCRIPTION } from './api-description';
 import { EmbeddedModule } from './embedded.module';
@@ -9,7 +10,7 @@ import { memoryStores } from './memory-stores';
 export async function describeApi(): Promise<ReturnType<typeof openApiDocument>> {
   const stores = memoryStores();
   const clock = systemClock;
-  const keys = new KeyService({ store: stores.keys, clock });
+  const accounts = new Accounts({ stores, clock });
   const services = [
     EmbeddedModule.forRoot({
       clock,
@@ -19,7 +20,7 @@ export async function describeApi(): Promise<ReturnType<typeof openApiDocument>>
       onError: () => undefined,
     }),
   ];
-  const parts = { keys, managesKeys: true, services, readiness: new ReadinessChecks(), metrics: new Metrics() };
+  const parts = { accounts, managesAccounts: true, services, readiness: new ReadinessChecks(), metrics: new Metrics() };
   const app = await createApp(ProgramModule.forRoot(parts));
   try {
     return openApiDocument(app, { ...API_DESCRIPTION, version: dubanVersion() });

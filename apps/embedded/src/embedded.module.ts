@@ -11,7 +11,9 @@ import type {
   KeyStore,
   LeaseStore,
   RegisterStore,
+  SessionStore,
   TrackerStores,
+  UserStore,
   WatchedGroupStore,
 } from '@duban/ports';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -33,6 +35,8 @@ export interface Stores {
   readonly leases: LeaseStore;
   readonly deliveries: DeliveryStore;
   readonly keys: KeyStore;
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
   readonly ids: ItemIds;
   readonly departments: DepartmentStore;
   /** Closes the bus first, because its consumers write to the stores. */

@@ -1,6 +1,15 @@
 import { EMBEDDED_PARTITIONS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
-import { createLogger, KeyService, startProgram, type Application, type Program, type ReadinessChecks } from '@duban/nest-kit';
+import { Accounts } from '@duban/accounts';
+import {
+  createLogger,
+  makeSetupLink,
+  sessionTimes,
+  startProgram,
+  type Application,
+  type Program,
+  type ReadinessChecks,
+} from '@duban/nest-kit';
 import type { Clock, EventBus } from '@duban/ports';
 import { connectSubmissions } from '@duban/register-http';
 import { ensureSystemTopics } from '@duban/runtime';
@@ -23,6 +32,8 @@ export interface Embedded extends Program {
   readonly bus: EventBus;
   /** The admin key made at this start, because there was none, to be shown once; undefined at most starts. */
   readonly firstAdminKey: string | undefined;
+  /** Where the first administrator is created, while there is no user. It works once. */
+  readonly setupLink: string | undefined;
   /** Brings every light up to the clock's date, as the day change does; alerts follow. */
   advanceToToday(): Promise<void>;
 }
@@ -40,15 +51,15 @@ export async function startOn(stores: Stores, settings: EmbeddedSettings, clock:
   try {
     const secretKey = await readSecretKey(stores, settings, folder);
     await ensureSystemTopics(stores.bus, EMBEDDED_PARTITIONS);
-    const keys = new KeyService({ store: stores.keys, clock });
-    const { generated: firstAdminKey, warning } = await keys.ensureAdmin(settings.adminKey);
+    const accounts = new Accounts({ stores, clock, times: sessionTimes(settings) });
+    const { generated: firstAdminKey, warning } = await accounts.keys.ensureAdmin(settings.adminKey);
     const logger = createLogger(settings.logLevel);
     if (warning !== undefined) logger.warn(warning);
     const program = await startAll({
       stores,
       settings,
       clock,
-      keys,
+      accounts,
       logger,
       secretKey,
       fileFolder: folder === undefined ? null : join(folder, 'deliveries'),
@@ -57,7 +68,8 @@ export async function startOn(stores: Stores, settings: EmbeddedSettings, clock:
       await program.app.get(Projector, { strict: false }).advanceToToday();
       await tellPeople(program.app);
     };
-    return { ...program, bus: stores.bus, firstAdminKey, advanceToToday };
+    const setupLink = makeSetupLink(program.url, await accounts.setup.makeToken());
+    return { ...program, bus: stores.bus, firstAdminKey, setupLink, advanceToToday };
   } catch (error) {
     await stores.close();
     throw error;
@@ -75,22 +87,23 @@ interface EmbeddedParts {
   readonly stores: Stores;
   readonly settings: EmbeddedSettings;
   readonly clock: Clock;
-  readonly keys: KeyService;
+  readonly accounts: Accounts;
   readonly logger: ReturnType<typeof createLogger>;
   readonly secretKey: SecretKey;
   readonly fileFolder: string | null;
 }
 
-function startAll({ stores, settings, clock, keys, logger, secretKey, fileFolder }: EmbeddedParts): Promise<Program> {
+function startAll({ stores, settings, clock, accounts, logger, secretKey, fileFolder }: EmbeddedParts): Promise<Program> {
   const { host, port, zone, allowedAddresses, channelCa, alertLink } = settings;
   const outside = { secretKey, allowedAddresses, channelCa, alertLink, fileFolder };
   const onError = (error: unknown): void => logger.error(error);
   const onWarning = (sentence: string): void => logger.warn(sentence);
   return startProgram({
-    keys,
-    managesKeys: true,
+    accounts,
+    managesAccounts: true,
     services: [EmbeddedModule.forRoot({ stores, outside, clock, zone, onError })],
     address: { host, port },
+    trustedProxies: settings.trustedProxies,
     logger,
     openApi: API_DESCRIPTION,
     connect: (app, readiness) => connectConsumers(app, stores.bus, readiness),

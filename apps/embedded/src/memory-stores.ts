@@ -9,7 +9,9 @@ import {
   MemoryKeyStore,
   MemoryLeaseStore,
   MemoryRegisterStore,
+  MemorySessionStore,
   MemoryTrackerStores,
+  MemoryUserStore,
   MemoryWatchedGroupStore,
 } from '@duban/memory';
 import type { Stores } from './embedded.module';
@@ -28,6 +30,8 @@ export function memoryStores(): Stores {
     leases: new MemoryLeaseStore(),
     deliveries: new MemoryDeliveryStore(),
     keys: new MemoryKeyStore(),
+    users: new MemoryUserStore(),
+    sessions: new MemorySessionStore(),
     ids: new MemoryItemIds(),
     departments: new MemoryDepartmentStore(),
     close: () => bus.close(),

@@ -18,5 +18,6 @@ async function start(env: Env): Promise<Embedded> {
   if (embedded.firstAdminKey !== undefined) {
     process.stdout.write(`Admin key, shown this once: ${embedded.firstAdminKey}\n`);
   }
+  if (embedded.setupLink !== undefined) process.stdout.write(`Create the first administrator: ${embedded.setupLink}\n`);
   return embedded;
 }

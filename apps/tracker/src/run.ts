@@ -9,7 +9,7 @@ import { reportClock } from './watch-clock';
 
 export const TRACKER_SERVICE: ServiceDescription = {
   name: 'tracker',
-  managesKeys: true,
+  managesAccounts: true,
   open: async (dependencies) => {
     const { database, departments, bus, clock, zone, replica, onError } = dependencies;
     const readSide = await (await ReadSides.open(database)).inUse();

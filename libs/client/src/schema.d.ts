@@ -39,6 +39,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The users within your own rights, disabled ones too. */
+        get: operations["users_list"];
+        put?: never;
+        /** Create a user with rights of your own. He changes the password when he first signs in. */
+        post: operations["users_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A user within your own rights. */
+        get: operations["users_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Disable a user. He stays in the list, and what he did keeps his name.
+         * @description His sessions end.
+         */
+        delete: operations["users_disable"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the name or the rights of a user, disable or enable him.
+         * @description His sessions end.
+         */
+        patch: operations["users_change"];
+        trace?: never;
+    };
+    "/api/users/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a password for a user, who has to change it when he next signs in.
+         * @description His sessions end.
+         */
+        put: operations["users_setPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in. */
+        get: operations["session_get"];
+        put?: never;
+        /** Sign in with name and password. */
+        post: operations["session_start"];
+        /** Sign out: end the session of this request. */
+        delete: operations["session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in as one of the users of the demo; there is no such route otherwise. */
+        post: operations["session_startDemo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change your own password. All your sessions end; this one goes on with a new cookie. */
+        put: operations["session_changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your own sessions, or those of a user whom you manage. */
+        get: operations["session_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of your own sessions, or of those of a user whom you manage. */
+        delete: operations["session_endOne"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the first administrator is to be created, and who signs in by one click. */
+        get: operations["session_getSetup"];
+        put?: never;
+        /** Create the first administrator, of all regions, and sign in. Works once, while there is no user. */
+        post: operations["session_completeSetup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2073,6 +2241,29 @@ export interface components {
              */
             otherwise: "green";
         };
+        /** @description A new password for the user who is signed in. */
+        ChangeOwnPassword: {
+            /** @description The password until now. */
+            current: string;
+            /** @description 12 to 200 characters, not the name and not a few characters repeated. */
+            password: string;
+        };
+        /** @description Changes of a user; what is left out stays. */
+        ChangeUser: {
+            /** @description The name that he signs in with. */
+            name?: string;
+            /**
+             * @description His role.
+             * @enum {string}
+             */
+            role?: "reporter" | "supervisor" | "viewer" | "admin";
+            /** @description All regions that he covers; empty: all regions, for an administrator. */
+            regions?: string[];
+            /** @description All departments that a reporter reports for. */
+            departments?: string[];
+            /** @description True: he cannot sign in. False: he can again. */
+            disabled?: boolean;
+        };
         /** @description A channel, without its secrets. */
         Channel: {
             /** @description Its id. */
@@ -2173,6 +2364,15 @@ export interface components {
         Channels: {
             /** @description By region and id. */
             items: components["schemas"]["Channel"][];
+        };
+        /** @description The first administrator. */
+        CompleteSetup: {
+            /** @description From the link that the program prints when it starts without users. */
+            token: string;
+            /** @description His name. */
+            name: string;
+            /** @description 12 to 200 characters, not the name and not a few characters repeated. */
+            password: string;
         };
         /** @description A way to reach somebody. */
         ContactAddress: {
@@ -2342,6 +2542,22 @@ export interface components {
             /** @description Codes or names of the departments that a reporter reports for; required for reporters. */
             departments?: string[];
         };
+        /** @description A user to create. */
+        CreateUser: {
+            /** @description Changed by the user when he first signs in. 12 to 200 characters, not the name and not a few characters repeated. */
+            password: string;
+            /** @description The name that he signs in with: the actor of everything that he does. No two users have the same. */
+            name: string;
+            /**
+             * @description `reporter` reports for its departments, `supervisor` runs the plan, `viewer` reads, `admin` manages users and keys too.
+             * @enum {string}
+             */
+            role: "reporter" | "supervisor" | "viewer" | "admin";
+            /** @description Regions that he covers, each with all regions below it; required unless the role is `admin`: without regions, all regions. */
+            regions?: string[];
+            /** @description Codes or names of the departments that a reporter reports for; required for reporters. */
+            departments?: string[];
+        };
         /** @description A total on its way from a baseline to the goal: places, kilometres, money, a stock. */
         CumulativeMeasure: {
             /**
@@ -2436,6 +2652,18 @@ export interface components {
             sentAt: string | null;
             /** @description Oldest first. */
             attempts: components["schemas"]["Attempt"][];
+        };
+        /** @description A user of the demo, who signs in by one click. */
+        DemoUser: {
+            /**
+             * @description His role.
+             * @enum {string}
+             */
+            role: "reporter" | "supervisor" | "viewer" | "admin";
+            /** @description His name. */
+            name: string;
+            /** @description Departments that he reports for. */
+            departments: string[];
         };
         /** @description A department. */
         Department: {
@@ -2789,7 +3017,7 @@ export interface components {
              * @description What is wrong; a code never changes its meaning.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "not-merged" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "duplicate-column" | "period-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn" | "never-fires" | "always-fires" | "ended-already" | "lasts-too-long" | "matches-everything" | "needs-alerts" | "unknown-alert" | "unknown-channel" | "unknown-person" | "unknown-template-field" | "region-not-below" | "too-deep" | "to-before-from" | "stretch-too-long" | "too-many-items" | "address-not-allowed";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "not-merged" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "duplicate-column" | "period-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn" | "never-fires" | "always-fires" | "ended-already" | "lasts-too-long" | "matches-everything" | "needs-alerts" | "unknown-alert" | "unknown-channel" | "unknown-person" | "unknown-template-field" | "region-not-below" | "too-deep" | "to-before-from" | "stretch-too-long" | "too-many-items" | "address-not-allowed" | "wrong-password" | "easy-to-guess";
             /** @description What is wrong, in the language of `Accept-Language`. */
             message: string;
             /** @description The offending value, as given, where showing it helps. */
@@ -2864,7 +3092,7 @@ export interface components {
              * @description Code of the problem, for programs.
              * @enum {string}
              */
-            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "not-merged" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "duplicate-column" | "period-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn" | "never-fires" | "always-fires" | "ended-already" | "lasts-too-long" | "matches-everything" | "needs-alerts" | "unknown-alert" | "unknown-channel" | "unknown-person" | "unknown-template-field" | "region-not-below" | "too-deep" | "to-before-from" | "stretch-too-long" | "too-many-items" | "address-not-allowed";
+            code: "unknown-field" | "required" | "wrong-type" | "not-finite" | "too-many-digits" | "not-positive" | "negative" | "not-an-integer" | "too-long" | "too-short" | "too-many" | "out-of-range" | "not-allowed" | "wrong-format" | "not-a-date" | "date-in-future" | "due-before-start" | "outside-plan" | "goal-equals-baseline" | "goal-on-wrong-side" | "duplicate" | "not-ascending" | "milder-light" | "outside-region" | "both-preset-and-policy" | "empty" | "unknown-milestone" | "unknown-part" | "does-not-fit-measure" | "value-missing" | "both-value-and-increment" | "already-reported" | "no-such-report" | "measure-type-changed" | "fixed-by-reports" | "beyond-goal" | "reference-cycle" | "reference-to-itself" | "reference-not-numeric" | "relative-only-in-targets" | "unit-mismatch" | "unknown-item" | "unknown-column" | "missing-column" | "other-content-exists" | "id-of-another-service" | "forbidden-department" | "unknown-department" | "name-of-another-department" | "merge-cycle" | "not-merged" | "unreadable-number" | "error-value" | "not-calculated" | "digits-lost" | "unclear-number-format" | "merged-cells" | "hidden-row" | "hidden-column" | "duplicate-column" | "period-column" | "ragged-row" | "control-character" | "no-change" | "not-complete" | "withdrawn" | "never-fires" | "always-fires" | "ended-already" | "lasts-too-long" | "matches-everything" | "needs-alerts" | "unknown-alert" | "unknown-channel" | "unknown-person" | "unknown-template-field" | "region-not-below" | "too-deep" | "to-before-from" | "stretch-too-long" | "too-many-items" | "address-not-allowed" | "wrong-password" | "easy-to-guess";
             /** @description Path of the field, as in the API. */
             field: string;
             /** @description The values in the message. */
@@ -3594,6 +3822,37 @@ export interface components {
                 yellowAfterMonths: number | null;
                 redAfterMonths: number | null;
             };
+        };
+        /** @description A session in a list. */
+        ListedSession: {
+            /** @description Id of the session. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute.
+             */
+            usedAt: string;
+            /**
+             * Format: date-time
+             * @description Its end, however much it is used.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description Its end without further use.
+             */
+            idleUntil: string;
+            /** @description IP address that it began from. */
+            address: string;
+            /** @description What the browser called itself. */
+            agent: string;
+            /** @description True: the session of this request. */
+            current: boolean;
         };
         /** @description What a livelihood commitment 民生实事 has beside the common fields. */
         LivelihoodDetails: {
@@ -4794,6 +5053,44 @@ export interface components {
             /** @description Why, or the document that decides it. */
             reason?: string;
         };
+        /** @description A session, and whose it is. */
+        Session: {
+            /** @description Who is signed in. */
+            user: components["schemas"]["SessionUser"];
+            /**
+             * Format: date-time
+             * @description The end of the session, however much it is used.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description The end of the session without further use.
+             */
+            idleUntil: string;
+        };
+        /** @description Sessions, oldest first. */
+        SessionList: {
+            /** @description The sessions that are valid. */
+            items: components["schemas"]["ListedSession"][];
+        };
+        /** @description A user who is signed in. */
+        SessionUser: {
+            /** @description Id of the user. */
+            id: string;
+            /** @description His name: the actor of everything done in the session. */
+            name: string;
+            /**
+             * @description His role, which defines what he may do.
+             * @enum {string}
+             */
+            role: "reporter" | "supervisor" | "viewer" | "admin";
+            /** @description Regions that he covers, each with all regions below it; empty: all regions. */
+            regions: string[];
+            /** @description Departments that a reporter reports for. */
+            departments: string[];
+            /** @description True: nothing but a new password is taken from him (`password-change-required`). */
+            mustChangePassword: boolean;
+        };
         /** @description All rules of a region. They replace those that it has, and those that it inherits. */
         SetAlertRules: {
             /** @description Empty: nothing raises an alert there. */
@@ -4820,6 +5117,11 @@ export interface components {
             liaison?: components["schemas"]["ContactPersonInput"];
             /** @description Deputies. */
             deputies?: components["schemas"]["DeputyInput"][];
+        };
+        /** @description A password that the user has to change when he first signs in. */
+        SetPassword: {
+            /** @description 12 to 200 characters, not the name and not a few characters repeated. */
+            password: string;
         };
         /** @description All routes of a region: the root of the tree, which takes what no other route does. */
         SetRoutes: {
@@ -4850,6 +5152,13 @@ export interface components {
             /** @description Why; everybody who sees the silence reads it. */
             reason: string;
             end: components["schemas"]["SilenceEndInput"];
+        };
+        /** @description What there is before anybody signs in. */
+        Setup: {
+            /** @description True: there is no user yet, and `POST /api/setup` creates the first one. */
+            needed: boolean;
+            /** @description Who signs in by one click; empty unless it is the demo. */
+            demo: components["schemas"]["DemoUser"][];
         };
         /** @description Empty: the data of `heartbeat` and `reset`. */
         Signal: Record<string, never>;
@@ -4925,6 +5234,21 @@ export interface components {
         Silences: {
             /** @description The newest first. */
             items: components["schemas"]["Silence"][];
+        };
+        /** @description One of the users of the demo. */
+        StartDemoSession: {
+            /**
+             * @description The role of the user.
+             * @enum {string}
+             */
+            role: "reporter" | "supervisor" | "viewer" | "admin";
+        };
+        /** @description Name and password of a user. */
+        StartSession: {
+            /** @description The name of the user. */
+            name: string;
+            /** @description The password. */
+            password: string;
         };
         /** @description An item was evaluated. */
         StatusChanged: {
@@ -5247,6 +5571,39 @@ export interface components {
             /** @description The value planned for the date, in the measure's unit. */
             value: number;
         };
+        /** @description A user, without his password. */
+        User: {
+            /** @description Id of the user. */
+            id: string;
+            /** @description The name that he signs in with. */
+            name: string;
+            /**
+             * @description The role, which defines what he may do.
+             * @enum {string}
+             */
+            role: "reporter" | "supervisor" | "viewer" | "admin";
+            /** @description Regions that he covers, each with all regions below it; empty: all regions. */
+            regions: string[];
+            /** @description Departments that a reporter reports for. */
+            departments: string[];
+            /** @description True: he has to change his password when he next signs in. */
+            mustChangePassword: boolean;
+            /**
+             * Format: date-time
+             * @description When he was created.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When he was disabled; null while he can sign in.
+             */
+            disabledAt: string | null;
+        };
+        /** @description Users, oldest first. */
+        UserList: {
+            /** @description The users within the rights of the caller, disabled ones too. */
+            items: components["schemas"]["User"][];
+        };
         /** @description A verification of a report. */
         VerificationView: {
             /** @description Seq of the event. */
@@ -5432,6 +5789,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description Request of another site */
+        "cross-site": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description Code is taken */
         "duplicate-code": {
             headers: {
@@ -5522,6 +5889,47 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description Last administrator */
+        "last-administrator": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Too many attempts */
+        "locked-out": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Name is taken */
+        "name-taken": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Name is taken, or: Last administrator */
+        "name-taken-or-last-administrator": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description Secret key is missing */
         "no-secret-key": {
             headers: {
@@ -5532,8 +5940,28 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description No such route */
+        "no-such-route": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description Policy withdrawn */
         "policy-withdrawn": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Set up already */
+        "set-up-already": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -5572,7 +6000,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
-        /** @description Key needed */
+        /** @description Sign in first */
         unauthenticated: {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
@@ -5673,8 +6101,28 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDocument"];
             };
         };
+        /** @description No such session */
+        "unknown-session": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description No such silence */
         "unknown-silence": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description No such user */
+        "unknown-user": {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -5728,6 +6176,28 @@ export interface components {
         withdrawn: {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Wrong name or password */
+        "wrong-credentials": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
+        /** @description Link is not valid */
+        "wrong-setup-token": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
@@ -5847,6 +6317,469 @@ export interface operations {
             409: components["responses"]["last-admin-key"];
             500: components["responses"]["internal"];
             503: components["responses"]["unreachable"];
+        };
+    };
+    users_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The users. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    users_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUser"];
+            };
+        };
+        responses: {
+            /** @description The user. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            409: components["responses"]["name-taken"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    users_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The id of the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-user"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    users_disable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The id of the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user cannot sign in any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-user"];
+            409: components["responses"]["last-administrator"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    users_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The id of the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeUser"];
+            };
+        };
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-user"];
+            409: components["responses"]["name-taken-or-last-administrator"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    users_setPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The id of the user. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPassword"];
+            };
+        };
+        responses: {
+            /** @description The password is set. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["unknown-user"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    session_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session; its token is in the cookie `duban_session`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    session_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartSession"];
+            };
+        };
+        responses: {
+            /** @description The session; its token is in the cookie `duban_session`. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["wrong-credentials"];
+            403: components["responses"]["cross-site"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["locked-out"];
+        };
+    };
+    session_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended, and the cookie is cleared. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    session_startDemo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartDemoSession"];
+            };
+        };
+        responses: {
+            /** @description The session; its token is in the cookie `duban_session`. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            404: components["responses"]["no-such-route"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+        };
+    };
+    session_changePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOwnPassword"];
+            };
+        };
+        responses: {
+            /** @description The password is changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            429: components["responses"]["locked-out"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    session_list: {
+        parameters: {
+            query?: {
+                /** @description Id of the user, for administrators; without it, the caller. */
+                user?: string;
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["unknown-user"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    session_endOne: {
+        parameters: {
+            query?: {
+                /** @description Id of the user, for administrators; without it, the caller. */
+                user?: string;
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The id of the session. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["unknown-session"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    session_getSetup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+        };
+    };
+    session_completeSetup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteSetup"];
+            };
+        };
+        responses: {
+            /** @description The session of the administrator. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["wrong-setup-token"];
+            403: components["responses"]["cross-site"];
+            409: components["responses"]["set-up-already"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
         };
     };
     health_live: {

@@ -1,20 +1,27 @@
-import { KafkaBus, type KafkaLogLevel, type KafkaOptions } from '@duban/kafka';
-import { MongoConnection, MongoDepartmentStore, MongoItemIds, MongoKeyStore, recordPartitionCount } from '@duban/mongo';
+import {
+  MongoConnection,
+  MongoDepartmentStore,
+  MongoItemIds,
+  MongoKeyStore,
+  MongoSessionStore,
+  MongoUserStore,
+  recordPartitionCount,
+} from '@duban/mongo';
 import { topicsWith } from '@duban/contracts';
 import type { Service } from '@duban/domain';
 import type { PinoLogger } from '@duban/nest-kit';
-import type { DepartmentStore, EventBus, ItemIds, KeyStore } from '@duban/ports';
-import { findPartitions, prefixedBus } from '@duban/runtime';
+import type { DepartmentStore, EventBus, ItemIds, KeyStore, SessionStore, UserStore } from '@duban/ports';
+import { findPartitions } from '@duban/runtime';
 import type { ServiceSettings } from './engine-settings';
+import { openKafka } from './open-kafka';
 
-/** How long closing waits for the batches that are being processed. It is less than the time that stopping may take. */
-const CLOSE_WITHIN_MS = 10_000;
-
-/** The engines of a service: the bus with its topics, the service's own database, and what all share: keys, item ids, departments. */
+/** The bus with its topics, the service's own database, and what all services share: keys, users, item ids, departments. */
 export interface Engines {
   readonly bus: EventBus;
   readonly database: MongoConnection;
   readonly keys: KeyStore;
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
   readonly ids: ItemIds;
   readonly departments: DepartmentStore;
   close(): Promise<void>;
@@ -27,7 +34,7 @@ export interface Engines {
  */
 export async function openEngines(service: string, settings: ServiceSettings, logger: PinoLogger): Promise<Engines> {
   const opened = await openAllOrNone({
-    kafka: openKafka(kafkaOptions(service, settings, logger), settings.kafkaPrefix),
+    kafka: openKafka(service, settings, logger),
     database: openDatabase(service, settings),
     keyDatabase: openDatabase('keys', settings),
   });
@@ -39,6 +46,8 @@ export async function openEngines(service: string, settings: ServiceSettings, lo
       bus: kafka.bus,
       database,
       keys: await MongoKeyStore.open(keyDatabase),
+      users: await MongoUserStore.open(keyDatabase),
+      sessions: await MongoSessionStore.open(keyDatabase),
       ids: await MongoItemIds.open(keyDatabase),
       departments: await MongoDepartmentStore.open(keyDatabase),
       close,
@@ -78,7 +87,7 @@ export interface SystemEngines {
 /** Opens the engines without creating topics or collections. @throws the errors of `openEngines` */
 export async function openSystemEngines(settings: ServiceSettings, logger: PinoLogger): Promise<SystemEngines> {
   const { kafka, ...databases } = await openAllOrNone({
-    kafka: openKafka(kafkaOptions('operations', settings, logger), settings.kafkaPrefix),
+    kafka: openKafka('operations', settings, logger),
     projects: openDatabase('projects', settings),
     livelihood: openDatabase('livelihood', settings),
     targets: openDatabase('targets', settings),
@@ -123,28 +132,6 @@ function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason));
 }
 
-interface Kafka extends Closable, Pick<SystemEngines, 'bus' | 'countMembers'> {}
-
-async function openKafka(options: KafkaOptions, prefix: string): Promise<Kafka> {
-  const kafka = await KafkaBus.connect(options);
-  const bus = prefixedBus(kafka, prefix);
-  return { bus, countMembers: (group) => kafka.countMembers(`${prefix}${group}`), close: () => bus.close() };
-}
-
 function openDatabase(name: string, { mongoUri: uri, databasePrefix }: ServiceSettings): Promise<MongoConnection> {
   return MongoConnection.open({ uri, database: `${databasePrefix}_${name}` });
-}
-
-function kafkaOptions(service: string, settings: ServiceSettings, logger: PinoLogger): KafkaOptions {
-  const { kafkaTls, kafkaCa, kafkaMechanism, kafkaUser = '', kafkaPassword = '' } = settings;
-  const log = (level: KafkaLogLevel, message: string, details: object): void => logger.pino[level](details, message);
-  return {
-    brokers: settings.brokers,
-    clientId: `duban-${service}`,
-    replicationFactor: settings.kafkaReplication,
-    closeWithinMs: CLOSE_WITHIN_MS,
-    log,
-    ...(kafkaTls && { tls: kafkaCa === undefined ? {} : { ca: kafkaCa } }),
-    ...(kafkaMechanism !== undefined && { sasl: { mechanism: kafkaMechanism, username: kafkaUser, password: kafkaPassword } }),
-  };
 }

@@ -7,6 +7,8 @@ export function runService(description: ServiceDescription, settings: () => Serv
   return runProgram(async () => {
     const service = await startService(description, settings());
     process.stdout.write(`Duban 督办 ${dubanVersion()} ${description.name} is listening on ${service.url}\n`);
+    if (service.setupLink !== undefined)
+      process.stdout.write(`Create the first administrator, at the address that people use: ${service.setupLink}\n`);
     return service;
   });
 }

@@ -1,9 +1,11 @@
+import { Accounts } from '@duban/accounts';
 import { SERVICES } from '@duban/domain';
 import {
   createClock,
   createLogger,
-  KeyService,
+  makeSetupLink,
   ReadinessChecks,
+  sessionTimes,
   startProgram,
   type OpenApiOptions,
   type Program,
@@ -13,8 +15,8 @@ import type { Clock } from '@duban/ports';
 import { openEngines, type Engines } from './engines';
 import type { ServiceSettings } from './engine-settings';
 
-/** How long other services still accept a key after one service has revoked it. */
-const KEY_CACHE_MS = 5_000;
+/** How long other services still accept a key or a session after one service has ended it. */
+const CACHE_MS = 5_000;
 
 const DESCRIPTION = 'One of the services; all of them behind one address are the system.';
 
@@ -35,9 +37,14 @@ export interface ServiceParts extends Pick<ProgramOptions, 'connect' | 'backgrou
 
 export interface ServiceDescription {
   readonly name: string;
-  /** Whether this service serves `/api/keys`. */
-  readonly managesKeys?: boolean;
+  /** Whether keys, users and sessions are managed here. */
+  readonly managesAccounts?: boolean;
   readonly open: (dependencies: ServiceDependencies) => Promise<ServiceParts>;
+}
+
+export interface ServiceProgram extends Program {
+  /** Where the first administrator is created, while there is no user; of the service that manages accounts. It works once. */
+  readonly setupLink: string | undefined;
 }
 
 /**
@@ -48,8 +55,8 @@ export async function startService(
   description: ServiceDescription,
   settings: ServiceSettings,
   clock: Clock = createClock(settings),
-): Promise<Program> {
-  const { name, managesKeys = false } = description;
+): Promise<ServiceProgram> {
+  const { name, managesAccounts = false } = description;
   const logger = createLogger(settings.logLevel);
   const engines = await openEngines(name, settings, logger);
   try {
@@ -57,23 +64,25 @@ export async function startService(
     const onWarning = (sentence: string): void => logger.warn(sentence);
     const { zone, replica } = settings;
     const dependencies = { ...engines, settings, clock, zone, replica, onError, onWarning };
-    const keys = new KeyService({ store: engines.keys, clock, cacheMs: KEY_CACHE_MS });
-    const { warning } = await keys.requireAdmin(settings.adminKey);
+    const accounts = new Accounts({ stores: engines, clock, times: sessionTimes(settings), cacheMs: CACHE_MS });
+    const { warning } = await accounts.keys.requireAdmin(settings.adminKey);
     if (warning !== undefined) logger.warn(warning);
     const { module, ...parts } = await description.open(dependencies);
     const readiness = new ReadinessChecks([{ name: 'database', run: () => engines.keys.findByHash('').then(() => true) }]);
     const openApi = { title: `Duban 督办 · ${name}`, description: DESCRIPTION, ...documentPath(name) };
-    return await startProgram({
-      keys,
-      managesKeys,
+    const program = await startProgram({
+      accounts,
+      managesAccounts,
       services: [module],
       address: { host: settings.host, port: settings.port },
+      trustedProxies: settings.trustedProxies,
       logger,
       openApi,
       readiness,
       close: () => engines.close(),
       ...parts,
     });
+    return { ...program, setupLink: managesAccounts ? makeSetupLink(program.url, await accounts.setup.makeToken()) : undefined };
   } catch (error) {
     await engines.close();
     throw error;

@@ -1,18 +1,19 @@
 import { Refusal } from './problem';
 
 export const ROLES = ['reporter', 'supervisor', 'viewer', 'admin'] as const;
-/** `reporter` reports for its departments · `supervisor` runs the plan of its regions · `viewer` reads · `admin` also manages keys. */
+/** `reporter` reports for its departments · `supervisor` runs the plan of its regions · `viewer` reads · `admin` manages keys and users */
 export type Role = (typeof ROLES)[number];
 
-/** What a key may do. Empty `regions` means every region, which only an administrator's new key may have. */
+/** What a key or a user may do. Empty `regions` means every region, which only an administrator may be given. */
 export interface Rights {
   readonly role: Role;
   readonly regions: readonly string[];
   readonly departments: readonly string[];
 }
 
-/** The holder of an API key. */
+/** The holder of an API key, or a user who has signed in. */
 export interface Principal extends Rights {
+  /** The id of the key or of the user. */
   readonly keyId: string;
   readonly name: string;
 }
@@ -20,7 +21,7 @@ export interface Principal extends Rights {
 export const ACTIONS = ['read', 'report', 'plan', 'supervise', 'manage'] as const;
 /**
  * `read` anything of a region · `report` and correct progress · `plan`: register, amend, withdraw, import items ·
- * `supervise`: verify, accept, excuse, adopt a light policy · `manage` keys
+ * `supervise`: verify, accept, excuse, adopt a light policy · `manage` keys and users
  */
 export type Action = (typeof ACTIONS)[number];
 

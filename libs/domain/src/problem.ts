@@ -23,6 +23,16 @@ export const REFUSAL_CODES = [
   'unknown-channel', // the region has none with this id
   'no-secret-key', // the settings of channels cannot be opened or encrypted
   'channel-in-use', // params.region: its routes or contacts name it
+  'wrong-credentials', // no user has this name with this password
+  'locked-out', // too many attempts to sign in; params.seconds until the next one
+  'password-change-required', // somebody else has chosen the password of this user
+  'cross-site', // a page of another site sent the request
+  'unknown-user', // there is none with this id that the caller manages
+  'unknown-session',
+  'name-taken', // another user has this name
+  'last-administrator', // nobody who signs in could manage all users any more
+  'set-up-already', // the first administrator is there
+  'wrong-setup-token',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -110,6 +120,8 @@ export const PROBLEM_CODES = [
   'stretch-too-long', // params.days
   'too-many-items', // params.max: a region that has more of them
   'address-not-allowed', // params.host
+  'wrong-password',
+  'easy-to-guess', // a password
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

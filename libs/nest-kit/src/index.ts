@@ -1,7 +1,5 @@
 export { AccessModule, type AccessOptions } from './access/access.module';
-export { KeyGuard } from './access/key.guard';
-export { KeyService, type KeyServiceOptions, type ShownKey } from './access/key.service';
-export type { NewKey } from './access/new-key';
+export { AccessGuard } from './access/access.guard';
 export { CurrentPrincipal, Public } from './access/principal';
 export { BusContext } from './bus/bus-context';
 export { RunningRelay } from './bus/running-relay';
@@ -37,11 +35,11 @@ export {
   toNoteView,
 } from './problem/problem-document';
 export { ProblemFilter } from './problem/problem.filter';
-export { createClock, programSettings, type ProgramSettings } from './settings/program-settings';
+export { createClock, programSettings, sessionTimes, type ProgramSettings } from './settings/program-settings';
 export { brokers, certificates, flag, integer, isoDate, oneOf, text, textOfAtLeast, timeZone } from './settings/readers';
 export { NotA, optional, readSettings, required, WrongSettings, type Reader, type Setting, type Settings } from './settings/read-settings';
 export { ProgramModule, type ProgramModuleOptions } from './program/program.module';
-export { startProgram, type Program, type ProgramOptions } from './program/start-program';
+export { makeSetupLink, startProgram, type Program, type ProgramOptions } from './program/start-program';
 export { DepartmentResponse, ItemDefinitionResponse } from './schemas/definition.response';
 export { AcceptanceResponse, AmendedDataResponse, EVENT_DATA, ExcusedDataResponse } from './schemas/event-data.response';
 export { FLAGS_FIELD, ProgressResponse, VerifiedFiguresResponse } from './schemas/progress.response';

@@ -11,6 +11,7 @@ import {
   MemoryKeyStore,
   MemoryRegisterStore,
   MemoryTrackerStores,
+  MemoryUserStore,
   MemoryWatchedGroupStore,
 } from '@duban/memory';
 import type { RegisterStore } from '@duban/ports';
@@ -25,6 +26,7 @@ export async function memorySystem(): Promise<System> {
     bus,
     registers: registers as unknown as Record<Service, RegisterStore>,
     keys: new MemoryKeyStore(),
+    users: new MemoryUserStore(),
     ids: new MemoryItemIds(),
     departments: new MemoryDepartmentStore(),
     tracker: new MemoryTrackerStores(),

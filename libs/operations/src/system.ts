@@ -10,6 +10,7 @@ import type {
   KeyStore,
   RegisterStore,
   TrackerStores,
+  UserStore,
   WatchedGroupStore,
 } from '@duban/ports';
 
@@ -17,6 +18,7 @@ import type {
 export interface System {
   readonly registers: Readonly<Record<Service, RegisterStore>>;
   readonly keys: KeyStore;
+  readonly users: UserStore;
   readonly ids: ItemIds;
   readonly departments: DepartmentStore;
   readonly tracker: TrackerStores;

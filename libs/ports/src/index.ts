@@ -17,6 +17,8 @@ export * from './policy.store';
 export * from './projection.store';
 export * from './query.store';
 export * from './register.store';
+export * from './session.store';
 export * from './tracked-item';
 export * from './tracker-stores';
+export * from './user.store';
 export * from './watched-group.store';

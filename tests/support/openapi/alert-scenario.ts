@@ -1,7 +1,7 @@
 import { eventually } from '../eventually';
 import { fetchDocument, listRoutes } from './document';
 import type { DocumentedSystem } from './documented-system';
-import type { ScenarioStep } from './scenario';
+import type { ScenarioStep } from './scenario-step';
 
 const NOVEMBER = '2024-11-05';
 const RED = 'red~140406-2024-L05~1';

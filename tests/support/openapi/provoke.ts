@@ -1,9 +1,10 @@
+import { guessPasswords, limitLastAdministrator, readBody, takeName } from './account-scenario';
 import { findDelivery } from './alert-scenario';
 import { findAdoption, waitForTracker } from './scenario';
 import { StoreUnavailable } from '@duban/ports';
 import { request } from 'node:http';
 import type { Reply } from '../system';
-import type { DocumentedSystem } from './documented-system';
+import { startDocumentedSystem, type DocumentedSystem } from './documented-system';
 import { listOwnParameters, type DocumentedRoute } from './document';
 import { buildExamplePath, sendExample, type ReceivedAnswer, type RequestChanges } from './requests';
 
@@ -49,10 +50,20 @@ export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   'unknown-policy': { changes: { path: { id: 'no-such-adoption' } } },
   'policy-withdrawn': { changes: async (system) => ({ path: { id: await findAdoption(system) } }) },
   'last-admin-key': { changes: async (system) => ({ path: { id: await findAdminKey(system) } }) },
-  'duplicate-code': { changes: (_, route) => Promise.resolve({ body: { ...readExampleBody(route), name: '另一事项' } }) },
+  'wrong-credentials': { changes: { body: { name: '没有这个人', password: 'a guess' } } },
+  'wrong-setup-token': { send: sendBeforeSetup },
+  'set-up-already': {},
+  'cross-site': { changes: { headers: { 'sec-fetch-site': 'cross-site' } } },
+  'no-such-route': {},
+  'locked-out': { send: guessPasswords },
+  'unknown-user': { changes: { path: { id: 'usr_ffffffffffff' }, query: { user: 'usr_ffffffffffff' } } },
+  'unknown-session': { changes: { path: { id: 'ffffffffffff' } } },
+  'name-taken': { changes: takeName },
+  'last-administrator': { changes: limitLastAdministrator },
+  'duplicate-code': { changes: (_, route) => Promise.resolve({ body: { ...readBody(route), name: '另一事项' } }) },
   'version-mismatch': { changes: { headers: { 'if-match': '"99"' } } },
   'version-required': { changes: { headers: { 'if-match': null } } },
-  'idempotency-key-reused': { changes: (_, route) => Promise.resolve({ body: { ...readExampleBody(route), value: 1 } }) },
+  'idempotency-key-reused': { changes: (_, route) => Promise.resolve({ body: { ...readBody(route), value: 1 } }) },
   'not-a-spreadsheet': {
     changes: { headers: { 'content-type': 'application/octet-stream' }, body: 'PK\u0003\u0004, and no archive behind it' },
   },
@@ -99,14 +110,10 @@ function makeStoreFail(make: () => Error): Provocation {
   };
 }
 
-function readExampleBody({ requestBody }: DocumentedRoute): object {
-  return (requestBody?.content['application/json']?.example ?? {}) as object;
-}
-
 /** Adds an unknown field: to the body where it is JSON, to the query otherwise. */
 function addUnknownField(route: DocumentedRoute): RequestChanges {
   const takesJson = route.requestBody?.content['application/json'] !== undefined;
-  return takesJson ? { body: { ...readExampleBody(route), nonsense: 1 } } : { query: { nonsense: '1' } };
+  return takesJson ? { body: { ...readBody(route), nonsense: 1 } } : { query: { nonsense: '1' } };
 }
 
 /** Alerts, silences and deliveries that a key may not see are unknown to it: there, one that may see but not change them. */
@@ -119,14 +126,24 @@ async function useViewerKey(system: DocumentedSystem, { operationId, path }: Doc
 /** Names a department where the route takes one: in its path, its query or its body. */
 function nameDepartment(route: DocumentedRoute, department: string): RequestChanges {
   const parameter = listOwnParameters(route).find(({ name }) => name === 'department');
-  return parameter === undefined ? { body: { ...readExampleBody(route), department } } : { [parameter.in]: { department } };
+  return parameter === undefined ? { body: { ...readBody(route), department } } : { [parameter.in]: { department } };
 }
 
 /** The dates of the example body, a year before. An answer is awaited: one that is there is returned. */
 async function namePassedDates(system: DocumentedSystem, route: DocumentedRoute): Promise<RequestChanges> {
   await system.call('POST', buildExamplePath(route, {}).replace(/\w+$/, 'return'), { reason: '措施不具体' });
-  const body = Object.entries(readExampleBody(route)).map(([name, value]) => [name, String(value).replace(/^2024(?=-)/, '2023')]);
+  const body = Object.entries(readBody(route)).map(([name, value]) => [name, String(value).replace(/^2024(?=-)/, '2023')]);
   return { body: Object.fromEntries(body) as object };
+}
+
+/** To a system that has no users yet. */
+async function sendBeforeSetup(_: DocumentedSystem, route: DocumentedRoute): Promise<ReceivedAnswer> {
+  const system = await startDocumentedSystem('2024-01-05');
+  try {
+    return await sendExample(system.url, route);
+  } finally {
+    await system.stop();
+  }
 }
 
 /** The first request makes of the alert or silence what the second one cannot be done to any more. */

@@ -1,16 +1,9 @@
 import { eventually } from '../eventually';
+import { ACCOUNT_STEPS } from './account-scenario';
 import { listRoutes, type ApiDocument, type DocumentedRoute } from './document';
 import { sendExample, type ReceivedAnswer, type RequestChanges } from './requests';
 import type { DocumentedSystem } from './documented-system';
-
-/** A request by the examples of an operation, and the expected status. */
-export interface ScenarioStep {
-  readonly operationId: string;
-  readonly status: number;
-  readonly changes?: RequestChanges | ((route: DocumentedRoute) => RequestChanges);
-  /** Runs before the request is sent. */
-  readonly before?: (system: DocumentedSystem) => Promise<void> | void;
-}
+import type { ScenarioStep } from './scenario-step';
 
 export interface StepResult {
   readonly step: ScenarioStep;
@@ -65,6 +58,7 @@ const READ_STEPS: readonly ScenarioStep[] = [
   { operationId: 'tracker_mergeDepartment', status: 200, before: registerAnotherDepartment },
   { operationId: 'tracker_separateDepartment', status: 200 },
   { operationId: 'tracker_endDepartment', status: 200 },
+  ...ACCOUNT_STEPS,
   { operationId: 'keys_create', status: 201 },
   { operationId: 'keys_list', status: 200 },
   { operationId: 'health_live', status: 200 },

@@ -10,9 +10,9 @@ export const exportCommand: CliCommand = {
   name: 'export',
   usage: USAGE,
   summary:
-    'writes the whole system as one archive: items and alerts with all their events, light policies, all that is set for alerts, who was told what, API keys (as hashes)',
+    'writes the whole system as one archive: items and alerts with all their events, light policies, all that is set for alerts, who was told what, users and API keys (as hashes)',
   help: `The archive consists of JSON lines, with counts and a SHA-256 in the last line. One system gives the same bytes on any engines, except
-the instant in the first line, and secrets. The archive has no API keys, only their hashes, and of the channels of alerts no addresses and
+the instant in the first line, and secrets. The archive has no API keys and no passwords, only their hashes, and of the channels of alerts no addresses and
 passwords unless you ask for them; but it has everything that was ever reported, and the contact book: protect it as you protect the system.
 Services on Kafka and MongoDB may run meanwhile; an event that is recorded after its item was written is left to the next export. To move a
 system, stop it before the export, and do not start it again: both would tell people what was still waiting.

@@ -11,7 +11,7 @@ export const importCommand: CliCommand = {
   summary: 'imports an archive into an empty system',
   help: `All of the archive is checked (counts, hash, every event, the passphrase) before anything is written. The target must be empty: a data
 folder that no program has used, or databases and topics that no service has used. Events keep their seq and the instant at which they were
-recorded, so that the system gives the same answers, and API keys stay valid. Nobody is told again what the archived system has told; what
+recorded, so that the system gives the same answers, and API keys and passwords stay valid. Nobody is told again what the archived system has told; what
 was still waiting is told by this one: the archived system must not run any more. The tracker reads the events at its next start. When an
 import ends half way, empty the target and import again; the error of the next import says how to empty it.
 

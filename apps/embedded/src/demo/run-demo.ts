@@ -1,3 +1,4 @@
+import { Accounts } from '@duban/accounts';
 import { Metrics } from '@duban/nest-kit';
 import { addDays, dateIn, type IsoDate, type Principal } from '@duban/domain';
 import { importItems, importReports, Registrar, type ImportAnswer } from '@duban/register';
@@ -11,6 +12,7 @@ import { TARGET_COLUMNS } from '../../../targets/src/import-columns';
 import { startEmbedded, type Embedded } from '../embedded';
 import { embeddedSettings } from '../settings';
 import { DemoClock } from './demo-clock';
+import { DEMO_USERS } from './demo-users';
 import { DemoPeople } from './demo-people';
 import { waitUntilFolded } from './wait-until-folded';
 import { PLAN_DATE, readSamples, type SampleBatch } from './samples';
@@ -39,6 +41,7 @@ export async function runDemo(env: Readonly<Record<string, string | undefined>>)
   }
   clock.moveTo(today);
   await embedded.advanceToToday();
+  await embedded.app.get(Accounts, { strict: false }).demo.open(DEMO_USERS);
   process.stdout.write(welcome(embedded.url, settings.adminKey ?? DEMO_KEY, dateIn(clock.now(), settings.zone)));
   return embedded;
 }
@@ -120,6 +123,7 @@ function welcome(url: string, key: string, today: IsoDate): string {
     `Duban 督办 ${dubanVersion()} demo · 演示数据 · the district of Lucheng in 2024, today is ${today}`,
     `  Address  ${url}   (API: ${url}/api/docs)`,
     `  Key      ${key}`,
+    `  Sign in  as one of ${DEMO_USERS.length} users by one click, without a password (POST /api/session/demo)`,
     '',
     'How far is the plan, by service?',
     curl('/api/tracker/summary?region=140406&year=2024&by=service'),

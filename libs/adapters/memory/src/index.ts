@@ -11,3 +11,5 @@ export { MemoryPolicyStore } from './memory-policy.store';
 export { MemoryRegisterStore } from './memory-register.store';
 export { MemoryTrackerStores } from './memory-tracker-stores';
 export { MemoryWatchedGroupStore } from './memory-watched-group.store';
+export { MemorySessionStore } from './memory-session.store';
+export { MemoryUserStore } from './memory-user.store';

@@ -13,3 +13,5 @@ export { MongoTrackerStores } from './mongo-tracker-stores';
 export { MongoWatchedGroupStore } from './mongo-watched-group.store';
 export { recordPartitionCount } from './partition-count';
 export { ReadSides, RebuildOvertaken } from './read-sides';
+export { MongoSessionStore } from './mongo-session.store';
+export { MongoUserStore } from './mongo-user.store';

@@ -34,7 +34,7 @@ export class MongoKeyStore implements KeyStore {
   ) {}
 
   static async open(connection: MongoConnection): Promise<MongoKeyStore> {
-    const leaving = new LeavingAdministrators(connection, await connection.collection<LeavingDocument>(LEAVING));
+    const leaving = new LeavingAdministrators(connection, await connection.collection<LeavingDocument>(LEAVING), 'administrators');
     return new MongoKeyStore(connection, await connection.collection<KeyDocument>(KEY_SCHEMA), leaving);
   }
 
@@ -56,11 +56,15 @@ export class MongoKeyStore implements KeyStore {
   async revoke(id: string, at: string): Promise<Revocation> {
     const key = await this.connection.attempt(() => this.keys.findOne({ _id: id, revokedAt: null }));
     if (key === null) return 'unknown';
-    if (isUnlimitedAdmin(key) && !(await this.leaving.add(id, () => this.list()))) return 'last-administrator';
+    if (isUnlimitedAdmin(key) && !(await this.leaving.add(id, () => this.listAdministrators()))) return 'last-administrator';
     const { modifiedCount } = await this.connection.attempt(() =>
       this.keys.updateOne({ _id: id, revokedAt: null }, { $set: { revokedAt: at } }),
     );
     return modifiedCount === 1 ? 'revoked' : 'unknown';
+  }
+
+  private async listAdministrators(): Promise<readonly string[]> {
+    return (await this.list()).filter((key) => key.revokedAt === null && isUnlimitedAdmin(key)).map(({ id }) => id);
   }
 
   /** The connection belongs to whoever opened it. */

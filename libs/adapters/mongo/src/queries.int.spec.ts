@@ -11,6 +11,8 @@ import { ALERT_SETTING_FILTERS, ALERT_SETTINGS } from './mongo-alert-settings.st
 import { ITEM_HISTORY, ITEM_HISTORY_FILTERS } from './mongo-item-history.store';
 import type { MongoConnection } from './mongo-connection';
 import { ITEM_ID_FILTERS, ITEM_IDS } from './mongo-item-ids';
+import { ATTEMPTS, SESSION_FILTERS, SESSIONS } from './mongo-session.store';
+import { USER_FILTERS, USERS } from './mongo-user.store';
 import { PUBLISHED_EVENTS } from './outbox-document';
 import { OUTBOX_FILTERS } from './outbox-queries';
 import { REGISTER_FILTERS } from './register-queries';
@@ -68,6 +70,15 @@ function listReads(queries: readonly AlertQuery[]): ExplainedRead[] {
     }),
   );
 }
+
+const S = SESSION_FILTERS;
+const ACCOUNT_READS: readonly ExplainedRead[] = [
+  { name: 'register: users by name', schema: USERS, filter: USER_FILTERS.byName('a'), sort: {}, inOrder: true },
+  { name: 'register: sessions of a user', schema: SESSIONS, filter: S.byUser('u'), sort: { createdAt: 1, id: 1 }, inOrder: true },
+  { name: 'register: a session of a user', schema: SESSIONS, filter: S.byId('u', 'a'), sort: {}, inOrder: true },
+  { name: 'register: expired sessions', schema: SESSIONS, filter: S.expired('2024-04-11'), sort: {}, inOrder: true },
+  { name: 'register: old attempts', schema: ATTEMPTS, filter: S.attempted('2024-04-11'), sort: {}, inOrder: true },
+];
 
 const D = DELIVERY_FILTERS;
 const T0 = '2024-04-11T00:00:00.000Z';
@@ -176,6 +187,7 @@ const READS: readonly ExplainedRead[] = [
     inOrder: true,
   },
   { name: 'register: owners of ids', schema: ITEM_IDS, filter: ITEM_ID_FILTERS.owners(['a']), sort: {}, inOrder: true },
+  ...ACCOUNT_READS,
   { name: 'tracker: items', schema: TRACKED_ITEMS, filter: T.items(['a']), sort: {}, inOrder: true },
   {
     name: 'tracker: all of a partition',

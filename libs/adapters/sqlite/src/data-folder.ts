@@ -12,7 +12,9 @@ import { SqliteKeyStore } from './sqlite-key.store';
 import { SqliteLeaseStore } from './sqlite-lease.store';
 import { SqliteBus } from './sqlite-message-log';
 import { SqliteRegisterStore } from './sqlite-register.store';
+import { SqliteSessionStore } from './sqlite-session.store';
 import { SqliteTrackerStores } from './sqlite-tracker-stores';
+import { SqliteUserStore } from './sqlite-user.store';
 import { SqliteWatchedGroupStore } from './sqlite-watched-group.store';
 import { TrackerRebuild } from './tracker-rebuild';
 
@@ -25,6 +27,8 @@ interface Parts {
   readonly registers: Readonly<Record<Service, SqliteRegisterStore>>;
   readonly tracker: SqliteTrackerStores;
   readonly keys: SqliteKeyStore;
+  readonly users: SqliteUserStore;
+  readonly sessions: SqliteSessionStore;
   readonly ids: SqliteItemIds;
   readonly departments: SqliteDepartmentStore;
   readonly alerts: SqliteAlertStore;
@@ -41,6 +45,8 @@ export class DataFolder implements Parts {
   readonly registers: Readonly<Record<Service, SqliteRegisterStore>>;
   readonly tracker: SqliteTrackerStores;
   readonly keys: SqliteKeyStore;
+  readonly users: SqliteUserStore;
+  readonly sessions: SqliteSessionStore;
   readonly ids: SqliteItemIds;
   readonly departments: SqliteDepartmentStore;
   readonly alerts: SqliteAlertStore;
@@ -54,12 +60,29 @@ export class DataFolder implements Parts {
   private constructor(
     private readonly folder: string,
     private readonly opened: ClosableFile[],
-    { bus, registers, tracker, keys, ids, departments, alerts, alertSettings, alertGroups, itemHistory, leases, deliveries }: Parts,
+    {
+      bus,
+      registers,
+      tracker,
+      keys,
+      users,
+      sessions,
+      ids,
+      departments,
+      alerts,
+      alertSettings,
+      alertGroups,
+      itemHistory,
+      leases,
+      deliveries,
+    }: Parts,
   ) {
     this.bus = bus;
     this.registers = registers;
     this.tracker = tracker;
     this.keys = keys;
+    this.users = users;
+    this.sessions = sessions;
     this.ids = ids;
     this.departments = departments;
     this.alerts = alerts;
@@ -84,6 +107,8 @@ export class DataFolder implements Parts {
     };
     try {
       const keys = keep(new SqliteKeyStore(join(folder, 'keys.db')));
+      const users = keep(new SqliteUserStore(join(folder, 'users.db')));
+      const sessions = keep(new SqliteSessionStore(join(folder, 'users.db')));
       const ids = keep(new SqliteItemIds(join(folder, 'ids.db')));
       const departments = keep(new SqliteDepartmentStore(join(folder, 'departments.db')));
       const registers = Object.fromEntries(
@@ -102,6 +127,8 @@ export class DataFolder implements Parts {
         registers,
         tracker,
         keys,
+        users,
+        sessions,
         ids,
         departments,
         alerts,

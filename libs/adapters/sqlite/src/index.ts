@@ -14,3 +14,5 @@ export { SqliteRegisterStore } from './sqlite-register.store';
 export { SqliteTrackerStores } from './sqlite-tracker-stores';
 export { SqliteWatchedGroupStore } from './sqlite-watched-group.store';
 export { TrackerRebuild } from './tracker-rebuild';
+export { SqliteSessionStore } from './sqlite-session.store';
+export { SqliteUserStore } from './sqlite-user.store';

@@ -2,6 +2,7 @@ import { alertStretches, deliveryStretches, ITEM_SORTS, type AlertQuery, type De
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { scratchFolder } from '../../../../tests/support/scratch-folder';
+import { ACCOUNT_QUERIES, ACCOUNT_SCHEMA } from './account-schema';
 import { ALERT_QUERIES, alertListQuery, COUNT_STAGES, GROUP_QUERIES, WATCHED_QUERIES } from './alert-queries';
 import { ALERT_SCHEMA } from './alert-schema';
 import { alertStatisticsQueries } from './alert-statistics';
@@ -68,6 +69,7 @@ describe('queries go through an index', () => {
   const tracker = open('tracker.db', TRACKER_SCHEMA);
   const ids = open('ids.db', ITEM_ID_SCHEMA);
   const departments = open('departments.db', DEPARTMENT_SCHEMA);
+  const accounts = open('users.db', ACCOUNT_SCHEMA);
   const alerting = open('alerting.db', ALERT_SCHEMA);
   const deliveries = open('deliveries.db', DELIVERY_SCHEMA);
   const history = open('item-history.db', ITEM_HISTORY_SCHEMA);
@@ -90,6 +92,11 @@ describe('queries go through an index', () => {
 
   it.each(Object.entries(DEPARTMENT_QUERIES))('departments: %s', (_name, sql) => {
     expect(fullScans(explainQuery(departments, sql))).toEqual([]);
+  });
+
+  it.each(Object.entries(ACCOUNT_QUERIES))('accounts: %s', (_name, sql) => {
+    expect(fullScans(explainQuery(accounts, sql))).toEqual([]);
+    expect(explainQuery(accounts, sql)).not.toContain('USE TEMP B-TREE FOR ORDER BY');
   });
 
   it.each(Object.entries(ITEM_HISTORY_QUERIES))('item history: %s', (_name, sql) => {

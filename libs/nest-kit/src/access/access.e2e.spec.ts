@@ -1,10 +1,9 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { assertAllowed, type Principal } from '@duban/domain';
-import { MemoryKeyStore } from '@duban/memory';
+import { memoryAccounts } from '../../../accounts/src/testing/memory-accounts';
 import { createApp } from '../http/create-app';
 import { AccessModule } from './access.module';
-import { KeyService } from './key.service';
 import { CurrentPrincipal, Public } from './principal';
 
 @Controller('api/test')
@@ -27,9 +26,10 @@ class AccessTestController {
   }
 }
 
-const keys = new KeyService({ store: new MemoryKeyStore(), clock: { now: () => Date.parse('2024-06-30T01:02:03.004Z') } });
+const accounts = memoryAccounts({ now: () => Date.parse('2024-06-30T01:02:03.004Z') });
+const { keys } = accounts;
 
-@Module({ imports: [AccessModule.forRoot({ useFactory: () => keys })], controllers: [AccessTestController] })
+@Module({ imports: [AccessModule.forRoot({ useFactory: () => accounts })], controllers: [AccessTestController] })
 class AccessTestModule {}
 
 let app: NestFastifyApplication;

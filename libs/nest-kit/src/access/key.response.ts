@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '@duban/domain';
 import { instant, listOf, nullable, oneOf, ref, text, texts } from '../openapi/fields';
 import { Field, Schema } from '../openapi/schema';
-import type { ShownKey } from './key.service';
+import type { ShownKey } from '@duban/accounts';
 
 @Schema<ShownKey>('A key, without its secret.')
 export class KeyResponse implements ShownKey {

@@ -1,3 +1,4 @@
+import { KeyService } from '@duban/accounts';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '@duban/domain';
@@ -5,7 +6,7 @@ import { BodyPipe } from '../http/pipes';
 import { ApiRoute, type Parameter } from '../openapi/api-route';
 import { CreateKey } from './create-key';
 import { KEY_LIST_EXAMPLE, KeyListResponse, NEW_KEY_EXAMPLE, NewKeyResponse } from './key.response';
-import { KeyService } from './key.service';
+
 import { CurrentPrincipal } from './principal';
 
 const KEY_ID: Parameter = { name: 'id', description: 'The id of the key.', schema: { type: 'string' }, example: '0123456789ab' };

@@ -276,7 +276,7 @@ it('describes itself at /api/docs', async () => {
   const report = { type: 'object', properties: { value: { type: 'number' }, narrative: { type: 'string' } }, required: ['value'] };
   const schema = { $ref: '#/components/schemas/NarrativeInput' };
   expect(document).toMatchObject({
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { session: [] }],
     paths: {
       '/health/live': { get: { security: [] } },
       '/api/test/reports': { post: { requestBody: { content: { 'application/json': { schema } } } } },

@@ -14,6 +14,8 @@ export interface AppOptions {
   readonly limits?: BodyLimits;
   /** Counts and times every request by route. */
   readonly metrics?: Metrics;
+  /** Addresses and networks of proxies whose `X-Forwarded-…` headers are believed. Default: none. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /** An item's id in a path: a code of 40 Chinese characters, percent-encoded, is 360 characters. */
@@ -37,7 +39,7 @@ export async function createApp(module: Module, options: AppOptions = {}): Promi
   const adapter = new FastifyAdapter({
     ...HTTP_TIMEOUTS,
     bodyLimit: limits.jsonBytes,
-    trustProxy: false,
+    trustProxy: options.trustedProxies === undefined || options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     logger: false,
     forceCloseConnections: 'idle',
     skipMiddie: true, // nothing here is an Express middleware
@@ -75,6 +77,7 @@ function boundClosing(fastify: FastifyInstance): void {
 
 function prepareBodies(fastify: FastifyInstance, limits: BodyLimits): void {
   fastify.decorateRequest('principal', undefined);
+  fastify.decorateRequest('signedIn', undefined);
   fastify.removeContentTypeParser(['application/json', 'text/plain']);
   readJson(fastify);
   fastify.addContentTypeParser([...FILE_TYPES], { parseAs: 'buffer', bodyLimit: limits.importBytes }, (_, body, done) => done(null, body));

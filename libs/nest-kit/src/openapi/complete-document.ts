@@ -19,6 +19,8 @@ const TAGS: Readonly<Record<string, string>> = {
   targets: 'Targets 预期目标: the write side; the only service whose items may refer to one another.',
   tracker: 'Completion, lights and history of the items, on any date and as known on any date: the read side.',
   alerts: 'Alerts 预警 of what lags, and their workflow: 签收, 反馈, 销号.',
+  session: 'Signing in and out, the first administrator, sessions.',
+  users: 'Users who sign in.',
   keys: 'API keys.',
   health: 'Health and metrics, for operations.',
 };

@@ -44,6 +44,16 @@ const CAUSES = {
   'unknown-channel': new Refusal('unknown-channel', [], { region: '140406', id: 'office' }),
   'no-secret-key': new Refusal('no-secret-key'),
   'channel-in-use': new Refusal('channel-in-use', [], { region: '140406' }),
+  'wrong-credentials': new Refusal('wrong-credentials'),
+  'wrong-setup-token': new Refusal('wrong-setup-token'),
+  'cross-site': new Refusal('cross-site'),
+  'unknown-user': new Refusal('unknown-user', [], { id: 'usr_0123456789ab' }),
+  'unknown-session': new Refusal('unknown-session', [], { id: '0123456789ab' }),
+  'name-taken': new Refusal('name-taken', [], { name: '李明' }),
+  'last-administrator': new Refusal('last-administrator'),
+  'set-up-already': new Refusal('set-up-already'),
+  'locked-out': new Refusal('locked-out', [], { seconds: 15 }),
+  'no-such-route': { statusCode: 404 },
   'unknown-key': new Refusal('unknown-key', [], { id: '0123456789ab' }),
   'unknown-department': new Refusal('unknown-department', [], { region: '140406', department: 'WJX' }),
   'duplicate-code': new Refusal('duplicate-code', [{ code: 'other-content-exists', field: 'code', value: 'L05' }]),
@@ -103,7 +113,7 @@ function buildResponse(codes: readonly DocumentedProblem[]): object {
 
 function listHeaders(status: number): readonly HeaderName[] {
   if (status === 401) return ['Content-Language', 'WWW-Authenticate'];
-  return status === 503 ? ['Content-Language', 'Retry-After'] : ['Content-Language'];
+  return status === 503 || status === 429 ? ['Content-Language', 'Retry-After'] : ['Content-Language'];
 }
 
 /** `components.examples`: one for each problem. */

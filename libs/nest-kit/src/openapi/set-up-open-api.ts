@@ -26,7 +26,7 @@ export function setUpOpenApi(app: INestApplication, options: OpenApiOptions): vo
   });
 }
 
-/** The document alone, for tests and for generating the client. Every route except the public ones needs a key. */
+/** The document alone, for tests and for generating the client. Every route except the public ones needs a key or a session. */
 export function openApiDocument(app: INestApplication, { title, version, description = '' }: OpenApiOptions): OpenAPIObject {
   const builder = new DocumentBuilder().setOpenAPIVersion('3.1.0').setTitle(title).setVersion(version);
   const config = builder
@@ -34,7 +34,9 @@ export function openApiDocument(app: INestApplication, { title, version, descrip
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'The address of this document.')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The secret of a key, from `POST /api/keys`: `Bearer dbk_…`.' })
+    .addCookieAuth('duban_session', { type: 'apiKey', in: 'cookie', description: 'A session, from `POST /api/session`.' }, 'session')
     .addSecurityRequirements('bearer')
+    .addSecurityRequirements('session')
     .build();
   return completeDocument(SwaggerModule.createDocument(app, config));
 }
@@ -42,4 +44,8 @@ export function openApiDocument(app: INestApplication, { title, version, descrip
 const CONVENTIONS = `Dates are \`YYYY-MM-DD\` in the region's time zone, instants are UTC with milliseconds. Completion, planned and deviation are
 percent with two decimals (\`97.85\`); quantities are JSON numbers of at most 15 significant digits in the measure's unit. A field that is
 \`null\` in a request counts as absent. Every error is \`application/problem+json\` (RFC 9457): \`code\` for programs, \`detail\` and
-\`errors\` for people, in the language of \`Accept-Language\`.`;
+\`errors\` for people, in the language of \`Accept-Language\`.
+
+Programs send a key, browsers the cookie of a session. With the cookie, a request other than GET is refused as \`cross-site\` (403) unless it
+has \`Sec-Fetch-Site: same-origin\`, or, without that header, an \`Origin\` with the host of the address. A user whose password somebody else has
+chosen is refused everything but a new one as \`password-change-required\` (403).`;

@@ -24,8 +24,48 @@ export const EN: Catalogue = {
       detail: 'This Idempotency-Key[ ({key})] was used for other content. Use a new key for new content.',
     },
     withdrawn: { title: 'Item is withdrawn', detail: 'The item was withdrawn and takes no more reports or changes.' },
-    forbidden: { title: 'Not allowed', detail: 'This key may not do this. Use a key with the right, or ask an administrator.' },
-    unauthenticated: { title: 'Key needed', detail: 'Send a valid key in the header: Authorization: Bearer <key>.' },
+    forbidden: {
+      title: 'Not allowed',
+      detail: 'This user or key may not do this. Use one that has the right, or ask an administrator.',
+    },
+    unauthenticated: {
+      title: 'Sign in first',
+      detail: 'Sign in. A program sends a valid key in the header: Authorization: Bearer <key>.',
+    },
+    'wrong-credentials': {
+      title: 'Wrong name or password',
+      detail: 'No user has this name with this password, or he is disabled. If the password is forgotten, an administrator sets a new one.',
+    },
+    'locked-out': {
+      title: 'Too many attempts',
+      detail: 'The password was wrong too often. Try again in {seconds} seconds. If it is forgotten, an administrator sets a new one.',
+    },
+    'password-change-required': {
+      title: 'Change your password',
+      detail: 'Somebody else has chosen this password. Change it before you do anything else.',
+    },
+    'cross-site': {
+      title: 'Request of another site',
+      detail: 'A page of another site has sent this request; nothing was taken. Use the pages of this system; a program sends a key.',
+    },
+    'unknown-user': { title: 'No such user', detail: 'You manage no user {id}. Find the id in the list of users.' },
+    'unknown-session': { title: 'No such session', detail: 'There is no session {id}, or it has ended.' },
+    'name-taken': {
+      title: 'Name is taken',
+      detail: 'There is a user called {name} already, perhaps a disabled one. Choose another name, or enable that user.',
+    },
+    'last-administrator': {
+      title: 'Last administrator',
+      detail: 'This is the last administrator of all regions who can sign in: he cannot be disabled or limited. Make another one first.',
+    },
+    'set-up-already': {
+      title: 'Set up already',
+      detail: 'There are users already, so that no first administrator is created. Sign in, or ask an administrator.',
+    },
+    'wrong-setup-token': {
+      title: 'Link is not valid',
+      detail: 'The token of the link is wrong, used or too old. Use the link of the last start, or start the program again for a new one.',
+    },
     'unknown-policy': { title: 'No such policy', detail: 'No light policy was adopted as {id}. Find its id in the list of policies.' },
     'unknown-delivery': {
       title: 'No such delivery',
@@ -81,7 +121,7 @@ export const EN: Catalogue = {
       title: 'Channel is used',
       detail: 'The routes or contacts of region {region} name this channel. Name another one there first, or switch the channel off.',
     },
-    busy: { title: 'Busy', detail: 'Too many requests write to this item at once; this one was not saved. Try again shortly.' },
+    busy: { title: 'Busy', detail: 'Too many requests at once; this one was not saved. Try again shortly.' },
     'bad-request': { title: 'Bad request', detail: 'The request cannot be understood. Check the address and the headers.' },
     'malformed-json': { title: 'Not JSON', detail: 'The body is not valid JSON. Check quotes, commas and the encoding (UTF-8).' },
     'not-utf-8': {
@@ -245,6 +285,8 @@ export const EN: Catalogue = {
     'region-not-below': 'is not in region {region}, whose routes these are',
     'too-deep': 'goes too deep, at most {max} levels',
     'address-not-allowed': 'is on an internal network ({host}); an administrator allows it with DUBAN_ALLOWED_ADDRESSES',
+    'wrong-password': 'is not the present password',
+    'easy-to-guess': 'is too easy to guess: not the name, and not a few characters repeated',
     'to-before-from': 'is before the first day',
     'stretch-too-long': 'makes a stretch of more than {days} days; ask for one year at a time',
     'too-many-items': 'has more than {max} items; ask for each region below it by itself',

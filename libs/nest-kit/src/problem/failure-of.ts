@@ -26,6 +26,16 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'silence-ended': 409,
   'no-secret-key': 409,
   'channel-in-use': 409,
+  'wrong-credentials': 401,
+  'wrong-setup-token': 401,
+  'password-change-required': 403,
+  'cross-site': 403,
+  'unknown-user': 404,
+  'unknown-session': 404,
+  'name-taken': 409,
+  'last-administrator': 409,
+  'set-up-already': 409,
+  'locked-out': 429,
   'policy-withdrawn': 409,
   'duplicate-code': 409,
   withdrawn: 409,
@@ -35,8 +45,11 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'version-required': 428,
   busy: 503,
 };
+const CHALLENGE = { 'www-authenticate': 'Bearer' };
 const HEADERS: Partial<Record<RefusalCode, Readonly<Record<string, string>>>> = {
-  unauthenticated: { 'www-authenticate': 'Bearer' },
+  unauthenticated: CHALLENGE,
+  'wrong-credentials': CHALLENGE,
+  'wrong-setup-token': CHALLENGE,
   busy: RETRY_SOON,
 };
 const BY_STATUS: Readonly<Record<number, HttpCode>> = {
@@ -65,7 +78,7 @@ export function toFailure(exception: unknown): Failure | undefined {
 }
 
 function ofRefusal({ code, problems, params }: Refusal): Failure {
-  const headers = HEADERS[code];
+  const headers = code === 'locked-out' ? { 'retry-after': String(params['seconds']) } : HEADERS[code];
   return { code, status: STATUS[code], problems, params, ...(headers === undefined ? {} : { headers }) };
 }
 

@@ -7,8 +7,10 @@ import { setUpOpenApi, type OpenApiOptions } from '../openapi/set-up-open-api';
 import { ProgramModule, type ProgramModuleOptions } from './program.module';
 
 /** What differs between the embedded program and a service in a process of its own. */
-export interface ProgramOptions extends Pick<ProgramModuleOptions, 'keys' | 'managesKeys' | 'services'> {
+export interface ProgramOptions extends Pick<ProgramModuleOptions, 'accounts' | 'managesAccounts' | 'services'> {
   readonly address: { readonly host: string; readonly port: number };
+  /** Addresses and networks of proxies whose `X-Forwarded-…` headers are believed. */
+  readonly trustedProxies: readonly string[];
   readonly logger: PinoLogger;
   readonly openApi: Omit<OpenApiOptions, 'version'>;
   readonly readiness?: ReadinessChecks;
@@ -38,12 +40,21 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   return { app, url: await app.getUrl(), stop: () => lifecycle.stop() };
 }
 
+/** The page on which the first administrator is created: the token is behind #, so that no proxy logs it. */
+export function makeSetupLink(url: string, token: string | undefined): string | undefined {
+  return token === undefined ? undefined : `${url}/setup#token=${token}`;
+}
+
 async function buildApp(
-  { keys, managesKeys, services, logger, openApi }: ProgramOptions,
+  { accounts, managesAccounts, services, logger, openApi, trustedProxies }: ProgramOptions,
   readiness: ReadinessChecks,
 ): Promise<Application> {
   const metrics = new Metrics();
-  const app = await createApp(ProgramModule.forRoot({ keys, managesKeys, services, readiness, metrics }), { logger, metrics });
+  const app = await createApp(ProgramModule.forRoot({ accounts, managesAccounts, services, readiness, metrics }), {
+    logger,
+    metrics,
+    trustedProxies,
+  });
   setUpOpenApi(app, { ...openApi, version: dubanVersion() });
   return app;
 }

@@ -1,5 +1,6 @@
 import { isIsoDate, type IsoDate } from '@duban/domain';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { NotA, type Reader } from './read-settings';
 
 export const text: Reader<string> = (value) => {
@@ -57,6 +58,22 @@ export const certificates: Reader<string> = (path) => {
     throw new NotA(`the path of a PEM file that can be read (${(error as Error).message})`);
   }
   throw new NotA('the path of a PEM file with certificates');
+};
+
+const NETWORK = /^[\da-fA-F.:]+(\/\d{1,3})?$/;
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** `10.1.2.3,10.8.0.0/16,uniquelocal` */
+export const networks: Reader<readonly string[]> = (value) => {
+  const list = value.split(',').map((each) => each.trim());
+  const isNetwork = (each: string): boolean => {
+    const [address = '', bits] = each.split('/');
+    const version = isIP(address);
+    return NAMED_NETWORKS.includes(each) || (NETWORK.test(each) && version !== 0 && Number(bits ?? 0) <= (version === 4 ? 32 : 128));
+  };
+  if (!list.every(isNetwork))
+    throw new NotA(`IP addresses, networks such as 10.8.0.0/16, or ${NAMED_NETWORKS.join(', ')}, separated by commas`);
+  return list;
 };
 
 /** `host:9092,host:9092` */

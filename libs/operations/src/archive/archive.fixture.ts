@@ -44,6 +44,20 @@ export async function makeFilledSystem(): Promise<System> {
     createdAt: '2024-01-01T00:00:00.000Z',
   } as const;
   await system.keys.add({ ...key, revokedAt: '2024-02-01T00:00:00.000Z' });
+  await system.users.write({
+    role: 'admin',
+    regions: [],
+    departments: [],
+    createdAt: '2024-01-01T00:00:00.000Z',
+    id: 'usr_a',
+    name: '李明',
+    nameKey: '李明',
+    passwordHash: '$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAA$A',
+    mustChangePassword: true,
+    generation: 3,
+    version: 1,
+    disabledAt: null,
+  });
   await system.departments.add(0, [
     {
       type: 'registered',

@@ -24,6 +24,7 @@ describe('an archive', () => {
   it('is imported as the same system, whose export is the same archive', async () => {
     expect((await take(text)).counts).toEqual({
       keys: 1,
+      users: 1,
       policies: 1,
       departments: 2,
       items: 3,
@@ -42,6 +43,7 @@ describe('an archive', () => {
     expect(await target.departments.entries(0)).toEqual(await source.departments.entries(0));
     expect(await target.registers.livelihood.load(A)).toEqual(await source.registers.livelihood.load(A));
     expect(await target.keys.findByHash('h')).toBeUndefined();
+    expect(await target.users.list()).toEqual(await source.users.list());
     expect(await target.alertSettings.versions('rules')).toEqual(await source.alertSettings.versions('rules'));
     expect(await target.alerts.scanItems('', 10)).toEqual(await source.alerts.scanItems('', 10));
     expect(await target.alerts.due('2024-12-31', 10)).toEqual(await source.alerts.due('2024-12-31', 10));
@@ -121,7 +123,7 @@ describe('an archive', () => {
 
   it('is not imported into a system that is not empty', async () => {
     await expect(importSystem(source, () => splitLines(text))).rejects.toThrow(
-      'The target has items of livelihood, items of targets, API keys, light policies, departments, alerts, settings of alerts, watched departments and areas, ' +
+      'The target has items of livelihood, items of targets, API keys, users, light policies, departments, alerts, settings of alerts, watched departments and areas, ' +
         'a history of items, messages about alerts already: it is in use, or an import into it ended half way. To import, forget it.',
     );
   });

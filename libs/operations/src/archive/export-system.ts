@@ -1,7 +1,7 @@
 import type { SecretBox } from '@duban/channels';
 import { encodeItemEvent } from '@duban/contracts';
 import { toInstant } from '@duban/domain';
-import type { Clock, RegisteredItem, StoredKey } from '@duban/ports';
+import type { Clock, RegisteredItem, StoredKey, StoredUser } from '@duban/ports';
 import { createHash } from 'node:crypto';
 import type { System, OnProgress } from '../system';
 import { countItems, walkItems } from '../walk-items';
@@ -16,6 +16,7 @@ import {
   type ArchiveHeader,
   type ArchiveRecord,
   type ItemRecord,
+  type UserRecord,
 } from './format';
 import { makeResealing } from './sealed-settings';
 
@@ -33,7 +34,7 @@ export interface ExportOptions {
   };
 }
 
-export type ExportedSystem = Pick<System, 'registers' | 'keys' | 'departments' | 'tracker'> & AlertingStores;
+export type ExportedSystem = Pick<System, 'registers' | 'keys' | 'users' | 'departments' | 'tracker'> & AlertingStores;
 
 /**
  * The text of the archive in pieces of whole lines. An item that changes during the export is in it as of some moment of the export.
@@ -42,13 +43,14 @@ export type ExportedSystem = Pick<System, 'registers' | 'keys' | 'departments' |
 export async function* exportSystem(system: ExportedSystem, { clock, onProgress, secrets }: ExportOptions): AsyncIterable<string> {
   const secretsExport = await prepareSecrets(secrets);
   const [keys, policies] = [await system.keys.list(), await system.tracker.policies.decisions()];
-  const departments = await system.departments.entries(0);
-  const settings = { keys: keys.length, policies: policies.length, departments: departments.length };
+  const [departments, users] = [await system.departments.entries(0), await system.users.list()];
+  const settings = { keys: keys.length, users: users.length, policies: policies.length, departments: departments.length };
   const counts = { ...settings, ...(await countItems(system)), ...(await countAlerting(system)) };
   const header: ArchiveHeader = { format: ARCHIVE_FORMAT, version: ARCHIVE_VERSION, created: toInstant(clock.now()), counts };
   yield toLine(header);
   const records = new Records();
   for (const key of keys) yield* records.add({ kind: 'key', key: keyRecord(key) });
+  for (const user of users) yield* records.add({ kind: 'user', user: userRecord(user) });
   for (const policy of policies) yield* records.add({ kind: 'policy', policy });
   for (const changes of departments) yield* records.add({ kind: 'departments', changes });
   for await (const record of alertingRecords(system, secretsExport)) yield* records.add(record);
@@ -114,6 +116,12 @@ class Records {
 /** Gives the fields one order, because stores return them in different orders. */
 function keyRecord({ id, hash, name, role, regions, departments, createdAt, revokedAt }: StoredKey): StoredKey {
   return { id, hash, name, role, regions, departments, createdAt, revokedAt };
+}
+
+/** The same; without the version, which counts the writes of one store. */
+function userRecord(user: StoredUser): UserRecord['user'] {
+  const { id, name, nameKey, passwordHash, mustChangePassword, generation, role, regions, departments, createdAt, disabledAt } = user;
+  return { id, name, nameKey, passwordHash, mustChangePassword, generation, role, regions, departments, createdAt, disabledAt };
 }
 
 function itemRecord({ id, service, version, fingerprint, idempotency }: RegisteredItem): ItemRecord {

@@ -1,20 +1,22 @@
 import type { CloudEvent } from '@duban/contracts';
 import type { DepartmentChange, PolicyDecision, Service } from '@duban/domain';
-import type { RegisteredItem, StoredKey } from '@duban/ports';
+import type { RegisteredItem, StoredKey, StoredUser } from '@duban/ports';
 import type { AlertingRecord } from './alerting-format';
 
 /**
- * A whole system as JSON lines: a header, records, an end line. The order of records is fixed: keys, policies, departments, what alerting
+ * A whole system as JSON lines: a header, records, an end line. The order of records is fixed: keys, users, policies, departments, what alerting
  * has (`alerting-format.ts`), then items by service and id, each followed by its events by seq, and alerts by id likewise. One system
  * therefore always gives the same bytes, except the header's `created`; and secrets, which are encrypted anew each time.
- * Later versions add kinds of records: 2 has departments, 3 alerts, their settings and watched items, 4 channels, watched groups, the
- * history of items and the notification log.
+ * Later versions add kinds of records: 2 has departments, 3 alerts, their settings and watched items, 4 users, channels, watched groups,
+ * the history of items and the notification log.
  */
 export const ARCHIVE_FORMAT = 'duban-archive';
 export const ARCHIVE_VERSION = 4;
 
 export interface ArchiveCounts {
   readonly keys: number;
+  /** An archive before version 4 has none. */
+  readonly users: number;
   readonly policies: number;
   /** Entries of the log of departments; an archive of version 1 has none. */
   readonly departments: number;
@@ -50,6 +52,12 @@ export interface KeyRecord {
   readonly key: StoredKey;
 }
 
+/** Has the hash of the password. Sessions are in no archive: everybody signs in anew. */
+export interface UserRecord {
+  readonly kind: 'user';
+  readonly user: Omit<StoredUser, 'version'>;
+}
+
 export interface PolicyRecord {
   readonly kind: 'policy';
   readonly policy: PolicyDecision;
@@ -74,11 +82,12 @@ export interface EventRecord {
   readonly event: CloudEvent;
 }
 
-export type ArchiveRecord = KeyRecord | PolicyRecord | DepartmentsRecord | ItemRecord | EventRecord | AlertingRecord;
+export type ArchiveRecord = KeyRecord | UserRecord | PolicyRecord | DepartmentsRecord | ItemRecord | EventRecord | AlertingRecord;
 
 /** The number that each kind of record is counted in; null: it is there once at most. */
 export const COUNTED_AS: Readonly<Record<ArchiveRecord['kind'], keyof ArchiveCounts | null>> = {
   key: 'keys',
+  user: 'users',
   policy: 'policies',
   departments: 'departments',
   item: 'items',

@@ -1,6 +1,6 @@
 import type { System, OnProgress } from '../system';
 import { AlertingImport } from './alerting-import';
-import type { ArchiveCounts, DepartmentsRecord } from './format';
+import type { ArchiveCounts, DepartmentsRecord, UserRecord } from './format';
 import { ImportWriter } from './import-writer';
 import { readArchive } from './read-archive';
 import { ArchivedSecrets, type ImportSecrets } from './sealed-settings';
@@ -46,6 +46,7 @@ export async function importSystem(
   for await (const part of readArchive(open())) {
     if (part.kind === 'header' || part.kind === 'end' || part.kind === 'secrets') continue;
     if (part.kind === 'key') await system.keys.add(part.key);
+    else if (part.kind === 'user') await addUser(system, part);
     else if (part.kind === 'policy') await system.tracker.policies.record(part.policy);
     else if (part.kind === 'departments') await addDepartments(system, departments++, part);
     else if (part.kind === 'item') await writer.begin(part);
@@ -75,6 +76,13 @@ async function check(lines: AsyncIterable<string>, secrets: ArchivedSecrets): Pr
   }
   if (counts === undefined) throw new Error('The archive was read to its end without an end line, although readArchive requires one.');
   return { counts, channelsToEnter: secrets.lacking, hasSecrets: secrets.areNeeded };
+}
+
+async function addUser({ users, emptying }: System, { user }: UserRecord): Promise<void> {
+  if ((await users.write({ ...user, version: 1 })) === 'written') return;
+  throw new TargetNotEmpty(
+    `Another program added users to the target during the import. To import, stop all programs on the target; then ${emptying}.`,
+  );
 }
 
 async function addDepartments({ departments, emptying }: System, number: number, { changes }: DepartmentsRecord): Promise<void> {

@@ -15,6 +15,7 @@ import {
   type ItemRecord,
   type KeyRecord,
   type PolicyRecord,
+  type UserRecord,
 } from './format';
 import { ItemReader, type ArchivedItemEvent } from './item-reader';
 
@@ -22,6 +23,7 @@ import { ItemReader, type ArchivedItemEvent } from './item-reader';
 export type ArchivePart =
   | { readonly kind: 'header'; readonly header: ArchiveHeader }
   | KeyRecord
+  | UserRecord
   | PolicyRecord
   | DepartmentsRecord
   | ItemRecord

@@ -24,10 +24,11 @@ export function assertWritten(outcomes: readonly WriteOutcome[], what: string, {
  * @throws TargetNotEmpty
  */
 export async function assertEmpty(system: System): Promise<void> {
-  const { registers, keys, departments, tracker, bus, readingGroup, emptying } = system;
+  const { registers, keys, users, departments, tracker, bus, readingGroup, emptying } = system;
   const found: string[] = [];
   for (const service of SERVICES) if ((await registers[service].scan('', 1)).length > 0) found.push(`items of ${service}`);
   if ((await keys.list()).length > 0) found.push('API keys');
+  if ((await users.list()).length > 0) found.push('users');
   if ((await tracker.policies.decisions()).length > 0) found.push('light policies');
   if ((await departments.entries(0)).length > 0) found.push('departments');
   found.push(...(await findAlerting(system)));

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { Workbook } from 'exceljs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
+import { MemoryRegisterStore } from '@duban/memory';
 import { Registrar } from '@duban/register';
 import { readTable } from '@duban/spreadsheet';
-import { AccessModule, KeyService, createApp } from '@duban/nest-kit';
+import { AccessModule, createApp } from '@duban/nest-kit';
 import type { ImportView } from './import-view';
+import { memoryAccounts } from '../../../accounts/src/testing/memory-accounts';
 import { importRoutes } from './import-routes';
 import { openMemoryRegistrar } from '../../../register/src/testing/memory-registrar';
 
@@ -16,7 +17,8 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const SOURCE = join(__dirname, '../../../../samples/lucheng-2024/source');
 const PLACE = 'region=140406&year=2024';
 const clock = { now: () => Date.parse('2025-01-31T04:00:00Z') };
-const keys = new KeyService({ store: new MemoryKeyStore(), clock });
+const accounts = memoryAccounts(clock);
+const { keys } = accounts;
 const HEADER = '编号,名称,领域,责任单位,责任单位代码,计量方式,单位,目标,截止';
 const row = (code: string, goal = '100') => `${code},托位,民生,卫体局,WJW,累计,个,${goal},2024-12-31`;
 
@@ -30,7 +32,7 @@ beforeEach(async () => {
   const { registrar } = opened;
   store = opened.store;
   @Module({
-    imports: [AccessModule.forRoot({ useFactory: () => keys })],
+    imports: [AccessModule.forRoot({ useFactory: () => accounts })],
     controllers: [importRoutes('livelihood')],
     providers: [{ provide: Registrar, useValue: registrar }],
   })

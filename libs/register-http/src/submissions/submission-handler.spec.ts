@@ -9,7 +9,7 @@ import {
 import { MemoryKeyStore, MemoryRegisterStore } from '@duban/memory';
 import { StoreUnavailable, type ItemWrite, type MessageBatch, type WriteOutcome } from '@duban/ports';
 import { RegisterItem } from '@duban/register';
-import { KeyService } from '@duban/nest-kit';
+import { memoryAccounts } from '../../../accounts/src/testing/memory-accounts';
 import { validateInput } from '@duban/validation';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -53,7 +53,7 @@ beforeEach(async () => {
   keyStore = new ShakyKeys();
   published = [];
   largestBytes = 0;
-  const keys = new KeyService({ store: keyStore, clock, cacheMs: 0 });
+  const keys = memoryAccounts(clock, { keys: keyStore, cacheMs: 0 }).keys;
   authorization = `Bearer ${(await keys.create({ name: 'office', role: 'admin' })).secret}`;
   const { registrar } = openMemoryRegistrar({ service: 'livelihood' }, clock, { store });
   const publish = async (_: string, messages: readonly { readonly key: string; readonly value: string }[]): Promise<void> => {
@@ -203,7 +203,7 @@ describe('a rejection fits its topic, even if the submission fills its own', () 
 
 it('whose bytes are not UTF-8 is rejected with the position of the byte, by the service that answers for all', async () => {
   const rejected: { data: { problem: Record<string, { code: string; detail: string }> } }[] = [];
-  const keys = new KeyService({ store: keyStore, clock });
+  const keys = memoryAccounts(clock, { keys: keyStore }).keys;
   const { registrar } = openMemoryRegistrar({ service: 'projects' }, clock, { store });
   const publish = (_: string, messages: readonly { readonly value: string }[]): Promise<void> => {
     rejected.push(...messages.map(({ value }) => JSON.parse(value) as (typeof rejected)[number]));

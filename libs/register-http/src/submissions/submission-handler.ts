@@ -2,7 +2,8 @@ import { CORRECT_SUBMISSION, REGISTER_SUBMISSION, REJECTION_TOPIC, REPORT_SUBMIS
 import { itemId, Refusal, toInstant, type Principal } from '@duban/domain';
 import { formatPartitionKey, type BatchContext, type Clock, type Message, type MessageBatch, type ReceivedMessage } from '@duban/ports';
 import { CorrectReport, RegisterItem, ReportProgress, type Registrar } from '@duban/register';
-import { bearerSecret, describeHalfCharacter, type KeyService, toFailure, InvalidText, type Failure } from '@duban/nest-kit';
+import type { KeyService } from '@duban/accounts';
+import { bearerSecret, describeHalfCharacter, toFailure, InvalidText, type Failure } from '@duban/nest-kit';
 import { findHeader, openSubmission, MalformedSubmission, type OpenedSubmission } from './open-submission';
 import { addressee, readBody, readSubmission, type Submission } from './read-submission';
 import { cutShown, encodeNotes, encodeRejection, type AnsweredSubmission, type AcceptedCommand } from './submission-answer';

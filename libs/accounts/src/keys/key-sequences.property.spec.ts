@@ -2,8 +2,8 @@ import { ACTIONS, isUnlimitedAdmin, may, Refusal, ROLES, type Action, type Princ
 import { MemoryKeyStore } from '@duban/memory';
 import type { StoredKey } from '@duban/ports';
 import fc from 'fast-check';
-import { KeyService } from './key.service';
-import type { NewKey } from './new-key';
+import { memoryAccounts } from '../testing/memory-accounts';
+import type { KeyService, NewKey } from './key.service';
 
 const GIVEN = 'a-secret-of-the-district';
 const clock = { now: () => 0 };
@@ -42,7 +42,7 @@ class KeySystem {
   private services: KeyService[] = [];
 
   async restart(given: string | undefined): Promise<void> {
-    this.services = Array.from({ length: REPLICAS }, () => new KeyService({ store: this.store, clock }));
+    this.services = Array.from({ length: REPLICAS }, () => memoryAccounts(clock, { keys: this.store }).keys);
     const { generated } = await this.services[0]!.ensureAdmin(given);
     await this.services[1]!.requireAdmin(given);
     for (const secret of [generated, given]) if (secret !== undefined) await this.hold(this.services[0]!, secret, undefined);

@@ -1,11 +1,17 @@
-import { hash, randomBytes } from 'node:crypto';
-import { isUnlimitedAdmin, isWithin, may, Refusal, toInstant, type Principal, type Rights } from '@duban/domain';
+import { isUnlimitedAdmin, isWithin, Refusal, toInstant, type Principal, type Rights } from '@duban/domain';
 import type { Clock, KeyStore, StoredKey } from '@duban/ports';
-import { assertGivable, type NewKey } from './new-key';
-import { PrincipalCache } from './principal-cache';
+import { assertGivable, type GivenRights } from '../givable';
+import type { Managers } from '../managers';
+import { Recent } from '../recent';
+import { hashSecret, makeId, makeSecret } from '../secret';
+
+export interface NewKey extends GivenRights {
+  readonly name: string;
+}
 
 export interface KeyServiceOptions {
   readonly store: KeyStore;
+  readonly managers: Managers;
   readonly clock: Clock;
   /**
    * How long a key is accepted without asking the store: the longest time until another process's revocation takes effect. Default 30
@@ -42,13 +48,13 @@ export class WrongAdminKey extends Error {
 
 /**
  * API keys: creates, lists and revokes them, and identifies the caller of every request. Secrets are stored only as SHA-256. Nobody gives,
- * sees or takes away rights beyond his own; whoever manages keys is looked up in the store, so that a key revoked anywhere manages none.
+ * sees or takes away rights beyond his own.
  */
 export class KeyService {
-  private readonly cache: PrincipalCache;
+  private readonly cache: Recent<Principal>;
 
   constructor(private readonly options: KeyServiceOptions) {
-    this.cache = new PrincipalCache(options.cacheMs ?? 30_000);
+    this.cache = new Recent<Principal>(options.cacheMs ?? 30_000);
   }
 
   /**
@@ -56,23 +62,21 @@ export class KeyService {
    * @throws Refusal `forbidden`, naming what is beyond his rights · `invalid` · `unauthenticated` when his own key was revoked
    */
   async createFor(caller: Principal, key: NewKey): Promise<NewSecret> {
-    const own = await this.manager(caller);
-    assertGivable(key, own);
+    assertGivable(key, await this.findRights(caller));
     return this.create(key);
   }
 
   /** The same for the program itself, with any rights. */
   async create(key: NewKey): Promise<NewSecret> {
-    const id = randomBytes(6).toString('hex');
-    const secret = `dbk_${id}_${randomBytes(32).toString('base64url')}`;
+    const id = makeId();
+    const secret = `dbk_${id}_${makeSecret()}`;
     return { key: await this.add(id, secret, key), secret };
   }
 
   /** The keys within the rights of the caller, revoked ones too, oldest first. @throws Refusal `forbidden` · `unauthenticated` */
   async listFor(caller: Principal): Promise<readonly ShownKey[]> {
-    const keys = await this.options.store.list();
-    const own = this.findManager(caller, keys);
-    return keys.filter((key) => isWithin(key, own)).map(shown);
+    const own = await this.findRights(caller);
+    return (await this.options.store.list()).filter((key) => isWithin(key, own)).map(shown);
   }
 
   /**
@@ -145,25 +149,20 @@ export class KeyService {
     return (await this.options.store.list()).some((key) => key.revokedAt === null && isUnlimitedAdmin(key));
   }
 
-  /** The rights of the caller as the store has them now, not as they were cached. @throws Refusal `forbidden` · `unauthenticated` */
-  private async manager(caller: Principal): Promise<Rights> {
-    return this.findManager(caller, await this.options.store.list());
-  }
-
-  private findManager(caller: Principal, keys: readonly StoredKey[]): Rights {
-    const own = keys.find(({ id, revokedAt }) => id === caller.keyId && revokedAt === null);
-    if (own === undefined) {
+  /** The cache is emptied with each refusal: the caller may have lost his key in another process. */
+  private async findRights(caller: Principal): Promise<Rights> {
+    try {
+      return await this.options.managers.findRights(caller);
+    } catch (error) {
       this.cache.clear();
-      throw new Refusal('unauthenticated');
+      throw error;
     }
-    if (!may(toPrincipal(own), 'manage')) throw new Refusal('forbidden', [], { action: 'manage' });
-    return own;
   }
 
   /** Another process may be faster: the store takes a hash once. */
   private async addGiven(secret: string): Promise<void> {
     try {
-      await this.add(randomBytes(6).toString('hex'), secret, { name: 'DUBAN_ADMIN_KEY', role: 'admin' });
+      await this.add(makeId(), secret, { name: 'DUBAN_ADMIN_KEY', role: 'admin' });
     } catch (error) {
       if ((await this.options.store.findByHash(hashSecret(secret))) === undefined) throw error;
     }
@@ -175,10 +174,6 @@ export class KeyService {
     await this.options.store.add(key);
     return shown(key);
   }
-}
-
-function hashSecret(secret: string): string {
-  return hash('sha256', secret);
 }
 
 function shown({ hash: _, ...key }: StoredKey): ShownKey {

@@ -1,17 +1,17 @@
 import { coversRegion, isWithin, Refusal, type Problem, type Rights, type Role } from '@duban/domain';
 
-export interface NewKey {
-  readonly name: string;
+/** Rights as somebody gives them; no regions, all of them. */
+export interface GivenRights {
   readonly role: Role;
   readonly regions?: readonly string[];
   readonly departments?: readonly string[];
 }
 
 /**
- * Whether a key may be made: it has what its role needs, and nothing that the giver does not have.
+ * Whether a key or a user may have these rights: they are what the role needs, and nothing that the giver does not have.
  * @throws Refusal `invalid` · `forbidden`, naming what is beyond his rights
  */
-export function assertGivable({ role, regions = [], departments = [] }: NewKey, giver: Rights): void {
+export function assertGivable({ role, regions = [], departments = [] }: GivenRights, giver: Rights): void {
   if (role === 'reporter' && departments.length === 0) throw new Refusal('invalid', [{ code: 'required', field: 'departments' }]);
   if (role !== 'admin' && regions.length === 0) throw new Refusal('invalid', [{ code: 'required', field: 'regions' }]);
   if (isWithin({ role, regions, departments }, giver)) return;

@@ -1,14 +1,14 @@
 import { MemoryKeyStore } from '@duban/memory';
 import type { Principal } from '@duban/domain';
-import { KeyService } from './key.service';
-import type { NewKey } from './new-key';
+import { memoryAccounts } from '../testing/memory-accounts';
+import type { KeyService, NewKey } from './key.service';
 
 const clock = { now: () => 0 };
 const GIVEN = 'a-secret-of-the-district';
 
 function service(cacheMs = 30_000): { keys: KeyService; store: MemoryKeyStore } {
   const store = new MemoryKeyStore();
-  return { keys: new KeyService({ store, clock, cacheMs }), store };
+  return { keys: memoryAccounts(clock, { keys: store, cacheMs }).keys, store };
 }
 
 async function holder(keys: KeyService, key: NewKey): Promise<Principal> {
@@ -57,7 +57,7 @@ describe('the first administrator', () => {
     await keys.create({ name: 'l', role: 'admin', regions: ['1404'] });
     const revoked = new MemoryKeyStore();
     for (const key of await store.list()) await revoked.add(key.regions.length === 0 ? { ...key, revokedAt: key.createdAt } : key);
-    const restarted = new KeyService({ store: revoked, clock });
+    const restarted = memoryAccounts(clock, { keys: revoked }).keys;
     expect(await restarted.requireAdmin(GIVEN)).toEqual({ warning: expect.stringContaining('No administrator of all regions is left') });
     expect(await restarted.requireAdmin()).toEqual({ warning: expect.stringContaining('start with another DUBAN_ADMIN_KEY') });
     const { generated, warning } = await restarted.ensureAdmin(GIVEN);
@@ -75,7 +75,7 @@ describe('the administrator of several processes on one key store', () => {
 
   it('is one, though all start at once', async () => {
     const { keys, store } = service();
-    const others = [1, 2, 3].map(() => new KeyService({ store, clock }));
+    const others = [1, 2, 3].map(() => memoryAccounts(clock, { keys: store }).keys);
     await Promise.all([keys, ...others].map((each) => each.requireAdmin(GIVEN)));
     expect(await store.list()).toHaveLength(1);
     await Promise.all([keys, ...others].map((each) => each.requireAdmin()));
@@ -97,7 +97,7 @@ it('asks the store once for a key in use, and again after it was revoked elsewhe
   await keys.authenticate(secret);
   await keys.authenticate(secret);
   expect(find).toHaveBeenCalledTimes(1);
-  const forgetful = new KeyService({ store, clock, cacheMs: 0 });
+  const forgetful = memoryAccounts(clock, { keys: store, cacheMs: 0 }).keys;
   expect(await forgetful.authenticate(secret)).toMatchObject({ name: 'v' });
   const [key] = await store.list();
   await store.revoke(key!.id, '2024-01-01T00:00:00.000Z');
@@ -121,7 +121,7 @@ it('does not remember a key that is revoked while it is being looked up', async 
 it('a key that was revoked elsewhere manages no keys, even while it is cached', async () => {
   const { keys, store } = service();
   const [first, second] = [await holder(keys, { name: 'a', role: 'admin' }), await holder(keys, { name: 'b', role: 'admin' })];
-  await new KeyService({ store, clock }).revokeFor(first, second.keyId);
+  await memoryAccounts(clock, { keys: store }).keys.revokeFor(first, second.keyId);
   const attempts = [
     () => keys.createFor(second, { name: 'c', role: 'admin' }),
     () => keys.listFor(second),
