@@ -26,6 +26,9 @@ const QUERIES: Readonly<Record<string, string>> = {
   'province, last year': `region=14&year=2024`,
   'province, since, rule': 'region=14&since=2025-06-01&rule=overdue',
   'province, rare rule': `region=14&rule=${RARE_RULE}`,
+  'province, rule that no alert has': 'region=14&rule=none',
+  'province, last year, rule': 'region=14&year=2024&rule=overdue',
+  'province, last year, rare rule': `region=14&year=2024&rule=${RARE_RULE}`,
 };
 
 export interface AlertListResult {

@@ -1,4 +1,4 @@
-import { ALERT_RAISED, evolve, isOpen, STAGES, type AlertEvent, type AlertStage } from '@duban/alerting';
+import { ALERT_RAISED, evolve, isOpen, STAGES, type Alert, type AlertEvent, type AlertStage } from '@duban/alerting';
 import { encodeAlertEvent } from '@duban/contracts';
 import { addDays } from '@duban/domain';
 import type { AlertWrite } from '@duban/ports';
@@ -17,8 +17,8 @@ const [OPEN, OPEN_OF_LAST_MONTH, RARE] = [0.002, 0.3, 0.0005];
 const OPEN_STAGES = STAGES.filter((stage) => isOpen({ stage }));
 
 /**
- * The alerts of a province in the order in which they were raised, over 110 counties with 40 departments each and two years. Stage and
- * level are set, as if more events had happened.
+ * The alerts of a province in the order in which they were raised, over 110 counties with 40 departments each and two years. Stage,
+ * level and handling are set, as if more events had happened.
  */
 export class MadeAlerts {
   private readonly chance = seededChance(1);
@@ -35,8 +35,18 @@ export class MadeAlerts {
     const day = Math.floor((this.made * DAYS) / this.total);
     const event = this.raised(addDays(FIRST_DAY, day));
     this.made += 1;
-    const alert = { ...evolve(null, event), stage: this.stage(day), level: this.oneOf(LEVELS) };
+    const alert = this.handled(evolve(null, event), this.stage(day));
     return { alert, expectedSeq: 0, entries: [{ seq: 1, value: encodeAlertEvent(event) }], nextOn: null };
+  }
+
+  /** As people do it: most within some days, some never, and what is over took up to two months. */
+  private handled(raised: Alert, stage: AlertStage): Alert {
+    const { raisedOn } = raised;
+    const acknowledgedOn = this.chance() < 0.9 ? addDays(raisedOn, this.below(5)) : null;
+    const answeredOn = acknowledgedOn !== null && this.chance() < 0.8 ? addDays(acknowledgedOn, this.below(10)) : null;
+    const handling = { ...raised.handling, acknowledgedOn, answeredOn, escalations: this.below(2), missedDates: this.below(2) };
+    const endedOn = isOpen({ stage }) ? null : addDays(raisedOn, this.below(60));
+    return { ...raised, stage, level: this.oneOf(LEVELS), handling, endedOn };
   }
 
   private stage(day: number): AlertStage {

@@ -27,6 +27,7 @@ beforeAll(async () => {
       zone: 'Asia/Shanghai',
       stores: folder,
       outside: { secretKey: null, fileFolder: null },
+      retention: { keepDeliveriesDays: 400, keepHistoryYears: 2 },
       onError: () => undefined,
     }),
   ];

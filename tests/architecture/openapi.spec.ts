@@ -54,6 +54,7 @@ beforeAll(async () => {
         leases,
         deliveries,
         outside: { secretKey: null, fileFolder: null },
+        retention: { keepDeliveriesDays: 400, keepHistoryYears: 2 },
         hasReplicas: false,
         holder: 'alone',
         departments: new MemoryDepartmentStore(),

@@ -14,8 +14,11 @@ const EDUCATION = { code: 'JYJ', name: '教育局' };
 export function alertStatisticsCases(given: () => AlertStore): void {
   const store = (stories: readonly AlertStory[]): Promise<unknown> =>
     given().write(stories.map(({ alert }, at) => alertWrite({ ...alert, id: `${alert.region}~${at}` })));
-  const read = async (query: Partial<AlertStatisticsQuery> = {}): Promise<AlertRows> =>
-    inOrder(await given().statistics({ ...YEAR, ...query }));
+  const read = async (query: Partial<AlertStatisticsQuery> = {}): Promise<AlertRows> => {
+    const [part, ...others] = await collect(given().statistics({ ...YEAR, ...query }));
+    expect(others).toEqual([]);
+    return inOrder(part ?? { tallies: [], durations: [], items: [], departments: [] });
+  };
 
   test('no alert is no row', async () => {
     expect(await read()).toEqual({ tallies: [], durations: [], items: [], departments: [] });
@@ -76,6 +79,19 @@ export function alertStatisticsCases(given: () => AlertStore): void {
       { rule: 'red', region: '140406', department: '', times: 2 },
     ]);
     expect((await read({ most: 1 })).items.map(({ itemId }) => itemId)).toEqual(['I1']);
+  });
+
+  test('a part has all of its regions', async () => {
+    const places = ['140406', '140407', '140501', '14', '150000'].flatMap((region) => [region, region]);
+    await store(
+      places.map((region, at) => new AlertStory('2024-04-11', { region, department: at % 2 === 0 ? EDUCATION : RAISED.department })),
+    );
+    const parts = await collect(given().statistics({ ...YEAR, region: '14' }));
+    const regions = parts.map(({ tallies }) => new Set(tallies.map(({ region }) => region)));
+    expect(regions.flatMap((each) => [...each]).sort()).toEqual(['14', '140406', '140407', '140501']);
+    expect(parts.flatMap(({ tallies }) => tallies)).toHaveLength(8);
+    expect(await collect(given().statistics({ ...YEAR, region: '1404', departments: ['WJW'] }))).not.toEqual([]);
+    expect(await collect(given().statistics({ ...YEAR, region: '13' }))).toEqual([]);
   });
 
   test('counts all alerts by stage and level, as they are now', async () => {
@@ -153,6 +169,12 @@ export function alertStatisticsCases(given: () => AlertStore): void {
     for (const [days, command] of steps) act(story, (date = addDays(date, days)), command);
     return story;
   }
+}
+
+async function collect(parts: AsyncIterable<AlertRows>): Promise<AlertRows[]> {
+  const found: AlertRows[] = [];
+  for await (const part of parts) found.push(part);
+  return found;
 }
 
 /** null: the item has recovered. What the state of the alert does not allow is left out. */

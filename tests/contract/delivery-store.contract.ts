@@ -3,6 +3,7 @@ import { makeDelivery, makeEntry, makeNotice } from '../support/deliveries';
 import { deliveryCases } from './delivery.cases';
 import { deliveryListCases } from './delivery-list.cases';
 import { entryCases, noticeCases, scanCases } from './notice.cases';
+import { removalCases } from './removal.cases';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
 
 const at = (time: string): string => `2024-04-11T${time}:00.000Z`;
@@ -29,6 +30,8 @@ export function deliveryStoreContract(name: string, capabilities: StoreCapabilit
     describe('everything', () => scanCases(() => store));
 
     describe('deliveries', () => deliveryCases(() => store));
+
+    describe('old ones', () => removalCases(() => store));
 
     describe('list', () => deliveryListCases(() => store));
 

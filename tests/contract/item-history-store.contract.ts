@@ -1,18 +1,9 @@
 import type { ItemMoment } from '@duban/alerting';
 import type { ItemHistoryQuery, ItemHistoryStore } from '@duban/ports';
-import { makeFacts } from '../../libs/alerting/src/testing/facts';
+import { ending, formatMoment as format, makeMoment as moment } from '../support/item-moments';
+import { historyRemovalCases } from './history-removal.cases';
 import { openStores } from './open-stores';
 import type { StoreCapabilities, StoreFactory } from './store-factory';
-
-function moment(itemId: string, on: string, seq = 1, evaluation = 1): ItemMoment {
-  return { itemId, on, seq, evaluation, byTime: evaluation > 1, facts: makeFacts({ itemId, on, leader: '王"副区长\u0000' }) };
-}
-
-function ending(itemId: string, on: string): ItemMoment {
-  return { itemId, on, seq: 9, evaluation: 9, byTime: false, facts: null, endedOn: '2024-01-31' };
-}
-
-const format = ({ itemId, on, seq, evaluation }: ItemMoment): string => `${itemId} ${on} ${seq}.${evaluation}`;
 
 /** What every store of the history of items promises (libs/ports/src/item-history.store.ts). */
 export function itemHistoryStoreContract(
@@ -89,6 +80,8 @@ export function itemHistoryStoreContract(
       expect(await store.knownFrom()).toBe('2024-04-11');
       expect(await read({ region: '14' })).toEqual([]);
     });
+
+    describe('what is old', () => historyRemovalCases(current, another));
 
     if (capabilities.durable) {
       test('survives a restart', async () => {

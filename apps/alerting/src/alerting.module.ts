@@ -28,6 +28,8 @@ import { DeliveryBook } from './telling/delivery-book';
 import { NoticeIntake } from './telling/notice-intake';
 import { openTelling, type OutsideOptions } from './telling/open-telling';
 import { Telling } from './telling/telling';
+import { provideRemoval } from './removal/provide-removal';
+import type { Retention } from './removal/retention';
 import { AlertStatisticsBook } from './statistics/alert-statistics';
 import { RegionRules } from './rules/region-rules';
 import { provideRelay } from './provide-relay';
@@ -42,7 +44,7 @@ import { RuleChanges } from './watch/rule-changes';
 import { AlertWorkflow } from './workflow/alert-workflow';
 import { AlertLog } from './workflow/alert-log';
 
-export type { OutsideOptions };
+export type { OutsideOptions, Retention };
 
 export interface AlertingOptions {
   readonly store: AlertStore;
@@ -53,6 +55,7 @@ export interface AlertingOptions {
   readonly deliveries: DeliveryStore;
   /** What lies between this program and those that are told. */
   readonly outside: OutsideOptions;
+  readonly retention: Retention;
   /** Whether other processes work on the same stores. */
   readonly hasReplicas: boolean;
   /** This process, apart from all others on the same stores. */
@@ -121,6 +124,7 @@ export class AlertingModule {
           provide: BusinessDay,
           useValue: new BusinessDay({ store, bus, watch, groups: groupWatch, alerts: new AlertClock(store, log), clock, zone }),
         },
+        provideRemoval({ ...options, alerts: store, leadership }),
         { provide: AlertWorkflow, useValue: new AlertWorkflow({ store, log, clock, zone }) },
         { provide: AlertStatisticsBook, useValue: new AlertStatisticsBook({ store, departments: departmentBook, clock, zone }) },
         { provide: NoticeIntake, useValue: people.intake },

@@ -3,6 +3,7 @@ import type { Clock, EventBus } from '@duban/ports';
 import { dayChangeTimer, Leadership, RepeatedTask, type DayChangeTimer, type LifecyclePart } from '@duban/runtime';
 import { ChannelBook } from './telling/channel-book';
 import { Telling } from './telling/telling';
+import { DailyRemoval } from './removal/daily-removal';
 import { ALERT_EVENTS, STATUSES } from './tokens';
 import { BusinessDay } from './watch/business-day';
 import { HistoryBeginning } from './watch/history-beginning';
@@ -47,6 +48,7 @@ export function alertingTasks(app: Application, options: AlertingTaskOptions): r
     onError: (error) => options.onError(error),
   });
   const telling = app.get(Telling, { strict: false });
+  const removal = app.get(DailyRemoval, { strict: false });
   return [
     // A wrong key stops the start: nothing is sealed anew with it, and nothing is sent.
     { name: 'keys of channels', start: () => app.get(ChannelBook, { strict: false }).check() },
@@ -54,6 +56,7 @@ export function alertingTasks(app: Application, options: AlertingTaskOptions): r
     { name: 'lease of alerting', start: () => leadership.start(), stop: () => leadership.stop() },
     { name: 'changed rules and counts', start: () => following.start(), stop: () => following.stop() },
     { name: 'telling people', start: () => telling.start(), stop: () => telling.stop() },
+    { name: 'removal of old data', start: () => removal.start(), stop: () => removal.stop() },
     {
       name: 'alerts at midnight',
       start: () => {

@@ -29,7 +29,8 @@ export const ALERTING_SERVICE: ServiceDescription = {
     const leases = await MongoLeaseStore.open(database);
     const deliveries = await MongoDeliveryStore.open(database);
     const stores = { store, settings, groups, history, leases, deliveries, departments };
-    const own = { outside: readOutside(dependencies.settings), hasReplicas: true, holder: randomUUID() };
+    const outside = readOutside(dependencies.settings);
+    const own = { outside, retention: dependencies.settings, hasReplicas: true, holder: randomUUID() };
     return {
       module: AlertingModule.forRoot({ ...stores, ...own, bus, clock, zone, onError, lookEveryMs: LOOK_EVERY_MS }),
       connect: (app, readiness) => {

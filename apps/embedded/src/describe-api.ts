@@ -17,6 +17,7 @@ export async function describeApi(): Promise<ReturnType<typeof openApiDocument>>
       zone: 'Asia/Shanghai',
       stores,
       outside: { secretKey: null, fileFolder: null },
+      retention: { keepDeliveriesDays: 400, keepHistoryYears: 2 },
       onError: () => undefined,
     }),
   ];

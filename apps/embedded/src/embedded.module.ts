@@ -17,7 +17,7 @@ import type {
   WatchedGroupStore,
 } from '@duban/ports';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AlertingModule, type OutsideOptions } from '../../alerting/src/alerting.module';
+import { AlertingModule, type OutsideOptions, type Retention } from '../../alerting/src/alerting.module';
 import { LivelihoodModule } from '../../livelihood/src/livelihood.module';
 import { ProjectsModule } from '../../projects/src/projects.module';
 import { TargetsModule } from '../../targets/src/targets.module';
@@ -48,6 +48,7 @@ export interface EmbeddedOptions {
   readonly zone: string;
   readonly stores: Stores;
   readonly outside: OutsideOptions;
+  readonly retention: Retention;
   readonly onError: (error: unknown) => void;
 }
 
@@ -57,10 +58,10 @@ const HOLDER = 'embedded';
 /** All services in one application, each on its own database, connected by one bus. It has no features of its own. */
 @Module({})
 export class EmbeddedModule {
-  static forRoot({ clock, zone, stores, outside, onError }: EmbeddedOptions): DynamicModule {
+  static forRoot({ clock, zone, stores, outside, retention, onError }: EmbeddedOptions): DynamicModule {
     const { bus, registers, ids, departments, tracker, alerts, alertSettings, alertGroups, itemHistory, leases, deliveries } = stores;
     const own = { store: alerts, settings: alertSettings, groups: alertGroups, history: itemHistory, leases, deliveries };
-    const alerting = { ...own, outside, holder: HOLDER, hasReplicas: false };
+    const alerting = { ...own, outside, retention, holder: HOLDER, hasReplicas: false };
     const common = { ids, departments, bus, clock, zone, onError };
     return {
       module: EmbeddedModule,

@@ -101,7 +101,7 @@ function startAll({ stores, settings, clock, accounts, logger, secretKey, fileFo
   return startProgram({
     accounts,
     managesAccounts: true,
-    services: [EmbeddedModule.forRoot({ stores, outside, clock, zone, onError })],
+    services: [EmbeddedModule.forRoot({ stores, outside, retention: settings, clock, zone, onError })],
     address: { host, port },
     trustedProxies: settings.trustedProxies,
     logger,

@@ -52,7 +52,8 @@ export {
   type RepeatedDepartment,
   type RepeatedItem,
 } from './statistics/rows';
-export { summarizeAlerts, type AlertSummary, type DepartmentSummary, type MonthCounts, type StepTime } from './statistics/summarize';
+export { AlertSummarizer, type DepartmentSummary } from './statistics/summarize';
+export { type AlertSummary, type MonthCounts, type StepTime } from './statistics/summary-builder';
 export { LEVEL_WORDS, LOCALES, MESSAGE_TEXTS, STAGE_WORDS, type MessageLocale } from './messages/texts';
 export { fitMessage, renderMessage, type AlertMessage } from './messages/render';
 export { TEMPLATE_FIELDS } from './messages/template';

@@ -45,6 +45,7 @@ export { AcceptanceResponse, AmendedDataResponse, EVENT_DATA, ExcusedDataRespons
 export { FLAGS_FIELD, ProgressResponse, VerifiedFiguresResponse } from './schemas/progress.response';
 export { bearerSecret } from './access/bearer';
 export { FILE_TYPES, XLSX } from './http/limits';
+export { sendJson, type JsonList } from './http/send-json';
 export { sendTable, type TableFile } from './http/send-table';
 export { toFailure } from './problem/failure-of';
 export { LOCALES } from './problem/locale';

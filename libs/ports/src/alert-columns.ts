@@ -63,6 +63,7 @@ export interface AlertListKey {
   readonly department?: string;
   readonly item?: string;
   readonly year?: number;
+  readonly rule?: string;
 }
 
 export type AlertListIndex = keyof AlertListKey | 'open';
@@ -71,8 +72,9 @@ export type AlertListIndex = keyof AlertListKey | 'open';
  * The columns that have one value in the whole list: its index begins with them, and goes on in the order of the list. {}: the region is no
  * code of a province, prefecture or county, so that the list is a range of regions, which has to be sorted.
  */
-export function alertListKey({ region, departments, itemId: item, year }: AlertQuery): AlertListKey {
+export function alertListKey({ region, departments, itemId: item, year, rule }: AlertQuery): AlertListKey {
   if (item !== undefined) return { item };
+  if (region.length === 2 && rule !== undefined) return { province: region, rule };
   if (region.length === 2) return year === undefined ? { province: region } : { province: region, year };
   if (region.length === 4) return { prefecture: region };
   if (region.length !== 6) return {};

@@ -104,8 +104,11 @@ export interface AlertStore {
   events(id: string): Promise<readonly AlertEntry[]>;
   /** The newest first: descending by `raisedOn`, then ascending by id. Read through an index. */
   list(query: AlertQuery): Promise<readonly Alert[]>;
-  /** Counted by the engine, from an index alone. Tallies and durations in no order. */
-  statistics(query: AlertStatisticsQuery): Promise<AlertRows>;
+  /**
+   * Counted by the engine, from an index alone, in parts: all that there is of a region is in one of them, and no part without an alert.
+   * Tallies and durations in no order.
+   */
+  statistics(query: AlertStatisticsQuery): AsyncIterable<AlertRows>;
   /** Of all alerts, counted by the engine from an index alone. What there is none of is left out. In no order. */
   stageCounts(): Promise<readonly StageCount[]>;
   /** Alerts with `nextOn` ≤ `on`, ascending by `nextOn`, read through an index, at most `limit`. */

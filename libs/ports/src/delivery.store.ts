@@ -40,6 +40,10 @@ export interface DeliveryStore {
   notices(alertId: string): Promise<readonly AlertNotice[]>;
   /** All there are behind an id, ascending by id; '': from the first. */
   scanNotices(after: string, limit: number): Promise<readonly AlertNotice[]>;
+  /** Those with `at` < `before`, whatever has become of them: ascending by `at`, then by id, behind `after` in this order. */
+  oldNotices(before: IsoInstant, after: Pick<AlertNotice, 'at' | 'id'> | null, limit: number): Promise<readonly AlertNotice[]>;
+  /** Removes all notices and entries of these alerts; none of an alert of which a notice waits, or an entry is in no message yet. */
+  forgetAlerts(alertIds: readonly string[]): Promise<void>;
 
   /** They wait for a message. */
   addEntries(entries: readonly NotificationEntry[]): Promise<void>;
@@ -58,8 +62,10 @@ export interface DeliveryStore {
   delivery(id: string): Promise<Delivery | undefined>;
   /** `version` is one more than the stored version; 1: it must not exist yet. @returns the outcomes in their order */
   writeDeliveries(deliveries: readonly Delivery[]): Promise<readonly WriteOutcome[]>;
-  /** Of a state, ascending by `createdAt`, then by id. */
-  inState(state: DeliveryState, limit: number): Promise<readonly Delivery[]>;
+  /** Of a state, ascending by `createdAt`, then by id, behind `after` in this order. */
+  inState(state: DeliveryState, limit: number, after?: Pick<Delivery, 'createdAt' | 'id'>): Promise<readonly Delivery[]>;
+  /** Removes those that are still of this version and that no entry is in. */
+  removeDeliveries(deliveries: readonly Pick<Delivery, 'id' | 'version'>[]): Promise<void>;
   /** Channels with deliveries that wait and are due. */
   dueChannels(at: IsoInstant): Promise<readonly string[]>;
   /** Those of a channel that wait and are due, ascending by `createdAt`, then by id. */

@@ -35,15 +35,19 @@ export interface AlertStatisticsView extends AlertSummaryView {
 export function toStatisticsView({ region, from, to, departments, repeated, ...all }: AlertStatistics): AlertStatisticsView {
   return {
     ...{ region, from, to, ...toSummaryView(all) },
-    departments: departments.map(({ region: of, department, ...summary }) => ({ region: of, department, ...toSummaryView(summary) })),
+    departments: departments.map(toDepartmentView),
     repeated,
   };
 }
 
-function toSummaryView({ counts, times, months }: AlertSummary): AlertSummaryView {
-  return { counts: toCountsView(counts), times, months: months.map(({ month, ...of }) => ({ month, ...toCountsView(of) })) };
+export function toDepartmentView({ region, department, ...summary }: AlertStatistics['departments'][number]): DepartmentStatisticsView {
+  return { region, department, ...toSummaryView(summary) };
 }
 
-function toCountsView({ remind, supervise, summon, ...counts }: AlertCounts): AlertCountsView {
+function toSummaryView({ counts, times, months }: AlertSummary): AlertSummaryView {
+  return { counts: toCountsView(counts), times, months: months.map(toCountsView) };
+}
+
+function toCountsView<Counts extends AlertCounts>({ remind, supervise, summon, ...counts }: Counts) {
   return { ...counts, open: { remind, supervise, summon } };
 }

@@ -1,12 +1,12 @@
 import type { Principal } from '@duban/domain';
-import { ApiRoute, CurrentPrincipal, fields, QueryPipe, sendTable, XLSX } from '@duban/nest-kit';
+import { ApiRoute, CurrentPrincipal, fields, QueryPipe, sendJson, sendTable, XLSX } from '@duban/nest-kit';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AlertStatisticsBook } from '../statistics/alert-statistics';
 import { AlertStatisticsParameters } from './statistics-query';
 import { statisticsTable } from './statistics-table';
-import { toStatisticsView } from './statistics-view';
+import { toDepartmentView, toStatisticsView } from './statistics-view';
 import { STATISTICS_CSV, STATISTICS_EXAMPLE } from './statistics.example';
 import { AlertStatisticsResponse } from './statistics.response';
 
@@ -39,11 +39,13 @@ export class StatisticsController {
     @CurrentPrincipal() principal: Principal,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const found = toStatisticsView(await this.book.read(principal, filters));
+    const read = await this.book.read(principal, filters);
     if (format === 'json') {
-      await reply.send(found);
+      const { departments: _, ...others } = toStatisticsView({ ...read, departments: [] });
+      await sendJson(reply, others, { name: 'departments', rows: read.departments, toView: toDepartmentView });
       return;
     }
+    const found = toStatisticsView(read);
     const name = `alert-statistics-${found.region}-${found.from}-${found.to}`;
     await sendTable(reply, format, { table: statisticsTable(found), name, sheet: '预警统计' });
   }

@@ -1,4 +1,4 @@
-import { summarizeAlerts, type AlertSummary, type RepeatedDepartment, type RepeatedItem } from '@duban/alerting';
+import { AlertSummarizer, type AlertSummary, type RepeatedDepartment, type RepeatedItem } from '@duban/alerting';
 import { addMonths, assertAllowed, dateIn, Refusal, type IsoDate, type Principal } from '@duban/domain';
 import type { AlertStore, Clock } from '@duban/ports';
 import type { DepartmentBook } from '@duban/runtime';
@@ -63,19 +63,17 @@ export class AlertStatisticsBook {
     const today = this.today();
     const { from, to } = toMonths(filters, today);
     const query = { region, ...(department !== undefined && { departments: [department] }), ...(rule !== undefined && { rule }) };
-    const rows = await this.dependencies.store.statistics({
-      ...query,
-      ...departmentsWithin(principal, query),
-      ...{ from, to, today, most: MOST },
-    });
+    const asked = { ...query, ...departmentsWithin(principal, query), from, to, today, most: MOST };
+    const summarizer = new AlertSummarizer(MOST);
+    for await (const part of this.dependencies.store.statistics(asked)) summarizer.add(part);
     await this.dependencies.departments.load();
-    const { all, departments } = summarizeAlerts(rows);
+    const { all, departments, repeated } = summarizer.finish();
     return {
       ...{ region, from, to, ...all },
       departments: departments.map((each) => ({ ...each, department: this.findName(each, today) })),
       repeated: {
-        items: await Promise.all(rows.items.map((item) => this.describe(item))),
-        departments: rows.departments.map((each) => ({ ...each, department: this.findName(each, today) })),
+        items: await Promise.all(repeated.items.map((item) => this.describe(item))),
+        departments: repeated.departments.map((each) => ({ ...each, department: this.findName(each, today) })),
       },
     };
   }

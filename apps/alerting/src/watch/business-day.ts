@@ -64,11 +64,21 @@ export class BusinessDay {
   /** Counts departments and areas again on a day that has begun for the alerts. */
   countGroups(): Promise<void> {
     return this.mutex.run('day', async () => {
-      const { groups, clock, zone } = this.dependencies;
-      const today = dateIn(clock.now(), zone);
-      const evaluated = await this.evaluatedUpTo();
-      if (evaluated !== null && evaluated >= today) await groups.count(today, true);
+      const today = await this.begunDay();
+      if (today !== null) await this.dependencies.groups.count(today, true);
     });
+  }
+
+  /** Whether everything is done that the beginning of the present day does to the alerts. */
+  hasBegun(): Promise<boolean> {
+    return this.mutex.run('day', async () => (await this.begunDay()) !== null);
+  }
+
+  /** null: not all items are evaluated as of today. */
+  private async begunDay(): Promise<IsoDate | null> {
+    const today = dateIn(this.dependencies.clock.now(), this.dependencies.zone);
+    const evaluated = await this.evaluatedUpTo();
+    return evaluated !== null && evaluated >= today ? today : null;
   }
 
   /** null: of a partition nothing is known yet. */

@@ -51,14 +51,9 @@ export class MemoryAlertStore implements AlertStore {
     return Promise.resolve(copy(behind.sort(inListOrder).slice(0, limit)));
   }
 
-  statistics(query: AlertStatisticsQuery): Promise<AlertRows> {
-    const alerts = [...this.alerts.values()].map(({ alert }) => alert);
-    return Promise.resolve(
-      countAlerts(
-        alerts.filter((alert) => isCounted(alert, query)),
-        query,
-      ),
-    );
+  async *statistics(query: AlertStatisticsQuery): AsyncIterable<AlertRows> {
+    const alerts = [...this.alerts.values()].map(({ alert }) => alert).filter((alert) => isCounted(alert, query));
+    if (alerts.length > 0) yield await Promise.resolve(countAlerts(alerts, query));
   }
 
   stageCounts(): Promise<readonly StageCount[]> {

@@ -1,6 +1,7 @@
 import { compareTexts, type IsoInstant } from '@duban/domain';
 import type { Delivery, DeliveryFigures, DeliveryQuery, DeliveryState, DeliveryStore, WriteOutcome } from '@duban/ports';
 import { copy } from './copy';
+import { isBehind, isDue, isListed, type DeliveryPlace } from './delivery-filters';
 import { MemoryNotificationLog } from './memory-notification-log';
 import { pageBehind } from './page-behind';
 
@@ -21,8 +22,15 @@ export class MemoryDeliveryStore extends MemoryNotificationLog implements Delive
     );
   }
 
-  inState(state: DeliveryState, limit: number): Promise<readonly Delivery[]> {
-    return Promise.resolve(copy(this.select((delivery) => delivery.state === state).slice(0, limit)));
+  inState(state: DeliveryState, limit: number, after?: DeliveryPlace): Promise<readonly Delivery[]> {
+    const found = this.select((delivery) => delivery.state === state && isBehind(delivery, after));
+    return Promise.resolve(copy(found.slice(0, limit)));
+  }
+
+  removeDeliveries(deliveries: readonly Pick<Delivery, 'id' | 'version'>[]): Promise<void> {
+    for (const { id, version } of deliveries)
+      if (this.made.get(id)?.version === version && !this.hasEntries(id)) this.made.delete(id);
+    return Promise.resolve();
   }
 
   dueChannels(at: IsoInstant): Promise<readonly string[]> {
@@ -46,18 +54,11 @@ export class MemoryDeliveryStore extends MemoryNotificationLog implements Delive
     return Promise.resolve(own.flatMap(({ sentAt }) => (sentAt !== null && sentAt >= since ? [sentAt] : [])));
   }
 
-  deliveries({ region, states, channelId, alertId, after, limit }: DeliveryQuery): Promise<readonly Delivery[]> {
-    const about = alertId === undefined ? null : this.deliveriesAbout(alertId);
-    const found = this.select(
-      ({ id, target, state, createdAt }) =>
-        target.region.startsWith(region) &&
-        (states === undefined ? state !== 'draft' : states.includes(state)) &&
-        (channelId === undefined || target.channelId === channelId) &&
-        (about === null || about.has(id)) &&
-        (after === undefined || createdAt < after.createdAt || (createdAt === after.createdAt && id > after.id)),
-    );
+  deliveries(query: DeliveryQuery): Promise<readonly Delivery[]> {
+    const about = query.alertId === undefined ? null : this.deliveriesAbout(query.alertId);
+    const found = this.select((delivery) => isListed(delivery, query) && (about === null || about.has(delivery.id)));
     const newestFirst = found.sort((a, b) => compareTexts(b.createdAt, a.createdAt) || compareTexts(a.id, b.id));
-    return Promise.resolve(copy(newestFirst.slice(0, limit)));
+    return Promise.resolve(copy(newestFirst.slice(0, query.limit)));
   }
 
   scanDeliveries(after: string, limit: number): Promise<readonly Delivery[]> {
@@ -85,8 +86,4 @@ export class MemoryDeliveryStore extends MemoryNotificationLog implements Delive
     const found = [...this.made.values()].filter(fits);
     return found.sort((a, b) => compareTexts(a.createdAt, b.createdAt) || compareTexts(a.id, b.id));
   }
-}
-
-function isDue({ state, dueAt }: Delivery, at: IsoInstant): boolean {
-  return state === 'waiting' && dueAt <= at;
 }

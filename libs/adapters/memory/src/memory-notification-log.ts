@@ -52,6 +52,21 @@ export class MemoryNotificationLog {
     return Promise.resolve(copy(pageBehind(this.noticesById, after, limit)));
   }
 
+  oldNotices(before: IsoInstant, after: Pick<AlertNotice, 'at' | 'id'> | null, limit: number): Promise<readonly AlertNotice[]> {
+    const isBehind = ({ at, id }: AlertNotice): boolean => after === null || at > after.at || (at === after.at && id > after.id);
+    const old = [...this.noticesById.values()].filter((notice) => notice.at < before && isBehind(notice));
+    return Promise.resolve(copy(old.sort((a, b) => compareTexts(a.at, b.at) || compareTexts(a.id, b.id)).slice(0, limit)));
+  }
+
+  forgetAlerts(alertIds: readonly string[]): Promise<void> {
+    const waiting = new Set(this.find(({ deliveryId }) => deliveryId === null).map(({ alertId }) => alertId));
+    for (const { alertId, state } of this.noticesById.values()) if (state === 'waiting') waiting.add(alertId);
+    const forgotten = new Set(alertIds.filter((id) => !waiting.has(id)));
+    for (const { id, alertId } of [...this.noticesById.values()]) if (forgotten.has(alertId)) this.noticesById.delete(id);
+    for (const { id, alertId } of [...this.entries.values()]) if (forgotten.has(alertId)) this.entries.delete(id);
+    return Promise.resolve();
+  }
+
   addEntries(entries: readonly NotificationEntry[]): Promise<void> {
     return this.addLogged(entries.map((entry) => ({ entry, deliveryId: null })));
   }
@@ -102,6 +117,10 @@ export class MemoryNotificationLog {
   /** The ids of the deliveries that tell of an alert; null: of an entry that is in none yet. */
   protected deliveriesAbout(alertId: string): ReadonlySet<string | null> {
     return new Set(this.find((entry) => entry.alertId === alertId).map((entry) => entry.deliveryId));
+  }
+
+  protected hasEntries(deliveryId: string): boolean {
+    return this.find((entry) => entry.deliveryId === deliveryId).length > 0;
   }
 
   private find(fits: (entry: StoredEntry) => boolean): StoredEntry[] {

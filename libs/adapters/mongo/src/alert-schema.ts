@@ -81,6 +81,7 @@ ALERTS.index({ region: 1, raisedOn: -1, _id: 1, department: 1, ...FILTERED }, { 
 ALERTS.index({ prefecture: 1, raisedOn: -1, _id: 1, department: 1, ...FILTERED }, { name: 'by_prefecture' });
 ALERTS.index({ province: 1, raisedOn: -1, _id: 1, department: 1, ...FILTERED }, { name: 'by_province' });
 ALERTS.index({ province: 1, year: 1, raisedOn: -1, _id: 1, department: 1, stage: 1, level: 1, rule: 1 }, { name: 'by_year' });
+ALERTS.index({ province: 1, rule: 1, raisedOn: -1, _id: 1, department: 1, stage: 1, level: 1, year: 1 }, { name: 'by_rule' });
 ALERTS.index({ openIn: 1, raisedOn: -1, _id: 1, department: 1, ...FILTERED }, { name: 'by_open' });
 ALERTS.index({ region: 1, department: 1, raisedOn: -1, _id: 1, ...FILTERED }, { name: 'by_department' });
 ALERTS.index({ item: 1, raisedOn: -1, _id: 1 }, { name: 'by_item' });

@@ -31,22 +31,27 @@ export function alertStatisticsFilter({ region, from, to, departments, rule }: A
   };
 }
 
-export async function readAlertStatistics(
+/** All in one part: what counts is another process. */
+export async function* readAlertStatistics(
   connection: MongoConnection,
   alerts: mongo.Collection<AlertDocument>,
   query: AlertStatisticsQuery,
-): Promise<AlertRows> {
+): AsyncIterable<AlertRows> {
   const match = { $match: alertStatisticsFilter(query) };
   const read = async <Row>(stages: readonly object[]): Promise<Row[]> => {
     const cursor = alerts.aggregate<CountedRow>([match, ...stages], OPTIONS);
     const groups = await connection.attempt(() => cursor.toArray());
     return groups.map(({ _id, ...sums }) => ({ ..._id, ...sums }) as Row);
   };
-  const durations: AlertDuration[] = [];
-  for (const step of ALERT_STEPS)
-    durations.push(...(await read<Omit<AlertDuration, 'step'>>(countDurations(step))).map((row) => ({ step, ...row })));
-  return {
-    tallies: await read<AlertTally>(countTallies(query)),
+  const tallies = await read<AlertTally>(countTallies(query));
+  if (tallies.length === 0) return;
+  let durations: readonly AlertDuration[] = [];
+  for (const step of ALERT_STEPS) {
+    const ofStep = await read<Omit<AlertDuration, 'step'>>(countDurations(step));
+    durations = durations.concat(ofStep.map((row) => ({ step, ...row })));
+  }
+  yield {
+    tallies,
     durations,
     items: await read<RepeatedItem>([{ $match: { item: { $ne: null } } }, ...mostOften({ itemId: '$item' }, query.most)]),
     departments: await read<RepeatedDepartment>(mostOften({ department: '$department' }, query.most)),

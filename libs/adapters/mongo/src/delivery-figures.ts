@@ -1,3 +1,4 @@
+import type { IsoInstant } from '@duban/domain';
 import type { DeliveryFigures, DeliveryState } from '@duban/ports';
 import type { mongo } from 'mongoose';
 import { DELIVERY_FILTERS as FILTERS } from './delivery-queries';
@@ -23,6 +24,23 @@ export async function readDeliveryFigures(connection: MongoConnection, made: Del
     failed: await count('failed', 'refused'),
     undeliverable: await count('undeliverable'),
   };
+}
+
+/** Channels with deliveries that wait and are due. */
+export async function readDueChannels(connection: MongoConnection, made: Deliveries, at: IsoInstant): Promise<readonly string[]> {
+  const channels = await connection.attempt(() => made.distinct('channel', FILTERS.due(at) as mongo.Filter<DeliveryDocument>));
+  return channels.flatMap((channel) => channel ?? []);
+}
+
+/** When the deliveries of a channel were sent since an instant. */
+export async function readSentSince(
+  connection: MongoConnection,
+  made: Deliveries,
+  channelId: string,
+  since: IsoInstant,
+): Promise<readonly IsoInstant[]> {
+  const cursor = made.find(FILTERS.sentSince(channelId, since), { projection: { sentAt: 1 } });
+  return (await connection.attempt(() => cursor.toArray())).flatMap(({ sentAt }) => sentAt ?? []);
 }
 
 /** When the first of those was made that are yet to be sent. */

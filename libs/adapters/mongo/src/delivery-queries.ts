@@ -1,5 +1,12 @@
 import type { IsoInstant } from '@duban/domain';
-import { deliveryListKey, type DeliveryQuery, type DeliveryState, type DeliveryStretch } from '@duban/ports';
+import {
+  deliveryListKey,
+  type AlertNotice,
+  type Delivery,
+  type DeliveryQuery,
+  type DeliveryState,
+  type DeliveryStretch,
+} from '@duban/ports';
 import { LAST } from './text-range';
 
 /** The filters of the reads of deliveries, each with the index that it uses (delivery-schema.ts). */
@@ -7,15 +14,23 @@ export const DELIVERY_FILTERS = {
   dueNotices: (at: IsoInstant) => ({ state: 'waiting', dueAt: { $lte: at } }),
   scan: (after: string) => ({ _id: { $gt: after } }),
   notices: (alertId: string) => ({ alertId }),
+  oldNotices: (before: IsoInstant, after: Pick<AlertNotice, 'at' | 'id'> | null) =>
+    after === null ? { at: { $lt: before } } : { at: { $gte: after.at, $lt: before }, ...behind('at', after.at, after.id) },
   entriesAbout: (alertIds: readonly string[]) => ({ alertId: { $in: [...alertIds] } }),
   waitingIn: (group: string) => ({ deliveryId: null, group }),
   entriesIn: (deliveryId: string) => ({ deliveryId }),
-  inState: (state: DeliveryState) => ({ state }),
+  inState: (state: DeliveryState, after?: Pick<Delivery, 'createdAt' | 'id'>) =>
+    after === undefined ? { state } : { state, createdAt: { $gte: after.createdAt }, ...behind('createdAt', after.createdAt, after.id) },
   due: (at: IsoInstant) => ({ state: 'waiting', dueAt: { $lte: at } }),
   dueDeliveries: (channel: string, at: IsoInstant) => ({ state: 'waiting', channel, dueAt: { $lte: at } }),
   delayed: (channel: string, at: IsoInstant) => ({ state: 'waiting', channel, dueAt: { $gt: at } }),
   sentSince: (channel: string, since: IsoInstant) => ({ channel, sentAt: { $gte: since } }),
 } as const;
+
+/** Behind a document in the order of a time and then of the id. */
+function behind(field: string, at: IsoInstant, id: string): object {
+  return { $or: [{ [field]: { $gt: at } }, { _id: { $gt: id } }] };
+}
 
 /** The groups of the entries that wait, each with its least id. */
 export function groupWaiting(limit: number): object[] {

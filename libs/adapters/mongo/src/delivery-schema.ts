@@ -47,6 +47,7 @@ export const NOTICES = new Schema(
 );
 NOTICES.index({ state: 1, dueAt: 1, _id: 1 }); // dueNotices
 NOTICES.index({ alertId: 1, at: 1, _id: 1 }); // notices, supersede
+NOTICES.index({ at: 1, _id: 1 }); // oldNotices
 
 export const ENTRIES = new Schema(
   { _id: String, alertId: String, group: String, rank: Number, deliveryId: String, entry: String },

@@ -47,6 +47,15 @@ export class GuardedWrites<Document extends { readonly _id: string }> {
     return Promise.all(outcomes);
   }
 
+  /** Removes the documents that are still of these versions. */
+  async remove(documents: readonly { readonly id: string; readonly version: number }[]): Promise<void> {
+    if (documents.length === 0) return;
+    const deletions = documents.map(({ id: _id, version }) => ({
+      deleteOne: { filter: { _id, version } as unknown as mongo.Filter<Document> },
+    }));
+    await this.connection.attempt(() => this.collection.bulkWrite(deletions, { ordered: false }));
+  }
+
   /** Remembers that a document exists, as whoever reads it has seen. */
   noteExisting(id: string): void {
     this.known.add(id);

@@ -59,7 +59,7 @@ export class MongoAlertStore implements AlertStore {
     return this.alerts.list(query);
   }
 
-  statistics(query: AlertStatisticsQuery): Promise<AlertRows> {
+  statistics(query: AlertStatisticsQuery): AsyncIterable<AlertRows> {
     return this.alerts.statistics(query);
   }
 

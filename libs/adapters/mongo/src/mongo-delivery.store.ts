@@ -1,6 +1,5 @@
 import type { IsoInstant } from '@duban/domain';
 import {
-  deliveryStretches,
   type Delivery,
   type DeliveryFigures,
   type DeliveryQuery,
@@ -9,18 +8,11 @@ import {
   type WriteOutcome,
 } from '@duban/ports';
 import type { mongo } from 'mongoose';
-import { readDeliveryFigures } from './delivery-figures';
-import { DELIVERY_FILTERS as FILTERS, deliveryListRead } from './delivery-queries';
-import {
-  DELIVERIES,
-  ENTRIES,
-  guardedDelivery,
-  NOTICES,
-  readDelivery,
-  type DeliveryDocument,
-  type EntryDocument,
-  type NoticeDocument,
-} from './delivery-schema';
+import { readDeliveryFigures, readDueChannels, readSentSince } from './delivery-figures';
+import { readDeliveryList } from './delivery-list';
+import { DELIVERY_FILTERS as FILTERS } from './delivery-queries';
+import { DELIVERIES, ENTRIES, guardedDelivery, NOTICES, readDelivery } from './delivery-schema';
+import type { DeliveryDocument, EntryDocument, NoticeDocument } from './delivery-schema';
 import { GuardedWrites } from './guarded-writes';
 import type { MongoConnection } from './mongo-connection';
 import { NotificationLog, type NotificationCollections } from './notification-log';
@@ -54,13 +46,17 @@ export class MongoDeliveryStore extends NotificationLog implements DeliveryStore
     return this.writes.make(deliveries.map(guardedDelivery));
   }
 
-  inState(state: DeliveryState, limit: number): Promise<readonly Delivery[]> {
-    return this.read(this.oldestFirst(FILTERS.inState(state)).limit(limit));
+  inState(state: DeliveryState, limit: number, after?: Pick<Delivery, 'createdAt' | 'id'>): Promise<readonly Delivery[]> {
+    return this.read(this.oldestFirst(FILTERS.inState(state, after)).limit(limit));
   }
 
-  async dueChannels(at: IsoInstant): Promise<readonly string[]> {
-    const channels = await this.connection.attempt(() => this.made.distinct('channel', FILTERS.due(at) as DeliveryFilter));
-    return channels.flatMap((channel) => channel ?? []);
+  async removeDeliveries(deliveries: readonly Pick<Delivery, 'id' | 'version'>[]): Promise<void> {
+    const used = await this.usedBy(deliveries.map(({ id }) => id));
+    await this.writes.remove(deliveries.filter(({ id }) => !used.has(id)));
+  }
+
+  dueChannels(at: IsoInstant): Promise<readonly string[]> {
+    return readDueChannels(this.connection, this.made, at);
   }
 
   dueDeliveries(channelId: string, at: IsoInstant, limit: number): Promise<readonly Delivery[]> {
@@ -72,21 +68,13 @@ export class MongoDeliveryStore extends NotificationLog implements DeliveryStore
     await this.connection.attempt(() => this.made.updateMany(filter, { $set: { dueAt: at }, $inc: { version: 1 } }));
   }
 
-  async sentSince(channelId: string, since: IsoInstant): Promise<readonly IsoInstant[]> {
-    const cursor = this.made.find(FILTERS.sentSince(channelId, since), { projection: { sentAt: 1 } });
-    return (await this.connection.attempt(() => cursor.toArray())).flatMap(({ sentAt }) => sentAt ?? []);
+  sentSince(channelId: string, since: IsoInstant): Promise<readonly IsoInstant[]> {
+    return readSentSince(this.connection, this.made, channelId, since);
   }
 
   async deliveries(query: DeliveryQuery): Promise<readonly Delivery[]> {
     const about = query.alertId === undefined ? undefined : await this.deliveriesAbout(query.alertId);
-    const found: Delivery[] = [];
-    for (const stretch of deliveryStretches(query)) {
-      if (found.length >= query.limit) break;
-      const { filter, sort, hint } = deliveryListRead(query, stretch, about);
-      const cursor = this.made.find(filter, hint === undefined ? {} : { hint }).sort(sort);
-      found.push(...(await this.read(cursor.limit(query.limit - found.length))));
-    }
-    return found;
+    return readDeliveryList(this.made, query, about, (cursor) => this.read(cursor));
   }
 
   scanDeliveries(after: string, limit: number): Promise<readonly Delivery[]> {

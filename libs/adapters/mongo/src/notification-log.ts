@@ -76,6 +76,32 @@ export class NotificationLog {
     return (await this.connection.attempt(() => cursor.toArray())).map(readNotice);
   }
 
+  async oldNotices(before: IsoInstant, after: Pick<AlertNotice, 'at' | 'id'> | null, limit: number): Promise<readonly AlertNotice[]> {
+    const cursor = this.notified.find(FILTERS.oldNotices(before, after)).sort({ at: 1, _id: 1 }).limit(limit);
+    return (await this.connection.attempt(() => cursor.toArray())).map(readNotice);
+  }
+
+  /** Nothing waits any more of an alert that is over: what is looked at first does not change in between. */
+  async forgetAlerts(alertIds: readonly string[]): Promise<void> {
+    const filter = FILTERS.entriesAbout(alertIds);
+    const notices = this.notified.find({ ...filter, state: 'waiting' }, { projection: { alertId: 1 } });
+    const entries = this.entries.find({ ...filter, deliveryId: null }, { projection: { alertId: 1 } });
+    const found = [
+      ...(await this.connection.attempt(() => notices.toArray())),
+      ...(await this.connection.attempt(() => entries.toArray())),
+    ];
+    const waiting = new Set(found.map(({ alertId }) => alertId));
+    const forgotten = FILTERS.entriesAbout(alertIds.filter((id) => !waiting.has(id)));
+    await this.connection.attempt(() => this.notified.deleteMany(forgotten));
+    await this.connection.attempt(() => this.entries.deleteMany(forgotten));
+  }
+
+  /** Of these messages, those that have entries. */
+  async usedBy(deliveryIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const used = await this.connection.attempt(() => this.entries.distinct('deliveryId', { deliveryId: { $in: [...deliveryIds] } }));
+    return new Set(used.flatMap((id) => id ?? []));
+  }
+
   addEntries(entries: readonly NotificationEntry[]): Promise<void> {
     return this.addLogged(entries.map((entry) => ({ entry, deliveryId: null })));
   }

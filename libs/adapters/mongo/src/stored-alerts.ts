@@ -52,7 +52,7 @@ export class StoredAlerts {
     return found;
   }
 
-  statistics(query: AlertStatisticsQuery): Promise<AlertRows> {
+  statistics(query: AlertStatisticsQuery): AsyncIterable<AlertRows> {
     return readAlertStatistics(this.connection, this.documents, query);
   }
 

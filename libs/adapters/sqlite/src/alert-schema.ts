@@ -2,8 +2,8 @@ import type { Migrations } from './database';
 
 /**
  * `doc` is the alert; the columns before it are what lists filter by, and every index of a list has all of them, so that only the alerts of
- * the page are read. `alerts_counted` to `alerts_repeated` have all that statistics count, in the order in which they group it, so that
- * nothing is sorted. `events` is the log of all alerts in the order in which they were written; nothing is ever deleted from it.
+ * the page are read. `alerts_counted` and `alerts_repeated` have all that statistics count, in the order in which they group it. `events`
+ * is the log of all alerts in the order in which they were written; nothing is ever deleted from it.
  * `published` has the number of the last event that was published. `items` has what alerting knows of each item, `taken` how far the
  * statuses go that it has taken. `settings` has every version of every setting, as `doc`, and `leases` who does what only one
  * process does. `groups` has what alerting knows of each department and area.
@@ -50,6 +50,10 @@ export const ALERT_SCHEMA: Migrations = [
    CREATE INDEX alerts_by_year ON alerts (province, year, raised_on DESC, id, stage, level, department, rule);
    CREATE INDEX alerts_by_open ON alerts (province, raised_on DESC, id, stage, level, year, department, rule)
      WHERE stage NOT IN ('recovered', 'closed')`,
+  `DROP INDEX alerts_acknowledged; DROP INDEX alerts_answered; DROP INDEX alerts_recovered; DROP INDEX alerts_counted;
+   CREATE INDEX alerts_counted ON alerts (region, department, month, rule, level, stage, acknowledge_days, acknowledge_working_days,
+     answer_days, answer_working_days, recover_days, recover_working_days, escalated, returned, missed_date, answer_by);
+   CREATE INDEX alerts_by_rule ON alerts (province, rule, raised_on DESC, id, stage, level, year, department)`,
 ];
 
 export const ALERT_WRITES = {

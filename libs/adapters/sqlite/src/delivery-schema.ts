@@ -24,12 +24,17 @@ export const DELIVERY_SCHEMA: Migrations = [
    CREATE INDEX deliveries_due ON deliveries (due_at, channel) WHERE state = 'waiting';
    CREATE INDEX deliveries_waiting ON deliveries (channel, created_at, id, due_at) WHERE state = 'waiting';
    CREATE INDEX deliveries_sent ON deliveries (channel, sent_at) WHERE sent_at IS NOT NULL`,
+  'CREATE INDEX notices_by_date ON notices (at, id)',
 ];
 
 export const DELIVERY_QUERIES = {
   dueNotices: `SELECT doc, due_at, state, reason, by_what FROM notices WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at, id LIMIT ?`,
   notices: 'SELECT doc, due_at, state, reason, by_what FROM notices WHERE alert = ? ORDER BY at, id',
   scanNotices: 'SELECT doc, due_at, state, reason, by_what FROM notices WHERE id > ? ORDER BY id LIMIT ?',
+  oldNotices: `SELECT doc, due_at, state, reason, by_what FROM notices INDEXED BY notices_by_date WHERE at < ? AND (at, id) > (?, ?)
+    ORDER BY at, id LIMIT ?`,
+  waitingAbout: `SELECT 1 FROM notices WHERE alert = ?1 AND state = 'waiting' UNION ALL
+    SELECT 1 FROM entries WHERE alert = ?1 AND delivery IS NULL`,
   entriesAbout: 'SELECT doc FROM entries WHERE alert = ?',
   waitingGroups: `SELECT group_key, min(id) AS first FROM entries WHERE delivery IS NULL AND group_key > '' GROUP BY group_key LIMIT ?`,
   entry: 'SELECT doc FROM entries WHERE id = ?',
@@ -38,7 +43,7 @@ export const DELIVERY_QUERIES = {
   entriesIn: 'SELECT doc FROM entries WHERE delivery = ? ORDER BY rank DESC, id LIMIT ?',
   delivery: 'SELECT doc FROM deliveries WHERE id = ?',
   scanDeliveries: 'SELECT doc FROM deliveries WHERE id > ? ORDER BY id LIMIT ?',
-  inState: 'SELECT doc FROM deliveries WHERE state = ? ORDER BY created_at, id LIMIT ?',
+  inState: 'SELECT doc FROM deliveries WHERE state = ? AND (created_at, id) > (?, ?) ORDER BY created_at, id LIMIT ?',
   dueChannels: `SELECT DISTINCT channel FROM deliveries WHERE state = 'waiting' AND due_at <= ?`,
   dueDeliveries: `SELECT doc FROM deliveries INDEXED BY deliveries_waiting WHERE state = 'waiting' AND channel = ? AND due_at <= ?
     ORDER BY created_at, id LIMIT ?`,
@@ -58,6 +63,9 @@ export const DELIVERY_WRITES = {
   take: 'UPDATE entries SET delivery = ? WHERE group_key = ? AND delivery IS NULL',
   addDelivery: `INSERT INTO deliveries (id, version, region, province, prefecture, channel, state, created_at, due_at, sent_at, doc)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+  forgetNotices: 'DELETE FROM notices WHERE alert = ?',
+  forgetEntries: 'DELETE FROM entries WHERE alert = ?',
+  removeDelivery: `DELETE FROM deliveries WHERE id = ?1 AND version = ?2 AND NOT EXISTS (SELECT 1 FROM entries WHERE delivery = ?1)`,
   changeDelivery: `UPDATE deliveries SET version = ?2, region = ?3, province = ?4, prefecture = ?5, channel = ?6, state = ?7, created_at = ?8,
     due_at = ?9, sent_at = ?10, doc = ?11 WHERE id = ?1 AND version = ?2 - 1`,
 } as const;

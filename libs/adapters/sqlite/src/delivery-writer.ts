@@ -1,14 +1,17 @@
 import { deliveryColumns, type AlertNotice, type Delivery, type LoggedEntry, type NoticeChange, type WriteOutcome } from '@duban/ports';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { DELIVERY_WRITES } from './delivery-schema';
+import { DELIVERY_QUERIES, DELIVERY_WRITES } from './delivery-schema';
 
 /** Writes inside the caller's transaction. */
 export class DeliveryWriter {
   private readonly statements: Record<keyof typeof DELIVERY_WRITES, StatementSync>;
 
+  private readonly waitingAbout: StatementSync;
+
   constructor(database: DatabaseSync) {
     const prepared = Object.entries(DELIVERY_WRITES).map(([name, sql]) => [name, database.prepare(sql)]);
     this.statements = Object.fromEntries(prepared) as typeof this.statements;
+    this.waitingAbout = database.prepare(DELIVERY_QUERIES.waitingAbout);
   }
 
   addNotice(notice: AlertNotice): void {
@@ -27,6 +30,16 @@ export class DeliveryWriter {
 
   take(group: string, deliveryId: string): void {
     this.statements.take.run(deliveryId, group);
+  }
+
+  forget(alertId: string): void {
+    if (this.waitingAbout.get(alertId) !== undefined) return;
+    this.statements.forgetNotices.run(alertId);
+    this.statements.forgetEntries.run(alertId);
+  }
+
+  remove({ id, version }: Pick<Delivery, 'id' | 'version'>): void {
+    this.statements.removeDelivery.run(id, version);
   }
 
   save(delivery: Delivery): WriteOutcome {

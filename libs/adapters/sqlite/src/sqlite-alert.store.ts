@@ -67,7 +67,7 @@ export class SqliteAlertStore implements AlertStore {
     return Promise.resolve(listAlerts(this.database, query));
   }
 
-  statistics(query: AlertStatisticsQuery): Promise<AlertRows> {
+  statistics(query: AlertStatisticsQuery): AsyncIterable<AlertRows> {
     return readAlertStatistics(this.database, query);
   }
 

@@ -72,6 +72,14 @@ export class SqliteDeliveryStore implements DeliveryStore {
     return Promise.resolve(readNotices(this.statements.scanNotices.all(after, limit)));
   }
 
+  oldNotices(before: IsoInstant, after: Pick<AlertNotice, 'at' | 'id'> | null, limit: number): Promise<readonly AlertNotice[]> {
+    return Promise.resolve(readNotices(this.statements.oldNotices.all(before, after?.at ?? '', after?.id ?? '', limit)));
+  }
+
+  forgetAlerts(alertIds: readonly string[]): Promise<void> {
+    return this.perform(alertIds, (writer, id) => writer.forget(id));
+  }
+
   addEntries(entries: readonly NotificationEntry[]): Promise<void> {
     return this.addLogged(entries.map((entry) => ({ entry, deliveryId: null })));
   }
@@ -117,8 +125,12 @@ export class SqliteDeliveryStore implements DeliveryStore {
   }
 
   /** What is sent next is on disk before it is given out: what a power cut could take back must not be sent. */
-  async inState(state: DeliveryState, limit: number): Promise<readonly Delivery[]> {
-    return this.synced(readDocs<Delivery>(this.statements.inState.all(state, limit)));
+  async inState(state: DeliveryState, limit: number, after?: Pick<Delivery, 'createdAt' | 'id'>): Promise<readonly Delivery[]> {
+    return this.synced(readDocs<Delivery>(this.statements.inState.all(state, after?.createdAt ?? '', after?.id ?? '', limit)));
+  }
+
+  removeDeliveries(deliveries: readonly Pick<Delivery, 'id' | 'version'>[]): Promise<void> {
+    return this.perform(deliveries, (writer, delivery) => writer.remove(delivery));
   }
 
   dueChannels(at: IsoInstant): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-/** What stores count of alerts: plain rows, of which `summarizeAlerts` makes the statistics. */
+/** What stores count of alerts: plain rows, of which `AlertSummarizer` makes the statistics. */
 
 /** How many alerts, and how many of these have come how far. */
 export interface AlertCounts {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { AlertDuration, AlertTally } from './rows';
-import { summarizeAlerts } from './summarize';
+import type { AlertDuration, AlertRows, AlertTally } from './rows';
+import { AlertSummarizer, type SummarizedAlerts } from './summarize';
 
 const NONE = {
   acknowledged: 0,
@@ -21,6 +21,12 @@ function tally(department: string, month: string, raised: number, more: Partial<
 
 function took(department: string, days: number, alerts = 1, workingDays = days): AlertDuration {
   return { step: 'answer', region: '140406', department, days, workingDays, alerts };
+}
+
+function summarizeAlerts(rows: Pick<AlertRows, 'tallies' | 'durations'>): SummarizedAlerts {
+  const summarizer = new AlertSummarizer(5);
+  summarizer.add({ items: [], departments: [], ...rows });
+  return summarizer.finish();
 }
 
 describe('statistics of alerts', () => {
@@ -67,5 +73,28 @@ describe('statistics of alerts', () => {
         expect([medianDays, p90Days]).toEqual([list[Math.ceil(list.length / 2) - 1], list[Math.ceil((list.length * 9) / 10) - 1]]);
       }),
     );
+  });
+
+  test('parts add up, whatever regions are in each, and what was raised most often is that of all', () => {
+    const part = (region: string, department: string, times: number): AlertRows => ({
+      tallies: [{ ...tally(department, '2024-04', times), region }],
+      durations: [{ ...took(department, times), region }],
+      items: [{ rule: 'red', region, itemId: `${region}-1`, times }],
+      departments: [{ rule: 'red', region, department, times }],
+    });
+    const summarizer = new AlertSummarizer(2);
+    for (const each of [part('140407', 'WJW', 3), part('140406', 'JYJ', 4), part('140405', 'JYJ', 3)]) summarizer.add(each);
+    const { all, departments, repeated } = summarizer.finish();
+    expect([all.counts.raised, all.months.length, all.times.answer.medianDays, all.times.answer.p90Days]).toEqual([10, 1, 3, 4]);
+    expect(departments.map(({ region, counts }) => [region, counts.raised])).toEqual([
+      ['140405', 3],
+      ['140406', 4],
+      ['140407', 3],
+    ]);
+    expect(repeated.items.map(({ region, times }) => [region, times])).toEqual([
+      ['140406', 4],
+      ['140405', 3],
+    ]);
+    expect(repeated.departments.map(({ region }) => region)).toEqual(['140406', '140405']);
   });
 });

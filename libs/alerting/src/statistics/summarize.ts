@@ -1,27 +1,6 @@
 import { compareTexts } from '@duban/domain';
-import { ALERT_STEPS, type AlertCounts, type AlertDuration, type AlertRows, type AlertStep, type AlertTally } from './rows';
-
-/** How long a step takes: of the alerts that have come so far. Each number is one that an alert took. */
-export interface StepTime {
-  readonly alerts: number;
-  /** The least number of days within which half of them did it; null: none has. */
-  readonly medianDays: number | null;
-  readonly p90Days: number | null;
-  readonly medianWorkingDays: number | null;
-  readonly p90WorkingDays: number | null;
-}
-
-export interface MonthCounts extends AlertCounts {
-  readonly month: string;
-}
-
-/** What became of the alerts that were raised in some months. */
-export interface AlertSummary {
-  readonly counts: AlertCounts;
-  readonly times: Readonly<Record<AlertStep, StepTime>>;
-  /** Ascending; months without an alert are left out. */
-  readonly months: readonly MonthCounts[];
-}
+import type { AlertRows, AlertTally, RepeatedDepartment, RepeatedItem } from './rows';
+import { SummaryBuilder, type AlertSummary } from './summary-builder';
 
 export interface DepartmentSummary extends AlertSummary {
   readonly region: string;
@@ -33,69 +12,57 @@ export interface SummarizedAlerts {
   readonly all: AlertSummary;
   /** By region and code. */
   readonly departments: readonly DepartmentSummary[];
+  readonly repeated: Pick<AlertRows, 'items' | 'departments'>;
 }
 
-export function summarizeAlerts({ tallies, durations }: Pick<AlertRows, 'tallies' | 'durations'>): SummarizedAlerts {
-  const key = ({ region, department }: Pick<AlertTally, 'region' | 'department'>): string => `${region}|${department}`;
-  const lasting = Map.groupBy(durations, key);
-  const departments = [...Map.groupBy(tallies, key)].map(([id, rows]) => {
-    const { region = '', department = '' } = rows[0] ?? {};
-    return { region, department, ...summarize(rows, lasting.get(id) ?? []) };
-  });
-  return { all: summarize(tallies, durations), departments: departments.sort(byPlace) };
-}
+/** Makes the statistics of what stores count, part by part: a part is all that there is of its regions. */
+export class AlertSummarizer {
+  private readonly all = new SummaryBuilder();
+  private readonly departments: DepartmentSummary[] = [];
+  private items: readonly RepeatedItem[] = [];
+  private repeating: readonly RepeatedDepartment[] = [];
 
-function summarize(tallies: readonly AlertTally[], durations: readonly AlertDuration[]): AlertSummary {
-  const months = [...Map.groupBy(tallies, ({ month }) => month)].map(([month, rows]) => ({ month, ...add(rows) }));
-  const times = ALERT_STEPS.map((step) => [step, summarizeDurations(durations.filter((each) => each.step === step))]);
-  return {
-    counts: add(tallies),
-    times: Object.fromEntries(times) as AlertSummary['times'],
-    months: months.sort((a, b) => compareTexts(a.month, b.month)),
-  };
-}
+  /** @param most of what was raised most often */
+  constructor(private readonly most: number) {}
 
-const COUNTS = [
-  'raised',
-  'acknowledged',
-  'answered',
-  'recovered',
-  'closed',
-  'escalated',
-  'returned',
-  'overdue',
-  'remind',
-  'supervise',
-  'summon',
-] as const satisfies readonly (keyof AlertCounts)[];
-
-function add(rows: readonly AlertCounts[]): AlertCounts {
-  const sums = COUNTS.map((name) => [name, rows.reduce((sum, row) => sum + row[name], 0)]);
-  return Object.fromEntries(sums) as Record<keyof AlertCounts, number>;
-}
-
-function summarizeDurations(durations: readonly AlertDuration[]): StepTime {
-  const quantile = (share: number, unit: 'days' | 'workingDays'): number | null => nearestRank(durations, share, unit);
-  return {
-    alerts: durations.reduce((sum, { alerts }) => sum + alerts, 0),
-    medianDays: quantile(0.5, 'days'),
-    p90Days: quantile(0.9, 'days'),
-    medianWorkingDays: quantile(0.5, 'workingDays'),
-    p90WorkingDays: quantile(0.9, 'workingDays'),
-  };
-}
-
-/** The least value that this share of all alerts does not exceed. */
-function nearestRank(durations: readonly AlertDuration[], share: number, unit: 'days' | 'workingDays'): number | null {
-  const total = durations.reduce((sum, { alerts }) => sum + alerts, 0);
-  let seen = 0;
-  for (const duration of [...durations].sort((a, b) => a[unit] - b[unit])) {
-    seen += duration.alerts;
-    if (seen >= share * total) return duration[unit];
+  add({ tallies, durations, items, departments }: AlertRows): void {
+    const builders = new Map<string, DepartmentBuilder>();
+    let last: DepartmentBuilder | undefined;
+    const find = ({ region, department }: DepartmentPlace): SummaryBuilder => {
+      // Most rows are of the same department as the one before.
+      if (last?.region === region && last.department === department) return last.builder;
+      const key = `${region}|${department}`;
+      last = builders.get(key) ?? { region, department, builder: new SummaryBuilder() };
+      builders.set(key, last);
+      return last.builder;
+    };
+    for (const tally of tallies) {
+      this.all.addTally(tally);
+      find(tally).addTally(tally);
+    }
+    for (const duration of durations) {
+      this.all.addDuration(duration);
+      find(duration).addDuration(duration);
+    }
+    for (const { builder, ...place } of builders.values()) this.departments.push({ ...place, ...builder.summary() });
+    this.items = mostOften([...this.items, ...items], this.most, ({ itemId }) => itemId);
+    this.repeating = mostOften([...this.repeating, ...departments], this.most, ({ department }) => department);
   }
-  return null;
+
+  finish(): SummarizedAlerts {
+    const departments = this.departments.sort((a, b) => compareTexts(a.region, b.region) || compareTexts(a.department, b.department));
+    return { all: this.all.summary(), departments, repeated: { items: this.items, departments: this.repeating } };
+  }
 }
 
-function byPlace(a: DepartmentSummary, b: DepartmentSummary): number {
-  return compareTexts(a.region, b.region) || compareTexts(a.department, b.department);
+type DepartmentPlace = Pick<AlertTally, 'region' | 'department'>;
+type DepartmentBuilder = DepartmentPlace & { readonly builder: SummaryBuilder };
+type Repeated = Pick<RepeatedItem, 'rule' | 'region' | 'times'>;
+
+/** The most often first, then by rule, region and what it is about. */
+function mostOften<Row extends Repeated>(rows: readonly Row[], most: number, about: (row: Row) => string): readonly Row[] {
+  const sorted = [...rows].sort(
+    (a, b) => b.times - a.times || compareTexts(a.rule, b.rule) || compareTexts(a.region, b.region) || compareTexts(about(a), about(b)),
+  );
+  return sorted.slice(0, most);
 }

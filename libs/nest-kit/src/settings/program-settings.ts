@@ -6,6 +6,7 @@ import { LOG_LEVELS } from '../logger';
 import { channelSettings } from './channel-settings';
 import { integer, isoDate, networks, oneOf, text, textOfAtLeast, timeZone } from './readers';
 import { NotA, optional, type Settings } from './read-settings';
+import { retentionSettings } from './retention-settings';
 
 /** The key is sent in an HTTP header, which takes neither spaces nor Chinese: a key that cannot be used is refused at the start. */
 const keyText = (value: string): string => {
@@ -25,6 +26,7 @@ export const programSettings = ({ port }: { readonly port: number }) => ({
   today: optional('DUBAN_NOW', isoDate, undefined),
   logLevel: optional('DUBAN_LOG_LEVEL', oneOf(LOG_LEVELS), 'warn' as const),
   ...channelSettings,
+  ...retentionSettings,
 });
 
 export type ProgramSettings = Settings<ReturnType<typeof programSettings>>;
