@@ -17,7 +17,7 @@ const STARTED_ON = '2024-05-05';
 export const MOVED_ON = '2024-05-06';
 /** The target has to know since when something holds. */
 const STARTED_AGAIN_ON = '2024-05-07';
-const PASSPHRASE = '潞城区督查室 2024 年归档口令';
+export const PASSPHRASE = '潞城区督查室 2024 年归档口令';
 const CONDITION = { type: 'red-share', of: 'area', moreThan: 50, atLeastItems: 2 };
 const SHARE = { id: 'share', name: '红灯过多', condition: CONDITION, level: 'remind', limits: LONG };
 /** Fires two days after the target was started, because it holds since the day before. */

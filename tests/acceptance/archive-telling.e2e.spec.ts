@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { duban } from '../support/duban';
 import { onRestartableFolder, type RestartableSystem } from '../support/restartable-system';
-import { MovedOffice, moveOffice, MOVED_ON } from './archive-story';
+import { MovedOffice, moveOffice, MOVED_ON, PASSPHRASE } from './archive-story';
 
 jest.setTimeout(120_000);
 
@@ -29,6 +30,9 @@ describe('a system that tells people of alerts, moved by an archive into another
           code: 1,
           err: expect.stringMatching(/no passphrase is given\. Set DUBAN_ARCHIVE_PASSPHRASE.*--without-secrets/),
         });
+        const environment = { DUBAN_DATA_DIR: office.path('nowhere'), DUBAN_NOW: MOVED_ON, DUBAN_ARCHIVE_PASSPHRASE: PASSPHRASE };
+        const checked = await duban(environment, 'import', '--from', sealed, '--dry-run');
+        expect(checked).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/ is valid: .*Nothing was written\.\n$/) });
         const again = 'Channels whose settings have to be entered again before anything is sent: 140406/office (webhook).\n';
         for (const args of [
           ['--from', sealed, '--without-secrets', '--dry-run'],

@@ -5,6 +5,7 @@ import { readTopic } from '../support/read-topic';
 import { onRestartableEngines, onRestartableFolder, type RestartableSystem } from '../support/restartable-system';
 import type { TestSystem } from '../support/system';
 import { withSystem } from '../support/with-system';
+import { liveUntil } from './telling-day';
 import { ONCE, TellingOffice } from './telling-office';
 import { RED_RULE, SHORT } from './telling-rules';
 import { TellingPost } from './telling-post';
@@ -24,12 +25,8 @@ beforeEach(async () => {
 afterEach(() => post.close());
 
 /** The date has come, and everything that is due by that time is told. */
-async function live(system: TestSystem, date: string, time: string): Promise<string[]> {
-  post.moveTo(date, time);
-  await system.advanceTo(date, time);
-  await alertsCaughtUp(system);
-  await system.tell();
-  return post.received(REGION);
+function live(system: TestSystem, date: string, time: string): Promise<string[]> {
+  return liveUntil(system, post, REGION, `${date} ${time}`);
 }
 
 /** Everything that was ever said of items and alerts comes once more. */

@@ -2,7 +2,8 @@ import type { Migrations } from './database';
 
 /**
  * `doc` is the alert; the columns before it are what lists filter by, and every index of a list has all of them, so that only the alerts of
- * the page are read. `alerts_counted` and `alerts_repeated` have all that statistics count, in the order in which they group it. `events` is the log of all alerts in the order in which they were written; nothing is ever deleted from it.
+ * the page are read. `alerts_counted` and `alerts_repeated` have all that statistics count, in the order in which they group it. `events`
+ * is the log of all alerts in the order in which they were written; nothing is ever deleted from it.
  * `published` has the number of the last event that was published. `items` has what alerting knows of each item, `taken` how far the
  * statuses go that it has taken. `settings` has every version of every setting, as `doc`, and `leases` who does what only one
  * process does. `groups` has what alerting knows of each department and area.

@@ -28,7 +28,7 @@ export class AlertSummarizer {
   add({ tallies, durations, items, departments }: AlertRows): void {
     const builders = new Map<string, DepartmentBuilder>();
     let last: DepartmentBuilder | undefined;
-    const find = ({ region, department }: Place): SummaryBuilder => {
+    const find = ({ region, department }: DepartmentPlace): SummaryBuilder => {
       // Most rows are of the same department as the one before.
       if (last?.region === region && last.department === department) return last.builder;
       const key = `${region}|${department}`;
@@ -55,8 +55,8 @@ export class AlertSummarizer {
   }
 }
 
-type Place = Pick<AlertTally, 'region' | 'department'>;
-type DepartmentBuilder = Place & { readonly builder: SummaryBuilder };
+type DepartmentPlace = Pick<AlertTally, 'region' | 'department'>;
+type DepartmentBuilder = DepartmentPlace & { readonly builder: SummaryBuilder };
 type Repeated = Pick<RepeatedItem, 'rule' | 'region' | 'times'>;
 
 /** The most often first, then by rule, region and what it is about. */

@@ -5,8 +5,8 @@ import type { AlertingRecord } from './alerting-format';
 
 /**
  * A whole system as JSON lines: a header, records, an end line. The order of records is fixed: keys, users, policies, departments, what
- * alerting has (`alerting-format.ts`), then items by service and id, each followed by its events by seq, and alerts by id likewise. One system
- * therefore always gives the same bytes, except the header's `created`; and secrets, which are encrypted anew each time.
+ * alerting has (`alerting-format.ts`), then items by service and id, each followed by its events by seq, and alerts by id likewise. One
+ * system therefore always gives the same bytes, except the header's `created`; and secrets, which are encrypted anew each time.
  * Later versions add kinds of records: 2 has departments, 3 alerts, their settings and watched items, 4 users, channels, watched groups,
  * the history of items and the notification log.
  */
