@@ -85,6 +85,13 @@ module.exports = {
       to: { pathNot: '^libs/client/|(^|/)openapi-fetch(/|$)' },
     },
     {
+      name: 'console-runs-in-browsers',
+      comment: 'the console knows the programs by their API alone: of ours only the client, nothing of Node',
+      severity: 'error',
+      from: { path: '^apps/console/src/', pathNot: TEST_FILES },
+      to: { path: '^(apps|libs|tests|bench|scripts|engines)/|^node:', pathNot: ['^apps/console/src/', '^libs/client/src/index\\.ts$'] },
+    },
+    {
       name: 'programs-do-not-import-tests',
       comment: 'what runs in production does not need the tests',
       severity: 'error',
@@ -109,7 +116,7 @@ module.exports = {
       name: 'apps-do-not-import-apps',
       comment: 'services talk through events; what two apps need lives in a lib',
       severity: 'error',
-      from: { path: '^apps/(projects|livelihood|targets|tracker|cli|alerting)/' },
+      from: { path: '^apps/(projects|livelihood|targets|tracker|cli|alerting|console)/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
@@ -214,9 +221,9 @@ module.exports = {
     },
     {
       name: 'no-development-packages-in-programs',
-      comment: 'an installation without development packages runs',
+      comment: 'an installation without development packages runs; the console is built before',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: TEST_FILES },
+      from: { path: '^(apps|libs)/', pathNot: [TEST_FILES, '^apps/console/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     },
   ],

@@ -1,6 +1,7 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const CODE = ['apps/**/*.ts', 'libs/**/*.ts', 'engines/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'];
+const CODE = ['apps/**/*.{ts,tsx}', 'libs/**/*.ts', 'engines/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'];
 const TESTS = ['**/*.spec.ts', 'tests/**/*.ts', '**/*.fixture.ts', '**/spec-support.ts', '**/testing/**/*.ts'];
 /** Programs that speak to the person who typed the command; everything else logs through the logger it is given. */
 const SPEAKING = [
@@ -12,18 +13,16 @@ const SPEAKING = [
   'apps/embedded/src/cli/**',
   'apps/embedded/src/{demo,say}*.ts',
 ];
-/** The front end is built by tools of its own. */
-const OTHER_TOOLS = ['apps/console/**'];
 /** Classes that describe answers: nobody makes instances of them, what has their type is plain data. */
 const ANSWERS = ['ImportView', 'ItemListEntryResponse', 'ItemView', 'KeyResponse', 'ProblemDocument'];
 /** Made by `npm run openapi`. */
 const MADE = ['libs/client/src/schema.d.ts'];
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', 'dist/**', 'coverage/**', '.tmp/**', ...OTHER_TOOLS, ...MADE] },
+  { ignores: ['**/node_modules/**', 'dist/**', 'coverage/**', '.tmp/**', ...MADE] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {
-    files: ['**/*.{js,cjs,mjs,ts}'],
+    files: ['**/*.{js,cjs,mjs,ts,tsx}'],
     rules: {
       'no-console': 'error',
       'no-debugger': 'error',
@@ -73,6 +72,11 @@ export default tseslint.config(
       // [...text] walks code points, which is what cell texts and codes are made of; spreading objects of classes stays an error.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string', { from: 'file', name: ANSWERS }] }],
     },
+  },
+  {
+    files: ['apps/console/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
     files: ['libs/domain/src/**/*.ts'],

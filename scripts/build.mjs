@@ -1,26 +1,56 @@
-/** Builds dist/ with `nest build` (swc, about a second), unless it is newer than all sources. */
+/**
+ * Builds dist/: the programs with `nest build` (swc, about a second), and the console with Vite into dist/console (some seconds). Each is
+ * skipped while it is newer than all its sources.
+ */
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { newestSource, ROOT } from './sources.mjs';
+import { compressFiles } from './compress-files.mjs';
+import { CONSOLE_SOURCES, newestSource, PROGRAM_SOURCES, ROOT } from './sources.mjs';
 
-const STAMP = join(ROOT, 'dist/.built');
+const DIST = join(ROOT, 'dist');
+const CONSOLE = join(DIST, 'console');
+const require = createRequire(import.meta.url);
 
-function isUpToDate() {
-  return existsSync(STAMP) && statSync(STAMP).mtimeMs > newestSource();
+function isUpToDate(stamp, sources) {
+  return existsSync(stamp) && statSync(stamp).mtimeMs > newestSource(sources);
 }
 
-function build() {
+/** A file that is saved during the build may not be in it: the stamp has the time at which the build began. */
+function buildOnce(stamp, sources, build) {
+  if (isUpToDate(stamp, sources)) return;
   const startedAt = new Date();
-  rmSync(STAMP, { force: true });
-  const nest = createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
-  const { status, error } = spawnSync(process.execPath, [nest, 'build'], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  rmSync(stamp, { force: true });
+  build();
+  writeFileSync(stamp, startedAt.toISOString());
+  utimesSync(stamp, startedAt, startedAt);
+}
+
+function run(...args) {
+  const { status, error } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
   if (error) throw error;
-  // swc reports a file that it cannot compile by the exit code. A build that made no dist/ has failed as well.
-  if (status !== 0 || !existsSync(join(ROOT, 'dist'))) process.exit(status || 1);
-  writeFileSync(STAMP, startedAt.toISOString());
-  utimesSync(STAMP, startedAt, startedAt); // A file that is saved during the build may not be in it.
+  if (status !== 0) process.exit(status || 1);
+}
+
+function buildPrograms() {
+  mkdirSync(DIST, { recursive: true });
+  for (const name of readdirSync(DIST)) if (name !== 'console') rmSync(join(DIST, name), { recursive: true });
+  run(require.resolve('@nestjs/cli/bin/nest.js'), 'build');
+  // swc reports a file that it cannot compile by the exit code. A build that made no program has failed as well.
+  if (!existsSync(join(DIST, 'apps'))) process.exit(1);
+}
+
+function buildConsole() {
+  run(
+    join(require.resolve('vite/package.json'), '../bin/vite.js'),
+    'build',
+    '--config',
+    'apps/console/vite.config.mjs',
+    '--logLevel',
+    'warn',
+  );
+  compressFiles(CONSOLE);
 }
 
 const major = Number(process.versions.node.split('.')[0]);
@@ -31,4 +61,5 @@ if (major < 24) {
   );
   process.exit(1);
 }
-if (!isUpToDate()) build();
+buildOnce(join(DIST, '.built'), PROGRAM_SOURCES, buildPrograms);
+buildOnce(join(CONSOLE, '.built'), CONSOLE_SOURCES, buildConsole);

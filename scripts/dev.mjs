@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { newestSource, ROOT } from './sources.mjs';
+import { newestSource, PROGRAM_SOURCES, ROOT } from './sources.mjs';
 
 /**
  * Changes are polled for: reading the times of all sources takes some milliseconds, while fs.watch of a tree loses files on Linux once an
@@ -68,7 +68,7 @@ async function end() {
 
 process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end);
 for (let built; !isEnding; await pause(POLL_EVERY_MS)) {
-  const newest = newestSource();
+  const newest = newestSource(PROGRAM_SOURCES);
   if (newest === built) continue;
   if (built !== undefined) console.log('dev: a source has changed');
   built = newest;

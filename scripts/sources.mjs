@@ -5,24 +5,21 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-const SOURCES = [
-  'apps',
-  'libs',
-  'engines',
-  'bench',
-  'scripts/build.mjs',
-  'scripts/sources.mjs',
-  '.swcrc',
-  'nest-cli.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'package.json',
-];
-const NOT_SOURCES = /^(node_modules|dist|results)$|\.spec\.ts$/;
+const BUILD_FILES = ['scripts/build.mjs', 'scripts/compress-files.mjs', 'scripts/sources.mjs', 'tsconfig.json', 'package.json'];
 
-/** The latest modification time of all sources, in ms. */
-export function newestSource() {
-  const present = SOURCES.map((source) => join(ROOT, source)).filter((path) => existsSync(path));
+/** What the programs are built from. */
+export const PROGRAM_SOURCES = ['apps', 'libs', 'engines', 'bench', '.swcrc', 'nest-cli.json', 'tsconfig.build.json', ...BUILD_FILES];
+
+/** What the console is built from. Its packages are those of package.json. */
+export const CONSOLE_SOURCES = ['apps/console', 'libs/client', ...BUILD_FILES];
+
+const NOT_SOURCES = /^(node_modules|dist|results)$|\.spec\.ts$/;
+/** The console is no part of the programs. */
+const OTHER = join(ROOT, 'apps/console');
+
+/** The latest modification time of sources, in ms. */
+export function newestSource(sources) {
+  const present = sources.map((source) => join(ROOT, source)).filter((path) => existsSync(path));
   return Math.max(...present.map(newest));
 }
 
@@ -32,5 +29,6 @@ function newest(path) {
   if (stats === undefined) return 0;
   if (!stats.isDirectory()) return stats.mtimeMs;
   const inside = readdirSync(path).filter((name) => !NOT_SOURCES.test(name));
-  return Math.max(stats.mtimeMs, ...inside.map((name) => newest(join(path, name))));
+  const paths = inside.map((name) => join(path, name)).filter((each) => each !== OTHER);
+  return Math.max(stats.mtimeMs, ...paths.map(newest));
 }

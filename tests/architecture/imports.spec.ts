@@ -47,6 +47,7 @@ const OFFENCES = [
   ['a file that is not there', 'resolvable', 'libs/ports/src/a.ts', './nowhere'],
   ['domain → contracts', 'direction-libs-domain', 'libs/domain/src/b.ts', '@duban/contracts'],
   ['client → domain', 'direction-libs-client', 'libs/client/src/b2.ts', '@duban/domain'],
+  ['console → domain', 'console-runs-in-browsers', 'apps/console/src/b4.ts', '@duban/domain'],
   ['client → node', 'client-runs-in-browsers', 'libs/client/src/b3.ts', 'node:crypto'],
   ['contracts → ports', 'direction-libs-contracts', 'libs/contracts/src/c.ts', '@duban/ports'],
   ['ports → runtime', 'direction-libs-ports', 'libs/ports/src/d.ts', '@duban/runtime'],

@@ -1,10 +1,12 @@
 import { ROOT } from './cruise';
+import { sourceFiles } from './source-files';
 import {
   isPermitted,
   licenceFaults,
   type LockedPackage,
   type LockFile,
   lockFaults,
+  lockOfPackages,
   type Manifest,
   needlessExceptions,
   readJson,
@@ -19,6 +21,16 @@ describe('licences of packages of the running program', () => {
   it('are permissive in this project', () => {
     expect(licenceFaults(lock)).toEqual([]);
     expect(Object.keys(lock.packages).length).toBeGreaterThan(100);
+  });
+
+  it('are permissive in what the console is built from', () => {
+    const components = sourceFiles().filter(({ path }) => path.startsWith('apps/console/src/'));
+    const imported = components.flatMap(({ text }) =>
+      [...text.matchAll(/from '((?:@[^/']+\/)?[^./'][^/']*)/g)].map(([, name = '']) => name),
+    );
+    const built = lockOfPackages(lock, [...new Set(imported)]);
+    expect(Object.keys(built.packages)).toEqual(expect.arrayContaining(['antd', 'echarts', 'react'].map((name) => `node_modules/${name}`)));
+    expect(licenceFaults(built)).toEqual([]);
   });
 
   it('have no exception for a package that is not used any more', () => {

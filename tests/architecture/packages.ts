@@ -76,6 +76,21 @@ export function licenceFaults(lock: LockFile): readonly string[] {
     .map(({ id, licence }) => `${id}: ${licence ?? 'no licence stated'}`);
 }
 
+/** A lock file of some packages and all that they bring along, as if they ran: those that the console is built from are in its files. */
+export function lockOfPackages(lock: LockFile, names: readonly string[]): LockFile {
+  const found = new Map<string, LockedPackage>();
+  const take = (name: string): void => {
+    const path = `node_modules/${name}`;
+    const locked = lock.packages[path];
+    if (locked === undefined || found.has(path)) return;
+    const { dev: _, ...running } = locked;
+    found.set(path, running);
+    for (const dependency of Object.keys(locked.dependencies ?? {})) take(dependency);
+  };
+  for (const name of names) take(name);
+  return { lockfileVersion: lock.lockfileVersion, packages: Object.fromEntries(found) };
+}
+
 /** Finds exceptions that no package needs any more. */
 export function needlessExceptions(lock: LockFile): readonly string[] {
   const present = new Set(listPackages(lock).map(([path, locked]) => `${packageName(path)}@${locked.version ?? '?'}`));

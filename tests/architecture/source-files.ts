@@ -13,7 +13,10 @@ export interface SourceFile {
 
 /** All TypeScript files of the project that git knows, generated ones left out. */
 export function sourceFiles(): readonly SourceFile[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts'], { cwd: ROOT, encoding: 'utf8' });
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
   const paths = listed
     .trim()
     .split('\n')
@@ -22,7 +25,11 @@ export function sourceFiles(): readonly SourceFile[] {
 }
 
 export function parse(path: string, text: string): SourceFile {
-  return { path, text, tree: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) };
+  return { path, text, tree: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, scriptKind(path)) };
+}
+
+function scriptKind(path: string): ts.ScriptKind {
+  return path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
 }
 
 /** Every node below one, itself first. */

@@ -29,6 +29,7 @@ export function queryStoreContract(name: string, capabilities: StoreCapabilities
         (await queries.rollups({ region, year: 2024, dimension: 'all' })).map(({ totals }) => totals.items).sort();
       expect(await counts('140406')).toEqual([1, 2]);
       expect(await counts('1404')).toEqual([1, 2, 2]);
+      expect(await counts('')).toEqual([1, 2, 2]);
       expect(await counts('1405')).toEqual([]);
     });
 

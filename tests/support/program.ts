@@ -7,7 +7,8 @@ import { ADMIN_KEY } from './system';
 const APPS = join(__dirname, '../../dist/apps');
 /** The programs are started many times, and compiling takes a quarter of a start. */
 const COMPILE_CACHE = join(__dirname, '../../.tmp/compile-cache');
-const ADDRESS = /listening on (http:\/\/\S+)/;
+/** The demo prints it once the sample district is there. */
+const ADDRESS = /(?:listening on | {2}Address {2})(http:\/\/\S+)/;
 
 /** The business date of the programs. */
 export const TODAY = '2024-06-30';

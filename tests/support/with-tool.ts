@@ -17,7 +17,8 @@ export function testWithTool(tool: string, probe: readonly [string, ...string[]]
   else report(`${title}: there is no ${tool} on this machine.\n`);
 }
 
-function report(notice: string): void {
+/** Notes what was left out, for the end of the run. */
+export function report(notice: string): void {
   const file = process.env['DUBAN_NOT_RUN']; // Set by scripts/jest-left-out-reporter.cjs, which prints the file at the end.
   if (file === undefined) {
     process.stderr.write(`NOT RUN: ${notice}`);

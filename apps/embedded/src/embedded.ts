@@ -2,8 +2,10 @@ import { EMBEDDED_PARTITIONS } from '@duban/contracts';
 import { SERVICES } from '@duban/domain';
 import { Accounts } from '@duban/accounts';
 import {
+  CONSOLE_FOLDER,
   createLogger,
   makeSetupLink,
+  readPageFiles,
   sessionTimes,
   startProgram,
   type Application,
@@ -106,6 +108,7 @@ function startAll({ stores, settings, clock, accounts, logger, secretKey, fileFo
     trustedProxies: settings.trustedProxies,
     logger,
     openApi: API_DESCRIPTION,
+    page: readPageFiles(CONSOLE_FOLDER),
     connect: (app, readiness) => connectConsumers(app, stores.bus, readiness),
     backgroundTasks: (app) => [...trackerTasks(app, { clock, zone, onError, onWarning }), ...alertingTasks(app, { clock, zone, onError })],
     close: () => stores.close(),

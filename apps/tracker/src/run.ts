@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { runService, type ServiceDescription } from '@duban/distributed';
+import { CONSOLE_FOLDER, readPageFiles } from '@duban/nest-kit';
 import { MongoTrackerStores, ReadSides } from '@duban/mongo';
 import type { Env } from '@duban/runtime';
 import { connectTracker, trackerTasks } from './connect-tracker';
@@ -16,6 +17,8 @@ export const TRACKER_SERVICE: ServiceDescription = {
     const stores = await MongoTrackerStores.open(database, readSide);
     return {
       module: TrackerModule.forRoot({ stores, departments, bus, clock, zone, onError }),
+      // The proxy sends here whatever is no other service's.
+      page: readPageFiles(CONSOLE_FOLDER),
       connect: (app, readiness) => {
         const { projection, feed } = connectTracker(app, { bus, replica, readSide });
         readiness.addConsumer('tracker', projection);

@@ -11,6 +11,9 @@ import {
   ItemPreviewQueries,
   ItemQueries,
   Moments,
+  PlanChangesQueries,
+  PlanCurveQueries,
+  PlanListQueries,
   publishPartitionEvaluated,
   ReadEvaluator,
   SummaryQueries,
@@ -18,6 +21,7 @@ import {
 import { DepartmentsController } from './http/departments.controller';
 import { ItemEventsController } from './http/item-events.controller';
 import { ItemsController } from './http/items.controller';
+import { PlansController } from './http/plans.controller';
 import { PoliciesController } from './http/policies.controller';
 import { PreviewController } from './http/preview.controller';
 import { StatusController } from './http/status.controller';
@@ -65,6 +69,7 @@ export class TrackerModule {
         StatusController,
         SummaryController,
         ItemsController,
+        PlansController,
         PreviewController,
         StreamController,
         PoliciesController,
@@ -79,6 +84,9 @@ export class TrackerModule {
         { provide: StatusFeed, useValue: new StatusFeed(countStatusPartitions) },
         { provide: SummaryQueries, useValue: new SummaryQueries(queries, evaluator, moments, book) },
         { provide: ItemQueries, useValue: new ItemQueries(queries, evaluator, moments, book) },
+        { provide: PlanListQueries, useValue: new PlanListQueries(queries, moments) },
+        { provide: PlanCurveQueries, useValue: new PlanCurveQueries(queries, evaluator, policies, moments) },
+        { provide: PlanChangesQueries, useValue: new PlanChangesQueries(queries, evaluator, moments, book) },
         { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, items, moments, book) },
         { provide: ItemPreviewQueries, useValue: new ItemPreviewQueries(queries, items, moments) },
       ],

@@ -962,6 +962,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracker/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which plans there are, within your own regions: of next year and of the nine years before this one */
+        get: operations["tracker_listPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracker/plans/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Completion and plan of a region over the year, month by month, and what the year will come to */
+        get: operations["tracker_getPlanCurve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracker/plans/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items that have another light than on an earlier date */
+        get: operations["tracker_listPlanChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracker/items/{id}/preview": {
         parameters: {
             query?: never;
@@ -3796,6 +3847,16 @@ export interface components {
         LevelMeasure: components["schemas"]["MaintainedLevelMeasure"] | components["schemas"]["LoweredLevelMeasure"];
         /** @description A level. */
         LevelMeasureInput: components["schemas"]["MaintainedLevelInput"] | components["schemas"]["LoweredLevelInput"];
+        /** @description An item whose light has changed. */
+        LightChange: {
+            /**
+             * @description The light on the earlier date; null: it did not count yet.
+             * @enum {string|null}
+             */
+            before: "done" | "green" | "yellow" | "red" | "grey" | null;
+            /** @description The item as it is evaluated on the later date. */
+            item: components["schemas"]["ItemListEntry"];
+        };
         /** @description A light policy: bands and thresholds that give the lights. */
         LightPolicy: {
             /** @description Its id. */
@@ -4111,6 +4172,100 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description The plan of a region and a year. */
+        Plan: {
+            /** @description Code of the region. */
+            region: string;
+            /** @description The year of the plan. */
+            year: number;
+            /** @description Items of the plan. */
+            items: number;
+        };
+        /** @description The items of a plan that have another light than on an earlier date. */
+        PlanChanges: {
+            /** @description Code of the region; includes all regions below it. */
+            region: string;
+            /** @description The year of the plan. */
+            year: number;
+            /**
+             * Format: date
+             * @description The earlier date.
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description The date of the evaluation.
+             */
+            on: string;
+            /**
+             * Format: date
+             * @description Only what was recorded by the end of this date counts; null: everything counts.
+             */
+            known: string | null;
+            /**
+             * @description Which figures count.
+             * @enum {string}
+             */
+            basis: "claimed" | "verified";
+            /** @description Red before yellow, grey, green and done; then ascending by deviation. */
+            changes: components["schemas"]["LightChange"][];
+        };
+        /** @description A plan over its year. */
+        PlanCurve: {
+            /** @description Code of the region; includes all regions below it. */
+            region: string;
+            /** @description The year of the plan. */
+            year: number;
+            /**
+             * Format: date
+             * @description The date of the evaluation.
+             */
+            on: string;
+            /**
+             * Format: date
+             * @description Only what was recorded by the end of this date counts; null: everything counts.
+             */
+            known: string | null;
+            /**
+             * @description Which figures count.
+             * @enum {string}
+             */
+            basis: "claimed" | "verified";
+            /** @description Ascending by date: the end of each month, and `on` where it lies within the year. */
+            points: components["schemas"]["PlanCurvePoint"][];
+            /** @description null once the year has ended, and while no item has a forecast. */
+            forecast: components["schemas"]["PlanForecast"] | null;
+        };
+        /** @description The plan on one date. */
+        PlanCurvePoint: {
+            /**
+             * Format: date
+             * @description The end of a month, or the date of the evaluation.
+             */
+            date: string;
+            /** @description Items that count on this date. */
+            items: number;
+            /** @description How much was done; null on later dates than the evaluation, and without items. Percent, two decimals. */
+            completion: number | null;
+            /** @description How much should be done: by the cut-off on dates that have passed, by the date itself on later ones. Percent, two decimals. */
+            planned: number | null;
+        };
+        /** @description The completion that is expected at the end of the year. */
+        PlanForecast: {
+            /**
+             * Format: date
+             * @description The end of the year.
+             */
+            date: string;
+            /** @description The weighted mean of what is expected of the items. Percent, two decimals. */
+            expected: number;
+            /** @description The same, as if every item went slowly. Percent, two decimals. */
+            low: number;
+            /** @description The same, as if every item went fast. Percent, two decimals. */
+            high: number;
+            /** @description Items that have a forecast; the others are counted as they stand. */
+            items: number;
+        };
         /** @description A point of the planned curve. */
         PlannedPoint: {
             /**
@@ -4122,6 +4277,16 @@ export interface components {
             value: number | null;
             /** @description The planned completion. Percent, two decimals. */
             planned: number;
+        };
+        /** @description The plans that there are. */
+        Plans: {
+            /**
+             * Format: date
+             * @description The business date of the server.
+             */
+            today: string;
+            /** @description The newest year first, then ascending by region. */
+            plans: components["schemas"]["Plan"][];
         };
         /** @description A light policy that applies to the items of a scope from a date on. The most specific scope wins, then the latest date. */
         PolicyAdoption: {
@@ -8844,6 +9009,112 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-item"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_listPlans: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plans. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plans"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_getPlanCurve: {
+        parameters: {
+            query: {
+                /** @description Code of the region; includes all regions below it. */
+                region: string;
+                /** @description The year of the plan. */
+                year: number;
+                /** @description Business date on which to evaluate; today when absent. */
+                on?: string;
+                /** @description Use only what was recorded by the end of this date; everything when absent. */
+                known?: string;
+                /** @description Which figures count: the claimed ones (default), or only the verified ones. */
+                basis?: "claimed" | "verified";
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The curve. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCurve"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_listPlanChanges: {
+        parameters: {
+            query: {
+                /** @description The earlier date. */
+                since: string;
+                /** @description Business date on which to evaluate; today when absent. */
+                on?: string;
+                /** @description Use only what was recorded by the end of this date; everything when absent. */
+                known?: string;
+                /** @description Which figures count: the claimed ones (default), or only the verified ones. */
+                basis?: "claimed" | "verified";
+                /** @description Code of the region; includes all regions below it. */
+                region: string;
+                /** @description The year of the plan. */
+                year: number;
+            };
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChanges"];
+                };
+            };
+            400: components["responses"]["invalid-or-not-utf-8"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
             500: components["responses"]["internal"];
             503: components["responses"]["unreachable"];
         };

@@ -31,7 +31,7 @@ export interface ServiceDependencies extends Engines {
 }
 
 /** What differs between the services. */
-export interface ServiceParts extends Pick<ProgramOptions, 'connect' | 'backgroundTasks'> {
+export interface ServiceParts extends Pick<ProgramOptions, 'connect' | 'backgroundTasks' | 'page'> {
   readonly module: ProgramOptions['services'][number];
 }
 

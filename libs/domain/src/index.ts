@@ -11,7 +11,7 @@ export * from './problem';
 export { addDays, addMonths, daysBetween, endOfMonth, epochDay, fromEpochDay, isIsoDate, monthOfDay } from './schedule/dates';
 export { dateIn, endOfDate, toInstant } from './schedule/zones';
 export * from './limits';
-export { ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
+export { integerMean, ratioBp, significantDigits, spanRatioBp, subtractExact, sumExact } from './decimal';
 export { EMPTY_LEDGER, emptyState, fold, ForeignEvent } from './item/fold';
 export { awaiting, isFolded } from './item/seqs';
 export { joinedOn, joinsAfter } from './item/joined';
@@ -57,10 +57,10 @@ export {
   type Scope,
 } from './rollup/totals';
 export { evaluateInDetail } from './evaluation/evaluate-in-detail';
-export { expectedCompletion } from './evaluation/forecast';
+export { expectedCompletion, forecastItem } from './evaluation/forecast';
 export { nextPolicyChange, policyChanges, policyFor, type PolicyChange, type PolicyTarget } from './policy/policy-choice';
 export { validateAdoption, validatePolicy } from './policy/validate-policy';
-export { buildSeries, type ActualPoint, type PlannedPoint, type Series } from './evaluation/series';
+export { buildSeries, readPlanned, type ActualPoint, type PlannedPoint, type Series } from './evaluation/series';
 export { quantityProblem } from './item/quantity';
 export { rangeProblems, validateDefinition } from './item/validate-definition';
 export { requiredFigure, validateProgress, validateVerification } from './item/validate-progress';

@@ -11,6 +11,7 @@ export { Metrics, type AlertCount } from './health/metrics';
 export { ReadinessChecks, type ReadinessCheck, type Readiness, type Watched } from './health/readiness';
 export { createApp, type AppOptions, type Application } from './http/create-app';
 export { formatEtag, parseIfMatch, type MatchedVersions } from './http/if-match';
+export { CONSOLE_FOLDER, readPageFiles } from './http/page-files';
 export { BODY_LIMITS, type BodyLimits } from './http/limits';
 export { BodyPipe, QueryPipe } from './http/pipes';
 export { readUpload, type Upload } from './http/upload';

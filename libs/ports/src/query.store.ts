@@ -3,7 +3,7 @@ import type { Rollup } from './projection.store';
 import type { TrackedItem } from './tracked-item';
 
 export interface ItemQuery {
-  /** The code of a region: it stands for the region and all below it, whose codes begin with it. */
+  /** The code of a region: it stands for the region and all below it, whose codes begin with it. '' stands for all regions. */
   readonly region: string;
   readonly year: number;
 }

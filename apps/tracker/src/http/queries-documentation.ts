@@ -1,5 +1,5 @@
 import { describeInput } from '@duban/nest-kit';
-import { ItemsParameters, MomentParameters, StreamParameters, SummaryParameters } from './queries';
+import { ItemsParameters, MomentParameters, PlanChangesParameters, PlanParameters, StreamParameters, SummaryParameters } from './queries';
 
 const MOMENT = {
   on: 'Business date on which to evaluate; today when absent.',
@@ -10,19 +10,25 @@ const PLAN = {
   ...MOMENT,
   region: 'Code of the region; includes all regions below it.',
   year: 'The year of the plan.',
-  format: 'JSON (default), or a file.',
 };
+const TABLE = { ...PLAN, format: 'JSON (default), or a file.' };
 
 describeInput(MomentParameters, { description: 'The dates and the figures of an evaluation.', fields: MOMENT });
+describeInput(PlanParameters, { description: 'The plan.', fields: PLAN, example: { region: '140406', year: 2024 } });
+describeInput(PlanChangesParameters, {
+  description: 'The plan, and the date to compare with.',
+  fields: { ...PLAN, since: 'The earlier date.' },
+  example: { region: '140406', year: 2024, since: '2024-10-29' },
+});
 describeInput(SummaryParameters, {
   description: 'The plan to summarize.',
-  fields: { ...PLAN, by: 'What to group by; without it there are no groups.' },
+  fields: { ...TABLE, by: 'What to group by; without it there are no groups.' },
   example: { region: '140406', year: 2024, by: 'department' },
 });
 describeInput(ItemsParameters, {
   description: 'Filters and order of the list of items.',
   fields: {
-    ...PLAN,
+    ...TABLE,
     service: 'Items of this service only.',
     department: 'Code or name of the department, present or former; includes what was merged into it.',
     area: 'The area of work.',

@@ -17,6 +17,10 @@ export class PlanParameters extends MomentParameters {
   @Type(() => Number) @IsInt() @Min(PLAN_YEARS.first) @Max(PLAN_YEARS.last) year!: number;
 }
 
+export class PlanChangesParameters extends PlanParameters {
+  @IsIsoDate() since!: string;
+}
+
 export class SummaryParameters extends PlanParameters {
   @IsOptional() @IsIn(GROUPINGS) by?: Grouping;
   @IsOptional() @IsIn(['json', 'csv', 'xlsx']) format?: 'json' | 'csv' | 'xlsx';

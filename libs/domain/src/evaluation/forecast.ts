@@ -1,4 +1,4 @@
-import type { Evaluation, Forecast, NoForecastReason } from './evaluation';
+import type { Evaluation, EvaluationMoment, Forecast, Light, NoForecastReason } from './evaluation';
 import type { CumulativeMeasure, IsoDate, ItemDefinition, MilestonesMeasure } from '../item/item';
 import { effectiveReports, type EffectiveReport } from '../item/reports';
 import type { ItemState } from '../item/state';
@@ -60,15 +60,19 @@ export function forecast(context: ForecastInput, finished: boolean): Forecast {
   return { expectedBp: at(median), lowBp: at(low), highBp: at(high), method: 'theil-sen', points: points.length };
 }
 
+/** The forecast of an item from what counts at a moment, with the light that it has then. */
+export function forecastItem(state: ItemState, definition: ItemDefinition, moment: EvaluationMoment, light: Light): Forecast {
+  const counted = effectiveReports(state.ledger, moment, definition.measure);
+  return forecast({ definition, counted, moment }, light === 'done');
+}
+
 /** The expected completion of an item as it was evaluated on a date, in basis points; null: there is no forecast. */
 export function expectedCompletion(
   state: ItemState,
   definition: ItemDefinition,
   { on, light }: Pick<Evaluation, 'on' | 'light'>,
 ): number | null {
-  const moment = { on };
-  const counted = effectiveReports(state.ledger, moment, definition.measure);
-  return forecast({ definition, counted, moment }, light === 'done').expectedBp;
+  return forecastItem(state, definition, { on }, light).expectedBp;
 }
 
 /** The slopes that the range and the middle of it are computed with. */

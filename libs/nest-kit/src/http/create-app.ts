@@ -7,11 +7,14 @@ import { ProblemFilter, sendProblem } from '../problem/problem.filter';
 import { findAddressFault, readJsonText } from '../problem/invalid-text';
 import { rememberRoutes } from './allowed-methods';
 import { BODY_LIMITS, FILE_TYPES, HTTP_TIMEOUTS, limitFor, type BodyLimits } from './limits';
+import { servePage, type PageFiles } from './page-files';
 import { addSecurityHeaders, refuseConnection, SECURITY_HEADERS } from './security-headers';
 
 export interface AppOptions {
   readonly logger?: LoggerService | false;
   readonly limits?: BodyLimits;
+  /** The files of the page that people use, at `/`; without them there are only the routes. */
+  readonly page?: PageFiles;
   /** Counts and times every request by route. */
   readonly metrics?: Metrics;
   /** Addresses and networks of proxies whose `X-Forwarded-…` headers are believed. Default: none. */
@@ -56,6 +59,7 @@ export async function createApp(module: Module, options: AppOptions = {}): Promi
   refuseInvalidAddresses(fastify, problems);
   boundClosing(fastify);
   options.metrics?.observe(fastify);
+  if (options.page !== undefined) servePage(fastify, options.page);
   const settings: Pick<NestApplicationOptions, 'logger' | 'bodyParser' | 'abortOnError'> = {
     logger: options.logger ?? false,
     bodyParser: false, // Fastify parses by itself

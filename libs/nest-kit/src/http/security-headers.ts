@@ -29,8 +29,8 @@ export function addSecurityHeaders(fastify: FastifyInstance): void {
     done();
   });
   // The files of the page at /api/docs come with a caching time of their own.
-  fastify.addHook('onSend', (_, reply, __, done) => {
-    void reply.header('cache-control', SECURITY_HEADERS['cache-control']);
+  fastify.addHook('onSend', (request, reply, _, done) => {
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', SECURITY_HEADERS['cache-control']);
     done();
   });
 }

@@ -2,6 +2,7 @@ import { dubanVersion, Lifecycle, type LifecyclePart, type Running } from '@duba
 import { Metrics } from '../health/metrics';
 import { ReadinessChecks } from '../health/readiness';
 import { createApp, type Application } from '../http/create-app';
+import type { PageFiles } from '../http/page-files';
 import type { PinoLogger } from '../logger';
 import { setUpOpenApi, type OpenApiOptions } from '../openapi/set-up-open-api';
 import { ProgramModule, type ProgramModuleOptions } from './program.module';
@@ -13,6 +14,8 @@ export interface ProgramOptions extends Pick<ProgramModuleOptions, 'accounts' | 
   readonly trustedProxies: readonly string[];
   readonly logger: PinoLogger;
   readonly openApi: Omit<OpenApiOptions, 'version'>;
+  /** The page that people use. */
+  readonly page?: PageFiles;
   readonly readiness?: ReadinessChecks;
   /** Connects the consumers and registers them for readiness; they read afterwards. */
   readonly connect: (app: Application, readiness: ReadinessChecks) => void;
@@ -46,7 +49,7 @@ export function makeSetupLink(url: string, token: string | undefined): string | 
 }
 
 async function buildApp(
-  { accounts, managesAccounts, services, logger, openApi, trustedProxies }: ProgramOptions,
+  { accounts, managesAccounts, services, logger, openApi, page, trustedProxies }: ProgramOptions,
   readiness: ReadinessChecks,
 ): Promise<Application> {
   const metrics = new Metrics();
@@ -54,6 +57,7 @@ async function buildApp(
     logger,
     metrics,
     trustedProxies,
+    ...(page !== undefined && { page }),
   });
   setUpOpenApi(app, { ...openApi, version: dubanVersion() });
   return app;

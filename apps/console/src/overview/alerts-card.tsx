@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { QueryCard } from '../ui/query-card';
+import { useAlerts } from './use-overview';
+import type { View } from './use-view';
+
+/** The gravest first. */
+const LEVELS = ['summon', 'supervise', 'remind'] as const;
+
+/** Alerts that are not closed, by level, as they stand now. */
+export function AlertsCard({ view }: { readonly view: View }) {
+  const { t } = useTranslation();
+  return (
+    <QueryCard title={t('alerts.title')} query={useAlerts(view)}>
+      {({ counts, from, to }) => (
+        <>
+          <dl className="alert-levels">
+            {LEVELS.map((level) => (
+              <div key={level}>
+                <dt>{t(`alerts.${level}`)}</dt>
+                <dd>{counts.open[level]}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="muted">{t('alerts.explanation', { date: view.today, from, to })}</p>
+          <p className="muted">{t('alerts.counts', { raised: counts.raised, answered: counts.answered, overdue: counts.overdue })}</p>
+        </>
+      )}
+    </QueryCard>
+  );
+}

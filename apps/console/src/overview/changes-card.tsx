@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { LightTag } from '../ui/light-tag';
+import { QueryCard } from '../ui/query-card';
+import { Shortened } from '../ui/shortened';
+import { ItemName } from './item-name';
+import { NEWS_DAYS, useChanges } from './use-overview';
+import type { View } from './use-view';
+
+/** Items that have changed their light in the last days. */
+export function ChangesCard({ view }: { readonly view: View }) {
+  const { t } = useTranslation();
+  return (
+    <QueryCard
+      title={t('changes.title', { count: NEWS_DAYS })}
+      className="half"
+      query={useChanges(view)}
+      isEmpty={({ changes }) => changes.length === 0}
+      emptyText={t('changes.none')}
+    >
+      {({ changes }) => (
+        <Shortened entries={changes}>
+          {(shown) => (
+            <ul className="items">
+              {shown.map(({ before, item }) => (
+                <li key={item.id}>
+                  <ItemName item={item} />
+                  <span className="light-change">
+                    {before === null ? t('changes.new') : <LightTag light={before} />}
+                    <span aria-label={t('changes.to')} role="img">
+                      →
+                    </span>
+                    <LightTag light={item.light} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Shortened>
+      )}
+    </QueryCard>
+  );
+}

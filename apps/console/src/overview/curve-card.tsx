@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import { formatPercent } from '../ui/numbers';
+import { QueryCard } from '../ui/query-card';
+import { CurveChart } from './curve-chart';
+import type { ShownCurve } from './curve-option';
+import { useCurve } from './use-overview';
+import type { View } from './use-view';
+
+/** Plan and completion over the year, and what the year is expected to come to. */
+export function CurveCard({ view }: { readonly view: View }) {
+  const { t } = useTranslation();
+  return (
+    <QueryCard
+      title={t('curve.title')}
+      className="two-thirds"
+      query={useCurve(view)}
+      isEmpty={({ points }) => points.every(({ items }) => items === 0)}
+      emptyText={t('overview.noItem')}
+    >
+      {(curve) => (
+        <>
+          <CurveChart curve={curve} />
+          <p className="muted">{describeForecast(curve, t)}</p>
+          <CurveTable points={curve.points} />
+        </>
+      )}
+    </QueryCard>
+  );
+}
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+function describeForecast({ forecast, on, year }: ShownCurve, t: Translate): string {
+  if (forecast === null) return t(on > `${year}-12-30` ? 'curve.yearEnded' : 'curve.noForecast');
+  const { expected, low, high, items } = forecast;
+  return t('curve.forecastText', { expected: formatPercent(expected), low: formatPercent(low), high: formatPercent(high), items });
+}
+
+/** The numbers of the chart for those who cannot see it. */
+function CurveTable({ points }: Pick<ShownCurve, 'points'>) {
+  const { t } = useTranslation();
+  return (
+    <table className="visually-hidden">
+      <caption>{t('curve.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('curve.date')}</th>
+          <th scope="col">{t('completion.planned')}</th>
+          <th scope="col">{t('completion.actual')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {points.map(({ date, planned, completion }) => (
+          <tr key={date}>
+            <th scope="row">{date}</th>
+            <td>{formatPercent(planned)}</td>
+            <td>{formatPercent(completion)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

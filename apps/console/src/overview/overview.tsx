@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { AlertsCard } from './alerts-card';
+import { BehindCard } from './behind-card';
+import { ChangesCard } from './changes-card';
+import { CompletionCard } from './completion-card';
+import { CurveCard } from './curve-card';
+import { DateBar } from './date-bar';
+import { GroupsCard } from './groups-card';
+import { LightCounts } from './light-counts';
+import type { OverviewProps } from './overview-props';
+import { PartCard } from './part-card';
+import { PlanBar } from './plan-bar';
+import { RankingCard } from './ranking-card';
+
+/** How far a plan is, on any date, and what lags. */
+export function Overview({ view, plans, change }: OverviewProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="overview">
+      <div className="overview-head">
+        <h1>{t('overview.title')}</h1>
+        <PlanBar view={view} plans={plans} change={change} />
+      </div>
+      <DateBar view={view} change={change} />
+      <LightCounts view={view} change={change} />
+      {view.part !== undefined && <PartCard view={view} part={view.part} change={change} />}
+      <div className="cards">
+        <div className="column third">
+          <CompletionCard view={view} />
+          <AlertsCard view={view} />
+        </div>
+        <CurveCard view={view} />
+        <GroupsCard view={view} change={change} />
+        <RankingCard view={view} change={change} />
+        <ChangesCard view={view} />
+        <BehindCard view={view} />
+      </div>
+    </div>
+  );
+}

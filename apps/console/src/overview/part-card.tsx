@@ -1,0 +1,51 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { QueryCard } from '../ui/query-card';
+import { ItemTable } from './item-table';
+import { useNameGroup } from './use-name-group';
+import type { PlanPart } from './overview-address';
+import { MOST_ITEMS, useItemsOf } from './use-overview';
+import type { ChangeView, View } from './use-view';
+
+export interface PartCardProps {
+  readonly view: View;
+  readonly part: PlanPart;
+  readonly change: ChangeView;
+}
+
+/** The items of one part of the plan, those that are most behind first. */
+export function PartCard({ view, part, change }: PartCardProps) {
+  const { t } = useTranslation();
+  const nameGroup = useNameGroup(part.kind);
+  const query = useItemsOf(view, part);
+  const place = useRef<HTMLElement>(null);
+  // Whoever chose the part further down the page is led to its items.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [part.kind, part.key]);
+  const own = query.data?.items[0]?.department;
+  const name = part.kind === 'department' && own?.code === part.key ? own.name : part.key;
+  const close = (
+    <Button size="small" icon={<CloseOutlined />} onClick={() => change({ part: undefined })}>
+      {t('part.close')}
+    </Button>
+  );
+  return (
+    <QueryCard
+      title={t('part.title', { kind: t(`part.${part.kind}`), name: nameGroup({ key: part.key, name }) })}
+      extra={close}
+      className="part"
+      ref={place}
+      query={query}
+      isEmpty={({ items }) => items.length === 0}
+      emptyText={t('part.none')}
+    >
+      {({ items, nextCursor }) => (
+        <>
+          <ItemTable items={items} />
+          {nextCursor !== null && <p className="muted">{t('part.more', { count: MOST_ITEMS })}</p>}
+        </>
+      )}
+    </QueryCard>
+  );
+}

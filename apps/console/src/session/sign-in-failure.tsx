@@ -1,0 +1,11 @@
+import { Alert } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../api/read-answer';
+
+/** Why nobody is signed in: what the program says, or that nothing answered. */
+export function SignInFailure({ error }: { readonly error: Error | null }) {
+  const { t } = useTranslation();
+  if (error === null) return null;
+  const isRefusal = error instanceof ApiProblem && error.message !== '';
+  return <Alert className="failure" type="error" showIcon title={isRefusal ? error.message : t('state.unreachable')} />;
+}

@@ -1,0 +1,13 @@
+const PERCENT = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const SIGNED = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+const NONE = '–';
+
+/** `97.85%`; a dash where there is no number. */
+export function formatPercent(value: number | null): string {
+  return value === null ? NONE : `${PERCENT.format(value)}%`;
+}
+
+/** `-5.58`, `+0.38`: percentage points. */
+export function formatPoints(value: number | null): string {
+  return value === null ? NONE : SIGNED.format(value);
+}

@@ -1,0 +1,75 @@
+import type { IsoDate, Light } from '@duban/domain';
+import type { QueryStore } from '@duban/ports';
+import type { DepartmentBook } from '@duban/runtime';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import { Groups } from './groups';
+import { toItemListEntry, type ItemListEntry } from './item-list-entry';
+import type { ReadEvaluator } from './read-evaluator';
+import type { Moments, MomentQuery } from './read-moment';
+
+/** A plan at a moment. */
+export interface PlanMoment extends MomentQuery {
+  readonly region: string;
+  readonly year: number;
+}
+
+export interface PlanChangesQuery extends PlanMoment {
+  /** The date that `on` is compared with. */
+  readonly since: IsoDate;
+}
+
+export interface LightChange {
+  /** The light on `since`; null: the item did not count yet. */
+  readonly before: Light | null;
+  readonly item: ItemListEntry;
+}
+
+export interface PlanChanges {
+  readonly region: string;
+  readonly year: number;
+  readonly since: string;
+  readonly on: string;
+  readonly known: string | null;
+  readonly basis: string;
+  /** Those that are worst now first: red before yellow, then by deviation. */
+  readonly changes: readonly LightChange[];
+}
+
+const WORST_FIRST: readonly Light[] = ['red', 'yellow', 'grey', 'green', 'done'];
+
+/** Which items have another light than on an earlier date. Both dates are evaluated with what is known at one moment. */
+export class PlanChangesQueries {
+  constructor(
+    private readonly store: QueryStore,
+    private readonly evaluator: ReadEvaluator,
+    private readonly moments: Moments,
+    private readonly departments: DepartmentBook,
+  ) {}
+
+  async changes({ region, year, since, ...query }: PlanChangesQuery): Promise<PlanChanges> {
+    const moment = this.moments.of(query);
+    const groups = new Groups(this.departments.registry, moment);
+    const changes: LightChange[] = [];
+    for await (const page of this.store.scan({ region, year })) {
+      const changed = page.flatMap(({ state }) => {
+        const now = this.evaluator.evaluate(state, moment);
+        if (now === null) return [];
+        const before = this.evaluator.evaluate(state, { ...moment, on: since })?.evaluation.light ?? null;
+        return before === now.evaluation.light ? [] : [{ state, before, ...now }];
+      });
+      await this.departments.loadUnknown(
+        changed.map(({ definition }) => ({ region: definition.region, code: definition.department.code })),
+      );
+      for (const { state, before, definition, evaluation } of changed)
+        changes.push({ before, item: toItemListEntry(state, definition, evaluation, { moment, groups }) });
+      await yieldToEventLoop();
+    }
+    changes.sort(compareChanges);
+    return { region, year, since, on: moment.on, known: query.known ?? null, basis: moment.basis ?? 'claimed', changes };
+  }
+}
+
+function compareChanges({ item: a }: LightChange, { item: b }: LightChange): number {
+  const byLight = WORST_FIRST.indexOf(a.light) - WORST_FIRST.indexOf(b.light);
+  return byLight || a.deviation - b.deviation || (a.id < b.id ? -1 : 1);
+}

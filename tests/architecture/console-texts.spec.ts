@@ -1,0 +1,38 @@
+import en from '../../apps/console/src/texts/en.json';
+import zhCN from '../../apps/console/src/texts/zh-CN.json';
+import { findUsedTexts, findWords, listKeys, readText } from './console-texts';
+import { parse, sourceFiles } from './source-files';
+
+const PLACEHOLDER = /\{\{\w+\}\}/g;
+const components = sourceFiles().filter(({ path }) => path.startsWith('apps/console/src/') && !path.endsWith('.spec.ts'));
+
+describe('texts of the console', () => {
+  const keys = listKeys(zhCN);
+  const used = findUsedTexts(components);
+
+  it('are in both languages, with the same values to fill in', () => {
+    expect(listKeys(en)).toEqual(keys);
+    const fill = (text: string): string[] => (text.match(PLACEHOLDER) ?? []).sort();
+    for (const key of keys) expect([key, fill(readText(en, key))]).toEqual([key, fill(readText(zhCN, key))]);
+    for (const key of keys) expect([key, readText(en, key) === '']).toEqual([key, false]);
+  });
+
+  it('are all there, and all used', () => {
+    expect(used.keys.filter((key) => !keys.includes(key))).toEqual([]);
+    expect(used.beginnings.filter((beginning) => !keys.some((key) => key.startsWith(beginning)))).toEqual([]);
+    const isUsed = (key: string): boolean => used.keys.includes(key) || used.beginnings.some((beginning) => key.startsWith(beginning));
+    expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+  });
+
+  it('are in no component', () => {
+    expect(components.flatMap(findWords)).toEqual([]);
+    expect(components.length).toBeGreaterThan(40);
+  });
+
+  it('are found where they are', () => {
+    const asked = `t(isNew ? 'a.b' : 'a.c'); t(\`light.\${light}\`);`;
+    const file = parse('a.tsx', `${asked} const a = <p title='Word' id='x'>Text {'汉'}</p>;`);
+    expect(findUsedTexts([file])).toEqual({ keys: ['a.b', 'a.c'], beginnings: ['light.'] });
+    expect(findWords(file)).toEqual(["a.tsx: title='Word'", 'a.tsx: Text', "a.tsx: '汉'"]);
+  });
+});

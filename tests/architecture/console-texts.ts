@@ -1,0 +1,56 @@
+import ts from 'typescript';
+import { nodesOf, type SourceFile } from './source-files';
+
+type TextFile = { readonly [key: string]: string | TextFile };
+
+/** Attributes whose values people read or hear. */
+const READ_ATTRIBUTES = new Set(['aria-label', 'title', 'label', 'placeholder', 'alt', 'description']);
+const LETTER = /\p{L}/u;
+const HAN = /\p{Script=Han}/u;
+
+/** `a.b.c` of every text of a file, ascending. */
+export function listKeys(texts: TextFile, prefix = ''): string[] {
+  const keys = Object.entries(texts).flatMap(([key, text]) =>
+    typeof text === 'string' ? [prefix + key] : listKeys(text, `${prefix}${key}.`),
+  );
+  return keys.sort();
+}
+
+/** The texts of a file by their keys. */
+export function readText(texts: TextFile, key: string): string {
+  const found = key.split('.').reduce<string | TextFile | undefined>((part, name) => (typeof part === 'object' ? part[name] : part), texts);
+  return typeof found === 'string' ? found : '';
+}
+
+export interface UsedTexts {
+  readonly keys: readonly string[];
+  /** Beginnings of keys that are completed by a value: `light.` of t(`light.${light}`). */
+  readonly beginnings: readonly string[];
+}
+
+/** What components ask for: the arguments of `t(…)`, of both sides of a choice. */
+export function findUsedTexts(files: readonly SourceFile[]): UsedTexts {
+  const asked = files.flatMap(({ tree }) =>
+    [...nodesOf(tree)].filter(isTranslation).flatMap(({ arguments: [key] }) => (key === undefined ? [] : [...nodesOf(key)])),
+  );
+  const keys = asked.filter((node) => ts.isStringLiteralLike(node)).map(({ text }) => text);
+  const beginnings = asked.filter((node) => ts.isTemplateExpression(node)).map(({ head }) => head.text);
+  return { keys: [...new Set(keys)], beginnings: [...new Set(beginnings)] };
+}
+
+function isTranslation(node: ts.Node): node is ts.CallExpression {
+  if (!ts.isCallExpression(node)) return false;
+  const { expression } = node;
+  return ts.isIdentifier(expression) ? expression.text === 't' : ts.isPropertyAccessExpression(expression) && expression.name.text === 't';
+}
+
+/** Words that stand in a component instead of the language files, as `path: word`. */
+export function findWords({ path, tree }: SourceFile): string[] {
+  return [...nodesOf(tree)].flatMap((node) => {
+    const isWord =
+      (ts.isJsxText(node) && LETTER.test(node.text)) ||
+      (ts.isStringLiteralLike(node) && HAN.test(node.text)) ||
+      (ts.isJsxAttribute(node) && READ_ATTRIBUTES.has(node.name.getText()) && node.initializer?.kind === ts.SyntaxKind.StringLiteral);
+    return isWord ? [`${path}: ${node.getText().trim()}`] : [];
+  });
+}

@@ -1,0 +1,110 @@
+import type { Schemas } from '@duban/client';
+import type { Page } from 'playwright-core';
+import { describeWithBrowser, signIn } from '../support/console-browser';
+
+type SummaryAnswer = Schemas['Summary'];
+
+const PLAN = 'region=140406&year=2024';
+const MIDYEAR = '2024-06-30';
+const DEPARTMENT = '交通运输局';
+const percent = (value: number | null): string => `${(value ?? NaN).toFixed(2)}%`;
+
+describeWithBrowser('the overview', (demo) => {
+  let page: Page;
+  const readSummary = (query: string): Promise<SummaryAnswer> => demo.program.read(`/api/tracker/summary?${PLAN}${query}`);
+  /** The figures of the completion, as they are shown. */
+  const readFigures = (): Promise<string[]> => page.locator('.figure-value').allTextContents();
+  const readCounts = (): Promise<string[]> => page.locator('.light-number').allTextContents();
+  const showsFigures = async ({ totals }: SummaryAnswer): Promise<void> => {
+    await page.getByText(percent(totals.completion), { exact: true }).first().waitFor();
+    expect(await readFigures()).toEqual([percent(totals.completion), percent(totals.planned)]);
+    const { items, red, yellow, green, done, grey } = totals;
+    expect(await readCounts()).toEqual([items, red, yellow, green, done, grey].map(String));
+  };
+
+  beforeAll(async () => {
+    page = await demo.open();
+    await signIn(page);
+  });
+
+  it('shows the newest plan of the sample district, and says so in the address', async () => {
+    const summary = await readSummary('');
+    expect(summary.totals.items).toBe(54);
+    await showsFigures(summary);
+    expect(new URL(page.url()).search).toBe(`?${PLAN}`);
+    await page.getByText('山西省 长治市 潞城区').waitFor();
+  });
+
+  it('shows what the date slider says, as it was, and keeps the date in the address', async () => {
+    const slider = page.getByRole('slider', { name: '在全年中选择评价日期' });
+    await slider.focus();
+    for (let day = 15; day > 0; day -= 1) await slider.press('ArrowLeft');
+    await page.waitForURL(`**/overview?${PLAN}&on=${MIDYEAR}`);
+    await showsFigures(await readSummary(`&on=${MIDYEAR}`));
+    expect(await slider.getAttribute('aria-valuetext')).toBe(MIDYEAR);
+  });
+
+  it('shows what was known by a date', async () => {
+    const field = page.getByLabel('仅计截至此日已录入', { exact: true });
+    await field.fill('2024-04-10');
+    await field.press('Enter');
+    await page.waitForURL(/known=2024-04-10/);
+    await showsFigures(await readSummary(`&on=${MIDYEAR}&known=2024-04-10`));
+    await page.goBack();
+    await showsFigures(await readSummary(`&on=${MIDYEAR}`));
+  });
+
+  it('leads to the items of a department, in the address as well', async () => {
+    await page.getByText('责任单位', { exact: true }).first().click();
+    await page.getByRole('table').getByRole('button', { name: DEPARTMENT }).click();
+    await page.waitForURL(/by=department&department=/);
+    expect(new URL(page.url()).searchParams.get('department')).toBe(DEPARTMENT);
+    const part = page.getByRole('region', { name: `责任单位：${DEPARTMENT}` });
+    await part.getByRole('row').nth(1).waitFor();
+    const { groups } = await readSummary(`&on=${MIDYEAR}&by=department`);
+    expect(await part.getByRole('row').count()).toBe(1 + (groups.find(({ key }) => key === DEPARTMENT)?.items ?? 0));
+  });
+
+  it('opens the same at the same address, for somebody who signs in first', async () => {
+    const other = await demo.open();
+    await signIn(other, page.url());
+    expect(other.url()).toBe(page.url());
+    await other.getByRole('region', { name: `责任单位：${DEPARTMENT}` }).waitFor();
+    expect(await other.locator('.figure-value').allTextContents()).toEqual(await readFigures());
+    await other.context().close();
+  });
+
+  it('draws the curve, with its numbers in a table for those who cannot see it', async () => {
+    const canvas = page.locator('.chart canvas').first();
+    expect((await canvas.boundingBox())?.width).toBeGreaterThan(300);
+    const rows = page.getByRole('table', { name: '全年进度曲线' }).getByRole('row');
+    expect(await rows.nth(6).textContent()).toContain(MIDYEAR);
+    await page.getByText(/预计年底完成率/).waitFor();
+  });
+
+  it('speaks English and is dark on request, and stays so', async () => {
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await page.getByRole('button', { name: 'Use the dark theme' }).click();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Most behind' }).waitFor();
+    expect(await page.evaluate('[document.documentElement.lang, document.documentElement.dataset.theme, document.title]')).toEqual([
+      'en',
+      'dark',
+      'Duban 督办',
+    ]);
+  });
+
+  it('says that there is no network, and what could not be loaded', async () => {
+    await page.route('**/api/tracker/plans/curve**', (route) => route.abort());
+    await page.getByRole('button', { name: 'Back to today' }).click();
+    const card = page.getByRole('region', { name: 'The year' });
+    await card.getByText('This could not be loaded').waitFor({ timeout: 20_000 });
+    await page.unroute('**/api/tracker/plans/curve**');
+    await card.getByRole('button', { name: 'Try again' }).click();
+    await card.getByText(/Expected at the end of the year/).waitFor();
+    await page.context().setOffline(true);
+    await page.getByText('There is no network.', { exact: false }).waitFor();
+    await page.context().setOffline(false);
+  });
+});

@@ -1,0 +1,77 @@
+import { gzipSync } from 'node:zlib';
+import { describeWithBrowser, signIn } from '../support/console-browser';
+
+/** Of all scripts that a browser loads when it opens the address for the first time. */
+const MOST_SCRIPT_BYTES = 450_000;
+
+describeWithBrowser('signing in', (demo) => {
+  it('takes one click in the demo, and leaving another', async () => {
+    const page = await demo.open();
+    await signIn(page);
+    const [cookie] = await page.context().cookies();
+    expect(cookie).toMatchObject({ name: 'duban_session', httpOnly: true });
+    await page.getByRole('button', { name: /督查室（演示）/ }).click();
+    await page.getByRole('menuitem', { name: '退出登录' }).click();
+    await page.waitForURL(/sign-in/);
+    await page.goto('/overview');
+    await page.waitForURL(/sign-in/);
+    await page.context().close();
+  });
+
+  it('is refused with a wrong password, in the language of the page', async () => {
+    const page = await demo.open();
+    await page.goto('/sign-in');
+    await page.getByLabel('用户名').fill('李明');
+    await page.getByLabel('密码', { exact: true }).fill('a wrong password');
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    const alert = page.getByRole('alert').filter({ hasText: /\S/ });
+    expect(await alert.first().textContent()).toMatch(/[\u4e00-\u9fff]/);
+    expect(page.url()).toContain('/sign-in');
+    await page.context().close();
+  });
+
+  it('is asked for again when the session has ended, and leads back', async () => {
+    const page = await demo.open();
+    await signIn(page);
+    await page.waitForLoadState('networkidle');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: /严重滞后/ }).click();
+    await page.waitForURL(/sign-in\?next=/);
+    await signIn(page, page.url());
+    expect(new URL(page.url()).searchParams.get('light')).toBe('red');
+    await page.context().close();
+  });
+
+  it('leads to addresses of this page alone', async () => {
+    const page = await demo.open();
+    await signIn(page, '/sign-in?next=//example.com/');
+    expect(new URL(page.url()).host).toBe(new URL(demo.url).host);
+    await page.context().close();
+  });
+
+  it.each([
+    ['/sign-in', false],
+    ['/overview', true],
+  ])('%s asks nobody else, breaks no policy, and loads less than 450 KB of compressed script', async (address, isSignedIn) => {
+    const page = await demo.open();
+    if (isSignedIn) await signIn(page);
+    const faults: string[] = [];
+    const hosts = new Set<string>();
+    const scripts: Promise<number>[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('401')) faults.push(message.text());
+    });
+    page.on('pageerror', ({ message }) => faults.push(message));
+    page.on('response', (response) => {
+      hosts.add(new URL(response.url()).host);
+      if (response.request().resourceType() === 'script') scripts.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
+    });
+    await page.goto(address, { waitUntil: 'networkidle' });
+    expect(faults).toEqual([]);
+    expect([...hosts]).toEqual([new URL(demo.url).host]);
+    const sizes = await Promise.all(scripts);
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(MOST_SCRIPT_BYTES);
+    await page.context().close();
+  });
+});
