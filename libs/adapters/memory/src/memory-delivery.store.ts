@@ -28,8 +28,7 @@ export class MemoryDeliveryStore extends MemoryNotificationLog implements Delive
   }
 
   removeDeliveries(deliveries: readonly Pick<Delivery, 'id' | 'version'>[]): Promise<void> {
-    for (const { id, version } of deliveries)
-      if (this.made.get(id)?.version === version && !this.hasEntries(id)) this.made.delete(id);
+    for (const { id, version } of deliveries) if (this.made.get(id)?.version === version && !this.hasEntries(id)) this.made.delete(id);
     return Promise.resolve();
   }
 
