@@ -46,7 +46,7 @@ export class SqliteItemHistoryStore implements ItemHistoryStore {
   );
 
   constructor(private readonly path: string) {
-    this.database = openDatabase(path, ITEM_HISTORY_SCHEMA, 'bulk', 'caller');
+    this.database = openDatabase(path, ITEM_HISTORY_SCHEMA, 'point', 'caller');
     this.wal = new WalSync(path);
     const prepare = (sql: string): StatementSync => this.database.prepare(sql);
     const { read, known, following } = ITEM_HISTORY_QUERIES;
