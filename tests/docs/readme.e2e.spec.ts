@@ -98,6 +98,14 @@ describe('the first five minutes', () => {
     await eventually(async () => expect(await (await send('/api/tracker/items/140406-2024-L05')).json()).toMatchObject({ light: 'done' }));
   });
 
+  it('have a year that a dry run of rules looks back on', async () => {
+    const rules = [{ id: 'red', name: '亮红灯', condition: { type: 'light', light: 'red' } }];
+    const question = JSON.stringify({ from: '2024-01-01', to: '2024-12-31', rules });
+    const answer = (await (await send('/api/alerts/rules/dry-run?region=140406', question)).json()) as { both: { count: number } };
+    expect(answer).toMatchObject({ looked: { to: '2024-12-31' }, items: 54 });
+    expect(answer.both.count).toBeGreaterThan(20);
+  });
+
   it('end with a spreadsheet', async () => {
     const table = readCalls(readDocument('README.md')).find(({ path }) => path.endsWith('format=xlsx'));
     const answer = await send(table?.path ?? '');

@@ -5,6 +5,7 @@ import { importItems, importReports, Registrar, type ImportAnswer } from '@duban
 import { dubanVersion } from '@duban/runtime';
 import { Projector } from '@duban/tracker';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LIVELIHOOD_COLUMNS } from '../../../livelihood/src/import-columns';
 import { PROJECT_COLUMNS } from '../../../projects/src/import-columns';
@@ -32,6 +33,8 @@ export async function runDemo(env: Readonly<Record<string, string | undefined>>)
   const settings = embeddedSettings({ DUBAN_DATA_DIR: './data/demo', DUBAN_ADMIN_KEY: DEMO_KEY, DUBAN_NOW: DEMO_TODAY, ...env });
   const today = settings.today ?? DEMO_TODAY;
   const clock = new DemoClock(today, settings.zone);
+  // What is noted at the first start, as the day from which the history of items is known, belongs to the beginning of the year.
+  if (isNew(settings.dataFolder) && PLAN_DATE < today) clock.moveTo(PLAN_DATE);
   const embedded = await startEmbedded(settings, clock);
   try {
     await loadYear(embedded, clock, { today, zone: settings.zone, key: settings.adminKey ?? DEMO_KEY });
@@ -44,6 +47,10 @@ export async function runDemo(env: Readonly<Record<string, string | undefined>>)
   await embedded.app.get(Accounts, { strict: false }).demo.open(DEMO_USERS);
   process.stdout.write(welcome(embedded.url, settings.adminKey ?? DEMO_KEY, dateIn(clock.now(), settings.zone)));
   return embedded;
+}
+
+function isNew(folder: string): boolean {
+  return !existsSync(folder) || readdirSync(folder).length === 0;
 }
 
 interface YearOptions {
