@@ -1,5 +1,5 @@
 import { alertFigures, CHINESE_HOLIDAYS, isOpen, type Alert, type AlertLevel, type AlertStage } from '@duban/alerting';
-import type { IsoDate, Light } from '@duban/domain';
+import { compareTexts, type IsoDate, type Light } from '@duban/domain';
 import type { AlertQuery, WatchedItem } from './alert.store';
 
 /** What lists of alerts filter and sort by. */
@@ -120,4 +120,9 @@ export interface WatchedColumns {
 export function watchedColumns({ rules }: WatchedItem): WatchedColumns {
   const { region, year, department, area, light } = rules.record.facts;
   return { region, year, department: department.code, departmentName: department.name, area, light };
+}
+
+/** The order of lists of alerts: the latest day first, then ascending by id. */
+export function compareInList(a: Pick<Alert, 'raisedOn' | 'id'>, b: Pick<Alert, 'raisedOn' | 'id'>): number {
+  return compareTexts(b.raisedOn, a.raisedOn) || compareTexts(a.id, b.id);
 }

@@ -10,6 +10,7 @@ import {
   type Evaluation,
 } from '@duban/domain';
 import type { PolicyBook } from './policies/policy-book';
+import { toPolicyTarget } from './policies/policy-target';
 
 export interface ItemEvaluation {
   readonly definition: ItemDefinition;
@@ -21,7 +22,7 @@ export interface ItemEvaluation {
 export function evaluateItem(state: ItemState, moment: EvaluationMoment, policies: PolicyBook): ItemEvaluation | null {
   const definition = definitionOn(state, moment);
   if (definition === null) return null;
-  const target = { region: definition.region, service: state.service, itemId: state.id };
+  const target = toPolicyTarget(state, definition);
   const evaluated = evaluate(state, moment, policies.of(target, moment));
   if (evaluated === null) return null;
   const evaluation = { ...evaluated, nextEvaluationOn: earlier(evaluated.nextEvaluationOn, policies.nextEvaluationOn(target, moment)) };

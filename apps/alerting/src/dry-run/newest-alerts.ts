@@ -1,4 +1,5 @@
 import type { Alert } from '@duban/alerting';
+import { compareInList } from '@duban/ports';
 
 /** Of many alerts the newest ones, in the order of lists: the latest day first. */
 export class NewestAlerts<Each extends { readonly alert: Alert }> {
@@ -15,11 +16,6 @@ export class NewestAlerts<Each extends { readonly alert: Alert }> {
   }
 
   list(): readonly Each[] {
-    return this.kept.sort((a, b) => inListOrder(a.alert, b.alert)).slice(0, this.limit);
+    return this.kept.sort((a, b) => compareInList(a.alert, b.alert)).slice(0, this.limit);
   }
-}
-
-function inListOrder(a: Alert, b: Alert): number {
-  if (a.raisedOn !== b.raisedOn) return a.raisedOn < b.raisedOn ? 1 : -1;
-  return a.id < b.id ? -1 : 1;
 }

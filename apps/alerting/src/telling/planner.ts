@@ -107,13 +107,10 @@ export class Planner {
     const alive = candidates.filter((candidate) => !ended.includes(candidate));
     const unsilenced = this.silence(alive, page);
     const uninhibited = suppressInhibited(unsilenced.passed, await this.inhibiting(unsilenced.passed));
-    const uninhibitedOnes = new Set(uninhibited.passed);
-    const passes = (notice: Notice): boolean => passesInhibition(notice) || uninhibitedOnes.has(notice);
-    const postponed = [...unsilenced.suppressed, ...uninhibited.suppressed.filter(({ notice }) => !passesInhibition(notice))];
     return [
       ...ended.map(({ stored }) => finished(stored, 'ended')),
-      ...postponed.map((suppressed) => this.hold(suppressed, page)),
-      ...unsilenced.passed.filter(passes).map((notice) => this.planOne(notice as NoticeCandidate, page)),
+      ...[...unsilenced.suppressed, ...uninhibited.suppressed].map((suppressed) => this.hold(suppressed, page)),
+      ...uninhibited.passed.map((notice) => this.planOne(notice as NoticeCandidate, page)),
     ];
   }
 
@@ -167,11 +164,6 @@ export class Planner {
       { id: `${alertId}#${seq}@${repeatOn}`, alertId, seq, kind: 'repeated', region, at, dueAt, state: 'waiting', reason: null, by: '' },
     ];
   }
-}
-
-/** Whoever was told of an alert learns of its end, whatever else is open; but not that it is over when the item has become worse. */
-function passesInhibition({ kind, alert }: Notice): boolean {
-  return isEndKind(kind) && alert.recoveryCause !== 'turned-red';
 }
 
 function settle({ id, dueAt, state }: AlertNotice): NoticeChange {

@@ -1,17 +1,18 @@
 import { isOpen, type Alert, type AlertRows } from '@duban/alerting';
 import { compareTexts, type IsoDate } from '@duban/domain';
-import type {
-  AlertEntry,
-  AlertQuery,
-  AlertStatisticsQuery,
-  AlertStore,
-  AlertWrite,
-  GroupCount,
-  OutboxEntry,
-  StageCount,
-  TakenPartition,
-  WatchedItem,
-  WriteOutcome,
+import {
+  compareInList,
+  type AlertEntry,
+  type AlertQuery,
+  type AlertStatisticsQuery,
+  type AlertStore,
+  type AlertWrite,
+  type GroupCount,
+  type OutboxEntry,
+  type StageCount,
+  type TakenPartition,
+  type WatchedItem,
+  type WriteOutcome,
 } from '@duban/ports';
 import { copy } from './copy';
 import { countAlerts, countStages } from './count-alerts';
@@ -47,8 +48,8 @@ export class MemoryAlertStore implements AlertStore {
   list(query: AlertQuery): Promise<readonly Alert[]> {
     const alerts = [...this.alerts.values()].map(({ alert }) => alert).filter((alert) => fits(alert, query));
     const { after, limit } = query;
-    const behind = after === undefined ? alerts : alerts.filter((alert) => inListOrder(alert, after) > 0);
-    return Promise.resolve(copy(behind.sort(inListOrder).slice(0, limit)));
+    const behind = after === undefined ? alerts : alerts.filter((alert) => compareInList(alert, after) > 0);
+    return Promise.resolve(copy(behind.sort(compareInList).slice(0, limit)));
   }
 
   async *statistics(query: AlertStatisticsQuery): AsyncIterable<AlertRows> {
@@ -153,10 +154,4 @@ function fits({ region, year, stage, level, department, rule, subject, raisedOn 
     (itemId === undefined || (subject.type === 'item' && subject.itemId === itemId)) &&
     (since === undefined || raisedOn >= since)
   );
-}
-
-type ListPosition = Pick<Alert, 'raisedOn' | 'id'>;
-
-function inListOrder(a: ListPosition, b: ListPosition): number {
-  return compareTexts(b.raisedOn, a.raisedOn) || compareTexts(a.id, b.id);
 }

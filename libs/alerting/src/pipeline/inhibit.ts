@@ -1,14 +1,15 @@
 import { isOpen, LEVELS, type Alert } from '../alert/alert';
-import { runStage, type Notice, type StageResult } from './notice';
+import { isEndKind, runStage, type Notice, type StageResult } from './notice';
 
 /**
  * Leaves out what another open alert says already: of an item, the alerts of a lower level than its highest one; and alerts of single
- * items of a department or an area that has an alert itself, unless theirs is of a higher level. That an item has turned red is said by its
- * other open alerts, whatever their level.
+ * items of a department or an area that has an alert itself, unless theirs is of a higher level. Whoever was told of an alert learns of its
+ * end, whatever else is open; but not that it is over because the item has turned red, which its other open alerts say.
  */
 export function suppressInhibited(notices: readonly Notice[], open: readonly Alert[]): StageResult {
   const bySubject = Map.groupBy(open.filter(isOpen), subjectKey);
-  return runStage(notices, ({ alert }) => {
+  return runStage(notices, ({ kind, alert }) => {
+    if (isEndKind(kind) && alert.recoveryCause !== 'turned-red') return null;
     const candidates = inhibitingKeys(alert).flatMap((key) => bySubject.get(key) ?? []);
     const other = candidates.find((candidate) => isInhibiting(candidate, alert));
     return other === undefined ? null : { reason: 'inhibited', by: other.id };

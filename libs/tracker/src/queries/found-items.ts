@@ -8,10 +8,10 @@ import {
   type DetailedEvaluation,
   type ItemDefinition,
   type ItemState,
-  type PolicyTarget,
 } from '@duban/domain';
 import type { QueryStore } from '@duban/ports';
 import type { PolicyBook } from '../policies/policy-book';
+import { toPolicyTarget } from '../policies/policy-target';
 import type { ReadMoment } from './read-moment';
 
 /** An item with the moment at which it is read. */
@@ -45,13 +45,9 @@ export class FoundItems {
   }
 
   evaluate({ state, definition, moment }: FoundItem): DetailedEvaluation {
-    const target = toTarget(state, definition);
+    const target = toPolicyTarget(state, definition);
     const evaluation = evaluateInDetail(state, moment, this.policies.of(target, moment), this.policies.changes(target, moment));
     if (evaluation === null) throw new Refusal('unknown-item', [], { id: state.id });
     return evaluation;
   }
-}
-
-export function toTarget(state: ItemState, { region }: ItemDefinition): PolicyTarget {
-  return { region, service: state.service, itemId: state.id };
 }

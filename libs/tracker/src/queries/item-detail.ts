@@ -12,8 +12,9 @@ import {
 import type { QueryStore } from '@duban/ports';
 import type { DepartmentBook } from '@duban/runtime';
 import type { PolicyBook } from '../policies/policy-book';
+import { toPolicyTarget } from '../policies/policy-target';
 import { forecastView, type ForecastView } from './forecast-view';
-import { toTarget, type FoundItems } from './found-items';
+import type { FoundItems } from './found-items';
 import { Groups } from './groups';
 import { toItemListEntry, type ItemListEntry } from './item-list-entry';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
@@ -101,7 +102,7 @@ export class ItemDetailQueries {
 
   async history(id: string, query: MomentQuery): Promise<ItemHistory> {
     const { state, definition, moment } = await this.items.find(id, this.moments.of(query));
-    const series = buildSeries(state, moment, this.policies.of(toTarget(state, definition), moment));
+    const series = buildSeries(state, moment, this.policies.of(toPolicyTarget(state, definition), moment));
     return {
       id,
       on: moment.on,

@@ -16,6 +16,7 @@ import type { QueryStore } from '@duban/ports';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { ItemEvaluation } from '../evaluate-item';
 import type { PolicyBook } from '../policies/policy-book';
+import { toPolicyTarget } from '../policies/policy-target';
 import type { PlanMoment } from './plan-changes';
 import type { ReadEvaluator } from './read-evaluator';
 import type { Moments, ReadMoment } from './read-moment';
@@ -91,8 +92,7 @@ export class PlanCurveQueries {
   private countPlanned(state: ItemState, moment: ReadMoment, date: IsoDate, sums: CurveSums): void {
     const item = this.evaluator.evaluate(state, { ...moment, on: date });
     if (item === null || item.contribution.plannedBp === null) return;
-    const { region } = item.definition;
-    const policy = this.policies.of({ region, service: state.service, itemId: state.id }, moment);
+    const policy = this.policies.of(toPolicyTarget(state, item.definition), moment);
     const plannedBp = readPlanned(state, { ...moment, on: date }, policy);
     sums.add(date, { ...item, contribution: { ...item.contribution, plannedBp } });
   }
