@@ -28,17 +28,20 @@ describeWithEngines('a system that is moved from a data folder to Kafka and Mong
       return readAnswers(system);
     });
     expect(await dubanOnFolder(inFolders('first'), 'export', '--to', inFolders('first.jsonl'))).toMatchObject({ code: 0, err: '' });
+    // An item that is evaluated before its first report has arrived raises an alert of its own, so that their number depends on the machine.
+    const alerts = readArchiveRecords(inFolders('first.jsonl')).filter((line) => String(line).startsWith('{"kind":"alert",')).length;
+    expect(alerts).toBeGreaterThan(0);
 
     const checked = await dubanOnEngines(engines, 'import', '--from', inFolders('first.jsonl'), '--dry-run');
     expect(checked).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Nothing was written.') as string });
     expect((await dubanOnEngines(engines, 'verify')).err).toContain('There is no Duban data in the databases');
     expect(await dubanOnEngines(engines, 'import', '--from', inFolders('first.jsonl'))).toEqual({
       code: 0,
-      out: 'Imported 5 items with 14 events, 1 light policies, 3 keys, 3 alerts.\n',
+      out: `Imported 5 items with 14 events, 1 light policies, 3 keys, ${alerts} alerts.\n`,
       err: '',
     });
     expect(await withSystem(startDistributedSystem(TODAY, engines), readAnswers)).toEqual(answers);
-    expect(await dubanOnEngines(engines, 'verify')).toEqual({ code: 0, out: '5 items with 14 events, 3 alerts: no difference\n', err: '' });
+    expect(await dubanOnEngines(engines, 'verify')).toEqual({ code: 0, out: `5 items with 14 events, ${alerts} alerts: no difference\n`, err: '' });
     expect(await dubanOnEngines(engines, 'export', '--to', inFolders('second.jsonl'))).toMatchObject({ code: 0, err: '' });
     expect(readArchiveRecords(inFolders('second.jsonl'))).toEqual(readArchiveRecords(inFolders('first.jsonl')));
 
