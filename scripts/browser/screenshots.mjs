@@ -1,8 +1,8 @@
 /**
- * `npm run screenshots [folder]` writes a picture of every page of the console, in both languages and themes, 1440 and 390 pixels wide.
- * Default: .tmp/screenshots. Chinese glyphs need a font, as Debian's fonts-noto-cjk.
+ * `npm run screenshots -- [folder] [part of the names of pages]` writes a picture of every page of the console (tests/browser/pages.json), in
+ * both languages and themes, 1440 and 390 pixels wide. Default: .tmp/screenshots. Chinese glyphs need a font, as Debian's fonts-noto-cjk.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 import { ROOT } from '../sources.mjs';
@@ -13,17 +13,12 @@ const folder = resolve(process.argv[2] ?? join(ROOT, '.tmp/screenshots'));
 const WIDTHS = [1440, 390];
 const LANGUAGES = ['zh-CN', 'en'];
 const THEMES = ['light', 'dark'];
-const MIDYEAR = '/overview?region=140406&year=2024&on=2024-06-30';
 
-/** Each page with its address, and whether somebody is signed in. */
-const PAGES = [
-  { name: 'sign-in', address: '/sign-in', isSignedIn: false },
-  { name: 'setup', address: '/setup#token=0', isSignedIn: false },
-  { name: 'overview', address: '/overview', isSignedIn: true },
-  { name: 'overview-midyear', address: MIDYEAR, isSignedIn: true },
-  { name: 'overview-department', address: `${MIDYEAR}&by=department&department=${encodeURIComponent('交通运输局')}`, isSignedIn: true },
-  { name: 'not-found', address: '/nowhere', isSignedIn: true },
-];
+/** Each page with its address, and as whom it is opened. */
+const PAGES = JSON.parse(readFileSync(join(ROOT, 'tests/browser/pages.json'), 'utf8')).filter(({ name }) =>
+  name.includes(process.argv[3] ?? ''),
+);
+const DEMO_ROLES = [...new Set(PAGES.map(({ role }) => role))];
 
 async function openContext(browser, url, { language, theme, width }) {
   const context = await browser.newContext({ baseURL: url, viewport: { width, height: 900 }, locale: language, colorScheme: theme });
@@ -37,23 +32,25 @@ async function openContext(browser, url, { language, theme, width }) {
   return context;
 }
 
-async function signIn(page) {
-  await page.goto('/sign-in');
-  await page.locator('.demo-people button').first().click();
-  await page.waitForURL(/overview/);
+async function signIn(page, url, role) {
+  const answer = await page.request.post('/api/session/demo', { data: { role }, headers: { origin: url } });
+  if (!answer.ok()) throw new Error(`Nobody could sign in as ${role}: ${answer.status()} ${await answer.text()}`);
 }
 
 async function takeAll(browser, url, variant) {
-  const context = await openContext(browser, url, variant);
-  const page = await context.newPage();
-  for (const { name, address, isSignedIn } of PAGES) {
-    if (isSignedIn && (await context.cookies()).length === 0) await signIn(page);
-    await page.goto(address);
-    await page.waitForLoadState('networkidle');
-    const { language, theme, width } = variant;
-    await page.screenshot({ path: join(folder, `${name}-${language}-${theme}-${width}.png`), fullPage: true });
+  const { language, theme, width } = variant;
+  for (const role of DEMO_ROLES) {
+    const context = await openContext(browser, url, variant);
+    const page = await context.newPage();
+    if (role !== undefined) await signIn(page, url, role);
+    for (const { name, address } of PAGES.filter((each) => each.role === role)) {
+      await page.goto(address);
+      // A page that is live is never idle.
+      await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
+      await page.screenshot({ path: join(folder, `${name}-${language}-${theme}-${width}.png`), fullPage: true });
+    }
+    await context.close();
   }
-  await context.close();
 }
 
 mkdirSync(folder, { recursive: true });

@@ -28,7 +28,7 @@ describeWithEngines('a system that is moved from a data folder to Kafka and Mong
       return readAnswers(system);
     });
     expect(await dubanOnFolder(inFolders('first'), 'export', '--to', inFolders('first.jsonl'))).toMatchObject({ code: 0, err: '' });
-    // An item that is evaluated before its first report has arrived raises an alert of its own, so that their number depends on the machine.
+    // An item that is evaluated before its first report arrives raises an alert of its own: their number depends on the machine.
     const alerts = readArchiveRecords(inFolders('first.jsonl')).filter((line) => String(line).startsWith('{"kind":"alert",')).length;
     expect(alerts).toBeGreaterThan(0);
 
@@ -41,7 +41,11 @@ describeWithEngines('a system that is moved from a data folder to Kafka and Mong
       err: '',
     });
     expect(await withSystem(startDistributedSystem(TODAY, engines), readAnswers)).toEqual(answers);
-    expect(await dubanOnEngines(engines, 'verify')).toEqual({ code: 0, out: `5 items with 14 events, ${alerts} alerts: no difference\n`, err: '' });
+    expect(await dubanOnEngines(engines, 'verify')).toEqual({
+      code: 0,
+      out: `5 items with 14 events, ${alerts} alerts: no difference\n`,
+      err: '',
+    });
     expect(await dubanOnEngines(engines, 'export', '--to', inFolders('second.jsonl'))).toMatchObject({ code: 0, err: '' });
     expect(readArchiveRecords(inFolders('second.jsonl'))).toEqual(readArchiveRecords(inFolders('first.jsonl')));
 

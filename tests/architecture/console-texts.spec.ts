@@ -1,12 +1,11 @@
-import en from '../../apps/console/src/texts/en.json';
-import zhCN from '../../apps/console/src/texts/zh-CN.json';
-import { findUsedTexts, findWords, listKeys, readText } from './console-texts';
+import { findUsedTexts, findWords, listKeys, readText, readTexts } from './console-texts';
 import { parse, sourceFiles } from './source-files';
 
 const PLACEHOLDER = /\{\{\w+\}\}/g;
 const components = sourceFiles().filter(({ path }) => path.startsWith('apps/console/src/') && !path.endsWith('.spec.ts'));
 
 describe('texts of the console', () => {
+  const [zhCN, en] = [readTexts('zh-CN'), readTexts('en')];
   const keys = listKeys(zhCN);
   const used = findUsedTexts(components);
 

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ts from 'typescript';
 import { nodesOf, type SourceFile } from './source-files';
 
@@ -7,6 +9,22 @@ type TextFile = { readonly [key: string]: string | TextFile };
 const READ_ATTRIBUTES = new Set(['aria-label', 'title', 'label', 'placeholder', 'alt', 'description']);
 const LETTER = /\p{L}/u;
 const HAN = /\p{Script=Han}/u;
+
+const SOURCES = join(__dirname, '../../apps/console/src');
+
+/**
+ * All texts of the console in a language: those that are loaded at first, and those of its parts, each a file in the part's folder.
+ * @throws Error when two files have the same first key: the later one would replace texts of the earlier one
+ */
+export function readTexts(language: string): TextFile {
+  const parts = globSync(`*/${language}.json`, { cwd: SOURCES }).map(
+    (path) => JSON.parse(readFileSync(join(SOURCES, path), 'utf8')) as TextFile,
+  );
+  const keys = parts.flatMap((part) => Object.keys(part));
+  const repeated = keys.filter((key, index) => keys.indexOf(key) !== index);
+  if (repeated.length > 0) throw new Error(`Two files have texts under ${repeated.join(', ')}.`);
+  return Object.assign({}, ...parts) as TextFile;
+}
 
 /** `a.b.c` of every text of a file, ascending. */
 export function listKeys(texts: TextFile, prefix = ''): string[] {

@@ -1,18 +1,24 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
-import { describeWithBrowser, signIn } from '../support/console-browser';
+import { join } from 'node:path';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describeWithBrowser, signInAs, type DemoUserRole, type ShownDemo } from '../support/console-browser';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** WCAG 2.2 AA, as axe names its parts. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const IDLE_MS = 5_000;
 const LOOKS = ['zh-CN', 'en'].flatMap((language) => ['light', 'dark'].map((theme) => ({ language, theme })));
-const VIEW = `/overview?region=140406&year=2024&on=2024-06-30&by=department&department=${encodeURIComponent('交通运输局')}`;
-const PAGES: readonly [address: string, isSignedIn: boolean][] = [
-  ['/sign-in', false],
-  ['/setup', false],
-  [VIEW, true],
-  ['/nowhere', true],
-];
+
+interface ListedPage {
+  readonly name: string;
+  readonly address: string;
+  /** Absent: nobody is signed in. */
+  readonly role?: DemoUserRole;
+}
+
+/** Also what `npm run screenshots` takes pictures of. */
+const PAGES = JSON.parse(readFileSync(join(__dirname, 'pages.json'), 'utf8')) as readonly ListedPage[];
+const ROLES = [...new Set(PAGES.map(({ role }) => role))];
 
 interface Violation {
   readonly id: string;
@@ -27,33 +33,49 @@ async function findViolations(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 
-async function choose(page: Page, { language, theme }: (typeof LOOKS)[number]): Promise<void> {
-  await page.evaluate(`localStorage.setItem('duban.language', '${language}'); localStorage.setItem('duban.theme', '${theme}')`);
+/** Opens every page, each as whom it is for. */
+async function openAll(
+  demo: ShownDemo,
+  options: BrowserContextOptions,
+  look: (page: Page, opened: ListedPage) => Promise<void>,
+): Promise<void> {
+  for (const role of ROLES) {
+    const page = await demo.open(options);
+    if (role !== undefined) await signInAs(page, demo.url, role);
+    for (const opened of PAGES.filter((each) => each.role === role)) {
+      await page.goto(opened.address);
+      await page.waitForLoadState('networkidle', { timeout: IDLE_MS }).catch(() => undefined); // a live page is never idle
+      await look(page, opened);
+    }
+    await page.context().close();
+  }
 }
 
 describeWithBrowser('the pages are accessible', (demo) => {
-  it.each(LOOKS)('in $language, $theme', async (look) => {
-    const page = await demo.open();
-    await page.goto('/sign-in');
-    await choose(page, look);
+  it.each(LOOKS)('in $language, $theme', async ({ language, theme }) => {
     const found: string[] = [];
-    for (const [address, isSignedIn] of PAGES) {
-      if (isSignedIn && (await page.context().cookies()).length === 0) await signIn(page, '/sign-in');
-      await page.goto(address, { waitUntil: 'networkidle' });
-      expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
-      found.push(...(await findViolations(page)).map((each) => `${address} ${each}`));
-    }
+    await openAll(demo, { storageState: rememberLook(demo.url, language, theme) }, async (page, { name }) => {
+      expect([name, await page.getByRole('heading', { level: 1 }).count()]).toEqual([name, 1]);
+      found.push(...(await findViolations(page)).map((each) => `${name} ${each}`));
+    });
     expect(found).toEqual([]);
-    await page.context().close();
   });
 
   it('no page is wider than a telephone', async () => {
-    const page = await demo.open({ viewport: { width: 390, height: 844 } });
-    await signIn(page);
-    for (const [address] of PAGES) {
-      await page.goto(address, { waitUntil: 'networkidle' });
-      expect([address, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([address, 390]);
-    }
-    await page.context().close();
+    const widths: [string, unknown][] = [];
+    await openAll(demo, { viewport: { width: 390, height: 844 } }, async (page, { name }) => {
+      widths.push([name, await page.evaluate('document.documentElement.scrollWidth')]);
+    });
+    expect(widths.filter(([, width]) => width !== 390)).toEqual([]);
+    expect(widths.length).toBe(PAGES.length);
   });
 });
+
+/** A browser in which a language and a theme were chosen before. */
+function rememberLook(origin: string, language: string, theme: string): NonNullable<BrowserContextOptions['storageState']> {
+  const localStorage = [
+    { name: 'duban.language', value: language },
+    { name: 'duban.theme', value: theme },
+  ];
+  return { cookies: [], origins: [{ origin, localStorage }] };
+}

@@ -11,7 +11,7 @@ describeWithBrowser('signing in', (demo) => {
     const [cookie] = await page.context().cookies();
     expect(cookie).toMatchObject({ name: 'duban_session', httpOnly: true });
     await page.getByRole('button', { name: /督查室（演示）/ }).click();
-    await page.getByRole('menuitem', { name: '退出登录' }).click();
+    await page.getByRole('button', { name: '退出登录' }).click();
     await page.waitForURL(/sign-in/);
     await page.goto('/overview');
     await page.waitForURL(/sign-in/);
@@ -30,14 +30,17 @@ describeWithBrowser('signing in', (demo) => {
     await page.context().close();
   });
 
-  it('is asked for again when the session has ended, and leads back', async () => {
+  it('is asked for again over the page when the session has ended, and the page goes on', async () => {
     const page = await demo.open();
     await signIn(page);
     await page.waitForLoadState('networkidle');
     await page.context().clearCookies();
     await page.getByRole('button', { name: /严重滞后/ }).click();
-    await page.waitForURL(/sign-in\?next=/);
-    await signIn(page, page.url());
+    await page
+      .getByRole('dialog', { name: '登录已过期，请重新登录' })
+      .getByRole('button', { name: /督查室（演示）/ })
+      .click();
+    await page.getByRole('region', { name: '亮灯：严重滞后' }).getByRole('row').nth(1).waitFor();
     expect(new URL(page.url()).searchParams.get('light')).toBe('red');
     await page.context().close();
   });

@@ -1,48 +1,67 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { createBrowserRouter, Navigate, Outlet, RouterProvider, type RouteObject } from 'react-router';
 import { createQueryClient } from './api/query-client';
 import { RequireSession } from './session/require-session';
-import { ErrorBoundary } from './shell/error-boundary';
+import { Defect } from './shell/defect';
 import { NotFoundPage } from './shell/not-found-page';
 import { Shell } from './shell/shell';
 import { Appearance } from './theme/appearance';
 import { Waiting } from './ui/waiting';
 
-/** Each page is loaded when somebody goes there. */
+/** Each part is loaded when somebody goes there, with its texts and its style sheet. */
+const AccountPages = lazy(() => import('./account/account-pages'));
+const AdministrationPages = lazy(() => import('./administration/administration-pages'));
+const AlertPages = lazy(() => import('./alerts/alerts-pages'));
+const AlertSettingsPages = lazy(() => import('./alert-settings/alert-settings-pages'));
+const ItemPages = lazy(() => import('./items/items-pages'));
 const OverviewPage = lazy(() => import('./overview/overview-page'));
+const ReportPages = lazy(() => import('./reports/reports-pages'));
 const SetupPage = lazy(() => import('./session/setup-page'));
 const SignInPage = lazy(() => import('./session/sign-in-page'));
+const WallPages = lazy(() => import('./wall/wall-pages'));
+
+const PAGES: RouteObject[] = [
+  { path: '/', element: <Navigate to="/overview" replace /> },
+  { path: '/overview', element: <OverviewPage /> },
+  { path: '/items/*', element: <ItemPages /> },
+  { path: '/reports/*', element: <ReportPages /> },
+  { path: '/alerts/*', element: <AlertPages /> },
+  { path: '/alert-settings/*', element: <AlertSettingsPages /> },
+  { path: '/administration/*', element: <AdministrationPages /> },
+  { path: '/account/*', element: <AccountPages /> },
+  { path: '*', element: <NotFoundPage /> },
+];
+
+const ROUTES: RouteObject[] = [
+  { path: '/sign-in', element: <SignInPage /> },
+  { path: '/setup', element: <SetupPage /> },
+  {
+    element: <RequireSession />,
+    children: [
+      { path: '/wall/*', element: <WallPages /> },
+      { element: <Shell />, children: PAGES },
+    ],
+  },
+];
+
 const queryClient = createQueryClient();
+const router = createBrowserRouter([{ element: <Page />, children: ROUTES, errorElement: <Defect /> }]);
 
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <Appearance>
-        <ErrorBoundary>
-          <BrowserRouter>
-            <Suspense fallback={<Waiting />}>
-              <Pages />
-            </Suspense>
-          </BrowserRouter>
-        </ErrorBoundary>
+        <RouterProvider router={router} />
       </Appearance>
     </QueryClientProvider>
   );
 }
 
-function Pages() {
+function Page() {
   return (
-    <Routes>
-      <Route path="/sign-in" element={<SignInPage />} />
-      <Route path="/setup" element={<SetupPage />} />
-      <Route element={<RequireSession />}>
-        <Route element={<Shell />}>
-          <Route path="/" element={<Navigate to="/overview" replace />} />
-          <Route path="/overview" element={<OverviewPage />} />
-          <Route path="*" element={<NotFoundPage />} />
-        </Route>
-      </Route>
-    </Routes>
+    <Suspense fallback={<Waiting />}>
+      <Outlet />
+    </Suspense>
   );
 }

@@ -2,6 +2,8 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem, isStatus } from './read-answer';
 
 export const SESSION_KEY = ['session'] as const;
+/** Marks the requests to which 401 says that a name or a password is wrong. */
+export const SIGNING_IN = { isSigningIn: true } as const;
 const RETRIES = 2;
 
 /** What the server has said is asked for again after half a minute at the earliest, and when the window gets the focus. */
@@ -14,7 +16,9 @@ export function createQueryClient(): QueryClient {
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache(),
+    mutationCache: new MutationCache({
+      onError: (error, _input, _context, { meta }) => (meta?.['isSigningIn'] === true ? undefined : onError(error)),
+    }),
     defaultOptions: {
       queries: {
         staleTime: FRESH_MS,

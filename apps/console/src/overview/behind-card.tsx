@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { ItemLink } from '../ui/item-link';
 import { LightTag } from '../ui/light-tag';
 import { Points } from '../ui/points';
 import { QueryCard } from '../ui/query-card';
-import { ItemName } from './item-name';
 import { useMostBehind } from './use-overview';
 import type { View } from './use-view';
 
@@ -21,7 +21,7 @@ export function BehindCard({ view }: { readonly view: View }) {
         <ul className="items">
           {items.map((item) => (
             <li key={item.id}>
-              <ItemName item={item} />
+              <ItemLink item={item} on={view.on} known={view.known} />
               <span className="light-change">
                 <LightTag light={item.light} /> <Points value={item.deviation} />
               </span>

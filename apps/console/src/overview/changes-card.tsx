@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { ItemLink } from '../ui/item-link';
 import { LightTag } from '../ui/light-tag';
 import { QueryCard } from '../ui/query-card';
 import { Shortened } from '../ui/shortened';
-import { ItemName } from './item-name';
 import { NEWS_DAYS, useChanges } from './use-overview';
 import type { View } from './use-view';
 
@@ -23,7 +23,7 @@ export function ChangesCard({ view }: { readonly view: View }) {
             <ul className="items">
               {shown.map(({ before, item }) => (
                 <li key={item.id}>
-                  <ItemName item={item} />
+                  <ItemLink item={item} on={view.on} known={view.known} />
                   <span className="light-change">
                     {before === null ? t('changes.new') : <LightTag light={before} />}
                     <span aria-label={t('changes.to')} role="img">

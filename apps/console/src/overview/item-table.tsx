@@ -1,65 +1,33 @@
 import type { Schemas } from '@duban/client';
 import { useTranslation } from 'react-i18next';
+import { DataTable, type TableColumn } from '../ui/data-table';
+import { ItemLink } from '../ui/item-link';
 import { LightTag } from '../ui/light-tag';
 import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
-import { ItemName } from './item-name';
+import { useReasons } from '../ui/use-reasons';
+import type { View } from './use-view';
 
 type ListedItem = Schemas['ItemListEntry'];
 
-export function ItemTable({ items }: { readonly items: readonly ListedItem[] }) {
-  const { t } = useTranslation();
-  return (
-    <table className="data">
-      <thead>
-        <tr>
-          <th scope="col">{t('item.name')}</th>
-          <th scope="col">{t('item.light')}</th>
-          <th scope="col" className="wide-only">
-            {t('item.reasons')}
-          </th>
-          <th scope="col" className="number">
-            {t('completion.actual')}
-          </th>
-          <th scope="col" className="number wide-only">
-            {t('completion.planned')}
-          </th>
-          <th scope="col" className="number wide-only">
-            {t('completion.deviation')}
-          </th>
-          <th scope="col" className="number wide-only">
-            {t('item.due')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <ItemRow key={item.id} item={item} />
-        ))}
-      </tbody>
-    </table>
-  );
+export interface ItemTableProps {
+  readonly view: Pick<View, 'on' | 'known'>;
+  readonly caption: string;
+  readonly items: readonly ListedItem[];
 }
 
-function ItemRow({ item }: { readonly item: ListedItem }) {
+export function ItemTable({ view: { on, known }, caption, items }: ItemTableProps) {
   const { t } = useTranslation();
-  const marks = [...(item.excused ? [t('item.excused')] : []), ...(item.suspendedSince === null ? [] : [t('item.suspended')])];
-  const reasons = [...item.reasons.map((reason) => t(`reason.${reason}`)), ...marks];
-  return (
-    <tr>
-      <th scope="row">
-        <ItemName item={item} />
-      </th>
-      <td>
-        <LightTag light={item.light} />
-      </td>
-      <td className="wide-only">{reasons.join(t('list.separator'))}</td>
-      <td className="number">{formatPercent(item.completion)}</td>
-      <td className="number wide-only">{formatPercent(item.planned)}</td>
-      <td className="number wide-only">
-        <Points value={item.deviation} />
-      </td>
-      <td className="number wide-only">{item.due}</td>
-    </tr>
-  );
+  const listReasons = useReasons();
+  const number = { isNumber: true, isWideOnly: true };
+  const columns: TableColumn<ListedItem>[] = [
+    { key: 'name', title: t('item.name'), render: (item) => <ItemLink item={item} on={on} known={known} /> },
+    { key: 'light', title: t('item.light'), render: ({ light }) => <LightTag light={light} /> },
+    { key: 'reasons', title: t('item.reasons'), render: (item) => listReasons(item).join(t('list.separator')), isWideOnly: true },
+    { key: 'completion', title: t('completion.actual'), render: ({ completion }) => formatPercent(completion), isNumber: true },
+    { key: 'planned', title: t('completion.planned'), render: ({ planned }) => formatPercent(planned), ...number },
+    { key: 'deviation', title: t('completion.deviation'), render: ({ deviation }) => <Points value={deviation} />, ...number },
+    { key: 'due', title: t('item.due'), render: ({ due }) => due, ...number },
+  ];
+  return <DataTable caption={caption} columns={columns} rows={items} rowKey={({ id }) => id} />;
 }

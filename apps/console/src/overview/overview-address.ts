@@ -1,3 +1,4 @@
+import { readPlanAddress, type PlanAddress } from '../plan/plan-address';
 import { isDate } from '../ui/dates';
 
 /** What can be grouped by, in the order of the choice. */
@@ -14,9 +15,7 @@ export interface PlanPart {
 }
 
 /** The whole view: whoever opens the address sees the same. */
-export interface OverviewAddress {
-  readonly region: string | undefined;
-  readonly year: number | undefined;
+export interface OverviewAddress extends PlanAddress {
   /** The business date of the evaluation; today when absent. */
   readonly on: string | undefined;
   /** Only what was recorded by the end of this date; everything when absent. */
@@ -25,18 +24,14 @@ export interface OverviewAddress {
   readonly part: PlanPart | undefined;
 }
 
-const REGION = /^\d{2}(?:\d{2}){0,2}$/;
-const YEAR = /^(?:19|20|21)\d{2}$/;
 const DEFAULT_GROUPING: GroupingChoice = 'area';
 
 /** What an address says; what it says wrongly counts as absent. */
 export function readAddress(search: URLSearchParams): OverviewAddress {
-  const year = matching(search.get('year'), YEAR);
   const kind = PARTS.find((each) => search.has(each));
   const key = kind === undefined ? null : search.get(kind);
   return {
-    region: matching(search.get('region'), REGION),
-    year: year === undefined ? undefined : Number(year),
+    ...readPlanAddress(search),
     on: readDate(search.get('on')),
     known: readDate(search.get('known')),
     by: GROUPINGS.find((each) => each === search.get('by')) ?? DEFAULT_GROUPING,
@@ -49,10 +44,6 @@ export function writeAddress({ region, year, on, known, by, part }: OverviewAddr
   const fields = { region, year: year?.toString(), on, known, by: by === DEFAULT_GROUPING ? undefined : by };
   const present = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return new URLSearchParams([...present, ...(part === undefined ? [] : [[part.kind, part.key]])]);
-}
-
-function matching(text: string | null, form: RegExp): string | undefined {
-  return text !== null && form.test(text) ? text : undefined;
 }
 
 function readDate(text: string | null): string | undefined {

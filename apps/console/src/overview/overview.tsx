@@ -7,9 +7,9 @@ import { CurveCard } from './curve-card';
 import { DateBar } from './date-bar';
 import { GroupsCard } from './groups-card';
 import { LightCounts } from './light-counts';
+import { PlanBar } from '../plan/plan-bar';
 import type { OverviewProps } from './overview-props';
 import { PartCard } from './part-card';
-import { PlanBar } from './plan-bar';
 import { RankingCard } from './ranking-card';
 
 /** How far a plan is, on any date, and what lags. */
@@ -19,7 +19,12 @@ export function Overview({ view, plans, change }: OverviewProps) {
     <div className="overview">
       <div className="overview-head">
         <h1>{t('overview.title')}</h1>
-        <PlanBar view={view} plans={plans} change={change} />
+        <PlanBar
+          plan={{ ...view, plans }}
+          onChange={(choice) =>
+            change({ ...choice, ...(choice.year !== undefined && { on: undefined, known: undefined }), part: undefined })
+          }
+        />
       </div>
       <DateBar view={view} change={change} />
       <LightCounts view={view} change={change} />

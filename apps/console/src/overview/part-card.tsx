@@ -25,6 +25,7 @@ export function PartCard({ view, part, change }: PartCardProps) {
   useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [part.kind, part.key]);
   const own = query.data?.items[0]?.department;
   const name = part.kind === 'department' && own?.code === part.key ? own.name : part.key;
+  const title = t('part.title', { kind: t(`part.${part.kind}`), name: nameGroup({ key: part.key, name }) });
   const close = (
     <Button size="small" icon={<CloseOutlined />} onClick={() => change({ part: undefined })}>
       {t('part.close')}
@@ -32,7 +33,7 @@ export function PartCard({ view, part, change }: PartCardProps) {
   );
   return (
     <QueryCard
-      title={t('part.title', { kind: t(`part.${part.kind}`), name: nameGroup({ key: part.key, name }) })}
+      title={title}
       extra={close}
       className="part"
       ref={place}
@@ -42,7 +43,7 @@ export function PartCard({ view, part, change }: PartCardProps) {
     >
       {({ items, nextCursor }) => (
         <>
-          <ItemTable items={items} />
+          <ItemTable view={view} caption={title} items={items} />
           {nextCursor !== null && <p className="muted">{t('part.more', { count: MOST_ITEMS })}</p>}
         </>
       )}

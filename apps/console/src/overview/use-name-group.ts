@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LightName } from '../ui/lights';
 import type { GroupingChoice, PartKind } from './overview-address';
 import type { SummaryGroup } from './use-overview';
-import { useRegionNames } from './use-region-names';
+import { useRegionNames } from '../plan/use-region-names';
 type ServiceName = Schemas['ItemListEntry']['service'];
 
 /** What people call a group: services, lights and regions have only codes in the answers. */

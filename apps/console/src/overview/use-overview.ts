@@ -20,10 +20,6 @@ function toMoment({ region, year, on, known }: View) {
   return { region, year, ...(on !== undefined && { on }), ...(known !== undefined && { known }) };
 }
 
-export function usePlans(): UseQueryResult<Schemas['Plans']> {
-  return useQuery({ queryKey: ['plans'], queryFn: () => readAnswer(api().GET('/api/tracker/plans')) });
-}
-
 export function useSummary(view: View, by: GroupingChoice): UseQueryResult<Schemas['Summary']> {
   const query = { ...toMoment(view), by };
   return useQuery({

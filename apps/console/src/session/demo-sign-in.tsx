@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
-import { SignInFailure } from './sign-in-failure';
+import { ActionFailure } from '../ui/action-failure';
 import type { DemoRole, Session, SetupState } from './session-api';
 import { useSignIn } from './use-session';
 
@@ -15,7 +15,7 @@ export function DemoSignIn({ people }: { readonly people: SetupState['demo'] }) 
   return (
     <>
       <p className="muted">{t('signIn.demo')}</p>
-      <SignInFailure error={error} />
+      <ActionFailure error={error} />
       <ul className="demo-people">
         {people.map(({ role, name }) => (
           <li key={role}>

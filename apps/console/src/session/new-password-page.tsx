@@ -5,7 +5,7 @@ import { SESSION_KEY } from '../api/query-client';
 import { readAnswer } from '../api/read-answer';
 import { Entrance } from '../shell/entrance';
 import { PasswordField } from './password-field';
-import { SignInFailure } from './sign-in-failure';
+import { ActionFailure } from '../ui/action-failure';
 import { SubmittedForm } from './submitted-form';
 
 interface NewPassword {
@@ -25,7 +25,7 @@ export default function NewPasswordPage() {
     <Entrance title={t('newPassword.title')}>
       <SubmittedForm<NewPassword> submit={t('newPassword.submit')} isPending={isPending} onSubmit={mutate}>
         <p className="muted">{t('newPassword.explanation')}</p>
-        <SignInFailure error={error} />
+        <ActionFailure error={error} />
         <PasswordField name="current" label={t('newPassword.current')} autoComplete="current-password" />
         <PasswordField name="password" label={t('newPassword.password')} autoComplete="new-password" />
       </SubmittedForm>

@@ -3,7 +3,7 @@ import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
 import { NameField, PasswordField } from './password-field';
 import type { Session } from './session-api';
-import { SignInFailure } from './sign-in-failure';
+import { ActionFailure } from '../ui/action-failure';
 import { SubmittedForm } from './submitted-form';
 import { useSignIn } from './use-session';
 
@@ -19,7 +19,7 @@ export function PasswordForm() {
   const { mutate, isPending, error } = useSignIn(signIn);
   return (
     <SubmittedForm<EnteredCredentials> submit={t('signIn.submit')} isPending={isPending} onSubmit={mutate}>
-      <SignInFailure error={error} />
+      <ActionFailure error={error} />
       <NameField />
       <PasswordField name="password" label={t('signIn.password')} autoComplete="current-password" />
     </SubmittedForm>

@@ -4,7 +4,7 @@ import { readAnswer } from '../api/read-answer';
 import { NameField, PasswordField } from './password-field';
 import type { EnteredCredentials } from './password-form';
 import type { Session } from './session-api';
-import { SignInFailure } from './sign-in-failure';
+import { ActionFailure } from '../ui/action-failure';
 import { SubmittedForm } from './submitted-form';
 import { useSignIn } from './use-session';
 
@@ -16,7 +16,7 @@ export function SetupForm({ token }: { readonly token: string }) {
   return (
     <SubmittedForm<EnteredCredentials> submit={t('setup.submit')} isPending={isPending} onSubmit={mutate}>
       <p className="muted">{t('setup.explanation')}</p>
-      <SignInFailure error={error} />
+      <ActionFailure error={error} />
       <NameField />
       <PasswordField name="password" label={t('setup.password')} autoComplete="new-password" />
     </SubmittedForm>

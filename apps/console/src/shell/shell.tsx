@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet } from 'react-router';
 import { AppearanceButtons } from './appearance-buttons';
+import { DemoBanner } from './demo-banner';
+import { Navigation } from './navigation';
+import { Notices } from './notices';
 import { OfflineNotice } from './offline-notice';
 import { UserMenu } from './user-menu';
 
@@ -12,10 +15,12 @@ export function Shell() {
       <a className="skip-link" href="#content">
         {t('app.skip')}
       </a>
+      <DemoBanner />
       <header className="shell-header">
         <Link to="/overview" className="brand">
           {t('app.name')}
         </Link>
+        <Navigation />
         <span className="shell-buttons">
           <AppearanceButtons />
           <UserMenu />
@@ -25,6 +30,7 @@ export function Shell() {
       <main id="content" className="content" tabIndex={-1}>
         <Outlet />
       </main>
+      <Notices />
     </div>
   );
 }

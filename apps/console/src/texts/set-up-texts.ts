@@ -1,20 +1,35 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type account from '../account/zh-CN.json';
+import type administration from '../administration/zh-CN.json';
+import type alertSettings from '../alert-settings/zh-CN.json';
+import type alerts from '../alerts/zh-CN.json';
+import type items from '../items/zh-CN.json';
+import type reports from '../reports/zh-CN.json';
 import { readPreference, writePreference } from '../shell/preferences';
+import type wall from '../wall/zh-CN.json';
 import en from './en.json';
 import zhCN from './zh-CN.json';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+type PartTexts = typeof account &
+  typeof administration &
+  typeof alertSettings &
+  typeof alerts &
+  typeof items &
+  typeof reports &
+  typeof wall;
+
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zhCN };
+    resources: { translation: typeof zhCN & PartTexts };
     enableSelector: false;
   }
 }
 
-/** Both languages are part of the page. Chinese unless the reader has chosen English before. */
+/** Both languages are part of the page. Chinese unless the reader has chosen English before. Parts add their texts when they are loaded. */
 export function setUpTexts(): void {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;

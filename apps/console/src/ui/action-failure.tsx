@@ -2,8 +2,8 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/read-answer';
 
-/** Why nobody is signed in: what the program says, or that nothing answered. */
-export function SignInFailure({ error }: { readonly error: Error | null }) {
+/** Why something was not done: what the program says, or that nothing answered. It stands beside what was entered. */
+export function ActionFailure({ error }: { readonly error: Error | null }) {
   const { t } = useTranslation();
   if (error === null) return null;
   const isRefusal = error instanceof ApiProblem && error.message !== '';

@@ -1,6 +1,4 @@
-import type { Schemas } from '@duban/client';
-
-type KnownPlans = Schemas['Plans'];
+import type { KnownPlans } from './use-plans';
 
 export interface PlanChoice {
   readonly region: string;

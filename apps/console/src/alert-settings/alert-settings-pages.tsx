@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { Route, Routes } from 'react-router';
+import { NotFoundPage } from '../shell/not-found-page';
+import { addTexts } from '../texts/add-texts';
+import en from './en.json';
+import zhCN from './zh-CN.json';
+import './alert-settings.css';
+
+addTexts({ 'zh-CN': zhCN, en });
+
+export default function AlertSettingsPages() {
+  return (
+    <Routes>
+      <Route index element={<First />} />
+      <Route path="*" element={<NotFoundPage />} />
+    </Routes>
+  );
+}
+
+function First() {
+  const { t } = useTranslation();
+  return <h1>{t('alertSettings.title')}</h1>;
+}

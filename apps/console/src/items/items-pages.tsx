@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { Route, Routes } from 'react-router';
+import { NotFoundPage } from '../shell/not-found-page';
+import { addTexts } from '../texts/add-texts';
+import en from './en.json';
+import zhCN from './zh-CN.json';
+import './items.css';
+
+addTexts({ 'zh-CN': zhCN, en });
+
+export default function ItemsPages() {
+  return (
+    <Routes>
+      <Route index element={<First />} />
+      <Route path="*" element={<NotFoundPage />} />
+    </Routes>
+  );
+}
+
+function First() {
+  const { t } = useTranslation();
+  return <h1>{t('items.title')}</h1>;
+}

@@ -1,0 +1,39 @@
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../session/use-session';
+import { listRegions, listYears, type PlanChoice } from './plan-choices';
+import type { ShownPlan } from './require-plan';
+import { useRegionNames } from './use-region-names';
+
+export interface PlanBarProps {
+  readonly plan: Pick<ShownPlan, 'region' | 'year' | 'plans'>;
+  readonly onChange: (choice: Partial<PlanChoice>) => void;
+}
+
+/** Whose plan, and of which year. */
+export function PlanBar({ plan: { region, year, plans }, onChange }: PlanBarProps) {
+  const { t } = useTranslation();
+  const ownRegions = useSession().data?.user.regions ?? [];
+  const nameRegion = useRegionNames();
+  const regions = [...new Set([region, ...listRegions(plans, ownRegions)])].sort();
+  const years = [...new Set([year, ...listYears(plans, region)])].sort((a, b) => b - a);
+  return (
+    <div className="plan-bar">
+      <Select
+        aria-label={t('plan.region')}
+        className="region-select"
+        value={region}
+        options={regions.map((value) => ({ value, label: nameRegion(value).join(' ') }))}
+        showSearch={{ optionFilterProp: 'label' }}
+        onChange={(chosen) => onChange({ region: chosen })}
+      />
+      <Select
+        aria-label={t('plan.year')}
+        className="year-select"
+        value={year}
+        options={years.map((value) => ({ value, label: t('plan.yearName', { year: value }) }))}
+        onChange={(chosen) => onChange({ year: chosen })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { readSetup, type SetupState } from './session-api';
+
+/** Whether the first administrator is still to be created, and who signs in by one click. */
+export function useSetup(): UseQueryResult<SetupState> {
+  return useQuery({ queryKey: ['setup'], queryFn: readSetup });
+}

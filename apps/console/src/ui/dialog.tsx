@@ -1,0 +1,39 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, ConfigProvider } from 'antd';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface DialogProps {
+  readonly title: string;
+  /** Absent: it can only be left by what it asks for. */
+  readonly onClose?: () => void;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A dialogue over the page, by the browser's own element: it keeps the focus, and Escape closes it. Lists of fields open inside it. */
+export function Dialog({ title, onClose, className = '', children }: DialogProps) {
+  const { t } = useTranslation();
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    element.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      className={`dialog ${className}`}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose?.();
+      }}
+    >
+      <header className="panel-head">
+        <h2 id={id}>{title}</h2>
+        {onClose !== undefined && <Button type="text" icon={<CloseOutlined />} aria-label={t('dialog.close')} onClick={onClose} />}
+      </header>
+      <ConfigProvider getPopupContainer={() => element.current ?? document.body}>{children}</ConfigProvider>
+    </dialog>
+  );
+}

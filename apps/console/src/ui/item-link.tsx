@@ -1,0 +1,20 @@
+import type { Schemas } from '@duban/client';
+import { Link } from 'react-router';
+
+export interface ItemLinkProps {
+  readonly item: Pick<Schemas['ItemListEntry'], 'id' | 'name' | 'department'>;
+  /** The business date of the page that leads there; today when absent. */
+  readonly on?: string | undefined;
+  readonly known?: string | undefined;
+}
+
+/** An item and who has to deliver it; leads to its page. */
+export function ItemLink({ item, on, known }: ItemLinkProps) {
+  const moment = new URLSearchParams(Object.entries({ on, known }).flatMap(([name, date]) => (date === undefined ? [] : [[name, date]])));
+  return (
+    <span className="item-name">
+      <Link to={{ pathname: `/items/${encodeURIComponent(item.id)}`, search: moment.toString() }}>{item.name}</Link>
+      <span className="muted">{item.department.name}</span>
+    </span>
+  );
+}
