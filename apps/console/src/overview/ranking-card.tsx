@@ -3,11 +3,11 @@ import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
 import { QueryCard } from '../ui/query-card';
 import { Shortened } from '../ui/shortened';
-import type { DateBarProps } from './date-bar';
 import { useSummary, type SummaryGroup } from './use-overview';
+import type { ViewProps } from './use-view';
 
 /** Departments by how far they are before or behind their plan. */
-export function RankingCard({ view, change }: DateBarProps) {
+export function RankingCard({ view, change }: ViewProps) {
   const { t } = useTranslation();
   return (
     <QueryCard

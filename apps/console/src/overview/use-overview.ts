@@ -2,6 +2,7 @@ import type { Schemas } from '@duban/client';
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
+import type { FileFormat } from '../ui/export-buttons';
 import type { LightName } from '../ui/lights';
 import { addDays } from '../ui/dates';
 import type { GroupingChoice, PlanPart } from './overview-address';
@@ -27,6 +28,12 @@ export function useSummary(view: View, by: GroupingChoice): UseQueryResult<Schem
     queryFn: () => readAnswer(api().GET('/api/tracker/summary', { params: { query } })),
     placeholderData: keepPreviousData,
   });
+}
+
+/** The same as a file. */
+export function exportSummary(view: View, by: GroupingChoice, format: FileFormat): Promise<Blob> {
+  const query = { ...toMoment(view), by, format };
+  return readAnswer(api().GET('/api/tracker/summary', { params: { query }, parseAs: 'blob' }));
 }
 
 export function useCurve(view: View): UseQueryResult<Schemas['PlanCurve']> {

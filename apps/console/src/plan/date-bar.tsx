@@ -3,11 +3,17 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../ui/date-field';
 import { addDays, daysFrom } from '../ui/dates';
-import type { ChangeView, View } from './use-view';
+
+/** The two dates of what is shown; absent: today, and everything that was recorded. */
+export interface ShownDates {
+  readonly on?: string | undefined;
+  readonly known?: string | undefined;
+}
 
 export interface DateBarProps {
-  readonly view: View;
-  readonly change: ChangeView;
+  /** With the year of the plan, and the business date of the server. */
+  readonly view: ShownDates & { readonly year: number; readonly today: string };
+  readonly change: (dates: ShownDates) => void;
 }
 
 /** As of which date the plan is evaluated, and what is taken to be known. */
