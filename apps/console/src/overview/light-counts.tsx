@@ -3,11 +3,11 @@ import { LightIcon } from '../ui/light-tag';
 import { formatChange } from '../ui/numbers';
 import { LIGHTS_WORST_FIRST, type LightName } from '../ui/lights';
 import { comparedView } from './compared';
-import type { DateBarProps } from './date-bar';
 import { useSummary } from './use-overview';
+import type { ViewProps } from './use-view';
 
 /** How many items have each light; each leads to these items. */
-export function LightCounts({ view, change }: DateBarProps) {
+export function LightCounts({ view, change }: ViewProps) {
   const { t } = useTranslation();
   const { data, isPlaceholderData } = useSummary(view, view.by);
   const totals = data?.totals;

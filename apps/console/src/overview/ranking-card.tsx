@@ -4,13 +4,13 @@ import { Points } from '../ui/points';
 import { QueryCard } from '../ui/query-card';
 import { Shortened } from '../ui/shortened';
 import { lastPeriodView } from './compared';
-import type { DateBarProps } from './date-bar';
 import { rankGroups } from './rank-groups';
 import { Rise } from './rise';
 import { useSummary } from './use-overview';
+import type { ViewProps } from './use-view';
 
 /** Departments by how far they are before or behind their plan, with their change of position since the last period. */
-export function RankingCard({ view, change }: DateBarProps) {
+export function RankingCard({ view, change }: ViewProps) {
   const { t } = useTranslation();
   const earlier = lastPeriodView(view);
   const { data: before } = useSummary(earlier, 'department');

@@ -2,6 +2,7 @@ import type { Schemas } from '@duban/client';
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
+import type { FileFormat } from '../ui/export-buttons';
 import type { LightName } from '../ui/lights';
 import { addDays } from '../ui/dates';
 import { comparedView } from './compared';
@@ -32,6 +33,12 @@ export function useSummary(view: View | undefined, by: GroupingChoice): UseQuery
     queryFn: () => readAnswer(api().GET('/api/tracker/summary', { params: { query } })),
     ...(view !== undefined && { placeholderData: keepPreviousData }),
   });
+}
+
+/** The same as a file. */
+export function exportSummary(view: View, by: GroupingChoice, format: FileFormat): Promise<Blob> {
+  const query = { ...toMoment(view), by, format };
+  return readAnswer(api().GET('/api/tracker/summary', { params: { query }, parseAs: 'blob' }));
 }
 
 export function useCurve(view: View): UseQueryResult<Schemas['PlanCurve']> {

@@ -4,7 +4,7 @@ import { addDays, daysFrom } from '../ui/dates';
 import type { DateBarProps } from './date-bar';
 
 /** The days of the year that have passed. The address changes when the handle is let go. */
-export function DateSlider({ view: { year, on, today }, change }: DateBarProps) {
+export function DateSlider({ view: { year, on, today }, change }: Pick<DateBarProps, 'view' | 'change'>) {
   const { t } = useTranslation();
   const first = `${year}-01-01`;
   const last = [`${year}-12-31`, today].sort()[0] ?? today;
