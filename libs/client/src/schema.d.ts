@@ -2837,6 +2837,8 @@ export interface components {
             excludedRegions: string[];
             /** @description First the given rules in their order, then those that raised alerts besides. */
             rules: components["schemas"]["DryRunRule"][];
+            /** @description Ascending; days on which nothing happened are left out. Of all alerts. */
+            days: components["schemas"]["DryRunDay"][];
             both: components["schemas"]["DryRunAlerts"];
             onlyThese: components["schemas"]["DryRunAlerts"];
             onlyPresent: components["schemas"]["DryRunRaised"];
@@ -2876,6 +2878,25 @@ export interface components {
             count: number;
             /** @description The newest of them; when there are more, `count` is greater. */
             newest: components["schemas"]["DryRunAlert"][];
+        };
+        /** @description A day on which an alert began or ended. */
+        DryRunDay: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            on: string;
+            /** @description What these rules would have done, if nobody had answered. */
+            these: components["schemas"]["DryRunDayCounts"];
+            /** @description What was raised, recovered or was closed. */
+            present: components["schemas"]["DryRunDayCounts"];
+        };
+        /** @description How many alerts began and ended on a day. */
+        DryRunDayCounts: {
+            /** @description Alerts that began. */
+            raised: number;
+            /** @description Alerts of the stretch that ended. */
+            ended: number;
         };
         /** @description That an alert would have been escalated, because nobody answered. */
         DryRunEscalation: {

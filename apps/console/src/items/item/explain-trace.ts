@@ -96,7 +96,8 @@ type AspectName = 'progress' | 'start' | 'funds' | 'reporting';
 
 function explainAspect(facts: TraceFacts, t: TFunction): string {
   const aspect = (facts.text('aspect') ?? 'progress') as AspectName;
-  return t(`items.aspect.${aspect}`, {
+  const isInTime = aspect === 'reporting' && facts.number('unreportedPeriods') === 0;
+  return t(isInTime ? 'items.aspect.reportedInTime' : `items.aspect.${aspect}`, {
     light: t(`light.${(facts.text('light') ?? 'grey') as LightName}`),
     date: facts.text('plannedStart') ?? '',
     amount: withUnit(facts.number('plannedFunds'), '万元'),

@@ -23,8 +23,16 @@ export function ItemHead({ item }: { readonly item: ShownItem }) {
       <div className="page-head">
         <h1>{name}</h1>
         <div className="item-actions no-print">
-          {mayReport && <Link to={`/reports/new?${subject}`}>{t('items.actions.report')}</Link>}
-          {mayAmend && <Link to={`/reports/amend?${subject}`}>{t('items.actions.amend')}</Link>}
+          {mayReport && (
+            <Link className="button-link primary" to={`/reports/new?${subject}`}>
+              {t('items.actions.report')}
+            </Link>
+          )}
+          {mayAmend && (
+            <Link className="button-link" to={`/reports/amend?${subject}`}>
+              {t('items.actions.amend')}
+            </Link>
+          )}
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
             {t('items.actions.print')}
           </Button>

@@ -19,7 +19,11 @@ export function WhyCard({ item }: { readonly item: ShownItem }) {
         {explainTrace(item, t, policyName).map(({ name, sentences }) => (
           <li key={name}>
             <span className="step-name">{name}</span>
-            <span>{sentences.join(t('items.why.separator'))}</span>
+            <span className="sentences">
+              {sentences.map((sentence) => (
+                <span key={sentence}>{sentence}</span>
+              ))}
+            </span>
           </li>
         ))}
       </ol>
