@@ -12,19 +12,22 @@ export interface DescribedEvent {
   readonly sentences: readonly string[];
 }
 
-/** The events of an item that are no reports, in sentences, the latest first. */
-export function describeEvents(item: ShownItem, events: ShownHistory['events'], t: TFunction): readonly DescribedEvent[] {
-  const { unit } = item;
+/** The events of an item that are no reports and hold on the date of the page, in sentences, the latest first. */
+export function describeEvents({ unit, on }: ShownItem, events: ShownHistory['events'], t: TFunction): readonly DescribedEvent[] {
   const registered = listOfType<Schemas['RegisteredData']>(events, 'duban.item.registered.v1');
   const accepted = listOfType<Schemas['AcceptedData']>(events, 'duban.item.accepted.v1');
   const excused = listOfType<Schemas['ExcusedData']>(events, 'duban.item.excused.v1');
   const withdrawn = listOfType<Schemas['WithdrawnData']>(events, 'duban.item.withdrawn.v1');
   const described = [
     ...registered.map((event) => describe(event, [t('items.decision.registered')])),
-    ...listAmendments(events).map((event) => describe(event, describeAmendment(event, unit, t))),
-    ...accepted.map((event) => describe(event, [describeAcceptance(event.data, t)])),
-    ...excused.map((event) => describe(event, [t('items.decision.excused', { ...event.data })])),
-    ...withdrawn.map((event) => describe(event, [t('items.decision.withdrawn', { ...event.data })])),
+    ...listAmendments(events)
+      .filter(({ data }) => data.effectiveFrom <= on)
+      .map((event) => describe(event, describeAmendment(event, unit, t))),
+    ...accepted.filter(({ data }) => data.asOf <= on).map((event) => describe(event, [describeAcceptance(event.data, t)])),
+    ...excused.filter(({ data }) => data.from <= on).map((event) => describe(event, [t('items.decision.excused', { ...event.data })])),
+    ...withdrawn
+      .filter(({ data }) => data.effectiveFrom <= on)
+      .map((event) => describe(event, [t('items.decision.withdrawn', { ...event.data })])),
   ];
   return described.sort((a, b) => b.seq - a.seq);
 }

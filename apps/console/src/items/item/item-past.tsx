@@ -28,7 +28,7 @@ export function ItemPast({ item, dates }: ItemPastProps) {
 }
 
 function Past({ item, history }: { readonly item: ShownItem; readonly history: ShownHistory }) {
-  const rows = useMemo(() => listReports(history.events), [history]);
+  const rows = useMemo(() => listReports(history.events, history.on), [history]);
   return (
     <>
       <ChartCard item={item} history={history} />

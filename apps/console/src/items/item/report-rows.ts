@@ -21,8 +21,8 @@ export interface ReportRow extends RecordedData<ReportFigures> {
   readonly verification: RecordedData<Schemas['VerifiedData']> | undefined;
 }
 
-/** The reports of an item, that of the latest date first. */
-export function listReports(events: readonly RecordedEvent[]): readonly ReportRow[] {
+/** The reports of an item about dates up to one, that of the latest date first. */
+export function listReports(events: readonly RecordedEvent[], on: string): readonly ReportRow[] {
   const corrections = listOfType<Schemas['CorrectedData']>(events, 'duban.progress.corrected.v1');
   const verifications = listOfType<Schemas['VerifiedData']>(events, 'duban.progress.verified.v1');
   const rows = listOfType<ReportFigures>(events, 'duban.progress.reported.v1').map((report) => {
@@ -30,7 +30,9 @@ export function listReports(events: readonly RecordedEvent[]): readonly ReportRo
     const verification = verifications.findLast(({ data }) => data.verifies === report.seq);
     return { ...report, effective: own.at(-1)?.data ?? report.data, corrections: own, verification };
   });
-  return rows.sort((a, b) => (a.effective.asOf === b.effective.asOf ? b.seq - a.seq : a.effective.asOf < b.effective.asOf ? 1 : -1));
+  return rows
+    .filter(({ effective }) => effective.asOf <= on)
+    .sort((a, b) => (a.effective.asOf === b.effective.asOf ? b.seq - a.seq : a.effective.asOf < b.effective.asOf ? 1 : -1));
 }
 
 /** The events of a type, with the data that events of this type have. */
