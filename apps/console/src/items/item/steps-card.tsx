@@ -13,18 +13,18 @@ export interface StepsCardProps {
   readonly rows: readonly ReportRow[];
 }
 
-type MilestoneState = 'done' | 'late' | 'open';
+type StepStateName = 'done' | 'late' | 'open' | 'unmet';
 
 type PlannedMilestone = Schemas['Milestone'];
 
 interface ShownMilestone extends PlannedMilestone {
-  readonly state: MilestoneState;
+  readonly state: StepStateName;
   readonly doneOn: string | undefined;
   readonly share: number;
 }
 
-const ICONS = { done: CheckCircleFilled, late: CloseCircleFilled, open: ClockCircleOutlined } as const;
-const COLOURS = { done: 'done', late: 'red', open: 'grey' } as const;
+const ICONS = { done: CheckCircleFilled, late: CloseCircleFilled, open: ClockCircleOutlined, unmet: ClockCircleOutlined } as const;
+const COLOURS = { done: 'done', late: 'red', open: 'grey', unmet: 'grey' } as const;
 
 /** The milestones of an item, or the parts that have all to be met; nothing for other measures. */
 export function StepsCard({ item, rows }: StepsCardProps) {
@@ -57,7 +57,7 @@ function PartsCard({ parts, met }: { readonly parts: readonly Schemas['Part'][];
         {parts.map(({ id, name }) => (
           <li key={id}>
             <span>{name}</span>
-            <StepState state={met.includes(id) ? 'done' : 'open'} />
+            <StepState state={met.includes(id) ? 'done' : 'unmet'} />
           </li>
         ))}
       </ul>
@@ -65,7 +65,7 @@ function PartsCard({ parts, met }: { readonly parts: readonly Schemas['Part'][];
   );
 }
 
-function StepState({ state }: { readonly state: MilestoneState }) {
+function StepState({ state }: { readonly state: StepStateName }) {
   const { t } = useTranslation();
   const Icon = ICONS[state];
   return (
