@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../ui/instants';
 
 /** Who has changed a setting meanwhile, and when; null: it is not known. */
-export interface SettingChange {
+export interface LastChange {
   readonly by: string;
   readonly at: string;
 }
 
 export interface ConflictNoticeProps {
-  readonly change: SettingChange | null;
+  readonly change: LastChange | null;
   readonly onTakeTheirs: () => void;
   readonly onKeepOwn: () => void;
 }

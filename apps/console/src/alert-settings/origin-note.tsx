@@ -1,17 +1,15 @@
-import type { UseMutationResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRegionNames } from '../plan/use-region-names';
-import { ActionFailure } from '../ui/action-failure';
-import { Dialog } from '../ui/dialog';
+import { ConfirmDialog, type ConfirmedAction } from './confirm-dialog';
 
 export interface OriginNoteProps {
   readonly region: string;
   /** The region whose setting it is; null: nobody has set one. */
   readonly from: string | null;
   readonly since?: string | null;
-  readonly reset: UseMutationResult<unknown, Error, undefined>;
+  readonly reset: ConfirmedAction;
 }
 
 /** Whose setting is in force here, and the way to inherit again. */
@@ -33,21 +31,12 @@ export function OriginNote({ region, from, since = null, reset }: OriginNoteProp
         </Button>
       )}
       {isAsking && (
-        <Dialog title={t('alertSettings.origin.reset')} onClose={() => setAsking(false)}>
-          <p>{t('alertSettings.origin.resetExplanation')}</p>
-          <ActionFailure error={reset.error} />
-          <p className="dialog-buttons">
-            <Button onClick={() => setAsking(false)}>{t('alertSettings.cancel')}</Button>
-            <Button
-              type="primary"
-              danger
-              loading={reset.isPending}
-              onClick={() => reset.mutate(undefined, { onSuccess: () => setAsking(false) })}
-            >
-              {t('alertSettings.origin.reset')}
-            </Button>
-          </p>
-        </Dialog>
+        <ConfirmDialog
+          title={t('alertSettings.origin.reset')}
+          explanation={t('alertSettings.origin.resetExplanation')}
+          action={reset}
+          onClose={() => setAsking(false)}
+        />
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ActionFailure } from '../ui/action-failure';
 import { UnsavedQuestion } from '../ui/unsaved-question';
-import { ConflictNotice, type SettingChange } from './conflict-notice';
+import { ConflictNotice, type LastChange } from './conflict-notice';
 import { isStale } from './is-stale';
 import type { SettingDraft } from './use-draft';
 
@@ -13,7 +13,7 @@ export interface SaveBarProps {
   readonly action: UseMutationResult<unknown, Error, number>;
   /** The newest version that is known. */
   readonly latest: number;
-  readonly change: SettingChange | null;
+  readonly change: LastChange | null;
   /** Reads the setting again. */
   readonly onStale: () => void;
 }

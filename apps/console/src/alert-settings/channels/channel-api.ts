@@ -3,15 +3,15 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
 
-export type ShownChannel = Schemas['Channel'];
-export type ChannelKindName = ShownChannel['kind'];
+export type ListedChannel = Schemas['Channel'];
+export type ChannelKindName = ListedChannel['kind'];
 export type EditedChannel = Schemas['SetChannel'];
 export type ChannelTestResult = Schemas['ChannelTest'];
 
 export const CHANNEL_KEYS = [['channels']] as const;
 
 /** The channels that a region may use, and those below it. */
-export function useChannels(region: string): UseQueryResult<readonly ShownChannel[]> {
+export function useChannels(region: string): UseQueryResult<readonly ListedChannel[]> {
   return useQuery({
     queryKey: ['channels', { region }],
     queryFn: async () => (await readAnswer(api().GET('/api/alerts/channels', { params: { query: { region } } }))).items,
@@ -30,12 +30,12 @@ interface ChannelAddress {
 }
 
 /** @param version that the change is based on; 0: a new channel */
-export function saveChannel({ region, id }: ChannelAddress, version: number, body: EditedChannel): Promise<ShownChannel> {
+export function saveChannel({ region, id }: ChannelAddress, version: number, body: EditedChannel): Promise<ListedChannel> {
   const params = { query: { region, id }, header: { 'If-Match': `"${version}"` } };
   return readAnswer(api().PUT('/api/alerts/channels', { params, body }));
 }
 
-export function removeChannel({ region, id, version }: ShownChannel): Promise<unknown> {
+export function removeChannel({ region, id, version }: ListedChannel): Promise<unknown> {
   const params = { query: { region, id }, header: { 'If-Match': `"${version}"` } };
   return readAnswer(api().DELETE('/api/alerts/channels', { params }));
 }

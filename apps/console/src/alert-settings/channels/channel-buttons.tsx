@@ -1,21 +1,22 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionFailure } from '../../ui/action-failure';
 import { useAction } from '../../ui/use-action';
-import { CHANNEL_KEYS, removeChannel, type ShownChannel } from './channel-api';
+import { ConfirmDialog } from '../confirm-dialog';
+import { CHANNEL_KEYS, removeChannel, type ListedChannel } from './channel-api';
 import { TestDialog } from './test-dialog';
 
 export interface ChannelButtonsProps {
-  readonly channel: ShownChannel;
+  readonly channel: ListedChannel;
   readonly onEdit: () => void;
 }
 
 export function ChannelButtons({ channel, onEdit }: ChannelButtonsProps) {
   const { t } = useTranslation();
   const [isTesting, setTesting] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
   const { name } = channel;
-  const remove = useAction({
+  const remove = useAction<undefined, unknown>({
     run: () => removeChannel(channel),
     changes: CHANNEL_KEYS,
     doneText: t('alertSettings.channel.removed', { name }),
@@ -29,17 +30,18 @@ export function ChannelButtons({ channel, onEdit }: ChannelButtonsProps) {
         <Button size="small" aria-label={t('alertSettings.editNamed', { name })} onClick={onEdit}>
           {t('alertSettings.edit')}
         </Button>
-        <Button
-          size="small"
-          danger
-          aria-label={t('alertSettings.removeNamed', { name })}
-          loading={remove.isPending}
-          onClick={() => remove.mutate(undefined)}
-        >
+        <Button size="small" type="text" danger aria-label={t('alertSettings.removeNamed', { name })} onClick={() => setRemoving(true)}>
           {t('alertSettings.remove')}
         </Button>
       </span>
-      <ActionFailure error={remove.error} />
+      {isRemoving && (
+        <ConfirmDialog
+          title={t('alertSettings.removeNamed', { name })}
+          explanation={t('alertSettings.channel.removeExplanation')}
+          action={remove}
+          onClose={() => setRemoving(false)}
+        />
+      )}
       {isTesting && <TestDialog channel={channel} onClose={() => setTesting(false)} />}
     </>
   );

@@ -7,15 +7,15 @@ import { useAction } from '../../ui/use-action';
 import { ConflictNotice } from '../conflict-notice';
 import { findFaultsBelow, showFaults } from '../field-path';
 import { isStale } from '../is-stale';
-import { CHANNEL_KEYS, saveChannel, type ShownChannel } from './channel-api';
+import { CHANNEL_KEYS, saveChannel, type ListedChannel } from './channel-api';
 import { ChannelFields } from './channel-fields';
 import { fromChannelForm, makeChannelId, toChannelForm, type ChannelFormValues } from './channel-form';
 
 export interface ChannelDialogProps {
   readonly region: string;
   /** As it was when it was opened; absent: a new one. */
-  readonly channel: ShownChannel | undefined;
-  readonly known: readonly ShownChannel[];
+  readonly channel: ListedChannel | undefined;
+  readonly known: readonly ListedChannel[];
   readonly onStale: () => void;
   readonly onClose: () => void;
 }

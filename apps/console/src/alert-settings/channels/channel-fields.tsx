@@ -37,6 +37,9 @@ export function ChannelFields({ isNew }: { readonly isNew: boolean }) {
   );
 }
 
+/** Kinds with an address. */
+type AddressedKind = Exclude<ChannelKindName, 'mail' | 'file'>;
+
 interface SettingFieldProps {
   readonly kind: ChannelKindName;
   readonly field: ChannelSettingName;
@@ -46,7 +49,7 @@ interface SettingFieldProps {
 function SettingField({ kind, field, isNew }: SettingFieldProps) {
   const { t } = useTranslation();
   const isKept = !isNew && SECRET_SETTINGS.includes(field);
-  const label = field === 'address' ? t(`alertSettings.address.${kind as 'wecom'}`) : t(`alertSettings.setting.${field}`);
+  const label = field === 'address' ? t(`alertSettings.address.${kind as AddressedKind}`) : t(`alertSettings.setting.${field}`);
   return (
     <Form.Item name={['settings', field]} label={label} extra={isKept ? t('alertSettings.channel.kept') : undefined}>
       <SettingInput field={field} />

@@ -1,7 +1,7 @@
-import type { ShownChannel } from './channel-api';
+import type { ListedChannel } from './channel-api';
 import { fromChannelForm, makeChannelId, toChannelForm } from './channel-form';
 
-const MAIL: ShownChannel = {
+const MAIL: ListedChannel = {
   id: 'mail',
   region: '140406',
   name: '邮件',

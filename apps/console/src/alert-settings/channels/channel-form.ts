@@ -1,4 +1,4 @@
-import type { ChannelKindName, EditedChannel, ShownChannel } from './channel-api';
+import type { ChannelKindName, EditedChannel, ListedChannel } from './channel-api';
 
 export type ChannelSettingName = Exclude<keyof EditedChannel['settings'], 'kind'>;
 
@@ -28,7 +28,7 @@ export interface ChannelFormValues {
 
 const EMPTY: ChannelFormValues = { name: '', language: 'zh-CN', isDisabled: false, disabled: '', settings: { kind: 'wecom' } };
 
-export function toChannelForm(channel: ShownChannel | undefined): ChannelFormValues {
+export function toChannelForm(channel: ListedChannel | undefined): ChannelFormValues {
   if (channel === undefined) return EMPTY;
   const { name, language, kind, settings, disabled } = channel;
   const shown = SETTINGS_BY_KIND[kind].filter((field) => !SECRET_SETTINGS.includes(field));
@@ -53,7 +53,7 @@ export function fromChannelForm({ name, language, isDisabled, disabled, settings
 }
 
 /** Routes and contacts know a channel by its id; two of one kind are counted. */
-export function makeChannelId(kind: ChannelKindName, known: readonly Pick<ShownChannel, 'id'>[]): string {
+export function makeChannelId(kind: ChannelKindName, known: readonly Pick<ListedChannel, 'id'>[]): string {
   const taken = new Set(known.map(({ id }) => id));
   let id: string = kind;
   for (let number = 2; taken.has(id); number += 1) id = `${kind}-${number}`;

@@ -5,7 +5,7 @@ import { useRegionNames } from '../../plan/use-region-names';
 import { DataTable, type TableColumn } from '../../ui/data-table';
 import { QueryCard } from '../../ui/query-card';
 import { SettingsFrame } from '../settings-frame';
-import { useChannels, type ShownChannel } from './channel-api';
+import { useChannels, type ListedChannel } from './channel-api';
 import { ChannelButtons } from './channel-buttons';
 import { ChannelDialog } from './channel-dialog';
 
@@ -16,7 +16,7 @@ export default function ChannelsPage() {
 function ChannelsOfRegion({ region }: { readonly region: string }) {
   const { t } = useTranslation();
   const channels = useChannels(region);
-  const [edited, setEdited] = useState<ShownChannel | 'new'>();
+  const [edited, setEdited] = useState<ListedChannel | 'new'>();
   const columns = useColumns(setEdited);
   return (
     <QueryCard
@@ -51,7 +51,7 @@ function ChannelsOfRegion({ region }: { readonly region: string }) {
   );
 }
 
-function useColumns(onEdit: (channel: ShownChannel) => void): readonly TableColumn<ShownChannel>[] {
+function useColumns(onEdit: (channel: ListedChannel) => void): readonly TableColumn<ListedChannel>[] {
   const { t } = useTranslation();
   const nameRegion = useRegionNames();
   return [
@@ -75,7 +75,7 @@ function useColumns(onEdit: (channel: ShownChannel) => void): readonly TableColu
   ];
 }
 
-function ChannelState({ channel: { disabled, settings } }: { readonly channel: ShownChannel }) {
+function ChannelState({ channel: { disabled, settings } }: { readonly channel: ListedChannel }) {
   const { t } = useTranslation();
   if (disabled !== null) {
     const reason = disabled.reason === 'gone' ? t('alertSettings.channel.gone') : disabled.reason;

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { ActionFailure } from '../../ui/action-failure';
 import { Dialog } from '../../ui/dialog';
 import { useAction } from '../../ui/use-action';
-import { testChannel, type ChannelTestResult, type ShownChannel } from './channel-api';
+import { testChannel, type ChannelTestResult, type ListedChannel } from './channel-api';
 
 export interface TestDialogProps {
-  readonly channel: ShownChannel;
+  readonly channel: ListedChannel;
   readonly onClose: () => void;
 }
 

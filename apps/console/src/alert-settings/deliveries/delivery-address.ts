@@ -1,8 +1,8 @@
 import { readMatching } from '../../plan/plan-address';
-import { DELIVERY_STATE_NAMES, type DeliveryFilter, type DeliveryStateName } from './delivery-api';
+import { DELIVERY_STATE_NAMES, type DeliveryListFilter, type DeliveryStateName } from './delivery-api';
 
 /** Which deliveries an address names; what it says wrongly counts as absent. */
-export function readDeliveryFilter(search: URLSearchParams, region: string): DeliveryFilter {
+export function readDeliveryFilter(search: URLSearchParams, region: string): DeliveryListFilter {
   const state = DELIVERY_STATE_NAMES.find((each) => each === search.get('state')) satisfies DeliveryStateName | undefined;
   const channel = readMatching(search, 'channel', /./);
   const alert = readMatching(search, 'alert', /./);

@@ -12,14 +12,14 @@ export const DELIVERY_KEYS = [['deliveries']] as const;
 const PAGE = 50;
 
 /** Which deliveries are listed. */
-export interface DeliveryFilter {
+export interface DeliveryListFilter {
   readonly region: string;
   readonly state?: DeliveryStateName;
   readonly channel?: string;
   readonly alert?: string;
 }
 
-export function useDeliveries({ state, ...filter }: DeliveryFilter, cursor: string | undefined): UseQueryResult<DeliveryPage> {
+export function useDeliveries({ state, ...filter }: DeliveryListFilter, cursor: string | undefined): UseQueryResult<DeliveryPage> {
   const query = { ...filter, limit: PAGE, ...(state !== undefined && { state: [state] }), ...(cursor !== undefined && { cursor }) };
   return useQuery({
     queryKey: ['deliveries', query],

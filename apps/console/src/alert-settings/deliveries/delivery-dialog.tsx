@@ -34,7 +34,7 @@ export function DeliveryDialog({ delivery, onClose }: DeliveryDialogProps) {
           <li key={startedAt}>
             {t('alertSettings.delivery.attempt', {
               at: formatInstant(startedAt),
-              outcome: t(`alertSettings.attempt.${outcome ?? 'running'}`),
+              outcome: outcome === null ? t('alertSettings.attempt.running') : t(`alertSettings.attempt.${outcome}`),
             })}
             {cause !== null && <span className="muted"> {cause}</span>}
           </li>

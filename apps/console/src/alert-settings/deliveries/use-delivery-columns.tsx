@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TableColumn } from '../../ui/data-table';
 import { formatInstant } from '../../ui/instants';
@@ -38,16 +37,6 @@ export function useDeliveryColumns(region: string, onOpen: (id: string) => void)
       title: t('alertSettings.delivery.createdAt'),
       render: ({ createdAt }) => <span className="number">{formatInstant(createdAt)}</span>,
       isWideOnly: true,
-    },
-    {
-      key: 'open',
-      title: t('alertSettings.actions'),
-      isWideOnly: true,
-      render: ({ id, title }) => (
-        <Button size="small" aria-label={t('alertSettings.delivery.openNamed', { title })} onClick={() => onOpen(id)}>
-          {t('alertSettings.delivery.open')}
-        </Button>
-      ),
     },
   ];
 }

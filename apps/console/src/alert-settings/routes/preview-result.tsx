@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useRegionNames } from '../../plan/use-region-names';
 import { ReceiverNames } from '../receiver-names';
-import type { FoundRoutes } from './route-api';
+import { toEditedRoutes, useRoutes, type FoundRoutes } from './route-api';
+import { findRoute } from './route-tree';
+import { useMatcherPhrase } from './use-route-phrases';
 
 export interface PreviewResultProps {
   readonly found: FoundRoutes;
@@ -11,6 +13,7 @@ export interface PreviewResultProps {
 export function PreviewResult({ found: { from, routes, silences }, region }: PreviewResultProps) {
   const { t } = useTranslation();
   const nameRegion = useRegionNames();
+  const nameRoute = useRouteName(region);
   return (
     <>
       <p>
@@ -26,7 +29,7 @@ export function PreviewResult({ found: { from, routes, silences }, region }: Pre
       <ul className="setting-cards">
         {routes.map((route) => (
           <li key={route.path} className="setting-card">
-            <h3>{t(`alertSettings.timing.${route.timing}`)}</h3>
+            <h3>{t('alertSettings.preview.route', { name: nameRoute(route.path), timing: t(`alertSettings.timing.${route.timing}`) })}</h3>
             <ReceiverNames receivers={route.receivers} region={region} />
             {route.texts.map(({ language, text }) => (
               <pre key={language} className="message-text" lang={language}>
@@ -38,4 +41,16 @@ export function PreviewResult({ found: { from, routes, silences }, region }: Pre
       </ul>
     </>
   );
+}
+
+/** A route by its path, `0.2`: which alerts it takes. */
+function useRouteName(region: string): (path: string) => string {
+  const { t } = useTranslation();
+  const sayMatcher = useMatcherPhrase(region);
+  const saved = useRoutes(region).data;
+  return (path) => {
+    const numbers = path.split('.').slice(1).map(Number);
+    const route = saved === undefined ? undefined : findRoute(toEditedRoutes(saved).root, numbers);
+    return numbers.length === 0 || route === undefined ? t('alertSettings.preview.root') : sayMatcher(route.matcher);
+  };
 }

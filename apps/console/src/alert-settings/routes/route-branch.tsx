@@ -27,7 +27,7 @@ export function RouteBranch({ path, ...tree }: RouteBranchProps) {
   if (route === undefined) return null;
   const isRoot = path.length === 0;
   const phrases = sayDelivery(route);
-  const name = isRoot ? t('alertSettings.route.root') : sayMatcher(route.matcher);
+  const name = isRoot && route.routes !== undefined ? t('alertSettings.route.root') : sayMatcher(route.matcher);
   const own = findFaultsBelow(error, formatRoutePath(path)).filter(
     ({ field }) => !field.startsWith('routes[') && !field.startsWith('hours'),
   );
@@ -80,6 +80,7 @@ function RouteButtons({
       {!isRoot && (
         <Button
           size="small"
+          type="text"
           danger
           aria-label={t('alertSettings.removeNamed', { name })}
           onClick={() => onChange(changeRoute(root, path, () => undefined))}

@@ -7,6 +7,8 @@ import type { EditedRoute, TellingTimes } from './route-api';
 
 type RouteMatcher = EditedRoute['matcher'];
 type MatchedName = keyof RouteMatcher;
+type MatchedService = NonNullable<RouteMatcher['services']>[number];
+type MatchedLevel = NonNullable<RouteMatcher['levels']>[number];
 
 const MATCHED: readonly MatchedName[] = ['regions', 'departments', 'areas', 'leaders', 'services', 'levels', 'rules', 'alerts'];
 
@@ -20,8 +22,8 @@ export function useMatcherPhrase(region: string): (matcher: RouteMatcher) => str
     if (field === 'regions') return nameRegion(value).join(' ');
     if (field === 'departments') return departments.find((each) => each.value === value)?.label ?? value;
     if (field === 'rules') return rules.find(({ id }) => id === value)?.name ?? value;
-    if (field === 'services') return t(`service.${value as 'projects'}`);
-    return field === 'levels' ? t(`alerts.${value as 'remind'}`) : value;
+    if (field === 'services') return t(`service.${value as MatchedService}`);
+    return field === 'levels' ? t(`alerts.${value as MatchedLevel}`) : value;
   };
   return (matcher) => {
     const parts = MATCHED.flatMap((field) => {

@@ -23,7 +23,7 @@ export function RuleCard({ rule, faults, onEdit, onRemove }: RuleCardProps) {
           <Button size="small" aria-label={t('alertSettings.editNamed', { name: rule.name })} onClick={onEdit}>
             {t('alertSettings.edit')}
           </Button>
-          <Button size="small" danger aria-label={t('alertSettings.removeNamed', { name: rule.name })} onClick={onRemove}>
+          <Button size="small" type="text" danger aria-label={t('alertSettings.removeNamed', { name: rule.name })} onClick={onRemove}>
             {t('alertSettings.remove')}
           </Button>
         </span>
@@ -35,12 +35,11 @@ export function RuleCard({ rule, faults, onEdit, onRemove }: RuleCardProps) {
 }
 
 export function RuleSentence({ rule }: { readonly rule: EditedRule }) {
-  const { t } = useTranslation();
   const [main = '', ...others] = useRuleSentence()(rule);
   return (
     <>
       <p>{main}</p>
-      <p className="muted">{others.join(t('alertSettings.sentenceSeparator'))}</p>
+      <p className="muted">{others.join(' ')}</p>
     </>
   );
 }

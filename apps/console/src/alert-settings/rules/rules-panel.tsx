@@ -37,7 +37,7 @@ export function RulesPanel({ saved, rules, usedIds, error, onChange }: RulesPane
     >
       <RulesOrigin saved={saved} />
       {rules.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('alertSettings.rule.none')} />}
-      <ul className="setting-cards">
+      <ul className="setting-cards in-columns">
         {rules.map((each, index) => (
           <RuleCard
             key={each.id}

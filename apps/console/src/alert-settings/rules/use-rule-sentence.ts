@@ -9,15 +9,15 @@ export function useRuleSentence(): (rule: EditedRule) => readonly string[] {
   const sayCondition = useConditionPhrase();
   return ({ services, condition, holdDays, recoverDays, level, limits }) => {
     const phrase = sayCondition(condition);
-    const held = holdDays > 0 ? t('alertSettings.rule.held', { condition: phrase, days: holdDays }) : phrase;
+    const lasting = holdDays > 0 ? t('alertSettings.rule.lasting', { condition: phrase, days: holdDays }) : phrase;
     const scope = services.map((service) => t(`service.${service}`)).join(t('list.separator'));
-    const times = LEVELS_IN_ORDER.map((each) => {
+    const times = LEVELS_IN_ORDER.slice(LEVELS_IN_ORDER.indexOf(level)).map((each) => {
       const days = limits[each];
       const name = t(`alerts.${each}`);
       return days === null ? t('alertSettings.rule.noLimit', { level: name }) : t('alertSettings.rule.limit', { level: name, days });
     });
     return [
-      t('alertSettings.rule.raises', { condition: held, level: t(`alerts.${level}`) }),
+      t('alertSettings.rule.raises', { condition: lasting, level: t(`alerts.${level}`) }),
       ...(scope === '' ? [] : [t('alertSettings.rule.scope', { services: scope })]),
       recoverDays > 0 ? t('alertSettings.rule.recovers', { days: recoverDays }) : t('alertSettings.rule.recoversAtOnce'),
       t('alertSettings.rule.answers', { limits: times.join(t('list.separator')) }),
