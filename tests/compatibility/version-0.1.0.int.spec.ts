@@ -16,7 +16,17 @@ const ANSWERS = JSON.parse(text('answers.json')) as unknown[];
  * whose reference is missing counts as unjudged, and on the basis `verified` the reason `not-verified` is given.
  */
 const ANSWERS_NOW = JSON.parse(text('answers-now.json')) as unknown[];
-const ADDED = new Set(['notes', 'unjudged', 'acceptedEvenThough', 'suspendedSince', 'withdrawn']);
+const ADDED = new Set([
+  'notes',
+  'unjudged',
+  'acceptedEvenThough',
+  'suspendedSince',
+  'withdrawn',
+  'reportingCycle',
+  'lastReported',
+  'nextReport',
+  'total',
+]);
 const CHANGED = new Set(['completion', 'planned', 'deviation']);
 
 /** Answers without what was added, without what a changed rule has changed, and without the reason that was added. */

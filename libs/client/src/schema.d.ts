@@ -3419,6 +3419,18 @@ export interface components {
             cutoff: string | null;
             /** @description Periods in a row whose deadline passed without a report. */
             unreportedPeriods: number;
+            /**
+             * @description How often it is reported.
+             * @enum {string}
+             */
+            reportingCycle: "week" | "month" | "quarter" | "half-year" | "year";
+            /**
+             * Format: date
+             * @description The last date that a report is about; null: there is none.
+             */
+            lastReported: string | null;
+            /** @description The report that is next; null: the item is done and owes none. */
+            nextReport: components["schemas"]["NextReport"] | null;
             /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
             /** @description Whether it was accepted 销号 although it was not complete. */
@@ -3656,6 +3668,18 @@ export interface components {
             cutoff: string | null;
             /** @description Periods in a row whose deadline passed without a report. */
             unreportedPeriods: number;
+            /**
+             * @description How often it is reported.
+             * @enum {string}
+             */
+            reportingCycle: "week" | "month" | "quarter" | "half-year" | "year";
+            /**
+             * Format: date
+             * @description The last date that a report is about; null: there is none.
+             */
+            lastReported: string | null;
+            /** @description The report that is next; null: the item is done and owes none. */
+            nextReport: components["schemas"]["NextReport"] | null;
             /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
             /** @description Whether it was accepted 销号 although it was not complete. */
@@ -3818,6 +3842,8 @@ export interface components {
             on: string;
             /** @description In the requested order. */
             items: components["schemas"]["ItemListEntry"][];
+            /** @description How many items all pages have. */
+            total: number;
             /** @description `cursor` of the next page; null: this is the last. */
             nextCursor: string | null;
         };
@@ -4119,6 +4145,29 @@ export interface components {
             revokedAt: string | null;
             /** @description What the holder sends in `Authorization`. The secret is in this answer only. */
             secret: string;
+        };
+        /** @description The first reporting period without a report. */
+        NextReport: {
+            /**
+             * Format: date
+             * @description First day of the period.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day of the period.
+             */
+            to: string;
+            /**
+             * Format: date
+             * @description The deadline: the last day on which the report is in time.
+             */
+            dueOn: string;
+            /**
+             * @description overdue: the deadline has passed; due: the period has ended; upcoming: not yet.
+             * @enum {string}
+             */
+            state: "overdue" | "due" | "upcoming";
         };
         /** @description What a person should know about what was accepted, or about this answer. */
         NoteView: {
@@ -8900,8 +8949,8 @@ export interface operations {
             query: {
                 /** @description Items of this service only. */
                 service?: "projects" | "livelihood" | "targets";
-                /** @description Code or name of the department, present or former; includes what was merged into it. */
-                department?: string;
+                /** @description Codes or names of departments, present or former; each includes what was merged into it. */
+                department?: string[];
                 /** @description The area of work. */
                 area?: string;
                 /** @description The town. */
@@ -8910,8 +8959,12 @@ export interface operations {
                 leader?: string;
                 /** @description Items with one of these lights. */
                 light?: ("done" | "green" | "yellow" | "red" | "grey")[];
-                /** @description The order; `-` for descending. */
-                sort?: "id" | "deviation" | "completion" | "-id" | "-deviation" | "-completion";
+                /** @description A part of the name, of the pinyin initials of the name (`zycl` for 中医传承), or of the code. Capitals and full-width letters do not matter. */
+                q?: string;
+                /** @description Items whose next report is in one of these states: `overdue`: its deadline has passed; `due`: its period has ended; `upcoming`: not yet. */
+                reports?: ("overdue" | "due" | "upcoming")[];
+                /** @description The order; `-` for descending, equal values by id. `id`: region and code. `name`: pinyin initials. `department`: its code. `reported`: last date reported about, none first. `reportDue`: deadline of the next report, none last. */
+                sort?: "id" | "name" | "department" | "due" | "completion" | "deviation" | "reported" | "reportDue" | "-id" | "-name" | "-department" | "-due" | "-completion" | "-deviation" | "-reported" | "-reportDue";
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
                 /** @description Items of a page; 50 when absent. */

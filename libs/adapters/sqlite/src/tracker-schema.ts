@@ -36,4 +36,8 @@ export const TRACKER_SCHEMA: Migrations = [
   `UPDATE standings SET planned_bp = NULL WHERE instr(judgement, '"reference-missing"') > 0`,
   `ALTER TABLE claims ADD COLUMN rules_version INTEGER NOT NULL DEFAULT 0`,
   `ALTER TABLE claims ADD COLUMN evaluated_up_to TEXT; ALTER TABLE claims ADD COLUMN recorded_up_to TEXT`,
+  // Rows of before are filled when their items are evaluated again, which RULES_VERSION brings about at the next start.
+  `ALTER TABLE items ADD COLUMN sort_name TEXT; ALTER TABLE items ADD COLUMN searched TEXT; ALTER TABLE items ADD COLUMN due TEXT;
+   ALTER TABLE standings ADD COLUMN reported TEXT; ALTER TABLE standings ADD COLUMN report_end TEXT;
+   ALTER TABLE standings ADD COLUMN report_due TEXT`,
 ];
