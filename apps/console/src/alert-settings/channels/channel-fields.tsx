@@ -1,5 +1,6 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useEntered } from '../use-entered';
 import { WordsSelect } from '../words-select';
 import type { ChannelKindName } from './channel-api';
 import { KINDS, SECRET_SETTINGS, SETTINGS_BY_KIND, type ChannelSettingName } from './channel-form';
@@ -7,8 +8,8 @@ import { KINDS, SECRET_SETTINGS, SETTINGS_BY_KIND, type ChannelSettingName } fro
 /** What people call it, and what its kind needs. */
 export function ChannelFields({ isNew }: { readonly isNew: boolean }) {
   const { t } = useTranslation();
-  const kind = (Form.useWatch(['settings', 'kind']) as ChannelKindName | undefined) ?? 'wecom';
-  const isDisabled = Form.useWatch('isDisabled') as boolean | undefined;
+  const kind = useEntered<ChannelKindName>(['settings', 'kind']);
+  const isDisabled = useEntered<boolean>('isDisabled');
   const required = { required: true, whitespace: true, message: t('alertSettings.required') };
   const languages = (['zh-CN', 'en'] as const).map((value) => ({ value, label: t(`alertSettings.messageLanguage.${value}`) }));
   return (
@@ -28,7 +29,7 @@ export function ChannelFields({ isNew }: { readonly isNew: boolean }) {
       <Form.Item name="isDisabled" valuePropName="checked">
         <Checkbox>{t('alertSettings.channel.disable')}</Checkbox>
       </Form.Item>
-      {isDisabled === true && (
+      {isDisabled && (
         <Form.Item name="disabled" label={t('alertSettings.channel.disabledReason')} rules={[required]}>
           <Input maxLength={500} />
         </Form.Item>

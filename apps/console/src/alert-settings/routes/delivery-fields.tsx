@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEntered } from '../use-entered';
 import { useReceiverChoices } from './use-receiver-choices';
 import type { OwnField } from './route-form';
 
@@ -66,7 +67,7 @@ interface OwnProps {
 /** A field behind a box that says whether the route has it of its own. The root has all of them. */
 function Own({ field, isRoot, hint, children }: OwnProps) {
   const { t } = useTranslation();
-  const isOwn = Form.useWatch(['own', field]) as boolean | undefined;
+  const isOwn = useEntered<boolean>(['own', field]);
   return (
     <div className="own-field">
       {!isRoot && (
@@ -74,7 +75,7 @@ function Own({ field, isRoot, hint, children }: OwnProps) {
           <Checkbox>{t('alertSettings.route.ownField', { field: t(`alertSettings.delivery.${field}`) })}</Checkbox>
         </Form.Item>
       )}
-      {(isRoot || isOwn === true) && (
+      {(isRoot || isOwn) && (
         <Form.Item name={field} label={t(`alertSettings.delivery.${field}`)} extra={hint}>
           {children}
         </Form.Item>

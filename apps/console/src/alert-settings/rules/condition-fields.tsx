@@ -1,13 +1,14 @@
 import { Form, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEntered } from '../use-entered';
 import type { EditedCondition } from './rule-api';
 import { LAG_REASONS } from './rule-conditions';
 
 /** The fields of the chosen kind of condition. */
 export function ConditionFields() {
   const { t } = useTranslation();
-  const kind = Form.useWatch(['condition', 'type']) as EditedCondition['type'] | undefined;
+  const kind = useEntered<EditedCondition['type']>(['condition', 'type']);
   switch (kind) {
     case 'light':
       return (
@@ -42,7 +43,7 @@ export function ConditionFields() {
       );
     case 'red-share':
       return <ShareFields />;
-    default:
+    case 'relative-violated':
       return null;
   }
 }

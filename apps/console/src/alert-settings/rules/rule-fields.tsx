@@ -1,5 +1,6 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useEntered } from '../use-entered';
 import { ConditionFields } from './condition-fields';
 import type { EditedCondition } from './rule-api';
 import { completeCondition, CONDITION_KINDS } from './rule-conditions';
@@ -12,7 +13,7 @@ const MOST_WORKING_DAYS = 250;
 export function RuleFields() {
   const { t } = useTranslation();
   const form = Form.useFormInstance();
-  const kind = Form.useWatch(['condition', 'type']) as string | undefined;
+  const kind = useEntered<EditedCondition['type']>(['condition', 'type']);
   return (
     <>
       <Form.Item
