@@ -73,7 +73,7 @@ describeWithBrowser('who is told of alerts', (demo) => {
 
   it('a route leads the gravest alerts of a department to its leader; the preview says so', async () => {
     await go('routes');
-    await page.getByRole('button', { name: '在“全部预警”下添加路由' }).click();
+    await page.getByRole('button', { name: '添加下级：全部预警' }).click();
     const dialog = page.getByRole('dialog', { name: '路由' });
     await choose(dialog, '责任单位', DEPARTMENT);
     await choose(dialog, '级别', '约谈');
