@@ -4,7 +4,7 @@ import type { TestSystem } from '../support/system';
 
 const PLAN = 'region=140406&year=2024';
 
-interface ListedPage {
+interface FoundPage {
   readonly items: readonly { readonly code: string; readonly lastReported: string | null; readonly nextReport: object | null }[];
   readonly total: number;
   readonly nextCursor: string | null;
@@ -23,8 +23,8 @@ describeSystems('the list of items', (start) => {
   });
   afterAll(() => system.stop());
 
-  const read = async (query: string): Promise<ListedPage> =>
-    (await system.call('GET', `/api/tracker/items?${PLAN}&${query}`)).body as unknown as ListedPage;
+  const read = async (query: string): Promise<FoundPage> =>
+    (await system.call('GET', `/api/tracker/items?${PLAN}&${query}`)).body as unknown as FoundPage;
   const listCodes = async (query: string): Promise<string> => (await read(query)).items.map(({ code }) => code).join(' ');
   const search = (q: string): Promise<string> => listCodes(`q=${encodeURIComponent(q)}`);
 

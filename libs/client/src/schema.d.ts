@@ -1099,6 +1099,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracker/policies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which items would change their light if a light policy were adopted, as of today. Nothing is written. */
+        post: operations["tracker_previewPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracker/departments": {
         parameters: {
             query?: never;
@@ -3897,11 +3914,11 @@ export interface components {
         /** @description An item whose light has changed. */
         LightChange: {
             /**
-             * @description The light on the earlier date; null: it did not count yet.
+             * @description The light before; null: it did not count yet.
              * @enum {string|null}
              */
             before: "done" | "green" | "yellow" | "red" | "grey" | null;
-            /** @description The item as it is evaluated on the later date. */
+            /** @description The item as it is, or would be, afterwards. */
             item: components["schemas"]["ItemListEntry"];
         };
         /** @description A light policy: bands and thresholds that give the lights. */
@@ -3930,6 +3947,21 @@ export interface components {
                 yellowAfterMonths: number | null;
                 redAfterMonths: number | null;
             };
+        };
+        /** @description Items that would go from one light to another. */
+        LightTransition: {
+            /**
+             * @description The light that they have.
+             * @enum {string}
+             */
+            before: "done" | "green" | "yellow" | "red" | "grey";
+            /**
+             * @description The light that they would have.
+             * @enum {string}
+             */
+            after: "done" | "green" | "yellow" | "red" | "grey";
+            /** @description How many. */
+            items: number;
         };
         /** @description A session in a list. */
         ListedSession: {
@@ -4383,6 +4415,22 @@ export interface components {
             presets: components["schemas"]["LightPolicy"][];
             /** @description Adopted policies, in the order of their adoption. */
             adopted: components["schemas"]["PolicyAdoption"][];
+        };
+        /** @description What a light policy would change that nobody has adopted yet. */
+        PolicyPreview: {
+            /**
+             * Format: date
+             * @description The date of the evaluation: today. A policy that begins later is taken as though it began today.
+             */
+            on: string;
+            /** @description Items in the scope of the policy, of the plans of all years. */
+            items: number;
+            /** @description Of those, the ones that would have another light. */
+            changed: number;
+            /** @description The most items first. */
+            transitions: components["schemas"]["LightTransition"][];
+            /** @description Items as they would be, with the light that they have: those that would be worst first, at most 500. */
+            changes: components["schemas"]["LightChange"][];
         };
         /** @description A reference to a light policy. */
         PolicyRef: {
@@ -9399,6 +9447,40 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-policy"];
             409: components["responses"]["policy-withdrawn"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_previewPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptPolicy"];
+            };
+        };
+        responses: {
+            /** @description What it would change; a policy that would be refused is refused. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal"];

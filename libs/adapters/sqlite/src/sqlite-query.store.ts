@@ -4,7 +4,8 @@ import type { ItemFilter, ItemListQuery, ItemQuery, QueryStore, Rollup, TrackedI
 import { eventsIn } from './history-block';
 import { readTrackedItem, type ItemRow } from './item-row';
 import type { QueryValue, TrackerFile } from './tracker-file';
-import { countQuery, listQuery, TRACKER_QUERIES } from './tracker-queries';
+import { countQuery, listQuery } from './item-list-queries';
+import { TRACKER_QUERIES } from './tracker-queries';
 
 const PAGE = 500;
 
@@ -32,7 +33,8 @@ export class SqliteQueryStore implements QueryStore {
 
   list(query: ItemListQuery): Promise<readonly TrackedItem[]> {
     const { sql, values } = listQuery(query, afterPrefix(query.region));
-    return Promise.resolve(this.items(sql, ...values));
+    const ids = this.file.rows<[id: string]>(sql, ...values).map(([id]) => id);
+    return Promise.resolve(this.items(TRACKER_QUERIES.items, JSON.stringify(ids)));
   }
 
   count(filter: ItemFilter): Promise<number> {
