@@ -41,6 +41,12 @@ export interface ItemListQuery extends ItemFilter {
   readonly limit: number;
 }
 
+/** `TrackedItem.version` of an item. */
+export interface ItemVersion {
+  readonly id: string;
+  readonly version: number;
+}
+
 /** What people ask of the read side. It sees every commit of the projection that has resolved, and changes nothing. */
 export interface QueryStore {
   /** Rollups of the region and all below it, one per scope and partition; the reader merges them. */
@@ -51,6 +57,10 @@ export interface QueryStore {
   list(query: ItemListQuery): Promise<readonly TrackedItem[]>;
   /** How many items a list has on all its pages. */
   count(filter: ItemFilter): Promise<number>;
+  /** The version of each item that `scan` would give, in pages, ascending by id. */
+  versions(query: ItemQuery): AsyncIterable<readonly ItemVersion[]>;
+  /** In any order; without those that the store does not have. */
+  items(ids: readonly string[]): Promise<readonly TrackedItem[]>;
   item(id: string): Promise<TrackedItem | undefined>;
   /** Every event that the item has folded, ascending by seq; empty when the store does not have the item. */
   history(id: string): Promise<readonly ItemEvent[]>;
