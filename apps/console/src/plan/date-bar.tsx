@@ -3,17 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../ui/date-field';
 import { DateSlider } from './date-slider';
+import type { DatedView } from './dated-view';
 
-/** The two dates of what is shown; absent: today, and everything that was recorded. */
-export interface ShownDates {
-  readonly on?: string | undefined;
-  readonly known?: string | undefined;
-}
-
-export interface DateBarProps {
-  /** With the year of the plan, and the business date of the server. */
-  readonly view: ShownDates & { readonly year: number; readonly today: string };
-  readonly change: (dates: ShownDates) => void;
+export interface DateBarProps extends DatedView {
   /** Other dates of the page. */
   readonly children?: ReactNode;
 }

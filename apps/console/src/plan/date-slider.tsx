@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, daysFrom } from '../ui/dates';
-import type { DateBarProps } from './date-bar';
+import type { DatedView } from './dated-view';
 
 /** The days of the year that have passed. The address changes when the handle is let go. */
-export function DateSlider({ view: { year, on, today }, change }: Pick<DateBarProps, 'view' | 'change'>) {
+export function DateSlider({ view: { year, on, today }, change }: DatedView) {
   const { t } = useTranslation();
   const first = `${year}-01-01`;
   const last = [`${year}-12-31`, today].sort()[0] ?? today;

@@ -1,5 +1,6 @@
 const PERCENT = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const SIGNED = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+const QUANTITY = new Intl.NumberFormat('en', { maximumSignificantDigits: 15 });
 const CHANGE = new Intl.NumberFormat('en', { signDisplay: 'exceptZero' });
 const NONE = '–';
 
@@ -11,6 +12,11 @@ export function formatPercent(value: number | null): string {
 /** `-5.58`, `+0.38`: percentage points. */
 export function formatPoints(value: number | null): string {
   return value === null ? NONE : SIGNED.format(value);
+}
+
+/** `21,600`, `0.29`: as many digits as were reported. */
+export function formatQuantity(value: number | null): string {
+  return value === null ? NONE : QUANTITY.format(value);
 }
 
 /** `+2`, `-1`, `±0`: how much a count has changed. */
