@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { DateBar, type DateBarProps } from '../../plan/date-bar';
+import { DateBar } from '../../plan/date-bar';
+import type { DatedView } from '../../plan/dated-view';
 import { usePlans } from '../../plan/use-plans';
 import { Waiting } from '../../ui/waiting';
 import { FactsCard } from './facts-card';
@@ -28,7 +29,7 @@ interface ItemProps {
   readonly item: ShownItem;
   /** It is that of the date before, while another date is awaited. */
   readonly isEarlier: boolean;
-  readonly bar: DateBarProps;
+  readonly bar: DatedView;
 }
 
 /** One item on one sheet: how it stands, why, and how it came there. */

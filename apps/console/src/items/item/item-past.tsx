@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ShownDates } from '../../plan/date-bar';
+import type { ShownDates } from '../../plan/dated-view';
 import { QueryCard } from '../../ui/query-card';
 import { ChartCard } from './chart-card';
 import { DecisionsCard } from './decisions-card';

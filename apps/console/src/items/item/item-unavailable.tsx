@@ -3,14 +3,14 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isStatus } from '../../api/read-answer';
-import type { DateBarProps, ShownDates } from '../../plan/date-bar';
+import type { DatedView, ShownDates } from '../../plan/dated-view';
 import { Unreachable } from '../../shell/unreachable';
 import { Message } from '../../ui/message';
 
 export interface ItemUnavailableProps {
   readonly query: Pick<UseQueryResult, 'error' | 'refetch'>;
   readonly dates: ShownDates;
-  readonly change: DateBarProps['change'];
+  readonly change: DatedView['change'];
 }
 
 /** Why the item is not shown, and the way on: it may not have been part of the plan on the date. */

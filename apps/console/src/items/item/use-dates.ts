@@ -1,9 +1,9 @@
 import { useSearchParams } from 'react-router';
-import type { DateBarProps, ShownDates } from '../../plan/date-bar';
+import type { DatedView, ShownDates } from '../../plan/dated-view';
 import { isDate } from '../../ui/dates';
 
 /** The two dates in the address, and how to go to others. */
-export function useDates(): readonly [ShownDates, DateBarProps['change']] {
+export function useDates(): readonly [ShownDates, DatedView['change']] {
   const [search, setSearch] = useSearchParams();
   const read = (name: string): string | undefined => {
     const text = search.get(name);

@@ -2,10 +2,11 @@ import type { Schemas } from '@duban/client';
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
-import type { ShownDates } from '../../plan/date-bar';
+import type { ShownDates } from '../../plan/dated-view';
 
 export type ShownItem = Schemas['ItemDetail'];
 export type ShownHistory = Schemas['ItemHistory'];
+export type RecordedItemEvent = ShownHistory['events'][number];
 
 /** What is asked at a date; absent dates are left out. */
 function toMoment({ on, known }: ShownDates) {
