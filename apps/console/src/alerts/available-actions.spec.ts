@@ -1,9 +1,8 @@
-import type { Session } from '../session/session-api';
+import { hasRole } from '../session/rights';
 import { findNextAction, listActions } from './available-actions';
 
-type Role = Session['user']['role'];
-const ROLES: readonly Role[] = ['admin', 'supervisor', 'reporter', 'viewer'];
-const as = (own: Role) => (role: Role) => ROLES.indexOf(own) <= ROLES.indexOf(role);
+type Role = NonNullable<Parameters<typeof hasRole>[0]>;
+const as = (own: Role) => (role: Role) => hasRole(own, role);
 const RAISED = { state: 'raised', level: 'remind' } as const;
 const ANSWERED = { state: 'answered', level: 'summon' } as const;
 
