@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useSession } from '../session/use-session';
 import { hasRole } from '../session/rights';
 import { ActionDialog } from './action-dialog';
@@ -23,9 +24,17 @@ export function AlertActions({ alert }: { readonly alert: ShownAlert }) {
               {t(`alertAction.name.${action}`)}
             </Button>
           ))}
+          {hasRole(own, 'supervisor') && <SilenceLink alert={alert} />}
         </div>
       )}
       {chosen !== undefined && <ActionDialog key={chosen} alert={alert} action={chosen} onClose={() => choose(undefined)} />}
     </>
   );
+}
+
+/** To a silence of this alert alone. */
+function SilenceLink({ alert: { id, region, year } }: { readonly alert: ShownAlert }) {
+  const { t } = useTranslation();
+  const search = new URLSearchParams({ region, year: String(year), new: 'yes', alert: id });
+  return <Link to={{ pathname: '/alerts/silences', search: search.toString() }}>{t('alertPage.silence')}</Link>;
 }

@@ -1,4 +1,11 @@
-import { LEVELS_GRAVEST_FIRST, STATE_GROUPS, type AlertLevelName, type InboxFilters, type ShownAlert, type StateGroup } from './inbox-address';
+import {
+  LEVELS_GRAVEST_FIRST,
+  STATE_GROUPS,
+  type AlertLevelName,
+  type InboxFilters,
+  type ShownAlert,
+  type StateGroup,
+} from './inbox-address';
 
 /** Groups of open alerts that are counted: of what is over there is ever more. */
 const COUNTED = ['open', 'raised', 'unanswered', 'answered', 'excused'] as const;

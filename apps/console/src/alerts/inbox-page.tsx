@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { RequirePlan, type ShownPlan } from '../plan/require-plan';
-import { DownloadButton } from '../ui/download-button';
+import { ExportButtons } from '../ui/export-buttons';
 import { Pager } from '../ui/pager';
 import { QueryCard } from '../ui/query-card';
 import { usePages } from '../ui/use-pages';
@@ -28,10 +28,7 @@ function Inbox({ plan }: { readonly plan: ShownPlan }) {
   return (
     <div className="page alerts">
       <AlertsHead title={t('alertList.title')} plan={plan}>
-        <span className="downloads">
-          <DownloadButton label={t('alertList.xlsx')} fileName={`${fileName}.xlsx`} read={() => readAlertFile(query, 'xlsx')} />
-          <DownloadButton label={t('alertList.csv')} fileName={`${fileName}.csv`} read={() => readAlertFile(query, 'csv')} />
-        </span>
+        <ExportButtons fileName={fileName} read={(format) => readAlertFile(query, format)} />
       </AlertsHead>
       <InboxFilterBar plan={plan} filters={filters} change={change} />
       <QueryCard

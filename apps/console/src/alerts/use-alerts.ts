@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
 import type { PlanChoice } from '../plan/plan-choices';
+import type { FileFormat } from '../ui/export-buttons';
 import { STATE_GROUPS, type InboxFilters } from './inbox-address';
 
 /** So many open alerts are counted one by one; where there are more, no counts are shown. */
@@ -66,7 +67,7 @@ export function useRuleChoices(region: string): readonly RuleChoice[] {
 }
 
 /** A file of the alerts of a list, all pages of it. */
-export function readAlertFile(query: AlertsQuery, format: 'xlsx' | 'csv'): Promise<Blob> {
+export function readAlertFile(query: AlertsQuery, format: FileFormat): Promise<Blob> {
   const asked = { ...query, format };
   return readAnswer(api().GET('/api/alerts', { params: { query: asked }, parseAs: 'blob' }));
 }
