@@ -10,7 +10,7 @@ import type { ShownAlert } from './inbox-address';
 type ShownNotice = Schemas['Notice'];
 type ShownMessage = Schemas['Delivery'];
 
-interface Told {
+interface NoticesAndMessages {
   readonly notices: readonly ShownNotice[];
   readonly messages: readonly ShownMessage[];
 }
@@ -18,11 +18,11 @@ interface Told {
 /** Who was told of the alert, and why nobody was: for supervisors. */
 export function NoticesCard({ alert: { id, region } }: { readonly alert: ShownAlert }) {
   const { t } = useTranslation();
-  const told = useQuery({ queryKey: ['alert-notices', id], queryFn: () => readTold(id, region) });
+  const telling = useQuery({ queryKey: ['alert-notices', id], queryFn: () => readTelling(id, region) });
   return (
     <QueryCard
       title={t('alertNotices.title')}
-      query={told}
+      query={telling}
       isEmpty={({ notices, messages }) => notices.length + messages.length === 0}
       emptyText={t('alertNotices.none')}
     >
@@ -45,7 +45,7 @@ export function NoticesCard({ alert: { id, region } }: { readonly alert: ShownAl
   );
 }
 
-async function readTold(id: string, region: string): Promise<Told> {
+async function readTelling(id: string, region: string): Promise<NoticesAndMessages> {
   const [notices, messages] = await Promise.all([
     readAnswer(api().GET('/api/alerts/{id}/notices', { params: { path: { id } } })),
     readAnswer(api().GET('/api/alerts/deliveries', { params: { query: { region, alert: id } } })),
@@ -61,7 +61,7 @@ function Notice({ notice: { kind, at, state, reason } }: { readonly notice: Show
         <span>{t(`alertNotices.kind.${kind}`)}</span>
         <span className="muted">{formatInstant(at)}</span>
       </span>
-      <span className="told">
+      <span className="notice-state">
         {t(`alertNotices.state.${state}`)}
         {reason !== null && <span className="muted">{t(`alertNotices.reason.${reason}`)}</span>}
       </span>
@@ -77,7 +77,7 @@ function Message({ message: { receiver, mail, channel, state, sentAt, createdAt,
         <span>{receiver ?? mail ?? channel ?? t('alertNotices.nobody')}</span>
         <span className="muted">{formatInstant(sentAt ?? createdAt)}</span>
       </span>
-      <span className="told">
+      <span className="notice-state">
         {t(`alertNotices.message.${state}`)}
         {explanation !== null && <span className="muted">{explanation}</span>}
       </span>

@@ -5,10 +5,15 @@ import { QueryCard } from '../ui/query-card';
 import type { ShownStatistics } from './statistics-address';
 import { useRuleChoices } from './use-alerts';
 
+export interface RepeatedListProps {
+  readonly region: string;
+  readonly query: UseQueryResult<ShownStatistics>;
+}
+
 /** Items about which one rule has raised alerts again and again. */
-export function RepeatedList({ query }: { readonly query: UseQueryResult<ShownStatistics> }) {
+export function RepeatedList({ region, query }: RepeatedListProps) {
   const { t } = useTranslation();
-  const rules = useRuleChoices(query.data?.region ?? '');
+  const rules = useRuleChoices(region);
   const nameRule = (id: string): string => rules.find(({ value }) => value === id)?.label ?? t('alertStatistics.formerRule');
   return (
     <QueryCard

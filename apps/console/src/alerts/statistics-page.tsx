@@ -54,7 +54,7 @@ function Statistics({ plan }: { readonly plan: ShownPlan }) {
           <CountTable title={t('alertStatistics.month')} rows={months.map(({ month, ...counts }) => ({ ...counts, name: month }))} />
         )}
       </QueryCard>
-      <RepeatedList query={found} />
+      <RepeatedList region={plan.region} query={found} />
     </div>
   );
 }
