@@ -14,7 +14,7 @@ export function AlertActions({ alert }: { readonly alert: ShownAlert }) {
   const [chosen, choose] = useState<AlertActionName>();
   const own = useSession().data?.user.role;
   const actions = listActions(alert, (role) => hasRole(own, role));
-  const next = findNextAction(alert, actions);
+  const next = findNextAction(alert, own);
   return (
     <>
       {actions.length > 0 && (

@@ -15,10 +15,17 @@ export function LevelTag({ level }: { readonly level: AlertLevelName }) {
   );
 }
 
+export interface AnswerLimitProps {
+  readonly alert: Pick<ShownAlert, 'answerBy' | 'state'>;
+  /** The business date. */
+  readonly today: string;
+}
+
 /** By when an answer is awaited, and whether that is past. */
-export function AnswerLimit({ alert: { answerBy }, today }: { readonly alert: Pick<ShownAlert, 'answerBy'>; readonly today: string }) {
+export function AnswerLimit({ alert: { answerBy, state }, today }: AnswerLimitProps) {
   const { t } = useTranslation();
-  if (answerBy === null) return <span className="muted">{t('alertList.noLimit')}</span>;
+  const isAwaited = state === 'raised' || state === 'acknowledged' || state === 'returned';
+  if (answerBy === null) return <span className="muted">{isAwaited ? t('alertList.noLimit') : t('alertList.noneAwaited')}</span>;
   return (
     <span className="limit">
       <span className="number">{answerBy}</span>

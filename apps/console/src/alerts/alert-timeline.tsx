@@ -16,7 +16,7 @@ export function AlertTimeline({ events }: { readonly events: readonly ShownEvent
           <p>
             <strong>{nameEvent(event)}</strong>
             <span className="muted">
-              {event.actor ?? t('alertPage.automatic')} {t('list.separator')} {event.on}
+              {event.actor ?? t('alertPage.automatic')} <span className="number">{event.on}</span>
             </span>
           </p>
           <dl className="event-details">

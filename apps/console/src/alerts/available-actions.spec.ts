@@ -24,9 +24,10 @@ describe('what somebody may do with an alert', () => {
   });
 
   it('the next step is that of the state, for whoever may take it', () => {
-    expect(findNextAction(RAISED, ['acknowledge', 'answer'])).toBe('acknowledge');
-    expect(findNextAction(ANSWERED, ['close', 'return'])).toBe('close');
-    expect(findNextAction({ state: 'excused' }, ['close'])).toBeUndefined();
-    expect(findNextAction(ANSWERED, [])).toBeUndefined();
+    expect(findNextAction(RAISED, 'reporter')).toBe('acknowledge');
+    expect(findNextAction(RAISED, 'supervisor')).toBeUndefined();
+    expect(findNextAction(ANSWERED, 'supervisor')).toBe('close');
+    expect(findNextAction(ANSWERED, 'reporter')).toBeUndefined();
+    expect(findNextAction({ state: 'excused' }, 'supervisor')).toBeUndefined();
   });
 });

@@ -34,8 +34,16 @@ export function listFields(action: AlertActionName): readonly EnteredField[] {
   return ACTIONS[action].fields;
 }
 
-/** What the state of an alert asks for; undefined: nothing in particular. */
-export function findNextAction({ state }: Pick<ShownAlert, 'state'>, actions: readonly AlertActionName[]): AlertActionName | undefined {
-  const next = ({ raised: 'acknowledge', acknowledged: 'answer', returned: 'answer', answered: 'close' } as const)[state as 'raised'];
-  return actions.find((action) => action === next);
+const NEXT: Partial<Record<ShownAlert['state'], AlertActionName>> = {
+  raised: 'acknowledge',
+  acknowledged: 'answer',
+  returned: 'answer',
+  answered: 'close',
+};
+
+/** What the state of an alert asks of somebody; undefined: nothing. A supervisor may act for a department, but is not asked to. */
+export function findNextAction({ state }: Pick<ShownAlert, 'state'>, own: AlertAction['role'] | undefined): AlertActionName | undefined {
+  const next = NEXT[state];
+  const isOwn = next !== undefined && (own === 'reporter') === (ACTIONS[next].role === 'reporter');
+  return isOwn ? next : undefined;
 }
