@@ -3,15 +3,17 @@ import { ItemLink } from '../ui/item-link';
 import { LightTag } from '../ui/light-tag';
 import { QueryCard } from '../ui/query-card';
 import { Shortened } from '../ui/shortened';
+import { comparedView } from './compared';
 import { NEWS_DAYS, useChanges } from './use-overview';
 import type { View } from './use-view';
 
 /** Items that have changed their light in the last days. */
 export function ChangesCard({ view }: { readonly view: View }) {
   const { t } = useTranslation();
+  const compared = comparedView(view);
   return (
     <QueryCard
-      title={t('changes.title', { count: NEWS_DAYS })}
+      title={compared === undefined ? t('changes.title', { count: NEWS_DAYS }) : t('changes.since', { date: compared.on })}
       className="half"
       query={useChanges(view)}
       isEmpty={({ changes }) => changes.length === 0}

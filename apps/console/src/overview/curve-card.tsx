@@ -12,7 +12,7 @@ export function CurveCard({ view }: { readonly view: View }) {
   return (
     <QueryCard
       title={t('curve.title')}
-      className="two-thirds"
+      className="two-thirds curve"
       query={useCurve(view)}
       isEmpty={({ points }) => points.every(({ items }) => items === 0)}
       emptyText={t('overview.noItem')}

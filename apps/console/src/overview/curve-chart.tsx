@@ -1,12 +1,13 @@
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTheme } from '../theme/use-theme-choice';
+import { useRegionNames } from '../plan/use-region-names';
+import type { ThemeName } from '../theme/use-theme-choice';
 import { Chart } from '../ui/chart';
 import { createCurveOption, type ShownCurve } from './curve-option';
 
 export function CurveChart({ curve }: { readonly curve: ShownCurve }) {
   const { t, i18n } = useTranslation();
-  const theme = useTheme();
+  const nameRegion = useRegionNames();
   const names = {
     planned: t('completion.planned'),
     actual: t('completion.actual'),
@@ -14,9 +15,9 @@ export function CurveChart({ curve }: { readonly curve: ShownCurve }) {
     range: t('curve.range'),
   };
   const { planned, actual, forecast, range } = names;
-  const option = useMemo(
-    () => createCurveOption(curve, { names: { planned, actual, forecast, range }, language: i18n.language, theme }),
-    [curve, planned, actual, forecast, range, i18n.language, theme],
+  const draw = useCallback(
+    (theme: ThemeName) => createCurveOption(curve, { names: { planned, actual, forecast, range }, language: i18n.language, theme }),
+    [curve, planned, actual, forecast, range, i18n.language],
   );
   const shown = curve.forecast === null ? (['planned', 'actual'] as const) : (['planned', 'actual', 'forecast', 'range'] as const);
   return (
@@ -29,7 +30,7 @@ export function CurveChart({ curve }: { readonly curve: ShownCurve }) {
           </li>
         ))}
       </ul>
-      <Chart option={option} label={t('curve.chart')} />
+      <Chart draw={draw} label={t('curve.chart')} title={t('curve.picture', { region: nameRegion(curve.region).at(-1), date: curve.on })} />
     </>
   );
 }

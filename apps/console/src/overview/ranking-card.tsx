@@ -3,12 +3,17 @@ import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
 import { QueryCard } from '../ui/query-card';
 import { Shortened } from '../ui/shortened';
-import type { DateBarProps } from './date-bar';
-import { useSummary, type SummaryGroup } from './use-overview';
+import { lastPeriodView } from './compared';
+import { rankGroups } from './rank-groups';
+import { Rise } from './rise';
+import { useSummary } from './use-overview';
+import type { ViewProps } from './use-view';
 
-/** Departments by how far they are before or behind their plan. */
-export function RankingCard({ view, change }: DateBarProps) {
+/** Departments by how far they are before or behind their plan, with their change of position since the last period. */
+export function RankingCard({ view, change }: ViewProps) {
   const { t } = useTranslation();
+  const earlier = lastPeriodView(view);
+  const { data: before } = useSummary(earlier, 'department');
   return (
     <QueryCard
       title={t('ranking.title')}
@@ -18,34 +23,27 @@ export function RankingCard({ view, change }: DateBarProps) {
       emptyText={t('overview.noItem')}
     >
       {({ groups }) => (
-        <Shortened entries={rankGroups(groups)}>
-          {(ranked) => (
-            <ol className="ranking">
-              {ranked.map(({ rank, group }) => (
-                <li key={group.key}>
-                  <span className="rank number">{rank}</span>
-                  <button type="button" className="link" onClick={() => change({ part: { kind: 'department', key: group.key } })}>
-                    {group.name}
-                  </button>
-                  <span className="number wide-only">{formatPercent(group.completion)}</span>
-                  <Points value={group.deviation} />
-                </li>
-              ))}
-            </ol>
-          )}
-        </Shortened>
+        <>
+          <Shortened entries={rankGroups(groups, before?.groups)}>
+            {(ranked) => (
+              <ol className="ranking">
+                {ranked.map(({ rank, rise, group }) => (
+                  <li key={group.key}>
+                    <span className="rank number">{rank}</span>
+                    <Rise value={rise} />
+                    <button type="button" className="link" onClick={() => change({ part: { kind: 'department', key: group.key } })}>
+                      {group.name}
+                    </button>
+                    <span className="number wide-only">{formatPercent(group.completion)}</span>
+                    <Points value={group.deviation} />
+                  </li>
+                ))}
+              </ol>
+            )}
+          </Shortened>
+          <p className="muted">{t('ranking.since', { date: earlier.on })}</p>
+        </>
       )}
     </QueryCard>
   );
-}
-
-interface RankedGroup {
-  readonly rank: number;
-  readonly group: SummaryGroup;
-}
-
-/** The greatest deviation first; equal ones share a rank. Departments without a deviation are not ranked. */
-function rankGroups(groups: readonly SummaryGroup[]): readonly RankedGroup[] {
-  const sorted = groups.filter(({ deviation }) => deviation !== null).sort((a, b) => (b.deviation ?? 0) - (a.deviation ?? 0));
-  return sorted.map((group) => ({ group, rank: sorted.findIndex(({ deviation }) => deviation === group.deviation) + 1 }));
 }

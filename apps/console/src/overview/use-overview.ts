@@ -2,8 +2,10 @@ import type { Schemas } from '@duban/client';
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
+import type { FileFormat } from '../ui/export-buttons';
 import type { LightName } from '../ui/lights';
 import { addDays } from '../ui/dates';
+import { comparedView } from './compared';
 import type { GroupingChoice, PlanPart } from './overview-address';
 import type { View } from './use-view';
 
@@ -13,6 +15,8 @@ const MOST_BEHIND = 8;
 /** How many items of a part of the plan are listed. */
 export const MOST_ITEMS = 200;
 
+const NO_PLAN = { region: '', year: 0 };
+
 export type SummaryGroup = Schemas['SummaryGroup'];
 
 /** What every query of a view asks for. */
@@ -20,13 +24,21 @@ function toMoment({ region, year, on, known }: View) {
   return { region, year, ...(on !== undefined && { on }), ...(known !== undefined && { known }) };
 }
 
-export function useSummary(view: View, by: GroupingChoice): UseQueryResult<Schemas['Summary']> {
-  const query = { ...toMoment(view), by };
+/** @param view undefined: nothing is asked for */
+export function useSummary(view: View | undefined, by: GroupingChoice): UseQueryResult<Schemas['Summary']> {
+  const query = { ...(view === undefined ? NO_PLAN : toMoment(view)), by };
   return useQuery({
+    enabled: view !== undefined,
     queryKey: ['summary', query],
     queryFn: () => readAnswer(api().GET('/api/tracker/summary', { params: { query } })),
-    placeholderData: keepPreviousData,
+    ...(view !== undefined && { placeholderData: keepPreviousData }),
   });
+}
+
+/** The same as a file. */
+export function exportSummary(view: View, by: GroupingChoice, format: FileFormat): Promise<Blob> {
+  const query = { ...toMoment(view), by, format };
+  return readAnswer(api().GET('/api/tracker/summary', { params: { query }, parseAs: 'blob' }));
 }
 
 export function useCurve(view: View): UseQueryResult<Schemas['PlanCurve']> {
@@ -39,7 +51,7 @@ export function useCurve(view: View): UseQueryResult<Schemas['PlanCurve']> {
 }
 
 export function useChanges(view: View): UseQueryResult<Schemas['PlanChanges']> {
-  const query = { ...toMoment(view), since: addDays(view.on ?? view.today, -NEWS_DAYS) };
+  const query = { ...toMoment(view), since: comparedView(view)?.on ?? addDays(view.on ?? view.today, -NEWS_DAYS) };
   return useQuery({
     queryKey: ['changes', query],
     queryFn: () => readAnswer(api().GET('/api/tracker/plans/changes', { params: { query } })),
