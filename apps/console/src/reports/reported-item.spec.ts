@@ -3,7 +3,12 @@ import { listDone, listReports } from './reported-item';
 
 type HistoryEvent = Schemas['ItemEvent'];
 const RECORDED = { recordedAt: '2024-07-01T00:00:00.000Z', actor: '经办人' };
-const report = (seq: number, data: Schemas['ReportedData']): HistoryEvent => ({ seq, type: 'duban.progress.reported.v1', data, ...RECORDED });
+const report = (seq: number, data: Schemas['ReportedData']): HistoryEvent => ({
+  seq,
+  type: 'duban.progress.reported.v1',
+  data,
+  ...RECORDED,
+});
 const correction = (seq: number, data: Schemas['CorrectedData']): HistoryEvent => ({
   ...{ seq, type: 'duban.progress.corrected.v1', data, ...RECORDED },
 });

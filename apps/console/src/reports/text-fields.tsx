@@ -60,9 +60,7 @@ function ProjectFields(props: TextFieldsProps) {
       </EntryField>
       <DraftDate field="startedOn" {...props} />
       <EntryField label={t('reports.field.fundsToDate')} problem={findProblem('fundsToDate')}>
-        {(entry) => (
-          <QuantityInput {...entry} unit={t('reports.unit.funds')} value={draft.funds} onChange={(funds) => change({ funds })} />
-        )}
+        {(entry) => <QuantityInput {...entry} unit={t('reports.unit.funds')} value={draft.funds} onChange={(funds) => change({ funds })} />}
       </EntryField>
     </>
   );
