@@ -1,6 +1,7 @@
 import type { Schemas } from '@duban/client';
 import type { Page } from 'playwright-core';
 import { describeWithBrowser, signIn, signInAs } from '../support/console-browser';
+import { eventually } from '../support/eventually';
 
 type DryRunAnswer = Schemas['DryRun'];
 type RulesAnswer = Schemas['AlertRules'];
@@ -70,7 +71,9 @@ describeWithBrowser('the rules of alerts', (demo) => {
     await page.getByText('解除', { exact: true }).first().click();
     await page.waitForURL(/show=ended/);
     const ended = days.filter(({ these, present }) => these.ended + present.ended > 0);
-    expect(await page.getByRole('button', { name: /：试运行 \d+ 件，实际 \d+ 件。/ }).count()).toBe(ended.length);
+    await eventually(async () =>
+      expect(await page.getByRole('button', { name: /：试运行 \d+ 件，实际 \d+ 件。/ }).count()).toBe(ended.length),
+    );
   });
 
   it('ask before what was changed is left behind, and are saved', async () => {
@@ -114,7 +117,7 @@ describeWithBrowser('the rules of alerts', (demo) => {
     expect(await dialog.getByLabel('预计完成率低于').inputValue()).toBe('150');
     await dialog.getByRole('button', { name: '取消' }).click();
     await page.getByRole('button', { name: '放弃修改' }).click();
-    await page.getByText('低于 90%', { exact: false }).waitFor();
+    await page.getByText('低于 90%', { exact: false }).first().waitFor();
   });
 
   it('are inherited again after a question', async () => {

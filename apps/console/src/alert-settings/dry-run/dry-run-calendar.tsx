@@ -87,12 +87,18 @@ function Day({ day, numbers, isChosen, onChoose }: DayProps) {
       type="button"
       className={`day counted ${numbers.these === numbers.present ? '' : 'different'}`}
       aria-pressed={isChosen}
-      aria-label={t('alertSettings.calendar.day', { day, ...numbers })}
       onClick={() => onChoose(day)}
     >
-      <span className="day-date">{date}</span>
-      <span className="day-these">{numbers.these}</span>
-      <span className="day-present">{numbers.present}</span>
+      <span className="visually-hidden">{t('alertSettings.calendar.day', { day, ...numbers })}</span>
+      <span className="day-date" aria-hidden>
+        {date}
+      </span>
+      <span className="day-these" aria-hidden>
+        {numbers.these}
+      </span>
+      <span className="day-present" aria-hidden>
+        {numbers.present}
+      </span>
     </button>
   );
 }
