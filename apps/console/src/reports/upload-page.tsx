@@ -57,8 +57,8 @@ function Upload({ plan }: { readonly plan: ShownPlan }) {
   );
 }
 
-const readTemplate = async (service: UploadService): Promise<Blob> =>
-  (await readAnswer(api().GET(`/api/${service}/imports/reports/template.xlsx`, { parseAs: 'blob' }))) as unknown as Blob;
+const readTemplate = (service: UploadService): Promise<Blob> =>
+  readAnswer(api().GET(`/api/${service}/imports/reports/template.xlsx`, { parseAs: "blob" }));
 
 function UploadFile({ plan: { region, year }, service }: { readonly plan: ShownPlan; readonly service: UploadService }) {
   const { t } = useTranslation();

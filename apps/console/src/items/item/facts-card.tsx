@@ -30,7 +30,8 @@ export function FactsCard({ item }: { readonly item: ShownItem }) {
 type Translate = ReturnType<typeof useTranslation>['t'];
 
 function listPeople({ department, leader, town, area, service, definition }: ShownItem, t: Translate): readonly Fact[] {
-  const others = (definition.coDepartments ?? []).map(({ name }) => name).join(t('list.separator'));
+  const separator = t('list.separator');
+  const others = (definition.coDepartments ?? []).map(({ name }) => name).join(separator);
   return present([
     { name: t('items.column.department'), value: department.name },
     { name: t('items.facts.coDepartments'), value: others },
