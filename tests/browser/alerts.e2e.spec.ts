@@ -19,8 +19,12 @@ describeWithBrowser('alerts', (demo) => {
   };
   const choose = (page: Page, action: string): Promise<void> =>
     page.getByRole('group', { name: '办理' }).getByRole('button', { name: action, exact: true }).click();
+  /** While it is sent, the name of the button begins with that of a sign for it. */
   const submit = (page: Page, action: string): Promise<void> =>
-    page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
+    page
+      .getByRole('dialog')
+      .getByRole('button', { name: new RegExp(`${action}$`) })
+      .click();
   const shows = (page: Page, text: string): Promise<void> => page.locator('.alert-marks').getByText(text, { exact: true }).waitFor();
   const decide = async (page: Page, action: string, reason: string): Promise<void> => {
     await choose(page, action);
