@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '../ui/numbers';
 import { QueryCard } from '../ui/query-card';
@@ -28,7 +29,7 @@ export function CurveCard({ view }: { readonly view: View }) {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = TFunction;
 
 function describeForecast({ forecast, on, year }: ShownCurve, t: Translate): string {
   if (forecast === null) return t(on > `${year}-12-30` ? 'curve.yearEnded' : 'curve.noForecast');

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../ui/panel';
 import { listDetails } from './list-details';
@@ -27,11 +28,10 @@ export function FactsCard({ item }: { readonly item: ShownItem }) {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = TFunction;
 
 function listPeople({ department, leader, town, area, service, definition }: ShownItem, t: Translate): readonly Fact[] {
-  const separator = t('list.separator');
-  const others = (definition.coDepartments ?? []).map(({ name }) => name).join(separator);
+  const others = (definition.coDepartments ?? []).map(({ name }) => name).join(t('list.separator'));
   return present([
     { name: t('items.column.department'), value: department.name },
     { name: t('items.facts.coDepartments'), value: others },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '../../ui/numbers';
 import { Panel } from '../../ui/panel';
@@ -34,7 +35,7 @@ function Figure({ name, value }: { readonly name: string; readonly value: ReactN
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = TFunction;
 
 function describeForecast({ expected, low, high, reason }: ShownItem['forecast'], t: Translate): string {
   if (expected === null) return t(`items.noForecast.${reason ?? 'not-forecast'}`);
