@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useAlerts } from '../plan/use-plan-figures';
 import { QueryCard } from '../ui/query-card';
-import { useAlerts } from './use-overview';
 import type { View } from './use-view';
 
 /** The gravest first. */

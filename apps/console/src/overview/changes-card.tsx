@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { NEWS_DAYS, useChanges } from '../plan/use-plan-figures';
 import { ItemLink } from '../ui/item-link';
 import { LightTag } from '../ui/light-tag';
 import { QueryCard } from '../ui/query-card';
 import { Shortened } from '../ui/shortened';
-import { NEWS_DAYS, useChanges } from './use-overview';
 import type { View } from './use-view';
 
 /** Items that have changed their light in the last days. */

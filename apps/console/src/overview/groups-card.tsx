@@ -1,5 +1,6 @@
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useSummary, type SummaryGroup } from '../plan/use-plan-figures';
 import { LightBar } from '../ui/light-bar';
 import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
@@ -7,7 +8,6 @@ import { QueryCard } from '../ui/query-card';
 import type { DateBarProps } from './date-bar';
 import { GROUPINGS } from './overview-address';
 import { useNameGroup } from './use-name-group';
-import { useSummary, type SummaryGroup } from './use-overview';
 
 /** The plan by area, department and so on; each group leads to its items. */
 export function GroupsCard({ view, change }: DateBarProps) {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { useSummary } from '../plan/use-plan-figures';
 import { LightIcon } from '../ui/light-tag';
 import { LIGHTS_WORST_FIRST, type LightName } from '../ui/lights';
 import type { DateBarProps } from './date-bar';
-import { useSummary } from './use-overview';
 
 /** How many items have each light; each leads to these items. */
 export function LightCounts({ view, change }: DateBarProps) {

@@ -8,6 +8,7 @@ import { DateBar } from './date-bar';
 import { GroupsCard } from './groups-card';
 import { LightCounts } from './light-counts';
 import { PlanBar } from '../plan/plan-bar';
+import { useLiveStatus } from '../ui/use-live-status';
 import type { OverviewProps } from './overview-props';
 import { PartCard } from './part-card';
 import { RankingCard } from './ranking-card';
@@ -15,6 +16,7 @@ import { RankingCard } from './ranking-card';
 /** How far a plan is, on any date, and what lags. */
 export function Overview({ view, plans, change }: OverviewProps) {
   const { t } = useTranslation();
+  useLiveStatus(view.region);
   return (
     <div className="overview">
       <div className="overview-head">

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { rankGroups } from '../plan/rank-groups';
+import { useSummary } from '../plan/use-plan-figures';
 import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
 import { QueryCard } from '../ui/query-card';
 import { Shortened } from '../ui/shortened';
 import type { DateBarProps } from './date-bar';
-import { useSummary, type SummaryGroup } from './use-overview';
 
 /** Departments by how far they are before or behind their plan. */
 export function RankingCard({ view, change }: DateBarProps) {
@@ -37,15 +38,4 @@ export function RankingCard({ view, change }: DateBarProps) {
       )}
     </QueryCard>
   );
-}
-
-interface RankedGroup {
-  readonly rank: number;
-  readonly group: SummaryGroup;
-}
-
-/** The greatest deviation first; equal ones share a rank. Departments without a deviation are not ranked. */
-function rankGroups(groups: readonly SummaryGroup[]): readonly RankedGroup[] {
-  const sorted = groups.filter(({ deviation }) => deviation !== null).sort((a, b) => (b.deviation ?? 0) - (a.deviation ?? 0));
-  return sorted.map((group) => ({ group, rank: sorted.findIndex(({ deviation }) => deviation === group.deviation) + 1 }));
 }

@@ -3,49 +3,13 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
 import type { LightName } from '../ui/lights';
-import { addDays } from '../ui/dates';
-import type { GroupingChoice, PlanPart } from './overview-address';
+import { toMoment } from '../plan/use-plan-figures';
+import type { PlanPart } from './overview-address';
 import type { View } from './use-view';
 
-/** A light that changed within so many days is news. */
-export const NEWS_DAYS = 7;
 const MOST_BEHIND = 8;
 /** How many items of a part of the plan are listed. */
 export const MOST_ITEMS = 200;
-
-export type SummaryGroup = Schemas['SummaryGroup'];
-
-/** What every query of a view asks for. */
-function toMoment({ region, year, on, known }: View) {
-  return { region, year, ...(on !== undefined && { on }), ...(known !== undefined && { known }) };
-}
-
-export function useSummary(view: View, by: GroupingChoice): UseQueryResult<Schemas['Summary']> {
-  const query = { ...toMoment(view), by };
-  return useQuery({
-    queryKey: ['summary', query],
-    queryFn: () => readAnswer(api().GET('/api/tracker/summary', { params: { query } })),
-    placeholderData: keepPreviousData,
-  });
-}
-
-export function useCurve(view: View): UseQueryResult<Schemas['PlanCurve']> {
-  const query = toMoment(view);
-  return useQuery({
-    queryKey: ['curve', query],
-    queryFn: () => readAnswer(api().GET('/api/tracker/plans/curve', { params: { query } })),
-    placeholderData: keepPreviousData,
-  });
-}
-
-export function useChanges(view: View): UseQueryResult<Schemas['PlanChanges']> {
-  const query = { ...toMoment(view), since: addDays(view.on ?? view.today, -NEWS_DAYS) };
-  return useQuery({
-    queryKey: ['changes', query],
-    queryFn: () => readAnswer(api().GET('/api/tracker/plans/changes', { params: { query } })),
-    placeholderData: keepPreviousData,
-  });
-}
 
 export function useMostBehind(view: View): UseQueryResult<Schemas['ItemsPage']> {
   const light: LightName[] = ['red', 'yellow'];
@@ -63,18 +27,6 @@ function useItems(query: ItemsFilter): UseQueryResult<Schemas['ItemsPage']> {
   return useQuery({
     queryKey: ['items', query],
     queryFn: () => readAnswer(api().GET('/api/tracker/items', { params: { query } })),
-    placeholderData: keepPreviousData,
-  });
-}
-
-/** Alerts are as they stand now: what they were on another date is not kept. Those count that were raised since the year began. */
-export function useAlerts({ region, year, today }: View): UseQueryResult<Schemas['AlertStatistics']> {
-  const nextYear = `${year + 1}-12`;
-  const thisMonth = today.slice(0, 7);
-  const query = { region, from: `${year}-01`, to: nextYear < thisMonth ? nextYear : thisMonth };
-  return useQuery({
-    queryKey: ['alerts', query],
-    queryFn: () => readAnswer(api().GET('/api/alerts/statistics', { params: { query } })),
     placeholderData: keepPreviousData,
   });
 }

@@ -1,12 +1,21 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTheme } from '../theme/use-theme-choice';
+import { useTheme, type ThemeName } from '../theme/use-theme-choice';
 import { Chart } from '../ui/chart';
-import { createCurveOption, type ShownCurve } from './curve-option';
+import { CHART_FONT_SIZE, createCurveOption, type ShownCurve } from './curve-option';
 
-export function CurveChart({ curve }: { readonly curve: ShownCurve }) {
+export interface CurveChartProps {
+  readonly curve: ShownCurve;
+  /** In pixels. */
+  readonly fontSize?: number;
+  /** That of the page when absent. */
+  readonly theme?: ThemeName;
+}
+
+export function CurveChart({ curve, fontSize = CHART_FONT_SIZE, theme: given }: CurveChartProps) {
   const { t, i18n } = useTranslation();
-  const theme = useTheme();
+  const chosen = useTheme();
+  const theme = given ?? chosen;
   const names = {
     planned: t('completion.planned'),
     actual: t('completion.actual'),
@@ -15,8 +24,8 @@ export function CurveChart({ curve }: { readonly curve: ShownCurve }) {
   };
   const { planned, actual, forecast, range } = names;
   const option = useMemo(
-    () => createCurveOption(curve, { names: { planned, actual, forecast, range }, language: i18n.language, theme }),
-    [curve, planned, actual, forecast, range, i18n.language, theme],
+    () => createCurveOption(curve, { names: { planned, actual, forecast, range }, language: i18n.language, theme, fontSize }),
+    [curve, planned, actual, forecast, range, i18n.language, theme, fontSize],
   );
   const shown = curve.forecast === null ? (['planned', 'actual'] as const) : (['planned', 'actual', 'forecast', 'range'] as const);
   return (
