@@ -89,6 +89,8 @@ describeSystems('a dry run of rules', (start) => {
       'red D 2024-05-06 2024-05-06',
       'red E 2024-05-06 2024-05-06',
     ]);
+    expect(answer.days.map(({ these }) => these)).toEqual(answer.days.map(({ present }) => present));
+    expect(answer.days.reduce((sum, { these }) => sum + these.raised, 0)).toBe(answer.both.count);
     for (const { raisedAs, raisedOn, level, escalations, recoveredOn } of answer.both.newest) {
       const expected = [
         `${raisedOn} raised ${level} —`,
@@ -106,6 +108,11 @@ describeSystems('a dry run of rules', (start) => {
     const stricter = await run([{ ...RED, holdDays: 2 }]);
     expect(formatAlerts(stricter.onlyThese)).toEqual(['red C 2024-05-08 2024-05-13']);
     expect(stricter.both).toEqual({ count: 0, newest: [] });
+    const redDays = stricter.days.filter(({ on }) => ['2024-05-08', '2024-05-13'].includes(on));
+    expect(redDays.map(({ on, these }) => ({ on, ...these }))).toEqual([
+      { on: '2024-05-08', raised: 1, ended: 0 },
+      { on: '2024-05-13', raised: 0, ended: 1 },
+    ]);
     expect(stricter.onlyPresent.newest.filter(({ rule }) => rule.id === 'red').map(({ id, raisedOn }) => `${id} ${raisedOn}`)).toEqual(
       expect.arrayContaining(['red~140406-2024-A~1 2024-05-06']),
     );

@@ -44,6 +44,28 @@ describeSystems('light policies', (start) => {
     expect([await readLight(), await countYellow(), await readLight('2024-07-04')]).toEqual(['yellow', 1, 'red']);
   });
 
+  it('can be tried: which items would have another light today, also under a policy that begins later; nothing is changed', async () => {
+    const preview = (body: object, headers?: Record<string, string>): Promise<Reply> =>
+      system.call('POST', `${POLICIES}/preview`, { region: '140406', validFrom: '2024-08-01', ...body }, headers);
+    const { status, body } = await preview({ preset: 'yinchuan' });
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        ...{ on: '2024-07-02', items: 1, changed: 1, transitions: [{ before: 'red', after: 'yellow', items: 1 }] },
+        changes: [{ before: 'red', item: { id: itemId('L05'), light: 'yellow' } }],
+      },
+    ]);
+    const nothing = { items: 0, changed: 0, transitions: [], changes: [] };
+    expect((await preview({ preset: 'yinchuan', service: 'projects' })).body).toMatchObject(nothing);
+    expect((await preview({ preset: 'yinchuan', itemId: itemId('L06') })).body).toMatchObject(nothing);
+    expect((await preview({ preset: 'yinchuan', itemId: itemId('L05') })).body).toMatchObject({ changed: 1 });
+    expect((await preview({ policy: DEFAULT_POLICY })).body).toMatchObject({ items: 1, changed: 0 });
+    const elsewhere = await system.createKey('supervisor', { regions: ['150000'] });
+    expect((await preview({ preset: 'yinchuan' }, elsewhere.headers)).status).toBe(403);
+    expect((await preview({ policy: { ...DEFAULT_POLICY, progress: {} } })).status).toBe(400);
+    expect([(await read()).light, await countYellow(), (await system.call('GET', POLICIES)).body['adopted']]).toEqual(['red', 0, []]);
+  });
+
   it('are checked whole; withdrawn, they hold no longer from today on, and earlier dates keep their lights', async () => {
     await expectChecks();
     const item = await adopt({ preset: 'yinchuan', itemId: itemId('L05') });

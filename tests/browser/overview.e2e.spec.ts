@@ -54,6 +54,26 @@ describeWithBrowser('the overview', (demo) => {
     await showsFigures(await readSummary(`&on=${MIDYEAR}`));
   });
 
+  it('compares two dates: figures, lights, positions and the lights that changed', async () => {
+    const field = page.getByLabel('与此日比较', { exact: true });
+    await field.fill('2024-03-31');
+    await field.press('Enter');
+    await page.waitForURL(/since=2024-03-31/);
+    const [now, before] = [await readSummary(`&on=${MIDYEAR}`), await readSummary('&on=2024-03-31')];
+    const rows = page.getByRole('table', { name: '与 2024-03-31 比较' }).getByRole('row');
+    await rows.filter({ hasText: percent(before.totals.completion) }).waitFor();
+    const change = (now.totals.completion ?? NaN) - (before.totals.completion ?? NaN);
+    expect(await rows.nth(1).getByRole('cell').last().textContent()).toBe(`${change > 0 ? '+' : ''}${change.toFixed(2)}`);
+    const red = now.totals.red - before.totals.red;
+    expect(await page.locator('.light-count.red .count-change').textContent()).toBe(red === 0 ? '±0' : `${red > 0 ? '+' : ''}${red}`);
+    await page.getByRole('heading', { name: '2024-03-31 以来的亮灯变化' }).waitFor();
+    await page.getByText('名次变化与 2024-03-31 相比').waitFor();
+    expect(await page.getByRole('img', { name: /^(上升|下降) \d+ 位$/ }).count()).toBeGreaterThan(0);
+    await page.goBack();
+    await page.getByText('与 2024-03-31 比较').waitFor({ state: 'detached' });
+    await showsFigures(now);
+  });
+
   it('leads to the items of a department, in the address as well', async () => {
     await page.getByText('责任单位', { exact: true }).first().click();
     await page.getByRole('table').getByRole('button', { name: DEPARTMENT }).click();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { STATE_VERSION, type ItemState } from '@duban/domain';
+import { RULES_VERSION, STATE_VERSION, type ItemState } from '@duban/domain';
 import type { ItemUpdate, StoredItem } from '@duban/ports';
 import { SqliteTrackerStores } from '@duban/sqlite';
 import { duban } from '../support/duban';
@@ -71,7 +71,7 @@ describe('states of an earlier version', () => {
     expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining('an earlier version made the evaluations') });
     await on((system) => eventually(async () => expect(await readSuspension(system)).not.toContain(null)));
     expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining('no difference') });
-    await leaveAsBefore(scratch.path, STATE_VERSION);
+    await leaveAsBefore(scratch.path, RULES_VERSION);
     expect((await verify()).code).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { eventually } from '../support/eventually';
 import { duban } from '../support/duban';
 import { startSystem } from '../support/embedded-system';
 import { L05, readAnswers, TODAY } from '../support/sample-district';
@@ -16,7 +17,17 @@ const ANSWERS = JSON.parse(text('answers.json')) as unknown[];
  * whose reference is missing counts as unjudged, and on the basis `verified` the reason `not-verified` is given.
  */
 const ANSWERS_NOW = JSON.parse(text('answers-now.json')) as unknown[];
-const ADDED = new Set(['notes', 'unjudged', 'acceptedEvenThough', 'suspendedSince', 'withdrawn']);
+const ADDED = new Set([
+  'notes',
+  'unjudged',
+  'acceptedEvenThough',
+  'suspendedSince',
+  'withdrawn',
+  'reportingCycle',
+  'lastReported',
+  'nextReport',
+  'total',
+]);
 const CHANGED = new Set(['completion', 'planned', 'deviation']);
 
 /** Answers without what was added, without what a changed rule has changed, and without the reason that was added. */
@@ -60,6 +71,17 @@ describe('what version 0.1.0 has written', () => {
   it('a data folder: it gives the same answers, but where a rule has changed', async () => {
     expect(await answersOn(folder)).toEqual(ANSWERS_NOW);
     expect(withoutChanged(ANSWERS_NOW)).toEqual(withoutChanged(ANSWERS));
+  });
+
+  it('a data folder: its items are searched, sorted and counted like those of today', async () => {
+    const system = await startSystem(TODAY, folder);
+    const listCodes = async (query: string): Promise<readonly string[]> => {
+      const { body } = await system.call('GET', `/api/tracker/items?region=140406&year=2024&${query}`);
+      return (body['items'] as { code: string }[]).map(({ code }) => code);
+    };
+    const queries = ['q=sxl06', 'sort=-name', 'reports=due&sort=reportDue'];
+    const expected = [['L06'], ['T02', 'T01', 'L06', 'L05'], ['L05', 'L06', 'T01', 'T02']];
+    await eventually(async () => expect(await Promise.all(queries.map(listCodes))).toEqual(expected)).finally(() => system.stop());
   });
 
   it('a data folder: its departments are one registry, which a second start leaves as it is', async () => {

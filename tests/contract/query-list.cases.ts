@@ -1,4 +1,5 @@
-import type { ItemListQuery } from '@duban/ports';
+import type { ReportState } from '@duban/domain';
+import { listColumns, readSortValue, type ItemListQuery } from '@duban/ports';
 import { definition, registered, reported, trackedItem } from '../support/items';
 import { change, P0, readCode, type OpenedStores } from './tracker-stores-support';
 
@@ -37,6 +38,69 @@ export function queryListCases(opened: () => OpenedStores): void {
     expect(await ids({ sort: 'completion', descending: true, after: { value: 5_000, id: '140406-2024-L03' } })).toEqual(['L04', 'L01']);
     expect(await ids({ after: { value: 0, id: '140406-2024-L02' }, limit: 1 })).toEqual(['L03']);
     expect(await ids({ descending: true, after: { value: 0, id: '140406-2024-L02' } })).toEqual(['L01']);
+  });
+
+  describe('what tables are sorted and searched by', () => {
+    beforeEach(async () => {
+      const made = [
+        definition('A1', { region: '140408', name: '重庆路改造', due: '2024-11-30', department: { code: 'JSJ', name: '住建局' } }),
+        definition('A2', { region: '140408', name: '中医药传承 5G', due: '2024-10-31' }),
+        definition('A3', { region: '140408', name: '安置房', reporting: { every: 'quarter', graceDays: 10 } }),
+      ];
+      const reports = { A1: ['2024-03-31', 10], A2: ['2024-06-15', 100] } as const;
+      const items = made.map((of) => {
+        const report = of.code in reports ? [reported(`140408-2024-${of.code}`, 2, ...reports[of.code as 'A1'])] : [];
+        return trackedItem(P0, [registered(of), ...report], { on: '2024-07-02' });
+      });
+      await opened().commit(items.map((item) => change(item)));
+    });
+    const found = (changes: Partial<ItemListQuery>): Promise<string[]> => ids({ region: '140408', ...changes });
+
+    test.each<[ItemListQuery['sort'], string[]]>([
+      ['name', ['A3', 'A1', 'A2']],
+      ['department', ['A1', 'A2', 'A3']],
+      ['due', ['A2', 'A1', 'A3']],
+      ['reported', ['A3', 'A1', 'A2']],
+      ['reportDue', ['A3', 'A1', 'A2']],
+    ])('sorts by %s, and gives the page behind each row', async (sort, order) => {
+      const { queries } = opened().stores;
+      const query = { ...QUERY, region: '140408', sort };
+      const all = await queries.list(query);
+      expect(all.map(readCode)).toEqual(order);
+      expect(await found({ sort, descending: true })).toEqual(sort === 'department' ? ['A2', 'A3', 'A1'] : order.toReversed());
+      for (const [at, item] of all.entries()) {
+        const columns = listColumns(item)!;
+        const value = readSortValue({ columns, department: item.contribution!.department.code, evaluation: item.evaluation! }, sort);
+        expect(await found({ sort, after: { value, id: item.id } })).toEqual(order.slice(at + 1));
+      }
+    });
+
+    test('finds parts of names, of pinyin initials and of codes, literally', async () => {
+      expect(await found({ q: '改造' })).toEqual(['A1']);
+      expect(await found({ q: 'cql' })).toEqual(['A1']);
+      expect(await found({ q: 'zycc5' })).toEqual([]);
+      expect(await found({ q: 'zyycc5' })).toEqual(['A2']);
+      expect(await found({ q: 'a3' })).toEqual(['A3']);
+      for (const q of ['.', '%', '_', 'a1\na2', "'"]) expect(await found({ q })).toEqual([]);
+    });
+
+    test('finds what is to be reported by the state of the next report', async () => {
+      const reports = (on: string, ...states: readonly ReportState[]): Promise<string[]> => found({ reports: { on, states } });
+      expect(await reports('2024-07-02', 'overdue')).toEqual(['A1', 'A3']);
+      expect(await reports('2024-05-02', 'due')).toEqual(['A1']);
+      expect(await reports('2024-03-31', 'upcoming', 'due')).toEqual(['A1', 'A3']);
+      expect(await reports('2024-07-02', 'due', 'upcoming')).toEqual([]); // A2 is done
+      expect(await reports('2024-07-02')).toEqual([]);
+    });
+
+    test('counts what a list has on all its pages', async () => {
+      const { queries } = opened().stores;
+      const plan = { region: '1404', year: 2024 };
+      expect(await queries.count(plan)).toBe(7);
+      expect(await queries.count({ ...plan, q: '事项', lights: ['red'] })).toBe(1);
+      expect(await queries.count({ ...plan, reports: { on: '2024-07-02', states: ['overdue'] }, departments: [] })).toBe(0);
+      expect(await queries.count({ region: '1405', year: 2024 })).toBe(0);
+    });
   });
 
   test('filters', async () => {

@@ -24,14 +24,15 @@ export interface ShownDemo {
 }
 
 /**
- * Tests in a real Chromium against the built demo, or another program; both are started once for the block. Where no Chromium starts, the
- * tests are not registered, and the run ends with a line that says so; with DUBAN_DEMAND_ENGINES=1, as in .ci/run, they fail instead.
+ * Tests in a real Chromium. Where none starts, the tests are not registered, and the run ends with a line that says so; with
+ * DUBAN_DEMAND_ENGINES=1, as in .ci/run, they fail instead.
  */
-export function describeWithBrowser(title: string, define: (demo: ShownDemo) => void, options: TestProgramOptions = DEMO): void {
+export function describeWithChromium(title: string, define: (launch: () => Promise<Browser>) => void): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, [FIND], { encoding: 'utf8' });
   jest.setTimeout(TEST_MS);
   if (status === 0) {
-    describe(title, () => defineInBrowser(JSON.parse(stdout) as FoundBrowser, define, options));
+    const found = JSON.parse(stdout) as FoundBrowser;
+    describe(title, () => define(() => chromium.launch(found)));
   } else if (process.env['DUBAN_DEMAND_ENGINES'] === '1') {
     test(title, () => {
       throw new Error(`DUBAN_DEMAND_ENGINES is 1. ${stderr}`);
@@ -39,12 +40,17 @@ export function describeWithBrowser(title: string, define: (demo: ShownDemo) => 
   } else report(`${title}: ${stderr.trim()}\n`);
 }
 
+/** Tests in a real Chromium against the built demo, or another program; both are started once for the block. */
+export function describeWithBrowser(title: string, define: (demo: ShownDemo) => void, options: TestProgramOptions = DEMO): void {
+  describeWithChromium(title, (launch) => defineInBrowser(launch, define, options));
+}
+
 interface FoundBrowser {
   readonly executablePath: string;
   readonly args: string[];
 }
 
-function defineInBrowser(found: FoundBrowser, define: (demo: ShownDemo) => void, options: TestProgramOptions): void {
+function defineInBrowser(launch: () => Promise<Browser>, define: (demo: ShownDemo) => void, options: TestProgramOptions): void {
   const programs = new Programs();
   const folder = scratchFolder();
   const parts: { browser?: Browser; program?: TestProgram } = {};
@@ -53,7 +59,7 @@ function defineInBrowser(found: FoundBrowser, define: (demo: ShownDemo) => void,
     return part;
   };
   beforeAll(async () => {
-    parts.browser = await chromium.launch(found);
+    parts.browser = await launch();
     parts.program = await programs.start({ dataFolder: folder.path, ...options });
   }, START_MS);
   afterAll(async () => {
@@ -68,12 +74,15 @@ function defineInBrowser(found: FoundBrowser, define: (demo: ShownDemo) => void,
     get program() {
       return started(parts.program);
     },
-    open: async (options) => {
-      const context = await started(parts.browser).newContext({ baseURL: started(parts.program).url, ...options });
-      context.setDefaultTimeout(WAIT_MS);
-      return context.newPage();
-    },
+    open: (options) => openPage(started(parts.browser), started(parts.program).url, options),
   });
+}
+
+/** A page of a new visitor. */
+export async function openPage(browser: Browser, url: string, options?: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url, ...options });
+  context.setDefaultTimeout(WAIT_MS);
+  return context.newPage();
 }
 
 export type DemoUserRole = Schemas['Setup']['demo'][number]['role'];

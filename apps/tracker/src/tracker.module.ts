@@ -14,6 +14,7 @@ import {
   PlanChangesQueries,
   PlanCurveQueries,
   PlanListQueries,
+  PolicyPreviewQueries,
   publishPartitionEvaluated,
   ReadEvaluator,
   SummaryQueries,
@@ -23,6 +24,7 @@ import { ItemEventsController } from './http/item-events.controller';
 import { ItemsController } from './http/items.controller';
 import { PlansController } from './http/plans.controller';
 import { PoliciesController } from './http/policies.controller';
+import { PolicyPreviewController } from './http/policy-preview.controller';
 import { PreviewController } from './http/preview.controller';
 import { StatusController } from './http/status.controller';
 import { StreamController } from './http/stream.controller';
@@ -62,6 +64,7 @@ export class TrackerModule {
     const moments = new Moments(clock, zone, projector.newest);
     const items = new FoundItems(queries, policies);
     const evaluator = new ReadEvaluator(policies, onError);
+    const plans = new PlanListQueries(queries, moments);
     return {
       module: TrackerModule,
       controllers: [
@@ -73,6 +76,7 @@ export class TrackerModule {
         PreviewController,
         StreamController,
         PoliciesController,
+        PolicyPreviewController,
         DepartmentsController,
       ],
       providers: [
@@ -84,9 +88,10 @@ export class TrackerModule {
         { provide: StatusFeed, useValue: new StatusFeed(countStatusPartitions) },
         { provide: SummaryQueries, useValue: new SummaryQueries(queries, evaluator, moments, book) },
         { provide: ItemQueries, useValue: new ItemQueries(queries, evaluator, moments, book) },
-        { provide: PlanListQueries, useValue: new PlanListQueries(queries, moments) },
+        { provide: PlanListQueries, useValue: plans },
         { provide: PlanCurveQueries, useValue: new PlanCurveQueries(queries, evaluator, policies, moments) },
         { provide: PlanChangesQueries, useValue: new PlanChangesQueries(queries, evaluator, moments, book) },
+        { provide: PolicyPreviewQueries, useValue: new PolicyPreviewQueries(queries, evaluator, policies, moments, plans, book) },
         { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, items, moments, book) },
         { provide: ItemPreviewQueries, useValue: new ItemPreviewQueries(queries, items, moments) },
       ],

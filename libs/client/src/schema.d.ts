@@ -1099,6 +1099,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracker/policies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which items would change their light if a light policy were adopted, as of today. Nothing is written. */
+        post: operations["tracker_previewPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tracker/departments": {
         parameters: {
             query?: never;
@@ -2837,6 +2854,8 @@ export interface components {
             excludedRegions: string[];
             /** @description First the given rules in their order, then those that raised alerts besides. */
             rules: components["schemas"]["DryRunRule"][];
+            /** @description Ascending; days on which nothing happened are left out. Of all alerts. */
+            days: components["schemas"]["DryRunDay"][];
             both: components["schemas"]["DryRunAlerts"];
             onlyThese: components["schemas"]["DryRunAlerts"];
             onlyPresent: components["schemas"]["DryRunRaised"];
@@ -2876,6 +2895,25 @@ export interface components {
             count: number;
             /** @description The newest of them; when there are more, `count` is greater. */
             newest: components["schemas"]["DryRunAlert"][];
+        };
+        /** @description A day on which an alert began or ended. */
+        DryRunDay: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            on: string;
+            /** @description What these rules would have done, if nobody had answered. */
+            these: components["schemas"]["DryRunDayCounts"];
+            /** @description What was raised, recovered or was closed. */
+            present: components["schemas"]["DryRunDayCounts"];
+        };
+        /** @description How many alerts began and ended on a day. */
+        DryRunDayCounts: {
+            /** @description Alerts that began. */
+            raised: number;
+            /** @description Alerts of the stretch that ended. */
+            ended: number;
         };
         /** @description That an alert would have been escalated, because nobody answered. */
         DryRunEscalation: {
@@ -3398,6 +3436,18 @@ export interface components {
             cutoff: string | null;
             /** @description Periods in a row whose deadline passed without a report. */
             unreportedPeriods: number;
+            /**
+             * @description How often it is reported.
+             * @enum {string}
+             */
+            reportingCycle: "week" | "month" | "quarter" | "half-year" | "year";
+            /**
+             * Format: date
+             * @description The last date that a report is about; null: there is none.
+             */
+            lastReported: string | null;
+            /** @description The report that is next; null: the item is done and owes none. */
+            nextReport: components["schemas"]["NextReport"] | null;
             /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
             /** @description Whether it was accepted 销号 although it was not complete. */
@@ -3635,6 +3685,18 @@ export interface components {
             cutoff: string | null;
             /** @description Periods in a row whose deadline passed without a report. */
             unreportedPeriods: number;
+            /**
+             * @description How often it is reported.
+             * @enum {string}
+             */
+            reportingCycle: "week" | "month" | "quarter" | "half-year" | "year";
+            /**
+             * Format: date
+             * @description The last date that a report is about; null: there is none.
+             */
+            lastReported: string | null;
+            /** @description The report that is next; null: the item is done and owes none. */
+            nextReport: components["schemas"]["NextReport"] | null;
             /** @description Whether the lag is excused 正当理由. */
             excused: boolean;
             /** @description Whether it was accepted 销号 although it was not complete. */
@@ -3797,6 +3859,8 @@ export interface components {
             on: string;
             /** @description In the requested order. */
             items: components["schemas"]["ItemListEntry"][];
+            /** @description How many items all pages have. */
+            total: number;
             /** @description `cursor` of the next page; null: this is the last. */
             nextCursor: string | null;
         };
@@ -3850,11 +3914,11 @@ export interface components {
         /** @description An item whose light has changed. */
         LightChange: {
             /**
-             * @description The light on the earlier date; null: it did not count yet.
+             * @description The light before; null: it did not count yet.
              * @enum {string|null}
              */
             before: "done" | "green" | "yellow" | "red" | "grey" | null;
-            /** @description The item as it is evaluated on the later date. */
+            /** @description The item as it is, or would be, afterwards. */
             item: components["schemas"]["ItemListEntry"];
         };
         /** @description A light policy: bands and thresholds that give the lights. */
@@ -3883,6 +3947,21 @@ export interface components {
                 yellowAfterMonths: number | null;
                 redAfterMonths: number | null;
             };
+        };
+        /** @description Items that would go from one light to another. */
+        LightTransition: {
+            /**
+             * @description The light that they have.
+             * @enum {string}
+             */
+            before: "done" | "green" | "yellow" | "red" | "grey";
+            /**
+             * @description The light that they would have.
+             * @enum {string}
+             */
+            after: "done" | "green" | "yellow" | "red" | "grey";
+            /** @description How many. */
+            items: number;
         };
         /** @description A session in a list. */
         ListedSession: {
@@ -4099,6 +4178,29 @@ export interface components {
             /** @description What the holder sends in `Authorization`. The secret is in this answer only. */
             secret: string;
         };
+        /** @description The first reporting period without a report. */
+        NextReport: {
+            /**
+             * Format: date
+             * @description First day of the period.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day of the period.
+             */
+            to: string;
+            /**
+             * Format: date
+             * @description The deadline: the last day on which the report is in time.
+             */
+            dueOn: string;
+            /**
+             * @description overdue: the deadline has passed; due: the period has ended; upcoming: not yet.
+             * @enum {string}
+             */
+            state: "overdue" | "due" | "upcoming";
+        };
         /** @description What a person should know about what was accepted, or about this answer. */
         NoteView: {
             /**
@@ -4313,6 +4415,22 @@ export interface components {
             presets: components["schemas"]["LightPolicy"][];
             /** @description Adopted policies, in the order of their adoption. */
             adopted: components["schemas"]["PolicyAdoption"][];
+        };
+        /** @description What a light policy would change that nobody has adopted yet. */
+        PolicyPreview: {
+            /**
+             * Format: date
+             * @description The date of the evaluation: today. A policy that begins later is taken as though it began today.
+             */
+            on: string;
+            /** @description Items in the scope of the policy, of the plans of all years. */
+            items: number;
+            /** @description Of those, the ones that would have another light. */
+            changed: number;
+            /** @description The most items first. */
+            transitions: components["schemas"]["LightTransition"][];
+            /** @description Items as they would be, with the light that they have: those that would be worst first, at most 500. */
+            changes: components["schemas"]["LightChange"][];
         };
         /** @description A reference to a light policy. */
         PolicyRef: {
@@ -8879,8 +8997,8 @@ export interface operations {
             query: {
                 /** @description Items of this service only. */
                 service?: "projects" | "livelihood" | "targets";
-                /** @description Code or name of the department, present or former; includes what was merged into it. */
-                department?: string;
+                /** @description Codes or names of departments, present or former; each includes what was merged into it. */
+                department?: string[];
                 /** @description The area of work. */
                 area?: string;
                 /** @description The town. */
@@ -8889,8 +9007,12 @@ export interface operations {
                 leader?: string;
                 /** @description Items with one of these lights. */
                 light?: ("done" | "green" | "yellow" | "red" | "grey")[];
-                /** @description The order; `-` for descending. */
-                sort?: "id" | "deviation" | "completion" | "-id" | "-deviation" | "-completion";
+                /** @description A part of the name, of the pinyin initials of the name (`zycl` for 中医传承), or of the code. Capitals and full-width letters do not matter. */
+                q?: string;
+                /** @description Items whose next report is in one of these states: `overdue`: its deadline has passed; `due`: its period has ended; `upcoming`: not yet. */
+                reports?: ("overdue" | "due" | "upcoming")[];
+                /** @description The order; `-` for descending, equal values by id. `id`: region and code. `name`: pinyin initials. `department`: its code. `reported`: last date reported about, none first. `reportDue`: deadline of the next report, none last. */
+                sort?: "id" | "name" | "department" | "due" | "completion" | "deviation" | "reported" | "reportDue" | "-id" | "-name" | "-department" | "-due" | "-completion" | "-deviation" | "-reported" | "-reportDue";
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
                 /** @description Items of a page; 50 when absent. */
@@ -9325,6 +9447,40 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-policy"];
             409: components["responses"]["policy-withdrawn"];
+            413: components["responses"]["too-large"];
+            415: components["responses"]["unsupported-media-type"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unreachable"];
+        };
+    };
+    tracker_previewPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of problems: `zh-CN` (default) or `en`. */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptPolicy"];
+            };
+        };
+        responses: {
+            /** @description What it would change; a policy that would be refused is refused. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
+                };
+            };
+            400: components["responses"]["invalid-or-malformed-json-or-not-utf-8-or-unpaired-surrogate"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
             500: components["responses"]["internal"];

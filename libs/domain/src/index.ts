@@ -6,6 +6,7 @@ export * from './evaluation/evaluation';
 export * from './rollup/rollup';
 export * from './access';
 export * from './text';
+export { listPinyinInitials } from './pinyin-initials';
 export { normalizeText, type NormalForm } from './normal-forms';
 export * from './problem';
 export { addDays, addMonths, daysBetween, endOfMonth, epochDay, fromEpochDay, isIsoDate, monthOfDay } from './schedule/dates';
@@ -56,6 +57,7 @@ export {
   ZERO_TOTALS,
   type Scope,
 } from './rollup/totals';
+export { readReporting, reportState, REPORT_STATES, type NextReport, type ReportState } from './evaluation/next-report';
 export { evaluateInDetail } from './evaluation/evaluate-in-detail';
 export { expectedCompletion, forecastItem } from './evaluation/forecast';
 export { nextPolicyChange, policyChanges, policyFor, type PolicyChange, type PolicyTarget } from './policy/policy-choice';

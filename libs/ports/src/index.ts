@@ -12,6 +12,7 @@ export * from './item-history.store';
 export * from './item-ids';
 export * from './key.store';
 export * from './lease.store';
+export * from './list-columns';
 export * from './notification';
 export * from './policy.store';
 export * from './projection.store';

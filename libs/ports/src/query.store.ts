@@ -1,4 +1,4 @@
-import type { Dimension, ItemEvent } from '@duban/domain';
+import type { Dimension, IsoDate, ItemEvent, ReportState } from '@duban/domain';
 import type { Rollup } from './projection.store';
 import type { TrackedItem } from './tracked-item';
 
@@ -8,11 +8,15 @@ export interface ItemQuery {
   readonly year: number;
 }
 
-export const ITEM_SORTS = ['id', 'deviation', 'completion'] as const;
+/**
+ * `id` is region, year and code. `name` goes by pinyin initials, `department` by its code, `reported` by the last date that a report is
+ * about (none: before all dates), `reportDue` by the deadline of the next report (none: behind all dates).
+ */
+export const ITEM_SORTS = ['id', 'name', 'department', 'due', 'completion', 'deviation', 'reported', 'reportDue'] as const;
 export type ItemSort = (typeof ITEM_SORTS)[number];
 
-/** Items that have an evaluation, as of the last one, filtered and sorted, in pages by key. */
-export interface ItemListQuery extends ItemQuery {
+/** Which of the items that have an evaluation. */
+export interface ItemFilter extends ItemQuery {
   readonly service?: string;
   /** Departments by the region and code that items have; of each filter any of these, none: no item; absent: all. */
   readonly departments?: readonly { readonly region: string; readonly code: string }[];
@@ -21,11 +25,19 @@ export interface ItemListQuery extends ItemQuery {
   readonly leaders?: readonly string[];
   /** Any of these; absent: all. */
   readonly lights?: readonly string[];
+  /** A part of `ListColumns.searched`, as `searchedText` forms it. */
+  readonly q?: string;
+  /** Items whose next report is in one of these states on the date. */
+  readonly reports?: { readonly on: IsoDate; readonly states: readonly ReportState[] };
+}
+
+/** Items that have an evaluation, as of the last one, filtered and sorted, in pages by key. */
+export interface ItemListQuery extends ItemFilter {
   /** Items with equal values are sorted by ascending id. */
   readonly sort: ItemSort;
   readonly descending: boolean;
-  /** The last row of the page before: its sort value (deviationBp, completionBp; ignored for sort `id`) and its id. */
-  readonly after?: { readonly value: number; readonly id: string };
+  /** The last row of the page before: its sort value (`readSortValue`; ignored for sort `id`) and its id. */
+  readonly after?: { readonly value: string | number; readonly id: string };
   readonly limit: number;
 }
 
@@ -37,6 +49,8 @@ export interface QueryStore {
   scan(query: ItemQuery): AsyncIterable<readonly TrackedItem[]>;
   /** Filters and sorts on narrow columns of one region and year, never on whole items. */
   list(query: ItemListQuery): Promise<readonly TrackedItem[]>;
+  /** How many items a list has on all its pages. */
+  count(filter: ItemFilter): Promise<number>;
   item(id: string): Promise<TrackedItem | undefined>;
   /** Every event that the item has folded, ascending by seq; empty when the store does not have the item. */
   history(id: string): Promise<readonly ItemEvent[]>;

@@ -53,6 +53,7 @@ const READ_STEPS: readonly ScenarioStep[] = [
   { operationId: 'tracker_getHistory', status: 200 },
   { operationId: 'tracker_previewReport', status: 200 },
   { operationId: 'tracker_previewCorrection', status: 200 },
+  { operationId: 'tracker_previewPolicy', status: 200 },
   { operationId: 'tracker_adoptPolicy', status: 201 },
   { operationId: 'tracker_listPolicies', status: 200 },
   { operationId: 'tracker_withdrawPolicy', status: 200, before: noteAdoption, changes: () => ({ path: { id: adopted } }) },

@@ -1,4 +1,6 @@
 import type { Alert, WouldBeAlert } from '@duban/alerting';
+import type { IsoDate } from '@duban/domain';
+import { AlertDays, type ComparedDay } from './alert-days';
 import { NewestAlerts } from './newest-alerts';
 
 /** How many alerts of a rule were raised, and how many would have been. */
@@ -30,21 +32,29 @@ export class AlertComparison {
   private readonly raised = new Map<string, string[]>();
   private readonly inBoth: NewestAlerts<ComparedAlert>;
   private readonly inThese: NewestAlerts<ComparedAlert>;
+  private readonly byDay: AlertDays;
 
-  constructor(given: readonly { readonly id: string; readonly name: string }[], limit: number) {
+  /** @param to the last day of the stretch */
+  constructor(
+    given: readonly { readonly id: string; readonly name: string }[],
+    { limit, to }: { readonly limit: number; readonly to: IsoDate },
+  ) {
     for (const { id, name } of given) this.findRule(id, name);
     this.inBoth = new NewestAlerts(limit);
     this.inThese = new NewestAlerts(limit);
+    this.byDay = new AlertDays(to);
   }
 
   addRaised(alert: Alert): void {
     const key = formatSameness(alert);
     this.raised.set(key, [...(this.raised.get(key) ?? []), alert.id]);
     this.findRule(alert.rule.id, alert.rule.name).onlyPresent += 1;
+    this.byDay.add('present', alert.raisedOn, alert.endedOn);
   }
 
   addWouldBe(wouldBe: WouldBeAlert): void {
-    const { alert } = wouldBe;
+    const { alert, recoveredOn } = wouldBe;
+    this.byDay.add('these', alert.raisedOn, recoveredOn);
     const raisedAs = this.raised.get(formatSameness(alert))?.shift() ?? null;
     const rule = this.findRule(alert.rule.id, alert.rule.name);
     if (raisedAs === null) {
@@ -64,6 +74,10 @@ export class AlertComparison {
 
   get compared(): readonly ComparedRule[] {
     return [...this.rules.values()];
+  }
+
+  get days(): readonly ComparedDay[] {
+    return this.byDay.list();
   }
 
   get both(): AlertList<ComparedAlert> {

@@ -3,6 +3,7 @@ import { addDays, daysBetween, Refusal, type IsoDate, type Problem } from '@duba
 import type { AlertStore, ItemHistoryStore } from '@duban/ports';
 import type { PreviewedReceiver, RoutePreview } from '../configuration/route-preview';
 import type { RuleBook } from '../watch/rule-book';
+import type { ComparedDay } from './alert-days';
 import { AlertComparison, type AlertList, type ComparedAlert, type ComparedRule } from './alert-comparison';
 import { GovernedRegions } from './governed-regions';
 import { walkHistories } from './walk-histories';
@@ -30,6 +31,7 @@ export interface DryRunAnswer extends Pick<DryRunQuestion, 'region' | 'from' | '
   /** Regions below that have rules of their own, which these would not replace. */
   readonly excludedRegions: readonly string[];
   readonly rules: readonly ComparedRule[];
+  readonly days: readonly ComparedDay[];
   readonly both: AlertList<AlertWithReceivers>;
   readonly onlyThese: AlertList<AlertWithReceivers>;
   readonly onlyPresent: AlertList<Alert>;
@@ -65,14 +67,15 @@ export class RuleDryRun {
     await book.refresh();
     const knownFrom = (await history.knownFrom()) ?? null;
     const looked = intersect({ from, to }, { from: knownFrom ?? addDays(to, 1), to: today() });
-    const comparison = new AlertComparison(rules, DRY_RUN_LIMITS.alerts);
+    const comparison = new AlertComparison(rules, { limit: DRY_RUN_LIMITS.alerts, to: looked?.to ?? to });
     const governed = new GovernedRegions(book, region);
     const items = looked === null ? 0 : await this.compare(comparison, governed, rules, looked);
-    const { compared, both, onlyThese } = comparison;
+    const { compared, days, both, onlyThese } = comparison;
     return {
       ...{ region, from, to, knownFrom, looked, items },
       excludedRegions: governed.excludedRegions,
       rules: compared,
+      days,
       both: await this.withReceivers(both),
       onlyThese: await this.withReceivers(onlyThese),
       onlyPresent: {

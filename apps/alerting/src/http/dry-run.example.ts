@@ -12,6 +12,7 @@ export const DRY_RUN_EXAMPLE: DryRunResponse = {
     { id: 'red', name: '亮红灯', both: 1, onlyThese: 0, onlyPresent: 0 },
     { id: 'behind', name: '落后', both: 0, onlyThese: 1, onlyPresent: 0 },
   ],
+  days: [{ on: '2024-11-05', these: { raised: 2, ended: 0 }, present: { raised: 1, ended: 0 } }],
   both: {
     count: 1,
     newest: [

@@ -1,6 +1,7 @@
 import { LEVELS, type AlertLevel } from '@duban/alerting';
 import { DepartmentResponse, Field, fields, Schema } from '@duban/nest-kit';
 import type { AlertList, ComparedRule } from '../dry-run/alert-comparison';
+import type { AlertDayCounts, ComparedDay } from '../dry-run/alert-days';
 import type { DryRunAnswer, AlertWithReceivers } from '../dry-run/rule-dry-run';
 import { AlertResponse, AlertSubjectResponse } from './alert.response';
 import { subjectView, toAlertView, type AlertView, type SubjectView } from './alert-view';
@@ -21,6 +22,19 @@ export class DryRunRuleResponse {
   @Field(count('Alerts that were raised, and would have been by these rules, on the same day.')) readonly both!: number;
   @Field(count('Alerts that only these rules would have raised.')) readonly onlyThese!: number;
   @Field(count('Alerts that were raised, and would not have been by these rules.')) readonly onlyPresent!: number;
+}
+
+@Schema<AlertDayCounts>('How many alerts began and ended on a day.')
+export class DryRunDayCountsResponse {
+  @Field(count('Alerts that began.')) readonly raised!: number;
+  @Field(count('Alerts of the stretch that ended.')) readonly ended!: number;
+}
+
+@Schema<ComparedDay>('A day on which an alert began or ended.')
+export class DryRunDayResponse {
+  @Field(date('The day.')) readonly on!: string;
+  @Field(ref(DryRunDayCountsResponse, 'What these rules would have done, if nobody had answered.')) readonly these!: AlertDayCounts;
+  @Field(ref(DryRunDayCountsResponse, 'What was raised, recovered or was closed.')) readonly present!: AlertDayCounts;
 }
 
 @Schema('The rule of an alert.')
@@ -80,6 +94,8 @@ export class DryRunResponse {
   readonly excludedRegions!: readonly string[];
   @Field(listOf(ref(DryRunRuleResponse), 'First the given rules in their order, then those that raised alerts besides.'))
   readonly rules!: readonly ComparedRule[];
+  @Field(listOf(ref(DryRunDayResponse), 'Ascending; days on which nothing happened are left out. Of all alerts.'))
+  readonly days!: readonly ComparedDay[];
   @Field(ref(DryRunAlertsResponse)) readonly both!: DryRunAlertsResponse;
   @Field(ref(DryRunAlertsResponse)) readonly onlyThese!: DryRunAlertsResponse;
   @Field(ref(DryRunRaisedResponse)) readonly onlyPresent!: DryRunRaisedResponse;

@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { ApiProblem, isStatus } from './read-answer';
 
 export const SESSION_KEY = ['session'] as const;
@@ -27,5 +28,7 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+  // The program says some things in the reader's language.
+  i18next.on('languageChanged', () => void client.invalidateQueries());
   return client;
 }

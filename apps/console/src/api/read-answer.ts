@@ -1,16 +1,32 @@
 import type { Schemas } from '@duban/client';
 
+type ReadProblem = Partial<Pick<Schemas['ProblemDocument'], 'code' | 'detail' | 'errors'>>;
+export type WrongField = Schemas['FieldError'];
+
 /** A request that was refused, with what the program says about it in the reader's language. */
 export class ApiProblem extends Error {
+  /** The kind of problem, for the page to tell them apart; '' when something on the way answered. */
+  readonly code: string;
+  /** What is wrong with single fields; they are said in the message, too. */
+  readonly errors: readonly WrongField[];
+
   constructor(
     readonly status: number,
-    detail: string,
+    problem: unknown,
     /** After how many seconds to try again; null: not said. */
     readonly retryAfterS: number | null,
   ) {
-    super(detail);
+    const { code = '', detail = '', errors = [] } = readProblem(problem);
+    super(errors.length > 0 ? errors.map(({ message }) => message).join('\n') : detail);
     this.name = 'ApiProblem';
+    this.code = code;
+    this.errors = errors;
   }
+}
+
+/** Something on the way to the program may answer otherwise. */
+function readProblem(problem: unknown): ReadProblem {
+  return typeof problem === 'object' && problem !== null ? problem : {};
 }
 
 interface ClientAnswer<Data> {
@@ -24,16 +40,7 @@ export async function readAnswer<Data>(call: Promise<ClientAnswer<Data>>): Promi
   const { data, error, response } = await call;
   if (response.ok) return data as Data;
   const retryAfter = Number(response.headers.get('retry-after'));
-  throw new ApiProblem(response.status, readDetail(error), retryAfter > 0 ? retryAfter : null);
-}
-
-type ReadProblem = Partial<Pick<Schemas['ProblemDocument'], 'detail' | 'errors'>>;
-
-/** What is wrong with the fields, where the problem says it; else the problem as a whole. Something on the way may answer otherwise. */
-function readDetail(problem: unknown): string {
-  if (typeof problem !== 'object' || problem === null) return '';
-  const { detail = '', errors = [] } = problem as ReadProblem;
-  return errors.length > 0 ? errors.map(({ message }) => message).join('\n') : detail;
+  throw new ApiProblem(response.status, error, retryAfter > 0 ? retryAfter : null);
 }
 
 export function isStatus(error: unknown, status: number): boolean {

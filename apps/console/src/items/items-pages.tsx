@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { NotFoundPage } from '../shell/not-found-page';
 import { addTexts } from '../texts/add-texts';
@@ -8,16 +8,15 @@ import './items.css';
 
 addTexts({ 'zh-CN': zhCN, en });
 
+const ItemPage = lazy(() => import('./item/item-page'));
+const ItemsPage = lazy(() => import('./list/items-page'));
+
 export default function ItemsPages() {
   return (
     <Routes>
-      <Route index element={<First />} />
+      <Route index element={<ItemsPage />} />
+      <Route path=":id" element={<ItemPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );
-}
-
-function First() {
-  const { t } = useTranslation();
-  return <h1>{t('items.title')}</h1>;
 }

@@ -1,19 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import { NEWS_DAYS, useChanges } from '../plan/use-plan-figures';
+import { NEWS_DAYS } from '../plan/use-plan-figures';
 import { ItemLink } from '../ui/item-link';
 import { LightTag } from '../ui/light-tag';
 import { QueryCard } from '../ui/query-card';
 import { Shortened } from '../ui/shortened';
+import { comparedView } from './compared';
+import { useViewChanges } from './use-overview';
 import type { View } from './use-view';
 
 /** Items that have changed their light in the last days. */
 export function ChangesCard({ view }: { readonly view: View }) {
   const { t } = useTranslation();
+  const compared = comparedView(view);
   return (
     <QueryCard
-      title={t('changes.title', { count: NEWS_DAYS })}
+      title={compared === undefined ? t('changes.title', { count: NEWS_DAYS }) : t('changes.since', { date: compared.on })}
       className="half"
-      query={useChanges(view)}
+      query={useViewChanges(view)}
       isEmpty={({ changes }) => changes.length === 0}
       emptyText={t('changes.none')}
     >

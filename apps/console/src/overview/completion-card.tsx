@@ -3,11 +3,15 @@ import { useSummary } from '../plan/use-plan-figures';
 import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
 import { QueryCard } from '../ui/query-card';
+import { comparedView } from './compared';
+import { Comparison } from './comparison';
 import type { View } from './use-view';
 
 /** Completion beside what was planned by the same date. */
 export function CompletionCard({ view }: { readonly view: View }) {
   const { t } = useTranslation();
+  const compared = comparedView(view);
+  const { data: earlier } = useSummary(compared, view.by);
   return (
     <QueryCard
       title={t('completion.title')}
@@ -23,6 +27,9 @@ export function CompletionCard({ view }: { readonly view: View }) {
             <p className="deviation">
               {t('completion.deviation')} <Points value={deviation} />
             </p>
+            {earlier !== undefined && compared !== undefined && (
+              <Comparison now={{ completion, planned, deviation }} before={earlier.totals} date={compared.on ?? ''} />
+            )}
           </div>
           {unjudged > 0 && <p className="muted">{t('completion.unjudged', { count: unjudged })}</p>}
           {notes.map(({ code, message }) => (

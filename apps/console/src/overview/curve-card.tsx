@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { CurveChart } from '../plan/curve-chart';
+import { CurveChart } from './curve-chart';
 import type { ShownCurve } from '../plan/curve-option';
 import { useCurve } from '../plan/use-plan-figures';
 import { formatPercent } from '../ui/numbers';
@@ -12,7 +12,7 @@ export function CurveCard({ view }: { readonly view: View }) {
   return (
     <QueryCard
       title={t('curve.title')}
-      className="two-thirds"
+      className="two-thirds curve"
       query={useCurve(view)}
       isEmpty={({ points }) => points.every(({ items }) => items === 0)}
       emptyText={t('overview.noItem')}

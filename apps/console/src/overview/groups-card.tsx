@@ -1,18 +1,22 @@
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSummary, type SummaryGroup } from '../plan/use-plan-figures';
+import { useRegionNames } from '../plan/use-region-names';
+import { ExportButtons } from '../ui/export-buttons';
 import { LightBar } from '../ui/light-bar';
 import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
 import { QueryCard } from '../ui/query-card';
-import type { DateBarProps } from './date-bar';
 import { GROUPINGS } from './overview-address';
 import { useNameGroup } from './use-name-group';
+import { exportSummary } from './use-overview';
+import type { ViewProps } from './use-view';
 
 /** The plan by area, department and so on; each group leads to its items. */
-export function GroupsCard({ view, change }: DateBarProps) {
+export function GroupsCard({ view, change }: ViewProps) {
   const { t } = useTranslation();
   const { by, region } = view;
+  const nameRegion = useRegionNames();
   const choices = GROUPINGS.filter((each) => each !== 'region' || region.length < 6);
   const choice = (
     <Segmented
@@ -32,14 +36,22 @@ export function GroupsCard({ view, change }: DateBarProps) {
       isEmpty={({ groups }) => groups.length === 0}
       emptyText={t('groups.none', { by: t(`groups.${by}`) })}
     >
-      {({ groups }) => <GroupTable groups={groups} by={by} open={open} />}
+      {({ groups, on }) => (
+        <>
+          <GroupTable groups={groups} by={by} open={open} />
+          <ExportButtons
+            fileName={t('groups.file', { region: nameRegion(region).at(-1), by: t(`groups.${by}`), date: on })}
+            read={(format) => exportSummary(view, by, format)}
+          />
+        </>
+      )}
     </QueryCard>
   );
 }
 
 interface GroupTableProps {
   readonly groups: readonly SummaryGroup[];
-  readonly by: DateBarProps['view']['by'];
+  readonly by: ViewProps['view']['by'];
   readonly open: (key: string) => void;
 }
 

@@ -1,14 +1,22 @@
 import { readAddress, writeAddress, type OverviewAddress } from './overview-address';
 
-const BARE: OverviewAddress = { region: undefined, year: undefined, on: undefined, known: undefined, by: 'area', part: undefined };
+const BARE: OverviewAddress = {
+  region: undefined,
+  year: undefined,
+  on: undefined,
+  known: undefined,
+  since: undefined,
+  by: 'area',
+  part: undefined,
+};
 
 describe('the address of the overview', () => {
   it.each<[string, OverviewAddress]>([
     ['region=140406&year=2024', { ...BARE, region: '140406', year: 2024 }],
     [
-      'region=1404&year=2024&on=2024-06-30&known=2024-07-05&by=department&department=JYJ',
+      'region=1404&year=2024&on=2024-06-30&known=2024-07-05&since=2024-03-31&by=department&department=JYJ',
       {
-        ...{ region: '1404', year: 2024, on: '2024-06-30', known: '2024-07-05', by: 'department' },
+        ...{ region: '1404', year: 2024, on: '2024-06-30', known: '2024-07-05', since: '2024-03-31', by: 'department' },
         part: { kind: 'department', key: 'JYJ' },
       },
     ],

@@ -21,6 +21,8 @@ export interface OverviewAddress extends PlanAddress {
   readonly on: string | undefined;
   /** Only what was recorded by the end of this date; everything when absent. */
   readonly known: string | undefined;
+  /** An earlier date with which the plan is compared. */
+  readonly since: string | undefined;
   readonly by: GroupingChoice;
   readonly part: PlanPart | undefined;
 }
@@ -35,14 +37,15 @@ export function readAddress(search: URLSearchParams): OverviewAddress {
     ...readPlanAddress(search),
     on: readDate(search.get('on')),
     known: readDate(search.get('known')),
+    since: readDate(search.get('since')),
     by: GROUPINGS.find((each) => each === search.get('by')) ?? DEFAULT_GROUPING,
     part: kind === undefined || key === null || key === '' ? undefined : { kind, key },
   };
 }
 
 /** The address of a view, without what goes without saying. */
-export function writeAddress({ region, year, on, known, by, part }: OverviewAddress): URLSearchParams {
-  const fields = { region, year: year?.toString(), on, known, by: by === DEFAULT_GROUPING ? undefined : by };
+export function writeAddress({ region, year, on, known, since, by, part }: OverviewAddress): URLSearchParams {
+  const fields = { region, year: year?.toString(), on, known, since, by: by === DEFAULT_GROUPING ? undefined : by };
   const present = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return new URLSearchParams([...present, ...(part === undefined ? [] : [[part.kind, part.key]])]);
 }

@@ -4,13 +4,14 @@ import { BehindCard } from './behind-card';
 import { ChangesCard } from './changes-card';
 import { CompletionCard } from './completion-card';
 import { CurveCard } from './curve-card';
-import { DateBar } from './date-bar';
 import { GroupsCard } from './groups-card';
 import { LightCounts } from './light-counts';
+import { DateBar } from '../plan/date-bar';
 import { PlanBar } from '../plan/plan-bar';
 import { useLiveStatus } from '../ui/use-live-status';
 import type { OverviewProps } from './overview-props';
 import { PartCard } from './part-card';
+import { DateField } from '../ui/date-field';
 import { RankingCard } from './ranking-card';
 
 /** How far a plan is, on any date, and what lags. */
@@ -28,7 +29,9 @@ export function Overview({ view, plans, change }: OverviewProps) {
           }
         />
       </div>
-      <DateBar view={view} change={change} />
+      <DateBar view={view} change={change}>
+        <DateField label={t('dates.since')} hint={t('dates.sinceHint')} value={view.since} onChange={(date) => change({ since: date })} />
+      </DateBar>
       <LightCounts view={view} change={change} />
       {view.part !== undefined && <PartCard view={view} part={view.part} change={change} />}
       <div className="cards">

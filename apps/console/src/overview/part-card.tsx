@@ -22,7 +22,10 @@ export function PartCard({ view, part, change }: PartCardProps) {
   const query = useItemsOf(view, part);
   const place = useRef<HTMLElement>(null);
   // Whoever chose the part further down the page is led to its items.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [part.kind, part.key]);
+  useEffect(() => {
+    // In new browsers this is a promise: an effect must not return it, because it would be called as the clean-up.
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, [part.kind, part.key]);
   const own = query.data?.items[0]?.department;
   const name = part.kind === 'department' && own?.code === part.key ? own.name : part.key;
   const title = t('part.title', { kind: t(`part.${part.kind}`), name: nameGroup({ key: part.key, name }) });

@@ -5,11 +5,15 @@ import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
 import { QueryCard } from '../ui/query-card';
 import { Shortened } from '../ui/shortened';
-import type { DateBarProps } from './date-bar';
+import { lastPeriodView } from './compared';
+import { Rise } from './rise';
+import type { ViewProps } from './use-view';
 
-/** Departments by how far they are before or behind their plan. */
-export function RankingCard({ view, change }: DateBarProps) {
+/** Departments by how far they are before or behind their plan, with their change of position since the last period. */
+export function RankingCard({ view, change }: ViewProps) {
   const { t } = useTranslation();
+  const earlier = lastPeriodView(view);
+  const { data: before } = useSummary(earlier, 'department');
   return (
     <QueryCard
       title={t('ranking.title')}
@@ -19,22 +23,26 @@ export function RankingCard({ view, change }: DateBarProps) {
       emptyText={t('overview.noItem')}
     >
       {({ groups }) => (
-        <Shortened entries={rankGroups(groups)}>
-          {(ranked) => (
-            <ol className="ranking">
-              {ranked.map(({ rank, group }) => (
-                <li key={group.key}>
-                  <span className="rank number">{rank}</span>
-                  <button type="button" className="link" onClick={() => change({ part: { kind: 'department', key: group.key } })}>
-                    {group.name}
-                  </button>
-                  <span className="number wide-only">{formatPercent(group.completion)}</span>
-                  <Points value={group.deviation} />
-                </li>
-              ))}
-            </ol>
-          )}
-        </Shortened>
+        <>
+          <Shortened entries={rankGroups(groups, before?.groups)}>
+            {(ranked) => (
+              <ol className="ranking">
+                {ranked.map(({ rank, rise, group }) => (
+                  <li key={group.key}>
+                    <span className="rank number">{rank}</span>
+                    <Rise value={rise} />
+                    <button type="button" className="link" onClick={() => change({ part: { kind: 'department', key: group.key } })}>
+                      {group.name}
+                    </button>
+                    <span className="number wide-only">{formatPercent(group.completion)}</span>
+                    <Points value={group.deviation} />
+                  </li>
+                ))}
+              </ol>
+            )}
+          </Shortened>
+          <p className="muted">{t('ranking.since', { date: earlier.on })}</p>
+        </>
       )}
     </QueryCard>
   );

@@ -2,14 +2,27 @@ import type { Schemas } from '@duban/client';
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
+import { toMoment, useChanges } from '../plan/use-plan-figures';
+import type { FileFormat } from '../ui/export-buttons';
 import type { LightName } from '../ui/lights';
-import { toMoment } from '../plan/use-plan-figures';
-import type { PlanPart } from './overview-address';
+import { comparedView } from './compared';
+import type { GroupingChoice, PlanPart } from './overview-address';
 import type { View } from './use-view';
 
 const MOST_BEHIND = 8;
 /** How many items of a part of the plan are listed. */
 export const MOST_ITEMS = 200;
+
+/** The summary as a file. */
+export function exportSummary(view: View, by: GroupingChoice, format: FileFormat): Promise<Blob> {
+  const query = { ...toMoment(view), by, format };
+  return readAnswer(api().GET('/api/tracker/summary', { params: { query }, parseAs: 'blob' }));
+}
+
+/** What has changed since the date that is compared, else in the last days. */
+export function useViewChanges(view: View): UseQueryResult<Schemas['PlanChanges']> {
+  return useChanges(view, comparedView(view)?.on);
+}
 
 export function useMostBehind(view: View): UseQueryResult<Schemas['ItemsPage']> {
   const light: LightName[] = ['red', 'yellow'];

@@ -11,6 +11,11 @@ export interface View extends OverviewAddress {
 
 export type ChangeView = (changes: Partial<OverviewAddress>) => void;
 
+export interface ViewProps {
+  readonly view: View;
+  readonly change: ChangeView;
+}
+
 /** The view in the address, and how to go to another one; the browser's way back leads to the one before. */
 export function useAddress(): readonly [OverviewAddress, ChangeView] {
   const [search, setSearch] = useSearchParams();

@@ -1,7 +1,7 @@
 import type { Schemas } from '@duban/client';
 import type { ThemeName } from '../theme/use-theme-choice';
 import type { ChartOption } from '../ui/chart';
-import { CHART_COLOURS } from '../ui/chart-colours';
+import { CHART_COLOURS, CHART_FONT } from '../ui/chart-colours';
 import { formatPercent } from '../ui/numbers';
 import { toTime } from '../ui/dates';
 
@@ -28,7 +28,7 @@ export function createCurveOption(curve: ShownCurve, style: CurveStyle): ChartOp
   const month = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit', fontSize },
+    textStyle: { fontFamily: CHART_FONT, fontSize },
     grid: { left: 8, right: fontSize * 1.7, top: fontSize * 1.3, bottom: 8, containLabel: true },
     tooltip: {
       trigger: 'axis',

@@ -28,12 +28,16 @@ export function toMoment({ region, year, on, known }: PlanMoment) {
   return { region, year, ...(on !== undefined && { on }), ...(known !== undefined && { known }) };
 }
 
-export function useSummary(moment: PlanMoment, by: PlanGrouping): UseQueryResult<Schemas['Summary']> {
-  const query = { ...toMoment(moment), by };
+const NO_PLAN = { region: '', year: 0 };
+
+/** @param moment undefined: nothing is asked for */
+export function useSummary(moment: PlanMoment | undefined, by: PlanGrouping): UseQueryResult<Schemas['Summary']> {
+  const query = { ...(moment === undefined ? NO_PLAN : toMoment(moment)), by };
   return useQuery({
+    enabled: moment !== undefined,
     queryKey: ['summary', query],
     queryFn: () => readAnswer(api().GET('/api/tracker/summary', { params: { query } })),
-    placeholderData: keepPreviousData,
+    ...(moment !== undefined && { placeholderData: keepPreviousData }),
   });
 }
 
@@ -46,8 +50,9 @@ export function useCurve(moment: PlanMoment): UseQueryResult<Schemas['PlanCurve'
   });
 }
 
-export function useChanges(moment: PlanMoment): UseQueryResult<Schemas['PlanChanges']> {
-  const query = { ...toMoment(moment), since: addDays(moment.on ?? moment.today, -NEWS_DAYS) };
+/** @param since the earlier date; some days ago when absent */
+export function useChanges(moment: PlanMoment, since?: string): UseQueryResult<Schemas['PlanChanges']> {
+  const query = { ...toMoment(moment), since: since ?? addDays(moment.on ?? moment.today, -NEWS_DAYS) };
   return useQuery({
     queryKey: ['changes', query],
     queryFn: () => readAnswer(api().GET('/api/tracker/plans/changes', { params: { query } })),

@@ -7,7 +7,6 @@ const FONTS = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 
 const DARK_COMPONENTS: NonNullable<ThemeConfig['components']> = {
   Button: { colorPrimary: '#3366d6', colorPrimaryHover: '#3b6fe0' },
   Segmented: { trackBg: '#11151b', itemSelectedBg: '#3a4453' },
-  Slider: { railBg: '#3f4753', trackBg: '#5b8def', trackHoverBg: '#8fb4ff', handleColor: '#8fb4ff', dotActiveBorderColor: '#8fb4ff' },
 };
 
 /** Contrast of text is at least 4.5 : 1 on both backgrounds (WCAG 2.2, 1.4.3); the browser tests measure it. */

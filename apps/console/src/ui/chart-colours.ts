@@ -1,5 +1,8 @@
 import type { ThemeName } from '../theme/use-theme-choice';
 
+/** A canvas does not inherit the font of the page. */
+export const CHART_FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
+
 export interface ChartColours {
   readonly text: string;
   readonly line: string;

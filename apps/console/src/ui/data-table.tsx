@@ -9,6 +9,8 @@ export interface TableColumn<Row> {
   readonly isNumber?: boolean;
   /** Left out on a telephone. */
   readonly isWideOnly?: boolean;
+  /** Names the row, instead of the first column. */
+  readonly isRowHead?: boolean;
   /** What the server sorts by; absent: no sorting. */
   readonly sort?: string;
 }
@@ -28,8 +30,12 @@ export interface DataTableProps<Row> {
   readonly onSort?: (sorting: Sorting) => void;
 }
 
-/** A table of a page; the first column names the row. */
+/** A table of a page. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, ...sorting }: DataTableProps<Row>) {
+  const head = Math.max(
+    0,
+    columns.findIndex(({ isRowHead = false }) => isRowHead),
+  );
   return (
     <table className="data">
       <caption className="visually-hidden">{caption}</caption>
@@ -44,7 +50,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, ...sorting }: D
         {rows.map((row) => (
           <tr key={rowKey(row)}>
             {columns.map(({ key, render, ...style }, index) =>
-              index === 0 ? (
+              index === head ? (
                 <th key={key} scope="row" className={classNames(style)}>
                   {render(row)}
                 </th>

@@ -21,3 +21,10 @@ export function isDate(text: string): boolean {
   const time = FORM.test(text) ? toTime(text) : NaN;
   return !Number.isNaN(time) && addDays(text, 0) === text;
 }
+
+/** `2024-07-05 10:00` of an instant, by the clock of whoever reads it. */
+export function formatInstant(instant: string): string {
+  const time = new Date(instant);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}

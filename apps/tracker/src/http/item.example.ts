@@ -33,13 +33,16 @@ export const ENTRY_EXAMPLE: ItemListEntryResponse = {
   reasons: [],
   cutoff: '2024-10-31',
   unreportedPeriods: 0,
+  reportingCycle: 'month',
+  lastReported: '2024-10-31',
+  nextReport: { from: '2024-11-01', to: '2024-11-30', dueOn: '2024-12-05', state: 'upcoming' },
   excused: true,
   acceptedEvenThough: false,
   suspendedSince: null,
   awaiting: [],
 };
 
-export const ITEMS_EXAMPLE: ItemsPageResponse = { on: '2024-11-05', items: [ENTRY_EXAMPLE], nextCursor: null };
+export const ITEMS_EXAMPLE: ItemsPageResponse = { on: '2024-11-05', items: [ENTRY_EXAMPLE], total: 1, nextCursor: null };
 
 const ROWS = [
   '编号,名称,服务,工作领域,责任单位,责任领导,乡镇,单位,目标,当前值,完成率(%),时序进度(%),偏差(百分点),与目标相差,亮灯,分项亮灯,原因,正当理由,未完成销号,暂停起始日期,连续未报期数,截至日期,开始,截止,区划,年度',

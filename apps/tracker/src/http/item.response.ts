@@ -1,6 +1,18 @@
-import { ASPECTS, LIGHTS, REASONS, SERVICES, type Aspect, type Light, type Reason } from '@duban/domain';
+import {
+  ASPECTS,
+  LIGHTS,
+  REASONS,
+  REPORT_STATES,
+  REPORTING_CYCLES,
+  SERVICES,
+  type Aspect,
+  type Light,
+  type Reason,
+  type ReportingCycle,
+  type ReportState,
+} from '@duban/domain';
 import { DepartmentResponse, Field, fields, Schema, type JsonSchema } from '@duban/nest-kit';
-import type { ItemListEntry, ItemsPage } from '@duban/tracker';
+import type { ItemListEntry, ItemsPage, NextReportView } from '@duban/tracker';
 
 const { count, date, flag, integer, listOf, nullable, oneOf, percent, quantity, ref, text } = fields;
 
@@ -14,6 +26,15 @@ export const ASPECT_LIGHTS: JsonSchema = {
 export const REASON_LIST = listOf({ type: 'string', enum: REASONS }, 'The reasons for the light.');
 export const AWAITING = listOf({ type: 'integer' }, 'Seqs of events that are known to exist and have not arrived.');
 const MEASURE_TYPES = ['cumulative', 'milestones', 'level', 'growth', 'all-met'];
+
+@Schema<NextReportView>('The first reporting period without a report.')
+export class NextReportResponse implements NextReportView {
+  @Field(date('First day of the period.')) readonly from!: string;
+  @Field(date('Last day of the period.')) readonly to!: string;
+  @Field(date('The deadline: the last day on which the report is in time.')) readonly dueOn!: string;
+  @Field(oneOf(REPORT_STATES, 'overdue: the deadline has passed; due: the period has ended; upcoming: not yet.'))
+  readonly state!: ReportState;
+}
 
 @Schema<ItemListEntry>('One entry of the list of items: the definition in short, and the evaluation.')
 export class ItemListEntryResponse implements ItemListEntry {
@@ -43,6 +64,10 @@ export class ItemListEntryResponse implements ItemListEntry {
   @Field(REASON_LIST) readonly reasons!: readonly Reason[];
   @Field(nullable(date('The cut-off date at which it is evaluated; null while nothing can be evaluated.'))) readonly cutoff!: string | null;
   @Field(count('Periods in a row whose deadline passed without a report.')) readonly unreportedPeriods!: number;
+  @Field(oneOf(REPORTING_CYCLES, 'How often it is reported.')) readonly reportingCycle!: ReportingCycle;
+  @Field(nullable(date('The last date that a report is about; null: there is none.'))) readonly lastReported!: string | null;
+  @Field(nullable(ref(NextReportResponse, 'The report that is next; null: the item is done and owes none.')))
+  readonly nextReport!: NextReportView | null;
   @Field(flag('Whether the lag is excused 正当理由.')) readonly excused!: boolean;
   @Field(flag('Whether it was accepted 销号 although it was not complete.')) readonly acceptedEvenThough!: boolean;
   @Field(nullable(date('Since when the project is suspended 暂停, with the light that its figures give it; null: it is not.')))
@@ -54,5 +79,6 @@ export class ItemListEntryResponse implements ItemListEntry {
 export class ItemsPageResponse implements ItemsPage {
   @Field(date('The date of the evaluation.')) readonly on!: string;
   @Field(listOf(ref(ItemListEntryResponse), 'In the requested order.')) readonly items!: readonly ItemListEntry[];
+  @Field(count('How many items all pages have.')) readonly total!: number;
   @Field(nullable(text('`cursor` of the next page; null: this is the last.'))) readonly nextCursor!: string | null;
 }

@@ -86,10 +86,11 @@ export class ItemsController {
   }
 }
 
-function itemsQuery({ light, sort, limit, format: _format, ...rest }: ItemsParameters, defaultLimit: number): ItemsQuery {
+function itemsQuery({ department, light, sort, limit, format: _format, ...rest }: ItemsParameters, defaultLimit: number): ItemsQuery {
   const descending = sort?.startsWith('-') ?? false;
   return {
     ...rest,
+    ...(department === undefined ? {} : { departments: department }),
     ...(light === undefined ? {} : { lights: light }),
     sort: (sort === undefined ? 'id' : descending ? sort.slice(1) : sort) as ItemSort,
     descending,

@@ -58,8 +58,8 @@ export class PlanCurveResponse implements PlanCurve {
 
 @Schema<LightChange>('An item whose light has changed.')
 export class LightChangeResponse implements LightChange {
-  @Field(nullable(oneOf(LIGHTS, 'The light on the earlier date; null: it did not count yet.'))) readonly before!: LightChange['before'];
-  @Field(ref(ItemListEntryResponse, 'The item as it is evaluated on the later date.')) readonly item!: LightChange['item'];
+  @Field(nullable(oneOf(LIGHTS, 'The light before; null: it did not count yet.'))) readonly before!: LightChange['before'];
+  @Field(ref(ItemListEntryResponse, 'The item as it is, or would be, afterwards.')) readonly item!: LightChange['item'];
 }
 
 @Schema<PlanChanges>('The items of a plan that have another light than on an earlier date.')

@@ -30,12 +30,17 @@ describeInput(ItemsParameters, {
   fields: {
     ...TABLE,
     service: 'Items of this service only.',
-    department: 'Code or name of the department, present or former; includes what was merged into it.',
+    department: 'Codes or names of departments, present or former; each includes what was merged into it.',
     area: 'The area of work.',
     town: 'The town.',
     leader: 'The leader in charge.',
     light: 'Items with one of these lights.',
-    sort: 'The order; `-` for descending.',
+    q: 'A part of the name, of the pinyin initials of the name (`zycl` for 中医传承), or of the code. Capitals and full-width letters do not matter.',
+    reports:
+      'Items whose next report is in one of these states: `overdue`: its deadline has passed; `due`: its period has ended; `upcoming`: not yet.',
+    sort:
+      'The order; `-` for descending, equal values by id. `id`: region and code. `name`: pinyin initials. `department`: its code. ' +
+      '`reported`: last date reported about, none first. `reportDue`: deadline of the next report, none last.',
     cursor: '`nextCursor` of the previous page.',
     limit: 'Items of a page; 50 when absent.',
   },

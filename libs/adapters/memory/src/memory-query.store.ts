@@ -1,7 +1,8 @@
 import { decodeItemEvent } from '@duban/contracts';
 import type { Dimension, ItemEvent } from '@duban/domain';
-import type { ItemListQuery, ItemQuery, QueryStore, Rollup, TrackedItem } from '@duban/ports';
+import type { ItemFilter, ItemListQuery, ItemQuery, QueryStore, Rollup, TrackedItem } from '@duban/ports';
 import { copy } from './copy';
+import { compareItems, fits, isBehind, toFilteredItem, type FilteredItem } from './list-items';
 import type { TrackerData } from './tracker-data';
 
 export class MemoryQueryStore implements QueryStore {
@@ -23,10 +24,14 @@ export class MemoryQueryStore implements QueryStore {
   }
 
   list(query: ItemListQuery): Promise<readonly TrackedItem[]> {
-    const items = [...this.data.items.values()]
-      .filter((item) => fits(item, query) && isBehind(item, query))
-      .sort((a, b) => compare(a, b, query));
-    return Promise.resolve(copy(items.slice(0, query.limit)));
+    const listed = this.listed(query)
+      .filter((each) => isBehind(each, query))
+      .sort((a, b) => compareItems(a, b, query));
+    return Promise.resolve(copy(listed.slice(0, query.limit).map(({ item }) => item)));
+  }
+
+  count(filter: ItemFilter): Promise<number> {
+    return Promise.resolve(this.listed(filter).length);
   }
 
   item(id: string): Promise<TrackedItem | undefined> {
@@ -37,43 +42,10 @@ export class MemoryQueryStore implements QueryStore {
     const entries = [...(this.data.history.get(id)?.values() ?? [])].sort((a, b) => a.seq - b.seq);
     return Promise.resolve(entries.map(({ value }) => decodeItemEvent(value)));
   }
-}
 
-function fits({ evaluation, contribution }: TrackedItem, query: ItemListQuery): boolean {
-  if (evaluation === null || contribution === null) return false;
-  const { region, year, service, departments, areas, towns, leaders, lights } = query;
-  const { department, area, town, leader } = contribution;
-  return (
-    contribution.region.startsWith(region) &&
-    contribution.year === year &&
-    (service === undefined || contribution.service === service) &&
-    (departments === undefined || departments.some((each) => each.region === contribution.region && each.code === department.code)) &&
-    (areas === undefined || areas.includes(area)) &&
-    (towns === undefined || (town !== null && towns.includes(town))) &&
-    (leaders === undefined || (leader !== null && leaders.includes(leader))) &&
-    (lights === undefined || lights.includes(evaluation.light))
-  );
-}
-
-function isBehind(item: TrackedItem, query: ItemListQuery): boolean {
-  const { after, sort, descending } = query;
-  if (after === undefined) return true;
-  const sign = descending ? -1 : 1;
-  const idAfter = item.id > after.id ? 1 : item.id < after.id ? -1 : 0;
-  if (sort === 'id') return sign * idAfter > 0;
-  const difference = sortValue(item, sort) - after.value;
-  return difference === 0 ? idAfter > 0 : sign * difference > 0;
-}
-
-function compare(a: TrackedItem, b: TrackedItem, { sort, descending }: ItemListQuery): number {
-  const sign = descending ? -1 : 1;
-  if (sort === 'id') return sign * byId(a, b);
-  const difference = sortValue(a, sort) - sortValue(b, sort);
-  return difference === 0 ? byId(a, b) : sign * difference;
-}
-
-function sortValue({ evaluation }: TrackedItem, sort: 'deviation' | 'completion'): number {
-  return (sort === 'deviation' ? evaluation?.deviationBp : evaluation?.completionBp) ?? 0;
+  private listed(filter: ItemFilter): FilteredItem[] {
+    return [...this.data.items.values()].flatMap((item) => toFilteredItem(item) ?? []).filter((each) => fits(each, filter));
+  }
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

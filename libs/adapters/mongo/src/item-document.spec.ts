@@ -114,6 +114,13 @@ describe('the document of a tracked item', () => {
     expect((update.$set?.['reports'] as string).length).toBeLessThan(PIECE * 80);
   });
 
+  it('of an earlier version gets what lists are sorted and searched by with its next update', () => {
+    const before = trackedItem(P0, EVENTS.slice(0, 3));
+    const update = toUpdate(before, { ...before, version: 2 }, false) as Update;
+    expect(update.$set).toMatchObject({ searched: 'sxl01\n事项l01\nl01', sortName: 'sxl01 事项l01', reportDue: '2024-06-05' });
+    expect(Object.keys((toUpdate(before, { ...before, version: 2 }) as Update).$set ?? {})).not.toContain('searched');
+  });
+
   it('sends nothing of the ledger when only time has passed', () => {
     const before = trackedItem(P0, EVENTS.slice(0, 3), { on: '2024-03-05' });
     const after = { ...trackedItem(P0, EVENTS.slice(0, 3), { on: '2024-05-10', version: 2 }), state: before.state };

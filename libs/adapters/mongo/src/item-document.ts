@@ -1,6 +1,6 @@
 import { toEvaluationRecord, type EvaluationRecord } from '@duban/contracts';
 import type { Contribution, ItemState } from '@duban/domain';
-import { formatPartitionKey, type TrackedItem } from '@duban/ports';
+import { formatPartitionKey, listColumns, type TrackedItem } from '@duban/ports';
 import { reportChanges, reportFields } from './packed-ledger';
 import type { TrackedDocument } from './tracker-schema';
 
@@ -23,7 +23,19 @@ export interface CountedRecord {
 /** The fields that the server filters and sorts by. undefined: the document does not have the field. */
 type Columns = { readonly [Name in (typeof COLUMNS)[number]]: TrackedDocument[Name] | undefined };
 
-const COLUMNS = ['plan', 'area', 'department', 'town', 'leader', 'light', 'completionBp', 'deviationBp', 'nextMove'] as const;
+const COLUMNS = [
+  ...(['plan', 'area', 'department', 'town', 'leader', 'light', 'completionBp', 'deviationBp', 'nextMove'] as const),
+  ...(['sortName', 'searched', 'due', 'reported', 'reportEnd', 'reportDue'] as const),
+] as const;
+
+const NOT_LISTED = {
+  sortName: undefined,
+  searched: undefined,
+  due: undefined,
+  reported: undefined,
+  reportEnd: undefined,
+  reportDue: undefined,
+} as const;
 
 /** The document of an item that is written for the first time. */
 export function toDocument(item: TrackedItem, epoch: number): object {
@@ -45,10 +57,13 @@ export function toDocument(item: TrackedItem, epoch: number): object {
 
 type UpdateFields = Record<string, unknown>;
 
-/** The update that turns the document of `before` into that of `after`. It names only the fields that differ. */
-export function toUpdate(before: TrackedItem, after: TrackedItem): object {
+/**
+ * The update that turns the document of `before` into that of `after`. It names only the fields that differ.
+ * @param isListed whether the document has the fields of `ListColumns`
+ */
+export function toUpdate(before: TrackedItem, after: TrackedItem, isListed = true): object {
   const set: UpdateFields = { version: after.version, moving: movingText(after) };
-  const unset = columnChanges(filterColumns(before), filterColumns(after), set);
+  const unset = columnChanges({ ...filterColumns(before), ...(!isListed && NOT_LISTED) }, filterColumns(after), set);
   if (!countsSame(before, after)) set['counted'] = JSON.stringify(countedFields(after));
   const added = after.state === before.state ? [] : stateChanges(before.state, after.state, set);
   return {
@@ -81,7 +96,8 @@ function isSame<Parts extends object>(a: Parts, b: Parts): boolean {
   return (Object.keys(a) as (keyof Parts)[]).every((name) => a[name] === b[name]);
 }
 
-function filterColumns({ state, evaluation, nextAppearanceOn, contribution }: TrackedItem): Columns {
+function filterColumns(item: TrackedItem): Columns {
+  const { state, evaluation, nextAppearanceOn, contribution } = item;
   const registered = state.registered?.data;
   return {
     plan: registered === undefined ? undefined : `${registered.year}|${registered.region}`,
@@ -93,6 +109,7 @@ function filterColumns({ state, evaluation, nextAppearanceOn, contribution }: Tr
     completionBp: evaluation?.completionBp,
     deviationBp: evaluation?.deviationBp,
     nextMove: evaluation === null ? nextAppearanceOn : (evaluation.nextEvaluationOn ?? undefined),
+    ...(listColumns(item) ?? NOT_LISTED),
   };
 }
 

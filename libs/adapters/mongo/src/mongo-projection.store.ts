@@ -10,14 +10,13 @@ import {
   type TrackerCommit,
 } from '@duban/ports';
 import { DocumentReader } from './document-reader';
-import { CONTRIBUTION_FIELDS, readContribution, readTrackedItem, toPartitionState, toStoredItem } from './read-document';
+import { CONTRIBUTION_FIELDS, readContribution, readStoredItem, toPartitionState, toStoredItem } from './read-document';
 import type { MongoConnection } from './mongo-connection';
 import { OwnedItems } from './owned-items';
 import { PartitionFence } from './partition-fence';
 import { PartitionUpdates } from './partition-updates';
 import type { TrackerCollections } from './tracker-collections';
 import { TRACKER_FILTERS, TRACKER_HINTS } from './tracker-queries';
-import type { TrackedDocument } from './tracker-schema';
 import { MongoTrackerWriter } from './tracker-writer';
 
 const CONTRIBUTION_PROJECTION = Object.fromEntries(CONTRIBUTION_FIELDS.map((field) => [field, 1]));
@@ -114,8 +113,4 @@ export class MongoProjectionStore implements ProjectionStore {
     }
     for (const { after } of commit.items) this.owned.keep(toStoredItem(after), commit.lease.epoch);
   }
-}
-
-function readStoredItem(document: TrackedDocument): StoredItem {
-  return toStoredItem(readTrackedItem(document));
 }

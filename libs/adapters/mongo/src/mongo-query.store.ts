@@ -1,5 +1,5 @@
 import type { Dimension, ItemEvent } from '@duban/domain';
-import type { ItemListQuery, ItemQuery, QueryStore, Rollup, TrackedItem } from '@duban/ports';
+import type { ItemFilter, ItemListQuery, ItemQuery, QueryStore, Rollup, TrackedItem } from '@duban/ports';
 import { DocumentReader } from './document-reader';
 import { eventsIn } from './history-blocks';
 import { readTrackedItem, toFoldedSeqs } from './read-document';
@@ -35,6 +35,12 @@ export class MongoQueryStore implements QueryStore {
     const documents = await this.reader.find(found.map(({ _id }) => _id));
     const items = new Map(documents.map((document) => [document._id, readTrackedItem(document)]));
     return found.flatMap(({ _id }) => items.get(_id) ?? []);
+  }
+
+  async count(filter: ItemFilter): Promise<number> {
+    return this.connection.attempt(() =>
+      this.collections.items.countDocuments(TRACKER_FILTERS.count(filter), { hint: TRACKER_HINTS.list }),
+    );
   }
 
   async item(id: string): Promise<TrackedItem | undefined> {

@@ -18,24 +18,27 @@ export function readTrackedItem(document: TrackedDocument): TrackedItem {
   };
 }
 
-/** In this store, the revision of an item is its version; the epoch of the lease guards the rest. */
-export function toStoredItem({
-  topic,
-  partition,
-  id,
-  version,
-  state,
-  evaluation,
-  nextAppearanceOn,
-  contribution,
-}: TrackedItem): StoredItem {
-  const appearance = nextAppearanceOn === undefined ? {} : { nextAppearanceOn };
-  return { topic, partition, id, version, state, evaluation, ...appearance, contribution, revision: version as unknown as Revision };
+/** What an item's `Revision` is in this store; the epoch of the lease guards the rest. */
+interface DocumentRevision {
+  readonly version: number;
+  /** Whether the document has the fields of `ListColumns`: those of earlier versions get them when the item is written again. */
+  readonly isListed: boolean;
 }
 
-/** The version that `toStoredItem` made the revision of. */
-export function storedVersion({ revision }: StoredItem): number {
-  return revision as unknown as number;
+export function readStoredItem(document: TrackedDocument): StoredItem {
+  return toStoredItem(readTrackedItem(document), document.searched !== undefined);
+}
+
+export function toStoredItem(item: TrackedItem, isListed = true): StoredItem {
+  const { topic, partition, id, version, state, evaluation, nextAppearanceOn, contribution } = item;
+  const revision: DocumentRevision = { version, isListed };
+  const appearance = nextAppearanceOn === undefined ? {} : { nextAppearanceOn };
+  return { topic, partition, id, version, state, evaluation, ...appearance, contribution, revision: revision as unknown as Revision };
+}
+
+/** The revision that `toStoredItem` has made. */
+export function documentRevision({ revision }: StoredItem): DocumentRevision {
+  return revision as unknown as DocumentRevision;
 }
 
 /** A test of whether the event with a seq is in the state of the item. */

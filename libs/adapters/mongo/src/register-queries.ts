@@ -1,5 +1,5 @@
 import type { RegisterQuery } from '@duban/ports';
-import { LAST } from './text-range';
+import { LAST, literally } from './text-range';
 
 /** The filters of the register's reads, each with the index that it uses (register-schema.ts; every collection has one on `_id`). */
 export const REGISTER_FILTERS = {
@@ -21,8 +21,3 @@ export const REGISTER_FILTERS = {
   /** By `references`. */
   dependents: (reference: string) => ({ references: reference }),
 } as const;
-
-/** A pattern that matches exactly this text. */
-function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}

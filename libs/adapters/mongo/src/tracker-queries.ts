@@ -1,6 +1,6 @@
-import type { Dimension } from '@duban/domain';
-import type { ItemListQuery, ItemQuery } from '@duban/ports';
-import { LAST } from './text-range';
+import type { Dimension, IsoDate, ReportState } from '@duban/domain';
+import { NO_REPORT_DUE, type ItemFilter, type ItemListQuery, type ItemQuery } from '@duban/ports';
+import { LAST, literally } from './text-range';
 
 /** The filters of the tracker's reads, each with the index that it uses (tracker-schema.ts; every collection has one on `_id`). */
 export const TRACKER_FILTERS = {
@@ -38,9 +38,11 @@ export const TRACKER_FILTERS = {
   olderRollups: (partitionKey: string, epoch: number) => ({ slot: partitionKey, epoch: { $lt: epoch } }),
   /** By `items`. */
   history: (itemId: string) => ({ items: itemId }),
-  /** By `listed`. */
-  list: (query: ItemListQuery) => {
-    const { region, year, service, departments, areas, towns, leaders, lights } = query;
+  /** By `listed_2`. */
+  list: (query: ItemListQuery) => ({ ...TRACKER_FILTERS.count(query), ...behind(query) }),
+  /** By `listed_2`. */
+  count: (filter: ItemFilter) => {
+    const { region, year, service, departments, areas, towns, leaders, lights, q, reports } = filter;
     const lists = Object.entries({ area: areas, town: towns, leader: leaders }).filter(([, values]) => values !== undefined);
     const wanted = lists.map(([column, values]) => [column, { $in: values }] as const);
     const light = lights === undefined ? { $gt: '' } : { $in: [...lights] };
@@ -49,16 +51,30 @@ export const TRACKER_FILTERS = {
       light,
       ...(service !== undefined && { service }),
       ...Object.fromEntries(wanted),
-      ...(departments !== undefined && { $and: [inDepartments(year, departments)] }),
-      ...behind(query),
+      ...(q !== undefined && { searched: { $regex: literally(q) } }),
+      ...((departments !== undefined || reports !== undefined) && {
+        $and: [
+          ...(departments === undefined ? [] : [inDepartments(year, departments)]),
+          ...(reports === undefined ? [] : [inReportStates(reports)]),
+        ],
+      }),
     };
   },
 } as const;
 
 /** The index to use, for reads for which the server might choose another one and then read and sort documents. */
-export const TRACKER_HINTS = { scan: '_id_', list: 'listed', contributions: 'slot_1__id_1' } as const;
+export const TRACKER_HINTS = { scan: '_id_', list: 'listed_2', contributions: 'slot_1__id_1' } as const;
 
-const SORT_COLUMNS = { id: '_id', deviation: 'deviationBp', completion: 'completionBp' } as const;
+const SORT_COLUMNS = {
+  id: '_id',
+  name: 'sortName',
+  department: 'department',
+  due: 'due',
+  completion: 'completionBp',
+  deviation: 'deviationBp',
+  reported: 'reported',
+  reportDue: 'reportDue',
+} as const;
 
 /** The order of a list; equal values are in the order of ascending ids. */
 export function sortOrder({ sort, descending }: ItemListQuery): Record<string, 1 | -1> {
@@ -85,6 +101,16 @@ function inDepartments(year: number, departments: NonNullable<ItemListQuery['dep
   if (only === undefined) return { department: { $in: [] } };
   return ofRegions.length === 1 ? only : { $or: ofRegions };
 }
+
+function inReportStates({ on, states }: NonNullable<ItemFilter['reports']>): object {
+  return states.length === 0 ? { reportDue: { $in: [] } } : { $or: states.map((state) => REPORT_FILTERS[state](on)) };
+}
+
+const REPORT_FILTERS: Readonly<Record<ReportState, (on: IsoDate) => object>> = {
+  overdue: (on) => ({ reportDue: { $lt: on } }),
+  due: (on) => ({ reportEnd: { $lte: on }, reportDue: { $gte: on } }),
+  upcoming: (on) => ({ reportEnd: { $gt: on }, reportDue: { $lt: NO_REPORT_DUE } }),
+};
 
 /** What `plan` begins with for a region and all below it. */
 function planPrefix(year: number, region: string): string {

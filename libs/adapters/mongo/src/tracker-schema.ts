@@ -33,6 +33,13 @@ export interface TrackedDocument {
   readonly completionBp?: number;
   readonly deviationBp?: number;
   readonly nextMove?: string;
+  /** The fields of `ListColumns`; documents of earlier versions get them when their items are evaluated again. */
+  readonly sortName?: string;
+  readonly searched?: string;
+  readonly due?: string;
+  readonly reported?: string;
+  readonly reportEnd?: string;
+  readonly reportDue?: string;
   /** Changes with amendments: what the contribution has besides the evaluation, and that the item is unjudged. */
   readonly counted: string;
   /** Changes with amendments and the like: registration, amendments, withdrawals, acceptances, excuses. */
@@ -113,6 +120,12 @@ export const TRACKED_ITEMS = new Schema(
     completionBp: Number,
     deviationBp: Number,
     nextMove: String,
+    sortName: String,
+    searched: String,
+    due: String,
+    reported: String,
+    reportEnd: String,
+    reportDue: String,
     counted: String,
     promised: String,
     told: String,
@@ -124,10 +137,16 @@ export const TRACKED_ITEMS = new Schema(
 );
 TRACKED_ITEMS.index({ slot: 1, _id: 1 }); // lease, contributions, inRegion
 TRACKED_ITEMS.index({ slot: 1, nextMove: 1 }); // due
-/** Covers `list`, ids included, because filtering and sorting the items of a year must not read their documents. */
+/**
+ * Covers `list` and `count`, ids included, because filtering and sorting the items of a year must not read their documents. Databases of
+ * earlier versions have an index `listed` with fewer fields beside it.
+ */
 TRACKED_ITEMS.index(
-  { plan: 1, light: 1, deviationBp: 1, completionBp: 1, service: 1, department: 1, area: 1, town: 1, leader: 1, _id: 1 },
-  { name: 'listed' },
+  {
+    ...{ plan: 1, light: 1, deviationBp: 1, completionBp: 1, service: 1, department: 1, area: 1, town: 1, leader: 1 },
+    ...{ due: 1, reported: 1, reportEnd: 1, reportDue: 1, sortName: 1, searched: 1, _id: 1 },
+  },
+  { name: 'listed_2' },
 );
 
 export const HISTORY_BLOCKS = new Schema(

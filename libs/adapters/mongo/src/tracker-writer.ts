@@ -9,7 +9,7 @@ import type { PartitionFence } from './partition-fence';
 import type { PartitionUpdates } from './partition-updates';
 import { emptied, putRollup } from './rollup-document';
 import { toDocument, toUpdate } from './item-document';
-import { storedVersion } from './read-document';
+import { documentRevision } from './read-document';
 import { SharedWrites } from './shared-writes';
 import type { TrackerCollections } from './tracker-collections';
 import { TRACKER_FILTERS } from './tracker-queries';
@@ -141,8 +141,9 @@ function stateFields({ blockedKeys, evaluatedBy, rulesVersion, evaluatedUpTo, re
 
 function itemWrite({ before, after }: ItemChange, epoch: number): object {
   if (before === null) return { insertOne: { document: toDocument(after, epoch) } };
-  const filter = { _id: after.id, version: storedVersion(before), epoch: { $lte: epoch } };
-  return { updateOne: { filter, update: toUpdate(before, after) } };
+  const { version, isListed } = documentRevision(before);
+  const filter = { _id: after.id, version, epoch: { $lte: epoch } };
+  return { updateOne: { filter, update: toUpdate(before, after, isListed) } };
 }
 
 function leaseLost(lease: PartitionLease, cause?: unknown): LeaseLost {

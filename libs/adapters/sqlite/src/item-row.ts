@@ -28,6 +28,7 @@ export type ItemRow = readonly [
   number: number,
   blocks: string,
   nextEvaluationOn: string | null,
+  isListed: 0 | 1,
 ];
 
 /** What an item's `Revision` is in this store. */
@@ -37,6 +38,8 @@ export interface RowRevision {
   readonly version: number;
   /** The column `standings.blocks`: the numbers of the history blocks that hold the item's events, as JSON. */
   readonly blocks: string;
+  /** Whether the row has what lists are searched by: rows of earlier versions get it when the item is written again. */
+  readonly isListed: boolean;
 }
 
 export function readTrackedItem(row: ItemRow): TrackedItem {
@@ -54,7 +57,7 @@ export function readTrackedItem(row: ItemRow): TrackedItem {
 }
 
 export function readStoredItem(row: ItemRow): StoredItem {
-  const revision: RowRevision = { number: row[12], version: row[4], blocks: row[13] };
+  const revision: RowRevision = { number: row[12], version: row[4], blocks: row[13], isListed: row[15] === 1 };
   return { ...readTrackedItem(row), revision: revision as unknown as Revision };
 }
 

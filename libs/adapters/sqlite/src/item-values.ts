@@ -1,6 +1,6 @@
 import { packReports, toEvaluationRecord } from '@duban/contracts';
 import type { Contribution, EvaluatedFigures, ItemState } from '@duban/domain';
-import type { TrackedItem } from '@duban/ports';
+import { listColumns, type TrackedItem } from '@duban/ports';
 
 export type Column = string | number | null;
 
@@ -18,9 +18,13 @@ export interface DefinitionJson extends Partial<Lists> {
 /** The column `standings.told`: corrections and verifications of reports, and the reference; null while there are none. */
 export type CorrectionsJson = Pick<ItemState['ledger'], 'corrections' | 'verifications'> & Pick<ItemState, 'reference'>;
 
-/** The columns of `items` that change, in the order of the statements: region, year, department, area, town, leader, promised. */
+/**
+ * The columns of `items` that change, in the order of the statements: region, year, department, area, town, leader, sort_name,
+ * searched, due, promised.
+ */
 export function definitionValues(item: TrackedItem): Column[] {
   const { state, contribution } = item;
+  const columns = listColumns(item);
   return [
     state.registered?.data.region ?? null,
     state.registered?.data.year ?? null,
@@ -28,15 +32,20 @@ export function definitionValues(item: TrackedItem): Column[] {
     contribution?.area ?? null,
     contribution?.town ?? null,
     contribution?.leader ?? null,
+    columns?.sortName ?? null,
+    columns?.searched ?? null,
+    columns?.due ?? null,
     JSON.stringify(toDefinitionJson(item)),
   ];
 }
 
 /**
  * The columns of `standings` that change, in the order of the statements: light, completion_bp, planned_bp, deviation_bp, next_move,
- * judgement, seqs, reports, told.
+ * judgement, seqs, reports, told, reported, report_end, report_due.
  */
-export function progressValues({ state, evaluation, contribution, nextAppearanceOn }: TrackedItem): Column[] {
+export function progressValues(item: TrackedItem): Column[] {
+  const { state, evaluation, contribution, nextAppearanceOn } = item;
+  const columns = listColumns(item);
   const { ledger, reference } = state;
   const isUnchanged = ledger.corrections.length === 0 && ledger.verifications.length === 0 && reference === null;
   const changes: CorrectionsJson = { corrections: ledger.corrections, verifications: ledger.verifications, reference };
@@ -50,6 +59,9 @@ export function progressValues({ state, evaluation, contribution, nextAppearance
     state.ahead.length === 0 ? String(state.upTo) : JSON.stringify([state.upTo, ...state.ahead]),
     packReports(ledger.reports),
     isUnchanged ? null : JSON.stringify(changes),
+    columns?.reported ?? null,
+    columns?.reportEnd ?? null,
+    columns?.reportDue ?? null,
   ];
 }
 

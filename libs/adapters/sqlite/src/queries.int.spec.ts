@@ -14,8 +14,9 @@ import { ALERT_SETTING_QUERIES } from './sqlite-alert-settings.store';
 import { ITEM_HISTORY_QUERIES, ITEM_HISTORY_SCHEMA } from './sqlite-item-history.store';
 import { DEPARTMENT_QUERIES, DEPARTMENT_SCHEMA } from './sqlite-department.store';
 import { ITEM_ID_QUERIES, ITEM_ID_SCHEMA } from './sqlite-item-ids';
+import { countQuery, listQuery } from './item-list-queries';
 import { LEASE_QUERIES } from './sqlite-lease.store';
-import { listQuery, TRACKER_QUERIES } from './tracker-queries';
+import { TRACKER_QUERIES } from './tracker-queries';
 import { TRACKER_SCHEMA } from './tracker-schema';
 
 const folder = scratchFolder();
@@ -49,6 +50,7 @@ const FILTERS: readonly Partial<ItemListQuery>[] = [
     leaders: ['王'],
   },
   { after: { value: -500, id: '140406-2024-L01' } },
+  { q: '道路', reports: { on: '2024-06-30', states: ['overdue', 'due'] } },
 ];
 
 const ALERT_LISTS: readonly AlertQuery[] = ['14', '1404', '140406'].flatMap((region) => [
@@ -116,6 +118,7 @@ describe('queries go through an index', () => {
     for (const descending of [false, true]) {
       const { sql } = listQuery({ ...PLAN, ...filter, sort, descending }, '140406\u{10ffff}');
       expect(fullScans(explainQuery(tracker, sql))).toEqual([]);
+      expect(fullScans(explainQuery(tracker, countQuery({ ...PLAN, ...filter }, '140406\u{10ffff}').sql))).toEqual([]);
     }
   });
 

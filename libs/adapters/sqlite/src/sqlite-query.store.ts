@@ -1,10 +1,11 @@
 import { decodeItemEvent } from '@duban/contracts';
 import { ZERO_TOTALS, type Dimension, type ItemEvent, type Totals } from '@duban/domain';
-import type { ItemListQuery, ItemQuery, QueryStore, Rollup, TrackedItem } from '@duban/ports';
+import type { ItemFilter, ItemListQuery, ItemQuery, QueryStore, Rollup, TrackedItem } from '@duban/ports';
 import { eventsIn } from './history-block';
 import { readTrackedItem, type ItemRow } from './item-row';
 import type { QueryValue, TrackerFile } from './tracker-file';
-import { listQuery, TRACKER_QUERIES } from './tracker-queries';
+import { countQuery, listQuery } from './item-list-queries';
+import { TRACKER_QUERIES } from './tracker-queries';
 
 const PAGE = 500;
 
@@ -32,7 +33,13 @@ export class SqliteQueryStore implements QueryStore {
 
   list(query: ItemListQuery): Promise<readonly TrackedItem[]> {
     const { sql, values } = listQuery(query, afterPrefix(query.region));
-    return Promise.resolve(this.items(sql, ...values));
+    const ids = this.file.rows<[id: string]>(sql, ...values).map(([id]) => id);
+    return Promise.resolve(this.items(TRACKER_QUERIES.items, JSON.stringify(ids)));
+  }
+
+  count(filter: ItemFilter): Promise<number> {
+    const { sql, values } = countQuery(filter, afterPrefix(filter.region));
+    return Promise.resolve(this.file.rows<[count: number]>(sql, ...values)[0]?.[0] ?? 0);
   }
 
   item(id: string): Promise<TrackedItem | undefined> {

@@ -23,13 +23,15 @@ const STATEMENTS = {
   setRulesVersion: 'UPDATE claims SET rules_version = ? WHERE slot = ?',
   setEvaluatedUpTo: 'UPDATE claims SET evaluated_up_to = ? WHERE slot = ?',
   setRecordedUpTo: 'UPDATE claims SET recorded_up_to = ? WHERE slot = ?',
-  insertDefinition: `INSERT INTO items (id, slot, service, region, year, department, area, town, leader, promised)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-  updateDefinition: 'UPDATE items SET region = ?, year = ?, department = ?, area = ?, town = ?, leader = ?, promised = ? WHERE number = ?',
+  insertDefinition: `INSERT INTO items (id, slot, service, region, year, department, area, town, leader, sort_name, searched, due,
+    promised) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+  updateDefinition: `UPDATE items SET region = ?, year = ?, department = ?, area = ?, town = ?, leader = ?, sort_name = ?, searched = ?,
+    due = ?, promised = ? WHERE number = ?`,
   insertProgress: `INSERT INTO standings (number, version, slot, blocks, light, completion_bp, planned_bp, deviation_bp, next_move,
-    judgement, seqs, reports, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    judgement, seqs, reports, told, reported, report_end, report_due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   updateProgress: `UPDATE standings SET version = ?, blocks = ?, light = ?, completion_bp = ?, planned_bp = ?, deviation_bp = ?,
-    next_move = ?, judgement = ?, seqs = ?, reports = ?, told = ? WHERE number = ? AND version = ?`,
+    next_move = ?, judgement = ?, seqs = ?, reports = ?, told = ?, reported = ?, report_end = ?,
+    report_due = ? WHERE number = ? AND version = ?`,
   lastBlock: 'SELECT max(number) AS last FROM history',
   insertBlock: 'INSERT INTO history (number, heads, body) VALUES (?, ?, ?)',
   putRollup: `INSERT INTO rollups (dimension, year, region, key, slot, name, totals) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -101,11 +103,11 @@ export class SqliteTrackerWriter {
 
   private update(before: StoredItem, { after, events }: ItemChange, blocks: HistoryBlocks): boolean {
     const { updateDefinition, updateProgress } = this.statements;
-    const { number, version, blocks: earlier } = rowRevision(before);
+    const { number, version, blocks: earlier, isListed } = rowRevision(before);
     const list = withBlocks(earlier, blocks.add(number, events));
     const { changes } = updateProgress.run(after.version, list, ...progressValues(after), number, version);
     if (changes !== 1) return false;
-    if (definitionChanged(before, after)) updateDefinition.run(...definitionValues(after), number);
+    if (!isListed || definitionChanged(before, after)) updateDefinition.run(...definitionValues(after), number);
     return true;
   }
 

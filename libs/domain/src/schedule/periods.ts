@@ -78,6 +78,13 @@ export function periodEnd(schedule: Schedule, number: number): number {
   return calendarEnd(schedule.every, calendar);
 }
 
+/** First day of a period. */
+export function periodStart(schedule: Schedule, number: number): number {
+  const { earlier, offset, startDay } = schedule;
+  if (earlier !== null && number < offset) return periodStart(earlier, number);
+  return number === offset ? startDay : periodEnd(schedule, number - 1) + 1;
+}
+
 /** Number of the last period that has ended by a day (the day itself included); −1 when none has. */
 export function lastEnded(schedule: Schedule, day: number): number {
   const number = periodNumber(schedule, day);

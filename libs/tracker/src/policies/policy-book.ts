@@ -103,6 +103,14 @@ export class PolicyBook {
     return this.valid.length === 0 ? null : nextPolicyChange(this.valid, item, moment);
   }
 
+  /** A book with one more adoption, which nobody has made, to see what it would change. It is not for loading or writing. */
+  supposing(adoption: PolicyAdoption): PolicyBook {
+    const book = new PolicyBook(this.store);
+    book.decisions = [...this.decisions, adoption];
+    book.valid = [...this.valid, adoption];
+    return book;
+  }
+
   private async record(decision: PolicyDecision): Promise<void> {
     await this.store.record(decision);
     await this.load();

@@ -1,5 +1,7 @@
 import {
   isAcceptedEvenThough,
+  readReporting,
+  reportState,
   suspendedSince,
   type Aspect,
   type Evaluation,
@@ -7,7 +9,10 @@ import {
   type ItemDefinition,
   type ItemState,
   type Light,
+  type NextReport,
   type Reason,
+  type ReportingCycle,
+  type ReportState,
 } from '@duban/domain';
 import type { Groups } from './groups';
 import { percent } from './totals-view';
@@ -40,12 +45,21 @@ export interface ItemListEntry {
   readonly reasons: readonly Reason[];
   readonly cutoff: string | null;
   readonly unreportedPeriods: number;
+  readonly reportingCycle: ReportingCycle;
+  /** The last date that a report is about; null: there is none. */
+  readonly lastReported: string | null;
+  /** The first period without a report; null: the item is done and owes none, or it cannot be evaluated. */
+  readonly nextReport: NextReportView | null;
   readonly excused: boolean;
   /** 销号 although it was not complete. */
   readonly acceptedEvenThough: boolean;
   /** 暂停: since when a project is suspended; null: it is not. Its light is that of its figures. */
   readonly suspendedSince: string | null;
   readonly awaiting: readonly number[];
+}
+
+export interface NextReportView extends NextReport {
+  readonly state: ReportState;
 }
 
 /** The moment of a list, and its groups: the department is shown as the group that the item counts in. */
@@ -60,8 +74,9 @@ export function toItemListEntry(
   evaluation: Evaluation,
   { moment, groups }: EntryContext,
 ): ItemListEntry {
-  const { region, year, code, name, area, department, leader, town, measure, start, due } = definition;
+  const { region, year, code, name, area, department, leader, town, measure, start, due, reporting } = definition;
   const { goal, value, deviationInUnit, light, lights, reasons, cutoff, unreportedPeriods, excused, awaiting } = evaluation;
+  const { lastReported, next } = readReporting(state, moment, evaluation);
   return {
     id: state.id,
     code,
@@ -88,6 +103,9 @@ export function toItemListEntry(
     reasons,
     cutoff,
     unreportedPeriods,
+    reportingCycle: reporting.every,
+    lastReported,
+    nextReport: next === null ? null : { ...next, state: reportState(next, moment.on) },
     excused,
     acceptedEvenThough: state.acceptances.length > 0 && isAcceptedEvenThough(state, moment),
     suspendedSince: suspendedSince(state, moment),

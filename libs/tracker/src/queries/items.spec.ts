@@ -1,12 +1,38 @@
+import { Refusal } from '@duban/domain';
 import { MemoryDepartmentStore, MemoryTrackerStores } from '@duban/memory';
-import type { ItemListQuery } from '@duban/ports';
+import { ITEM_SORTS, type ItemListQuery } from '@duban/ports';
+import { definition, registered, reported } from '../../../../tests/support/items';
 import { DepartmentBook } from '@duban/runtime';
 import { clock, TestTracker } from '../testing/test-tracker';
-import { ItemQueries, type ItemsQuery } from './items';
+import { ItemQueries, type ItemsPage } from './items';
+import type { ItemsQuery } from './items-query';
 import { Moments } from './read-moment';
 
 const ITEMS = 1_203;
 const PLAN = { region: '140406', year: 2024 };
+
+function openQueries({ stores, evaluator, projector }: TestTracker): ItemQueries {
+  const moments = new Moments(clock, 'Asia/Shanghai', projector.newest);
+  return new ItemQueries(stores.queries, evaluator, moments, new DepartmentBook(new MemoryDepartmentStore()));
+}
+
+/** Items that differ in everything that lists are sorted by. */
+async function openPlan(items: number): Promise<ItemQueries> {
+  const tracker = new TestTracker(new MemoryTrackerStores());
+  await tracker.start(1);
+  for (let item = 0; item < items; item += 1) {
+    const first = registered(
+      definition(`L00${String(item).padStart(2, '0')}`, {
+        name: `${'重安中医'.charAt(item % 4)}项目`,
+        due: `2024-1${item % 3}-30`,
+        department: { code: `D${item % 5}`, name: '局' },
+      }),
+    );
+    const report = reported(first.itemId, 2, item % 2 === 0 ? '2024-06-30' : '2024-04-30', (item * 7) % 40);
+    await tracker.consume(1, first, ...(item % 7 === 0 ? [] : [report]));
+  }
+  return openQueries(tracker);
+}
 
 describe('all items at once, for a file', () => {
   const asked: ItemListQuery[] = [];
@@ -21,13 +47,7 @@ describe('all items at once, for a file', () => {
       asked.push(query);
       return list(query);
     });
-    const departments = new DepartmentBook(new MemoryDepartmentStore());
-    queries = new ItemQueries(
-      stores.queries,
-      tracker.evaluator,
-      new Moments(clock, 'Asia/Shanghai', tracker.projector.newest),
-      departments,
-    );
+    queries = openQueries(tracker);
   });
   beforeEach(() => asked.splice(0));
 
@@ -59,5 +79,39 @@ describe('all items at once, for a file', () => {
     await readCodes({ sort: 'deviation' });
     isReading = false;
     expect(served).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('a list as of another date', () => {
+  test.each(ITEM_SORTS.flatMap((sort) => [false, true].map((descending) => ({ sort, descending }))))(
+    'has the order, the pages and the filters of today: $sort, descending $descending',
+    async ({ sort, descending }) => {
+      const queries = await openPlan(23);
+      const read = async (query: Partial<ItemsQuery>): Promise<string[]> => {
+        const ids: string[] = [];
+        const totals = new Set<number>();
+        for (let cursor: string | null = ''; cursor !== null;) {
+          const page: ItemsPage = await queries.items({ ...PLAN, sort, descending, limit: 7, ...query, ...(cursor !== '' && { cursor }) });
+          ids.push(...page.items.map(({ id }) => id));
+          totals.add(page.total);
+          cursor = page.nextCursor;
+        }
+        expect([...totals]).toEqual([ids.length]);
+        return ids;
+      };
+      const today = await read({});
+      expect(today).toHaveLength(23);
+      expect(await read({ basis: 'claimed', known: '2100-01-01' })).toEqual(today);
+      const searched = { q: 'Ｌ001', reports: ['overdue'], departments: ['D1', 'D2', 'D3'] } as const;
+      const found = await read(searched);
+      expect(found.length).toBeGreaterThan(1);
+      expect(await read({ ...searched, known: '2100-01-01' })).toEqual(found);
+    },
+  );
+
+  it('refuses a cursor of another order', async () => {
+    const queries = await openPlan(3);
+    const { nextCursor } = await queries.items({ ...PLAN, sort: 'deviation', limit: 1 });
+    await expect(queries.items({ ...PLAN, sort: 'name', limit: 1, cursor: nextCursor! })).rejects.toThrow(Refusal);
   });
 });

@@ -1,31 +1,41 @@
-import { definitionOn, type ItemDefinition, type Light } from '@duban/domain';
-import type { ItemListQuery, ItemSort, QueryStore, TrackedItem } from '@duban/ports';
+import { definitionOn, type ItemDefinition } from '@duban/domain';
+import {
+  listColumns,
+  makeListColumns,
+  searchedText,
+  type ItemFilter,
+  type ItemSort,
+  type QueryStore,
+  type TrackedItem,
+} from '@duban/ports';
 import type { DepartmentBook } from '@duban/runtime';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { decodeCursor, encodeCursor, type ItemCursor } from './cursor';
-import { findFilterKeys, type ItemFilters } from './filter-keys';
-import { Groups, isSame } from './groups';
-import { toItemListEntry, type ItemListEntry } from './item-list-entry';
+import type { ItemEvaluation } from '../evaluate-item';
+import { decodeCursor, encodeCursor } from './cursor';
+import { findFilterKeys } from './filter-keys';
+import { Groups } from './groups';
+import { toItemListEntry, type EntryContext, type ItemListEntry } from './item-list-entry';
+import { fitsColumns, fitsEntry, isInDepartments, rowsBehindCursor, sortRows, toListedRow, type ListedRow } from './listed-rows';
+import type { ItemsQuery } from './items-query';
 import type { ReadEvaluator } from './read-evaluator';
-import type { Moments, MomentQuery, ReadMoment } from './read-moment';
-
-export interface ItemsQuery extends MomentQuery, ItemFilters {
-  readonly region: string;
-  readonly year: number;
-  readonly service?: string;
-  readonly lights?: readonly Light[];
-  readonly sort?: ItemSort;
-  readonly descending?: boolean;
-  readonly cursor?: string;
-  readonly limit: number;
-}
-
-type StoreFilters = Omit<ItemListQuery, 'sort' | 'descending' | 'after' | 'limit'>;
+import type { Moments, ReadMoment } from './read-moment';
 
 export interface ItemsPage {
   readonly on: string;
   readonly items: readonly ItemListEntry[];
+  /** How many items all pages have. */
+  readonly total: number;
   readonly nextCursor: string | null;
+}
+
+/** The rows from the cursor on, one more than the page has if there are more, and the number of all. */
+interface FoundRows {
+  readonly rows: readonly ListedRow[];
+  readonly total: number;
+}
+
+interface ListContext extends EntryContext {
+  readonly moment: ReadMoment;
 }
 
 /** How many items are read at once: a page as people ask for it, or a part of a file. */
@@ -42,64 +52,77 @@ export class ItemQueries {
 
   async items(query: ItemsQuery): Promise<ItemsPage> {
     const moment = this.moments.of(query);
-    if (query.department !== undefined) await this.departments.load(); // it may have been registered or renamed just now
-    const rows = await this.rows(query, moment, new Groups(this.departments.registry, moment));
+    if (query.departments !== undefined) await this.departments.load(); // one may have been registered or renamed just now
+    const { rows, total } = await this.rows(query, moment, new Groups(this.departments.registry, moment));
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     const more = rows.length > query.limit && last !== undefined;
-    return { on: moment.on, items: page, nextCursor: more ? encodeCursor(toCursor(last, query.sort ?? 'id')) : null };
+    return { on: moment.on, items: page.map(({ entry }) => entry), total, nextCursor: more ? encodeCursor(last.key) : null };
   }
 
-  private async rows(query: ItemsQuery, moment: ReadMoment, groups: Groups): Promise<ItemListEntry[]> {
-    if (!moment.isCurrent) return this.evaluatedAnew(query, moment, groups);
-    const { region, year, service, lights } = query;
-    const exact = { region, year, ...(service !== undefined && { service }), ...(lights !== undefined && { lights }) };
-    const filters = { ...exact, ...(await findFilterKeys(this.store, query, groups)) };
-    return query.limit > PAGE ? this.allCurrent(query, filters, moment, groups) : this.current(query, filters, moment, groups);
+  private async rows(query: ItemsQuery, moment: ReadMoment, groups: Groups): Promise<FoundRows> {
+    const context = { moment, groups };
+    if (!moment.isCurrent) return this.evaluatedAnew(query, context);
+    const filter = await this.storeFilter(query, context);
+    return query.limit > PAGE ? this.allCurrent(query, filter, context) : this.current(query, filter, context);
+  }
+
+  private async storeFilter(query: ItemsQuery, { moment, groups }: EntryContext): Promise<ItemFilter> {
+    const { region, year, service, lights, q, reports } = query;
+    return {
+      ...{ region, year },
+      ...(service !== undefined && { service }),
+      ...(lights !== undefined && { lights }),
+      ...(q !== undefined && { q: searchedText(q) }),
+      ...(reports !== undefined && { reports: { on: moment.on, states: reports } }),
+      ...(await findFilterKeys(this.store, query, groups)),
+    };
   }
 
   /**
    * In pages by id, so that no page holds up other requests, and each item is there once, even if it changes meanwhile; the order is made
    * at the end.
    */
-  private async allCurrent(query: ItemsQuery, filters: StoreFilters, moment: ReadMoment, groups: Groups): Promise<ItemListEntry[]> {
-    const rows: ItemListEntry[] = [];
+  private async allCurrent(query: ItemsQuery, filter: ItemFilter, context: EntryContext): Promise<FoundRows> {
+    const rows: ListedRow[] = [];
     for (let after = {}; ;) {
-      const items = await this.store.list({ ...filters, ...after, sort: 'id', descending: false, limit: PAGE });
-      rows.push(...(await this.storedRows(items, moment, groups)));
+      const items = await this.store.list({ ...filter, ...after, sort: 'id', descending: false, limit: PAGE });
+      rows.push(...(await this.storedRows(items, query, context)));
       const last = items.at(-1);
       await yieldToEventLoop();
-      if (items.length < PAGE || last === undefined) return behindCursor(rows.sort(inOrder(query)), query);
+      if (items.length < PAGE || last === undefined) return { rows: rowsBehindCursor(sortRows(rows, query), query), total: rows.length };
       after = { after: { value: 0, id: last.id } };
     }
   }
 
-  private async current(query: ItemsQuery, filters: StoreFilters, moment: ReadMoment, groups: Groups): Promise<ItemListEntry[]> {
+  private async current(query: ItemsQuery, filter: ItemFilter, context: EntryContext): Promise<FoundRows> {
     const { sort = 'id', descending = false, cursor, limit } = query;
-    const after = cursor === undefined ? {} : { after: decodeCursor(cursor) };
-    return this.storedRows(await this.store.list({ ...filters, ...after, sort, descending, limit: limit + 1 }), moment, groups);
+    const after = cursor === undefined ? {} : { after: decodeCursor(cursor, sort) };
+    const [items, total] = await Promise.all([
+      this.store.list({ ...filter, ...after, sort, descending, limit: limit + 1 }),
+      this.store.count(filter),
+    ]);
+    return { rows: await this.storedRows(items, query, context), total };
   }
 
-  private async storedRows(items: readonly TrackedItem[], moment: ReadMoment, groups: Groups): Promise<ItemListEntry[]> {
-    await this.loadDepartments(items.flatMap(({ state }) => definitionOn(state, moment) ?? []));
-    return items.flatMap((item) => storedRow(item, moment, groups));
+  private async storedRows(items: readonly TrackedItem[], { sort = 'id' }: ItemsQuery, context: EntryContext): Promise<ListedRow[]> {
+    await this.loadDepartments(items.flatMap(({ state }) => definitionOn(state, context.moment) ?? []));
+    return items.flatMap((item) => storedRow(item, sort, context));
   }
 
-  private async evaluatedAnew(query: ItemsQuery, moment: ReadMoment, groups: Groups): Promise<ItemListEntry[]> {
-    const rows: ItemListEntry[] = [];
+  private async evaluatedAnew(query: ItemsQuery, context: ListContext): Promise<FoundRows> {
+    const { moment } = context;
+    const rows: ListedRow[] = [];
     for await (const page of this.store.scan(query)) {
       const evaluated = page.flatMap(({ state }) => {
         const assessment = this.evaluator.evaluate(state, moment);
         return assessment === null ? [] : [{ state, ...assessment }];
       });
       await this.loadDepartments(evaluated.map(({ definition }) => definition));
-      for (const { state, definition, evaluation } of evaluated) {
-        const row = toItemListEntry(state, definition, evaluation, { moment, groups });
-        if (fits(row, query) && isInDepartment(definition, query, groups)) rows.push(row);
-      }
+      rows.push(...evaluated.flatMap((item) => evaluatedRow(item, query, context)));
       await yieldToEventLoop();
     }
-    return behindCursor(rows.sort(inOrder(query)), query);
+    return { rows: rowsBehindCursor(sortRows(rows, query), query), total: rows.length };
   }
 
   private loadDepartments(definitions: readonly ItemDefinition[]): Promise<void> {
@@ -107,43 +130,25 @@ export class ItemQueries {
   }
 }
 
-function storedRow({ state, evaluation }: TrackedItem, moment: ReadMoment, groups: Groups): ItemListEntry[] {
-  const definition = definitionOn(state, moment);
-  return definition === null || evaluation === null ? [] : [toItemListEntry(state, definition, evaluation, { moment, groups })];
+function storedRow(item: TrackedItem, sort: ItemSort, context: EntryContext): ListedRow[] {
+  const { state, evaluation } = item;
+  const definition = definitionOn(state, context.moment);
+  const columns = listColumns(item);
+  if (definition === null || evaluation === null || columns === null) return [];
+  const entry = toItemListEntry(state, definition, evaluation, context);
+  return [toListedRow(entry, { columns, department: definition.department.code, evaluation }, sort)];
 }
 
-function isInDepartment({ region, department }: ItemDefinition, query: ItemsQuery, groups: Groups): boolean {
-  return query.department === undefined || groups.isDepartment(region, department, query.department);
-}
-
-function fits(row: ItemListEntry, { service, area, town, leader, lights }: ItemsQuery): boolean {
-  return (
-    (service === undefined || row.service === service) &&
-    (area === undefined || isSame(area, row.area)) &&
-    (town === undefined || isSame(town, row.town)) &&
-    (leader === undefined || isSame(leader, row.leader)) &&
-    (lights === undefined || lights.includes(row.light))
-  );
-}
-
-function inOrder({ sort = 'id', descending = false }: ItemsQuery): (a: ItemListEntry, b: ItemListEntry) => number {
-  const sign = descending ? -1 : 1;
-  return (a, b) => compareCursors(toCursor(a, sort), toCursor(b, sort), sort, sign);
-}
-
-function behindCursor(rows: ItemListEntry[], { cursor, sort = 'id', descending = false }: ItemsQuery): ItemListEntry[] {
-  if (cursor === undefined) return rows;
-  const last = decodeCursor(cursor);
-  return rows.filter((row) => compareCursors(toCursor(row, sort), last, sort, descending ? -1 : 1) > 0);
-}
-
-/** The sort value in its direction, then ascending id (for sort `id` the id itself takes the direction). */
-function compareCursors(a: ItemCursor, b: ItemCursor, sort: ItemSort, sign: 1 | -1): number {
-  const byId = a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-  if (sort === 'id') return sign * byId;
-  return a.value === b.value ? byId : sign * (a.value - b.value);
-}
-
-function toCursor(row: ItemListEntry, sort: ItemSort): ItemCursor {
-  return { id: row.id, value: sort === 'id' ? 0 : Math.round(row[sort] * 100) };
+function evaluatedRow(
+  { state, definition, evaluation }: Pick<TrackedItem, 'state'> & ItemEvaluation,
+  query: ItemsQuery,
+  context: EntryContext,
+): ListedRow[] {
+  const { moment, groups } = context;
+  const columns = makeListColumns(state, definition, evaluation, moment);
+  const q = query.q === undefined ? undefined : searchedText(query.q);
+  if (!isInDepartments(definition, query, groups) || !fitsColumns(columns, query, q, moment.on)) return [];
+  const entry = toItemListEntry(state, definition, evaluation, context);
+  const item = { columns, department: definition.department.code, evaluation };
+  return fitsEntry(entry, query) ? [toListedRow(entry, item, query.sort ?? 'id')] : [];
 }

@@ -69,7 +69,8 @@ export class PlanChangesQueries {
   }
 }
 
-function compareChanges({ item: a }: LightChange, { item: b }: LightChange): number {
+/** Those that are worst first: red before yellow, then by deviation. */
+export function compareChanges({ item: a }: LightChange, { item: b }: LightChange): number {
   const byLight = WORST_FIRST.indexOf(a.light) - WORST_FIRST.indexOf(b.light);
   return byLight || a.deviation - b.deviation || (a.id < b.id ? -1 : 1);
 }

@@ -23,6 +23,11 @@ export class ReadEvaluator {
     private readonly onNotEvaluable: (item: ItemNotEvaluable) => void,
   ) {}
 
+  /** Evaluates by other policies than those in force. */
+  withPolicies(policies: PolicyBook): ReadEvaluator {
+    return new ReadEvaluator(policies, this.onNotEvaluable);
+  }
+
   /** null when the item does not count at the moment. Never throws for what is in the state. */
   evaluate(state: ItemState, moment: ReadMoment): ItemEvaluation | null {
     try {

@@ -1,0 +1,36 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ActionFailure } from '../ui/action-failure';
+import { Dialog } from '../ui/dialog';
+
+/** What of an action a question before it needs. */
+export interface ConfirmedAction {
+  readonly mutate: (input: undefined, options: { readonly onSuccess: () => void }) => void;
+  readonly isPending: boolean;
+  readonly error: Error | null;
+}
+
+export interface ConfirmDialogProps {
+  /** What is to be done; also the word on the button. */
+  readonly title: string;
+  readonly explanation: string;
+  readonly action: ConfirmedAction;
+  readonly onClose: () => void;
+}
+
+/** Asks before something is done that has no way back by one click. */
+export function ConfirmDialog({ title, explanation, action, onClose }: ConfirmDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <p>{explanation}</p>
+      <ActionFailure error={action.error} />
+      <p className="dialog-buttons">
+        <Button onClick={onClose}>{t('alertSettings.cancel')}</Button>
+        <Button type="primary" danger loading={action.isPending} onClick={() => action.mutate(undefined, { onSuccess: onClose })}>
+          {title}
+        </Button>
+      </p>
+    </Dialog>
+  );
+}

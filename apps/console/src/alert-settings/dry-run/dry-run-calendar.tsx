@@ -1,0 +1,98 @@
+import { useTranslation } from 'react-i18next';
+import { listCalendarMonths, type CalendarMonth } from './calendar-months';
+import type { CountedHappening } from './dry-run-address';
+import type { TriedRules } from './use-dry-run';
+
+export interface DryRunCalendarProps {
+  readonly result: TriedRules;
+  /** The days of which something is known. */
+  readonly looked: NonNullable<TriedRules['looked']>;
+  readonly show: CountedHappening;
+  /** The chosen one. */
+  readonly day: string | undefined;
+  readonly onChoose: (day: string) => void;
+}
+
+interface DayNumbers {
+  readonly these: number;
+  readonly present: number;
+}
+
+/** A calendar of the stretch: how many alerts the tried rules have on each day, and below how many there were. */
+export function DryRunCalendar({ result, looked, show, day, onChoose }: DryRunCalendarProps) {
+  const counts = new Map(result.days.map(({ on, these, present }) => [on, { these: these[show], present: present[show] }]));
+  const findNumbers = (on: string): DayNumbers | null =>
+    on < looked.from || on > looked.to ? null : (counts.get(on) ?? { these: 0, present: 0 });
+  return (
+    <div className="calendar">
+      {listCalendarMonths(looked.from, looked.to).map((month) => (
+        <Month key={month.month} month={month} findNumbers={findNumbers} day={day} onChoose={onChoose} />
+      ))}
+    </div>
+  );
+}
+
+interface MonthProps extends Pick<DryRunCalendarProps, 'day' | 'onChoose'> {
+  readonly month: CalendarMonth;
+  /** null: nothing is known of the day. */
+  readonly findNumbers: (day: string) => DayNumbers | null;
+}
+
+const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+function Month({ month: { month, weeks }, findNumbers, day, onChoose }: MonthProps) {
+  const { t } = useTranslation();
+  const [year, number] = month.split('-').map(Number);
+  return (
+    <table className="month">
+      <caption>{t('alertSettings.calendar.month', { year, month: number })}</caption>
+      <thead>
+        <tr>
+          {WEEK.map((name) => (
+            <th key={name} scope="col">
+              {t(`alertSettings.calendar.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week, index) => (
+          <tr key={index}>
+            {week.map((each, at) => (
+              <td key={at}>
+                {each !== null && <Day day={each} numbers={findNumbers(each)} isChosen={each === day} onChoose={onChoose} />}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface DayProps extends Pick<DryRunCalendarProps, 'onChoose'> {
+  readonly day: string;
+  readonly numbers: DayNumbers | null;
+  readonly isChosen: boolean;
+}
+
+function Day({ day, numbers, isChosen, onChoose }: DayProps) {
+  const { t } = useTranslation();
+  const date = Number(day.slice(-2));
+  if (numbers === null || (numbers.these === 0 && numbers.present === 0)) {
+    return <span className={`day ${numbers === null ? 'unknown' : ''}`}>{date}</span>;
+  }
+  return (
+    <button
+      type="button"
+      className={`day counted ${numbers.these === numbers.present ? '' : 'different'}`}
+      aria-pressed={isChosen}
+      aria-label={t('alertSettings.calendar.day', { day, ...numbers })}
+      onClick={() => onChoose(day)}
+    >
+      <span className="day-date">{date}</span>
+      <span className="day-these">{numbers.these}</span>
+      <span className="day-present">{numbers.present}</span>
+    </button>
+  );
+}

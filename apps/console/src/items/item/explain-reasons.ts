@@ -1,0 +1,43 @@
+import type { TFunction } from 'i18next';
+import { formatPercent, formatQuantity } from '../../ui/numbers';
+import { findAspect, findStep } from './trace-facts';
+import type { ShownItem } from './use-item';
+
+/** Why an item has its light: a sentence for each reason, or one that says that nothing is wrong. */
+export function explainReasons(item: ShownItem, t: TFunction): readonly string[] {
+  const values = readValues(item);
+  if (item.reasons.length === 0) return [t(`items.because.${item.light}`, values)];
+  const hasReport = findStep(item.trace, 'cutoff').text('lastReport') !== null;
+  return item.reasons.map((reason) =>
+    t(reason === 'not-reported' && !hasReport ? 'items.because.never-reported' : `items.because.${reason}`, values),
+  );
+}
+
+/** What the sentences say; each takes what it needs. */
+function readValues(item: ShownItem) {
+  const { trace, unit, start, due, on } = item;
+  const funds = findAspect(trace, 'funds');
+  const [spent, planned] = [funds.percent('completionBp'), funds.percent('plannedBp')];
+  return {
+    ...{ start, due },
+    at: item.cutoff ?? on,
+    completion: formatPercent(item.completion),
+    planned: formatPercent(item.planned),
+    gap: formatQuantity(Math.abs(item.deviation)),
+    value: withUnit(item.value, unit),
+    goal: withUnit(item.goal, unit),
+    shortfall: withUnit(item.deviationInUnit === null ? null : Math.abs(item.deviationInUnit), unit),
+    periods: item.unreportedPeriods,
+    reported: findStep(trace, 'cutoff').text('lastReport') ?? '',
+    plannedStart: findAspect(trace, 'start').text('plannedStart') ?? '',
+    fundsSpent: formatPercent(spent),
+    fundsPlanned: formatPercent(planned),
+    fundsGap: formatQuantity(spent === null || planned === null ? null : Math.round(Math.abs(spent - planned) * 100) / 100),
+  };
+}
+
+/** `503 个`, `5.8%`. */
+export function withUnit(value: number | null, unit: string | null): string {
+  if (value === null || unit === null) return formatQuantity(value);
+  return unit === '%' ? `${formatQuantity(value)}%` : `${formatQuantity(value)} ${unit}`;
+}
