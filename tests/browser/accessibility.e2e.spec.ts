@@ -1,24 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { describeWithBrowser, signInAs, type DemoUserRole, type ShownDemo } from '../support/console-browser';
+import { describeWithBrowser } from '../support/console-browser';
+import { openAll, PAGES } from '../support/console-pages';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** WCAG 2.2 AA, as axe names its parts. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const IDLE_MS = 5_000;
 const LOOKS = ['zh-CN', 'en'].flatMap((language) => ['light', 'dark'].map((theme) => ({ language, theme })));
-
-interface ListedPage {
-  readonly name: string;
-  readonly address: string;
-  /** Absent: nobody is signed in. */
-  readonly role?: DemoUserRole;
-}
-
-/** Also what `npm run screenshots` takes pictures of. */
-const PAGES = JSON.parse(readFileSync(join(__dirname, 'pages.json'), 'utf8')) as readonly ListedPage[];
-const ROLES = [...new Set(PAGES.map(({ role }) => role))];
 
 interface Violation {
   readonly id: string;
@@ -31,24 +19,6 @@ async function findViolations(page: Page): Promise<string[]> {
     `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes })))`,
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
-
-/** Opens every page, each as whom it is for. */
-async function openAll(
-  demo: ShownDemo,
-  options: BrowserContextOptions,
-  look: (page: Page, opened: ListedPage) => Promise<void>,
-): Promise<void> {
-  for (const role of ROLES) {
-    const page = await demo.open(options);
-    if (role !== undefined) await signInAs(page, demo.url, role);
-    for (const opened of PAGES.filter((each) => each.role === role)) {
-      await page.goto(opened.address);
-      await page.waitForLoadState('networkidle', { timeout: IDLE_MS }).catch(() => undefined); // a live page is never idle
-      await look(page, opened);
-    }
-    await page.context().close();
-  }
 }
 
 describeWithBrowser('the pages are accessible', (demo) => {

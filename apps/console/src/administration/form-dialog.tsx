@@ -31,7 +31,7 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
         form={form}
         layout="vertical"
         requiredMark={false}
-        {...(initialValues !== undefined && { initialValues: initialValues as object })}
+        {...(initialValues !== undefined && { initialValues })}
         onFinish={(values) => mutate(values, { onError: (problem) => showFieldErrors(form, problem) })}
       >
         {children}

@@ -17,7 +17,12 @@ export default function RegionsPage() {
     { key: 'plans', title: t('administration.plans'), render: ([, plans]: RegionPlans) => <PlanLinks plans={plans} /> },
   ];
   return (
-    <QueryCard title={t('administration.part.regions')} query={usePlans()} isEmpty={({ plans }) => plans.length === 0} emptyText={t('plan.none')}>
+    <QueryCard
+      title={t('administration.part.regions')}
+      query={usePlans()}
+      isEmpty={({ plans }) => plans.length === 0}
+      emptyText={t('plan.none')}
+    >
       {({ plans }) => (
         <DataTable
           caption={t('administration.part.regions')}

@@ -26,7 +26,7 @@ export function RightsFields({ nameLabel }: { readonly nameLabel: string }) {
   const plans = usePlans().data?.plans ?? [];
   const form = Form.useFormInstance<EnteredRights>();
   const role = Form.useWatch('role', form);
-  const regions = Form.useWatch('regions', form) ?? [];
+  const regions = (Form.useWatch('regions', form) as string[] | undefined) ?? [];
   const departments = useDepartmentOptions(regions);
   const regionOptions = listRegions(plans, []).map((value) => ({ value, label: nameRegion(value).join(' ') }));
   return (
@@ -51,7 +51,7 @@ export function RightsFields({ nameLabel }: { readonly nameLabel: string }) {
         hidden={role !== 'reporter'}
         rules={role === 'reporter' ? [{ required: true, message: t('administration.departmentsMissing') }] : []}
       >
-        <Select mode="tags" options={departments} optionFilterProp="label" />
+        <Select mode="tags" options={departments} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
     </>
   );

@@ -27,7 +27,7 @@ export function ConfirmDialog({ title, explanation, action, onClose }: ConfirmDi
       <ActionFailure error={action.error} />
       <p className="dialog-buttons">
         <Button onClick={onClose}>{t('alertSettings.cancel')}</Button>
-        <Button type="primary" danger loading={action.isPending} onClick={() => action.mutate(undefined, { onSuccess: onClose })}>
+        <Button danger loading={action.isPending} onClick={() => action.mutate(undefined, { onSuccess: onClose })}>
           {title}
         </Button>
       </p>

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { CurveChart } from './curve-chart';
 import type { ShownCurve } from '../plan/curve-option';
@@ -28,9 +29,7 @@ export function CurveCard({ view }: { readonly view: View }) {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-function describeForecast({ forecast, on, year }: ShownCurve, t: Translate): string {
+function describeForecast({ forecast, on, year }: ShownCurve, t: TFunction): string {
   if (forecast === null) return t(on > `${year}-12-30` ? 'curve.yearEnded' : 'curve.noForecast');
   const { expected, low, high, items } = forecast;
   return t('curve.forecastText', { expected: formatPercent(expected), low: formatPercent(low), high: formatPercent(high), items });

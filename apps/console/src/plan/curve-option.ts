@@ -1,12 +1,11 @@
 import type { Schemas } from '@duban/client';
 import type { ThemeName } from '../theme/use-theme-choice';
-import type { ChartOption } from '../ui/chart';
+import type { ChartOption, ChartPoint, ChartSeries } from '../ui/chart-option';
 import { CHART_COLOURS, CHART_FONT } from '../ui/chart-colours';
 import { formatPercent } from '../ui/numbers';
 import { toTime } from '../ui/dates';
 
 export type ShownCurve = Schemas['PlanCurve'];
-type ChartPoint = [time: number, percent: number];
 
 export interface CurveStyle {
   readonly names: Readonly<Record<'planned' | 'actual' | 'forecast' | 'range', string>>;
@@ -55,8 +54,6 @@ export function createCurveOption(curve: ShownCurve, style: CurveStyle): ChartOp
     series: [...createLines(curve, style), ...createRange(curve, style)],
   };
 }
-
-type ChartSeries = Extract<NonNullable<ChartOption['series']>, readonly unknown[]>[number];
 
 function createLines({ points }: ShownCurve, { names, theme, fontSize }: CurveStyle): ChartSeries[] {
   const colours = CHART_COLOURS[theme];

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { NotFoundPage } from '../shell/not-found-page';
 import { addTexts } from '../texts/add-texts';
@@ -8,16 +8,21 @@ import './reports.css';
 
 addTexts({ 'zh-CN': zhCN, en });
 
+const CorrectPage = lazy(() => import('./correct-page'));
+const DuePage = lazy(() => import('./due-page'));
+const ReportPage = lazy(() => import('./report-page'));
+const TablePage = lazy(() => import('./table-page'));
+const UploadPage = lazy(() => import('./upload-page'));
+
 export default function ReportsPages() {
   return (
     <Routes>
-      <Route index element={<First />} />
+      <Route index element={<DuePage />} />
+      <Route path="new" element={<ReportPage />} />
+      <Route path="correct" element={<CorrectPage />} />
+      <Route path="table" element={<TablePage />} />
+      <Route path="upload" element={<UploadPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );
-}
-
-function First() {
-  const { t } = useTranslation();
-  return <h1>{t('reports.title')}</h1>;
 }

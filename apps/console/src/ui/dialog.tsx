@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, ConfigProvider } from 'antd';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface DialogProps {
@@ -24,6 +24,7 @@ export function Dialog({ title, onClose, className = '', children }: DialogProps
       ref={element}
       className={`dialog ${className}`}
       aria-labelledby={id}
+      onKeyDownCapture={keepOpen}
       onCancel={(event) => {
         event.preventDefault();
         onClose?.();
@@ -36,4 +37,10 @@ export function Dialog({ title, onClose, className = '', children }: DialogProps
       <ConfigProvider getPopupContainer={() => element.current ?? document.body}>{children}</ConfigProvider>
     </dialog>
   );
+}
+
+/** Escape closes a list of a field first; the dialogue, with all that was entered, stays. */
+function keepOpen(event: KeyboardEvent): void {
+  const isListOpen = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true';
+  if (event.key === 'Escape' && isListOpen) event.preventDefault();
 }

@@ -1,5 +1,5 @@
 import { init } from 'echarts/core';
-import type { ChartOption } from './chart';
+import type { ChartOption } from './chart-option';
 import { CHART_FONT } from './chart-colours';
 
 const WIDTH = 1_200;
@@ -42,8 +42,8 @@ function drawLegend(context: CanvasRenderingContext2D, { series = [] }: ChartOpt
   let left = MARGIN;
   for (const { name, lineStyle, itemStyle, areaStyle } of [series].flat()) {
     if (name === undefined) continue;
-    context.strokeStyle = String(itemStyle?.color);
-    context.lineWidth = areaStyle === undefined ? Number(lineStyle?.width ?? 2) : 12;
+    if (typeof itemStyle?.color === 'string') context.strokeStyle = itemStyle.color;
+    context.lineWidth = areaStyle === undefined ? (lineStyle?.width ?? 2) : 12;
     const stroke = lineStyle?.type;
     context.setLineDash(stroke === 'dashed' || stroke === 'dotted' ? DASHES[stroke] : []);
     context.beginPath();

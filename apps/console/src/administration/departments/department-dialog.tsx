@@ -35,12 +35,20 @@ export function DepartmentDialog({ task: { kind, department }, others, today, on
     >
       <p className="muted">{t(`administration.department.means.${kind}`)}</p>
       {kind === 'rename' && (
-        <Form.Item name="name" label={t('administration.department.newName')} rules={[{ required: true, message: t('administration.nameMissing') }]}>
+        <Form.Item
+          name="name"
+          label={t('administration.department.newName')}
+          rules={[{ required: true, message: t('administration.nameMissing') }]}
+        >
           <Input maxLength={100} />
         </Form.Item>
       )}
       {kind === 'merge' && (
-        <Form.Item name="into" label={t('administration.department.into')} rules={[{ required: true, message: t('administration.department.intoMissing') }]}>
+        <Form.Item
+          name="into"
+          label={t('administration.department.into')}
+          rules={[{ required: true, message: t('administration.department.intoMissing') }]}
+        >
           <Select showSearch={{ optionFilterProp: 'label' }} options={targets.map((each) => ({ value: each.code, label: each.name }))} />
         </Form.Item>
       )}

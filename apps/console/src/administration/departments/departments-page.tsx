@@ -71,7 +71,11 @@ function DepartmentTable({ departments, onTask }: DepartmentTableProps) {
       isWideOnly: true,
       render: ({ code, otherCodes }: ListedDepartment) => [code, ...otherCodes].join(t('list.separator')),
     },
-    { key: 'former', title: t('administration.department.formerNames'), render: (each: ListedDepartment) => <FormerNames department={each} /> },
+    {
+      key: 'former',
+      title: t('administration.department.formerNames'),
+      render: (each: ListedDepartment) => <FormerNames department={each} />,
+    },
     {
       key: 'state',
       title: t('administration.state'),

@@ -62,6 +62,6 @@ function toBands({ unit, red, yellow }: EnteredBands): PolicyBands {
     { below: red, light: 'red' as const },
     { below: yellow, light: 'yellow' as const },
   ];
-  const bands = entered.flatMap(({ below, light }) => (below === null || below === undefined ? [] : [{ below, light }]));
+  const bands = entered.flatMap(({ below, light }) => (below === null ? [] : [{ below, light }]));
   return { unit, bands, otherwise: 'green' };
 }

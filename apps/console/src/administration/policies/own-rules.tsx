@@ -45,7 +45,10 @@ function BandFields({ aspect }: { readonly aspect: 'progress' | 'funds' }) {
     <fieldset className="policy-pair policy-bands">
       <legend>{t(`administration.policy.${aspect}`)}</legend>
       <Form.Item name={[aspect, 'unit']} label={t('administration.policy.unit')}>
-        <Select className="region-select" options={UNITS.map((value) => ({ value, label: t(`administration.policy.unitName.${value}`) }))} />
+        <Select
+          className="region-select"
+          options={UNITS.map((value) => ({ value, label: t(`administration.policy.unitName.${value}`) }))}
+        />
       </Form.Item>
       {(['red', 'yellow'] as const).map((light) => (
         <Form.Item key={light} name={[aspect, light]} label={t('administration.policy.below', { light: t(`light.${light}`) })}>

@@ -85,8 +85,7 @@ function AdoptionState({ adoption, onWithdraw }: AdoptionProps & { readonly onWi
   const { t } = useTranslation();
   const maySupervise = useIsAtLeast('supervisor');
   const { withdrawn, policy } = adoption;
-  if (withdrawn !== undefined)
-    return t('administration.policy.withdrawnFrom', { date: withdrawn.validFrom, reason: withdrawn.reason });
+  if (withdrawn !== undefined) return t('administration.policy.withdrawnFrom', { date: withdrawn.validFrom, reason: withdrawn.reason });
   if (!maySupervise) return t('administration.policy.inForce');
   const label = t('administration.taskOf', { task: t('administration.policy.withdraw'), name: policy.name });
   return (

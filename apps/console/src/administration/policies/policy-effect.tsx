@@ -12,8 +12,17 @@ export function PolicyEffect({ effect: { on, items, changed, transitions, change
   const { t } = useTranslation();
   const columns = [
     { key: 'item', title: t('item.name'), render: ({ item }: ChangedItem) => <ItemLink item={item} /> },
-    { key: 'deviation', title: t('completion.deviation'), isWideOnly: true, render: ({ item }: ChangedItem) => <Points value={item.deviation} /> },
-    { key: 'before', title: t('administration.policy.now'), render: ({ before }: ChangedItem) => before !== null && <LightTag light={before} /> },
+    {
+      key: 'deviation',
+      title: t('completion.deviation'),
+      isWideOnly: true,
+      render: ({ item }: ChangedItem) => <Points value={item.deviation} />,
+    },
+    {
+      key: 'before',
+      title: t('administration.policy.now'),
+      render: ({ before }: ChangedItem) => before !== null && <LightTag light={before} />,
+    },
     { key: 'after', title: t('administration.policy.then'), render: ({ item }: ChangedItem) => <LightTag light={item.light} /> },
   ];
   return (

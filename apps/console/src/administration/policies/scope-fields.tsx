@@ -44,10 +44,7 @@ export function ScopeFields({ plans, presets }: ScopeFieldsProps) {
       </Form.Item>
       <Form.Item name="preset" label={t('administration.policy.rules')}>
         <Select
-          options={[
-            ...presets.map(({ id, name }) => ({ value: id, label: name })),
-            { value: OWN, label: t('administration.policy.own') },
-          ]}
+          options={[...presets.map(({ id, name }) => ({ value: id, label: name })), { value: OWN, label: t('administration.policy.own') }]}
         />
       </Form.Item>
     </>

@@ -25,7 +25,8 @@ export function RightsDialog({ user, onClose }: RightsDialogProps) {
       ? readAnswer(api().POST('/api/users', { body: { ...rights, password } }))
       : readAnswer(api().PATCH('/api/users/{id}', { params: { path: { id: user.id } }, body: rights }));
   const { name, role, regions, departments } = user ?? NO_RIGHTS;
-  const title = user === undefined ? t('administration.user.create') : t('administration.taskOf', { task: t('administration.user.change'), name });
+  const title =
+    user === undefined ? t('administration.user.create') : t('administration.taskOf', { task: t('administration.user.change'), name });
   return (
     <FormDialog
       title={title}

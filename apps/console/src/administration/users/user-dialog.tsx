@@ -9,8 +9,7 @@ import type { ListedUser } from './users-page';
 
 /** What is to be done with a user. */
 export type UserTask =
-  | { readonly kind: 'create' }
-  | { readonly kind: 'change' | 'password' | 'sessions' | 'disable' | 'enable'; readonly user: ListedUser };
+  { readonly kind: 'create' } | { readonly kind: 'change' | 'password' | 'sessions' | 'disable' | 'enable'; readonly user: ListedUser };
 
 export interface UserDialogProps {
   readonly task: UserTask;

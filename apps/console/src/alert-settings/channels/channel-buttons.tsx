@@ -30,7 +30,7 @@ export function ChannelButtons({ channel, onEdit }: ChannelButtonsProps) {
         <Button size="small" aria-label={t('alertSettings.editNamed', { name })} onClick={onEdit}>
           {t('alertSettings.edit')}
         </Button>
-        <Button size="small" type="text" danger aria-label={t('alertSettings.removeNamed', { name })} onClick={() => setRemoving(true)}>
+        <Button size="small" type="text" aria-label={t('alertSettings.removeNamed', { name })} onClick={() => setRemoving(true)}>
           {t('alertSettings.remove')}
         </Button>
       </span>

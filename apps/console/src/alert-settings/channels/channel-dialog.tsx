@@ -1,11 +1,10 @@
-import { Button, Form } from 'antd';
+import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ActionFailure } from '../../ui/action-failure';
-import { Dialog } from '../../ui/dialog';
-import { UnsavedQuestion } from '../../ui/unsaved-question';
 import { useAction } from '../../ui/use-action';
 import { ConflictNotice } from '../conflict-notice';
 import { findFaultsBelow, showFaults } from '../field-path';
+import { FormDialog } from '../form-dialog';
 import { isStale } from '../is-stale';
 import { CHANNEL_KEYS, saveChannel, type ListedChannel } from './channel-api';
 import { ChannelFields } from './channel-fields';
@@ -44,25 +43,25 @@ export function ChannelDialog({ region, channel, known, onStale, onClose }: Chan
   const hasConflict = isStale(save.error);
   const latest = known.find(({ id, region: own }) => id === channel?.id && own === channel.region);
   return (
-    <Dialog title={channel?.name ?? t('alertSettings.channel.add')} onClose={onClose}>
-      <UnsavedQuestion isUnsaved={form.isFieldsTouched()} />
-      <Form form={form} name="channel" layout="vertical" initialValues={initial} onFinish={() => send(channel?.version ?? 0)}>
-        <ChannelFields isNew={channel === undefined} />
-        {hasConflict && (
-          <ConflictNotice
-            change={latest === undefined ? null : { by: latest.changedBy, at: latest.changedAt }}
-            onTakeTheirs={onClose}
-            onKeepOwn={() => send(latest?.version ?? 0)}
-          />
-        )}
-        {!hasConflict && <ActionFailure error={save.error} />}
-        <p className="dialog-buttons">
-          <Button onClick={onClose}>{t('alertSettings.cancel')}</Button>
-          <Button type="primary" htmlType="submit" loading={save.isPending}>
-            {t('alertSettings.save.save')}
-          </Button>
-        </p>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={channel?.name ?? t('alertSettings.channel.add')}
+      form={form}
+      name="channel"
+      initialValues={initial}
+      doneLabel={t('alertSettings.save.save')}
+      isPending={save.isPending}
+      onFinish={() => send(channel?.version ?? 0)}
+      onClose={onClose}
+    >
+      <ChannelFields isNew={channel === undefined} />
+      {hasConflict && (
+        <ConflictNotice
+          change={latest === undefined ? null : { by: latest.changedBy, at: latest.changedAt }}
+          onTakeTheirs={onClose}
+          onKeepOwn={() => send(latest?.version ?? 0)}
+        />
+      )}
+      {!hasConflict && <ActionFailure error={save.error} />}
+    </FormDialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Form } from 'antd';
+import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DepartmentChoice } from '../../plan/use-departments';
 import { ActionFailure } from '../../ui/action-failure';
-import { Dialog } from '../../ui/dialog';
 import { useAction } from '../../ui/use-action';
 import { ConflictNotice } from '../conflict-notice';
+import { findFaultsBelow, showFaults } from '../field-path';
+import { FormDialog } from '../form-dialog';
 import { isStale } from '../is-stale';
 import { CONTACT_KEYS, saveContacts, type SavedContacts } from './contact-api';
 import { fromContactForm, toContactForm, type ContactFormValues } from './contact-form';
@@ -38,36 +39,38 @@ export function ContactDialog({ region, department, entry, latest, onStale, onCl
   });
   const send = (version: number): void => {
     const values = form.getFieldsValue(true) as ContactFormValues;
-    save.mutate({ version, values }, { onError: (error) => (isStale(error) ? onStale() : undefined) });
+    save.mutate({ version, values }, { onError: (error) => (isStale(error) ? onStale() : showFaults(form, findFaultsBelow(error, ''))) });
   };
   const hasConflict = isStale(save.error);
   return (
-    <Dialog title={t('alertSettings.contact.title', { department: department.label })} className="wide" onClose={onClose}>
-      <Form form={form} name="contacts" layout="vertical" initialValues={toContactForm(entry)} onFinish={() => send(entry?.version ?? 0)}>
-        <fieldset className="form-group">
-          <legend>{t('alertSettings.contact.liaison')}</legend>
-          <PersonFields region={region} path={['liaison']} />
-        </fieldset>
-        <fieldset className="form-group">
-          <legend>{t('alertSettings.contact.leader')}</legend>
-          <PersonFields region={region} path={['leader']} />
-        </fieldset>
-        <DeputyFields region={region} />
-        {hasConflict && (
-          <ConflictNotice
-            change={latest === undefined ? null : { by: latest.changedBy, at: latest.changedAt }}
-            onTakeTheirs={onClose}
-            onKeepOwn={() => send(latest?.version ?? 0)}
-          />
-        )}
-        {!hasConflict && <ActionFailure error={save.error} />}
-        <p className="dialog-buttons">
-          <Button onClick={onClose}>{t('alertSettings.cancel')}</Button>
-          <Button type="primary" htmlType="submit" loading={save.isPending}>
-            {t('alertSettings.save.save')}
-          </Button>
-        </p>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('alertSettings.contact.title', { department: department.label })}
+      className="wide"
+      form={form}
+      name="contacts"
+      initialValues={toContactForm(entry)}
+      doneLabel={t('alertSettings.save.save')}
+      isPending={save.isPending}
+      onFinish={() => send(entry?.version ?? 0)}
+      onClose={onClose}
+    >
+      <fieldset className="form-group">
+        <legend>{t('alertSettings.contact.liaison')}</legend>
+        <PersonFields region={region} path={['liaison']} />
+      </fieldset>
+      <fieldset className="form-group">
+        <legend>{t('alertSettings.contact.leader')}</legend>
+        <PersonFields region={region} path={['leader']} />
+      </fieldset>
+      <DeputyFields region={region} />
+      {hasConflict && (
+        <ConflictNotice
+          change={latest === undefined ? null : { by: latest.changedBy, at: latest.changedAt }}
+          onTakeTheirs={onClose}
+          onKeepOwn={() => send(latest?.version ?? 0)}
+        />
+      )}
+      {!hasConflict && <ActionFailure error={save.error} />}
+    </FormDialog>
   );
 }

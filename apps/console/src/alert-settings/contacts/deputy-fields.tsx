@@ -22,7 +22,7 @@ export function DeputyFields({ region }: { readonly region: string }) {
                 <Stretch name={[name, 'to']} label={t('alertSettings.dryRun.to')} />
               </div>
               <PersonFields region={region} path={[name]} isRequired />
-              <Button size="small" danger onClick={() => remove(name)}>
+              <Button size="small" onClick={() => remove(name)}>
                 {t('alertSettings.contact.removeDeputy')}
               </Button>
             </fieldset>

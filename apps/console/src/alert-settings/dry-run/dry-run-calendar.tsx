@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { toTime } from '../../ui/dates';
 import { listCalendarMonths, type CalendarMonth } from './calendar-months';
 import type { CountedHappening } from './dry-run-address';
 import type { TriedRules } from './use-dry-run';
@@ -41,11 +42,10 @@ interface MonthProps extends Pick<DryRunCalendarProps, 'day' | 'onChoose'> {
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 function Month({ month: { month, weeks }, findNumbers, day, onChoose }: MonthProps) {
-  const { t } = useTranslation();
-  const [year, number] = month.split('-').map(Number);
+  const { t, i18n } = useTranslation();
   return (
     <table className="month">
-      <caption>{t('alertSettings.calendar.month', { year, month: number })}</caption>
+      <caption>{formatMonth(month, i18n.language)}</caption>
       <thead>
         <tr>
           {WEEK.map((name) => (
@@ -70,6 +70,11 @@ function Month({ month: { month, weeks }, findNumbers, day, onChoose }: MonthPro
   );
 }
 
+function formatMonth(month: string, language: string): string {
+  const format = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  return format.format(toTime(`${month}-01`));
+}
+
 interface DayProps extends Pick<DryRunCalendarProps, 'onChoose'> {
   readonly day: string;
   readonly numbers: DayNumbers | null;
@@ -87,12 +92,18 @@ function Day({ day, numbers, isChosen, onChoose }: DayProps) {
       type="button"
       className={`day counted ${numbers.these === numbers.present ? '' : 'different'}`}
       aria-pressed={isChosen}
-      aria-label={t('alertSettings.calendar.day', { day, ...numbers })}
       onClick={() => onChoose(day)}
     >
-      <span className="day-date">{date}</span>
-      <span className="day-these">{numbers.these}</span>
-      <span className="day-present">{numbers.present}</span>
+      <span className="visually-hidden">{t('alertSettings.calendar.day', { day, ...numbers })}</span>
+      <span className="day-date" aria-hidden>
+        {date}
+      </span>
+      <span className="day-these" aria-hidden>
+        {numbers.these}
+      </span>
+      <span className="day-present" aria-hidden>
+        {numbers.present}
+      </span>
     </button>
   );
 }

@@ -81,7 +81,6 @@ function RouteButtons({
         <Button
           size="small"
           type="text"
-          danger
           aria-label={t('alertSettings.removeNamed', { name })}
           onClick={() => onChange(changeRoute(root, path, () => undefined))}
         >

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Form } from 'antd';
+import { Checkbox, Form } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WrongField } from '../../api/read-answer';
-import { Dialog } from '../../ui/dialog';
 import { showFaults } from '../field-path';
+import { FormDialog } from '../form-dialog';
 import { DeliveryFields } from './delivery-fields';
 import { MatcherFields } from './matcher-fields';
 import type { EditedRoute } from './route-api';
@@ -29,24 +29,24 @@ export function RouteDialog({ region, route, isRoot, faults, onClose, onDone }: 
     onDone(fromRouteForm(route, values));
   };
   return (
-    <Dialog title={t('alertSettings.route.title')} onClose={onClose}>
-      <Form form={form} name="route" layout="vertical" initialValues={initial} onFinish={take}>
-        {!isRoot && (
-          <>
-            <MatcherFields region={region} />
-            <Form.Item name="continue" valuePropName="checked">
-              <Checkbox>{t('alertSettings.route.continue')}</Checkbox>
-            </Form.Item>
-          </>
-        )}
-        <DeliveryFields region={region} isRoot={isRoot} />
-        <p className="dialog-buttons">
-          <Button onClick={onClose}>{t('alertSettings.cancel')}</Button>
-          <Button type="primary" htmlType="submit">
-            {t('alertSettings.take')}
-          </Button>
-        </p>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('alertSettings.route.title')}
+      form={form}
+      name="route"
+      initialValues={initial}
+      doneLabel={t('alertSettings.take')}
+      onFinish={take}
+      onClose={onClose}
+    >
+      {!isRoot && (
+        <>
+          <MatcherFields region={region} />
+          <Form.Item name="continue" valuePropName="checked">
+            <Checkbox>{t('alertSettings.route.continue')}</Checkbox>
+          </Form.Item>
+        </>
+      )}
+      <DeliveryFields region={region} isRoot={isRoot} />
+    </FormDialog>
   );
 }

@@ -23,7 +23,7 @@ export function RuleCard({ rule, faults, onEdit, onRemove }: RuleCardProps) {
           <Button size="small" aria-label={t('alertSettings.editNamed', { name: rule.name })} onClick={onEdit}>
             {t('alertSettings.edit')}
           </Button>
-          <Button size="small" type="text" danger aria-label={t('alertSettings.removeNamed', { name: rule.name })} onClick={onRemove}>
+          <Button size="small" type="text" aria-label={t('alertSettings.removeNamed', { name: rule.name })} onClick={onRemove}>
             {t('alertSettings.remove')}
           </Button>
         </span>

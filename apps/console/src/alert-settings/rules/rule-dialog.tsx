@@ -1,9 +1,9 @@
-import { Button, Form } from 'antd';
+import { Form } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WrongField } from '../../api/read-answer';
-import { Dialog } from '../../ui/dialog';
 import { showFaults } from '../field-path';
+import { FormDialog } from '../form-dialog';
 import type { EditedRule } from './rule-api';
 import { RuleSentence } from './rule-card';
 import { completeCondition } from './rule-conditions';
@@ -23,20 +23,20 @@ export function RuleDialog({ rule, faults, onClose, onDone }: RuleDialogProps) {
   const entered = Form.useWatch((values) => values, form) as Partial<EditedRule> | undefined;
   useEffect(() => showFaults(form, faults), [form, faults]);
   return (
-    <Dialog title={rule.name === '' ? t('alertSettings.rule.add') : rule.name} onClose={onClose}>
-      <Form form={form} name="rule" layout="vertical" initialValues={rule} onFinish={() => onDone(complete(rule, form.getFieldsValue()))}>
-        <RuleFields />
-        <div className="read-out" role="status">
-          <RuleSentence rule={complete(rule, entered ?? {})} />
-        </div>
-        <p className="dialog-buttons">
-          <Button onClick={onClose}>{t('alertSettings.cancel')}</Button>
-          <Button type="primary" htmlType="submit">
-            {t('alertSettings.take')}
-          </Button>
-        </p>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={rule.name === '' ? t('alertSettings.rule.add') : rule.name}
+      form={form}
+      name="rule"
+      initialValues={rule}
+      doneLabel={t('alertSettings.take')}
+      onFinish={() => onDone(complete(rule, form.getFieldsValue()))}
+      onClose={onClose}
+    >
+      <RuleFields />
+      <div className="read-out" role="status">
+        <RuleSentence rule={complete(rule, entered ?? {})} />
+      </div>
+    </FormDialog>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '../../ui/numbers';
@@ -34,9 +35,7 @@ function Figure({ name, value }: { readonly name: string; readonly value: ReactN
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-function describeForecast({ expected, low, high, reason }: ShownItem['forecast'], t: Translate): string {
-  if (expected === null) return t(`items.noForecast.${reason ?? 'not-forecast'}`);
+function describeForecast({ expected, low, high, reason = 'not-forecast' }: ShownItem['forecast'], t: TFunction): string {
+  if (expected === null) return t(`items.noForecast.${reason}`);
   return t('items.forecast', { expected: formatPercent(expected), low: formatPercent(low ?? null), high: formatPercent(high ?? null) });
 }

@@ -74,7 +74,7 @@ interface FilterSelectProps extends FilterProps {
 function FilterSelect({ name, value, options, isLoading = false, onOpen, onChange }: FilterSelectProps) {
   const { t } = useTranslation();
   return (
-    <Select
+    <Select<string | null>
       className="filter"
       aria-label={t(`items.filter.${name}`)}
       placeholder={t(`items.filter.${name}`)}
