@@ -1,4 +1,4 @@
-import type { Dimension, IsoDate, ItemEvent, NextReportState } from '@duban/domain';
+import type { Dimension, IsoDate, ItemEvent, ReportState } from '@duban/domain';
 import type { Rollup } from './projection.store';
 import type { TrackedItem } from './tracked-item';
 
@@ -28,7 +28,7 @@ export interface ItemFilter extends ItemQuery {
   /** A part of `ListColumns.searched`, as `searchedText` forms it. */
   readonly q?: string;
   /** Items whose next report is in one of these states on the date. */
-  readonly reports?: { readonly on: IsoDate; readonly states: readonly NextReportState[] };
+  readonly reports?: { readonly on: IsoDate; readonly states: readonly ReportState[] };
 }
 
 /** Items that have an evaluation, as of the last one, filtered and sorted, in pages by key. */
