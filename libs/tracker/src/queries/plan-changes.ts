@@ -60,7 +60,7 @@ export class PlanChangesQueries {
   }
 
   /** null for an item that has the same light on both dates, or does not count at the moment. */
-  private compare(state: ItemState, moment: ReadMoment, since: IsoDate): ChangedItem | null {
+  private compare(state: ItemState, moment: ReadMoment, since: IsoDate): ItemWithBothLights | null {
     const now = this.evaluator.evaluate(state, moment);
     if (now === null) return null;
     const before = this.evaluator.evaluate(state, { ...moment, on: since })?.evaluation.light ?? null;
@@ -68,7 +68,7 @@ export class PlanChangesQueries {
   }
 }
 
-interface ChangedItem extends ItemEvaluation {
+interface ItemWithBothLights extends ItemEvaluation {
   readonly state: ItemState;
   readonly before: Light | null;
 }
