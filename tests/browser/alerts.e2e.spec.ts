@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describeWithBrowser, signInAs } from '../support/console-browser';
 
 const PLAN = 'region=140406&year=2024';
-const OWN = '能源局';
+const OWN = '卫生健康和体育局';
 const HOSTILE = '<img src=x onerror="document.title=1">征地未完成';
 
 type Listed = Schemas['Alert'];
@@ -124,7 +124,7 @@ describeWithBrowser('alerts', (demo) => {
     await submit(clerk, '反馈');
     await shows(clerk, '已反馈，待审核');
     await submit(supervisor, '列为正当理由');
-    await supervisor.getByText(/您打开之后，能源局经办人（演示）已“反馈整改”/).waitFor();
+    await supervisor.getByText(/您打开之后，卫生健康和体育局经办人（演示）已“反馈整改”/).waitFor();
     expect(await supervisor.getByLabel('理由', { exact: true }).inputValue()).toBe('汛期停工');
     await submit(supervisor, '列为正当理由');
     await shows(supervisor, '正当理由');
