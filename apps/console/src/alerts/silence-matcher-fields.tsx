@@ -37,7 +37,13 @@ export function SilenceMatcherFields({ plan, form }: SilenceMatcherFieldsProps) 
       <div className="matcher-fields">
         {lists.map(({ name, label, options }) => (
           <Form.Item key={name} name={['matcher', name]} label={label}>
-            <Select mode="multiple" allowClear placeholder={t('silenceForm.all')} options={options} showSearch={{ optionFilterProp: 'label' }} />
+            <Select
+              mode="multiple"
+              allowClear
+              placeholder={t('silenceForm.all')}
+              options={options}
+              showSearch={{ optionFilterProp: 'label' }}
+            />
           </Form.Item>
         ))}
       </div>
