@@ -1,8 +1,8 @@
 import { hasRole } from '../session/rights';
 import { findNextAction, listActions } from './available-actions';
 
-type Role = NonNullable<Parameters<typeof hasRole>[0]>;
-const as = (own: Role) => (role: Role) => hasRole(own, role);
+type AskedRole = NonNullable<Parameters<typeof hasRole>[0]>;
+const as = (own: AskedRole) => (role: AskedRole) => hasRole(own, role);
 const RAISED = { state: 'raised', level: 'remind' } as const;
 const ANSWERED = { state: 'answered', level: 'summon' } as const;
 

@@ -4,7 +4,7 @@ import type { AlertActionName, EnteredField } from './available-actions';
 import type { ShownAlert } from './inbox-address';
 
 /** What was entered; the fields of the action are there. */
-export type EnteredAction = Readonly<Record<EnteredField, string>>;
+export type EnteredAction = Readonly<Record<Exclude<EnteredField, 'note'>, string>> & { readonly note?: string };
 
 type Send = (id: string, entered: EnteredAction) => Promise<ShownAlert>;
 

@@ -18,7 +18,7 @@ export interface SilenceMatcherFieldsProps {
 export function SilenceMatcherFields({ plan, form }: SilenceMatcherFieldsProps) {
   const { t } = useTranslation();
   const open = useOpenAlerts(plan, NO_FILTER).data;
-  const matcher: SilenceMatcher = Form.useWatch('matcher', form) ?? {};
+  const matcher = (Form.useWatch('matcher', form) as SilenceMatcher | undefined) ?? {};
   const matches = findMatches(open?.items ?? [], matcher);
   const alerts = (open?.items ?? []).map(({ id, subject, rule }) => ({
     value: id,
@@ -37,7 +37,13 @@ export function SilenceMatcherFields({ plan, form }: SilenceMatcherFieldsProps) 
       <div className="matcher-fields">
         {lists.map(({ name, label, options }) => (
           <Form.Item key={name} name={['matcher', name]} label={label}>
-            <Select mode="multiple" allowClear placeholder={t('silenceForm.all')} options={options} optionFilterProp="label" />
+            <Select
+              mode="multiple"
+              allowClear
+              placeholder={t('silenceForm.all')}
+              options={options}
+              showSearch={{ optionFilterProp: 'label' }}
+            />
           </Form.Item>
         ))}
       </div>

@@ -13,7 +13,9 @@ export interface EnteredSilence {
 
 /** Without the fields in which nothing is chosen: they name all alerts. */
 export function trimMatcher(matcher: SilenceMatcher): SilenceMatcher {
-  return Object.fromEntries(Object.entries(matcher).filter(([, values]) => values !== undefined && values.length > 0));
+  return Object.fromEntries(
+    Object.entries<readonly string[] | undefined>(matcher).filter(([, values]) => values !== undefined && values.length > 0),
+  );
 }
 
 /** The alerts that every chosen field names; none while nothing is chosen, because such a silence is refused. */

@@ -4,7 +4,7 @@ import { readMatching } from '../plan/plan-address';
 export type ShownStatistics = Schemas['AlertStatistics'];
 
 /** The months in which the counted alerts were raised: `2024-03`. */
-export interface Stretch {
+export interface CountedMonths {
   readonly from: string;
   readonly to: string;
 }
@@ -27,7 +27,7 @@ export function listMonths({ year, today }: CountedPlan): readonly string[] {
 }
 
 /** What an address says; the whole of what can be chosen where it says nothing that can be. */
-export function readStretch(search: URLSearchParams, plan: CountedPlan): Stretch {
+export function readStretch(search: URLSearchParams, plan: CountedPlan): CountedMonths {
   const months = listMonths(plan);
   const read = (name: string): string | undefined => months.find((month) => month === readMatching(search, name, MONTH));
   const [first = '', last = ''] = [months[0], months.at(-1)];

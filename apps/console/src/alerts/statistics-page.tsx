@@ -10,7 +10,7 @@ import { QueryCard } from '../ui/query-card';
 import { AlertsHead } from './alerts-head';
 import { CountTable } from './count-table';
 import { RepeatedList } from './repeated-list';
-import { listMonths, readStretch, type ShownStatistics, type Stretch } from './statistics-address';
+import { listMonths, readStretch, type ShownStatistics, type CountedMonths } from './statistics-address';
 import { StatisticsSummary } from './statistics-summary';
 
 /** How alerts are answered: by month and department. */
@@ -59,7 +59,7 @@ function Statistics({ plan }: { readonly plan: ShownPlan }) {
   );
 }
 
-function MonthsBar({ plan, stretch: { from, to } }: { readonly plan: ShownPlan; readonly stretch: Stretch }) {
+function MonthsBar({ plan, stretch: { from, to } }: { readonly plan: ShownPlan; readonly stretch: CountedMonths }) {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const months = listMonths(plan);

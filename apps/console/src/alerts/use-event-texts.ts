@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AlertLevelName, ShownAlert } from './inbox-address';
 
 type HappenedEvent = Pick<Schemas['AlertEvent'], 'type' | 'data'>;
-type EventName = 'acknowledged' | 'answered' | 'returned' | 'excused' | 'closed';
+type NamedAlertEvent = 'acknowledged' | 'answered' | 'returned' | 'excused' | 'closed';
 
 /** What events say, by their types: see the schemas of duban.alerts.v1. */
 interface EventWords {
@@ -41,7 +41,7 @@ export function useEventTexts(): EventTexts {
       case 'duban.alert.recovered.v1':
         return t(`recovery.${cause as NonNullable<ShownAlert['recoveryCause']>}`);
       default:
-        return t(`alertEvent.${event.type.split('.')[2] as EventName}`);
+        return t(`alertEvent.${event.type.split('.')[2] as NamedAlertEvent}`);
     }
   };
   const listDetails: EventTexts['listDetails'] = ({ type, data }) => {
