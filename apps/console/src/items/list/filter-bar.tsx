@@ -30,7 +30,9 @@ export function FilterBar({ view, change }: FilterBarProps) {
         return name === 'reports' ? <ReportsFilter key={name} {...props} /> : <NamesFilter key={name} view={view} name={name} {...props} />;
       })}
       <LightChoice chosen={lights} onChange={(chosen) => change({ lights: chosen })} />
-      {isNarrowed && <Button onClick={() => change({ q: undefined, filters: {}, lights: [] })}>{t('items.clear')}</Button>}
+      <Button disabled={!isNarrowed} onClick={() => change({ q: undefined, filters: {}, lights: [] })}>
+        {t('items.clear')}
+      </Button>
     </div>
   );
 }
