@@ -19,8 +19,9 @@ const RETRY_MS = 5_000;
 const CHANGES = ['report', 'withdrawn', 'postponed', 'reset'] as const;
 
 /**
- * Follows the statuses of a region, while the window is shown and there is a network: a browser has few connections to one server for all its windows. The browser
- * resumes a broken stream after the last event that it got; where it gives up, or nothing is heard, a new stream is opened.
+ * Follows the statuses of a region, while the window is shown and there is a network: a browser has few connections to one server for all
+ * its windows. The browser resumes a broken stream after the last event that it got; where it gives up, or nothing is heard, a new one is
+ * opened.
  * @returns how to end it
  */
 export function followStatuses(region: string, listener: StatusListener): () => void {
