@@ -19,7 +19,7 @@ const REPLACED_WHOLE = new Set(['nextMove', 'Claim', 'PartitionTaken', 'toldBy',
 export const PERSISTED: Readonly<Record<string, { readonly files: RegExp; readonly from: string }>> = {
   judgement: {
     files:
-      /^(libs\/contracts\/|libs\/adapters\/(mongo|sqlite)\/|libs\/tracker\/src\/(projection|feed)\/|apps\/tracker\/src\/http\/|tests\/|bench\/)/,
+      /^(libs\/contracts\/|libs\/adapters\/(mongo|sqlite)\/|libs\/tracker\/src\/(projection|feed)\/|apps\/tracker\/src\/http\/|apps\/console\/src\/wall\/|tests\/|bench\/)/,
     from: 'duban.status.changed.v1, the stored items',
   },
   nextMove: {

@@ -30,7 +30,7 @@ describeWithBrowser('administration', (demo) => {
     await dialog.getByRole('button', { name: '保存' }).click();
     await dialog.getByRole('alert').getByText('教育局', { exact: false }).first().waitFor();
     await dialog.getByLabel('新名称').fill('商务和投资促进局');
-    await dialog.getByLabel('生效日期').fill('2024-07-01');
+    await dialog.getByLabel('生效日期', { exact: true }).fill('2024-07-01');
     await dialog.getByRole('button', { name: '保存' }).click();
     await page.getByText('商务局（至 2024-07-01 更名）').waitFor();
     await page.goto(`/overview?${PLAN}`);

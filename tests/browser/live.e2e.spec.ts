@@ -44,6 +44,10 @@ describeWithBrowser('what is live', (demo) => {
     await page.getByRole('alert').getByText('未能连接实时数据', { exact: false }).waitFor();
     await page.unroute('**/api/tracker/stream**');
     await page.getByText('实时更新', { exact: false }).waitFor({ timeout: 30_000 });
+    await page.context().setOffline(true);
+    await page.getByRole('alert').getByText('实时连接已中断', { exact: false }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByText('实时更新', { exact: false }).waitFor({ timeout: 30_000 });
     await page.context().close();
   });
 

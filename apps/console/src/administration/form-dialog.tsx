@@ -6,7 +6,7 @@ import { Dialog } from '../ui/dialog';
 import { showFieldErrors } from '../ui/show-field-errors';
 import { useAction } from '../ui/use-action';
 
-export interface FormDialogProps<Values extends object, Answer> {
+export interface EntryDialogProps<Values extends object, Answer> {
   readonly title: string;
   /** The word on the button. */
   readonly submit: string;
@@ -21,7 +21,7 @@ export interface FormDialogProps<Values extends object, Answer> {
 }
 
 /** A form over the page. What was entered stays when it is refused, with the problem beside it. */
-export function FormDialog<Values extends object, Answer>(props: FormDialogProps<Values, Answer>) {
+export function FormDialog<Values extends object, Answer>(props: EntryDialogProps<Values, Answer>) {
   const { title, submit, form, initialValues, run, doneText, onDone, onClose, children } = props;
   const { t } = useTranslation();
   const { mutate, isPending, error } = useAction<Values, Answer>({ run, doneText, onDone: onDone ?? onClose });

@@ -26,6 +26,7 @@ export function RightsFields({ nameLabel }: { readonly nameLabel: string }) {
   const plans = usePlans().data?.plans ?? [];
   const form = Form.useFormInstance<EnteredRights>();
   const role = Form.useWatch('role', form);
+  const isAdmin = role === 'admin';
   const regions = (Form.useWatch('regions', form) as string[] | undefined) ?? [];
   const departments = useDepartmentOptions(regions);
   const regionOptions = listRegions(plans, []).map((value) => ({ value, label: nameRegion(value).join(' ') }));
@@ -40,8 +41,8 @@ export function RightsFields({ nameLabel }: { readonly nameLabel: string }) {
       <Form.Item
         name="regions"
         label={t('administration.regions')}
-        extra={t(role === 'admin' ? 'administration.regionsOfAdmin' : 'administration.regionsHint')}
-        rules={role === 'admin' ? [] : [{ required: true, message: t('administration.regionsMissing') }]}
+        extra={t(isAdmin ? 'administration.regionsOfAdmin' : 'administration.regionsHint')}
+        rules={isAdmin ? [] : [{ required: true, message: t('administration.regionsMissing') }]}
       >
         <Select mode="tags" options={regionOptions} />
       </Form.Item>

@@ -8,7 +8,7 @@ import { addDays } from '../ui/dates';
 export const NEWS_DAYS = 7;
 
 /** A plan, on any date. */
-export interface PlanMoment {
+export interface DatedPlan {
   readonly region: string;
   readonly year: number;
   /** The business date of the server. */
@@ -24,14 +24,14 @@ export type SummaryGroup = Schemas['SummaryGroup'];
 export type PlanGrouping = 'area' | 'department' | 'service' | 'town' | 'leader' | 'region';
 
 /** What every query of a plan asks for. */
-export function toMoment({ region, year, on, known }: PlanMoment) {
+export function toMoment({ region, year, on, known }: DatedPlan) {
   return { region, year, ...(on !== undefined && { on }), ...(known !== undefined && { known }) };
 }
 
 const NO_PLAN = { region: '', year: 0 };
 
 /** @param moment undefined: nothing is asked for */
-export function useSummary(moment: PlanMoment | undefined, by: PlanGrouping): UseQueryResult<Schemas['Summary']> {
+export function useSummary(moment: DatedPlan | undefined, by: PlanGrouping): UseQueryResult<Schemas['Summary']> {
   const query = { ...(moment === undefined ? NO_PLAN : toMoment(moment)), by };
   return useQuery({
     enabled: moment !== undefined,
@@ -41,7 +41,7 @@ export function useSummary(moment: PlanMoment | undefined, by: PlanGrouping): Us
   });
 }
 
-export function useCurve(moment: PlanMoment): UseQueryResult<Schemas['PlanCurve']> {
+export function useCurve(moment: DatedPlan): UseQueryResult<Schemas['PlanCurve']> {
   const query = toMoment(moment);
   return useQuery({
     queryKey: ['curve', query],
@@ -51,7 +51,7 @@ export function useCurve(moment: PlanMoment): UseQueryResult<Schemas['PlanCurve'
 }
 
 /** @param since the earlier date; some days ago when absent */
-export function useChanges(moment: PlanMoment, since?: string): UseQueryResult<Schemas['PlanChanges']> {
+export function useChanges(moment: DatedPlan, since?: string): UseQueryResult<Schemas['PlanChanges']> {
   const query = { ...toMoment(moment), since: since ?? addDays(moment.on ?? moment.today, -NEWS_DAYS) };
   return useQuery({
     queryKey: ['changes', query],
@@ -61,7 +61,7 @@ export function useChanges(moment: PlanMoment, since?: string): UseQueryResult<S
 }
 
 /** Alerts are as they stand now: what they were on another date is not kept. Those count that were raised since the year began. */
-export function useAlerts({ region, year, today }: PlanMoment): UseQueryResult<Schemas['AlertStatistics']> {
+export function useAlerts({ region, year, today }: DatedPlan): UseQueryResult<Schemas['AlertStatistics']> {
   const nextYear = `${year + 1}-12`;
   const thisMonth = today.slice(0, 7);
   const query = { region, from: `${year}-01`, to: nextYear < thisMonth ? nextYear : thisMonth };

@@ -7,7 +7,7 @@ export interface SeldomRun {
   readonly stop: () => void;
 }
 
-/** Runs something, which never rejects, at most once in `leastMs`, however often it is asked for, and the more seldom the longer it takes. */
+/** Runs at most once in `leastMs`, however often it is asked for, and the more seldom the longer it takes. @param run never rejects */
 export function runSeldom(run: () => Promise<unknown>, leastMs: number): SeldomRun {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isAsked = false;

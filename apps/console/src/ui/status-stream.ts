@@ -19,8 +19,9 @@ const RETRY_MS = 5_000;
 const CHANGES = ['report', 'withdrawn', 'postponed', 'reset'] as const;
 
 /**
- * Follows the statuses of a region, while the window is shown: a browser has few connections to one server for all its windows. The browser
- * resumes a broken stream after the last event that it got; where it gives up, or nothing is heard, a new stream is opened.
+ * Follows the statuses of a region, while the window is shown and there is a network: a browser has few connections to one server for all
+ * its windows. The browser resumes a broken stream after the last event that it got; where it gives up, or nothing is heard, a new one is
+ * opened.
  * @returns how to end it
  */
 export function followStatuses(region: string, listener: StatusListener): () => void {
@@ -52,11 +53,18 @@ export function followStatuses(region: string, listener: StatusListener): () => 
     listener.onLost?.();
     if (source?.readyState === EventSource.CLOSED) reopenAfter(RETRY_MS);
   };
-  const followWindow = (): void => (document.hidden ? close() : reopen());
-  document.addEventListener('visibilitychange', followWindow);
+  const followWindow = (): void => {
+    if (!document.hidden && navigator.onLine) return reopen();
+    close();
+    if (!document.hidden) listener.onLost?.();
+  };
+  const watching = new AbortController();
+  const { signal } = watching;
+  document.addEventListener('visibilitychange', followWindow, { signal });
+  for (const name of ['online', 'offline']) window.addEventListener(name, followWindow, { signal });
   if (!document.hidden) open();
   return () => {
-    document.removeEventListener('visibilitychange', followWindow);
+    watching.abort();
     close();
   };
 }

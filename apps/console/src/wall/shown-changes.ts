@@ -14,10 +14,10 @@ export interface ShownChange {
   readonly arrivedAt?: number;
 }
 
-type LightChange = Schemas['LightChange'];
+type WeekChange = Schemas['LightChange'];
 
 /** What comes in now, then the changes of the last days, without the items that have been shown before. */
-export function listShownChanges(news: readonly LightNews[], changes: readonly LightChange[]): readonly ShownChange[] {
+export function listShownChanges(news: readonly LightNews[], changes: readonly WeekChange[]): readonly ShownChange[] {
   const arrived = new Set(news.map(({ status }) => status.itemId));
   return [...news.map(fromNews), ...changes.filter(({ item }) => !arrived.has(item.id)).map(fromChange)];
 }
@@ -27,6 +27,6 @@ function fromNews({ status, arrivedAt }: LightNews): ShownChange {
   return { key: `${itemId} ${evaluation}`, name, department: department.name, before, light: judgement.light, arrivedAt };
 }
 
-function fromChange({ before, item: { id, name, department, light } }: LightChange): ShownChange {
+function fromChange({ before, item: { id, name, department, light } }: WeekChange): ShownChange {
   return { key: id, name, department: department.name, before, light };
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAlerts } from '../plan/use-plan-figures';
-import type { WallProps } from './wall';
+import type { WallProps } from './wall-props';
 import { WallPart } from './wall-part';
 
 /** The gravest first. */

@@ -4,7 +4,7 @@ import { LightTag } from '../ui/light-tag';
 import { listShownChanges, type ShownChange } from './shown-changes';
 import type { LightNews } from './use-live-wall';
 import { useTimeOfDay } from './use-time-of-day';
-import type { WallProps } from './wall';
+import type { WallProps } from './wall-props';
 import { WallPart } from './wall-part';
 
 export interface WallChangesProps extends WallProps {

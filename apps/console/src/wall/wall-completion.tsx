@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSummary } from '../plan/use-plan-figures';
 import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
-import type { WallProps } from './wall';
+import type { WallProps } from './wall-props';
 import { WallPart } from './wall-part';
 
 /** Completion beside what was planned by now. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { createCurveOption, type ShownCurve } from '../plan/curve-option';
 import { useCurve } from '../plan/use-plan-figures';
 import { ChartCanvas } from '../ui/chart';
-import type { WallProps } from './wall';
+import type { WallProps } from './wall-props';
 import { WallPart } from './wall-part';
 
 /** Letters of the chart are smaller than those around it. */

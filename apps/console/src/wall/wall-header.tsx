@@ -4,7 +4,7 @@ import { useRegionNames } from '../plan/use-region-names';
 import { FullScreenButton } from './full-screen-button';
 import type { LiveConnection } from './use-live-wall';
 import { useTimeOfDay } from './use-time-of-day';
-import type { WallProps } from './wall';
+import type { WallProps } from './wall-props';
 
 export interface WallHeaderProps extends WallProps {
   readonly connection: LiveConnection;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSummary } from '../plan/use-plan-figures';
 import { LightIcon } from '../ui/light-tag';
 import { LIGHTS_WORST_FIRST } from '../ui/lights';
-import type { WallProps } from './wall';
+import type { WallProps } from './wall-props';
 
 /** How many items have each light. */
 export function WallLights({ plan }: WallProps) {

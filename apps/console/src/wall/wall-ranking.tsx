@@ -3,7 +3,7 @@ import { rankGroups } from '../plan/rank-groups';
 import { useSummary } from '../plan/use-plan-figures';
 import { formatPoints } from '../ui/numbers';
 import { pickEnds } from './pick-ends';
-import type { WallProps } from './wall';
+import type { WallProps } from './wall-props';
 import { WallPart } from './wall-part';
 
 const SHOWN = 12;

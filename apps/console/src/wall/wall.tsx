@@ -1,18 +1,14 @@
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import type { PlanMoment } from '../plan/use-plan-figures';
 import { WallAlerts } from './wall-alerts';
 import { WallChanges } from './wall-changes';
 import { WallCompletion } from './wall-completion';
 import { WallCurve } from './wall-curve';
 import { WallHeader } from './wall-header';
 import { WallLights } from './wall-lights';
+import type { WallProps } from './wall-props';
 import { WallRanking } from './wall-ranking';
 import { useLiveWall } from './use-live-wall';
-
-export interface WallProps {
-  readonly plan: PlanMoment;
-}
 
 /** What no stream says: alerts, a new day. A wall is looked at without a click, so that its session, too, goes on by this. */
 const REFRESH_MS = 300_000;

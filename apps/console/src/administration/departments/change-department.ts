@@ -1,6 +1,6 @@
 import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
-import type { ListedDepartment } from './departments-page';
+import type { ListedDepartment } from './listed-department';
 
 export type DepartmentChangeKind = 'rename' | 'merge' | 'separate' | 'end';
 

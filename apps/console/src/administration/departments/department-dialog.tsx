@@ -2,7 +2,7 @@ import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DateEntry } from '../date-entry';
 import { FormDialog } from '../form-dialog';
-import type { ListedDepartment } from './departments-page';
+import type { ListedDepartment } from './listed-department';
 import { changeDepartment, type DepartmentChangeKind, type EnteredChange } from './change-department';
 
 export interface DepartmentTask {
@@ -21,6 +21,7 @@ export interface DepartmentDialogProps {
 export function DepartmentDialog({ task: { kind, department }, others, today, onClose }: DepartmentDialogProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<EnteredChange>();
+  const isEnd = kind === 'end';
   const { region, code } = department;
   const targets = others.filter((other) => other.region === region && other.code !== code && other.mergedInto === null);
   return (
@@ -28,7 +29,7 @@ export function DepartmentDialog({ task: { kind, department }, others, today, on
       title={t('administration.taskOf', { task: t(`administration.department.${kind}`), name: department.name })}
       submit={t('administration.save')}
       form={form}
-      initialValues={kind === 'end' ? { until: today } : { from: today }}
+      initialValues={isEnd ? { until: today } : { from: today }}
       run={(entered) => changeDepartment(department, kind, entered)}
       doneText={t('administration.saved')}
       onClose={onClose}
@@ -52,8 +53,8 @@ export function DepartmentDialog({ task: { kind, department }, others, today, on
           <Select showSearch={{ optionFilterProp: 'label' }} options={targets.map((each) => ({ value: each.code, label: each.name }))} />
         </Form.Item>
       )}
-      <Form.Item name={kind === 'end' ? 'until' : 'from'} noStyle>
-        <DateEntry label={t(kind === 'end' ? 'administration.department.until' : 'administration.department.from')} />
+      <Form.Item name={isEnd ? 'until' : 'from'} noStyle>
+        <DateEntry label={t(isEnd ? 'administration.department.until' : 'administration.department.from')} />
       </Form.Item>
       <Form.Item name="reason" label={t('administration.department.reason')}>
         <Input.TextArea maxLength={1000} autoSize />

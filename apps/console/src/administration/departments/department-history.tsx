@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ListedDepartment } from './departments-page';
+import type { ListedDepartment } from './listed-department';
 
 export interface DepartmentProps {
   readonly department: ListedDepartment;

@@ -1,4 +1,3 @@
-import type { Schemas } from '@duban/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -15,8 +14,7 @@ import { isDate } from '../../ui/dates';
 import { QueryCard } from '../../ui/query-card';
 import { DepartmentDialog, type DepartmentTask } from './department-dialog';
 import { DepartmentFate, FormerNames } from './department-history';
-
-export type ListedDepartment = Schemas['RegistryDepartment'];
+import type { ListedDepartment } from './listed-department';
 
 /** The departments of a region on a date, with what they were called before. */
 export default function DepartmentsPage() {

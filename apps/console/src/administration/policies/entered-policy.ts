@@ -1,12 +1,11 @@
 import type { Schemas } from '@duban/client';
 
-export type BandUnit = Schemas['Bands']['unit'];
 type PolicyAsked = Schemas['AdoptPolicy'];
 type PolicyBands = Schemas['Bands'];
 
 /** The bands of a deviation, as they are entered; an empty one gives no light. */
 export interface EnteredBands {
-  readonly unit: BandUnit;
+  readonly unit: Schemas['Bands']['unit'];
   readonly red: number | null;
   readonly yellow: number | null;
 }

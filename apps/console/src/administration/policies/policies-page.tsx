@@ -36,7 +36,7 @@ export default function PoliciesPage() {
       <QueryCard title={t('administration.policy.presets')} query={query}>
         {({ presets }) =>
           presets.map((policy) => (
-            <details key={policy.id}>
+            <details key={policy.id} className="policy-details">
               <summary>{policy.name}</summary>
               <PolicyRules policy={policy} />
             </details>
@@ -74,7 +74,7 @@ interface AdoptionProps {
 
 function AdoptedRules({ adoption: { policy } }: AdoptionProps) {
   return (
-    <details>
+    <details className="policy-details">
       <summary>{policy.name}</summary>
       <PolicyRules policy={policy} />
     </details>

@@ -5,25 +5,25 @@ import { ItemLink } from '../../ui/item-link';
 import { LightTag } from '../../ui/light-tag';
 import { Points } from '../../ui/points';
 
-type ChangedItem = Schemas['LightChange'];
+type PreviewedItem = Schemas['LightChange'];
 
 /** Which items would have another light. */
 export function PolicyEffect({ effect: { on, items, changed, transitions, changes } }: { readonly effect: Schemas['PolicyPreview'] }) {
   const { t } = useTranslation();
   const columns = [
-    { key: 'item', title: t('item.name'), render: ({ item }: ChangedItem) => <ItemLink item={item} /> },
+    { key: 'item', title: t('item.name'), render: ({ item }: PreviewedItem) => <ItemLink item={item} /> },
     {
       key: 'deviation',
       title: t('completion.deviation'),
       isWideOnly: true,
-      render: ({ item }: ChangedItem) => <Points value={item.deviation} />,
+      render: ({ item }: PreviewedItem) => <Points value={item.deviation} />,
     },
     {
       key: 'before',
       title: t('administration.policy.now'),
-      render: ({ before }: ChangedItem) => before !== null && <LightTag light={before} />,
+      render: ({ before }: PreviewedItem) => before !== null && <LightTag light={before} />,
     },
-    { key: 'after', title: t('administration.policy.then'), render: ({ item }: ChangedItem) => <LightTag light={item.light} /> },
+    { key: 'after', title: t('administration.policy.then'), render: ({ item }: PreviewedItem) => <LightTag light={item.light} /> },
   ];
   return (
     <>

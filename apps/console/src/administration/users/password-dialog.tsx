@@ -3,13 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
 import { FormDialog } from '../form-dialog';
-import { FirstPassword } from './rights-dialog';
-import type { ListedUser } from './users-page';
-
-export interface OneUserProps {
-  readonly user: ListedUser;
-  readonly onClose: () => void;
-}
+import { FirstPassword } from './first-password';
+import type { OneUserProps } from './listed-user';
 
 /** Sets a password for somebody who has forgotten his. */
 export function PasswordDialog({ user: { id, name }, onClose }: OneUserProps) {

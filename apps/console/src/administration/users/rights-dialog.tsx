@@ -1,10 +1,11 @@
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
 import { FormDialog } from '../form-dialog';
 import { NO_RIGHTS, RightsFields, type EnteredRights } from '../rights-fields';
-import type { ListedUser } from './users-page';
+import { FirstPassword } from './first-password';
+import type { ListedUser } from './listed-user';
 
 export interface RightsDialogProps {
   /** Absent: a new one. */
@@ -41,20 +42,5 @@ export function RightsDialog({ user, onClose }: RightsDialogProps) {
       {user === undefined && <FirstPassword />}
       {user !== undefined && <p className="muted">{t('administration.user.endsSessions')}</p>}
     </FormDialog>
-  );
-}
-
-/** A password that its user changes at the next sign-in. */
-export function FirstPassword() {
-  const { t } = useTranslation();
-  return (
-    <Form.Item
-      name="password"
-      label={t('administration.user.firstPassword')}
-      extra={t('administration.user.firstPasswordHint')}
-      rules={[{ required: true, message: t('signIn.passwordMissing') }]}
-    >
-      <Input.Password autoComplete="new-password" />
-    </Form.Item>
   );
 }

@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog';
 import { formatInstant } from '../../ui/instants';
 import { QueryCard } from '../../ui/query-card';
 import { useAction } from '../../ui/use-action';
-import type { OneUserProps } from './password-dialog';
+import type { OneUserProps } from './listed-user';
 
 type OpenSession = Schemas['ListedSession'];
 

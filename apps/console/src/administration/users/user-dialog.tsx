@@ -5,7 +5,7 @@ import { Confirmation } from '../confirmation';
 import { PasswordDialog } from './password-dialog';
 import { RightsDialog } from './rights-dialog';
 import { SessionsDialog } from './sessions-dialog';
-import type { ListedUser } from './users-page';
+import type { ListedUser } from './listed-user';
 
 /** What is to be done with a user. */
 export type UserTask =

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Schemas } from '@duban/client';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +8,8 @@ import { DataTable } from '../../ui/data-table';
 import { formatInstant } from '../../ui/instants';
 import { QueryCard } from '../../ui/query-card';
 import { RightsText } from '../rights-text';
+import type { ListedUser } from './listed-user';
 import { UserDialog, type UserTask } from './user-dialog';
-
-export type ListedUser = Schemas['User'];
 
 /** Who signs in, with which rights. */
 export default function UsersPage() {

@@ -1,0 +1,3 @@
+import type { Schemas } from '@duban/client';
+
+export type ListedDepartment = Schemas['RegistryDepartment'];
