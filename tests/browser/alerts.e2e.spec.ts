@@ -19,12 +19,16 @@ describeWithBrowser('alerts', (demo) => {
   };
   const choose = (page: Page, action: string): Promise<void> =>
     page.getByRole('group', { name: '办理' }).getByRole('button', { name: action, exact: true }).click();
+  /** While it is sent, the name of the button begins with that of a sign for it. */
   const submit = (page: Page, action: string): Promise<void> =>
-    page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
+    page
+      .getByRole('dialog')
+      .getByRole('button', { name: new RegExp(`${action}$`) })
+      .click();
   const shows = (page: Page, text: string): Promise<void> => page.locator('.alert-marks').getByText(text, { exact: true }).waitFor();
   const decide = async (page: Page, action: string, reason: string): Promise<void> => {
     await choose(page, action);
-    await page.getByLabel('理由').fill(reason);
+    await page.getByLabel('理由', { exact: true }).fill(reason);
     await submit(page, action);
   };
   const fillAnswer = async (page: Page, cause: string, date: string): Promise<void> => {
@@ -114,14 +118,14 @@ describeWithBrowser('alerts', (demo) => {
     await open(clerk, alert);
     await open(supervisor, alert);
     await choose(supervisor, '列为正当理由');
-    await supervisor.getByLabel('理由').fill('汛期停工');
+    await supervisor.getByLabel('理由', { exact: true }).fill('汛期停工');
     await supervisor.getByLabel('正当理由截止日期', { exact: true }).fill('2024-08-31');
     await fillAnswer(clerk, '汛期停工', '2024-08-31');
     await submit(clerk, '反馈');
     await shows(clerk, '已反馈，待审核');
     await submit(supervisor, '列为正当理由');
     await supervisor.getByText(/您打开之后，能源局经办人（演示）已“反馈整改”/).waitFor();
-    expect(await supervisor.getByLabel('理由').inputValue()).toBe('汛期停工');
+    expect(await supervisor.getByLabel('理由', { exact: true }).inputValue()).toBe('汛期停工');
     await submit(supervisor, '列为正当理由');
     await shows(supervisor, '正当理由');
   });
@@ -132,7 +136,7 @@ describeWithBrowser('alerts', (demo) => {
     await supervisor.getByRole('button', { name: '新建静默' }).click();
     await supervisor.getByRole('dialog').getByRole('button', { name: '开始静默' }).click();
     await supervisor.getByText('请填写理由，看到静默的人都会看到').waitFor();
-    await supervisor.getByLabel('理由').fill('全区防汛');
+    await supervisor.getByLabel('理由', { exact: true }).fill('全区防汛');
     await supervisor.getByLabel('最后一天（最长 90 天）', { exact: true }).fill('2024-08-31');
     await supervisor.getByRole('dialog').getByRole('button', { name: '开始静默' }).click();
     await supervisor.getByText(/没有限定任何条件/).waitFor();
@@ -153,6 +157,7 @@ describeWithBrowser('alerts', (demo) => {
     await supervisor.goto(`/alerts/statistics?${PLAN}&from=2024-04&to=2024-06`);
     const row = supervisor.getByRole('table', { name: '月份' }).getByRole('row', { name: /2024-04/ });
     const [april] = counted.months;
+    await row.waitFor();
     expect((await row.getByRole('cell').allTextContents()).slice(0, 3)).toEqual(
       [april?.raised, april?.acknowledged, april?.answered].map(String),
     );

@@ -18,8 +18,7 @@ export function ChoiceButtons<Value extends string | undefined>({ label, chosen,
     <div className="choices" role="group" aria-label={label}>
       {choices.map(({ value, name, count }) => (
         <button key={value ?? ''} type="button" aria-pressed={value === chosen} onClick={() => onChoose(value)}>
-          {name}
-          {count !== undefined && <span className="choice-count">{count}</span>}
+          {name} {count !== undefined && <span className="choice-count">{count}</span>}
         </button>
       ))}
     </div>

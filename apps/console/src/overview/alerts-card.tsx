@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useAlerts } from '../plan/use-plan-figures';
 import { QueryCard } from '../ui/query-card';
-import { useAlerts } from './use-overview';
 import type { View } from './use-view';
 
 /** The gravest first. */

@@ -8,8 +8,10 @@ import './reports.css';
 
 addTexts({ 'zh-CN': zhCN, en });
 
+const AmendPage = lazy(() => import('./amend-page'));
 const CorrectPage = lazy(() => import('./correct-page'));
 const DuePage = lazy(() => import('./due-page'));
+const RegisterPage = lazy(() => import('./register-page'));
 const ReportPage = lazy(() => import('./report-page'));
 const TablePage = lazy(() => import('./table-page'));
 const UploadPage = lazy(() => import('./upload-page'));
@@ -22,6 +24,8 @@ export default function ReportsPages() {
       <Route path="correct" element={<CorrectPage />} />
       <Route path="table" element={<TablePage />} />
       <Route path="upload" element={<UploadPage />} />
+      <Route path="register" element={<RegisterPage />} />
+      <Route path="amend" element={<AmendPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

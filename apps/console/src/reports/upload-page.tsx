@@ -58,7 +58,7 @@ function Upload({ plan }: { readonly plan: ShownPlan }) {
 }
 
 const readTemplate = (service: UploadService): Promise<Blob> =>
-  readAnswer(api().GET(`/api/${service}/imports/reports/template.xlsx`, { parseAs: "blob" }));
+  readAnswer(api().GET(`/api/${service}/imports/reports/template.xlsx`, { parseAs: 'blob' }));
 
 function UploadFile({ plan: { region, year }, service }: { readonly plan: ShownPlan; readonly service: UploadService }) {
   const { t } = useTranslation();

@@ -31,13 +31,19 @@ export function Chart({ draw, label, title }: ChartProps) {
   const readPicture = (): Promise<Blob> => import('./draw-picture').then(({ drawPicture }) => drawPicture(draw('light'), title));
   return (
     <figure className="chart-figure">
-      <Canvas option={option} label={label} />
+      <ChartCanvas option={option} label={label} />
       <DownloadButton label={t('chart.save')} fileName={`${title}.png`} read={readPicture} />
     </figure>
   );
 }
 
-function Canvas({ option, label }: { readonly option: ChartOption; readonly label: string }) {
+export interface ChartCanvasProps {
+  readonly option: ChartOption;
+  readonly label: string;
+}
+
+/** The chart alone. */
+export function ChartCanvas({ option, label }: ChartCanvasProps) {
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(null);
   useEffect(() => {

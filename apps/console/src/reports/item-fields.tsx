@@ -1,0 +1,99 @@
+import { Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useDepartmentChoices } from '../plan/use-departments';
+import { DateField } from '../ui/date-field';
+import { EntryField, EntryNotes } from './entry-field';
+import { CYCLES, hasUnreadablePoints, type ItemDraft } from './item-draft';
+import { MeasureFields } from './measure-fields';
+
+export interface ItemFieldsProps {
+  readonly region: string;
+  readonly draft: ItemDraft;
+  readonly change: (part: Partial<ItemDraft>) => void;
+  /** By the name of the field in the API. */
+  readonly findProblem: (field: string) => string | undefined;
+  /** What an item is known by, and what kind of measure it has, are settled once. */
+  readonly isNew: boolean;
+}
+
+const LINES = { minRows: 2, maxRows: 12 } as const;
+
+/** What an item is: for registering and for amending one. */
+export function ItemFields(props: ItemFieldsProps) {
+  const { t } = useTranslation();
+  const { draft, change, findProblem, isNew } = props;
+  const text = (field: 'code' | 'name' | 'area' | 'leader') => (
+    <EntryField label={t(`reports.item.${field}`)} problem={findProblem(field)}>
+      {(entry) => <Input {...entry} value={draft[field]} onChange={({ target }) => change({ [field]: target.value })} />}
+    </EntryField>
+  );
+  const date = (field: 'start' | 'due') => (
+    <div className="entry">
+      <DateField label={t(`reports.item.${field}`)} value={draft[field]} onChange={(chosen) => change({ [field]: chosen ?? '' })} />
+      <EntryNotes problem={findProblem(field)} />
+    </div>
+  );
+  return (
+    <>
+      {isNew && text('code')}
+      {text('name')}
+      {text('area')}
+      <DepartmentField {...props} />
+      {text('leader')}
+      {date('start')}
+      {date('due')}
+      <CycleField {...props} />
+      <MeasureFields {...props} />
+      {draft.measure !== 'milestones' && draft.measure !== 'all-met' && (
+        <EntryField
+          label={t('reports.item.trajectory')}
+          hint={t('reports.item.trajectoryHint')}
+          problem={hasUnreadablePoints(draft) ? t('reports.item.unreadablePoint') : findProblem('trajectory')}
+        >
+          {(entry) => (
+            <Input.TextArea
+              {...entry}
+              autoSize={LINES}
+              value={draft.trajectory}
+              onChange={({ target }) => change({ trajectory: target.value })}
+            />
+          )}
+        </EntryField>
+      )}
+    </>
+  );
+}
+
+function DepartmentField({ region, draft, change, findProblem }: ItemFieldsProps) {
+  const { t } = useTranslation();
+  const choices = useDepartmentChoices(region);
+  return (
+    <EntryField label={t('reports.item.department')} problem={findProblem('department')}>
+      {(entry) => (
+        <Select
+          {...entry}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={draft.department === '' ? null : draft.department}
+          options={[...choices]}
+          onChange={(department: string) => change({ department })}
+        />
+      )}
+    </EntryField>
+  );
+}
+
+function CycleField({ draft, change, findProblem }: ItemFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <EntryField label={t('reports.item.cycle')} problem={findProblem('reporting')}>
+      {(entry) => (
+        <Select
+          {...entry}
+          value={draft.cycle}
+          options={CYCLES.map((value) => ({ value, label: t(`reports.cycle.${value}`) }))}
+          onChange={(cycle) => change({ cycle })}
+        />
+      )}
+    </EntryField>
+  );
+}

@@ -1,0 +1,80 @@
+import { Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { EntryField } from './entry-field';
+import { MEASURE_CHOICES } from './item-draft';
+import type { ItemFieldsProps } from './item-fields';
+import { QuantityInput } from './quantity-input';
+
+const DIRECTIONS = ['at-least', 'at-most', 'down-to'] as const;
+const LINES = { minRows: 3, maxRows: 16 } as const;
+
+/** How completion is counted. */
+export function MeasureFields(props: ItemFieldsProps) {
+  const { t } = useTranslation();
+  const { draft, change, findProblem, isNew } = props;
+  const isSteps = draft.measure === 'milestones' || draft.measure === 'all-met';
+  return (
+    <>
+      {isNew && (
+        <EntryField label={t('reports.item.measure')} problem={findProblem('measure.type')}>
+          {(entry) => (
+            <Select
+              {...entry}
+              value={draft.measure}
+              options={MEASURE_CHOICES.map((value) => ({ value, label: t(`reports.measure.${value}`) }))}
+              onChange={(measure) => change({ measure })}
+            />
+          )}
+        </EntryField>
+      )}
+      {isSteps ? <StepLines {...props} /> : <GoalFields {...props} />}
+    </>
+  );
+}
+
+function StepLines({ draft, change, findProblem }: ItemFieldsProps) {
+  const { t } = useTranslation();
+  const kind = draft.measure === 'milestones' ? 'milestones' : 'parts';
+  return (
+    <EntryField label={t(`reports.item.${kind}`)} hint={t(`reports.item.${kind}Hint`)} problem={findProblem('measure')}>
+      {(entry) => (
+        <Input.TextArea {...entry} autoSize={LINES} value={draft.steps} onChange={({ target }) => change({ steps: target.value })} />
+      )}
+    </EntryField>
+  );
+}
+
+function GoalFields({ draft, change, findProblem }: ItemFieldsProps) {
+  const { t } = useTranslation();
+  const hasBaseline = draft.measure === 'cumulative' || draft.direction === 'down-to';
+  const isRelative = draft.direction === 'above' || draft.direction === 'in-step-with';
+  if (isRelative) return <p className="muted">{t('reports.item.relative')}</p>;
+  return (
+    <>
+      <EntryField label={t('reports.item.direction')} problem={findProblem('measure.direction')}>
+        {(entry) => (
+          <Select
+            {...entry}
+            value={draft.direction}
+            options={DIRECTIONS.filter((value) => draft.measure !== 'growth' || value !== 'down-to').map((value) => ({
+              value,
+              label: t(`reports.direction.${value}`),
+            }))}
+            onChange={(direction) => change({ direction })}
+          />
+        )}
+      </EntryField>
+      <EntryField label={t('reports.item.unit')} problem={findProblem('measure.unit')}>
+        {(entry) => <Input {...entry} className="quantity" value={draft.unit} onChange={({ target }) => change({ unit: target.value })} />}
+      </EntryField>
+      {hasBaseline && (
+        <EntryField label={t('reports.item.baseline')} problem={findProblem('measure.baseline')}>
+          {(entry) => <QuantityInput {...entry} unit={draft.unit} value={draft.baseline} onChange={(baseline) => change({ baseline })} />}
+        </EntryField>
+      )}
+      <EntryField label={t('reports.item.goal')} problem={findProblem('measure.goal')}>
+        {(entry) => <QuantityInput {...entry} unit={draft.unit} value={draft.goal} onChange={(goal) => change({ goal })} />}
+      </EntryField>
+    </>
+  );
+}
