@@ -2,7 +2,7 @@ import type { Schemas } from '@duban/client';
 import { listOfType } from './report-rows';
 import type { ShownHistory, ShownItem } from './use-item';
 
-type Definition = ShownItem['definition'];
+type ItemTerms = ShownItem['definition'];
 export type DefinitionField = (typeof FIELDS)[number] | 'other';
 
 /** A field of the definition that an amendment changes; null: there is nothing. */
@@ -12,7 +12,7 @@ export interface FieldChange {
   readonly after: string | number | null;
 }
 
-export interface Amendment {
+export interface ShownAmendment {
   readonly seq: number;
   readonly recordedAt: string;
   readonly actor: string;
@@ -23,24 +23,24 @@ export interface Amendment {
 const FIELDS = ['name', 'goal', 'start', 'due', 'department', 'leader', 'town', 'area', 'weight', 'plannedStart', 'plannedFunds'] as const;
 
 /** The amendments of an item in the order in which they were recorded, each with what it changed. */
-export function listAmendments(events: ShownHistory['events']): readonly Amendment[] {
+export function listAmendments(events: ShownHistory['events']): readonly ShownAmendment[] {
   let definition = listOfType<Schemas['RegisteredData']>(events, 'duban.item.registered.v1')[0]?.data.definition;
   return listOfType<Schemas['AmendedData']>(events, 'duban.item.amended.v1').flatMap((amended) => {
     if (definition === undefined) return [];
     const before = definition;
-    definition = { ...before, ...(amended.data.changes as Partial<Definition>) };
+    definition = { ...before, ...(amended.data.changes as Partial<ItemTerms>) };
     return [{ ...amended, changes: compare(before, definition) }];
   });
 }
 
-function compare(before: Definition, after: Definition): readonly FieldChange[] {
+function compare(before: ItemTerms, after: ItemTerms): readonly FieldChange[] {
   const changed = FIELDS.map((field) => ({ field, before: readField(before, field), after: readField(after, field) })).filter(
     (change) => change.before !== change.after,
   );
   return changed.length > 0 ? changed : [{ field: 'other', before: null, after: null }];
 }
 
-function readField(definition: Definition, field: (typeof FIELDS)[number]): string | number | null {
+function readField(definition: ItemTerms, field: (typeof FIELDS)[number]): string | number | null {
   if (field === 'goal') return 'goal' in definition.measure ? definition.measure.goal : null;
   if (field === 'department') return definition.department.name;
   return definition[field] ?? null;

@@ -1,6 +1,6 @@
 import type { Schemas } from '@duban/client';
 import type { TFunction } from 'i18next';
-import { listAmendments, type Amendment, type FieldChange } from './describe-changes';
+import { listAmendments, type ShownAmendment, type FieldChange } from './describe-changes';
 import { describeMoney, withUnit } from './amounts';
 import { listOfType, type RecordedData } from './report-rows';
 import type { ShownHistory, ShownItem } from './use-item';
@@ -36,7 +36,7 @@ function describe({ seq, recordedAt, actor }: RecordedData<unknown>, sentences: 
   return { seq, recordedAt, actor, sentences };
 }
 
-function describeAmendment({ data, changes }: Amendment, unit: string | null, t: TFunction): readonly string[] {
+function describeAmendment({ data, changes }: ShownAmendment, unit: string | null, t: TFunction): readonly string[] {
   const { effectiveFrom, reason, document = t('items.trace.noDocument') } = data;
   return [
     t('items.decision.amended', { date: effectiveFrom, document, reason }),

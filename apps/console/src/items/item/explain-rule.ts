@@ -3,7 +3,7 @@ import { formatQuantity } from '../../ui/numbers';
 import { findStep, type TraceFacts } from './trace-facts';
 import type { ShownItem } from './use-item';
 
-type BandUnit = 'points' | 'relative-percent' | 'missed-periods';
+type RuleUnit = 'points' | 'relative-percent' | 'missed-periods';
 
 /** The light policy: which deviation has which light. */
 export function explainRule({ trace }: ShownItem, t: TFunction, policyName: string | undefined): readonly string[] {
@@ -16,7 +16,7 @@ export function explainRule({ trace }: ShownItem, t: TFunction, policyName: stri
 }
 
 function explainBands(facts: TraceFacts, t: TFunction): string {
-  const unit = (facts.text('unit') ?? 'points') as BandUnit;
+  const unit = (facts.text('unit') ?? 'points') as RuleUnit;
   const bands = (['red', 'yellow'] as const).flatMap((light) => {
     const below = facts.number(`${light}Below`);
     if (below === null) return [];

@@ -7,10 +7,10 @@ import { LIGHTS_WORST_FIRST, type LightName } from '../../ui/lights';
 /** What the list can be narrowed to, one value of each. */
 export const FILTERS = ['service', 'department', 'area', 'town', 'leader', 'reports'] as const;
 export type FilterName = (typeof FILTERS)[number];
-export type NextReportState = NonNullable<Schemas['ItemListEntry']['nextReport']>['state'];
+export type ReportsFilterValue = NonNullable<Schemas['ItemListEntry']['nextReport']>['state'];
 /** Filters whose values are known. */
 export const SERVICES: readonly Schemas['ItemListEntry']['service'][] = ['projects', 'livelihood', 'targets'];
-export const REPORT_STATES: readonly NextReportState[] = ['overdue', 'due', 'upcoming'];
+export const REPORT_STATES: readonly ReportsFilterValue[] = ['overdue', 'due', 'upcoming'];
 export const SORTS = ['id', 'name', 'department', 'due', 'completion', 'deviation', 'reported', 'reportDue'] as const;
 export type SortName = (typeof SORTS)[number];
 

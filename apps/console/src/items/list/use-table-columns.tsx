@@ -8,12 +8,12 @@ import { Points } from '../../ui/points';
 import { Quantity } from '../../ui/quantity';
 import { useReasons } from '../../ui/use-reasons';
 import { ITEM_COLUMNS, NAME_COLUMN, type ItemColumnKey } from './item-columns';
-import type { ItemsView, TableItem } from './use-items';
+import type { ItemsView, ListRow } from './use-items';
 
-type RenderCell = (item: TableItem) => ReactNode;
+type RenderCell = (item: ListRow) => ReactNode;
 
 /** The chosen columns, with what stands in them. */
-export function useTableColumns(chosen: readonly ItemColumnKey[], { on, known }: ItemsView): readonly TableColumn<TableItem>[] {
+export function useTableColumns(chosen: readonly ItemColumnKey[], { on, known }: ItemsView): readonly TableColumn<ListRow>[] {
   const { t } = useTranslation();
   const listReasons = useReasons();
   const cells: Readonly<Record<ItemColumnKey, RenderCell>> = {
@@ -43,7 +43,7 @@ export function useTableColumns(chosen: readonly ItemColumnKey[], { on, known }:
   }));
 }
 
-function NextReport({ item: { nextReport } }: { readonly item: TableItem }) {
+function NextReport({ item: { nextReport } }: { readonly item: ListRow }) {
   const { t } = useTranslation();
   if (nextReport === null) return t('items.noReportDue');
   const { dueOn, state } = nextReport;
