@@ -1,5 +1,6 @@
 import { benchAlertList } from './alert-list';
 import { benchAlertNight } from './alert-night';
+import { benchConsole } from './console/run';
 import { benchEngines } from './engines/run';
 import { benchExports } from './exports';
 import { benchFold } from './fold';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
     night: await benchAlertNight(Number(process.env['BENCH_ITEMS'] ?? 100_000)),
     list: await benchAlertList(Number(process.env['BENCH_ALERTS'] ?? 1_000_000)),
   }),
+  console: () => benchConsole(Number(process.env['BENCH_ITEMS'] ?? 50_000)),
   validation: () => benchValidation(),
   packing: () => benchPacking(),
   forecast: async () => ({ simulated: benchForecast(), sample: await calibrateOnSample() }),

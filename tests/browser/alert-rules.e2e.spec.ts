@@ -3,19 +3,16 @@ import type { Page } from 'playwright-core';
 import { describeWithBrowser, signIn, signInAs } from '../support/console-browser';
 import { eventually } from '../support/eventually';
 
-type DryRunAnswer = Schemas['DryRun'];
-type RulesAnswer = Schemas['AlertRules'];
-
 const RULES_PAGE = '/alert-settings/rules?region=140406&year=2024';
 const STRETCH = { from: '2024-02-01', to: '2024-06-30' };
 
 describeWithBrowser('the rules of alerts', (demo) => {
   let page: Page;
-  const readRules = (): Promise<RulesAnswer> => demo.program.read('/api/alerts/rules?region=140406');
-  const runDry = async (): Promise<DryRunAnswer> => {
+  const readRules = (): Promise<Schemas['AlertRules']> => demo.program.read('/api/alerts/rules?region=140406');
+  const runDry = async (): Promise<Schemas['DryRun']> => {
     const rules = (await readRules()).rules.map(({ version: _, ...rule }) => (rule.id === 'yellow' ? { ...rule, holdDays: 10 } : rule));
     const answer = await demo.program.post('/api/alerts/rules/dry-run?region=140406', { ...STRETCH, rules });
-    return (await answer.json()) as DryRunAnswer;
+    return (await answer.json()) as Schemas['DryRun'];
   };
   const change = async (shown: Page, rule: string, field: string, value: string): Promise<void> => {
     await shown.getByRole('button', { name: `修改：${rule}` }).click();

@@ -10,7 +10,7 @@ const MOST_SCRIPT_BYTES = 450_000;
 const REFUSED = /the server responded with a status of 40[14]/;
 
 /** What a page does that it should not, and how much script it loads. */
-class Load {
+class PageLoad {
   readonly faults: string[] = [];
   readonly hosts = new Set<string>();
   private readonly scripts: Promise<number>[] = [];
@@ -37,7 +37,7 @@ describeWithBrowser('the first load of a page', (demo) => {
   it.each(PAGES)('$name asks nobody else, breaks no policy, and loads less than 450 KB of compressed script', async (listed) => {
     const page = await demo.open();
     if (listed.role !== undefined) await signInAs(page, demo.url, listed.role);
-    const load = new Load(page);
+    const load = new PageLoad(page);
     await openListed(page, listed);
     expect(load.faults).toEqual([]);
     expect([...load.hosts]).toEqual([new URL(demo.url).host]);

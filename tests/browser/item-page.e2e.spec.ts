@@ -100,6 +100,13 @@ describeWithBrowser('the page of an item', (demo) => {
     expect(states.map((state) => state.trim())).toEqual(['已完成', '逾期未完成', '未到期', '未到期']);
   });
 
+  it.each(['T01', 'T08', 'T12', 'T14', 'P12', 'L14'])('explains %s without a code', async (code) => {
+    await page.goto(`/items/140406-2024-${code}`);
+    const why = panel('为什么亮');
+    await why.getByText('“默认亮灯规则”第 1 版。').waitFor();
+    expect(await why.textContent()).not.toMatch(/[a-z{}]/i);
+  });
+
   it('offers reporting to the department of the item alone', async () => {
     const clerk = await demo.open();
     await signInAs(clerk, demo.url, 'reporter');

@@ -139,4 +139,17 @@ describeWithBrowser('the list of items', (demo) => {
     await page.getByRole('button', { name: '严重滞后' }).click();
     await showsItems('&on=2024-03-31&light=red&sort=-name');
   });
+
+  it('is where a part of the overview leads to, whose groups are exported', async () => {
+    await page.goto(`/overview?${PLAN}&on=2024-06-30&by=department&department=${DEPARTMENT}`);
+    await page.getByRole('button', { name: '导出 Excel' }).waitFor();
+    const { name, content } = await download('导出 Excel');
+    expect(name).toBe('潞城区完成情况（按责任单位）2024-06-30.xlsx');
+    const { groups, totals } = await demo.program.read<Schemas['Summary']>(`/api/tracker/summary?${PLAN}&on=2024-06-30&by=department`);
+    const counts = groups.map((group) => [group.name, group.items]);
+    const { rows } = await readTable(content);
+    expect(rows.map(({ cells }) => [cells['分组'], cells['事项数']])).toEqual([...counts, ['合计', totals.items]]);
+    await page.getByRole('link', { name: '在事项台账中查看' }).click();
+    await showsItems(`&on=2024-06-30&department=${encodeURIComponent(DEPARTMENT)}&sort=deviation`);
+  });
 });

@@ -1,4 +1,4 @@
-import type { ReportState } from '@duban/domain';
+import type { NextReportState } from '@duban/domain';
 import { listColumns, readSortValue, type ItemListQuery } from '@duban/ports';
 import { definition, registered, reported, trackedItem } from '../support/items';
 import { change, P0, readCode, type OpenedStores } from './tracker-stores-support';
@@ -85,7 +85,7 @@ export function queryListCases(opened: () => OpenedStores): void {
     });
 
     test('finds what is to be reported by the state of the next report', async () => {
-      const reports = (on: string, ...states: readonly ReportState[]): Promise<string[]> => found({ reports: { on, states } });
+      const reports = (on: string, ...states: readonly NextReportState[]): Promise<string[]> => found({ reports: { on, states } });
       expect(await reports('2024-07-02', 'overdue')).toEqual(['A1', 'A3']);
       expect(await reports('2024-05-02', 'due')).toEqual(['A1']);
       expect(await reports('2024-03-31', 'upcoming', 'due')).toEqual(['A1', 'A3']);

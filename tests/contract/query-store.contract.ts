@@ -38,7 +38,19 @@ export function queryStoreContract(name: string, capabilities: StoreCapabilities
       await opened.commit(codes.map((code) => change(trackedItem(P0, [registered(definition(code))]))));
       await opened.commit([change(trackedItem(P0, [registered(definition('A', { region: '140501' }))]))]);
       await opened.commit([change(trackedItem(P0, [registered(definition('A', { year: 2025 }))]))]);
-      expect((await readAll(opened.stores.queries.scan({ region: '1404', year: 2024 }))).map(readCode)).toEqual(codes);
+      const { queries } = opened.stores;
+      expect((await readAll(queries.scan({ region: '1404', year: 2024 }))).map(readCode)).toEqual(codes);
+      const versions = await readAll(queries.versions({ region: '1404', year: 2024 }));
+      expect(versions).toEqual(codes.map((code) => ({ id: `140406-2024-${code}`, version: 1 })));
+    });
+
+    test('gives items by their ids with the versions that it lists', async () => {
+      const { queries } = opened.stores;
+      await opened.commit([change(trackedItem(P0, [first]))]);
+      const again = trackedItem(P0, [first, second], { version: 2 });
+      await opened.commit([change(again, { before: await opened.stored(first.itemId), events: [second] })]);
+      expect(await queries.items([first.itemId, '140406-2024-X'])).toEqual([again]);
+      expect(await readAll(queries.versions({ region: '1404', year: 2024 }))).toEqual([{ id: first.itemId, version: 2 }]);
     });
 
     test('an item whose registration arrives last is found once it has arrived', async () => {

@@ -15,11 +15,6 @@ interface Call {
   readonly quoted: readonly string[];
 }
 
-interface Shares {
-  readonly completion: number;
-  readonly planned: number;
-}
-
 /** Reads the calls of a README: each `curl` with the answer in the comment lines after it. */
 function readCalls(markdown: string): readonly Call[] {
   const block = [...markdown.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map((match) => match[1] as string).find((text) => text.includes('KEY='));
@@ -76,21 +71,6 @@ describe('the first five minutes', () => {
     expect(readCalls(readDocument('README.zh-CN.md'))).toEqual(readCalls(readDocument('README.md')));
     expect(readCalls(readDocument('README.md')).filter(({ quoted }) => quoted.length > 0)).toHaveLength(5);
   });
-
-  it.each(['docs/images/demo-board.svg', 'docs/images/demo-board.zh-CN.svg'])(
-    'have a picture with the numbers of the demo: %s',
-    async (path) => {
-      const plan = 'region=140406&year=2024';
-      const summary = await (await send(`/api/tracker/summary?${plan}&by=service`)).json();
-      const lagging = await (await send(`/api/tracker/items?${plan}&light=red,yellow&sort=deviation&limit=5`)).json();
-      const { totals, groups } = summary as { totals: Shares; groups: readonly Shares[] };
-      const { items } = lagging as { items: readonly (Shares & { code: string; name: string })[] };
-      const percent = (share: number): string => `${share.toFixed(2)} %`;
-      const shares = [totals, ...groups, ...items].flatMap(({ completion, planned }) => [percent(completion), percent(planned)]);
-      const pieces = [...shares, ...items.map(({ code, name }) => `${code}  ${name}`)];
-      expect(pieces.filter((piece) => !readDocument(path).includes(piece))).toEqual([]);
-    },
-  );
 
   it('quote the actual answers', async () => {
     const calls = readCalls(readDocument('README.md')).filter(({ quoted }) => quoted.length > 0);

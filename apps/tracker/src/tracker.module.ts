@@ -14,6 +14,7 @@ import {
   PlanChangesQueries,
   PlanCurveQueries,
   PlanListQueries,
+  PlanMemory,
   PolicyPreviewQueries,
   publishPartitionEvaluated,
   ReadEvaluator,
@@ -64,6 +65,7 @@ export class TrackerModule {
     const moments = new Moments(clock, zone, projector.newest);
     const items = new FoundItems(queries, policies);
     const evaluator = new ReadEvaluator(policies, onError);
+    const memory = new PlanMemory(queries);
     const plans = new PlanListQueries(queries, moments);
     return {
       module: TrackerModule,
@@ -86,11 +88,11 @@ export class TrackerModule {
         { provide: Projector, useValue: projector },
         { provide: Moments, useValue: moments },
         { provide: StatusFeed, useValue: new StatusFeed(countStatusPartitions) },
-        { provide: SummaryQueries, useValue: new SummaryQueries(queries, evaluator, moments, book) },
+        { provide: SummaryQueries, useValue: new SummaryQueries(queries, memory, evaluator, moments, book) },
         { provide: ItemQueries, useValue: new ItemQueries(queries, evaluator, moments, book) },
         { provide: PlanListQueries, useValue: plans },
-        { provide: PlanCurveQueries, useValue: new PlanCurveQueries(queries, evaluator, policies, moments) },
-        { provide: PlanChangesQueries, useValue: new PlanChangesQueries(queries, evaluator, moments, book) },
+        { provide: PlanCurveQueries, useValue: new PlanCurveQueries(memory, evaluator, policies, moments) },
+        { provide: PlanChangesQueries, useValue: new PlanChangesQueries(memory, evaluator, moments, book) },
         { provide: PolicyPreviewQueries, useValue: new PolicyPreviewQueries(queries, evaluator, policies, moments, plans, book) },
         { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, items, moments, book) },
         { provide: ItemPreviewQueries, useValue: new ItemPreviewQueries(queries, items, moments) },

@@ -57,7 +57,7 @@ export {
   ZERO_TOTALS,
   type Scope,
 } from './rollup/totals';
-export { readReporting, reportState, REPORT_STATES, type NextReport, type ReportState } from './evaluation/next-report';
+export { readReporting, reportState, REPORT_STATES, type NextReport, type NextReportState } from './evaluation/next-report';
 export { evaluateInDetail } from './evaluation/evaluate-in-detail';
 export { expectedCompletion, forecastItem } from './evaluation/forecast';
 export { nextPolicyChange, policyChanges, policyFor, type PolicyChange, type PolicyTarget } from './policy/policy-choice';

@@ -1,4 +1,4 @@
-import type { Dimension, IsoDate, ItemEvent, ReportState } from '@duban/domain';
+import type { Dimension, IsoDate, ItemEvent, NextReportState } from '@duban/domain';
 import type { Rollup } from './projection.store';
 import type { TrackedItem } from './tracked-item';
 
@@ -28,7 +28,7 @@ export interface ItemFilter extends ItemQuery {
   /** A part of `ListColumns.searched`, as `searchedText` forms it. */
   readonly q?: string;
   /** Items whose next report is in one of these states on the date. */
-  readonly reports?: { readonly on: IsoDate; readonly states: readonly ReportState[] };
+  readonly reports?: { readonly on: IsoDate; readonly states: readonly NextReportState[] };
 }
 
 /** Items that have an evaluation, as of the last one, filtered and sorted, in pages by key. */
@@ -41,6 +41,12 @@ export interface ItemListQuery extends ItemFilter {
   readonly limit: number;
 }
 
+/** `TrackedItem.version` of an item. */
+export interface ItemVersion {
+  readonly id: string;
+  readonly version: number;
+}
+
 /** What people ask of the read side. It sees every commit of the projection that has resolved, and changes nothing. */
 export interface QueryStore {
   /** Rollups of the region and all below it, one per scope and partition; the reader merges them. */
@@ -51,6 +57,10 @@ export interface QueryStore {
   list(query: ItemListQuery): Promise<readonly TrackedItem[]>;
   /** How many items a list has on all its pages. */
   count(filter: ItemFilter): Promise<number>;
+  /** The version of each item that `scan` would give, in pages, ascending by id. */
+  versions(query: ItemQuery): AsyncIterable<readonly ItemVersion[]>;
+  /** In any order; without those that the store does not have. */
+  items(ids: readonly string[]): Promise<readonly TrackedItem[]>;
   item(id: string): Promise<TrackedItem | undefined>;
   /** Every event that the item has folded, ascending by seq; empty when the store does not have the item. */
   history(id: string): Promise<readonly ItemEvent[]>;

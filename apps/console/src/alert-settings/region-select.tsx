@@ -1,10 +1,10 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { listRegions } from '../plan/plan-choices';
 import type { ShownPlan } from '../plan/require-plan';
 import { useRegionNames } from '../plan/use-region-names';
 import { useSession } from '../session/use-session';
+import { listSettingRegions } from './region-choices';
 
 /** Whose settings are shown: also regions without a plan, whose settings the regions below inherit. */
 export function RegionSelect({ region, plans }: Pick<ShownPlan, 'region' | 'plans'>) {
@@ -12,7 +12,7 @@ export function RegionSelect({ region, plans }: Pick<ShownPlan, 'region' | 'plan
   const [search, setSearch] = useSearchParams();
   const ownRegions = useSession().data?.user.regions ?? [];
   const nameRegion = useRegionNames();
-  const regions = [...new Set([region, ...ownRegions, ...listRegions(plans, ownRegions)])].sort();
+  const regions = listSettingRegions({ region, plans }, ownRegions);
   const choose = (chosen: string): void => setSearch({ region: chosen, year: search.get('year') ?? '' });
   return (
     <Select

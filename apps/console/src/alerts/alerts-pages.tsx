@@ -1,23 +1,26 @@
-import { useTranslation } from 'react-i18next';
+import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { NotFoundPage } from '../shell/not-found-page';
 import { addTexts } from '../texts/add-texts';
 import en from './en.json';
+import { InboxPage } from './inbox-page';
 import zhCN from './zh-CN.json';
 import './alerts.css';
+
+const AlertPage = lazy(() => import('./alert-page'));
+const SilencesPage = lazy(() => import('./silences-page'));
+const StatisticsPage = lazy(() => import('./statistics-page'));
 
 addTexts({ 'zh-CN': zhCN, en });
 
 export default function AlertsPages() {
   return (
     <Routes>
-      <Route index element={<First />} />
+      <Route index element={<InboxPage />} />
+      <Route path="silences" element={<SilencesPage />} />
+      <Route path="statistics" element={<StatisticsPage />} />
+      <Route path=":id" element={<AlertPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );
-}
-
-function First() {
-  const { t } = useTranslation();
-  return <h1>{t('alertList.title')}</h1>;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useAlerts } from '../plan/use-plan-figures';
 import { QueryCard } from '../ui/query-card';
-import { useAlerts } from './use-overview';
 import type { View } from './use-view';
 
 /** The gravest first. */
@@ -9,6 +10,7 @@ const LEVELS = ['summon', 'supervise', 'remind'] as const;
 /** Alerts that are not closed, by level, as they stand now. */
 export function AlertsCard({ view }: { readonly view: View }) {
   const { t } = useTranslation();
+  const { region, year } = view;
   return (
     <QueryCard title={t('alerts.title')} query={useAlerts(view)}>
       {({ counts, from, to }) => (
@@ -17,7 +19,11 @@ export function AlertsCard({ view }: { readonly view: View }) {
             {LEVELS.map((level) => (
               <div key={level}>
                 <dt>{t(`alerts.${level}`)}</dt>
-                <dd>{counts.open[level]}</dd>
+                <dd>
+                  <Link to={{ pathname: '/alerts', search: new URLSearchParams({ region, year: String(year), level }).toString() }}>
+                    {counts.open[level]}
+                  </Link>
+                </dd>
               </div>
             ))}
           </dl>

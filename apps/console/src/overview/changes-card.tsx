@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { NEWS_DAYS } from '../plan/use-plan-figures';
 import { ItemLink } from '../ui/item-link';
 import { LightTag } from '../ui/light-tag';
 import { QueryCard } from '../ui/query-card';
 import { Shortened } from '../ui/shortened';
 import { comparedView } from './compared';
-import { NEWS_DAYS, useChanges } from './use-overview';
+import { useViewChanges } from './use-overview';
 import type { View } from './use-view';
 
 /** Items that have changed their light in the last days. */
@@ -15,7 +16,7 @@ export function ChangesCard({ view }: { readonly view: View }) {
     <QueryCard
       title={compared === undefined ? t('changes.title', { count: NEWS_DAYS }) : t('changes.since', { date: compared.on })}
       className="half"
-      query={useChanges(view)}
+      query={useViewChanges(view)}
       isEmpty={({ changes }) => changes.length === 0}
       emptyText={t('changes.none')}
     >

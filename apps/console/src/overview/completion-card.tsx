@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { useSummary } from '../plan/use-plan-figures';
 import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
 import { QueryCard } from '../ui/query-card';
 import { comparedView } from './compared';
 import { Comparison } from './comparison';
-import { useSummary } from './use-overview';
 import type { View } from './use-view';
 
 /** Completion beside what was planned by the same date. */

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { CurveChart } from './curve-chart';
+import type { ShownCurve } from '../plan/curve-option';
+import { useCurve } from '../plan/use-plan-figures';
 import { formatPercent } from '../ui/numbers';
 import { QueryCard } from '../ui/query-card';
-import { CurveChart } from './curve-chart';
-import type { ShownCurve } from './curve-option';
-import { useCurve } from './use-overview';
 import type { View } from './use-view';
 
 /** Plan and completion over the year, and what the year is expected to come to. */
@@ -29,9 +29,7 @@ export function CurveCard({ view }: { readonly view: View }) {
   );
 }
 
-type Translate = TFunction;
-
-function describeForecast({ forecast, on, year }: ShownCurve, t: Translate): string {
+function describeForecast({ forecast, on, year }: ShownCurve, t: TFunction): string {
   if (forecast === null) return t(on > `${year}-12-30` ? 'curve.yearEnded' : 'curve.noForecast');
   const { expected, low, high, items } = forecast;
   return t('curve.forecastText', { expected: formatPercent(expected), low: formatPercent(low), high: formatPercent(high), items });

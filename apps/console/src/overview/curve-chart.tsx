@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CHART_FONT_SIZE, createCurveOption, type ShownCurve } from '../plan/curve-option';
 import { useRegionNames } from '../plan/use-region-names';
 import type { ThemeName } from '../theme/use-theme-choice';
 import { Chart } from '../ui/chart';
-import { createCurveOption, type ShownCurve } from './curve-option';
 
 export function CurveChart({ curve }: { readonly curve: ShownCurve }) {
   const { t, i18n } = useTranslation();
@@ -16,7 +16,13 @@ export function CurveChart({ curve }: { readonly curve: ShownCurve }) {
   };
   const { planned, actual, forecast, range } = names;
   const draw = useCallback(
-    (theme: ThemeName) => createCurveOption(curve, { names: { planned, actual, forecast, range }, language: i18n.language, theme }),
+    (theme: ThemeName) =>
+      createCurveOption(curve, {
+        names: { planned, actual, forecast, range },
+        language: i18n.language,
+        theme,
+        fontSize: CHART_FONT_SIZE,
+      }),
     [curve, planned, actual, forecast, range, i18n.language],
   );
   const shown = curve.forecast === null ? (['planned', 'actual'] as const) : (['planned', 'actual', 'forecast', 'range'] as const);

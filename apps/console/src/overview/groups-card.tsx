@@ -1,5 +1,6 @@
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useSummary, type SummaryGroup } from '../plan/use-plan-figures';
 import { useRegionNames } from '../plan/use-region-names';
 import { ExportButtons } from '../ui/export-buttons';
 import { LightBar } from '../ui/light-bar';
@@ -8,7 +9,7 @@ import { Points } from '../ui/points';
 import { QueryCard } from '../ui/query-card';
 import { GROUPINGS } from './overview-address';
 import { useNameGroup } from './use-name-group';
-import { exportSummary, useSummary, type SummaryGroup } from './use-overview';
+import { exportSummary } from './use-overview';
 import type { ViewProps } from './use-view';
 
 /** The plan by area, department and so on; each group leads to its items. */

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { useSummary } from '../plan/use-plan-figures';
 import { LightIcon } from '../ui/light-tag';
 import { formatChange } from '../ui/numbers';
 import { LIGHTS_WORST_FIRST, type LightName } from '../ui/lights';
 import { comparedView } from './compared';
-import { useSummary } from './use-overview';
 import type { ViewProps } from './use-view';
 
 /** How many items have each light; each leads to these items. */

@@ -1,9 +1,10 @@
+import type { PlanGrouping } from '../plan/use-plan-figures';
 import { readPlanAddress, type PlanAddress } from '../plan/plan-address';
 import { isDate } from '../ui/dates';
 
 /** What can be grouped by, in the order of the choice. */
-export const GROUPINGS = ['area', 'department', 'service', 'town', 'leader', 'region'] as const;
-export type GroupingChoice = (typeof GROUPINGS)[number];
+export const GROUPINGS = ['area', 'department', 'service', 'town', 'leader', 'region'] as const satisfies readonly PlanGrouping[];
+export type GroupingChoice = PlanGrouping;
 /** What the items of a part of the plan can be listed by. */
 const PARTS = ['area', 'department', 'service', 'town', 'leader', 'light'] as const;
 export type PartKind = (typeof PARTS)[number];

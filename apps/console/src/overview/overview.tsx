@@ -8,6 +8,7 @@ import { GroupsCard } from './groups-card';
 import { LightCounts } from './light-counts';
 import { DateBar } from '../plan/date-bar';
 import { PlanBar } from '../plan/plan-bar';
+import { useLiveStatus } from '../ui/use-live-status';
 import type { OverviewProps } from './overview-props';
 import { PartCard } from './part-card';
 import { DateField } from '../ui/date-field';
@@ -16,6 +17,7 @@ import { RankingCard } from './ranking-card';
 /** How far a plan is, on any date, and what lags. */
 export function Overview({ view, plans, change }: OverviewProps) {
   const { t } = useTranslation();
+  useLiveStatus(view.region);
   return (
     <div className="overview">
       <div className="overview-head">

@@ -2,6 +2,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { QueryCard } from '../ui/query-card';
 import { ItemTable } from './item-table';
 import { useNameGroup } from './use-name-group';
@@ -47,9 +48,18 @@ export function PartCard({ view, part, change }: PartCardProps) {
       {({ items, nextCursor }) => (
         <>
           <ItemTable view={view} caption={title} items={items} />
-          {nextCursor !== null && <p className="muted">{t('part.more', { count: MOST_ITEMS })}</p>}
+          <p className="muted">
+            {nextCursor !== null && t('part.more', { count: MOST_ITEMS })} <Link to={listAddress(view, part)}>{t('part.list')}</Link>
+          </p>
         </>
       )}
     </QueryCard>
   );
+}
+
+/** The same items in the list of items, where they can be searched and exported. */
+function listAddress({ region, year, on, known }: View, { kind, key }: PlanPart): string {
+  const moment = Object.entries({ on, known }).flatMap(([name, date]) => (date === undefined ? [] : [[name, date]]));
+  const search = new URLSearchParams([['region', region], ['year', String(year)], ...moment, [kind, key], ['sort', 'deviation']]);
+  return `/items?${search.toString()}`;
 }

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { rankGroups } from '../plan/rank-groups';
+import { useSummary } from '../plan/use-plan-figures';
 import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
 import { QueryCard } from '../ui/query-card';
 import { Shortened } from '../ui/shortened';
 import { lastPeriodView } from './compared';
-import { rankGroups } from './rank-groups';
 import { Rise } from './rise';
-import { useSummary } from './use-overview';
 import type { ViewProps } from './use-view';
 
 /** Departments by how far they are before or behind their plan, with their change of position since the last period. */

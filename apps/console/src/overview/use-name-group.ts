@@ -1,9 +1,10 @@
 import type { Schemas } from '@duban/client';
 import { useTranslation } from 'react-i18next';
+import type { SummaryGroup } from '../plan/use-plan-figures';
+import { useRegionNames } from '../plan/use-region-names';
 import type { LightName } from '../ui/lights';
 import type { GroupingChoice, PartKind } from './overview-address';
-import type { SummaryGroup } from './use-overview';
-import { useRegionNames } from '../plan/use-region-names';
+
 type ServiceName = Schemas['ItemListEntry']['service'];
 
 /** What people call a group: services, lights and regions have only codes in the answers. */

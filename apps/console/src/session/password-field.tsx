@@ -5,12 +5,15 @@ export interface PasswordFieldProps {
   readonly name: string;
   readonly label: string;
   readonly autoComplete: 'current-password' | 'new-password';
+  /** Rejects with what is wrong with what was entered. */
+  readonly check?: (rule: unknown, entered: string) => Promise<void>;
 }
 
-export function PasswordField({ name, label, autoComplete }: PasswordFieldProps) {
+export function PasswordField({ name, label, autoComplete, check }: PasswordFieldProps) {
   const { t } = useTranslation();
+  const rules = [{ required: true, message: t('signIn.passwordMissing') }, ...(check === undefined ? [] : [{ validator: check }])];
   return (
-    <Form.Item name={name} label={label} rules={[{ required: true, message: t('signIn.passwordMissing') }]}>
+    <Form.Item name={name} label={label} rules={rules}>
       <Input.Password size="large" autoComplete={autoComplete} />
     </Form.Item>
   );

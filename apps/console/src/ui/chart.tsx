@@ -1,17 +1,16 @@
-import { LineChart, type LineSeriesOption } from 'echarts/charts';
-import { GridComponent, TooltipComponent, type GridComponentOption, type TooltipComponentOption } from 'echarts/components';
-import { init, use as register, type ComposeOption, type EChartsType } from 'echarts/core';
+import { LineChart } from 'echarts/charts';
+import { GridComponent, TooltipComponent } from 'echarts/components';
+import { init, use as register, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTheme, type ThemeName } from '../theme/use-theme-choice';
+import type { ChartOption } from './chart-option';
 import { DownloadButton } from './download-button';
 import { useIsPrinted } from './use-is-printed';
 
 /** Only what the page draws is part of the script. */
 register([LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
-
-export type ChartOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
 
 export interface ChartProps {
   /** How it is drawn in a theme: paper and pictures are white, whatever the page is. The same function as long as the chart is the same. */
@@ -32,13 +31,19 @@ export function Chart({ draw, label, title }: ChartProps) {
   const readPicture = (): Promise<Blob> => import('./draw-picture').then(({ drawPicture }) => drawPicture(draw('light'), title));
   return (
     <figure className="chart-figure">
-      <Canvas option={option} label={label} />
+      <ChartCanvas option={option} label={label} />
       <DownloadButton label={t('chart.save')} fileName={`${title}.png`} read={readPicture} />
     </figure>
   );
 }
 
-function Canvas({ option, label }: { readonly option: ChartOption; readonly label: string }) {
+export interface ChartCanvasProps {
+  readonly option: ChartOption;
+  readonly label: string;
+}
+
+/** The chart alone. */
+export function ChartCanvas({ option, label }: ChartCanvasProps) {
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(null);
   useEffect(() => {

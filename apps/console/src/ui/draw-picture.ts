@@ -1,5 +1,5 @@
 import { init } from 'echarts/core';
-import type { ChartOption } from './chart';
+import type { ChartOption, ChartSeries } from './chart-option';
 import { CHART_FONT } from './chart-colours';
 
 const WIDTH = 1_200;
@@ -9,6 +9,7 @@ const MARGIN = 24;
 /** Pixels of the picture for one of the chart. */
 const SCALE = 2;
 const STROKE = 34;
+const LEGEND_AT = 62;
 const DASHES = { dashed: [7, 5], dotted: [2, 4] } as const;
 
 /** A chart as a picture on white, with its heading and what its lines are. */
@@ -40,19 +41,32 @@ function drawChart(context: CanvasRenderingContext2D, option: ChartOption): void
 function drawLegend(context: CanvasRenderingContext2D, { series = [] }: ChartOption): void {
   context.font = `14px ${CHART_FONT}`;
   let left = MARGIN;
-  for (const { name, lineStyle, itemStyle, areaStyle } of [series].flat()) {
-    if (name === undefined) continue;
-    context.strokeStyle = String(itemStyle?.color);
-    context.lineWidth = areaStyle === undefined ? Number(lineStyle?.width ?? 2) : 12;
-    const stroke = lineStyle?.type;
-    context.setLineDash(stroke === 'dashed' || stroke === 'dotted' ? DASHES[stroke] : []);
-    context.beginPath();
-    context.moveTo(left, 62);
-    context.lineTo(left + STROKE, 62);
-    context.stroke();
-    context.fillText(String(name), left + STROKE + 8, 62);
-    left += STROKE + 8 + context.measureText(String(name)).width + MARGIN;
+  for (const line of [series].flat()) {
+    if (line.name === undefined) continue;
+    const name = String(line.name);
+    drawMark(context, line, left);
+    context.fillText(name, left + STROKE + 8, LEGEND_AT);
+    left += STROKE + 8 + context.measureText(name).width + MARGIN;
   }
+}
+
+/** How a line is drawn: its stroke, an area, or the diamonds of a series that has no line. */
+function drawMark(context: CanvasRenderingContext2D, { lineStyle, itemStyle, areaStyle }: ChartSeries, left: number): void {
+  if (typeof itemStyle?.color === 'string') context.strokeStyle = itemStyle.color;
+  const stroke = lineStyle?.type;
+  const isArea = areaStyle !== undefined;
+  const isDiamond = !isArea && lineStyle?.opacity === 0;
+  context.lineWidth = isArea || isDiamond ? 11 : (lineStyle?.width ?? 2);
+  context.setLineDash(stroke === 'dashed' || stroke === 'dotted' ? DASHES[stroke] : []);
+  context.save();
+  context.translate(left + STROKE / 2, LEGEND_AT);
+  if (isDiamond) context.rotate(Math.PI / 4);
+  const half = isDiamond ? context.lineWidth / 2 : STROKE / 2;
+  context.beginPath();
+  context.moveTo(-half, 0);
+  context.lineTo(half, 0);
+  context.stroke();
+  context.restore();
 }
 
 function toBlob(canvas: HTMLCanvasElement): Promise<Blob> {

@@ -9,7 +9,7 @@ import {
   type Light,
   type Reason,
   type ReportingCycle,
-  type ReportState,
+  type NextReportState,
 } from '@duban/domain';
 import { DepartmentResponse, Field, fields, Schema, type JsonSchema } from '@duban/nest-kit';
 import type { ItemListEntry, ItemsPage, NextReportView } from '@duban/tracker';
@@ -33,7 +33,7 @@ export class NextReportResponse implements NextReportView {
   @Field(date('Last day of the period.')) readonly to!: string;
   @Field(date('The deadline: the last day on which the report is in time.')) readonly dueOn!: string;
   @Field(oneOf(REPORT_STATES, 'overdue: the deadline has passed; due: the period has ended; upcoming: not yet.'))
-  readonly state!: ReportState;
+  readonly state!: NextReportState;
 }
 
 @Schema<ItemListEntry>('One entry of the list of items: the definition in short, and the evaluation.')

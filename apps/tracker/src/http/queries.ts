@@ -1,4 +1,4 @@
-import { LIGHTS, PLAN_YEARS, REPORT_STATES, SERVICES, type Basis, type Light, type ReportState, type Service } from '@duban/domain';
+import { LIGHTS, PLAN_YEARS, REPORT_STATES, SERVICES, type Basis, type Light, type NextReportState, type Service } from '@duban/domain';
 import { ITEM_SORTS, type ItemSort } from '@duban/ports';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
@@ -43,7 +43,7 @@ export class ItemsParameters extends PlanParameters {
   @IsIn(LIGHTS, { each: true })
   light?: Light[];
   @IsOptional() @IsText({ max: 100 }) q?: string;
-  @IsOptional() @SplitAtCommas() @IsIn(REPORT_STATES, { each: true }) reports?: ReportState[];
+  @IsOptional() @SplitAtCommas() @IsIn(REPORT_STATES, { each: true }) reports?: NextReportState[];
   @IsOptional() @IsIn([...ITEM_SORTS, ...ITEM_SORTS.map((sort) => `-${sort}`)]) sort?: ItemSort | `-${ItemSort}`;
   @IsOptional() @IsString() @MaxLength(1000) cursor?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(500) limit?: number;

@@ -1,6 +1,6 @@
 import { decodeItemEvent } from '@duban/contracts';
 import type { Dimension, ItemEvent } from '@duban/domain';
-import type { ItemFilter, ItemListQuery, ItemQuery, QueryStore, Rollup, TrackedItem } from '@duban/ports';
+import type { ItemFilter, ItemListQuery, ItemQuery, ItemVersion, QueryStore, Rollup, TrackedItem } from '@duban/ports';
 import { copy } from './copy';
 import { compareItems, fits, isBehind, toFilteredItem, type FilteredItem } from './list-items';
 import type { TrackerData } from './tracker-data';
@@ -15,12 +15,18 @@ export class MemoryQueryStore implements QueryStore {
     return Promise.resolve(copy(wanted));
   }
 
-  async *scan({ region, year }: ItemQuery): AsyncIterable<readonly TrackedItem[]> {
-    const items = [...this.data.items.values()].filter(({ state }) => {
-      const registered = state.registered?.data;
-      return registered?.region.startsWith(region) === true && registered.year === year;
-    });
-    if (items.length > 0) yield await Promise.resolve(copy(items.sort(byId)));
+  async *scan(query: ItemQuery): AsyncIterable<readonly TrackedItem[]> {
+    const items = this.registered(query);
+    if (items.length > 0) yield await Promise.resolve(copy(items));
+  }
+
+  async *versions(query: ItemQuery): AsyncIterable<readonly ItemVersion[]> {
+    const versions = this.registered(query).map(({ id, version }) => ({ id, version }));
+    if (versions.length > 0) yield await Promise.resolve(versions);
+  }
+
+  items(ids: readonly string[]): Promise<readonly TrackedItem[]> {
+    return Promise.resolve(copy(ids.flatMap((id) => this.data.items.get(id) ?? [])));
   }
 
   list(query: ItemListQuery): Promise<readonly TrackedItem[]> {
@@ -41,6 +47,12 @@ export class MemoryQueryStore implements QueryStore {
   history(id: string): Promise<readonly ItemEvent[]> {
     const entries = [...(this.data.history.get(id)?.values() ?? [])].sort((a, b) => a.seq - b.seq);
     return Promise.resolve(entries.map(({ value }) => decodeItemEvent(value)));
+  }
+
+  private registered({ region, year }: ItemQuery): TrackedItem[] {
+    const isInPlan = ({ state }: TrackedItem): boolean =>
+      state.registered?.data.region.startsWith(region) === true && state.registered.data.year === year;
+    return [...this.data.items.values()].filter(isInPlan).sort(byId);
   }
 
   private listed(filter: ItemFilter): FilteredItem[] {

@@ -1,5 +1,5 @@
 import type { Dimension, ItemEvent } from '@duban/domain';
-import type { ItemFilter, ItemListQuery, ItemQuery, QueryStore, Rollup, TrackedItem } from '@duban/ports';
+import type { ItemFilter, ItemListQuery, ItemQuery, ItemVersion, QueryStore, Rollup, TrackedItem } from '@duban/ports';
 import { DocumentReader } from './document-reader';
 import { eventsIn } from './history-blocks';
 import { readTrackedItem, toFoldedSeqs } from './read-document';
@@ -26,6 +26,16 @@ export class MongoQueryStore implements QueryStore {
   async *scan(query: ItemQuery): AsyncIterable<readonly TrackedItem[]> {
     const filter = (after: string): object => TRACKER_FILTERS.scan(query, after);
     for await (const documents of this.reader.pages(filter, { hint: TRACKER_HINTS.scan })) yield documents.map(readTrackedItem);
+  }
+
+  async *versions(query: ItemQuery): AsyncIterable<readonly ItemVersion[]> {
+    const filter = (after: string): object => TRACKER_FILTERS.scan(query, after);
+    const options = { hint: TRACKER_HINTS.scan, projection: { version: 1 } };
+    for await (const documents of this.reader.pages(filter, options)) yield documents.map(({ _id: id, version }) => ({ id, version }));
+  }
+
+  async items(ids: readonly string[]): Promise<readonly TrackedItem[]> {
+    return (await this.reader.find(ids)).map(readTrackedItem);
   }
 
   /** Reads the ids from the index alone, then the documents of this page. */

@@ -1,4 +1,4 @@
-import type { Dimension, IsoDate, ReportState } from '@duban/domain';
+import type { Dimension, IsoDate, NextReportState } from '@duban/domain';
 import { NO_REPORT_DUE, type ItemFilter, type ItemListQuery, type ItemQuery } from '@duban/ports';
 import { LAST, literally } from './text-range';
 
@@ -106,7 +106,7 @@ function inReportStates({ on, states }: NonNullable<ItemFilter['reports']>): obj
   return states.length === 0 ? { reportDue: { $in: [] } } : { $or: states.map((state) => REPORT_FILTERS[state](on)) };
 }
 
-const REPORT_FILTERS: Readonly<Record<ReportState, (on: IsoDate) => object>> = {
+const REPORT_FILTERS: Readonly<Record<NextReportState, (on: IsoDate) => object>> = {
   overdue: (on) => ({ reportDue: { $lt: on } }),
   due: (on) => ({ reportEnd: { $lte: on }, reportDue: { $gte: on } }),
   upcoming: (on) => ({ reportEnd: { $gt: on }, reportDue: { $lt: NO_REPORT_DUE } }),

@@ -1,4 +1,4 @@
-import type { ReportState } from '@duban/domain';
+import type { NextReportState } from '@duban/domain';
 import { NO_REPORT_DUE, type ItemFilter, type ItemListQuery, type ItemSort } from '@duban/ports';
 import { JOINED } from './tracker-queries';
 
@@ -70,7 +70,7 @@ function filterConditions(filter: ItemFilter, regionEnd: string): Conditions {
 }
 
 /** Each with the date. */
-const REPORT_CONDITIONS: Readonly<Record<ReportState, string>> = {
+const REPORT_CONDITIONS: Readonly<Record<NextReportState, string>> = {
   overdue: 'report_due < ?',
   due: '? BETWEEN report_end AND report_due',
   upcoming: `(report_end > ? AND report_due < '${NO_REPORT_DUE}')`,

@@ -129,7 +129,7 @@ describe('queries go through an index', () => {
     },
   );
 
-  it.each(['contributions', 'inRegion', 'due', 'scan'] as const)('tracker: %s comes in order without sorting', (name) => {
+  it.each(['contributions', 'inRegion', 'due', 'scan', 'versions'] as const)('tracker: %s comes in order without sorting', (name) => {
     expect(explainQuery(tracker, TRACKER_QUERIES[name])).not.toContain('USE TEMP B-TREE FOR ORDER BY');
   });
 

@@ -1,6 +1,6 @@
 import { decodeItemEvent } from '@duban/contracts';
 import { ZERO_TOTALS, type Dimension, type ItemEvent, type Totals } from '@duban/domain';
-import type { ItemFilter, ItemListQuery, ItemQuery, QueryStore, Rollup, TrackedItem } from '@duban/ports';
+import type { ItemFilter, ItemListQuery, ItemQuery, ItemVersion, QueryStore, Rollup, TrackedItem } from '@duban/ports';
 import { eventsIn } from './history-block';
 import { readTrackedItem, type ItemRow } from './item-row';
 import type { QueryValue, TrackerFile } from './tracker-file';
@@ -8,6 +8,7 @@ import { countQuery, listQuery } from './item-list-queries';
 import { TRACKER_QUERIES } from './tracker-queries';
 
 const PAGE = 500;
+const VERSIONS_PAGE = 5_000;
 
 type RollupRow = readonly [region: string, key: string, name: string, totals: string];
 
@@ -23,7 +24,7 @@ export class SqliteQueryStore implements QueryStore {
 
   async *scan({ region, year }: ItemQuery): AsyncIterable<readonly TrackedItem[]> {
     for (let after = region; ;) {
-      const items = this.items(TRACKER_QUERIES.scan, after, afterPrefix(region), year, PAGE);
+      const items = this.read(TRACKER_QUERIES.scan, after, afterPrefix(region), year, PAGE);
       if (items.length > 0) yield await Promise.resolve(items);
       const last = items.at(-1);
       if (items.length < PAGE || last === undefined) return;
@@ -31,10 +32,24 @@ export class SqliteQueryStore implements QueryStore {
     }
   }
 
+  async *versions({ region, year }: ItemQuery): AsyncIterable<readonly ItemVersion[]> {
+    for (let after = region; ;) {
+      const rows = this.file.rows<[id: string, version: number]>(TRACKER_QUERIES.versions, after, afterPrefix(region), year, VERSIONS_PAGE);
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      yield await Promise.resolve(rows.map(([id, version]) => ({ id, version })));
+      after = last[0];
+    }
+  }
+
+  items(ids: readonly string[]): Promise<readonly TrackedItem[]> {
+    return Promise.resolve(this.read(TRACKER_QUERIES.items, JSON.stringify(ids)));
+  }
+
   list(query: ItemListQuery): Promise<readonly TrackedItem[]> {
     const { sql, values } = listQuery(query, afterPrefix(query.region));
     const ids = this.file.rows<[id: string]>(sql, ...values).map(([id]) => id);
-    return Promise.resolve(this.items(TRACKER_QUERIES.items, JSON.stringify(ids)));
+    return Promise.resolve(this.read(TRACKER_QUERIES.items, JSON.stringify(ids)));
   }
 
   count(filter: ItemFilter): Promise<number> {
@@ -43,7 +58,7 @@ export class SqliteQueryStore implements QueryStore {
   }
 
   item(id: string): Promise<TrackedItem | undefined> {
-    return Promise.resolve(this.items(TRACKER_QUERIES.item, id)[0]);
+    return Promise.resolve(this.read(TRACKER_QUERIES.item, id)[0]);
   }
 
   history(id: string): Promise<readonly ItemEvent[]> {
@@ -59,7 +74,7 @@ export class SqliteQueryStore implements QueryStore {
     return rows.flatMap(([heads, body]) => eventsIn({ heads, body }, item));
   }
 
-  private items(sql: string, ...values: readonly QueryValue[]): TrackedItem[] {
+  private read(sql: string, ...values: readonly QueryValue[]): TrackedItem[] {
     return this.file.rows<ItemRow>(sql, ...values).map(readTrackedItem);
   }
 }

@@ -17,6 +17,7 @@ export const TRACKER_QUERIES = {
   rollups: 'SELECT region, key, name, totals FROM rollups WHERE dimension = ? AND year = ? AND region >= ? AND region < ?',
   // `+year` makes SQLite use the index on id, in its order. With items_by_plan every page would sort the items of the whole year.
   scan: `SELECT ${ITEM_COLUMNS} FROM ${JOINED} WHERE id > ? AND id < ? AND +year = ? ORDER BY id LIMIT ?`,
+  versions: `SELECT id, version FROM ${JOINED} WHERE id > ? AND id < ? AND +year = ? ORDER BY id LIMIT ?`,
   blocks: `SELECT items.number AS number, blocks FROM ${JOINED} WHERE id = ?`,
   block: 'SELECT heads, body FROM history WHERE number = ?',
 } as const;

@@ -11,7 +11,7 @@ export const REPORT_STATES = ['overdue', 'due', 'upcoming'] as const;
  * `overdue`: the deadline has passed without a report. `due`: the period has ended, the deadline has not passed. `upcoming`: the period has
  * not ended.
  */
-export type ReportState = (typeof REPORT_STATES)[number];
+export type NextReportState = (typeof REPORT_STATES)[number];
 
 /** The first reporting period without a report. */
 export interface NextReport {
@@ -48,7 +48,7 @@ export function readReporting(
   return { lastReported, next: { from, to, dueOn: fromEpochDay(owedFrom(schedule, number) - 1) } };
 }
 
-export function reportState({ to, dueOn }: Pick<NextReport, 'to' | 'dueOn'>, on: IsoDate): ReportState {
+export function reportState({ to, dueOn }: Pick<NextReport, 'to' | 'dueOn'>, on: IsoDate): NextReportState {
   if (dueOn < on) return 'overdue';
   return to <= on ? 'due' : 'upcoming';
 }

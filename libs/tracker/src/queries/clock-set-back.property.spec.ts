@@ -10,6 +10,7 @@ import { Projector } from '../projection/projector';
 import { ItemQueries } from './items';
 import { Moments } from './read-moment';
 import { ReadEvaluator } from './read-evaluator';
+import { PlanMemory } from './plan-memory';
 import { SummaryQueries } from './summary';
 
 const ZONE = 'Asia/Shanghai';
@@ -40,7 +41,13 @@ class MovedTracker {
     throw item;
   });
   private readonly items = new ItemQueries(this.stores.queries, this.evaluator, this.moments, this.departments);
-  private readonly summaries = new SummaryQueries(this.stores.queries, this.evaluator, this.moments, this.departments);
+  private readonly summaries = new SummaryQueries(
+    this.stores.queries,
+    new PlanMemory(this.stores.queries),
+    this.evaluator,
+    this.moments,
+    this.departments,
+  );
   private readonly seqs = new Map<string, number>();
   private offset = 0;
 

@@ -12,7 +12,7 @@ import {
   type NextReport,
   type Reason,
   type ReportingCycle,
-  type ReportState,
+  type NextReportState,
 } from '@duban/domain';
 import type { Groups } from './groups';
 import { percent } from './totals-view';
@@ -59,7 +59,7 @@ export interface ItemListEntry {
 }
 
 export interface NextReportView extends NextReport {
-  readonly state: ReportState;
+  readonly state: NextReportState;
 }
 
 /** The moment of a list, and its groups: the department is shown as the group that the item counts in. */

@@ -1,4 +1,4 @@
-import type { Light, ReportState } from '@duban/domain';
+import type { Light, NextReportState } from '@duban/domain';
 import type { ItemSort } from '@duban/ports';
 import type { NameFilters } from './filter-keys';
 import type { MomentQuery } from './read-moment';
@@ -12,7 +12,7 @@ export interface ItemsQuery extends MomentQuery, NameFilters {
   /** A part of the name, of its pinyin initials, or of the code. */
   readonly q?: string;
   /** Items whose next report is in one of these states. */
-  readonly reports?: readonly ReportState[];
+  readonly reports?: readonly NextReportState[];
   readonly sort?: ItemSort;
   readonly descending?: boolean;
   readonly cursor?: string;

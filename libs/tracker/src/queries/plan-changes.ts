@@ -1,11 +1,11 @@
-import type { IsoDate, Light } from '@duban/domain';
-import type { QueryStore } from '@duban/ports';
+import type { IsoDate, ItemState, Light } from '@duban/domain';
 import type { DepartmentBook } from '@duban/runtime';
-import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import type { ItemEvaluation } from '../evaluate-item';
 import { Groups } from './groups';
 import { toItemListEntry, type ItemListEntry } from './item-list-entry';
+import type { PlanMemory } from './plan-memory';
 import type { ReadEvaluator } from './read-evaluator';
-import type { Moments, MomentQuery } from './read-moment';
+import type { Moments, MomentQuery, ReadMoment } from './read-moment';
 
 /** A plan at a moment. */
 export interface PlanMoment extends MomentQuery {
@@ -40,7 +40,7 @@ const WORST_FIRST: readonly Light[] = ['red', 'yellow', 'grey', 'green', 'done']
 /** Which items have another light than on an earlier date. Both dates are evaluated with what is known at one moment. */
 export class PlanChangesQueries {
   constructor(
-    private readonly store: QueryStore,
+    private readonly memory: PlanMemory,
     private readonly evaluator: ReadEvaluator,
     private readonly moments: Moments,
     private readonly departments: DepartmentBook,
@@ -48,25 +48,29 @@ export class PlanChangesQueries {
 
   async changes({ region, year, since, ...query }: PlanChangesQuery): Promise<PlanChanges> {
     const moment = this.moments.of(query);
-    const groups = new Groups(this.departments.registry, moment);
-    const changes: LightChange[] = [];
-    for await (const page of this.store.scan({ region, year })) {
-      const changed = page.flatMap(({ state }) => {
-        const now = this.evaluator.evaluate(state, moment);
-        if (now === null) return [];
-        const before = this.evaluator.evaluate(state, { ...moment, on: since })?.evaluation.light ?? null;
-        return before === now.evaluation.light ? [] : [{ state, before, ...now }];
-      });
-      await this.departments.loadUnknown(
-        changed.map(({ definition }) => ({ region: definition.region, code: definition.department.code })),
-      );
-      for (const { state, before, definition, evaluation } of changed)
-        changes.push({ before, item: toItemListEntry(state, definition, evaluation, { moment, groups }) });
-      await yieldToEventLoop();
-    }
-    changes.sort(compareChanges);
+    const question = `changes|${since}|${this.evaluator.evaluationKey(moment)}`;
+    const items = await this.memory.values({ region, year }, question, (state) => this.compare(state, moment, since));
+    const changed = items.filter((item) => item !== null);
+    await this.departments.loadUnknown(changed.map(({ definition }) => ({ region: definition.region, code: definition.department.code })));
+    const context = { moment, groups: new Groups(this.departments.registry, moment) };
+    const changes = changed
+      .map(({ state, before, definition, evaluation }) => ({ before, item: toItemListEntry(state, definition, evaluation, context) }))
+      .sort(compareChanges);
     return { region, year, since, on: moment.on, known: query.known ?? null, basis: moment.basis ?? 'claimed', changes };
   }
+
+  /** null for an item that has the same light on both dates, or does not count at the moment. */
+  private compare(state: ItemState, moment: ReadMoment, since: IsoDate): ChangedItem | null {
+    const now = this.evaluator.evaluate(state, moment);
+    if (now === null) return null;
+    const before = this.evaluator.evaluate(state, { ...moment, on: since })?.evaluation.light ?? null;
+    return before === now.evaluation.light ? null : { state, before, ...now };
+  }
+}
+
+interface ChangedItem extends ItemEvaluation {
+  readonly state: ItemState;
+  readonly before: Light | null;
 }
 
 /** Those that are worst first: red before yellow, then by deviation. */

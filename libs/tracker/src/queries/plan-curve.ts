@@ -1,23 +1,20 @@
 import {
-  addTo,
   endOfMonth,
   forecastItem,
   integerMean,
   readPlanned,
   rollupCompletionBp,
   rollupPlannedBp,
-  ZERO_TOTALS,
-  type Forecast,
+  type CountedFigures,
   type IsoDate,
   type ItemState,
-  type Totals,
 } from '@duban/domain';
-import type { QueryStore } from '@duban/ports';
-import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { ItemEvaluation } from '../evaluate-item';
 import type { PolicyBook } from '../policies/policy-book';
 import { toPolicyTarget } from '../policies/policy-target';
+import { CurveSums, limitBp, packCurveFigures, type CurveFigures } from './curve-figures';
 import type { PlanMoment } from './plan-changes';
+import type { PlanMemory } from './plan-memory';
 import type { ReadEvaluator } from './read-evaluator';
 import type { Moments, ReadMoment } from './read-moment';
 import { percent } from './totals-view';
@@ -52,13 +49,25 @@ export interface PlanCurve {
   readonly forecast: PlanForecast | null;
 }
 
-/** Each item is evaluated a dozen times: other requests are let in after so many, and not after a whole page. */
-const YIELD_AFTER = 40;
+/** An item in the forecast of its plan, in basis points from 0 to 10 000. */
+interface ForecastFigures {
+  readonly weight: number;
+  readonly expectedBp: number;
+  readonly lowBp: number;
+  readonly highBp: number;
+  /** false: it is counted as it stands. */
+  readonly isForecast: boolean;
+}
+
+interface ItemCurve {
+  readonly figures: CurveFigures;
+  readonly forecast: ForecastFigures | null;
+}
 
 /** The curve of a plan over its year: a date that has passed is read as the summary of that date reads it. */
 export class PlanCurveQueries {
   constructor(
-    private readonly store: QueryStore,
+    private readonly memory: PlanMemory,
     private readonly evaluator: ReadEvaluator,
     private readonly policies: PolicyBook,
     private readonly moments: Moments,
@@ -66,35 +75,37 @@ export class PlanCurveQueries {
 
   async curve({ region, year, ...query }: PlanMoment): Promise<PlanCurve> {
     const moment = this.moments.of(query);
-    const sums = new CurveSums(listDates(year, moment.on));
-    const forecast = new ForecastSums();
-    for await (const page of this.store.scan({ region, year })) {
-      for (const [index, { state }] of page.entries()) {
-        this.countItem(state, moment, sums, forecast);
-        if (index % YIELD_AFTER === 0) await yieldToEventLoop();
-      }
-    }
     const { on, basis = 'claimed' } = moment;
+    const dates = listDates(year, on);
+    const question = `curve|${this.evaluator.evaluationKey(moment)}`;
+    const items = await this.memory.values({ region, year }, question, (state) => this.readItem(state, moment, dates));
+    const sums = new CurveSums(dates.length);
+    for (const { figures } of items) sums.add(figures);
+    const points = sums.totals().map((totals, index): PlanCurvePoint => {
+      const date = dates[index] ?? on;
+      const completion = date > on ? null : percent(rollupCompletionBp(totals));
+      return { date, items: totals.items, completion, planned: percent(rollupPlannedBp(totals)) };
+    });
     const end = `${year}-12-31`;
-    return { region, year, on, known: query.known ?? null, basis, points: sums.points(on), forecast: on < end ? forecast.view(end) : null };
+    const forecast = on < end ? sumForecasts(items, end) : null;
+    return { region, year, on, known: query.known ?? null, basis, points, forecast };
   }
 
-  private countItem(state: ItemState, moment: ReadMoment, sums: CurveSums, forecasts: ForecastSums): void {
+  private readItem(state: ItemState, moment: ReadMoment, dates: readonly IsoDate[]): ItemCurve {
     const now = this.evaluator.evaluate(state, moment);
-    for (const date of sums.dates) {
-      if (date > moment.on) this.countPlanned(state, moment, date, sums);
-      else sums.add(date, date === moment.on ? now : this.evaluator.evaluate(state, { ...moment, on: date }));
-    }
-    if (now !== null && now.contribution.plannedBp !== null)
-      forecasts.add(now, forecastItem(state, now.definition, moment, now.evaluation.light));
+    const counted = dates.map((date): CountedFigures | null => {
+      if (date > moment.on) return this.readPlan(state, moment, date);
+      return (date === moment.on ? now : this.evaluator.evaluate(state, { ...moment, on: date }))?.contribution ?? null;
+    });
+    return { figures: packCurveFigures(counted), forecast: now === null ? null : readForecast(state, now, moment) };
   }
 
-  private countPlanned(state: ItemState, moment: ReadMoment, date: IsoDate, sums: CurveSums): void {
+  /** null also for an item that has no part in the means on the date. */
+  private readPlan(state: ItemState, moment: ReadMoment, date: IsoDate): CountedFigures | null {
     const item = this.evaluator.evaluate(state, { ...moment, on: date });
-    if (item === null || item.contribution.plannedBp === null) return;
+    if (item === null || item.contribution.plannedBp === null) return null;
     const policy = this.policies.of(toPolicyTarget(state, item.definition), moment);
-    const plannedBp = readPlanned(state, { ...moment, on: date }, policy);
-    sums.add(date, { ...item, contribution: { ...item.contribution, plannedBp } });
+    return { ...item.contribution, plannedBp: readPlanned(state, { ...moment, on: date }, policy) };
   }
 }
 
@@ -103,50 +114,28 @@ function listDates(year: number, on: IsoDate): readonly IsoDate[] {
   return on.startsWith(`${year}-`) ? [...new Set([...months, on])].sort() : months;
 }
 
-class CurveSums {
-  private readonly byDate: Map<IsoDate, Totals>;
-
-  constructor(readonly dates: readonly IsoDate[]) {
-    this.byDate = new Map(dates.map((date) => [date, ZERO_TOTALS]));
-  }
-
-  add(date: IsoDate, item: ItemEvaluation | null): void {
-    if (item !== null) this.byDate.set(date, addTo(this.byDate.get(date) ?? ZERO_TOTALS, item.contribution));
-  }
-
-  points(on: IsoDate): readonly PlanCurvePoint[] {
-    return [...this.byDate].map(([date, totals]) => ({
-      date,
-      items: totals.items,
-      completion: date > on ? null : percent(rollupCompletionBp(totals)),
-      planned: percent(rollupPlannedBp(totals)),
-    }));
-  }
+/** null for an item that has no part in the means. */
+function readForecast(state: ItemState, now: ItemEvaluation, moment: ReadMoment): ForecastFigures | null {
+  const { weight, completionBp, plannedBp } = now.contribution;
+  if (plannedBp === null) return null;
+  const forecast = forecastItem(state, now.definition, moment, now.evaluation.light);
+  const isForecast = forecast.expectedBp !== null;
+  const { expectedBp, lowBp, highBp } = isForecast ? forecast : { expectedBp: completionBp, lowBp: completionBp, highBp: completionBp };
+  return { weight, expectedBp: limitBp(expectedBp), lowBp: limitBp(lowBp), highBp: limitBp(highBp), isForecast };
 }
 
-/** Weighted sums in basis points. The range of the plan is that of its items together, as if all were slow or all were fast. */
-class ForecastSums {
-  private weight = 0;
-  private items = 0;
-  private readonly sums = { expectedBp: 0, lowBp: 0, highBp: 0 };
-
-  add({ contribution: { weight, completionBp } }: ItemEvaluation, forecast: Forecast): void {
-    const asIs = { expectedBp: completionBp, lowBp: completionBp, highBp: completionBp };
-    const figures = forecast.expectedBp === null ? asIs : forecast;
-    if (forecast.expectedBp !== null) this.items += 1;
-    this.weight += weight;
-    for (const name of ['expectedBp', 'lowBp', 'highBp'] as const) this.sums[name] += weight * limitBp(figures[name]);
-  }
-
-  view(date: IsoDate): PlanForecast | null {
-    if (this.items === 0) return null;
-    const mean = (sum: number): number => percent(integerMean(sum, this.weight));
-    const { expectedBp, lowBp, highBp } = this.sums;
-    return { date, expected: mean(expectedBp), low: mean(lowBp), high: mean(highBp), items: this.items };
-  }
-}
-
-/** As in totals: each item counts as 0 to 100 %. */
-function limitBp(bp: number): number {
-  return Math.min(10_000, Math.max(0, bp));
+/** The range of the plan is that of its items together, as if all were slow or all were fast. null where no item has a forecast. */
+function sumForecasts(items: readonly ItemCurve[], date: IsoDate): PlanForecast | null {
+  const forecasts = items.flatMap(({ forecast }) => forecast ?? []);
+  const count = forecasts.filter(({ isForecast }) => isForecast).length;
+  if (count === 0) return null;
+  const weight = forecasts.reduce((sum, each) => sum + each.weight, 0);
+  const mean = (name: 'expectedBp' | 'lowBp' | 'highBp'): number =>
+    percent(
+      integerMean(
+        forecasts.reduce((sum, each) => sum + each.weight * each[name], 0),
+        weight,
+      ),
+    );
+  return { date, expected: mean('expectedBp'), low: mean('lowBp'), high: mean('highBp'), items: count };
 }

@@ -4,6 +4,7 @@ import { definition, registered, reported } from '../../../../tests/support/item
 import { clock, TestTracker } from '../testing/test-tracker';
 import { PlanChangesQueries } from './plan-changes';
 import { PlanCurveQueries, type PlanCurve } from './plan-curve';
+import { PlanMemory } from './plan-memory';
 import { PlanListQueries } from './plans';
 import { Moments } from './read-moment';
 import { SummaryQueries } from './summary';
@@ -18,9 +19,10 @@ describe('a plan over its year', () => {
   const tracker = new TestTracker(stores);
   const moments = new Moments(clock, 'Asia/Shanghai', tracker.projector.newest);
   const departments = new DepartmentBook(new MemoryDepartmentStore());
-  const summaries = new SummaryQueries(stores.queries, tracker.evaluator, moments, departments);
-  const curves = new PlanCurveQueries(stores.queries, tracker.evaluator, tracker.policies, moments);
-  const changes = new PlanChangesQueries(stores.queries, tracker.evaluator, moments, departments);
+  const memory = new PlanMemory(stores.queries);
+  const summaries = new SummaryQueries(stores.queries, memory, tracker.evaluator, moments, departments);
+  const curves = new PlanCurveQueries(memory, tracker.evaluator, tracker.policies, moments);
+  const changes = new PlanChangesQueries(memory, tracker.evaluator, moments, departments);
   const list = new PlanListQueries(stores.queries, moments);
 
   beforeAll(async () => {

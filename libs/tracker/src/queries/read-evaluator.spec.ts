@@ -4,10 +4,13 @@ import { DepartmentBook } from '@duban/runtime';
 import { clock, TestTracker } from '../testing/test-tracker';
 import { ItemQueries } from './items';
 import { Moments } from './read-moment';
+import { PlanMemory } from './plan-memory';
 import { SummaryQueries } from './summary';
 
 const PLAN = { region: '140406', year: 2024, on: '2024-06-30' };
 const BROKEN = '140406-2024-L02';
+
+const breakOne = (item: TrackedItem): TrackedItem => (item.id === BROKEN ? withoutLedger(item) : item);
 
 describe('an item that cannot be evaluated, in a list or summary of another moment', () => {
   const stores = new MemoryTrackerStores();
@@ -17,9 +20,11 @@ describe('an item that cannot be evaluated, in a list or summary of another mome
   beforeAll(async () => {
     await tracker.start(1);
     for (const code of ['L01', 'L02', 'L03']) await tracker.fold(1, code);
+    const items = stores.queries.items.bind(stores.queries);
+    jest.spyOn(stores.queries, 'items').mockImplementation(async (ids) => (await items(ids)).map(breakOne));
     const scan = stores.queries.scan.bind(stores.queries);
     jest.spyOn(stores.queries, 'scan').mockImplementation(async function* (query) {
-      for await (const page of scan(query)) yield page.map((item) => (item.id === BROKEN ? withoutLedger(item) : item));
+      for await (const page of scan(query)) yield page.map(breakOne);
     });
   });
   afterEach(() => tracker.notEvaluable.splice(0));
@@ -37,7 +42,13 @@ describe('an item that cannot be evaluated, in a list or summary of another mome
   });
 
   it('counts as an item that nothing judges, so that it changes no mean', async () => {
-    const { totals } = await new SummaryQueries(stores.queries, tracker.evaluator, moments, departments).summary(PLAN);
+    const { totals } = await new SummaryQueries(
+      stores.queries,
+      new PlanMemory(stores.queries),
+      tracker.evaluator,
+      moments,
+      departments,
+    ).summary(PLAN);
     expect(totals).toMatchObject({ items: 3, red: 2, grey: 1, unjudged: 1, completion: 30 });
   });
 });

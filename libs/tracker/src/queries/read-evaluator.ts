@@ -28,6 +28,11 @@ export class ReadEvaluator {
     return new ReadEvaluator(policies, this.onNotEvaluable);
   }
 
+  /** Items with equal states are evaluated equally where this is the same. */
+  evaluationKey({ on, knownBefore = '', basis = 'claimed' }: ReadMoment): string {
+    return [on, knownBefore, basis, this.policies.all().length].join('|');
+  }
+
   /** null when the item does not count at the moment. Never throws for what is in the state. */
   evaluate(state: ItemState, moment: ReadMoment): ItemEvaluation | null {
     try {

@@ -1,9 +1,20 @@
-import { addTo, merge, countingScopes, ZERO_TOTALS, type CommandNote, type Contribution, type Dimension, type Totals } from '@duban/domain';
+import {
+  addTo,
+  merge,
+  countingScopes,
+  ZERO_TOTALS,
+  type CommandNote,
+  type Contribution,
+  type Dimension,
+  type ItemState,
+  type Totals,
+} from '@duban/domain';
 import type { QueryStore, Rollup } from '@duban/ports';
 import type { DepartmentBook } from '@duban/runtime';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { noteClock } from '../clock/note-clock';
 import { Groups, type GroupName } from './groups';
+import type { PlanMemory } from './plan-memory';
 import type { ReadEvaluator } from './read-evaluator';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
 import { totalsView, type TotalsView } from './totals-view';
@@ -29,10 +40,14 @@ export interface Summary {
   readonly notes: readonly CommandNote[];
 }
 
+/** Other requests are let in after so many items are added up. */
+const YIELD_AFTER = 2_000;
+
 /** How far the plan is: from rollups for the current moment, from the items' ledgers for any other. */
 export class SummaryQueries {
   constructor(
     private readonly store: QueryStore,
+    private readonly memory: PlanMemory,
     private readonly evaluator: ReadEvaluator,
     private readonly moments: Moments,
     private readonly departments: DepartmentBook,
@@ -67,12 +82,15 @@ export class SummaryQueries {
   }
 
   private async fromLedgers({ region, year }: SummaryQuery, moment: ReadMoment, sums: Sums): Promise<void> {
-    for await (const page of this.store.scan({ region, year })) {
-      const counted = page.flatMap(({ state }) => this.evaluator.evaluate(state, moment)?.contribution ?? []);
-      if (sums.by === 'department')
-        await this.departments.loadUnknown(counted.map(({ region: own, department }) => ({ region: own, code: department.code })));
-      for (const contribution of counted) sums.count(contribution);
-      await yieldToEventLoop();
+    const question = `summary|${this.evaluator.evaluationKey(moment)}`;
+    const contribute = (state: ItemState): Contribution | null => this.evaluator.evaluate(state, moment)?.contribution ?? null;
+    const items = await this.memory.values({ region, year }, question, contribute);
+    const counted = items.filter((item) => item !== null);
+    if (sums.by === 'department')
+      await this.departments.loadUnknown(counted.map(({ region: own, department }) => ({ region: own, code: department.code })));
+    for (const [index, contribution] of counted.entries()) {
+      sums.count(contribution);
+      if (index % YIELD_AFTER === 0) await yieldToEventLoop();
     }
   }
 }

@@ -83,7 +83,7 @@ function SettingInput({ field, ...entry }: { readonly field: ChannelSettingName 
       return <WordsSelect {...entry} />;
     case 'secret':
     case 'password':
-      return <Input.Password {...entry} autoComplete="new-password" />;
+      return <Input {...entry} type="password" autoComplete="new-password" />;
     default:
       return <Input {...entry} autoComplete="off" />;
   }

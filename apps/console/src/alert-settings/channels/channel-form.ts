@@ -26,7 +26,13 @@ export interface ChannelFormValues {
   readonly settings: EditedChannel['settings'];
 }
 
-const EMPTY: ChannelFormValues = { name: '', language: 'zh-CN', isDisabled: false, disabled: '', settings: { kind: 'wecom' } };
+const EMPTY: ChannelFormValues = {
+  name: '',
+  language: 'zh-CN',
+  isDisabled: false,
+  disabled: '',
+  settings: { kind: 'wecom', format: 'markdown', security: 'starttls' },
+};
 
 export function toChannelForm(channel: ListedChannel | undefined): ChannelFormValues {
   if (channel === undefined) return EMPTY;

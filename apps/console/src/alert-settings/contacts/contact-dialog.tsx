@@ -4,6 +4,7 @@ import type { DepartmentChoice } from '../../plan/use-departments';
 import { ActionFailure } from '../../ui/action-failure';
 import { useAction } from '../../ui/use-action';
 import { ConflictNotice } from '../conflict-notice';
+import { findFaultsBelow, showFaults } from '../field-path';
 import { FormDialog } from '../form-dialog';
 import { isStale } from '../is-stale';
 import { CONTACT_KEYS, saveContacts, type SavedContacts } from './contact-api';
@@ -38,7 +39,7 @@ export function ContactDialog({ region, department, entry, latest, onStale, onCl
   });
   const send = (version: number): void => {
     const values = form.getFieldsValue(true) as ContactFormValues;
-    save.mutate({ version, values }, { onError: (error) => (isStale(error) ? onStale() : undefined) });
+    save.mutate({ version, values }, { onError: (error) => (isStale(error) ? onStale() : showFaults(form, findFaultsBelow(error, ''))) });
   };
   const hasConflict = isStale(save.error);
   return (

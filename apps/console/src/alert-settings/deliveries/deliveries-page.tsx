@@ -1,4 +1,4 @@
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -48,7 +48,7 @@ function DeliveriesOfRegion({ region }: { readonly region: string }) {
 function DeliveryFilters({ region }: { readonly region: string }) {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
-  const { state, channel } = readDeliveryFilter(search, region);
+  const { state, channel, alert } = readDeliveryFilter(search, region);
   const channels = useChannels(region).data ?? [];
   const write = (name: string, value: string | null | undefined): void => {
     const written = new URLSearchParams(search);
@@ -58,6 +58,7 @@ function DeliveryFilters({ region }: { readonly region: string }) {
   };
   return (
     <span className="filters">
+      {alert !== undefined && <Button onClick={() => write('alert', undefined)}>{t('alertSettings.delivery.ofOneAlert')}</Button>}
       <Select
         aria-label={t('alertSettings.delivery.state')}
         allowClear

@@ -26,7 +26,9 @@ export function DeliveryDialog({ delivery, onClose }: DeliveryDialogProps) {
       <p>{t(`alertSettings.deliveryState.${state}`)}</p>
       {explanation !== null && <p className="fault">{explanation}</p>}
       {nextAttemptAt !== null && <p className="muted">{t('alertSettings.delivery.nextAttempt', { at: formatInstant(nextAttemptAt) })}</p>}
-      <pre className="message-text">{text}</pre>
+      <pre className="message-text" tabIndex={0}>
+        {text}
+      </pre>
       <h3>{t('alertSettings.delivery.attempts')}</h3>
       {attempts.length === 0 && <p className="muted">{t('alertSettings.delivery.noAttempt')}</p>}
       <ul className="plain-list">

@@ -24,6 +24,7 @@ export function DayAlerts({ result, show, day }: DayAlertsProps) {
     <Panel title={t(`alertSettings.dryRun.day.${show}`, { day })} className="day-alerts">
       <p className="muted">
         {t('alertSettings.calendar.day', { day, these: counts?.these[show] ?? 0, present: counts?.present[show] ?? 0 })}
+        {show === 'ended' && t('alertSettings.dryRun.endedNote')}
         {!isWhole && t('alertSettings.dryRun.cut')}
       </p>
       <div className="scrolled">

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { toTime } from '../../ui/dates';
 import { listCalendarMonths, type CalendarMonth } from './calendar-months';
 import type { CountedHappening } from './dry-run-address';
 import type { TriedRules } from './use-dry-run';
@@ -41,11 +42,10 @@ interface MonthProps extends Pick<DryRunCalendarProps, 'day' | 'onChoose'> {
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 function Month({ month: { month, weeks }, findNumbers, day, onChoose }: MonthProps) {
-  const { t } = useTranslation();
-  const [year, number] = month.split('-').map(Number);
+  const { t, i18n } = useTranslation();
   return (
     <table className="month">
-      <caption>{t('alertSettings.calendar.month', { year, month: number })}</caption>
+      <caption>{formatMonth(month, i18n.language)}</caption>
       <thead>
         <tr>
           {WEEK.map((name) => (
@@ -68,6 +68,11 @@ function Month({ month: { month, weeks }, findNumbers, day, onChoose }: MonthPro
       </tbody>
     </table>
   );
+}
+
+function formatMonth(month: string, language: string): string {
+  const format = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  return format.format(toTime(`${month}-01`));
 }
 
 interface DayProps extends Pick<DryRunCalendarProps, 'onChoose'> {

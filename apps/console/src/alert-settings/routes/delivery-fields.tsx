@@ -76,7 +76,7 @@ function Own({ field, isRoot, hint, children }: OwnProps) {
         </Form.Item>
       )}
       {(isRoot || isOwn) && (
-        <Form.Item name={field} label={t(`alertSettings.delivery.${field}`)} extra={hint}>
+        <Form.Item name={field} label={t(`alertSettings.delivery.${field}`)} extra={hint} className={isRoot ? '' : 'label-hidden'}>
           {children}
         </Form.Item>
       )}

@@ -32,7 +32,7 @@ export function PreviewResult({ found: { from, routes, silences }, region }: Pre
             <h3>{t('alertSettings.preview.route', { name: nameRoute(route.path), timing: t(`alertSettings.timing.${route.timing}`) })}</h3>
             <ReceiverNames receivers={route.receivers} region={region} />
             {route.texts.map(({ language, text }) => (
-              <pre key={language} className="message-text" lang={language}>
+              <pre key={language} className="message-text" tabIndex={0} lang={language}>
                 {text}
               </pre>
             ))}

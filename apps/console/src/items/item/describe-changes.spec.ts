@@ -1,7 +1,5 @@
 import { listAmendments, listGoals } from './describe-changes';
-import type { ShownHistory, ShownItem } from './use-item';
-
-type RecordedEvent = ShownHistory['events'][number];
+import type { RecordedItemEvent, ShownItem } from './use-item';
 
 const MEASURE = { type: 'cumulative', unit: '个', baseline: 0, goal: 1233, direction: 'at-least' } as const;
 const DEFINITION: ShownItem['definition'] = {
@@ -10,12 +8,12 @@ const DEFINITION: ShownItem['definition'] = {
   ...{ requiresAcceptance: false, details: {} },
 };
 const record = { recordedAt: '2024-06-01T02:00:00.000Z', actor: '李明' };
-const registered: RecordedEvent = { ...record, seq: 1, type: 'duban.item.registered.v1', data: { definition: DEFINITION } };
-const amended = (seq: number, changes: object): RecordedEvent => ({
+const registered: RecordedItemEvent = { ...record, seq: 1, type: 'duban.item.registered.v1', data: { definition: DEFINITION } };
+const amended = (seq: number, changes: object): RecordedItemEvent => ({
   ...record,
   seq,
   type: 'duban.item.amended.v1',
-  data: { changes, effectiveFrom: `2024-0${seq}-01`, reason: '上级调整' } as RecordedEvent['data'],
+  data: { changes, effectiveFrom: `2024-0${seq}-01`, reason: '上级调整' } as RecordedItemEvent['data'],
 });
 
 describe('amendments', () => {

@@ -1,7 +1,7 @@
 import type { Schemas } from '@duban/client';
 import type { TFunction } from 'i18next';
 import { listAmendments, type Amendment, type FieldChange } from './describe-changes';
-import { withUnit } from './explain-reasons';
+import { describeMoney, withUnit } from './amounts';
 import { listOfType, type RecordedData } from './report-rows';
 import type { ShownHistory, ShownItem } from './use-item';
 
@@ -46,9 +46,10 @@ function describeAmendment({ data, changes }: Amendment, unit: string | null, t:
 
 function describeChange({ field, before, after }: FieldChange, unit: string | null, t: TFunction): string {
   if (field === 'other') return t('items.decision.changedOther');
-  const units: Partial<Record<FieldChange['field'], string | null>> = { goal: unit, plannedFunds: '万元' };
-  const format = (value: string | number | null): string =>
-    typeof value === 'number' ? withUnit(value, units[field] ?? null) : (value ?? t('items.decision.nothing'));
+  const format = (value: string | number | null): string => {
+    if (typeof value !== 'number') return value ?? t('items.decision.nothing');
+    return field === 'plannedFunds' ? describeMoney(value, t) : withUnit(value, field === 'goal' ? unit : null);
+  };
   return t('items.decision.changed', { field: t(`items.field.${field}`), before: format(before), after: format(after) });
 }
 

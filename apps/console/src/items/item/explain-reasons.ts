@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { formatPercent, formatQuantity } from '../../ui/numbers';
+import { withUnit } from './amounts';
 import { findAspect, findStep } from './trace-facts';
 import type { ShownItem } from './use-item';
 
@@ -8,9 +9,10 @@ export function explainReasons(item: ShownItem, t: TFunction): readonly string[]
   const values = readValues(item);
   if (item.reasons.length === 0) return [t(`items.because.${item.light}`, values)];
   const hasReport = findStep(item.trace, 'cutoff').text('lastReport') !== null;
-  return item.reasons.map((reason) =>
-    t(reason === 'not-reported' && !hasReport ? 'items.because.never-reported' : `items.because.${reason}`, values),
-  );
+  return item.reasons.map((reason) => {
+    const isNever = reason === 'not-reported' && !hasReport;
+    return isNever ? t('items.because.never-reported', values) : t(`items.because.${reason}`, values);
+  });
 }
 
 /** What the sentences say; each takes what it needs. */
@@ -34,10 +36,4 @@ function readValues(item: ShownItem) {
     fundsPlanned: formatPercent(planned),
     fundsGap: formatQuantity(spent === null || planned === null ? null : Math.round(Math.abs(spent - planned) * 100) / 100),
   };
-}
-
-/** `503 个`, `5.8%`. */
-export function withUnit(value: number | null, unit: string | null): string {
-  if (value === null || unit === null) return formatQuantity(value);
-  return unit === '%' ? `${formatQuantity(value)}%` : `${formatQuantity(value)} ${unit}`;
 }

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { LightName } from '../../ui/lights';
 import { formatPercent, formatQuantity } from '../../ui/numbers';
 import { explainRule } from './explain-rule';
-import { withUnit } from './explain-reasons';
+import { describeMoney, withUnit } from './amounts';
 import { findStep, TraceFacts } from './trace-facts';
 import type { ShownItem } from './use-item';
 
@@ -57,7 +57,8 @@ function explainPlanned({ trace, unit, planned, deviation, deviationInUnit, defi
   const at = facts.text('at');
   const amendedFrom = promise.text('amendedFrom');
   const document = promise.text('document') ?? t('items.trace.noDocument');
-  const pace = definition.trajectory === undefined ? t(`items.pace.${definition.pace ?? 'months'}`) : t('items.pace.trajectory');
+  const { pace: evenly = 'months', trajectory } = definition;
+  const pace = trajectory === undefined ? t(`items.pace.${evenly}`) : t('items.pace.trajectory');
   const amount = facts.number('plannedValue');
   const isLine = facts.text('pace') !== null;
   return [
@@ -97,10 +98,11 @@ type AspectName = 'progress' | 'start' | 'funds' | 'reporting';
 function explainAspect(facts: TraceFacts, t: TFunction): string {
   const aspect = (facts.text('aspect') ?? 'progress') as AspectName;
   const isInTime = aspect === 'reporting' && facts.number('unreportedPeriods') === 0;
+  const light = (facts.text('light') ?? 'grey') as LightName;
   return t(isInTime ? 'items.aspect.reportedInTime' : `items.aspect.${aspect}`, {
-    light: t(`light.${(facts.text('light') ?? 'grey') as LightName}`),
+    light: t(`light.${light}`),
     date: facts.text('plannedStart') ?? '',
-    amount: withUnit(facts.number('plannedFunds'), '万元'),
+    amount: describeMoney(facts.number('plannedFunds') ?? 0, t),
     spent: formatPercent(facts.percent('completionBp')),
     planned: formatPercent(facts.percent('plannedBp')),
     periods: facts.number('unreportedPeriods') ?? 0,

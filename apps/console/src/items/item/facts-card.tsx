@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../ui/panel';
+import { describeMoney } from './amounts';
 import { listDetails } from './list-details';
-import { withUnit } from './explain-reasons';
+
 import type { ShownItem } from './use-item';
 
-interface Fact {
+interface ItemFact {
   readonly name: string;
   readonly value: string;
 }
@@ -28,9 +29,7 @@ export function FactsCard({ item }: { readonly item: ShownItem }) {
   );
 }
 
-type Translate = TFunction;
-
-function listPeople({ department, leader, town, area, service, definition }: ShownItem, t: Translate): readonly Fact[] {
+function listPeople({ department, leader, town, area, service, definition }: ShownItem, t: TFunction): readonly ItemFact[] {
   const others = (definition.coDepartments ?? []).map(({ name }) => name).join(t('list.separator'));
   return present([
     { name: t('items.column.department'), value: department.name },
@@ -42,7 +41,7 @@ function listPeople({ department, leader, town, area, service, definition }: Sho
   ]);
 }
 
-function listTerms({ start, due, definition, nextReport }: ShownItem, t: Translate): readonly Fact[] {
+function listTerms({ start, due, definition, nextReport }: ShownItem, t: TFunction): readonly ItemFact[] {
   const { reporting, joined, plannedStart, plannedFunds, requiresAcceptance } = definition;
   return present([
     { name: t('items.facts.time'), value: t('items.facts.fromTo', { start, due }) },
@@ -53,11 +52,11 @@ function listTerms({ start, due, definition, nextReport }: ShownItem, t: Transla
     },
     { name: t('items.column.reportDue'), value: nextReport?.dueOn },
     { name: t('items.facts.plannedStart'), value: plannedStart },
-    { name: t('items.facts.plannedFunds'), value: plannedFunds === undefined ? undefined : withUnit(plannedFunds, '万元') },
+    { name: t('items.facts.plannedFunds'), value: plannedFunds === undefined ? undefined : describeMoney(plannedFunds, t) },
     { name: t('items.facts.acceptance'), value: requiresAcceptance ? t('items.facts.acceptanceRequired') : undefined },
   ]);
 }
 
-function present(facts: readonly { readonly name: string; readonly value: string | null | undefined }[]): readonly Fact[] {
+function present(facts: readonly { readonly name: string; readonly value: string | null | undefined }[]): readonly ItemFact[] {
   return facts.flatMap(({ name, value }) => (value === null || value === undefined || value === '' ? [] : [{ name, value }]));
 }

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatPercent } from '../../ui/numbers';
 import { Panel } from '../../ui/panel';
@@ -35,9 +35,7 @@ function Figure({ name, value }: { readonly name: string; readonly value: ReactN
   );
 }
 
-type Translate = TFunction;
-
-function describeForecast({ expected, low, high, reason }: ShownItem['forecast'], t: Translate): string {
-  if (expected === null) return t(`items.noForecast.${reason ?? 'not-forecast'}`);
+function describeForecast({ expected, low, high, reason = 'not-forecast' }: ShownItem['forecast'], t: TFunction): string {
+  if (expected === null) return t(`items.noForecast.${reason}`);
   return t('items.forecast', { expected: formatPercent(expected), low: formatPercent(low ?? null), high: formatPercent(high ?? null) });
 }

@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formatInstant } from '../../ui/dates';
 import { ReportNarrative } from './report-narrative';
-import type { ReportRow } from './report-rows';
+import type { ReportRecord } from './report-rows';
 import { useFigures } from './use-figures';
 import type { ShownItem } from './use-item';
 import { useMayReport } from './use-may-report';
 
 export interface ReportEntryProps {
   readonly item: ShownItem;
-  readonly row: ReportRow;
+  readonly row: ReportRecord;
 }
 
 /** One report: what was claimed, by whom and when, and what became of it. */

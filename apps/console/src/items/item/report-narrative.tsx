@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Evidence } from './evidence';
-import type { ReportFigures } from './report-rows';
+import type { ShownReport } from './report-rows';
 
 const TEXTS = ['narrative', 'issues', 'needs', 'expectedFinish'] as const;
 
 /** What the department writes about a report, and what is unusual about it. */
-export function ReportNarrative({ report }: { readonly report: ReportFigures }) {
+export function ReportNarrative({ report }: { readonly report: ShownReport }) {
   const { t } = useTranslation();
   const { evidence = [], flags = [] } = report;
   return (

@@ -1,14 +1,12 @@
 import { findDoneOn, listReports } from './report-rows';
-import type { ShownHistory } from './use-item';
+import type { RecordedItemEvent } from './use-item';
 
-type RecordedEvent = ShownHistory['events'][number];
-
-const event = (seq: number, type: 'reported' | 'corrected' | 'verified', data: object): RecordedEvent => ({
+const event = (seq: number, type: 'reported' | 'corrected' | 'verified', data: object): RecordedItemEvent => ({
   seq,
   type: `duban.progress.${type}.v1`,
   recordedAt: `2024-07-0${seq}T02:00:00.000Z`,
   actor: '李明',
-  data: data as RecordedEvent['data'],
+  data: data as RecordedItemEvent['data'],
 });
 
 describe('the reports of an item', () => {

@@ -1,8 +1,7 @@
 import type { Schemas } from '@duban/client';
-import type { ShownHistory } from './use-item';
+import type { RecordedItemEvent } from './use-item';
 
-export type ReportFigures = Schemas['ReportedData'];
-type RecordedEvent = ShownHistory['events'][number];
+export type ShownReport = Schemas['ReportedData'];
 
 /** Something that happened to a report, with who recorded it and when. */
 export interface RecordedData<Data> {
@@ -13,19 +12,19 @@ export interface RecordedData<Data> {
 }
 
 /** A report with what became of it. */
-export interface ReportRow extends RecordedData<ReportFigures> {
+export interface ReportRecord extends RecordedData<ShownReport> {
   /** What counts: the last correction, else the report itself. */
-  readonly effective: ReportFigures;
+  readonly effective: ShownReport;
   /** Oldest first. */
   readonly corrections: readonly RecordedData<Schemas['CorrectedData']>[];
   readonly verification: RecordedData<Schemas['VerifiedData']> | undefined;
 }
 
 /** The reports of an item about dates up to one, that of the latest date first. */
-export function listReports(events: readonly RecordedEvent[], on: string): readonly ReportRow[] {
+export function listReports(events: readonly RecordedItemEvent[], on: string): readonly ReportRecord[] {
   const corrections = listOfType<Schemas['CorrectedData']>(events, 'duban.progress.corrected.v1');
   const verifications = listOfType<Schemas['VerifiedData']>(events, 'duban.progress.verified.v1');
-  const rows = listOfType<ReportFigures>(events, 'duban.progress.reported.v1').map((report) => {
+  const rows = listOfType<ShownReport>(events, 'duban.progress.reported.v1').map((report) => {
     const own = corrections.filter(({ data }) => data.corrects === report.seq);
     const verification = verifications.findLast(({ data }) => data.verifies === report.seq);
     return { ...report, effective: own.at(-1)?.data ?? report.data, corrections: own, verification };
@@ -36,13 +35,13 @@ export function listReports(events: readonly RecordedEvent[], on: string): reado
 }
 
 /** The events of a type, with the data that events of this type have. */
-export function listOfType<Data>(events: readonly RecordedEvent[], type: RecordedEvent['type']): readonly RecordedData<Data>[] {
+export function listOfType<Data>(events: readonly RecordedItemEvent[], type: RecordedItemEvent['type']): readonly RecordedData<Data>[] {
   return events.filter((event) => event.type === type).map((event) => ({ ...event, data: event.data as Data }));
 }
 
 /** The date of the first report that states a milestone as done. */
-export function findDoneOn(rows: readonly ReportRow[], milestone: string): string | undefined {
-  const states = ({ effective: { milestonesDone = [], milestonesAdded = [] } }: ReportRow): boolean =>
+export function findDoneOn(rows: readonly ReportRecord[], milestone: string): string | undefined {
+  const states = ({ effective: { milestonesDone = [], milestonesAdded = [] } }: ReportRecord): boolean =>
     milestonesDone.includes(milestone) || milestonesAdded.includes(milestone);
   return rows.findLast(states)?.effective.asOf;
 }

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { DataTable, type TableColumn } from '../../ui/data-table';
 import { formatPercent } from '../../ui/numbers';
 import { Panel } from '../../ui/panel';
-import { findDoneOn, type ReportRow } from './report-rows';
+import { findDoneOn, type ReportRecord } from './report-rows';
 import { findStep } from './trace-facts';
 import type { ShownItem } from './use-item';
 
 export interface StepsCardProps {
   readonly item: ShownItem;
-  readonly rows: readonly ReportRow[];
+  readonly rows: readonly ReportRecord[];
 }
 
 type StepStateName = 'done' | 'late' | 'open' | 'unmet';
@@ -83,7 +83,7 @@ function readIds({ trace }: ShownItem): readonly string[] {
 function listMilestones(
   item: ShownItem,
   milestones: readonly Schemas['Milestone'][],
-  rows: readonly ReportRow[],
+  rows: readonly ReportRecord[],
 ): readonly ShownMilestone[] {
   const done = readIds(item);
   const total = milestones.reduce((sum, { weight }) => sum + weight, 0);

@@ -1,10 +1,10 @@
 import type { ShownItem } from './use-item';
 
-type Facts = ShownItem['trace'][number]['facts'];
+type StepFacts = ShownItem['trace'][number]['facts'];
 
 /** The facts of one step of the evaluation, read as what they are; what a step does not say is null. */
 export class TraceFacts {
-  constructor(private readonly facts: Facts) {}
+  constructor(private readonly facts: StepFacts) {}
 
   text(name: string): string | null {
     const fact = this.facts[name];

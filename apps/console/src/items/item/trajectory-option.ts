@@ -1,5 +1,5 @@
 import type { ThemeName } from '../../theme/use-theme-choice';
-import type { ChartOption } from '../../ui/chart';
+import type { ChartOption, ChartPoint, ChartSeries } from '../../ui/chart-option';
 import { CHART_COLOURS, CHART_FONT } from '../../ui/chart-colours';
 import { toTime } from '../../ui/dates';
 import { formatQuantity } from '../../ui/numbers';
@@ -9,9 +9,6 @@ export interface TrajectoryStyle {
   readonly names: Readonly<Record<'planned' | 'actual' | 'forecast' | 'goal' | 'milestones', string>>;
   readonly language: string;
 }
-
-type ChartSeries = Extract<NonNullable<ChartOption['series']>, readonly unknown[]>[number];
-type ChartPoint = [time: number, value: number];
 
 const MONTH_MS = 28 * 86_400_000;
 

@@ -1,10 +1,11 @@
 import type { Schemas } from '@duban/client';
 import { useTranslation } from 'react-i18next';
-import { withUnit } from './explain-reasons';
+import { describeMoney, withUnit } from './amounts';
+import { describeStage } from './list-details';
 import type { ShownItem } from './use-item';
 
 /** What a report, a correction or a verification states. */
-export type StatedFigures = Partial<
+export type ReportedNumbers = Partial<
   Pick<
     Schemas['ReportedData'],
     'value' | 'increment' | 'milestonesDone' | 'milestonesAdded' | 'partsMet' | 'startedOn' | 'fundsToDate' | 'stage'
@@ -12,7 +13,7 @@ export type StatedFigures = Partial<
 >;
 
 /** Reads figures aloud: a phrase for each. */
-export function useFigures({ definition: { measure }, unit }: ShownItem): (stated: StatedFigures) => readonly string[] {
+export function useFigures({ definition: { measure }, unit }: ShownItem): (stated: ReportedNumbers) => readonly string[] {
   const { t } = useTranslation();
   const nameSteps = (ids: readonly string[]): string => {
     const steps = measure.type === 'milestones' ? measure.milestones : measure.type === 'all-met' ? measure.parts : [];
@@ -26,7 +27,7 @@ export function useFigures({ definition: { measure }, unit }: ShownItem): (state
     ...(milestonesAdded === undefined ? [] : [t('items.reported.added', { names: nameSteps(milestonesAdded) })]),
     ...(partsMet === undefined ? [] : [t('items.reported.parts', { names: nameSteps(partsMet) })]),
     ...(startedOn === undefined ? [] : [t('items.reported.started', { date: startedOn })]),
-    ...(fundsToDate === undefined ? [] : [t('items.reported.funds', { value: withUnit(fundsToDate, '万元') })]),
-    ...(stage === undefined ? [] : [t('items.reported.stage', { stage: t(`items.choice.${stage as 'new'}`) })]),
+    ...(fundsToDate === undefined ? [] : [t('items.reported.funds', { value: describeMoney(fundsToDate, t) })]),
+    ...(stage === undefined ? [] : [t('items.reported.stage', { stage: describeStage(stage, t) })]),
   ];
 }

@@ -6,6 +6,7 @@ import type { ShownDates } from '../../plan/dated-view';
 
 export type ShownItem = Schemas['ItemDetail'];
 export type ShownHistory = Schemas['ItemHistory'];
+export type RecordedItemEvent = ShownHistory['events'][number];
 
 /** What is asked at a date; absent dates are left out. */
 function toMoment({ on, known }: ShownDates) {

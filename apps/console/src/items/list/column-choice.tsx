@@ -16,7 +16,7 @@ export function ColumnChoice({ chosen, onChange }: ColumnChoiceProps) {
   const toggle = (key: ItemColumnKey): void =>
     onChange(parseColumns(chosen.includes(key) ? chosen.filter((each) => each !== key) : [...chosen, key]));
   return (
-    <span className="column-choice">
+    <>
       <Button icon={<TableOutlined />} {...{ popoverTarget: id }}>
         {t('items.columns')}
       </Button>
@@ -27,6 +27,6 @@ export function ColumnChoice({ chosen, onChange }: ColumnChoiceProps) {
           </Checkbox>
         ))}
       </div>
-    </span>
+    </>
   );
 }

@@ -30,7 +30,9 @@ export function FilterBar({ view, change }: FilterBarProps) {
         return name === 'reports' ? <ReportsFilter key={name} {...props} /> : <NamesFilter key={name} view={view} name={name} {...props} />;
       })}
       <LightChoice chosen={lights} onChange={(chosen) => change({ lights: chosen })} />
-      {isNarrowed && <Button onClick={() => change({ q: undefined, filters: {}, lights: [] })}>{t('items.clear')}</Button>}
+      <Button disabled={!isNarrowed} onClick={() => change({ q: undefined, filters: {}, lights: [] })}>
+        {t('items.clear')}
+      </Button>
     </div>
   );
 }
@@ -74,7 +76,7 @@ interface FilterSelectProps extends FilterProps {
 function FilterSelect({ name, value, options, isLoading = false, onOpen, onChange }: FilterSelectProps) {
   const { t } = useTranslation();
   return (
-    <Select
+    <Select<string | null>
       className="filter"
       aria-label={t(`items.filter.${name}`)}
       placeholder={t(`items.filter.${name}`)}

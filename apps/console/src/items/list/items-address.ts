@@ -7,10 +7,10 @@ import { LIGHTS_WORST_FIRST, type LightName } from '../../ui/lights';
 /** What the list can be narrowed to, one value of each. */
 export const FILTERS = ['service', 'department', 'area', 'town', 'leader', 'reports'] as const;
 export type FilterName = (typeof FILTERS)[number];
-export type ReportState = NonNullable<Schemas['ItemListEntry']['nextReport']>['state'];
+export type NextReportState = NonNullable<Schemas['ItemListEntry']['nextReport']>['state'];
 /** Filters whose values are known. */
 export const SERVICES: readonly Schemas['ItemListEntry']['service'][] = ['projects', 'livelihood', 'targets'];
-export const REPORT_STATES: readonly ReportState[] = ['overdue', 'due', 'upcoming'];
+export const REPORT_STATES: readonly NextReportState[] = ['overdue', 'due', 'upcoming'];
 export const SORTS = ['id', 'name', 'department', 'due', 'completion', 'deviation', 'reported', 'reportDue'] as const;
 export type SortName = (typeof SORTS)[number];
 
@@ -44,7 +44,7 @@ export function readItemsAddress(search: URLSearchParams): ItemsAddress {
     on: readDate(search.get('on')),
     known: readDate(search.get('known')),
     q: search.get('q')?.trim().slice(0, LONGEST_SEARCH) || undefined,
-    filters: Object.fromEntries(FILTERS.map((name) => [name, readFilter(search, name)]).filter(([, value]) => value !== undefined)),
+    filters: readFilters(search),
     lights: LIGHTS_WORST_FIRST.filter((light) => named.includes(light)),
     sorting: readSorting(search.get('sort') ?? ''),
   };
@@ -71,6 +71,14 @@ export function formatSorting({ by, isDescending }: ItemSorting): SortName | `-$
 
 function listPresent(fields: Readonly<Record<string, string | undefined>>): [string, string][] {
   return Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);
+}
+
+function readFilters(search: URLSearchParams): ItemsAddress['filters'] {
+  const present = FILTERS.flatMap((name): [string, string][] => {
+    const value = readFilter(search, name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(present);
 }
 
 function readFilter(search: URLSearchParams, name: FilterName): string | undefined {

@@ -39,7 +39,6 @@ export function SearchField({ q = '', onSearch }: SearchFieldProps) {
       aria-label={t('items.search')}
       placeholder={t('items.searchHint')}
       prefix={<SearchOutlined />}
-      allowClear
       maxLength={100}
       value={text}
       onChange={({ target }) => type(target.value)}

@@ -4,12 +4,12 @@ import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
 import type { ShownPlan } from '../../plan/require-plan';
 import type { FileFormat } from '../../ui/export-buttons';
-import { formatSorting, type FilterName, type ItemsAddress, type ReportState } from './items-address';
+import { formatSorting, type FilterName, type ItemsAddress, type NextReportState } from './items-address';
 
 /** How many items a page has. */
 export const PAGE_SIZE = 50;
 
-export type ListedItem = Schemas['ItemListEntry'];
+export type TableItem = Schemas['ItemListEntry'];
 /** A list whose plan is settled. */
 export type ItemsView = ItemsAddress & Pick<ShownPlan, 'region' | 'year' | 'today'>;
 
@@ -51,8 +51,8 @@ function toQuery({ region, year, on, known, q, filters, lights, sorting }: Items
     ...(on !== undefined && { on }),
     ...(known !== undefined && { known }),
     ...(q !== undefined && { q }),
-    ...(service !== undefined && { service: service as ListedItem['service'] }),
-    ...(reports !== undefined && { reports: [reports as ReportState] }),
+    ...(service !== undefined && { service: service as TableItem['service'] }),
+    ...(reports !== undefined && { reports: [reports as NextReportState] }),
     ...(department !== undefined && { department: [department] }),
     ...(lights.length > 0 && { light: [...lights] }),
     ...(sorting !== undefined && { sort: formatSorting(sorting) }),

@@ -8,12 +8,12 @@ import { Points } from '../../ui/points';
 import { Quantity } from '../../ui/quantity';
 import { useReasons } from '../../ui/use-reasons';
 import { ITEM_COLUMNS, NAME_COLUMN, type ItemColumnKey } from './item-columns';
-import type { ItemsView, ListedItem } from './use-items';
+import type { ItemsView, TableItem } from './use-items';
 
-type RenderCell = (item: ListedItem) => ReactNode;
+type RenderCell = (item: TableItem) => ReactNode;
 
 /** The chosen columns, with what stands in them. */
-export function useTableColumns(chosen: readonly ItemColumnKey[], { on, known }: ItemsView): readonly TableColumn<ListedItem>[] {
+export function useTableColumns(chosen: readonly ItemColumnKey[], { on, known }: ItemsView): readonly TableColumn<TableItem>[] {
   const { t } = useTranslation();
   const listReasons = useReasons();
   const cells: Readonly<Record<ItemColumnKey, RenderCell>> = {
@@ -43,7 +43,7 @@ export function useTableColumns(chosen: readonly ItemColumnKey[], { on, known }:
   }));
 }
 
-function NextReport({ item: { nextReport } }: { readonly item: ListedItem }) {
+function NextReport({ item: { nextReport } }: { readonly item: TableItem }) {
   const { t } = useTranslation();
   if (nextReport === null) return t('items.noReportDue');
   const { dueOn, state } = nextReport;

@@ -1,31 +1,34 @@
 import type { Schemas } from '@duban/client';
 import type { ThemeName } from '../theme/use-theme-choice';
-import type { ChartOption } from '../ui/chart';
+import type { ChartOption, ChartPoint, ChartSeries } from '../ui/chart-option';
 import { CHART_COLOURS, CHART_FONT } from '../ui/chart-colours';
 import { formatPercent } from '../ui/numbers';
 import { toTime } from '../ui/dates';
 
 export type ShownCurve = Schemas['PlanCurve'];
-type ChartPoint = [time: number, percent: number];
 
 export interface CurveStyle {
   readonly names: Readonly<Record<'planned' | 'actual' | 'forecast' | 'range', string>>;
   readonly language: string;
   readonly theme: ThemeName;
+  /** Of all texts, in pixels; lines grow with it. */
+  readonly fontSize: number;
 }
+
+export const CHART_FONT_SIZE = 12;
 
 const MONTH_MS = 28 * 86_400_000;
 const STACK = 'range';
 
 /** The chart of a curve: lines differ by their strokes as well as by colour. */
 export function createCurveOption(curve: ShownCurve, style: CurveStyle): ChartOption {
-  const { language, theme } = style;
+  const { language, theme, fontSize } = style;
   const colours = CHART_COLOURS[theme];
   const month = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
   return {
     animation: false,
-    textStyle: { fontFamily: CHART_FONT },
-    grid: { left: 8, right: 20, top: 16, bottom: 8, containLabel: true },
+    textStyle: { fontFamily: CHART_FONT, fontSize },
+    grid: { left: 8, right: fontSize * 1.7, top: fontSize * 1.3, bottom: 8, containLabel: true },
     tooltip: {
       trigger: 'axis',
       valueFormatter: (value) => formatPercent(typeof value === 'number' ? value : null),
@@ -38,42 +41,41 @@ export function createCurveOption(curve: ShownCurve, style: CurveStyle): ChartOp
       min: toTime(`${curve.year}-01-01`),
       max: toTime(`${curve.year}-12-31`),
       minInterval: MONTH_MS,
-      axisLabel: { color: colours.text, hideOverlap: true, formatter: (time: number) => month.format(time) },
+      axisLabel: { color: colours.text, fontSize, hideOverlap: true, formatter: (time: number) => month.format(time) },
       axisLine: { lineStyle: { color: colours.line } },
     },
     yAxis: {
       type: 'value',
       min: 0,
       max: 100,
-      axisLabel: { color: colours.text, formatter: '{value}%' },
+      axisLabel: { color: colours.text, fontSize, formatter: '{value}%' },
       splitLine: { lineStyle: { color: colours.line } },
     },
     series: [...createLines(curve, style), ...createRange(curve, style)],
   };
 }
 
-type ChartSeries = Extract<NonNullable<ChartOption['series']>, readonly unknown[]>[number];
-
-function createLines({ points }: ShownCurve, { names, theme }: CurveStyle): ChartSeries[] {
+function createLines({ points }: ShownCurve, { names, theme, fontSize }: CurveStyle): ChartSeries[] {
   const colours = CHART_COLOURS[theme];
+  const width = fontSize / 6;
   const read = (field: 'planned' | 'completion'): ChartPoint[] =>
     points.flatMap(({ date, [field]: value }): ChartPoint[] => (value === null ? [] : [[toTime(date), value]]));
   return [
     {
       ...{ type: 'line', name: names.planned, data: read('planned'), symbol: 'none' },
-      lineStyle: { type: 'dashed', width: 2, color: colours.planned },
+      lineStyle: { type: 'dashed', width, color: colours.planned },
       itemStyle: { color: colours.planned },
     },
     {
-      ...{ type: 'line', name: names.actual, data: read('completion'), symbol: 'circle', symbolSize: 6 },
-      lineStyle: { width: 3, color: colours.actual },
+      ...{ type: 'line', name: names.actual, data: read('completion'), symbol: 'circle', symbolSize: fontSize / 2 },
+      lineStyle: { width: width * 1.5, color: colours.actual },
       itemStyle: { color: colours.actual },
     },
   ];
 }
 
 /** From the last completion to what is expected: the line, and the range around it as the area between two lines. */
-function createRange({ points, forecast }: ShownCurve, { names, theme }: CurveStyle): ChartSeries[] {
+function createRange({ points, forecast }: ShownCurve, { names, theme, fontSize }: CurveStyle): ChartSeries[] {
   const last = points.findLast(({ completion }) => completion !== null);
   if (forecast === null || last === undefined || last.completion === null) return [];
   const colours = CHART_COLOURS[theme];
@@ -85,7 +87,7 @@ function createRange({ points, forecast }: ShownCurve, { names, theme }: CurveSt
   return [
     {
       ...{ type: 'line', name: names.forecast, data: line(last.completion, forecast.expected), symbol: 'none' },
-      lineStyle: { type: 'dotted', width: 2, color: colours.actual },
+      lineStyle: { type: 'dotted', width: fontSize / 6, color: colours.actual },
       itemStyle: { color: colours.actual },
     },
     {

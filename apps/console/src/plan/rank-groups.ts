@@ -1,4 +1,4 @@
-import type { SummaryGroup } from './use-overview';
+import type { SummaryGroup } from './use-plan-figures';
 
 export interface RankedGroup {
   readonly rank: number;

@@ -1,5 +1,5 @@
 import { rankGroups } from './rank-groups';
-import type { SummaryGroup } from './use-overview';
+import type { SummaryGroup } from './use-plan-figures';
 
 const group = (key: string, deviation: number | null): SummaryGroup => ({ key, deviation }) as SummaryGroup;
 const show = (...groups: Parameters<typeof rankGroups>): unknown[] =>

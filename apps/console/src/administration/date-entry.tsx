@@ -1,0 +1,17 @@
+import { DateField } from '../ui/date-field';
+
+export interface DateEntryProps {
+  readonly label: string;
+  /** Given by the field of the form. */
+  readonly value?: string;
+  readonly onChange?: (date: string | undefined) => void;
+}
+
+/** A date in a form. */
+export function DateEntry({ label, value, onChange }: DateEntryProps) {
+  return (
+    <p className="date-line">
+      <DateField label={label} value={value} onChange={(date) => onChange?.(date)} />
+    </p>
+  );
+}

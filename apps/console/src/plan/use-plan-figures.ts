@@ -1,0 +1,73 @@
+import type { Schemas } from '@duban/client';
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { api } from '../api/client';
+import { readAnswer } from '../api/read-answer';
+import { addDays } from '../ui/dates';
+
+/** A light that changed within so many days is news. */
+export const NEWS_DAYS = 7;
+
+/** A plan, on any date. */
+export interface PlanMoment {
+  readonly region: string;
+  readonly year: number;
+  /** The business date of the server. */
+  readonly today: string;
+  /** The business date of the evaluation; today when absent. */
+  readonly on?: string | undefined;
+  /** Only what was recorded by the end of this date; everything when absent. */
+  readonly known?: string | undefined;
+}
+
+export type SummaryGroup = Schemas['SummaryGroup'];
+/** What a plan can be grouped by. */
+export type PlanGrouping = 'area' | 'department' | 'service' | 'town' | 'leader' | 'region';
+
+/** What every query of a plan asks for. */
+export function toMoment({ region, year, on, known }: PlanMoment) {
+  return { region, year, ...(on !== undefined && { on }), ...(known !== undefined && { known }) };
+}
+
+const NO_PLAN = { region: '', year: 0 };
+
+/** @param moment undefined: nothing is asked for */
+export function useSummary(moment: PlanMoment | undefined, by: PlanGrouping): UseQueryResult<Schemas['Summary']> {
+  const query = { ...(moment === undefined ? NO_PLAN : toMoment(moment)), by };
+  return useQuery({
+    enabled: moment !== undefined,
+    queryKey: ['summary', query],
+    queryFn: () => readAnswer(api().GET('/api/tracker/summary', { params: { query } })),
+    ...(moment !== undefined && { placeholderData: keepPreviousData }),
+  });
+}
+
+export function useCurve(moment: PlanMoment): UseQueryResult<Schemas['PlanCurve']> {
+  const query = toMoment(moment);
+  return useQuery({
+    queryKey: ['curve', query],
+    queryFn: () => readAnswer(api().GET('/api/tracker/plans/curve', { params: { query } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** @param since the earlier date; some days ago when absent */
+export function useChanges(moment: PlanMoment, since?: string): UseQueryResult<Schemas['PlanChanges']> {
+  const query = { ...toMoment(moment), since: since ?? addDays(moment.on ?? moment.today, -NEWS_DAYS) };
+  return useQuery({
+    queryKey: ['changes', query],
+    queryFn: () => readAnswer(api().GET('/api/tracker/plans/changes', { params: { query } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Alerts are as they stand now: what they were on another date is not kept. Those count that were raised since the year began. */
+export function useAlerts({ region, year, today }: PlanMoment): UseQueryResult<Schemas['AlertStatistics']> {
+  const nextYear = `${year + 1}-12`;
+  const thisMonth = today.slice(0, 7);
+  const query = { region, from: `${year}-01`, to: nextYear < thisMonth ? nextYear : thisMonth };
+  return useQuery({
+    queryKey: ['alerts', query],
+    queryFn: () => readAnswer(api().GET('/api/alerts/statistics', { params: { query } })),
+    placeholderData: keepPreviousData,
+  });
+}
