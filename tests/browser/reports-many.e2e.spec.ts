@@ -28,7 +28,10 @@ describeWithBrowser('reporting many items at once', (demo) => {
     await page.goto(`/reports/table?${PLAN}`);
     const grid = page.getByRole('grid', { name: '年度填报表' });
     await grid.getByRole('row', { name: /香菇大棚.*100/ }).waitFor();
-    const july = grid.getByRole('row', { name: /香菇大棚/ }).getByRole('gridcell').last();
+    const july = grid
+      .getByRole('row', { name: /香菇大棚/ })
+      .getByRole('gridcell')
+      .last();
     await july.click();
     await page.keyboard.type('１05');
     await page.keyboard.press('Escape');
@@ -45,13 +48,20 @@ describeWithBrowser('reporting many items at once', (demo) => {
     await page.getByText('已报送 2 个数值').waitFor();
     await page.getByText(/香菇带动农户增收（2024-07-15）：.*位/).waitFor();
     expect([await readLast(SHEDS), (await readItem(HOMES)).reports.length]).toEqual([['2024-07-15', 105], 6]);
-    await page.getByRole('row', { name: /香菇带动农户增收/ }).getByRole('gridcell').last().click();
+    await page
+      .getByRole('row', { name: /香菇带动农户增收/ })
+      .getByRole('gridcell')
+      .last()
+      .click();
     await page.keyboard.press('Delete');
     expect(await page.getByRole('button', { name: '报送 0 个数值' }).isDisabled()).toBe(true);
   });
 
   it('corrects months that were reported before, with one reason, and asks before it is left', async () => {
-    const june = page.getByRole('row', { name: /香菇大棚/ }).getByRole('gridcell').nth(5);
+    const june = page
+      .getByRole('row', { name: /香菇大棚/ })
+      .getByRole('gridcell')
+      .nth(5);
     await june.click();
     await page.keyboard.type('101');
     await page.keyboard.press('Enter');
@@ -95,7 +105,11 @@ describeWithBrowser('reporting many items at once', (demo) => {
     await page
       .getByLabel('选择文件（XLSX 或 CSV）')
       .setInputFiles({ name: '照片.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from([0xff, 0xd8, 0xff, 0]) });
-    await page.getByRole('alert').filter({ hasText: /[\u4e00-\u9fff]/ }).first().waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /[\u4e00-\u9fff]/ })
+      .first()
+      .waitFor();
     expect(await page.getByRole('table', { name: '有误的行' }).count()).toBe(0);
   });
 
@@ -138,7 +152,10 @@ describeWithBrowser('reporting many items at once', (demo) => {
     await supervisor.getByLabel('责任单位').fill('农业');
     await supervisor.getByLabel('责任单位').press('Enter');
     await supervisor.getByRole('button', { name: '登记', exact: true }).click();
-    await supervisor.locator('.entry', { has: supervisor.getByLabel('目标值') }).locator('.entry-problem').waitFor();
+    await supervisor
+      .locator('.entry', { has: supervisor.getByLabel('目标值') })
+      .locator('.entry-problem')
+      .waitFor();
     await supervisor.getByLabel('目标值').fill('6');
     await supervisor.getByRole('button', { name: '登记', exact: true }).click();
     await supervisor.getByText('已登记：口袋公园').waitFor();

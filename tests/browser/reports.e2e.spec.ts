@@ -27,7 +27,10 @@ describeWithBrowser('reporting', (demo) => {
     const upcoming = page.getByRole('table', { name: '即将应报' });
     await upcoming.getByRole('row').nth(1).waitFor();
     expect(await upcoming.getByText(CLERK).count()).toBe((await upcoming.getByRole('row').count()) - 1);
-    await upcoming.getByRole('row', { name: /普惠托育托位/ }).getByRole('link', { name: '填报' }).click();
+    await upcoming
+      .getByRole('row', { name: /普惠托育托位/ })
+      .getByRole('link', { name: '填报' })
+      .click();
     await page.waitForURL(`**/reports/new?item=${PLACES}`);
     await page.getByRole('heading', { level: 1, name: '填报进展' }).waitFor();
   });
@@ -102,7 +105,10 @@ describeWithBrowser('reporting', (demo) => {
     await page.goto(`/items/${PLACES}`);
     await page.goto(`/reports/correct?item=${PLACES}&seq=7`);
     await page.getByLabel('累计完成', { exact: true }).last().fill('500');
-    await page.getByRole('row', { name: /完成率/ }).first().waitFor();
+    await page
+      .getByRole('row', { name: /完成率/ })
+      .first()
+      .waitFor();
     await page.getByRole('link', { name: '总览' }).click();
     await page.getByRole('dialog', { name: '有内容尚未保存' }).getByRole('button', { name: '留在本页' }).click();
     await page.getByLabel('原因').fill('重复统计');
@@ -116,7 +122,10 @@ describeWithBrowser('reporting', (demo) => {
     const other = await demo.open({ viewport: { width: 390, height: 844 } });
     await signInAs(other, demo.url, 'reporter');
     await other.goto('/reports');
-    await other.getByRole('row', { name: /潞城店上/ }).getByRole('link', { name: '填报' }).waitFor();
+    await other
+      .getByRole('row', { name: /潞城店上/ })
+      .getByRole('link', { name: '填报' })
+      .waitFor();
     await tabTo(other, '填报', /潞城店上/);
     await other.keyboard.press('Enter');
     await other.getByRole('button', { name: '报送', exact: true }).waitFor();

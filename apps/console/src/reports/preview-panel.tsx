@@ -43,8 +43,12 @@ function Effect({ preview: { before, after, flags, on } }: { readonly preview: S
             <th scope="col">
               <span className="visually-hidden">{t('reports.preview.figure')}</span>
             </th>
-            <th scope="col">{t('reports.preview.before')}</th>
-            <th scope="col">{t('reports.preview.after')}</th>
+            <th scope="col" className="number">
+              {t('reports.preview.before')}
+            </th>
+            <th scope="col" className="number">
+              {t('reports.preview.after')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -21,7 +21,7 @@ export function PreviousValues({ reported: { item, reports, actual }, limit = In
     { key: 'asOf', title: t('reports.field.asOf'), render: ({ data }) => <span className="number">{data.asOf}</span> },
     { key: 'figure', title: t('reports.previous.figure'), render: ({ data }) => describe(data) },
     {
-      ...{ key: 'completion', title: t('completion.actual'), isNumber: true },
+      ...{ key: 'completion', title: t('completion.actual'), isNumber: true, isWideOnly: true },
       render: ({ seq }) => formatPercent(completions.get(seq) ?? null),
     },
     { key: 'state', title: t('reports.previous.state'), render: (report) => <ReportState report={report} describe={describe} /> },

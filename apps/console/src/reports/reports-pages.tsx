@@ -8,6 +8,7 @@ import './reports.css';
 
 addTexts({ 'zh-CN': zhCN, en });
 
+const ActionsPage = lazy(() => import('./actions-page'));
 const AmendPage = lazy(() => import('./amend-page'));
 const CorrectPage = lazy(() => import('./correct-page'));
 const DuePage = lazy(() => import('./due-page'));
@@ -24,6 +25,7 @@ export default function ReportsPages() {
       <Route path="correct" element={<CorrectPage />} />
       <Route path="table" element={<TablePage />} />
       <Route path="upload" element={<UploadPage />} />
+      <Route path="actions" element={<ActionsPage />} />
       <Route path="register" element={<RegisterPage />} />
       <Route path="amend" element={<AmendPage />} />
       <Route path="*" element={<NotFoundPage />} />

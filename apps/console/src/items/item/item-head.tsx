@@ -33,6 +33,11 @@ export function ItemHead({ item }: { readonly item: ShownItem }) {
               {t('items.actions.amend')}
             </Link>
           )}
+          {mayAmend && (
+            <Link className="button-link" to={`/reports/actions?${subject}`}>
+              {t('items.actions.decide')}
+            </Link>
+          )}
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
             {t('items.actions.print')}
           </Button>
