@@ -29,7 +29,7 @@ describe('texts of the console', () => {
   });
 
   it('are found where they are', () => {
-    const asked = `t(isNew ? 'a.b' : 'a.c'); t(\`light.\${light}\`);`;
+    const asked = `t(kind === 'x.y' ? 'a.b' : 'a.c'); t(\`light.\${light}\`);`;
     const file = parse('a.tsx', `${asked} const a = <p title='Word' id='x'>Text {'汉'}</p>;`);
     expect(findUsedTexts([file])).toEqual({ keys: ['a.b', 'a.c'], beginnings: ['light.'] });
     expect(findWords(file)).toEqual(["a.tsx: title='Word'", 'a.tsx: Text', "a.tsx: '汉'"]);

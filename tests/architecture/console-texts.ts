@@ -46,14 +46,20 @@ export interface UsedTexts {
   readonly beginnings: readonly string[];
 }
 
-/** What components ask for: the arguments of `t(…)`, of both sides of a choice. */
+/** What components ask for: the first arguments of `t(…)`, both sides of a choice. */
 export function findUsedTexts(files: readonly SourceFile[]): UsedTexts {
   const asked = files.flatMap(({ tree }) =>
-    [...nodesOf(tree)].filter(isTranslation).flatMap(({ arguments: [key] }) => (key === undefined ? [] : [...nodesOf(key)])),
+    [...nodesOf(tree)].filter(isTranslation).flatMap(({ arguments: [key] }) => (key === undefined ? [] : listChoices(key))),
   );
   const keys = asked.filter((node) => ts.isStringLiteralLike(node)).map(({ text }) => text);
   const beginnings = asked.filter((node) => ts.isTemplateExpression(node)).map(({ head }) => head.text);
   return { keys: [...new Set(keys)], beginnings: [...new Set(beginnings)] };
+}
+
+/** What an expression may come to; its conditions are no part of that. */
+function listChoices(node: ts.Expression): readonly ts.Expression[] {
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return listChoices(node.expression);
+  return ts.isConditionalExpression(node) ? [...listChoices(node.whenTrue), ...listChoices(node.whenFalse)] : [node];
 }
 
 function isTranslation(node: ts.Node): node is ts.CallExpression {
