@@ -182,7 +182,7 @@ describeWithBrowser('reporting many items at once', (demo) => {
       .locator('.entry-problem')
       .waitFor();
     await supervisor.getByLabel('目标值').fill('6');
-    await supervisor.getByRole('button', { name: '登记', exact: true }).click();
+    await supervisor.getByRole('button', { name: /登记$/ }).click();
     await supervisor.getByText('已登记：口袋公园').waitFor();
     expect((await readItem('140406-2024-L90')).department.name).toBe(CLERK);
     await supervisor.context().close();
