@@ -25,6 +25,7 @@ describeWithBrowser('reporting many items at once', (demo) => {
   });
 
   it('is as in a spreadsheet: typed and pasted, cells that are refused stay with their sentence', async () => {
+    const before = (await readItem(HOMES)).reports.length;
     await page.goto(`/reports/table?${PLAN}`);
     const grid = page.getByRole('grid', { name: '年度填报表' });
     await grid.getByRole('row', { name: /香菇大棚.*100/ }).waitFor();
@@ -47,7 +48,7 @@ describeWithBrowser('reporting many items at once', (demo) => {
     await page.getByRole('button', { name: '报送 3 个数值' }).click();
     await page.getByText('已报送 2 个数值').waitFor();
     await page.getByText(/香菇带动农户增收（2024-07-15）：.*位/).waitFor();
-    expect([await readLast(SHEDS), (await readItem(HOMES)).reports.length]).toEqual([['2024-07-15', 105], 6]);
+    expect([await readLast(SHEDS), (await readItem(HOMES)).reports.length]).toEqual([['2024-07-15', 105], before]);
     await page
       .getByRole('row', { name: /香菇带动农户增收/ })
       .getByRole('gridcell')
@@ -141,6 +142,30 @@ describeWithBrowser('reporting many items at once', (demo) => {
     await Promise.all([first.context().close(), second.context().close()]);
   });
 
+  it('is verified by a supervisor, who says too that an item is not accepted', async () => {
+    const supervisor = await demo.open();
+    await signInAs(supervisor, demo.url, 'supervisor');
+    await supervisor.goto(`/items/${SHEDS}`);
+    await supervisor.getByRole('link', { name: '核实与办理' }).click();
+    await supervisor
+      .getByRole('row', { name: /2024-07-15/ })
+      .getByRole('button', { name: '核实' })
+      .click();
+    const dialog = supervisor.getByRole('dialog');
+    await dialog.getByLabel('累计完成').fill('99');
+    await dialog.getByRole('button', { name: '核实', exact: true }).click();
+    await supervisor.getByRole('row', { name: /2024-07-15.*已核实：99 座/ }).waitFor();
+    await supervisor.getByRole('button', { name: '退回' }).click();
+    await dialog.getByRole('button', { name: '退回', exact: true }).click();
+    await dialog.locator('.entry-problem').waitFor();
+    await dialog.getByLabel('原因').fill('尚有缺项');
+    await dialog.getByRole('button', { name: /退回$/ }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { verifications, acceptances } = await readItem(SHEDS);
+    expect([verifications.map(({ data }) => data.value), acceptances.map(({ data }) => data.outcome)]).toEqual([[99], ['returned']]);
+    await supervisor.context().close();
+  });
+
   it('registers an item, and says beside the field what is missing', async () => {
     const supervisor = await demo.open();
     await signInAs(supervisor, demo.url, 'supervisor');
@@ -157,7 +182,7 @@ describeWithBrowser('reporting many items at once', (demo) => {
       .locator('.entry-problem')
       .waitFor();
     await supervisor.getByLabel('目标值').fill('6');
-    await supervisor.getByRole('button', { name: '登记', exact: true }).click();
+    await supervisor.getByRole('button', { name: /登记$/ }).click();
     await supervisor.getByText('已登记：口袋公园').waitFor();
     expect((await readItem('140406-2024-L90')).department.name).toBe(CLERK);
     await supervisor.context().close();

@@ -79,7 +79,7 @@ describeWithBrowser('reporting', (demo) => {
     await dialog.getByRole('button', { name: '登录', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await page.getByLabel('形象进度').inputValue()).toBe('推进中');
-    await page.getByRole('button', { name: '报送', exact: true }).click();
+    await page.getByRole('button', { name: /报送$/ }).click();
     await page.getByText('已报送：普惠托育托位，截至 2024-07-15。').waitFor();
     const added = (await readReports(PLACES)).slice(6);
     expect(added.map(({ data }) => [data.asOf, data.value])).toEqual([['2024-07-15', 560]]);
@@ -96,7 +96,7 @@ describeWithBrowser('reporting', (demo) => {
     await page.getByRole('button', { name: '报送', exact: true }).click();
     await page.getByText('无法连接到服务', { exact: false }).waitFor();
     await page.unroute('**/items/*/reports');
-    await page.getByRole('button', { name: '报送', exact: true }).click();
+    await page.getByRole('button', { name: /报送$/ }).click();
     await page.getByText('已报送：普惠托育试点', { exact: false }).waitFor();
     expect((await readReports(TRIALS)).length).toBe(before + 1);
   });

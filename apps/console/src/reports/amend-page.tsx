@@ -13,7 +13,7 @@ import { useAction } from '../ui/use-action';
 import { EntryField, EntryNotes } from './entry-field';
 import { findFieldProblem } from './find-field-problem';
 import { listChanged, readChanges, rebase } from './item-changes';
-import { fromDefinition, hasUnreadablePoints } from './item-draft';
+import { fromDefinition, hasMalformedPoints } from './item-draft';
 import { ItemFields } from './item-fields';
 import { ItemFrame } from './item-frame';
 import { PlannedSketch } from './planned-sketch';
@@ -70,7 +70,7 @@ function AmendForm({ item }: { readonly item: AmendedItem }) {
                 type="primary"
                 htmlType="submit"
                 size="large"
-                disabled={!hasChanged || hasUnreadablePoints(draft)}
+                disabled={!hasChanged || hasMalformedPoints(draft)}
                 loading={action.isPending}
               >
                 {t('reports.amend.send')}
@@ -90,18 +90,18 @@ interface AboutAmendment {
   readonly effectiveFrom: string;
 }
 
-interface Amendment extends Partial<AboutAmendment> {
+interface SentAmendment extends Partial<AboutAmendment> {
   readonly reason: string;
   readonly changes: ReturnType<typeof readChanges>;
 }
 
-const readAbout = ({ reason, document, effectiveFrom }: AboutAmendment): Omit<Amendment, 'changes'> => ({
+const readAbout = ({ reason, document, effectiveFrom }: AboutAmendment): Omit<SentAmendment, 'changes'> => ({
   reason,
   ...(document !== '' && { document }),
   ...(effectiveFrom !== '' && { effectiveFrom }),
 });
 
-function sendAmendment({ id, service, lastSeq }: AmendedItem, body: Amendment) {
+function sendAmendment({ id, service, lastSeq }: AmendedItem, body: SentAmendment) {
   const params = { path: { id }, header: { 'If-Match': `"${lastSeq}"` } };
   return settle(readAnswer(api().PATCH(`/api/${service}/items/{id}`, { params, body })));
 }

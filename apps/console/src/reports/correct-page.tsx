@@ -55,9 +55,9 @@ function CorrectForm({ reported, report: loaded }: { readonly reported: Reported
   const [report] = useState(loaded);
   const [draft, setDraft] = useState(() => createCorrection(createId(), report, reported.reports, measure));
   const [reason, setReason] = useState('');
-  const { changes, unreadable } = readCorrection(draft, report, reported.reports, measure);
+  const { changes, malformed } = readCorrection(draft, report, reported.reports, measure);
   const hasChanged = Object.keys(changes).length > 0;
-  const isReady = hasChanged && unreadable.length === 0;
+  const isReady = hasChanged && malformed.length === 0;
   const preview = useCorrectionPreview(item.id, isReady ? { seq: report.seq, body: { ...changes, reason: reason || '-' } } : undefined);
   const action = useAction({
     run: () => sendCorrection(item, { seq: report.seq, body: { ...changes, reason } }, draft.id),
@@ -65,7 +65,7 @@ function CorrectForm({ reported, report: loaded }: { readonly reported: Reported
   });
   const change = (part: Partial<typeof draft>): void => setDraft({ ...draft, ...part });
   const findProblem = (field: ReportField): string | undefined =>
-    unreadable.includes(field) ? t('reports.notNumber') : findFieldProblem(action.error, field);
+    malformed.includes(field) ? t('reports.notNumber') : findFieldProblem(action.error, field);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     action.mutate(undefined);

@@ -4,7 +4,7 @@ import { listDone, type CountedReport, type MeasureView } from './reported-item'
 
 type CorrectionChanges = Omit<Schemas['CorrectReport'], 'reason'>;
 
-export interface ReadCorrection extends Pick<ReadReport, 'unreadable'> {
+export interface ReadCorrection extends Pick<ReadReport, 'malformed'> {
   /** Only what differs from the report as it is. */
   readonly changes: CorrectionChanges;
 }
@@ -34,11 +34,11 @@ export function readCorrection(
   reports: readonly CountedReport[],
   measure: MeasureView,
 ): ReadCorrection {
-  const { report: now, unreadable } = readReport(draft, measure);
+  const { report: now, malformed } = readReport(draft, measure);
   const { report: before } = readReport(createCorrection(draft.id, report, reports, measure), measure);
   const isSame = (field: keyof typeof now): boolean => sortedJson(now[field]) === sortedJson(before[field]);
   const changed = Object.entries(now).filter(([field]) => !isSame(field as keyof typeof now));
-  return { changes: Object.fromEntries(changed), unreadable };
+  return { changes: Object.fromEntries(changed), malformed };
 }
 
 /** The order of steps says nothing. */

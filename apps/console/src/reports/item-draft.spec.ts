@@ -1,4 +1,4 @@
-import { fromDefinition, hasUnreadablePoints, readMeasure, readTrajectory, startItem, type ItemDraft } from './item-draft';
+import { fromDefinition, hasMalformedPoints, readMeasure, readTrajectory, startItem, type ItemDraft } from './item-draft';
 import { listCorners } from './planned-line';
 
 const draft = (fields: Partial<ItemDraft>): ItemDraft => ({ ...startItem(2024), ...fields });
@@ -20,7 +20,7 @@ describe('an item as it is entered', () => {
 
   it('keeps what is no number, for the program to say so', () => {
     expect(readMeasure(draft({ goal: '约百' }))).toMatchObject({ goal: '约百' });
-    expect(hasUnreadablePoints(draft({ trajectory: '2024-06-30, 400\n六月' }))).toBe(true);
+    expect(hasMalformedPoints(draft({ trajectory: '2024-06-30, 400\n六月' }))).toBe(true);
     expect(readTrajectory(draft({ trajectory: '2024-06-30, 400\n' }))).toEqual([{ date: '2024-06-30', value: 400 }]);
   });
 

@@ -2,7 +2,7 @@ import type { Schemas } from '@duban/client';
 import { isDate } from '../ui/dates';
 import { parseQuantity } from './parse-quantity';
 
-type Definition = Schemas['ItemDefinition'];
+type EnteredDefinition = Schemas['ItemDefinition'];
 export const MEASURE_CHOICES = ['cumulative', 'level', 'growth', 'milestones', 'all-met'] as const;
 export const CYCLES = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
 
@@ -16,7 +16,7 @@ export interface ItemDraft {
   readonly leader: string;
   readonly start: string;
   readonly due: string;
-  readonly cycle: Definition['reporting']['every'];
+  readonly cycle: EnteredDefinition['reporting']['every'];
   readonly measure: (typeof MEASURE_CHOICES)[number];
   readonly direction: string;
   readonly unit: string;
@@ -34,7 +34,7 @@ export function startItem(year: number): ItemDraft {
   return { ...none, ...plan };
 }
 
-export function fromDefinition(definition: Definition): ItemDraft {
+export function fromDefinition(definition: EnteredDefinition): ItemDraft {
   const { code, name, area, department, leader = '', start, due, reporting, measure, trajectory = [] } = definition;
   const numbers = { unit: '', baseline: '', goal: '', direction: '', ...texts(measure) };
   const points = trajectory.map(({ date, value }) => `${date}, ${value}`).join('\n');
@@ -48,7 +48,7 @@ export function fromDefinition(definition: Definition): ItemDraft {
 const texts = (measure: object): Partial<Record<string, string>> =>
   Object.fromEntries(Object.entries(measure).map(([field, value]) => [field, String(value)]));
 
-function formatSteps(measure: Definition['measure']): string {
+function formatSteps(measure: EnteredDefinition['measure']): string {
   if (measure.type === 'milestones')
     return measure.milestones.map(({ id, name, weight, planned }) => [id, name, weight, planned].join(', ')).join('\n');
   return measure.type === 'all-met' ? measure.parts.map(({ id, name }) => [id, name].join(', ')).join('\n') : '';
@@ -91,6 +91,6 @@ export function readTrajectory({ trajectory, unit }: Pick<ItemDraft, 'trajectory
 }
 
 /** Whether lines of the plan are no points. */
-export function hasUnreadablePoints(draft: ItemDraft): boolean {
+export function hasMalformedPoints(draft: ItemDraft): boolean {
   return splitLines(draft.trajectory).length !== readTrajectory(draft).length;
 }

@@ -3,18 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useDepartmentChoices } from '../plan/use-departments';
 import { DateField } from '../ui/date-field';
 import { EntryField, EntryNotes } from './entry-field';
-import { CYCLES, hasUnreadablePoints, type ItemDraft } from './item-draft';
+import { CYCLES, hasMalformedPoints } from './item-draft';
+import type { ItemFieldsProps } from './item-fields-props';
 import { MeasureFields } from './measure-fields';
-
-export interface ItemFieldsProps {
-  readonly region: string;
-  readonly draft: ItemDraft;
-  readonly change: (part: Partial<ItemDraft>) => void;
-  /** By the name of the field in the API. */
-  readonly findProblem: (field: string) => string | undefined;
-  /** What an item is known by, and what kind of measure it has, are settled once. */
-  readonly isNew: boolean;
-}
 
 const LINES = { minRows: 2, maxRows: 12 } as const;
 
@@ -48,7 +39,7 @@ export function ItemFields(props: ItemFieldsProps) {
         <EntryField
           label={t('reports.item.trajectory')}
           hint={t('reports.item.trajectoryHint')}
-          problem={hasUnreadablePoints(draft) ? t('reports.item.unreadablePoint') : findProblem('trajectory')}
+          problem={hasMalformedPoints(draft) ? t('reports.item.malformedPoint') : findProblem('trajectory')}
         >
           {(entry) => (
             <Input.TextArea

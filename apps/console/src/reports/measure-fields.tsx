@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EntryField } from './entry-field';
 import { MEASURE_CHOICES } from './item-draft';
-import type { ItemFieldsProps } from './item-fields';
+import type { ItemFieldsProps } from './item-fields-props';
 import { QuantityInput } from './quantity-input';
 
 const DIRECTIONS = ['at-least', 'at-most', 'down-to'] as const;

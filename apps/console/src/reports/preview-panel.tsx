@@ -8,7 +8,7 @@ import { formatPercent, formatPoints } from '../ui/numbers';
 import { Panel } from '../ui/panel';
 import { useReasons } from '../ui/use-reasons';
 
-type Outlook = Schemas['ItemOutlook'];
+type ShownOutlook = Schemas['ItemOutlook'];
 
 /** What would change if it were sent, before it is. */
 export function PreviewPanel({ query, isReady }: { readonly query: UseQueryResult<Schemas['ItemPreview']>; readonly isReady: boolean }) {
@@ -28,7 +28,7 @@ export function PreviewPanel({ query, isReady }: { readonly query: UseQueryResul
 function Effect({ preview: { before, after, flags, on } }: { readonly preview: Schemas['ItemPreview'] }) {
   const { t } = useTranslation();
   const listReasons = useReasons();
-  const row = (name: string, read: (outlook: Outlook) => string) => (
+  const row = (name: string, read: (outlook: ShownOutlook) => string) => (
     <tr>
       <th scope="row">{name}</th>
       <td className="number">{read(before)}</td>

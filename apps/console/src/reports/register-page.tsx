@@ -14,7 +14,7 @@ import { UnsavedQuestion } from '../ui/unsaved-question';
 import { useAction } from '../ui/use-action';
 import { findFieldProblem } from './find-field-problem';
 import { listChanged } from './item-changes';
-import { hasUnreadablePoints, readMeasure, readTrajectory, startItem, type ItemDraft } from './item-draft';
+import { hasMalformedPoints, readMeasure, readTrajectory, startItem, type ItemDraft } from './item-draft';
 import { ItemFields } from './item-fields';
 import { PlannedSketch } from './planned-sketch';
 import { settle } from './send';
@@ -74,7 +74,7 @@ function Register({ plan }: { readonly plan: ShownPlan }) {
             />
             <ActionFailure error={action.error} />
             <p className="entry-buttons">
-              <Button type="primary" htmlType="submit" size="large" disabled={hasUnreadablePoints(draft)} loading={action.isPending}>
+              <Button type="primary" htmlType="submit" size="large" disabled={hasMalformedPoints(draft)} loading={action.isPending}>
                 {t('reports.register.send')}
               </Button>
             </p>

@@ -7,8 +7,8 @@ const draft = (fields: Partial<ReportDraft>): ReportDraft => ({ ...createDraft('
 
 describe('a report as it is entered', () => {
   it('is sent without its empty fields', () => {
-    const { report, unreadable } = readReport(draft({ figure: '1,０００', narrative: ' 已建成 ', issues: '  ' }), COUNTED);
-    expect([report, unreadable]).toEqual([{ asOf: '2024-07-31', value: 1000, narrative: '已建成' }, []]);
+    const { report, malformed } = readReport(draft({ figure: '1,０００', narrative: ' 已建成 ', issues: '  ' }), COUNTED);
+    expect([report, malformed]).toEqual([{ asOf: '2024-07-31', value: 1000, narrative: '已建成' }, []]);
   });
 
   it('says the increment of its period instead of the total', () => {
@@ -27,7 +27,7 @@ describe('a report as it is entered', () => {
   });
 
   it('names the fields that cannot be read', () => {
-    expect(readReport(draft({ figure: '约百', funds: 'x', startedOn: '2024-02-30' }), COUNTED).unreadable).toEqual([
+    expect(readReport(draft({ figure: '约百', funds: 'x', startedOn: '2024-02-30' }), COUNTED).malformed).toEqual([
       'value',
       'startedOn',
       'fundsToDate',

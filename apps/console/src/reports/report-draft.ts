@@ -31,7 +31,7 @@ export type ReportField = Exclude<keyof ReportBody, 'reporter'>;
 export interface ReadReport {
   readonly report: ReportBody;
   /** Fields whose text is no number or date. */
-  readonly unreadable: readonly ReportField[];
+  readonly malformed: readonly ReportField[];
 }
 
 const TEXT_FIELDS = ['stage', 'narrative', 'issues', 'needs'] as const;
@@ -43,11 +43,11 @@ export function createDraft(id: string, asOf: string, done: Iterable<string>): R
 
 /** What is entered, as the API takes it; empty fields are left out. */
 export function readReport(draft: ReportDraft, measure: MeasureView): ReadReport {
-  const unreadable: ReportField[] = [];
+  const malformed: ReportField[] = [];
   const read = <Value>(field: ReportField, text: string, parse: (text: string) => Value | undefined): object => {
     if (text.trim() === '') return {};
     const value = parse(text.trim());
-    if (value === undefined) unreadable.push(field);
+    if (value === undefined) malformed.push(field);
     return { [field]: value };
   };
   const date = (text: string): string | undefined => (isDate(text) ? text : undefined);
@@ -63,7 +63,7 @@ export function readReport(draft: ReportDraft, measure: MeasureView): ReadReport
     ...Object.fromEntries(TEXT_FIELDS.flatMap((field) => (draft[field].trim() === '' ? [] : [[field, draft[field].trim()]]))),
     ...(evidence.length > 0 && { evidence }),
   };
-  return { report, unreadable };
+  return { report, malformed };
 }
 
 /** Whether the report says what its measure counts. Without it there is nothing to preview. */

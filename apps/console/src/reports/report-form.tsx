@@ -32,8 +32,8 @@ export function ReportForm({ reported, onSent }: ReportFormProps) {
   const { t } = useTranslation();
   const { item, reports } = reported;
   const stored = useStoredDraft(item.id, () => startDraft(reported));
-  const { report, unreadable } = readReport(stored.draft, item.definition.measure);
-  const isReady = unreadable.length === 0 && hasFigure(report);
+  const { report, malformed } = readReport(stored.draft, item.definition.measure);
+  const isReady = malformed.length === 0 && hasFigure(report);
   const preview = useReportPreview(item.id, report, isReady);
   const action = useAction({
     run: () => sendReport(item, report, stored.draft.id),
@@ -44,7 +44,8 @@ export function ReportForm({ reported, onSent }: ReportFormProps) {
     },
   });
   const findProblem = (field: ReportField): string | undefined => {
-    if (unreadable.includes(field)) return t(field === 'startedOn' || field === 'expectedFinish' ? 'reports.notDate' : 'reports.notNumber');
+    const isDateField = field === 'startedOn' || field === 'expectedFinish';
+    if (malformed.includes(field)) return isDateField ? t('reports.notDate') : t('reports.notNumber');
     return findFieldProblem(action.error, field) ?? (isReady ? findFieldProblem(preview.error, field) : undefined);
   };
   return (

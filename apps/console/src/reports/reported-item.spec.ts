@@ -1,15 +1,15 @@
 import type { Schemas } from '@duban/client';
 import { listDone, listReports } from './reported-item';
 
-type HistoryEvent = Schemas['ItemEvent'];
+type ReadEvent = Schemas['ItemEvent'];
 const RECORDED = { recordedAt: '2024-07-01T00:00:00.000Z', actor: '经办人' };
-const report = (seq: number, data: Schemas['ReportedData']): HistoryEvent => ({
+const report = (seq: number, data: Schemas['ReportedData']): ReadEvent => ({
   seq,
   type: 'duban.progress.reported.v1',
   data,
   ...RECORDED,
 });
-const correction = (seq: number, data: Schemas['CorrectedData']): HistoryEvent => ({
+const correction = (seq: number, data: Schemas['CorrectedData']): ReadEvent => ({
   ...{ seq, type: 'duban.progress.corrected.v1', data, ...RECORDED },
 });
 
@@ -27,7 +27,7 @@ describe('the reports of an item', () => {
   });
 
   it('carry what was verified', () => {
-    const verified: HistoryEvent = { seq: 3, type: 'duban.progress.verified.v1', data: { value: 9, verifies: 2 }, ...RECORDED };
+    const verified: ReadEvent = { seq: 3, type: 'duban.progress.verified.v1', data: { value: 9, verifies: 2 }, ...RECORDED };
     expect(listReports([report(2, { asOf: '2024-01-31', value: 10 }), verified])[0]?.verified?.value).toBe(9);
   });
 

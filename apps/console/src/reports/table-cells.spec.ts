@@ -1,7 +1,7 @@
-import { listMonths, readCells, type TableRow } from './table-cells';
+import { listMonths, readCells, type SheetRow } from './table-cells';
 
 const MONTHS = listMonths(2024, '2024-07-15');
-const row: TableRow = {
+const row: SheetRow = {
   item: { id: 'a', name: '托位', service: 'livelihood', unit: '个', department: { code: 'WJW', name: '卫健局' } },
   reports: [{ seq: 3, data: { asOf: '2024-02-28', value: 157 }, actor: '经办人', isCorrected: false }],
 };
@@ -27,6 +27,6 @@ describe('what is entered in a table', () => {
   });
 
   it('is not sent while it is no number', () => {
-    expect(readCells({ '0/0': '约百' }, [row], MONTHS)).toEqual({ changes: [], unreadable: ['0/0'] });
+    expect(readCells({ '0/0': '约百' }, [row], MONTHS)).toEqual({ changes: [], malformed: ['0/0'] });
   });
 });

@@ -12,10 +12,10 @@ export interface MonthColumn {
   readonly asOf: string;
 }
 
-export type TableItem = Pick<Schemas['ItemListEntry'], 'id' | 'name' | 'service' | 'unit' | 'department'>;
+export type SheetItem = Pick<Schemas['ItemListEntry'], 'id' | 'name' | 'service' | 'unit' | 'department'>;
 
-export interface TableRow {
-  readonly item: TableItem;
+export interface SheetRow {
+  readonly item: SheetItem;
   /** undefined: not read yet. */
   readonly reports: readonly CountedReport[] | undefined;
 }
@@ -23,7 +23,7 @@ export interface TableRow {
 /** A figure to send: a new report, or the correction of one. */
 export interface CellChange {
   readonly key: string;
-  readonly item: TableItem;
+  readonly item: SheetItem;
   readonly asOf: string;
   readonly value: number;
   /** Of the report that it corrects. */
@@ -43,7 +43,7 @@ export function listMonths(year: number, today: string): readonly MonthColumn[] 
 }
 
 /** The last report about a month. */
-export function findReport({ reports = [] }: TableRow, { month }: MonthColumn): CountedReport | undefined {
+export function findReport({ reports = [] }: SheetRow, { month }: MonthColumn): CountedReport | undefined {
   return reports.find(({ data }) => data.asOf.startsWith(month));
 }
 
@@ -51,13 +51,13 @@ export interface ReadCells {
   /** Earlier dates first. */
   readonly changes: readonly CellChange[];
   /** Cells whose text is no number. */
-  readonly unreadable: readonly string[];
+  readonly malformed: readonly string[];
 }
 
 /** What has been entered, as it is sent. */
-export function readCells(entered: Readonly<Record<string, string>>, rows: readonly TableRow[], months: readonly MonthColumn[]): ReadCells {
+export function readCells(entered: Readonly<Record<string, string>>, rows: readonly SheetRow[], months: readonly MonthColumn[]): ReadCells {
   const changes: CellChange[] = [];
-  const unreadable: string[] = [];
+  const malformed: string[] = [];
   for (const [column, month] of months.entries()) {
     for (const [row, tableRow] of rows.entries()) {
       const key = cellKey(row, column);
@@ -65,9 +65,9 @@ export function readCells(entered: Readonly<Record<string, string>>, rows: reado
       if (text === undefined) continue;
       const value = parseQuantity(text, tableRow.item.unit);
       const report = findReport(tableRow, month);
-      if (value === undefined) unreadable.push(key);
+      if (value === undefined) malformed.push(key);
       else changes.push({ key, item: tableRow.item, asOf: report?.data.asOf ?? month.asOf, value, corrects: report?.seq });
     }
   }
-  return { changes, unreadable };
+  return { changes, malformed };
 }

@@ -10,10 +10,10 @@ import { EntryField } from './entry-field';
 import { commit, EMPTY_GRID, removeCells } from './grid-state';
 import { sendCells, type SentCells } from './send-cells';
 import { TableGrid } from './table-grid';
-import { listMonths, readCells, type CellChange, type TableRow } from './table-cells';
+import { listMonths, readCells, type CellChange, type SheetRow } from './table-cells';
 
 export interface TableEntryProps {
-  readonly rows: readonly TableRow[];
+  readonly rows: readonly SheetRow[];
   readonly year: number;
   readonly today: string;
 }
@@ -26,7 +26,7 @@ export function TableEntry({ rows, year, today }: TableEntryProps) {
   const [grid, setGrid] = useState(EMPTY_GRID);
   const [reason, setReason] = useState('');
   const [refused, setRefused] = useState<SentCells['refused']>({});
-  const { changes, unreadable } = readCells(commit(grid).entered, rows, months);
+  const { changes, malformed } = readCells(commit(grid).entered, rows, months);
   const isCorrecting = changes.some(({ corrects }) => corrects !== undefined);
   const action = useAction({
     run: async () => {
@@ -40,8 +40,8 @@ export function TableEntry({ rows, year, today }: TableEntryProps) {
   });
   return (
     <>
-      <TableGrid {...{ rows, months, grid, refused, unreadable }} onChange={setGrid} />
-      {unreadable.length > 0 && <Alert className="failure" type="warning" showIcon title={t('reports.table.unreadable')} />}
+      <TableGrid {...{ rows, months, grid, refused, malformed }} onChange={setGrid} />
+      {malformed.length > 0 && <Alert className="failure" type="warning" showIcon title={t('reports.table.malformed')} />}
       <Refusals refused={refused} changes={changes} />
       <ActionFailure error={action.error} />
       {isCorrecting && (
@@ -54,7 +54,7 @@ export function TableEntry({ rows, year, today }: TableEntryProps) {
           type="primary"
           size="large"
           loading={action.isPending}
-          disabled={changes.length === 0 || unreadable.length > 0 || (isCorrecting && reason.trim() === '')}
+          disabled={changes.length === 0 || malformed.length > 0 || (isCorrecting && reason.trim() === '')}
           onClick={() => action.mutate(undefined)}
         >
           {t('reports.table.send', { count: changes.length })}

@@ -2,19 +2,19 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatQuantity } from '../ui/numbers';
 import { cellKey, commit, moveTo, paste, pressKey, type GridState } from './grid-state';
-import { findReport, type MonthColumn, type TableRow } from './table-cells';
+import { findReport, type MonthColumn, type SheetRow } from './table-cells';
 
 export interface TableGridProps {
-  readonly rows: readonly TableRow[];
+  readonly rows: readonly SheetRow[];
   readonly months: readonly MonthColumn[];
   readonly grid: GridState;
   readonly refused: Readonly<Record<string, string>>;
-  readonly unreadable: readonly string[];
+  readonly malformed: readonly string[];
   readonly onChange: (grid: GridState) => void;
 }
 
 /** Items below each other, months beside each other; one cell has the focus, as in a spreadsheet. */
-export function TableGrid({ rows, months, grid, refused, unreadable, onChange }: TableGridProps) {
+export function TableGrid({ rows, months, grid, refused, malformed, onChange }: TableGridProps) {
   const { t, i18n } = useTranslation();
   const table = useRef<HTMLTableElement>(null);
   const size = { rows: rows.length, columns: months.length };
@@ -70,7 +70,7 @@ export function TableGrid({ rows, months, grid, refused, unreadable, onChange }:
                   key={column.month}
                   {...{ row, column, grid, onChange }}
                   position={[rowNumber, columnNumber]}
-                  isWrong={unreadable.concat(Object.keys(refused)).includes(cellKey(rowNumber, columnNumber))}
+                  isWrong={malformed.concat(Object.keys(refused)).includes(cellKey(rowNumber, columnNumber))}
                   onChoose={() => onChange(moveTo(grid, rowNumber, columnNumber, size))}
                 />
               ))}
@@ -83,7 +83,7 @@ export function TableGrid({ rows, months, grid, refused, unreadable, onChange }:
 }
 
 interface GridCellProps extends Pick<TableGridProps, 'grid' | 'onChange'> {
-  readonly row: TableRow;
+  readonly row: SheetRow;
   readonly column: MonthColumn;
   readonly position: readonly [row: number, column: number];
   readonly isWrong: boolean;

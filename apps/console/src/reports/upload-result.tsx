@@ -2,20 +2,20 @@ import type { Schemas } from '@duban/client';
 import { useTranslation } from 'react-i18next';
 import { DataTable, type TableColumn } from '../ui/data-table';
 
-type ImportProblem = Schemas['ImportProblemView'];
-type ImportNote = Schemas['ImportNoteView'];
+type RowProblem = Schemas['ImportProblemView'];
+type RowNote = Schemas['ImportNoteView'];
 
 /** What a file contains, row by row what is wrong with it, and what to know about the rest. */
 export function UploadResult({ result }: { readonly result: Schemas['ImportView'] }) {
   const { t } = useTranslation();
   const { rows, taken, unchanged, refused, passedOver, problems, problemCount, notes } = result;
-  const columns: TableColumn<ImportProblem>[] = [
+  const columns: TableColumn<RowProblem>[] = [
     { key: 'row', title: t('reports.upload.row'), render: ({ row }) => t('reports.upload.rowNumber', { row }) },
     { key: 'column', title: t('reports.upload.column'), render: ({ column }) => column ?? t('reports.upload.noColumn') },
     { key: 'value', title: t('reports.upload.value'), render: ({ value }) => value ?? '' },
     { key: 'message', title: t('reports.upload.problem'), render: ({ message }) => message },
   ];
-  const noteColumns: TableColumn<ImportNote>[] = [
+  const noteColumns: TableColumn<RowNote>[] = [
     { key: 'row', title: t('reports.upload.row'), render: ({ row }) => t('reports.upload.rowNumber', { row }) },
     { key: 'message', title: t('reports.upload.note'), render: ({ message }) => message },
   ];

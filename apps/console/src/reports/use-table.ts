@@ -3,7 +3,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
 import { listReports } from './reported-item';
-import type { TableRow } from './table-cells';
+import type { SheetRow } from './table-cells';
 
 /** Items of a page of the table; for each of them its reports are read. */
 export const TABLE_ROWS = 25;
@@ -25,7 +25,7 @@ export function useTable({ region, year, department, cursor }: TableFilter) {
   });
   const items = page.data?.items.filter(isCounted) ?? [];
   const reports = useQueries({ queries: items.map(({ id }) => reportsQuery(id)) });
-  const rows: readonly TableRow[] = items.map((item, index) => ({ item, reports: reports[index]?.data }));
+  const rows: readonly SheetRow[] = items.map((item, index) => ({ item, reports: reports[index]?.data }));
   return { page, rows, leftOut: (page.data?.items.length ?? 0) - items.length };
 }
 

@@ -31,7 +31,7 @@ export function VerifyDialog({ item, report, onClose }: VerifyDialogProps) {
     figure: data.value === undefined ? '' : String(data.value),
   }));
   const [reason, setReason] = useState('');
-  const { report: found, unreadable } = readReport(draft, measure);
+  const { report: found, malformed } = readReport(draft, measure);
   const action = useAction({
     run: () => settle(verify(item, report.seq, { ...pickFigures(found, listSteps(measure).length > 0), ...(reason !== '' && { reason }) })),
     doneText: t('reports.verify.done'),
@@ -48,7 +48,7 @@ export function VerifyDialog({ item, report, onClose }: VerifyDialogProps) {
           {...{ measure, draft }}
           hasIncrement={false}
           change={(part) => setDraft({ ...draft, ...part })}
-          findProblem={(field) => (unreadable.includes(field) ? t('reports.notNumber') : findFieldProblem(action.error, field))}
+          findProblem={(field) => (malformed.includes(field) ? t('reports.notNumber') : findFieldProblem(action.error, field))}
         />
         <EntryField label={t('reports.verify.reason')} problem={findFieldProblem(action.error, 'reason')}>
           {(entry) => <Input {...entry} value={reason} onChange={({ target }) => setReason(target.value)} />}
@@ -56,7 +56,7 @@ export function VerifyDialog({ item, report, onClose }: VerifyDialogProps) {
         <ActionFailure error={action.error} />
         <p className="dialog-buttons">
           <Button onClick={onClose}>{t('reports.decision.cancel')}</Button>
-          <Button type="primary" htmlType="submit" loading={action.isPending} disabled={unreadable.length > 0}>
+          <Button type="primary" htmlType="submit" loading={action.isPending} disabled={malformed.length > 0}>
             {t('reports.verify.button')}
           </Button>
         </p>
