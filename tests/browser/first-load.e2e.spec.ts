@@ -6,8 +6,8 @@ import { openListed, PAGES } from '../support/console-pages';
 /** Of all scripts that a browser loads when it opens the address for the first time. */
 const MOST_SCRIPT_BYTES = 450_000;
 
-/** Nobody is signed in, or there is no such item: answers that a page shows. */
-const REFUSED = /the server responded with a status of 40[14]/;
+/** Nobody is signed in, somebody has not the right, or there is no such item: answers that a page shows. */
+const REFUSED = /the server responded with a status of 40[134]/;
 
 /** What a page does that it should not, and how much script it loads. */
 class PageLoad {

@@ -61,7 +61,10 @@ describeWithBrowser(
       await page.goto('/wall');
       const { totals } = await demo.program.read<Schemas['Summary']>('/api/tracker/summary?region=140406&year=2024&by=area');
       expect(totals.completion).toBeGreaterThan(76.16);
-      await page.getByText(`${totals.completion?.toFixed(2)}%`).first().waitFor();
+      await page
+        .getByText(`${totals.completion?.toFixed(2)}%`)
+        .first()
+        .waitFor();
     });
   },
   { args: ['demo'], env: { DUBAN_NOW: DEMO_TODAY } },

@@ -110,11 +110,11 @@ describeWithBrowser('the page of an item', (demo) => {
   it('offers reporting to the department of the item alone', async () => {
     const clerk = await demo.open();
     await signInAs(clerk, demo.url, 'reporter');
-    await clerk.goto('/items/140406-2024-P04');
+    await clerk.goto(ITEM);
     await clerk.getByRole('main').getByRole('link', { name: '填报', exact: true }).waitFor();
     expect(await clerk.getByRole('link', { name: '调整事项' }).count()).toBe(0);
-    await clerk.goto(ITEM);
-    await clerk.getByRole('heading', { level: 1, name: '普惠托育托位' }).waitFor();
+    await clerk.goto('/items/140406-2024-P08');
+    await clerk.getByRole('heading', { level: 1, name: '潞城店上100MW风电' }).waitFor();
     expect(await clerk.getByRole('main').getByRole('link', { name: '填报', exact: true }).count()).toBe(0);
     await clerk.context().close();
   });

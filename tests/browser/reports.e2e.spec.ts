@@ -1,6 +1,6 @@
 import type { Schemas } from '@duban/client';
 import type { Page } from 'playwright-core';
-import { describeWithBrowser, signInAs } from '../support/console-browser';
+import { describeWithBrowser } from '../support/console-browser';
 import { CLERK_PASSWORD, signInAsClerk } from '../support/sign-in-as-clerk';
 
 const CLERK = '卫生健康和体育局';
@@ -120,7 +120,7 @@ describeWithBrowser('reporting', (demo) => {
 
   it('works by keyboard alone', async () => {
     const other = await demo.open({ viewport: { width: 390, height: 844 } });
-    await signInAs(other, demo.url, 'reporter');
+    await signInAsClerk(other, demo.url, '能源局');
     await other.goto('/reports');
     await other
       .getByRole('row', { name: /潞城店上/ })

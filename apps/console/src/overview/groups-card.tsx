@@ -1,8 +1,8 @@
-import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSummary, type SummaryGroup } from '../plan/use-plan-figures';
 import { useRegionNames } from '../plan/use-region-names';
 import { ExportButtons } from '../ui/export-buttons';
+import { ChoiceBar } from '../ui/choice-bar';
 import { LightBar } from '../ui/light-bar';
 import { formatPercent } from '../ui/numbers';
 import { Points } from '../ui/points';
@@ -19,8 +19,8 @@ export function GroupsCard({ view, change }: ViewProps) {
   const nameRegion = useRegionNames();
   const choices = GROUPINGS.filter((each) => each !== 'region' || region.length < 6);
   const choice = (
-    <Segmented
-      aria-label={t('groups.by')}
+    <ChoiceBar
+      label={t('groups.by')}
       value={by}
       options={choices.map((value) => ({ value, label: t(`groups.${value}`) }))}
       onChange={(chosen) => change({ by: chosen })}
