@@ -106,11 +106,13 @@ describeWithBrowser('reporting', (demo) => {
     await page.goto(`/reports/correct?item=${PLACES}&seq=7`);
     await page.getByLabel('累计完成', { exact: true }).last().fill('500');
     await page
+      .getByRole('region', { name: '报送后的变化' })
       .getByRole('row', { name: /完成率/ })
-      .first()
       .waitFor();
     await page.getByRole('link', { name: '总览' }).click();
-    await page.getByRole('dialog', { name: '有内容尚未保存' }).getByRole('button', { name: '留在本页' }).click();
+    const question = page.getByRole('dialog', { name: '有内容尚未保存' });
+    await question.getByRole('button', { name: '留在本页' }).click();
+    await question.waitFor({ state: 'detached' });
     await page.getByLabel('原因').fill('重复统计');
     await page.getByRole('button', { name: '提交更正' }).click();
     await page.getByText('已更正').first().waitFor();
