@@ -90,6 +90,7 @@ describeWithBrowser('the overview', (demo) => {
     await signIn(other, page.url());
     expect(other.url()).toBe(page.url());
     await other.getByRole('region', { name: `责任单位：${DEPARTMENT}` }).waitFor();
+    await other.locator('.figure-value').nth(1).waitFor();
     expect(await other.locator('.figure-value').allTextContents()).toEqual(await readFigures());
     await other.context().close();
   });

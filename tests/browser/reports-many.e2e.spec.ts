@@ -70,6 +70,8 @@ describeWithBrowser('reporting many items at once', (demo) => {
     expect(await send.isDisabled()).toBe(true);
     await page.getByRole('link', { name: '总览' }).click();
     await page.getByRole('button', { name: '留在本页' }).click();
+    // What is behind a dialogue takes no focus, and so no keys.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByLabel('更正原因').fill('核对后更正');
     await send.click();
     await page.getByText('已报送 1 个数值').waitFor();
