@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { signInAs, type DemoUserRole, type ShownDemo } from './console-browser';
 
-/** Nothing of the page is awaited any more. */
-const IS_SETTLED = "document.querySelector('h1') !== null && document.querySelector('.waiting, .ant-skeleton, [aria-busy=true]') === null";
+/** What a page shows while it waits for something. */
+const WAITING = '.waiting, .ant-skeleton, [aria-busy=true]';
 /** How long the network may be busy after that: a page that is live is never idle. */
 const IDLE_MS = 1_000;
 
@@ -21,7 +21,8 @@ const ROLES = [...new Set(PAGES.map(({ role }) => role))];
 
 export async function openListed(page: Page, { address }: ListedPage): Promise<void> {
   await page.goto(address);
-  await page.waitForFunction(IS_SETTLED);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator(WAITING).first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle', { timeout: IDLE_MS }).catch(() => undefined);
 }
 

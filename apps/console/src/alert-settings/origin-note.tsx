@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRegionNames } from '../plan/use-region-names';
-import { ConfirmDialog, type ConfirmedAction } from './confirm-dialog';
+import { ConfirmDialog, type ConfirmedAction } from '../ui/confirm-dialog';
 
 export interface OriginNoteProps {
   readonly region: string;

@@ -31,7 +31,7 @@ export function ActionDialog({ alert, action, onClose }: ActionDialogProps) {
           <ActionField key={field} field={field} alert={alert} />
         ))}
         <p className="dialog-buttons">
-          <Button onClick={onClose}>{t('alertAction.cancel')}</Button>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={isPending}>
             {name}
           </Button>

@@ -49,7 +49,7 @@ export function SilenceDialog({ plan, alert, onClose }: SilenceDialogProps) {
         </Form.Item>
         <SilenceEndFields />
         <p className="dialog-buttons">
-          <Button onClick={onClose}>{t('alertAction.cancel')}</Button>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={isPending}>
             {t('silenceForm.submit')}
           </Button>

@@ -68,7 +68,7 @@ export function DecisionDialog({ item, decision, onClose }: DecisionDialogProps)
         )}
         <ActionFailure error={action.error} />
         <p className="dialog-buttons">
-          <Button onClick={onClose}>{t('reports.decision.cancel')}</Button>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
           <Button type="primary" danger={decision === 'withdraw'} htmlType="submit" loading={action.isPending}>
             {t(`reports.decision.${decision}.button`)}
           </Button>

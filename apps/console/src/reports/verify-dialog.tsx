@@ -55,7 +55,7 @@ export function VerifyDialog({ item, report, onClose }: VerifyDialogProps) {
         </EntryField>
         <ActionFailure error={action.error} />
         <p className="dialog-buttons">
-          <Button onClick={onClose}>{t('reports.decision.cancel')}</Button>
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={action.isPending} disabled={malformed.length > 0}>
             {t('reports.verify.button')}
           </Button>

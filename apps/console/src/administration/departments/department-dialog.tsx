@@ -1,7 +1,7 @@
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DateEntry } from '../date-entry';
-import { FormDialog } from '../form-dialog';
+import { SentFormDialog } from '../sent-form-dialog';
 import type { ListedDepartment } from './listed-department';
 import { changeDepartment, type DepartmentChangeKind, type EnteredChange } from './change-department';
 
@@ -25,7 +25,7 @@ export function DepartmentDialog({ task: { kind, department }, others, today, on
   const { region, code } = department;
   const targets = others.filter((other) => other.region === region && other.code !== code && other.mergedInto === null);
   return (
-    <FormDialog
+    <SentFormDialog
       title={t('administration.taskOf', { task: t(`administration.department.${kind}`), name: department.name })}
       submit={t('administration.save')}
       form={form}
@@ -59,6 +59,6 @@ export function DepartmentDialog({ task: { kind, department }, others, today, on
       <Form.Item name="reason" label={t('administration.department.reason')}>
         <Input.TextArea maxLength={1000} autoSize />
       </Form.Item>
-    </FormDialog>
+    </SentFormDialog>
   );
 }

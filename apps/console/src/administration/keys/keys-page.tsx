@@ -8,7 +8,8 @@ import { readAnswer } from '../../api/read-answer';
 import { DataTable } from '../../ui/data-table';
 import { formatInstant } from '../../ui/instants';
 import { QueryCard } from '../../ui/query-card';
-import { Confirmation } from '../confirmation';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { useAction } from '../../ui/use-action';
 import { RightsText } from '../rights-text';
 import { NewKeyDialog } from './new-key-dialog';
 
@@ -71,13 +72,16 @@ function KeyState({ listed, onRevoke }: KeyStateProps) {
 
 function RevokeQuestion({ revoked: { id, name }, onClose }: { readonly revoked: ListedKey; readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const action = useAction<undefined, unknown>({
+    run: () => readAnswer(api().DELETE('/api/keys/{id}', { params: { path: { id } } })),
+    doneText: t('administration.key.revoked'),
+  });
   return (
-    <Confirmation
+    <ConfirmDialog
       title={t('administration.taskOf', { task: t('administration.key.revoke'), name })}
       explanation={t('administration.key.revokeMeans')}
       confirm={t('administration.key.revoke')}
-      run={() => readAnswer(api().DELETE('/api/keys/{id}', { params: { path: { id } } }))}
-      doneText={t('administration.key.revoked')}
+      action={action}
       onClose={onClose}
     />
   );

@@ -6,7 +6,7 @@ import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
 import { Dialog } from '../../ui/dialog';
 import { notify } from '../../ui/notify';
-import { FormDialog } from '../form-dialog';
+import { SentFormDialog } from '../sent-form-dialog';
 import { NO_RIGHTS, RightsFields, type EnteredRights } from '../rights-fields';
 
 /** Creates a key, and shows its secret once. */
@@ -16,7 +16,7 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const [secret, setSecret] = useState<string>();
   if (secret !== undefined) return <SecretDialog secret={secret} onClose={onClose} />;
   return (
-    <FormDialog
+    <SentFormDialog
       title={t('administration.key.create')}
       submit={t('administration.key.create')}
       form={form}
@@ -27,7 +27,7 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
     >
       <RightsFields nameLabel={t('administration.key.name')} />
-    </FormDialog>
+    </SentFormDialog>
   );
 }
 

@@ -9,7 +9,7 @@ import { readAnswer } from '../../api/read-answer';
 import { useIsAtLeast } from '../../session/rights';
 import { DataTable } from '../../ui/data-table';
 import { QueryCard } from '../../ui/query-card';
-import { FormDialog } from '../form-dialog';
+import { SentFormDialog } from '../sent-form-dialog';
 import { PolicyRules } from './policy-rules';
 import { ScopeText } from './scope-text';
 
@@ -99,7 +99,7 @@ function WithdrawDialog({ adoption: { id, policy }, onClose }: AdoptionProps & {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ reason: string }>();
   return (
-    <FormDialog
+    <SentFormDialog
       title={t('administration.taskOf', { task: t('administration.policy.withdraw'), name: policy.name })}
       submit={t('administration.policy.withdraw')}
       form={form}
@@ -115,6 +115,6 @@ function WithdrawDialog({ adoption: { id, policy }, onClose }: AdoptionProps & {
       >
         <Input.TextArea maxLength={1000} autoSize />
       </Form.Item>
-    </FormDialog>
+    </SentFormDialog>
   );
 }

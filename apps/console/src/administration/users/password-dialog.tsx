@@ -2,7 +2,7 @@ import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
-import { FormDialog } from '../form-dialog';
+import { SentFormDialog } from '../sent-form-dialog';
 import { FirstPassword } from './first-password';
 import type { OneUserProps } from './listed-user';
 
@@ -11,7 +11,7 @@ export function PasswordDialog({ user: { id, name }, onClose }: OneUserProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ password: string }>();
   return (
-    <FormDialog
+    <SentFormDialog
       title={t('administration.taskOf', { task: t('administration.user.password'), name })}
       submit={t('administration.save')}
       form={form}
@@ -21,6 +21,6 @@ export function PasswordDialog({ user: { id, name }, onClose }: OneUserProps) {
     >
       <FirstPassword />
       <p className="muted">{t('administration.user.endsSessions')}</p>
-    </FormDialog>
+    </SentFormDialog>
   );
 }

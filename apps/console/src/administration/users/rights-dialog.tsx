@@ -2,7 +2,7 @@ import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
-import { FormDialog } from '../form-dialog';
+import { SentFormDialog } from '../sent-form-dialog';
 import { NO_RIGHTS, RightsFields, type EnteredRights } from '../rights-fields';
 import { FirstPassword } from './first-password';
 import type { ListedUser } from './listed-user';
@@ -29,7 +29,7 @@ export function RightsDialog({ user, onClose }: RightsDialogProps) {
   const title =
     user === undefined ? t('administration.user.create') : t('administration.taskOf', { task: t('administration.user.change'), name });
   return (
-    <FormDialog
+    <SentFormDialog
       title={title}
       submit={t(user === undefined ? 'administration.user.create' : 'administration.save')}
       form={form}
@@ -41,6 +41,6 @@ export function RightsDialog({ user, onClose }: RightsDialogProps) {
       <RightsFields nameLabel={t('administration.userName')} />
       {user === undefined && <FirstPassword />}
       {user !== undefined && <p className="muted">{t('administration.user.endsSessions')}</p>}
-    </FormDialog>
+    </SentFormDialog>
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
-import { Confirmation } from '../confirmation';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { useAction } from '../../ui/use-action';
 import { PasswordDialog } from './password-dialog';
 import { RightsDialog } from './rights-dialog';
 import { SessionsDialog } from './sessions-dialog';
@@ -34,13 +35,16 @@ interface DisabledQuestionProps {
 function DisabledQuestion({ user: { id, name }, isDisabled, onClose }: DisabledQuestionProps) {
   const { t } = useTranslation();
   const kind = isDisabled ? 'disable' : 'enable';
+  const action = useAction<undefined, unknown>({
+    run: () => readAnswer(api().PATCH('/api/users/{id}', { params: { path: { id } }, body: { disabled: isDisabled } })),
+    doneText: t('administration.saved'),
+  });
   return (
-    <Confirmation
+    <ConfirmDialog
       title={t('administration.taskOf', { task: t(`administration.user.${kind}`), name })}
       explanation={t(isDisabled ? 'administration.user.disableMeans' : 'administration.user.enableMeans')}
       confirm={t(`administration.user.${kind}`)}
-      run={() => readAnswer(api().PATCH('/api/users/{id}', { params: { path: { id } }, body: { disabled: isDisabled } }))}
-      doneText={t('administration.saved')}
+      action={action}
       onClose={onClose}
     />
   );

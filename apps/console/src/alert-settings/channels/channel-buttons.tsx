@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../ui/use-action';
-import { ConfirmDialog } from '../confirm-dialog';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { CHANNEL_KEYS, removeChannel, type ListedChannel } from './channel-api';
 import { TestDialog } from './test-dialog';
 

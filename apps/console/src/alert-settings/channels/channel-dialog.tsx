@@ -4,7 +4,7 @@ import { ActionFailure } from '../../ui/action-failure';
 import { useAction } from '../../ui/use-action';
 import { ConflictNotice } from '../conflict-notice';
 import { findFaultsBelow, showFaults } from '../field-path';
-import { FormDialog } from '../form-dialog';
+import { FormDialog } from '../../ui/form-dialog';
 import { isStale } from '../is-stale';
 import { CHANNEL_KEYS, saveChannel, type ListedChannel } from './channel-api';
 import { ChannelFields } from './channel-fields';

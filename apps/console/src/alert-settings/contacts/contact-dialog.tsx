@@ -5,7 +5,7 @@ import { ActionFailure } from '../../ui/action-failure';
 import { useAction } from '../../ui/use-action';
 import { ConflictNotice } from '../conflict-notice';
 import { findFaultsBelow, showFaults } from '../field-path';
-import { FormDialog } from '../form-dialog';
+import { FormDialog } from '../../ui/form-dialog';
 import { isStale } from '../is-stale';
 import { CONTACT_KEYS, saveContacts, type SavedContacts } from './contact-api';
 import { fromContactForm, toContactForm, type ContactFormValues } from './contact-form';

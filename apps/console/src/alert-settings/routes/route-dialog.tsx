@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WrongField } from '../../api/read-answer';
 import { showFaults } from '../field-path';
-import { FormDialog } from '../form-dialog';
+import { FormDialog } from '../../ui/form-dialog';
 import { DeliveryFields } from './delivery-fields';
 import { MatcherFields } from './matcher-fields';
 import type { EditedRoute } from './route-api';

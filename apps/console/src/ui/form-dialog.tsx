@@ -1,15 +1,15 @@
 import { Button, Form, type FormInstance } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../ui/dialog';
+import { Dialog } from './dialog';
 
 export interface FormDialogProps<Values> {
   readonly title: string;
   readonly className?: string;
   readonly form: FormInstance<Values>;
   /** Begins the ids of its fields. */
-  readonly name: string;
-  readonly initialValues: object;
+  readonly name?: string;
+  readonly initialValues?: object;
   /** The word on the button that ends it. */
   readonly doneLabel: string;
   readonly isPending?: boolean;
@@ -37,7 +37,7 @@ export function FormDialog<Values>({
       <Form form={form} layout="vertical" {...entry}>
         {children}
         <p className="dialog-buttons">
-          <Button onClick={leave}>{t('alertSettings.cancel')}</Button>
+          <Button onClick={leave}>{t('dialog.cancel')}</Button>
           <Button type="primary" htmlType="submit" loading={isPending}>
             {doneLabel}
           </Button>
@@ -45,13 +45,13 @@ export function FormDialog<Values>({
       </Form>
       {isLeaving && (
         <Dialog title={t('unsaved.title')} onClose={() => setLeaving(false)}>
-          <p>{t('alertSettings.leaving')}</p>
+          <p>{t('dialog.leaving')}</p>
           <p className="dialog-buttons">
             <Button danger onClick={onClose}>
-              {t('alertSettings.discardEntered')}
+              {t('dialog.discard')}
             </Button>
             <Button type="primary" autoFocus onClick={() => setLeaving(false)}>
-              {t('alertSettings.goOn')}
+              {t('dialog.goOn')}
             </Button>
           </p>
         </Dialog>

@@ -1,0 +1,37 @@
+import type { FormInstance } from 'antd';
+import type { ReactNode } from 'react';
+import { ActionFailure } from '../ui/action-failure';
+import { FormDialog } from '../ui/form-dialog';
+import { showFieldErrors } from '../ui/show-field-errors';
+import { useAction } from '../ui/use-action';
+
+export interface SentFormDialogProps<Values extends object, Answer> {
+  readonly title: string;
+  /** The word on the button. */
+  readonly submit: string;
+  readonly form: FormInstance<Values>;
+  readonly initialValues?: Partial<Values>;
+  readonly run: (values: Values) => Promise<Answer>;
+  readonly doneText: string;
+  /** Closes the dialogue when absent. */
+  readonly onDone?: (answer: Answer) => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A form over the page that sends what was entered. It stays when it is refused, with the problem beside it. */
+export function SentFormDialog<Values extends object, Answer>(props: SentFormDialogProps<Values, Answer>) {
+  const { submit, run, doneText, onDone, children, ...dialog } = props;
+  const { mutate, isPending, error } = useAction<Values, Answer>({ run, doneText, onDone: onDone ?? dialog.onClose });
+  return (
+    <FormDialog<Values>
+      {...dialog}
+      doneLabel={submit}
+      isPending={isPending}
+      onFinish={(values) => mutate(values, { onError: (problem) => showFieldErrors(dialog.form, problem) })}
+    >
+      {children}
+      <ActionFailure error={error} />
+    </FormDialog>
+  );
+}
