@@ -85,9 +85,10 @@ describe('operations on a data folder', () => {
     ],
     [
       'an item without events',
-      `INSERT INTO items SELECT 99, 'x', slot, region, year, service, department, area, town, leader, promised FROM items WHERE number = 1;
-      INSERT INTO standings SELECT 99, version, light, completion_bp, planned_bp, deviation_bp, slot, next_move, blocks, judgement, seqs, reports, told
-      FROM standings WHERE number = 1`,
+      `INSERT INTO items (number, id, slot, region, year, service, department, area, promised)
+      SELECT 99, 'x', slot, region, year, service, department, area, promised FROM items WHERE number = 1;
+      INSERT INTO standings (number, version, light, slot, blocks, judgement, seqs, reports)
+      SELECT 99, version, light, slot, blocks, judgement, seqs, reports FROM standings WHERE number = 1`,
       /^x: stored "an item of/m,
     ],
   ])('verify finds that %s was changed, and rebuild repairs it', async (_, sql, difference) => {
