@@ -14,7 +14,7 @@ describeWithBrowser('reporting', (demo) => {
     (await demo.program.read<Schemas['ItemDetailView']>(`/api/${service}/items/${id}`)).reports;
   const openForm = async (id: string): Promise<void> => {
     await page.goto(`/reports/new?item=${id}`);
-    await page.getByRole('button', { name: '报送', exact: true }).waitFor();
+    await page.getByRole('button', { name: /报送$/ }).waitFor();
   };
 
   beforeAll(async () => {
@@ -62,7 +62,7 @@ describeWithBrowser('reporting', (demo) => {
     await page.getByText('不是可识别的数值', { exact: false }).waitFor();
     await value.fill('');
     await page.getByLabel('形象进度').fill('推进中');
-    await page.getByRole('button', { name: '报送', exact: true }).click();
+    await page.getByRole('button', { name: /报送$/ }).click();
     await page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor();
     expect(await page.evaluate("document.activeElement.getAttribute('aria-invalid')")).toBe('true');
     expect(await page.getByLabel('形象进度').inputValue()).toBe('推进中');
@@ -72,7 +72,7 @@ describeWithBrowser('reporting', (demo) => {
     await page.getByLabel('累计完成', { exact: true }).last().fill('560');
     await page.getByRole('row', { name: /完成率 40\.79% 45\.42%/ }).waitFor();
     await page.context().clearCookies();
-    await page.getByRole('button', { name: '报送', exact: true }).click();
+    await page.getByRole('button', { name: /报送$/ }).click();
     const dialog = page.getByRole('dialog', { name: '登录已过期，请重新登录' });
     await dialog.getByLabel('用户名').fill(`${CLERK}经办人`);
     await dialog.getByLabel('密码', { exact: true }).fill(CLERK_PASSWORD);
@@ -93,7 +93,7 @@ describeWithBrowser('reporting', (demo) => {
       await route.fetch();
       await route.abort();
     });
-    await page.getByRole('button', { name: '报送', exact: true }).click();
+    await page.getByRole('button', { name: /报送$/ }).click();
     await page.getByText('无法连接到服务', { exact: false }).waitFor();
     await page.unroute('**/items/*/reports');
     await page.getByRole('button', { name: /报送$/ }).click();
@@ -130,7 +130,7 @@ describeWithBrowser('reporting', (demo) => {
       .waitFor();
     await tabTo(other, '填报', /潞城店上/);
     await other.keyboard.press('Enter');
-    await other.getByRole('button', { name: '报送', exact: true }).waitFor();
+    await other.getByRole('button', { name: /报送$/ }).waitFor();
     await tabTo(other, '开工', /./);
     await other.keyboard.press('Space');
     await tabTo(other, '报送', /./);

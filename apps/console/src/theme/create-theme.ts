@@ -22,6 +22,8 @@ export function createTheme(name: ThemeName): ThemeConfig {
       colorTextDescription: isDark ? '#b0b7c3' : '#4b5563',
       colorTextPlaceholder: isDark ? '#9aa3b2' : '#6b7280',
       borderRadius: 6,
+      // Nothing moves: the page is quicker, and a button does not keep the sign of waiting in its name until a movement ends.
+      motion: false,
       ...(isDark && { colorBgContainer: '#1c222b', colorBgElevated: '#262e3a', colorBorder: '#3f4753' }),
     },
     components: isDark ? DARK_COMPONENTS : {},
