@@ -1,10 +1,8 @@
 import type { Schemas } from '@duban/client';
-import { useQueries } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client';
-import { readAnswer } from '../api/read-answer';
 import { listRegions } from '../plan/plan-choices';
+import { useDepartmentChoices } from '../plan/use-departments';
 import { usePlans } from '../plan/use-plans';
 import { useRegionNames } from '../plan/use-region-names';
 
@@ -28,7 +26,7 @@ export function RightsFields({ nameLabel }: { readonly nameLabel: string }) {
   const role = Form.useWatch('role', form);
   const isAdmin = role === 'admin';
   const regions = (Form.useWatch('regions', form) as string[] | undefined) ?? [];
-  const departments = useDepartmentOptions(regions);
+  const departments = useDepartmentChoices(...regions);
   const regionOptions = listRegions(plans, []).map((value) => ({ value, label: nameRegion(value).join(' ') }));
   return (
     <>
@@ -52,19 +50,8 @@ export function RightsFields({ nameLabel }: { readonly nameLabel: string }) {
         hidden={role !== 'reporter'}
         rules={role === 'reporter' ? [{ required: true, message: t('administration.departmentsMissing') }] : []}
       >
-        <Select mode="tags" options={departments} showSearch={{ optionFilterProp: 'label' }} />
+        <Select mode="tags" options={[...departments]} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
     </>
   );
-}
-
-function useDepartmentOptions(regions: readonly string[]) {
-  const answers = useQueries({
-    queries: regions.map((region) => ({
-      queryKey: ['departments', { region }],
-      queryFn: () => readAnswer(api().GET('/api/tracker/departments', { params: { query: { region } } })),
-    })),
-  });
-  const all = answers.flatMap(({ data }) => data?.items ?? []).filter(({ until }) => until === null);
-  return [...new Map(all.map(({ code, name }) => [code, { value: code, label: name }])).values()];
 }

@@ -1,10 +1,10 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ActionFailure } from '../ui/action-failure';
 import { UnsavedQuestion } from '../ui/unsaved-question';
-import { ConflictNotice, type LastChange } from './conflict-notice';
+import type { LastChange } from './conflict-notice';
 import { isStale } from './is-stale';
+import { SaveFailure } from './save-failure';
 import type { SettingDraft } from './use-draft';
 
 export interface SaveBarProps {
@@ -28,12 +28,10 @@ export function SaveBar({ draft, action, latest, change, onStale }: SaveBarProps
     action.reset();
     draft.discard();
   };
-  const hasConflict = isStale(action.error);
   return (
     <>
       <UnsavedQuestion isUnsaved={draft.isChanged} />
-      {hasConflict && <ConflictNotice change={change} onTakeTheirs={discard} onKeepOwn={() => save(latest)} />}
-      {!hasConflict && <ActionFailure error={action.error} />}
+      <SaveFailure error={action.error} change={change} onTakeTheirs={discard} onKeepOwn={() => save(latest)} />
       {draft.isChanged && (
         <div className="save-bar" role="group" aria-label={t('alertSettings.save.unsaved')}>
           <span>{t('alertSettings.save.unsaved')}</span>

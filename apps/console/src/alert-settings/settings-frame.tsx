@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { RequirePlan, type ShownPlan } from '../plan/require-plan';
-import { RegionSelect } from './region-select';
+import { SettingRegionSelect } from './setting-region-select';
 
 const PAGES = ['rules', 'routes', 'channels', 'contacts', 'deliveries'] as const;
 
@@ -15,7 +15,7 @@ export function SettingsFrame({ children }: { readonly children: (plan: ShownPla
         <div className="page alert-settings">
           <header className="page-head">
             <h1>{t('alertSettings.title')}</h1>
-            <RegionSelect region={plan.region} plans={plan.plans} />
+            <SettingRegionSelect region={plan.region} plans={plan.plans} />
           </header>
           <nav className="settings-tabs" aria-label={t('alertSettings.title')}>
             {PAGES.map((page) => (

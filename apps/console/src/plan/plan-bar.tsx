@@ -2,8 +2,8 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/use-session';
 import { listRegions, listYears, type PlanChoice } from './plan-choices';
+import { RegionSelect } from './region-select';
 import type { ShownPlan } from './require-plan';
-import { useRegionNames } from './use-region-names';
 
 export interface PlanBarProps {
   readonly plan: Pick<ShownPlan, 'region' | 'year' | 'plans'>;
@@ -14,19 +14,11 @@ export interface PlanBarProps {
 export function PlanBar({ plan: { region, year, plans }, onChange }: PlanBarProps) {
   const { t } = useTranslation();
   const ownRegions = useSession().data?.user.regions ?? [];
-  const nameRegion = useRegionNames();
   const regions = [...new Set([region, ...listRegions(plans, ownRegions)])].sort();
   const years = [...new Set([year, ...listYears(plans, region)])].sort((a, b) => b - a);
   return (
     <div className="plan-bar">
-      <Select
-        aria-label={t('plan.region')}
-        className="region-select"
-        value={region}
-        options={regions.map((value) => ({ value, label: nameRegion(value).join(' ') }))}
-        showSearch={{ optionFilterProp: 'label' }}
-        onChange={(chosen) => onChange({ region: chosen })}
-      />
+      <RegionSelect region={region} regions={regions} onChange={(chosen) => onChange({ region: chosen })} />
       <Select
         aria-label={t('plan.year')}
         className="year-select"

@@ -49,7 +49,7 @@ function Actions({ reported }: { readonly reported: ReportedItem }) {
                 {t(`reports.decision.${each}.button`)}
               </Button>
             ))}
-            <Link className="action-link" to={`/reports/amend?${new URLSearchParams({ item: item.id }).toString()}`}>
+            <Link className="button-link" to={`/reports/amend?${new URLSearchParams({ item: item.id }).toString()}`}>
               {t('reports.amend.title')}
             </Link>
           </p>

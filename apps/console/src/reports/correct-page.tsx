@@ -109,10 +109,10 @@ function Corrected({ id }: { readonly id: string }) {
     <section className="panel sent">
       <Alert type="success" showIcon title={t('reports.correct.notice')} />
       <p className="entry-buttons">
-        <Link className="action-link primary" to={`/items/${encodeURIComponent(id)}`}>
+        <Link className="button-link primary" to={`/items/${encodeURIComponent(id)}`}>
           {t('reports.sent.item')}
         </Link>
-        <Link className="action-link" to="/reports">
+        <Link className="button-link" to="/reports">
           {t('reports.toList')}
         </Link>
       </p>

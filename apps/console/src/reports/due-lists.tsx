@@ -78,7 +78,7 @@ function Period({ item: { nextReport, unreportedPeriods } }: { readonly item: Du
 function ReportLink({ id, isDrafted }: { readonly id: string; readonly isDrafted: boolean }) {
   const { t } = useTranslation();
   return (
-    <Link className="action-link primary" to={`/reports/new?${new URLSearchParams({ item: id }).toString()}`}>
+    <Link className="button-link primary" to={`/reports/new?${new URLSearchParams({ item: id }).toString()}`}>
       {t(isDrafted ? 'reports.due.goOn' : 'reports.due.report')}
     </Link>
   );

@@ -40,14 +40,14 @@ function Ways({ plan: { region, year } }: { readonly plan: ShownPlan }) {
   const search = `?region=${region}&year=${year}`;
   return (
     <nav className="entry-buttons" aria-label={t('reports.ways')}>
-      <Link className="action-link" to={`/reports/table${search}`}>
+      <Link className="button-link" to={`/reports/table${search}`}>
         {t('reports.table.title')}
       </Link>
-      <Link className="action-link" to={`/reports/upload${search}`}>
+      <Link className="button-link" to={`/reports/upload${search}`}>
         {t('reports.upload.title')}
       </Link>
       {isSupervisor && (
-        <Link className="action-link" to={`/reports/register${search}`}>
+        <Link className="button-link" to={`/reports/register${search}`}>
           {t('reports.register.title')}
         </Link>
       )}

@@ -26,11 +26,11 @@ export function SentPanel({ item, asOf }: SentPanelProps) {
       <Alert type="success" showIcon title={t('reports.sent.title', { name: item.name, date: asOf })} />
       <p className="entry-buttons">
         {next !== undefined && (
-          <Link autoFocus className="action-link primary" to={`/reports/new?${new URLSearchParams({ item: next.id }).toString()}`}>
+          <Link autoFocus className="button-link primary" to={`/reports/new?${new URLSearchParams({ item: next.id }).toString()}`}>
             {t('reports.sent.next', { name: next.name })}
           </Link>
         )}
-        <Link className="action-link" to={`/reports?region=${region}&year=${year}`}>
+        <Link className="button-link" to={`/reports?region=${region}&year=${year}`}>
           {t('reports.toList')}
         </Link>
         <Link to={`/items/${encodeURIComponent(item.id)}`}>{t('reports.sent.item')}</Link>

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -12,6 +11,7 @@ import { DataTable } from '../../ui/data-table';
 import { DateField } from '../../ui/date-field';
 import { isDate } from '../../ui/dates';
 import { QueryCard } from '../../ui/query-card';
+import { TaskButtons } from '../task-buttons';
 import { DepartmentDialog, type DepartmentTask } from './department-dialog';
 import { DepartmentFate, FormerNames } from './department-history';
 import type { ListedDepartment } from './listed-department';
@@ -106,19 +106,6 @@ interface DepartmentTasksProps extends Pick<DepartmentTableProps, 'onTask'> {
 function DepartmentTasks({ department, onTask }: DepartmentTasksProps) {
   const { t } = useTranslation();
   const kinds = department.mergedInto === null ? (['rename', 'merge', 'end'] as const) : (['rename', 'separate'] as const);
-  return (
-    <span className="row-buttons">
-      {kinds.map((kind) => (
-        <Button
-          key={kind}
-          type="link"
-          size="small"
-          aria-label={t('administration.taskOf', { task: t(`administration.department.${kind}`), name: department.name })}
-          onClick={() => onTask({ kind, department })}
-        >
-          {t(`administration.department.${kind}`)}
-        </Button>
-      ))}
-    </span>
-  );
+  const tasks = kinds.map((kind) => ({ label: t(`administration.department.${kind}`), choose: () => onTask({ kind, department }) }));
+  return <TaskButtons name={department.name} tasks={tasks} />;
 }

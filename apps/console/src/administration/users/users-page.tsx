@@ -7,6 +7,7 @@ import { readAnswer } from '../../api/read-answer';
 import { DataTable } from '../../ui/data-table';
 import { formatInstant } from '../../ui/instants';
 import { QueryCard } from '../../ui/query-card';
+import { TaskButtons } from '../task-buttons';
 import { RightsText } from '../rights-text';
 import type { ListedUser } from './listed-user';
 import { UserDialog, type UserTask } from './user-dialog';
@@ -57,19 +58,6 @@ interface UserTasksProps {
 function UserTasks({ user, onTask }: UserTasksProps) {
   const { t } = useTranslation();
   const kinds = ['change', 'password', 'sessions', user.disabledAt === null ? 'disable' : 'enable'] as const;
-  return (
-    <span className="row-buttons">
-      {kinds.map((kind) => (
-        <Button
-          key={kind}
-          type="link"
-          size="small"
-          aria-label={t('administration.taskOf', { task: t(`administration.user.${kind}`), name: user.name })}
-          onClick={() => onTask({ kind, user })}
-        >
-          {t(`administration.user.${kind}`)}
-        </Button>
-      ))}
-    </span>
-  );
+  const tasks = kinds.map((kind) => ({ label: t(`administration.user.${kind}`), choose: () => onTask({ kind, user }) }));
+  return <TaskButtons name={user.name} tasks={tasks} />;
 }

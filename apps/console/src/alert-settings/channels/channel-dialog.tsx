@@ -1,11 +1,10 @@
 import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ActionFailure } from '../../ui/action-failure';
 import { useAction } from '../../ui/use-action';
-import { ConflictNotice } from '../conflict-notice';
 import { findFaultsBelow, showFaults } from '../field-path';
 import { FormDialog } from '../../ui/form-dialog';
 import { isStale } from '../is-stale';
+import { SaveFailure } from '../save-failure';
 import { CHANNEL_KEYS, saveChannel, type ListedChannel } from './channel-api';
 import { ChannelFields } from './channel-fields';
 import { fromChannelForm, makeChannelId, toChannelForm, type ChannelFormValues } from './channel-form';
@@ -40,7 +39,6 @@ export function ChannelDialog({ region, channel, known, onStale, onClose }: Chan
     const values = { ...initial, ...entered, settings: { ...initial.settings, ...entered.settings } };
     save.mutate({ version, values }, { onError: (error) => (isStale(error) ? onStale() : showFaults(form, findFaultsBelow(error, ''))) });
   };
-  const hasConflict = isStale(save.error);
   const latest = known.find(({ id, region: own }) => id === channel?.id && own === channel.region);
   return (
     <FormDialog
@@ -54,14 +52,12 @@ export function ChannelDialog({ region, channel, known, onStale, onClose }: Chan
       onClose={onClose}
     >
       <ChannelFields isNew={channel === undefined} />
-      {hasConflict && (
-        <ConflictNotice
-          change={latest === undefined ? null : { by: latest.changedBy, at: latest.changedAt }}
-          onTakeTheirs={onClose}
-          onKeepOwn={() => send(latest?.version ?? 0)}
-        />
-      )}
-      {!hasConflict && <ActionFailure error={save.error} />}
+      <SaveFailure
+        error={save.error}
+        change={latest === undefined ? null : { by: latest.changedBy, at: latest.changedAt }}
+        onTakeTheirs={onClose}
+        onKeepOwn={() => send(latest?.version ?? 0)}
+      />
     </FormDialog>
   );
 }

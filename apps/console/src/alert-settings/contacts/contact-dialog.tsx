@@ -1,12 +1,11 @@
 import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DepartmentChoice } from '../../plan/use-departments';
-import { ActionFailure } from '../../ui/action-failure';
 import { useAction } from '../../ui/use-action';
-import { ConflictNotice } from '../conflict-notice';
 import { findFaultsBelow, showFaults } from '../field-path';
 import { FormDialog } from '../../ui/form-dialog';
 import { isStale } from '../is-stale';
+import { SaveFailure } from '../save-failure';
 import { CONTACT_KEYS, saveContacts, type SavedContacts } from './contact-api';
 import { fromContactForm, toContactForm, type ContactFormValues } from './contact-form';
 import { DeputyFields } from './deputy-fields';
@@ -41,7 +40,6 @@ export function ContactDialog({ region, department, entry, latest, onStale, onCl
     const values = form.getFieldsValue(true) as ContactFormValues;
     save.mutate({ version, values }, { onError: (error) => (isStale(error) ? onStale() : showFaults(form, findFaultsBelow(error, ''))) });
   };
-  const hasConflict = isStale(save.error);
   return (
     <FormDialog
       title={t('alertSettings.contact.title', { department: department.label })}
@@ -63,14 +61,12 @@ export function ContactDialog({ region, department, entry, latest, onStale, onCl
         <PersonFields region={region} path={['leader']} />
       </fieldset>
       <DeputyFields region={region} />
-      {hasConflict && (
-        <ConflictNotice
-          change={latest === undefined ? null : { by: latest.changedBy, at: latest.changedAt }}
-          onTakeTheirs={onClose}
-          onKeepOwn={() => send(latest?.version ?? 0)}
-        />
-      )}
-      {!hasConflict && <ActionFailure error={save.error} />}
+      <SaveFailure
+        error={save.error}
+        change={latest === undefined ? null : { by: latest.changedBy, at: latest.changedAt }}
+        onTakeTheirs={onClose}
+        onKeepOwn={() => send(latest?.version ?? 0)}
+      />
     </FormDialog>
   );
 }
