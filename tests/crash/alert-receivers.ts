@@ -1,4 +1,5 @@
 import { startReceiver, type HttpReceiver, type ReceivedRequest } from '../../libs/channels/src/testing/receiver';
+import { toInstant, type IsoInstant } from '@duban/domain';
 import type { ServerResponse } from 'node:http';
 import type { Chance } from '../support/chance';
 
@@ -17,6 +18,7 @@ export interface AcceptedMessage {
   readonly channel: string;
   /** `webhook-id`: the same when it is sent again. */
   readonly id: string;
+  readonly at: IsoInstant;
   /** Of each alert: what was told, and its id. */
   readonly lines: readonly { readonly kind: string; readonly alertId: string }[];
 }
@@ -68,7 +70,7 @@ export class AlertReceivers {
     if (isFailing) {
       this.failed += 1;
       this.hasFailed.add(channel);
-    } else this.accepted.push({ channel, id, lines: readLines(body) });
+    } else this.accepted.push({ channel, id, at: toInstant(Date.now()), lines: readLines(body) });
     const delayMs = isSlow ? SHORTEST_MS + this.chance.below(LONGEST_MS - SHORTEST_MS) : USUAL_MS;
     setTimeout(() => response.writeHead(isFailing ? 500 : 204).end(), delayMs);
   }

@@ -34,26 +34,44 @@ export class MessageMaker {
     const { deliveries } = this.dependencies;
     while (mayGoOn()) {
       const drafts = await deliveries.inState('draft', PAGE);
-      for (const draft of drafts) await this.complete(draft, now);
+      for (const draft of drafts) await this.fill(draft, now);
       if (drafts.length < PAGE) break;
     }
+    const made = new Set<string>();
     while (mayGoOn()) {
       const groups = await deliveries.waitingGroups(PAGE);
       if (groups.length === 0) return;
-      for (const group of groups) await this.make(group, now);
+      for (const group of groups) if (mayGoOn()) await this.make(group, now, made);
     }
   }
 
-  /** The id of a message is that of the first entry that it takes; of one that reaches nobody, there is one for each group and day. */
-  private async make({ group, first }: WaitingGroup, now: number): Promise<void> {
-    const { deliveries, time } = this.dependencies;
+  /**
+   * The id of a message is that of the first entry that it takes; of one that reaches nobody, there is one for each group and day.
+   * @param made the ids of messages that were found made already: the groups may have been read before another process made them
+   */
+  private async make(waiting: WaitingGroup, now: number, made: Set<string>): Promise<void> {
+    const { group, first } = waiting;
     const isReachable = first.target.reason === null;
-    const id = hash(group, isReachable ? first.id : time.toMoment(now).date);
+    let id = hash(group, isReachable ? first.id : this.dependencies.time.toMoment(now).date);
+    while (made.has(id)) id = hash(id);
+    const draft = await this.findDraft(id, waiting, now);
+    if (draft === null) made.add(id);
+    else await this.fill(draft, now);
+  }
+
+  /** null: the message is made already, and may have been sent. */
+  private async findDraft(id: string, waiting: WaitingGroup, now: number): Promise<Delivery | null> {
+    const { deliveries } = this.dependencies;
     const present = await deliveries.delivery(id);
-    const draft = toDraft(id, { group, first }, now);
-    if (present === undefined) await deliveries.writeDeliveries([draft]);
-    await deliveries.take(group, id);
-    await this.complete(present ?? draft, now);
+    if (present !== undefined) return present.state === 'draft' || present.state === 'undeliverable' ? present : null;
+    const draft = toDraft(id, waiting, now);
+    await deliveries.writeDeliveries([draft]);
+    return draft;
+  }
+
+  private async fill(draft: Delivery, now: number): Promise<void> {
+    await this.dependencies.deliveries.take(draft.group, draft.id);
+    await this.complete(draft, now);
   }
 
   private async complete(draft: Delivery, now: number): Promise<void> {

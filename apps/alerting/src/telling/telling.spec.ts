@@ -1,4 +1,5 @@
 import type { AlertRoute, SilenceSetting } from '@duban/alerting';
+import type { WaitingGroup } from '@duban/ports';
 import { answerJson } from '../../../../libs/channels/src/testing/receiver';
 import { eventually } from '../../../../tests/support/eventually';
 import { TellingSystem } from './testing/telling-system';
@@ -216,6 +217,24 @@ describe('people are told of alerts', () => {
     };
     await system.alerts.raise('A');
     await Promise.all([system.tell(), system.tell()]);
+    await system.tell();
+    expect(system.received()).toEqual(['【提醒·新预警】事项 A']);
+    expect(await system.deliveries()).toMatchObject([{ state: 'sent', attempts: [{ outcome: 'delivered' }] }]);
+  });
+
+  it('once, also by a process that learns late that another one has made the message and sent it', async () => {
+    await start('2024-04-11 10:00');
+    const { deliveries } = system.stores;
+    const waitingGroups = deliveries.waitingGroups.bind(deliveries);
+    await system.alerts.raise('A');
+    const late: WaitingGroup[] = [];
+    deliveries.waitingGroups = async (limit) => {
+      const groups = await waitingGroups(limit);
+      late.push(...groups);
+      return groups;
+    };
+    await system.tell();
+    deliveries.waitingGroups = (limit) => (late.length > 0 ? Promise.resolve(late.splice(0)) : waitingGroups(limit));
     await system.tell();
     expect(system.received()).toEqual(['【提醒·新预警】事项 A']);
     expect(await system.deliveries()).toMatchObject([{ state: 'sent', attempts: [{ outcome: 'delivered' }] }]);
