@@ -91,7 +91,7 @@ export class TrackerModule {
         { provide: SummaryQueries, useValue: new SummaryQueries(queries, memory, evaluator, moments, book) },
         { provide: ItemQueries, useValue: new ItemQueries(queries, evaluator, moments, book) },
         { provide: PlanListQueries, useValue: plans },
-        { provide: PlanCurveQueries, useValue: new PlanCurveQueries(memory, evaluator, policies, moments) },
+        { provide: PlanCurveQueries, useValue: new PlanCurveQueries(memory, evaluator, moments) },
         { provide: PlanChangesQueries, useValue: new PlanChangesQueries(memory, evaluator, moments, book) },
         { provide: PolicyPreviewQueries, useValue: new PolicyPreviewQueries(queries, evaluator, policies, moments, plans, book) },
         { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, items, moments, book) },

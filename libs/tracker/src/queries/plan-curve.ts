@@ -2,16 +2,13 @@ import {
   endOfMonth,
   forecastItem,
   integerMean,
-  readPlanned,
   rollupCompletionBp,
   rollupPlannedBp,
-  type CountedFigures,
   type IsoDate,
   type ItemState,
+  type MeanFigures,
 } from '@duban/domain';
 import type { ItemEvaluation } from '../evaluate-item';
-import type { PolicyBook } from '../policies/policy-book';
-import { toPolicyTarget } from '../policies/policy-target';
 import { CurveSums, limitBp, packCurveFigures, type CurveFigures } from './curve-figures';
 import type { PlanMoment } from './plan-changes';
 import type { PlanMemory } from './plan-memory';
@@ -69,7 +66,6 @@ export class PlanCurveQueries {
   constructor(
     private readonly memory: PlanMemory,
     private readonly evaluator: ReadEvaluator,
-    private readonly policies: PolicyBook,
     private readonly moments: Moments,
   ) {}
 
@@ -92,20 +88,16 @@ export class PlanCurveQueries {
   }
 
   private readItem(state: ItemState, moment: ReadMoment, dates: readonly IsoDate[]): ItemCurve {
+    const figures = packCurveFigures(dates.map((date) => this.readFigures(state, { ...moment, on: date }, moment.on)));
     const now = this.evaluator.evaluate(state, moment);
-    const counted = dates.map((date): CountedFigures | null => {
-      if (date > moment.on) return this.readPlan(state, moment, date);
-      return (date === moment.on ? now : this.evaluator.evaluate(state, { ...moment, on: date }))?.contribution ?? null;
-    });
-    return { figures: packCurveFigures(counted), forecast: now === null ? null : readForecast(state, now, moment) };
+    return { figures, forecast: now === null ? null : readForecast(state, now, moment) };
   }
 
-  /** null also for an item that has no part in the means on the date. */
-  private readPlan(state: ItemState, moment: ReadMoment, date: IsoDate): CountedFigures | null {
-    const item = this.evaluator.evaluate(state, { ...moment, on: date });
-    if (item === null || item.contribution.plannedBp === null) return null;
-    const policy = this.policies.of(toPolicyTarget(state, item.definition), moment);
-    return { ...item.contribution, plannedBp: readPlanned(state, { ...moment, on: date }, policy) };
+  /** Of a date that is still to come, the plan; null there also for an item that has no part in the means. */
+  private readFigures(state: ItemState, moment: ReadMoment, today: IsoDate): MeanFigures | null {
+    if (moment.on <= today) return this.evaluator.figures(state, moment);
+    const planned = this.evaluator.plannedFigures(state, moment);
+    return planned?.plannedBp === null ? null : planned;
   }
 }
 

@@ -21,7 +21,7 @@ describe('a plan over its year', () => {
   const departments = new DepartmentBook(new MemoryDepartmentStore());
   const memory = new PlanMemory(stores.queries);
   const summaries = new SummaryQueries(stores.queries, memory, tracker.evaluator, moments, departments);
-  const curves = new PlanCurveQueries(memory, tracker.evaluator, tracker.policies, moments);
+  const curves = new PlanCurveQueries(memory, tracker.evaluator, moments);
   const changes = new PlanChangesQueries(memory, tracker.evaluator, moments, departments);
   const list = new PlanListQueries(stores.queries, moments);
 
