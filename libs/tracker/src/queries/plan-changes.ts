@@ -3,7 +3,7 @@ import type { DepartmentBook } from '@duban/runtime';
 import type { ItemEvaluation } from '../evaluate-item';
 import { Groups } from './groups';
 import { toItemListEntry, type ItemListEntry } from './item-list-entry';
-import type { PlanMemory } from './plan-memory';
+import type { PlanMemory, PlanQuestion } from './plan-memory';
 import type { ReadEvaluator } from './read-evaluator';
 import type { Moments, MomentQuery, ReadMoment } from './read-moment';
 
@@ -46,10 +46,10 @@ export class PlanChangesQueries {
     private readonly departments: DepartmentBook,
   ) {}
 
-  async changes({ region, year, since, ...query }: PlanChangesQuery): Promise<PlanChanges> {
+  async changes(query: PlanChangesQuery): Promise<PlanChanges> {
+    const { region, year, since } = query;
     const moment = this.moments.of(query);
-    const question = `changes|${since}|${this.evaluator.evaluationKey(moment)}`;
-    const items = await this.memory.values({ region, year }, question, (state) => this.compare(state, moment, since));
+    const items = await this.memory.values(this.question(query));
     const changed = items.filter((item) => item !== null);
     await this.departments.loadUnknown(changed.map(({ definition }) => ({ region: definition.region, code: definition.department.code })));
     const context = { moment, groups: new Groups(this.departments.registry, moment) };
@@ -57,6 +57,13 @@ export class PlanChangesQueries {
       .map(({ state, before, definition, evaluation }) => ({ before, item: toItemListEntry(state, definition, evaluation, context) }))
       .sort(compareChanges);
     return { region, year, since, on: moment.on, known: query.known ?? null, basis: moment.basis ?? 'claimed', changes };
+  }
+
+  /** What changes are found among. */
+  question({ region, year, since, ...query }: PlanChangesQuery): PlanQuestion<ItemWithBothLights | null> {
+    const moment = this.moments.of(query);
+    const name = `changes|${since}|${this.evaluator.evaluationKey(moment)}`;
+    return { plan: { region, year }, name, compute: (state) => this.compare(state, moment, since) };
   }
 
   /** null for an item that has the same light on both dates, or does not count at the moment. */

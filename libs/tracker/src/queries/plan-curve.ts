@@ -11,7 +11,7 @@ import {
 import type { ItemEvaluation } from '../evaluate-item';
 import { CurveSums, limitBp, packCurveFigures, type CurveFigures } from './curve-figures';
 import type { PlanMoment } from './plan-changes';
-import type { PlanMemory } from './plan-memory';
+import type { PlanMemory, PlanQuestion } from './plan-memory';
 import type { ReadEvaluator } from './read-evaluator';
 import type { Moments, ReadMoment } from './read-moment';
 import { percent } from './totals-view';
@@ -69,12 +69,11 @@ export class PlanCurveQueries {
     private readonly moments: Moments,
   ) {}
 
-  async curve({ region, year, ...query }: PlanMoment): Promise<PlanCurve> {
-    const moment = this.moments.of(query);
-    const { on, basis = 'claimed' } = moment;
+  async curve(query: PlanMoment): Promise<PlanCurve> {
+    const { region, year } = query;
+    const { on, basis = 'claimed' } = this.moments.of(query);
     const dates = listDates(year, on);
-    const question = `curve|${this.evaluator.evaluationKey(moment)}`;
-    const items = await this.memory.values({ region, year }, question, (state) => this.readItem(state, moment, dates));
+    const items = await this.memory.values(this.question(query));
     const sums = new CurveSums(dates.length);
     for (const { figures } of items) sums.add(figures);
     const points = sums.totals().map((totals, index): PlanCurvePoint => {
@@ -85,6 +84,14 @@ export class PlanCurveQueries {
     const end = `${year}-12-31`;
     const forecast = on < end ? sumForecasts(items, end) : null;
     return { region, year, on, known: query.known ?? null, basis, points, forecast };
+  }
+
+  /** What a curve is made from. */
+  question({ region, year, ...query }: PlanMoment): PlanQuestion<ItemCurve> {
+    const moment = this.moments.of(query);
+    const dates = listDates(year, moment.on);
+    const name = `curve|${this.evaluator.evaluationKey(moment)}`;
+    return { plan: { region, year }, name, compute: (state) => this.readItem(state, moment, dates) };
   }
 
   private readItem(state: ItemState, moment: ReadMoment, dates: readonly IsoDate[]): ItemCurve {
