@@ -76,7 +76,7 @@ export class PlanMemory {
   private keep(key: string, values: Values): void {
     this.remembered.delete(key);
     this.remembered.set(key, values);
-    let count = this.remembered.values().reduce((sum, { size }) => sum + size, 0);
+    let count = Array.from(this.remembered.values()).reduce((sum, { size }) => sum + size, 0);
     for (const [oldest, { size }] of this.remembered) {
       if (count <= this.mostValues || oldest === key) return;
       this.remembered.delete(oldest);

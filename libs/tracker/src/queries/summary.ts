@@ -1,13 +1,4 @@
-import {
-  addTo,
-  merge,
-  countingScopes,
-  ZERO_TOTALS,
-  type CommandNote,
-  type Contribution,
-  type Dimension,
-  type Totals,
-} from '@duban/domain';
+import { addTo, merge, countingScopes, ZERO_TOTALS, type CommandNote, type Contribution, type Dimension, type Totals } from '@duban/domain';
 import type { QueryStore, Rollup } from '@duban/ports';
 import type { DepartmentBook } from '@duban/runtime';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
