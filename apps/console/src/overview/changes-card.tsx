@@ -15,7 +15,7 @@ export function ChangesCard({ view }: { readonly view: View }) {
   return (
     <QueryCard
       title={compared === undefined ? t('changes.title', { count: NEWS_DAYS }) : t('changes.since', { date: compared.on })}
-      className="half"
+      className="half changes"
       query={useViewChanges(view)}
       isEmpty={({ changes }) => changes.length === 0}
       emptyText={t('changes.none')}
