@@ -49,7 +49,7 @@ export class PlanChangesQueries {
   async changes(query: PlanChangesQuery): Promise<PlanChanges> {
     const { region, year, since } = query;
     const moment = this.moments.of(query);
-    const items = await this.memory.values(this.question(query));
+    const items = await this.memory.values(query, this.question(query));
     const changed = items.filter((item) => item !== null);
     await this.departments.loadUnknown(changed.map(({ definition }) => ({ region: definition.region, code: definition.department.code })));
     const context = { moment, groups: new Groups(this.departments.registry, moment) };
@@ -60,10 +60,10 @@ export class PlanChangesQueries {
   }
 
   /** What changes are found among. */
-  question({ region, year, since, ...query }: PlanChangesQuery): PlanQuestion<ItemWithBothLights | null> {
+  question({ since, ...query }: Pick<PlanChangesQuery, 'since'> & MomentQuery): PlanQuestion<ItemWithBothLights | null> {
     const moment = this.moments.of(query);
     const name = `changes|${since}|${this.evaluator.evaluationKey(moment)}`;
-    return { plan: { region, year }, name, compute: (state) => this.compare(state, moment, since) };
+    return { name, compute: (state) => this.compare(state, moment, since) };
   }
 
   /** null for an item that has the same light on both dates, or does not count at the moment. */

@@ -73,7 +73,7 @@ export class PlanCurveQueries {
     const { region, year } = query;
     const { on, basis = 'claimed' } = this.moments.of(query);
     const dates = listDates(year, on);
-    const items = await this.memory.values(this.question(query));
+    const items = await this.memory.values(query, this.question(query));
     const sums = new CurveSums(dates.length);
     for (const { figures } of items) sums.add(figures);
     const points = sums.totals().map((totals, index): PlanCurvePoint => {
@@ -87,11 +87,11 @@ export class PlanCurveQueries {
   }
 
   /** What a curve is made from. */
-  question({ region, year, ...query }: PlanMoment): PlanQuestion<ItemCurve> {
+  question({ year, ...query }: Omit<PlanMoment, 'region'>): PlanQuestion<ItemCurve> {
     const moment = this.moments.of(query);
     const dates = listDates(year, moment.on);
     const name = `curve|${this.evaluator.evaluationKey(moment)}`;
-    return { plan: { region, year }, name, compute: (state) => this.readItem(state, moment, dates) };
+    return { name, compute: (state) => this.readItem(state, moment, dates) };
   }
 
   private readItem(state: ItemState, moment: ReadMoment, dates: readonly IsoDate[]): ItemCurve {

@@ -24,7 +24,7 @@ describe('what is remembered of the items of a plan', () => {
     return `${id.slice(-3)} ${upTo}`;
   };
   const readValues = (question: string, region = '140406'): Promise<readonly string[]> =>
-    memory.values({ plan: { ...PLAN, region }, name: question, compute });
+    memory.values({ ...PLAN, region }, { name: question, compute });
 
   it('is computed once, and again for an item that was written since', async () => {
     expect(await readValues('a')).toEqual(['L01 2', 'L02 2']);
@@ -66,11 +66,20 @@ describe('what is remembered of the items of a plan', () => {
     expect(computed).toHaveLength(4);
   });
 
+  it('is computed in advance for several questions, for each of them what it does not have', async () => {
+    await readValues('b');
+    computed.splice(0);
+    const questions = ['a', 'b', 'c'].map((name) => ({ name, compute }));
+    await memory.prepare(PLAN, questions, new AbortController().signal);
+    expect(computed).toEqual(['L01', 'L01', 'L02', 'L02']);
+    for (const question of ['a', 'b', 'c']) expect(await readValues(question)).toEqual(['L01 2', 'L02 2']);
+    expect(computed).toHaveLength(4);
+  });
+
   it('is not computed any further when it is not wanted any more, and then anew for the next who asks', async () => {
     const stop = new AbortController();
-    const question = { plan: PLAN, name: 'a', compute };
-    const stopped = memory.values(question, stop.signal);
-    const next = memory.values(question);
+    const stopped = memory.prepare(PLAN, [{ name: 'a', compute }], stop.signal);
+    const next = readValues('a');
     stop.abort(new Error('stopped'));
     await expect(stopped).rejects.toThrow('stopped');
     expect(await next).toEqual(['L01 2', 'L02 2']);

@@ -1,5 +1,5 @@
 import type { ItemState } from '@duban/domain';
-import type { ItemQuery, QueryStore, TrackedItem } from '@duban/ports';
+import type { ItemQuery, ItemVersion, QueryStore, TrackedItem } from '@duban/ports';
 import { KeyedMutex } from '@duban/runtime';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 
@@ -15,7 +15,6 @@ const YIELD_AFTER = 40;
 
 /** What is asked of each item that is registered in a plan. */
 export interface PlanQuestion<Value> {
-  readonly plan: ItemQuery;
   /** All that the values depend on besides the item: what is computed, the moment, the policies. */
   readonly name: string;
   readonly compute: (state: ItemState) => Value;
@@ -27,6 +26,13 @@ interface Remembered {
 }
 
 type Values = ReadonlyMap<string, Remembered>;
+
+/** A question that is being answered: from what is remembered of it, and from what is computed now. */
+interface Asked {
+  readonly compute: (state: ItemState) => unknown;
+  readonly before: Values;
+  readonly values: Map<string, Remembered>;
+}
 
 /**
  * Remembers what was computed of each item of a plan, as long as the item is not written again. Pages ask for a whole plan on other dates
@@ -43,34 +49,53 @@ export class PlanMemory {
     private readonly mostValues = MOST_VALUES,
   ) {}
 
-  /**
-   * What the question computes for each item, ascending by id.
-   * @param signal when it is aborted, this rejects with its reason before the next items are read
-   */
-  values<Value>(question: PlanQuestion<Value>, signal?: AbortSignal): Promise<readonly Value[]> {
-    const { region, year } = question.plan;
-    const key = [region, year, question.name].join('|');
-    return this.mutex.run(key, async () => {
-      const values = await this.refresh(question, this.remembered.get(key) ?? NOTHING, signal);
-      this.keep(key, values);
-      return Array.from(values.values(), ({ value }) => value as Value);
-    });
+  /** What the question computes for each item of the plan, ascending by id. */
+  async values<Value>(plan: ItemQuery, question: PlanQuestion<Value>): Promise<readonly Value[]> {
+    const [values = NOTHING] = await this.ask(plan, [question]);
+    return Array.from(values.values(), ({ value }) => value as Value);
   }
 
-  private async refresh({ plan, compute }: PlanQuestion<unknown>, before: Values, signal: AbortSignal | undefined): Promise<Values> {
-    const values = new Map<string, Remembered>();
+  /**
+   * Computes several questions in advance, and reads each item once for all of them.
+   * @throws the reason of the signal when it is aborted, before the next items are read
+   */
+  async prepare(plan: ItemQuery, questions: readonly PlanQuestion<unknown>[], signal: AbortSignal): Promise<void> {
+    await this.ask(plan, questions, signal);
+  }
+
+  private ask(plan: ItemQuery, questions: readonly PlanQuestion<unknown>[], signal?: AbortSignal): Promise<readonly Values[]> {
+    const named = questions.map(({ name, compute }) => ({ key: [plan.region, plan.year, name].join('|'), compute }));
+    const work = async (): Promise<readonly Values[]> => {
+      const asked = named.map(({ key, compute }) => ({
+        key,
+        compute,
+        before: this.remembered.get(key) ?? NOTHING,
+        values: new Map<string, Remembered>(),
+      }));
+      await this.refresh(plan, asked, signal);
+      for (const { key, values } of asked) this.keep(key, values);
+      return asked.map(({ values }) => values);
+    };
+    return named.reduceRight(
+      (inner, { key }) =>
+        () =>
+          this.mutex.run(key, inner),
+      work,
+    )();
+  }
+
+  private async refresh(plan: ItemQuery, asked: readonly Asked[], signal: AbortSignal | undefined): Promise<void> {
     for await (const page of this.store.versions(plan)) {
-      const changed = page.filter(({ id, version }) => before.get(id)?.version !== version).map(({ id }) => id);
-      for (const { id } of page) values.set(id, before.get(id) ?? NOT_COMPUTED); // in the order of the page
+      const changed = page.filter((item) => asked.some((question) => isChanged(question, item))).map(({ id }) => id);
+      for (const { before, values } of asked) for (const { id } of page) values.set(id, before.get(id) ?? NOT_COMPUTED); // in the order of the page
       for (let first = 0; first < changed.length; first += PAGE) {
         signal?.throwIfAborted();
-        await computeAll(await this.store.items(changed.slice(first, first + PAGE)), compute, values);
+        await computeAll(await this.store.items(changed.slice(first, first + PAGE)), asked);
       }
       signal?.throwIfAborted();
       await yieldToEventLoop();
     }
-    for (const [id, value] of values) if (value === NOT_COMPUTED) values.delete(id); // gone between the two reads
-    return values;
+    for (const { values } of asked) for (const [id, value] of values) if (value === NOT_COMPUTED) values.delete(id); // gone between the two reads
   }
 
   private keep(key: string, values: Values): void {
@@ -88,13 +113,14 @@ export class PlanMemory {
 const NOTHING: Values = new Map();
 const NOT_COMPUTED: Remembered = { version: 0, value: undefined };
 
-async function computeAll(
-  items: readonly TrackedItem[],
-  compute: (state: ItemState) => unknown,
-  values: Map<string, Remembered>,
-): Promise<void> {
-  for (const [index, { id, version, state }] of items.entries()) {
-    values.set(id, { version, value: compute(state) });
+function isChanged({ before }: Asked, { id, version }: ItemVersion): boolean {
+  return before.get(id)?.version !== version;
+}
+
+async function computeAll(items: readonly TrackedItem[], asked: readonly Asked[]): Promise<void> {
+  for (const [index, item] of items.entries()) {
+    const { id, version, state } = item;
+    for (const question of asked) if (isChanged(question, item)) question.values.set(id, { version, value: question.compute(state) });
     if (index % YIELD_AFTER === 0) await yieldToEventLoop();
   }
 }

@@ -33,17 +33,16 @@ export class PlanWarmUp {
     const known = await plans.plans([]);
     try {
       for (const plan of choosePlans(known.plans, known.today, this.mostItems))
-        for (const question of this.questions(plan, known.today)) await memory.values(question, signal);
+        await memory.prepare(plan, this.questions(plan.year, known.today), signal);
     } catch (error) {
       if (!signal.aborted) throw error;
     }
   }
 
-  private questions({ region, year }: Plan, today: IsoDate): readonly PlanQuestion<unknown>[] {
+  private questions(year: number, today: IsoDate): readonly PlanQuestion<unknown>[] {
     const { summaries, changes, curves } = this.dependencies;
-    const plan = { region, year };
     const { lastPeriod, since } = overviewDates(today);
-    return [summaries.question({ ...plan, on: lastPeriod }), changes.question({ ...plan, since }), curves.question(plan)];
+    return [summaries.question({ on: lastPeriod }), changes.question({ since }), curves.question({ year })];
   }
 }
 

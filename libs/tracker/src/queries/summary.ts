@@ -61,10 +61,10 @@ export class SummaryQueries {
   }
 
   /** What a summary of another moment than the current one is made from. */
-  question({ region, year, ...query }: Omit<SummaryQuery, 'by'>): PlanQuestion<Contribution | null> {
+  question(query: MomentQuery): PlanQuestion<Contribution | null> {
     const moment = this.moments.of(query);
     const name = `summary|${this.evaluator.evaluationKey(moment)}`;
-    return { plan: { region, year }, name, compute: (state) => this.evaluator.evaluate(state, moment)?.contribution ?? null };
+    return { name, compute: (state) => this.evaluator.evaluate(state, moment)?.contribution ?? null };
   }
 
   private async fromRollups({ region, year, by }: SummaryQuery, sums: Sums): Promise<void> {
@@ -79,7 +79,7 @@ export class SummaryQueries {
   }
 
   private async fromLedgers(query: SummaryQuery, sums: Sums): Promise<void> {
-    const items = await this.memory.values(this.question(query));
+    const items = await this.memory.values(query, this.question(query));
     const counted = items.filter((item) => item !== null);
     if (sums.by === 'department')
       await this.departments.loadUnknown(counted.map(({ region: own, department }) => ({ region: own, code: department.code })));
