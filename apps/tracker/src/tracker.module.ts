@@ -70,7 +70,7 @@ export class TrackerModule {
     const plans = new PlanListQueries(queries, moments);
     const summaries = new SummaryQueries(queries, memory, evaluator, moments, book);
     const curves = new PlanCurveQueries(memory, evaluator, moments);
-    const changes = new PlanChangesQueries(memory, evaluator, moments, book);
+    const changes = new PlanChangesQueries(queries, memory, evaluator, moments, book);
     return {
       module: TrackerModule,
       controllers: [

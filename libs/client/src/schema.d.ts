@@ -4309,7 +4309,9 @@ export interface components {
              * @enum {string}
              */
             basis: "claimed" | "verified";
-            /** @description Red before yellow, grey, green and done; then ascending by deviation. */
+            /** @description How many items have another light. */
+            changed: number;
+            /** @description At most 500 of them: red before yellow, grey, green and done; then ascending by deviation. */
             changes: components["schemas"]["LightChange"][];
         };
         /** @description A plan over its year. */

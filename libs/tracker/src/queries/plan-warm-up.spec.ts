@@ -35,7 +35,7 @@ describe('what is computed before anybody asks', () => {
       memory,
       plans: new PlanListQueries(stores.queries, moments),
       summaries: new SummaryQueries(stores.queries, memory, tracker.evaluator, moments, departments),
-      changes: new PlanChangesQueries(memory, tracker.evaluator, moments, departments),
+      changes: new PlanChangesQueries(stores.queries, memory, tracker.evaluator, moments, departments),
       curves: new PlanCurveQueries(memory, tracker.evaluator, moments),
     };
     const openOverview = async (): Promise<unknown> => [
