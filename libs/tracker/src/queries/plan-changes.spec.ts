@@ -7,8 +7,9 @@ import { Moments } from './read-moment';
 
 describe('a plan of which all items change their light in one night', () => {
   it('is counted whole, and has a list that is not too long', async () => {
-    const { queries, ...stores } = new MemoryTrackerStores();
-    const tracker = new TestTracker({ queries, ...stores });
+    const stores = new MemoryTrackerStores();
+    const { queries } = stores;
+    const tracker = new TestTracker(stores);
     await tracker.start(1);
     for (let number = 0; number <= 500; number += 1) await tracker.fold(1, `L${String(number).padStart(3, '0')}`);
     const moments = new Moments(clock, 'Asia/Shanghai', tracker.projector.newest);
