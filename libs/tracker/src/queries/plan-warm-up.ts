@@ -5,7 +5,7 @@ import type { PlanMemory, PlanQuestion } from './plan-memory';
 import type { Plan, PlanListQueries } from './plans';
 import type { SummaryQueries } from './summary';
 
-/** How many items are worked on in advance: three values each leave room for what people ask besides. Plans beyond that wait for a reader. */
+/** How many items are worked on in advance, so that what people ask besides is remembered too. Plans beyond that wait for a reader. */
 const MOST_ITEMS = 60_000;
 const NEWS_DAYS = 7;
 
