@@ -29,6 +29,8 @@ type Values = ReadonlyMap<string, Remembered>;
 
 /** A question that is being answered: from what is remembered of it, and from what is computed now. */
 interface Asked {
+  /** Plan and question. */
+  readonly key: string;
   readonly compute: (state: ItemState) => unknown;
   readonly before: Values;
   readonly values: Map<string, Remembered>;
@@ -64,30 +66,33 @@ export class PlanMemory {
   }
 
   private ask(plan: ItemQuery, questions: readonly PlanQuestion<unknown>[], signal?: AbortSignal): Promise<readonly Values[]> {
-    const named = questions.map(({ name, compute }) => ({ key: [plan.region, plan.year, name].join('|'), compute }));
+    const keyed = questions.map(({ name, compute }) => ({ key: [plan.region, plan.year, name].join('|'), compute }));
     const work = async (): Promise<readonly Values[]> => {
-      const asked = named.map(({ key, compute }) => ({
-        key,
-        compute,
-        before: this.remembered.get(key) ?? NOTHING,
-        values: new Map<string, Remembered>(),
+      const asked = keyed.map((question): Asked => ({
+        ...question,
+        before: this.remembered.get(question.key) ?? NOTHING,
+        values: new Map(),
       }));
       await this.refresh(plan, asked, signal);
       for (const { key, values } of asked) this.keep(key, values);
       return asked.map(({ values }) => values);
     };
-    return named.reduceRight(
-      (inner, { key }) =>
-        () =>
-          this.mutex.run(key, inner),
+    return this.exclusively(
+      keyed.map(({ key }) => key),
       work,
-    )();
+    );
+  }
+
+  private exclusively<Result>([key, ...others]: readonly string[], work: () => Promise<Result>): Promise<Result> {
+    return key === undefined ? work() : this.mutex.run(key, () => this.exclusively(others, work));
   }
 
   private async refresh(plan: ItemQuery, asked: readonly Asked[], signal: AbortSignal | undefined): Promise<void> {
     for await (const page of this.store.versions(plan)) {
       const changed = page.filter((item) => asked.some((question) => isChanged(question, item))).map(({ id }) => id);
-      for (const { before, values } of asked) for (const { id } of page) values.set(id, before.get(id) ?? NOT_COMPUTED); // in the order of the page
+      for (const { before, values } of asked) {
+        for (const { id } of page) values.set(id, before.get(id) ?? NOT_COMPUTED); // in the order of the page
+      }
       for (let first = 0; first < changed.length; first += PAGE) {
         signal?.throwIfAborted();
         await computeAll(await this.store.items(changed.slice(first, first + PAGE)), asked);
@@ -95,7 +100,9 @@ export class PlanMemory {
       signal?.throwIfAborted();
       await yieldToEventLoop();
     }
-    for (const { values } of asked) for (const [id, value] of values) if (value === NOT_COMPUTED) values.delete(id); // gone between the two reads
+    for (const { values } of asked) {
+      for (const [id, value] of values) if (value === NOT_COMPUTED) values.delete(id); // gone between the two reads
+    }
   }
 
   private keep(key: string, values: Values): void {
