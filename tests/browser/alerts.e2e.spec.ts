@@ -93,6 +93,15 @@ describeWithBrowser('alerts', (demo) => {
     await shows(clerk, '已反馈，待审核');
 
     await open(supervisor, alert);
+    await choose(supervisor, '退回');
+    await supervisor.getByLabel('理由', { exact: true }).fill('还要想一想');
+    await supervisor.keyboard.press('Escape');
+    await supervisor.getByRole('button', { name: '继续填写' }).click();
+    expect(await supervisor.getByLabel('理由', { exact: true }).inputValue()).toBe('还要想一想');
+    await supervisor.getByRole('button', { name: '取消' }).click();
+    await supervisor.getByRole('button', { name: '放弃' }).click();
+    await supervisor.getByRole('dialog').first().waitFor({ state: 'detached' });
+
     await supervisor.getByText(HOSTILE).waitFor();
     expect(await supervisor.locator('main img').count()).toBe(0);
     await decide(supervisor, '退回', '措施不具体');

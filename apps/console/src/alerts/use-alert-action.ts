@@ -1,20 +1,22 @@
-import { useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@duban/client';
 import { RefusedAction } from '../ui/refused-action';
-import { useAction } from '../ui/use-action';
+import type { ActionOptions } from '../ui/use-action';
 import type { AlertActionName } from './available-actions';
 import type { ShownAlert } from './inbox-address';
 import { SEND_ACTION, type EnteredAction } from './send-action';
 import { readAlert } from './use-alerts';
 import { useEventTexts } from './use-event-texts';
 
+type AlertActionOptions = Required<Pick<ActionOptions<EnteredAction, ShownAlert>, 'run' | 'changes' | 'doneText'>>;
+
 /**
  * Does something with an alert, unless somebody else did something with it since it was shown: that is told, the page shows it, and
  * whoever still wants the same sends it again.
  */
-export function useAlertAction(alert: ShownAlert, action: AlertActionName, onDone: () => void) {
+export function useAlertAction(alert: ShownAlert, action: AlertActionName): AlertActionOptions {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { nameEvent } = useEventTexts();
@@ -31,11 +33,9 @@ export function useAlertAction(alert: ShownAlert, action: AlertActionName, onDon
     await assertUnchanged();
     return SEND_ACTION[action](alert.id, entered);
   };
-  const result: UseMutationResult<ShownAlert, Error, EnteredAction> = useAction({
+  return {
     run,
     changes: [['alert', alert.id], ['alerts'], ['alert-notices', alert.id], ['items'], ['item']],
     doneText: t('alertAction.done', { action: t(`alertAction.name.${action}`) }),
-    onDone,
-  });
-  return result;
+  };
 }
