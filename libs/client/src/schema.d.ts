@@ -5981,6 +5981,16 @@ export interface components {
         };
     };
     responses: {
+        /** @description Alert has changed */
+        "alert-changed": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description Alert has ended */
         "alert-ended": {
             headers: {
@@ -10551,6 +10561,7 @@ export interface operations {
             /** @description The alert. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10567,6 +10578,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10585,6 +10598,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10596,8 +10610,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert"];
             409: components["responses"]["alert-ended-or-already-acknowledged"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };
@@ -10606,6 +10622,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10624,6 +10642,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10635,8 +10654,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert"];
             409: components["responses"]["alert-ended-or-already-answered-or-date-passed"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };
@@ -10645,6 +10666,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10663,6 +10686,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10674,8 +10698,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert"];
             409: components["responses"]["alert-ended-or-not-answered"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };
@@ -10684,6 +10710,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10702,6 +10730,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10713,8 +10742,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert"];
             409: components["responses"]["alert-ended-or-highest-level"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };
@@ -10723,6 +10754,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10741,6 +10774,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10752,8 +10786,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert"];
             409: components["responses"]["alert-ended-or-date-passed"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };
@@ -10762,6 +10798,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10780,6 +10818,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10791,8 +10830,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert-or-unknown-department"];
             409: components["responses"]["alert-ended-or-same-department"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };
@@ -10801,6 +10842,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10819,6 +10862,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10830,8 +10874,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert"];
             409: components["responses"]["alert-ended"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { UnsavedQuestion } from '../ui/unsaved-question';
 import type { LastChange } from './conflict-notice';
-import { isStale } from './is-stale';
+import { isStale } from '../api/is-stale';
 import { SaveFailure } from './save-failure';
 import type { SettingDraft } from './use-draft';
 

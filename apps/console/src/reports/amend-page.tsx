@@ -3,7 +3,8 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../api/client';
-import { isStatus, readAnswer } from '../api/read-answer';
+import { isStale } from '../api/is-stale';
+import { readAnswer } from '../api/read-answer';
 import { isDetailName } from '../details/service-details';
 import { useDepartmentChoices } from '../plan/use-departments';
 import { ActionFailure } from '../ui/action-failure';
@@ -66,7 +67,7 @@ function AmendForm({ item }: { readonly item: AmendedItem }) {
         <Panel title={t('reports.amend.about')}>
           <div className="entries">
             <AboutFields about={about} error={action.error} onChange={(part) => setAbout({ ...about, ...part })} />
-            {isStatus(action.error, 412) ? <Conflict base={base} onTake={takeTheirs} /> : <ActionFailure error={action.error} />}
+            {isStale(action.error) ? <Conflict base={base} onTake={takeTheirs} /> : <ActionFailure error={action.error} />}
             <p className="entry-buttons">
               <Button
                 type="primary"

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from '../../ui/use-action';
 import { findFaultsBelow, showFaults } from '../field-path';
 import { FormDialog } from '../../ui/form-dialog';
-import { isStale } from '../is-stale';
+import { isStale } from '../../api/is-stale';
 import { SaveFailure } from '../save-failure';
 import { CHANNEL_KEYS, saveChannel, type ListedChannel } from './channel-api';
 import { ChannelFields } from './channel-fields';

@@ -4,7 +4,7 @@ import type { DepartmentChoice } from '../../plan/use-departments';
 import { useAction } from '../../ui/use-action';
 import { findFaultsBelow, showFaults } from '../field-path';
 import { FormDialog } from '../../ui/form-dialog';
-import { isStale } from '../is-stale';
+import { isStale } from '../../api/is-stale';
 import { SaveFailure } from '../save-failure';
 import { CONTACT_KEYS, saveContacts, type SavedContacts } from './contact-api';
 import { fromContactForm, toContactForm, type ContactFormValues } from './contact-form';
