@@ -13,7 +13,7 @@ type Send = (seen: SeenAlert, entered: EnteredAction) => Promise<ShownAlert>;
 
 const asSeen = ({ id, seq }: SeenAlert) => ({ params: { path: { id }, header: { 'If-Match': `"${seq}"` } } });
 
-/** Does something with an alert. @returns the alert as it is then @throws ApiProblem when the server refuses it, 412 when it has changed since */
+/** Does something with an alert. @returns the alert as it is then @throws ApiProblem when it is refused: 412 when it has changed since */
 export const SEND_ACTION: Readonly<Record<AlertActionName, Send>> = {
   acknowledge: (seen, { note = '' }) =>
     readAnswer(api().POST('/api/alerts/{id}/acknowledge', { ...asSeen(seen), body: note.trim() === '' ? {} : { note } })),
