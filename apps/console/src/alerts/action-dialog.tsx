@@ -2,7 +2,7 @@ import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ActionFailure } from '../ui/action-failure';
 import { Dialog } from '../ui/dialog';
-import { showFieldErrors } from '../ui/show-field-errors';
+import { hasField, showFieldErrors } from '../ui/show-field-errors';
 import { ActionField } from './action-field';
 import { listFields, type AlertActionName } from './available-actions';
 import type { ShownAlert } from './inbox-address';
@@ -26,7 +26,7 @@ export function ActionDialog({ alert, action, onClose }: ActionDialogProps) {
     <Dialog title={t('alertAction.title', { action: name, name: alert.subject.name })} className="action-dialog" onClose={onClose}>
       <Form<EnteredAction> form={form} layout="vertical" requiredMark={false} onFinish={submit}>
         <p className="muted">{t(`alertAction.explanation.${action}`)}</p>
-        <ActionFailure error={error} />
+        <ActionFailure error={error} isBeside={(field) => hasField(form, field)} />
         {listFields(action).map((field) => (
           <ActionField key={field} field={field} alert={alert} />
         ))}

@@ -7,7 +7,7 @@ import { ActionFailure } from '../ui/action-failure';
 import { DateField } from '../ui/date-field';
 import { Dialog } from '../ui/dialog';
 import { toEndOfDay } from '../ui/instants';
-import { showFieldErrors } from '../ui/show-field-errors';
+import { hasField, showFieldErrors } from '../ui/show-field-errors';
 import { useAction } from '../ui/use-action';
 import { SilenceMatcherFields } from './silence-matcher-fields';
 import { trimMatcher, type EnteredSilence } from './silence-matches';
@@ -38,7 +38,7 @@ export function SilenceDialog({ plan, alert, onClose }: SilenceDialogProps) {
   return (
     <Dialog title={t('silenceList.new')} className="wide" onClose={onClose}>
       <Form<EnteredSilence> form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={submit}>
-        <ActionFailure error={error} />
+        <ActionFailure error={error} isBeside={(field) => hasField(form, field)} />
         <SilenceMatcherFields plan={plan} form={form} />
         <Form.Item
           name="reason"

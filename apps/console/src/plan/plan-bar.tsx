@@ -1,9 +1,9 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../session/use-session';
-import { listRegions, listYears, type PlanChoice } from './plan-choices';
+import { listYears, type PlanChoice } from './plan-choices';
 import { RegionSelect } from './region-select';
 import type { ShownPlan } from './require-plan';
+import { useChoosableRegions } from './use-choosable-regions';
 
 export interface PlanBarProps {
   readonly plan: Pick<ShownPlan, 'region' | 'year' | 'plans'>;
@@ -11,10 +11,10 @@ export interface PlanBarProps {
 }
 
 /** Whose plan, and of which year. */
-export function PlanBar({ plan: { region, year, plans }, onChange }: PlanBarProps) {
+export function PlanBar({ plan, onChange }: PlanBarProps) {
   const { t } = useTranslation();
-  const ownRegions = useSession().data?.user.regions ?? [];
-  const regions = [...new Set([region, ...listRegions(plans, ownRegions)])].sort();
+  const { region, year, plans } = plan;
+  const regions = useChoosableRegions(plan);
   const years = [...new Set([year, ...listYears(plans, region)])].sort((a, b) => b - a);
   return (
     <div className="plan-bar">

@@ -66,7 +66,7 @@ export function DecisionDialog({ item, decision, onClose }: DecisionDialogProps)
             {t('reports.decision.evenThough')}
           </Checkbox>
         )}
-        <ActionFailure error={action.error} />
+        <ActionFailure error={action.error} isBeside={(field) => field === 'reason' || field === dateField} />
         <p className="dialog-buttons">
           <Button onClick={onClose}>{t('dialog.cancel')}</Button>
           <Button type="primary" danger={decision === 'withdraw'} htmlType="submit" loading={action.isPending}>

@@ -1,5 +1,17 @@
 import { ApiProblem } from '../api/read-answer';
 
+/** Fields that every form has which sends them, each with its problem beside it. */
+const OWN_PLACE = new Set([
+  ...['asOf', 'value', 'increment', 'milestonesDone', 'partsMet', 'narrative', 'issues', 'needs', 'reason'],
+  ...['name', 'area', 'leader', 'start', 'due', 'department', 'reporting', 'document', 'effectiveFrom'],
+]);
+
+/** Whether the problem of a field stands beside it, of one that was sent: others may not be on the page. */
+export function hasOwnPlace(sent: object, field: string): boolean {
+  const [name = ''] = field.split(/[.[]/);
+  return OWN_PLACE.has(name) && Object.hasOwn(sent, name);
+}
+
 /** What a refusal says about a field or a part of it; undefined: nothing. */
 export function findFieldProblem(error: Error | null, field: string): string | undefined {
   if (!(error instanceof ApiProblem)) return undefined;

@@ -77,13 +77,15 @@ function UploadFile({ plan: { region, year }, service }: { readonly plan: ShownP
   return (
     <Panel title={t('reports.upload.check')}>
       <label className="file-field">
-        <span>{t('reports.upload.choose')}</span>
         <input
           type="file"
+          className="visually-hidden"
           accept=".xlsx,.csv"
           onClick={({ currentTarget }) => (currentTarget.value = '')}
           onChange={({ target }) => chooseFile(target.files?.[0])}
         />
+        <span className="button-link">{t('reports.upload.choose')}</span>
+        <span className="muted">{file?.name ?? t('reports.upload.noFile')}</span>
       </label>
       <div aria-live="polite" aria-busy={check.isPending || write.isPending}>
         <ActionFailure error={check.error ?? write.error} />

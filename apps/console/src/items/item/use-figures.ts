@@ -1,6 +1,7 @@
 import type { Schemas } from '@duban/client';
 import { useTranslation } from 'react-i18next';
-import { describeMoney, withUnit } from './amounts';
+import { withUnit } from '../../ui/numbers';
+import { describeMoney } from './amounts';
 import { describeStage } from './list-details';
 import type { ShownItem } from './use-item';
 
