@@ -34,7 +34,7 @@ export function StatisticsSummary({ statistics: { counts, times } }: { readonly 
           const { medianWorkingDays, p90WorkingDays } = times[step];
           return medianWorkingDays === null || p90WorkingDays === null ? null : (
             <li key={step}>
-              {t(`alertStatistics.time.${step}`, { median: medianWorkingDays, most: p90WorkingDays, count: medianWorkingDays ?? 0 })}
+              {t(`alertStatistics.time.${step}`, { median: medianWorkingDays, most: p90WorkingDays, count: medianWorkingDays })}
             </li>
           );
         })}

@@ -30,8 +30,13 @@ export function AlertsCard({ view }: { readonly view: View }) {
               </div>
             ))}
           </dl>
-          <p className="muted">{t('alerts.explanation', { date: view.today, from: nameMonth(from), to: nameMonth(to) })}</p>
-          <p className="muted">{t('alerts.counts', { raised: counts.raised, answered: counts.answered, overdue: counts.overdue })}</p>
+          <p className="muted">{t('alerts.explanation', { date: view.today })}</p>
+          <p className="muted">
+            {t('alerts.counts', {
+              ...{ from: nameMonth(from), to: nameMonth(to) },
+              ...{ raised: counts.raised, answered: counts.answered, overdue: counts.overdue },
+            })}
+          </p>
         </>
       )}
     </QueryCard>

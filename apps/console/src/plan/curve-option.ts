@@ -28,6 +28,7 @@ export function createCurveOption(curve: ShownCurve, style: CurveStyle): ChartOp
   const month = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
   return {
     animation: false,
+    useUTC: true, // as dates are turned into times
     textStyle: { fontFamily: CHART_FONT, fontSize },
     grid: { left: 8, right: fontSize * 1.7, top: fontSize * 1.3, bottom: 8, containLabel: true },
     tooltip: {

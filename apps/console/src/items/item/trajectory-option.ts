@@ -20,6 +20,7 @@ export function createTrajectoryOption(trajectory: Trajectory, style: Trajectory
   const format = (value: unknown): string => `${formatQuantity(typeof value === 'number' ? value : null)} ${trajectory.unit}`;
   return {
     animation: false,
+    useUTC: true, // as dates are turned into times
     textStyle: { fontFamily: CHART_FONT },
     grid: { left: 8, right: 24, top: 28, bottom: 8, containLabel: true },
     tooltip: {
