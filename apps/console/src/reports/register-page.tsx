@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
-import { PlanBar } from '../plan/plan-bar';
+import { NewPlanBar } from '../plan/new-plan-bar';
 import { RequirePlan, type ShownPlan } from '../plan/require-plan';
 import { useDepartmentChoices } from '../plan/use-departments';
 import { ActionFailure } from '../ui/action-failure';
@@ -55,7 +55,7 @@ function Register({ plan }: { readonly plan: ShownPlan }) {
   return (
     <>
       <div className="entry-buttons">
-        <PlanBar plan={plan} onChange={choose} />
+        <NewPlanBar plan={plan} onChange={choose} />
         <Segmented
           aria-label={t('reports.upload.service')}
           value={service}

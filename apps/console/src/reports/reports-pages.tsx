@@ -16,6 +16,7 @@ const RegisterPage = lazy(() => import('./register-page'));
 const ReportPage = lazy(() => import('./report-page'));
 const TablePage = lazy(() => import('./table-page'));
 const UploadPage = lazy(() => import('./upload-page'));
+const UploadPlanPage = lazy(() => import('./upload-plan-page'));
 
 export default function ReportsPages() {
   return (
@@ -25,6 +26,7 @@ export default function ReportsPages() {
       <Route path="correct" element={<CorrectPage />} />
       <Route path="table" element={<TablePage />} />
       <Route path="upload" element={<UploadPage />} />
+      <Route path="upload-plan" element={<UploadPlanPage />} />
       <Route path="actions" element={<ActionsPage />} />
       <Route path="register" element={<RegisterPage />} />
       <Route path="amend" element={<AmendPage />} />
