@@ -101,4 +101,45 @@ describeWithBrowser('all that a service knows of an item', (demo) => {
     await page.goto('/items/140406-2024-P90');
     await page.getByText('潞城区交通运输局').waitFor();
   });
+
+  it('is registered and amended with what is said of some items only', async () => {
+    await page.goto(`/reports/register?${PLAN}&service=livelihood`);
+    await page.getByLabel('编号').fill('L90');
+    await page.getByLabel('事项名称').fill('新建口袋公园');
+    await page.getByLabel('工作领域').fill('民生');
+    await choose('责任单位', '住房', '住房和城乡建设');
+    await page.getByLabel('单位', { exact: true }).fill('个');
+    await page.getByLabel('目标值').fill('6');
+    expect(await page.getByLabel('乡镇（街道）').isVisible()).toBe(false);
+    await page.getByText('更多（选填）').click();
+    await page.getByLabel('乡镇（街道）').fill('店上镇');
+    await choose('配合单位', '教育', '教育');
+    await page.keyboard.press('Escape');
+    await page.getByLabel('权重').fill('3');
+    await page.getByLabel('纳入日期', { exact: true }).fill('2023-05-01');
+    await page.getByRole('button', { name: '登记', exact: true }).click();
+    await problemOf('纳入日期').waitFor();
+    await page.getByLabel('纳入日期', { exact: true }).fill('2024-05-01');
+    await page.getByRole('button', { name: /登记$/ }).click();
+    await page.getByText('已登记：新建口袋公园').waitFor();
+    const { definition } = await readItem('livelihood', 'L90');
+    expect(definition).toMatchObject({ town: '店上镇', weight: 3, joined: '2024-05-01', coDepartments: [{ name: '教育局' }] });
+
+    await page.goto('/reports/amend?item=140406-2024-L90');
+    expect(await page.getByLabel('乡镇（街道）').inputValue()).toBe('店上镇');
+    await page.getByLabel('权重').fill('加倍');
+    await page.getByLabel('宽限天数').fill('10');
+    await pick('时序口径', '按天');
+    await page.getByLabel('须销号').check();
+    await page.getByLabel('调整原因').fill('职责调整');
+    await page.getByRole('button', { name: '提交调整' }).click();
+    await problemOf('权重').waitFor();
+    await page.getByLabel('权重').fill('2');
+    await page.getByRole('button', { name: '提交调整' }).click();
+    await page.getByText('已调整').first().waitFor();
+    expect(await readItem('livelihood', 'L90')).toMatchObject({
+      ...{ town: '店上镇', weight: 2, joined: '2024-05-01', pace: 'days', requiresAcceptance: true },
+      reporting: { every: 'month', graceDays: 10 },
+    });
+  });
 });

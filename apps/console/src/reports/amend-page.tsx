@@ -18,6 +18,7 @@ import { listChanged, readChanges, rebase, type DraftField } from './item-change
 import { fromDefinition, hasMalformedPoints } from './item-draft';
 import { ItemFields } from './item-fields';
 import { ItemFrame } from './item-frame';
+import { addDepartments } from './name-department';
 import { PlannedSketch } from './planned-sketch';
 import { settle } from './send';
 import type { ReportedItem } from './use-reported-item';
@@ -40,9 +41,8 @@ function AmendForm({ item }: { readonly item: AmendedItem }) {
   const before = fromDefinition(base.definition);
   const [draft, setDraft] = useState(before);
   const [about, setAbout] = useState({ reason: '', document: '', effectiveFrom: '' });
-  const departments = useDepartmentChoices(item.region);
-  const { service } = item;
-  const changes = readChanges(before, draft, { service, graceDays: base.definition.reporting.graceDays, departments });
+  const departments = addDepartments(useDepartmentChoices(item.region), base.definition);
+  const changes = readChanges(before, draft, { service: item.service, departments });
   const hasChanged = Object.keys(changes).length > 0;
   const action = useAction({ run: () => sendAmendment(base, { changes, ...readAbout(about) }), doneText: t('reports.amend.notice') });
   const takeTheirs = (now: AmendedItem): void => {
@@ -62,7 +62,12 @@ function AmendForm({ item }: { readonly item: AmendedItem }) {
     <form className="entry-columns" noValidate onSubmit={submit}>
       <Panel title={t('reports.amend.form')}>
         <div className="entries">
-          <ItemFields {...{ draft, findProblem }} plan={item} isNew={false} change={(part) => setDraft({ ...draft, ...part })} />
+          <ItemFields
+            {...{ draft, departments, findProblem }}
+            plan={item}
+            isNew={false}
+            change={(part) => setDraft({ ...draft, ...part })}
+          />
         </div>
       </Panel>
       <div className="entry-aside">

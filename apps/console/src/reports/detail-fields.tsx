@@ -4,6 +4,7 @@ import { DETAIL_FIELDS, listChoices, type DetailField } from '../details/service
 import { DateField } from '../ui/date-field';
 import { EntryField, EntryNotes, type EntryProps } from './entry-field';
 import type { ItemFieldsProps } from './item-fields-props';
+import { MoreSection } from './more-section';
 import { QuantityInput } from './quantity-input';
 
 const LINES = { minRows: 1, maxRows: 8 } as const;
@@ -11,11 +12,14 @@ const LINES = { minRows: 1, maxRows: 8 } as const;
 /** What a service asks for beside the common fields. */
 export function DetailFields(props: ItemFieldsProps) {
   const { t } = useTranslation();
-  const { plan, draft } = props;
+  const { plan, draft, findProblem } = props;
   const fields = DETAIL_FIELDS[plan.service];
   return (
-    <details className="more" open={fields.some(({ name }) => draft[name] !== '') || undefined}>
-      <summary>{t(`reports.item.details.${plan.service}`)}</summary>
+    <MoreSection
+      title={t(`reports.item.details.${plan.service}`)}
+      isFilled={fields.some(({ name }) => draft[name] !== '')}
+      isRefused={findProblem('details') !== undefined}
+    >
       {fields.map((field) =>
         field.kind === 'date' ? (
           <DetailDate key={field.name} {...props} field={field} />
@@ -23,7 +27,7 @@ export function DetailFields(props: ItemFieldsProps) {
           <Detail key={field.name} {...props} field={field} />
         ),
       )}
-    </details>
+    </MoreSection>
   );
 }
 

@@ -4,6 +4,7 @@ import { ApiProblem } from '../api/read-answer';
 const OWN_PLACE = new Set([
   ...['asOf', 'value', 'increment', 'milestonesDone', 'partsMet', 'narrative', 'issues', 'needs', 'reason'],
   ...['name', 'area', 'leader', 'start', 'due', 'department', 'reporting', 'document', 'effectiveFrom'],
+  ...['coDepartments', 'town', 'weight', 'joined', 'pace', 'requiresAcceptance'],
 ]);
 
 /** What a service asks for beside the common fields: a draft has these among its own. */

@@ -1,7 +1,10 @@
 import type { Schemas } from '@duban/client';
 import { isDetailName } from '../details/service-details';
+import type { DepartmentChoice } from '../plan/use-departments';
 import { readDetails } from './detail-draft';
 import { readMeasure, readTrajectory, takesTrajectory, type ItemDraft } from './item-draft';
+import { nameDepartment } from './name-department';
+import { readOptional, readReporting } from './optional-draft';
 import type { UploadService } from './send-file';
 
 export type DraftField = keyof ItemDraft;
@@ -19,25 +22,24 @@ export function rebase(entered: ItemDraft, before: ItemDraft, now: ItemDraft): I
   return { ...now, ...Object.fromEntries(touched) };
 }
 
-export interface KeptParts {
+export interface ItemChoices {
   readonly service: UploadService;
-  readonly graceDays: number;
-  readonly departments: readonly { readonly value: string; readonly label: string }[];
+  readonly departments: readonly DepartmentChoice[];
 }
 
 /** Which fields they are depends on the service; the API describes them with its items. */
 type ChangedDetails = NonNullable<Schemas['ItemChanges']['details']>;
 
 /** The changed fields as the API takes them. */
-export function readChanges(before: ItemDraft, after: ItemDraft, { service, graceDays, departments }: KeptParts): Schemas['ItemChanges'] {
+export function readChanges(before: ItemDraft, after: ItemDraft, { service, departments }: ItemChoices): Schemas['ItemChanges'] {
   const changed = new Set(listChanged(before, after));
   const { name, area, leader, start, due, cycle, department } = after;
-  const label = departments.find(({ value }) => value === department)?.label ?? department;
   const plain = Object.entries({ name, area, leader, start, due }).filter(([field]) => changed.has(field as DraftField));
   return {
     ...Object.fromEntries(plain),
-    ...(changed.has('department') && { department: { code: department, name: label } }),
-    ...(changed.has('cycle') && { reporting: { every: cycle, graceDays } }),
+    ...(changed.has('department') && { department: nameDepartment(department, departments) }),
+    ...((changed.has('cycle') || changed.has('graceDays')) && { reporting: readReporting(cycle, after) }),
+    ...readOptional(after, (field) => changed.has(field), departments),
     ...(FIELDS_OF_MEASURE.some((field) => changed.has(field)) && { measure: readMeasure(after) }),
     ...([...changed].some(isDetailName) && { details: readDetails(after, service, (name) => changed.has(name)) as ChangedDetails }),
     ...(changed.has('trajectory') && takesTrajectory(after) && { trajectory: [...readTrajectory(after)] }),

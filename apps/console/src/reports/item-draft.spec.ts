@@ -43,18 +43,33 @@ describe('an item as it is entered', () => {
 
   it('comes from a definition as it would be entered', () => {
     const measure = { type: 'milestones' as const, milestones: [{ id: 'roof', name: '封顶', weight: 60, planned: '2024-09-30' }] };
-    const { steps, department, totalInvestment, owner } = fromDefinition({
+    const { steps, department, totalInvestment, owner, ...others } = fromDefinition({
       ...{ region: '140406', year: 2024, code: 'P01', name: '厂房', area: '产业', department: { code: 'GXJ', name: '工信局' }, weight: 1 },
       ...{
         measure,
         start: '2024-01-01',
         due: '2024-12-31',
         reporting: { every: 'month', graceDays: 5 },
-        requiresAcceptance: false,
+        ...{ requiresAcceptance: true, joined: '2024-05-01' },
+        coDepartments: [
+          { code: 'JYJ', name: '教育局' },
+          { code: 'WJW', name: '卫健局' },
+        ],
         details: { totalInvestment: 9000 },
       },
     });
     expect([steps, department, totalInvestment, owner]).toEqual(['roof, 封顶, 60, 2024-09-30', 'GXJ', '9000', '']);
+    expect(others).toMatchObject({
+      ...{
+        coDepartments: 'JYJ\nWJW',
+        town: '',
+        weight: '1',
+        graceDays: '5',
+        joined: '2024-05-01',
+        pace: 'months',
+        requiresAcceptance: true,
+      },
+    });
   });
 });
 

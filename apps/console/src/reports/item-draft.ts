@@ -1,6 +1,7 @@
 import type { Schemas } from '@duban/client';
 import { isDate } from '../ui/dates';
 import { startDetails, type DetailDraft } from './detail-draft';
+import { fromOptional, OPTIONAL_DEFAULTS, type OptionalDraft } from './optional-draft';
 import { parseQuantity } from './parse-quantity';
 
 type EnteredDefinition = Schemas['ItemDefinition'];
@@ -8,7 +9,7 @@ export const MEASURE_CHOICES = ['cumulative', 'level', 'growth', 'milestones', '
 export const CYCLES = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
 
 /** An item as it is entered: texts, as they stand in the fields. Lists have an entry a line, its parts between commas. */
-export interface ItemDraft extends DetailDraft {
+export interface ItemDraft extends DetailDraft, OptionalDraft {
   readonly code: string;
   readonly name: string;
   readonly area: string;
@@ -36,7 +37,7 @@ export function startItem(year: number): ItemDraft {
   const none = { code: '', name: '', area: '', department: '', leader: '', steps: '', trajectory: '' };
   const numbers = { unit: '', baseline: '0', goal: '', reference: '', tolerance: '' };
   const plan = { start: `${year}-01-01`, due: `${year}-12-31`, cycle: 'month', measure: 'cumulative', direction: 'at-least' } as const;
-  return { ...startDetails(), ...none, ...numbers, ...plan };
+  return { ...startDetails(), ...OPTIONAL_DEFAULTS, ...none, ...numbers, ...plan };
 }
 
 export function fromDefinition(definition: EnteredDefinition): ItemDraft {
@@ -46,6 +47,7 @@ export function fromDefinition(definition: EnteredDefinition): ItemDraft {
   const points = trajectory.map(({ date, value }) => `${date}, ${value}`).join('\n');
   return {
     ...startDetails(details),
+    ...fromOptional(definition),
     ...{ code, name, area, leader, start, due, cycle: reporting.every, department: department.code, measure: measure.type },
     ...{ unit, baseline, goal, direction, reference, tolerance },
     ...{ steps: formatSteps(measure), trajectory: points },

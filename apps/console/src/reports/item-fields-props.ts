@@ -1,3 +1,4 @@
+import type { DepartmentChoice } from '../plan/use-departments';
 import type { ItemDraft } from './item-draft';
 import type { UploadService } from './send-file';
 
@@ -11,6 +12,8 @@ export interface ItemPlan {
 export interface ItemFieldsProps {
   readonly plan: ItemPlan;
   readonly draft: ItemDraft;
+  /** To choose from. */
+  readonly departments: readonly DepartmentChoice[];
   readonly change: (part: Partial<ItemDraft>) => void;
   /** By the name of the field in the API. */
   readonly findProblem: (field: string) => string | undefined;

@@ -1,12 +1,12 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useDepartmentChoices } from '../plan/use-departments';
 import { DateField } from '../ui/date-field';
 import { DetailFields } from './detail-fields';
 import { EntryField, EntryNotes } from './entry-field';
 import { CYCLES, hasMalformedPoints, takesTrajectory } from './item-draft';
 import type { ItemFieldsProps } from './item-fields-props';
 import { MeasureFields } from './measure-fields';
+import { OptionalItemFields } from './optional-fields';
 
 const LINES = { minRows: 2, maxRows: 12 } as const;
 
@@ -53,13 +53,13 @@ export function ItemFields(props: ItemFieldsProps) {
         </EntryField>
       )}
       <DetailFields {...props} />
+      <OptionalItemFields {...props} />
     </>
   );
 }
 
-function DepartmentField({ plan, draft, change, findProblem }: ItemFieldsProps) {
+function DepartmentField({ draft, departments, change, findProblem }: ItemFieldsProps) {
   const { t } = useTranslation();
-  const choices = useDepartmentChoices(plan.region);
   return (
     <EntryField label={t('reports.item.department')} problem={findProblem('department')}>
       {(entry) => (
@@ -67,7 +67,7 @@ function DepartmentField({ plan, draft, change, findProblem }: ItemFieldsProps) 
           {...entry}
           showSearch={{ optionFilterProp: 'label' }}
           value={draft.department === '' ? null : draft.department}
-          options={[...choices]}
+          options={[...departments]}
           onChange={(department: string) => change({ department })}
         />
       )}
@@ -78,7 +78,7 @@ function DepartmentField({ plan, draft, change, findProblem }: ItemFieldsProps) 
 function CycleField({ draft, change, findProblem }: ItemFieldsProps) {
   const { t } = useTranslation();
   return (
-    <EntryField label={t('reports.item.cycle')} problem={findProblem('reporting')}>
+    <EntryField label={t('reports.item.cycle')} problem={findProblem('reporting.every')}>
       {(entry) => (
         <Select
           {...entry}

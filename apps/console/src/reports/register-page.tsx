@@ -7,7 +7,7 @@ import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
 import { NewPlanBar } from '../plan/new-plan-bar';
 import { RequirePlan, type ShownPlan } from '../plan/require-plan';
-import { useDepartmentChoices } from '../plan/use-departments';
+import { useDepartmentChoices, type DepartmentChoice } from '../plan/use-departments';
 import { ActionFailure } from '../ui/action-failure';
 import { Panel } from '../ui/panel';
 import { UnsavedQuestion } from '../ui/unsaved-question';
@@ -18,6 +18,8 @@ import { listChanged } from './item-changes';
 import { hasMalformedPoints, readMeasure, readTrajectory, startItem, takesTrajectory, type ItemDraft } from './item-draft';
 import { ItemFields } from './item-fields';
 import type { ItemPlan } from './item-fields-props';
+import { nameDepartment } from './name-department';
+import { isOtherwise, readOptional, readReporting } from './optional-draft';
 import { PlannedSketch } from './planned-sketch';
 import { settle } from './send';
 import { UPLOAD_SERVICES } from './send-file';
@@ -70,7 +72,7 @@ function Register({ plan }: { readonly plan: ShownPlan }) {
           <div className="entries">
             <ItemFields
               plan={{ region, year, service }}
-              draft={draft}
+              {...{ draft, departments }}
               isNew
               findProblem={(field) => findFieldProblem(action.error, field)}
               change={(part) => setDraft({ ...draft, ...part })}
@@ -92,16 +94,19 @@ function Register({ plan }: { readonly plan: ShownPlan }) {
   );
 }
 
-type DepartmentNames = ReturnType<typeof useDepartmentChoices>;
-
-function readItem(draft: ItemDraft, { region, year, service }: ItemPlan, departments: DepartmentNames): Schemas['RegisterTarget'] {
+function readItem(
+  draft: ItemDraft,
+  { region, year, service }: ItemPlan,
+  departments: readonly DepartmentChoice[],
+): Schemas['RegisterTarget'] {
   const { code, name, area, leader, start, due, cycle, department } = draft;
   const trajectory = takesTrajectory(draft) ? readTrajectory(draft) : [];
   const details = readDetails(draft, service, (name) => draft[name] !== '');
   return {
     ...{ region, year, code, name, area, start, due, measure: readMeasure(draft) },
-    department: { code: department, name: departments.find(({ value }) => value === department)?.label ?? department },
-    reporting: { every: cycle, graceDays: 5 },
+    department: nameDepartment(department, departments),
+    reporting: readReporting(cycle, draft),
+    ...readOptional(draft, (field) => isOtherwise(draft, field), departments),
     ...(leader !== '' && { leader }),
     ...(Object.keys(details).length > 0 && { details }),
     ...(trajectory.length > 0 && { trajectory: [...trajectory] }),

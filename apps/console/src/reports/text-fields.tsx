@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { STAGES } from '../details/service-details';
 import { DateField } from '../ui/date-field';
 import { EntryField, EntryNotes } from './entry-field';
+import { MoreSection } from './more-section';
 import { QuantityInput } from './quantity-input';
 import type { ReportDraft, ReportField } from './report-draft';
 
@@ -14,6 +15,7 @@ export interface TextFieldsProps {
 
 const TEXTS = ['narrative', 'issues', 'needs'] as const;
 const MORE = ['startedOn', 'funds', 'stage', 'expectedFinish', 'evidence'] as const;
+const MORE_SENT = ['startedOn', 'fundsToDate', 'stage', 'expectedFinish', 'evidence'] as const;
 const ROWS = { minRows: 2, maxRows: 8 } as const;
 
 /** What was done, what hinders it, what others have to do. */
@@ -31,14 +33,17 @@ export function TextFields({ draft, change, findProblem }: TextFieldsProps) {
 /** What is reported now and then. */
 export function MoreFields({ isProject, ...props }: TextFieldsProps & { readonly isProject: boolean }) {
   const { t } = useTranslation();
-  const { draft } = props;
+  const { draft, findProblem } = props;
   return (
-    <details className="more" open={MORE.some((field) => draft[field] !== '') || undefined}>
-      <summary>{t('reports.new.more')}</summary>
+    <MoreSection
+      title={t('reports.new.more')}
+      isFilled={MORE.some((field) => draft[field] !== '')}
+      isRefused={MORE_SENT.some((field) => findProblem(field) !== undefined)}
+    >
       {isProject && <ProjectFields {...props} />}
       <DraftDate field="expectedFinish" {...props} />
       <Evidence {...props} />
-    </details>
+    </MoreSection>
   );
 }
 
