@@ -122,8 +122,12 @@ describeWithBrowser('all that a service knows of an item', (demo) => {
     await page.getByLabel('纳入日期', { exact: true }).fill('2024-05-01');
     await page.getByRole('button', { name: /登记$/ }).click();
     await page.getByText('已登记：新建口袋公园').waitFor();
-    const { definition } = await readItem('livelihood', 'L90');
-    expect(definition).toMatchObject({ town: '店上镇', weight: 3, joined: '2024-05-01', coDepartments: [{ name: '教育局' }] });
+    expect(await readItem('livelihood', 'L90')).toMatchObject({
+      town: '店上镇',
+      weight: 3,
+      joined: '2024-05-01',
+      coDepartments: [{ name: '教育局' }],
+    });
 
     await page.goto('/reports/amend?item=140406-2024-L90');
     expect(await page.getByLabel('乡镇（街道）').inputValue()).toBe('店上镇');
