@@ -53,7 +53,7 @@ export function DepartmentDialog({ task: { kind, department }, others, today, on
           <Select showSearch={{ optionFilterProp: 'label' }} options={targets.map((each) => ({ value: each.code, label: each.name }))} />
         </Form.Item>
       )}
-      <Form.Item name={isEnd ? 'until' : 'from'} noStyle>
+      <Form.Item name={isEnd ? 'until' : 'from'}>
         <DateEntry label={t(isEnd ? 'administration.department.until' : 'administration.department.from')} />
       </Form.Item>
       <Form.Item name="reason" label={t('administration.department.reason')}>

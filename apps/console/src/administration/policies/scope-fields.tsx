@@ -39,7 +39,7 @@ export function ScopeFields({ plans, presets }: ScopeFieldsProps) {
       <Form.Item name="itemId" label={t('administration.policy.item')} extra={t('administration.policy.itemHint')}>
         <Input maxLength={100} />
       </Form.Item>
-      <Form.Item name="validFrom" noStyle>
+      <Form.Item name="validFrom">
         <DateEntry label={t('administration.policy.validFrom')} />
       </Form.Item>
       <Form.Item name="preset" label={t('administration.policy.rules')}>
