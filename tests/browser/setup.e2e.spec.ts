@@ -43,6 +43,8 @@ describeWithBrowser(
       await setUp.waitForURL(/upload-plan\?region=140406&year=20\d\d$/);
       const year = new URL(setUp.url()).searchParams.get('year') ?? '';
       await setUp.getByText('民生实事').click();
+      // The field for a file of another service is another one.
+      await setUp.getByRole('radio', { name: '民生实事', checked: true }).waitFor({ state: 'attached' });
       await choose(
         setUp,
         `${HEADER}\nL01,托位,民生,教育局,累计,个,约十二,${year}-12-31\n合计,,,,,,100,\nL02,厕所,民生,教育局,累计,座,20,${year}-12-31\n`,

@@ -2,7 +2,6 @@ import { Alert } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/read-answer';
-import { RefusedAction } from './refused-action';
 
 export interface ActionFailureProps {
   readonly error: Error | null;
@@ -19,7 +18,6 @@ export function ActionFailure({ error, isBeside = () => false }: ActionFailurePr
 
 /** What is not said beside a field; where everything is, that something has to be corrected. */
 function describeFailure(error: Error, isBeside: (field: string) => boolean, t: TFunction): string {
-  if (error instanceof RefusedAction) return error.message;
   if (!(error instanceof ApiProblem) || error.message === '') return t('state.unreachable');
   if (error.errors.length === 0) return error.message;
   const rest = error.errors.filter(({ field }) => !isBeside(field));

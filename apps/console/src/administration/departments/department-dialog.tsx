@@ -1,7 +1,7 @@
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DateEntry } from '../date-entry';
-import { SentFormDialog } from '../sent-form-dialog';
+import { DateEntry } from '../../ui/date-entry';
+import { SentFormDialog } from '../../ui/sent-form-dialog';
 import type { ListedDepartment } from './listed-department';
 import { changeDepartment, type DepartmentChangeKind, type EnteredChange } from './change-department';
 

@@ -4,7 +4,7 @@ import { listRegions } from '../../plan/plan-choices';
 import type { ShownPlan } from '../../plan/require-plan';
 import { useRegionNames } from '../../plan/use-region-names';
 import { useSession } from '../../session/use-session';
-import { DateEntry } from '../date-entry';
+import { DateEntry } from '../../ui/date-entry';
 import { OWN } from './entered-policy';
 import type { ShownPolicy } from './policy-rules';
 
