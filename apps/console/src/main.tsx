@@ -1,15 +1,22 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createBrowserRouter } from 'react-router';
+import { createQueryClient } from './api/query-client';
 import { App } from './app';
 import './console.css';
+import { createRoutes } from './routes/create-routes';
+import { createAsk } from './routes/define-page';
 import { setUpTexts } from './texts/set-up-texts';
 
 const root = document.getElementById('root');
 if (root !== null) {
   setUpTexts();
+  const queryClient = createQueryClient();
+  // What the opened address needs is begun here, in the language of the reader.
+  const router = createBrowserRouter(createRoutes(createAsk(queryClient)));
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <App queryClient={queryClient} router={router} />
     </StrictMode>,
   );
 }
