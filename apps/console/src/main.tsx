@@ -5,15 +5,17 @@ import { createQueryClient } from './api/query-client';
 import { App } from './app';
 import './console.css';
 import { createRoutes } from './routes/create-routes';
-import { createAsk } from './routes/define-page';
+import { askQuestions, createAsk } from './routes/define-page';
 import { setUpTexts } from './texts/set-up-texts';
 
 const root = document.getElementById('root');
 if (root !== null) {
   setUpTexts();
   const queryClient = createQueryClient();
-  // What the opened address needs is begun here, in the language of the reader.
-  const router = createBrowserRouter(createRoutes(createAsk(queryClient)));
+  const ask = createAsk(queryClient);
+  const routes = createRoutes(ask);
+  askQuestions(ask, routes, window.location);
+  const router = createBrowserRouter(routes);
   createRoot(root).render(
     <StrictMode>
       <App queryClient={queryClient} router={router} />

@@ -4,9 +4,7 @@ import { readInboxFilters } from './inbox-address';
 import { alertPageQuery, toQuery } from './use-alerts';
 
 /** The alerts of a plan that its address names. */
-const askAlerts: AskFirst = (ask, { search }) => {
+export const askAlerts: AskFirst = (ask, { search }) => {
   const { region, year } = readPlanAddress(search);
   if (region !== undefined && year !== undefined) ask(alertPageQuery(toQuery({ region, year }, readInboxFilters(search))));
 };
-
-export default askAlerts;

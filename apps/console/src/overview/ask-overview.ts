@@ -4,7 +4,7 @@ import { readAddress } from './overview-address';
 import { mostBehindQuery } from './use-overview';
 
 /** The figures of a plan that its address names, but for those that need the server's date. */
-const askOverview: AskFirst = (ask, { search }) => {
+export const askOverview: AskFirst = (ask, { search }) => {
   const { region, year, by, ...rest } = readAddress(search);
   if (region === undefined || year === undefined) return;
   const plan = { ...rest, region, year };
@@ -13,5 +13,3 @@ const askOverview: AskFirst = (ask, { search }) => {
   ask(curveQuery(plan));
   ask(mostBehindQuery(plan));
 };
-
-export default askOverview;

@@ -1,7 +1,11 @@
 import { redirect, type LoaderFunctionArgs, type RouteObject } from 'react-router';
+import { askAlerts } from '../alerts/ask-alerts';
+import { askItem } from '../items/item/ask-item';
+import { askItems } from '../items/list/ask-items';
+import { askOverview } from '../overview/ask-overview';
 import { PLANS } from '../plan/use-plans';
 import { NotFoundPage } from '../shell/not-found-page';
-import { defineAskingPage, definePage, defineQuestions, type Ask } from './define-page';
+import { definePage, defineQuestions, type Ask } from './define-page';
 
 /** The texts and the style sheet of a part, which has nothing of its own around its pages. */
 const definePart = (load: () => Promise<unknown>): Pick<RouteObject, 'lazy'> => ({
@@ -26,48 +30,26 @@ export function createWallRoute(ask: Ask): RouteObject {
 const askPlans = (ask: Ask) => defineQuestions(ask, () => ask(PLANS));
 
 function createOverview(ask: Ask): RouteObject {
-  return {
-    path: '/overview',
-    ...defineAskingPage(
-      ask,
-      () => import('../overview/overview-page'),
-      () => import('../overview/ask-overview'),
-    ),
-  };
+  return { path: '/overview', ...defineQuestions(ask, askOverview), ...definePage(() => import('../overview/overview-page')) };
 }
 
 function createItems(ask: Ask): RouteObject {
-  const list = defineAskingPage(
-    ask,
-    () => import('../items/list/items-page'),
-    () => import('../items/list/ask-items'),
-  );
-  const item = defineAskingPage(
-    ask,
-    () => import('../items/item/item-page'),
-    () => import('../items/item/ask-item'),
-  );
   return {
     path: '/items',
     ...definePart(() => import('../items/items-part')),
     children: [
-      { index: true, ...list },
-      { path: ':id', ...item },
+      { index: true, ...defineQuestions(ask, askItems), ...definePage(() => import('../items/list/items-page')) },
+      { path: ':id', ...defineQuestions(ask, askItem), ...definePage(() => import('../items/item/item-page')) },
     ],
   };
 }
 
 function createAlerts(ask: Ask): RouteObject {
-  const inbox = defineAskingPage(
-    ask,
-    () => import('../alerts/inbox-page'),
-    () => import('../alerts/ask-alerts'),
-  );
   return {
     path: '/alerts',
     ...definePart(() => import('../alerts/alerts-part')),
     children: [
-      { index: true, ...inbox },
+      { index: true, ...defineQuestions(ask, askAlerts), ...definePage(() => import('../alerts/inbox-page')) },
       { path: 'silences', ...definePage(() => import('../alerts/silences-page')) },
       { path: 'statistics', ...definePage(() => import('../alerts/statistics-page')) },
       { path: ':id', ...definePage(() => import('../alerts/alert-page')) },

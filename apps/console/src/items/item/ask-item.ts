@@ -2,10 +2,8 @@ import type { AskFirst } from '../../routes/define-page';
 import { readDates } from './use-dates';
 import { itemHistoryQuery, itemQuery } from './use-item';
 
-const askItem: AskFirst = (ask, { params: { id = '' }, search }) => {
+export const askItem: AskFirst = (ask, { params: { id = '' }, search }) => {
   const dates = readDates(search);
   ask(itemQuery(id, dates));
   ask(itemHistoryQuery(id, dates));
 };
-
-export default askItem;

@@ -3,9 +3,7 @@ import { readItemsAddress } from './items-address';
 import { itemsPageQuery } from './use-items';
 
 /** The list of a plan that its address names. */
-const askItems: AskFirst = (ask, { search }) => {
+export const askItems: AskFirst = (ask, { search }) => {
   const { region, year, ...list } = readItemsAddress(search);
   if (region !== undefined && year !== undefined) ask(itemsPageQuery({ ...list, region, year }));
 };
-
-export default askItems;
