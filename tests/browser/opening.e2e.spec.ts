@@ -30,12 +30,12 @@ const OPENED: readonly Opened[] = [
 
 /** Keeps all answers of the program back. @returns what lets them go */
 async function holdAnswers(page: Page): Promise<() => void> {
-  const released = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<undefined>();
   await page.route('**/api/**', async (route) => {
     await released.promise;
     await route.continue();
   });
-  return released.resolve;
+  return () => released.resolve(undefined);
 }
 
 const isFor =
