@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPath } from './embedded-path';
-import { HEADERS, startProgram } from './http';
+import { HEADERS, readLongestBlock, startProgram } from './http';
 import { REGION, TODAY, YEAR } from './plan';
 
 /** The day before the last: the items are evaluated anew for it. */
@@ -51,9 +51,4 @@ async function measureExport(url: string, query: string): Promise<ExportResult> 
   const totalMs = Math.round(performance.now() - started);
   if (!response.ok) throw new Error(`${query}: ${response.status} ${Buffer.from(file).toString()}`);
   return { totalMs, blockedMs: await readLongestBlock(url), megabytes: Math.round(file.byteLength / 1e5) / 10 };
-}
-
-async function readLongestBlock(url: string): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`, { headers: HEADERS })).text();
-  return Math.round(1_000 * Number(/^nodejs_eventloop_lag_max_seconds (\S+)$/m.exec(text)?.[1]));
 }

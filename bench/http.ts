@@ -61,6 +61,12 @@ export async function call(url: string, method: string, path: string, body?: unk
   return response.json();
 }
 
+/** @returns the longest time for which the event loop served nothing since this was asked for before, in ms */
+export async function readLongestBlock(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`, { headers: HEADERS })).text();
+  return Math.round(1_000 * Number(/^nodejs_eventloop_lag_max_seconds (\S+)$/m.exec(text)?.[1]));
+}
+
 export function benchItem(code: string, year = 2024): object {
   return {
     region: '140406',

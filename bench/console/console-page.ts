@@ -27,7 +27,7 @@ export async function openVisitor(browser: Browser, url: string, credentials: ob
 export async function loadUntil(page: Page, address: string, condition: string): Promise<number> {
   await page.goto('about:blank'); // a page that is loaded again is where it was
   await page.goto(address, { waitUntil: 'commit' });
-  return waitUntil(page, condition, '0');
+  return waitUntil(page, condition);
 }
 
 /** @returns ms from the click or the key that the action ends with until the condition holds */
@@ -42,8 +42,12 @@ export async function readMeasurements(page: Page): Promise<PageMeasurements> {
 
 const DEADLINE_MS = 60_000;
 
-/** Looks at each frame, in the page, so that the way to this program is not measured. @throws Error after a minute */
-async function waitUntil(page: Page, condition: string, since: string): Promise<number> {
+/**
+ * Looks at each frame, in the page, so that the way to this program is not measured.
+ * @param since an expression in the page: the time from which it is measured; 0: the begin of the navigation
+ * @throws Error after a minute
+ */
+export async function waitUntil(page: Page, condition: string, since = '0'): Promise<number> {
   const expression = `new Promise((resolve) => {
     const begun = performance.now();
     const look = () => {

@@ -22,6 +22,11 @@ export const OVERVIEW_IS_THERE = `
   document.querySelectorAll('.cards h2').length >= 7 && document.querySelector('.cards canvas, .cards svg[role]') !== null &&
   document.querySelector('main [aria-busy="true"], main .ant-skeleton') === null`;
 
+/** All that does not need items to be evaluated on other dates: everything but the curve, and the lights that have changed. */
+export const OVERVIEW_IS_USABLE = `
+  document.querySelectorAll('.cards h2').length >= 7 && document.querySelector('.light-number')?.textContent.startsWith('–') === false &&
+  [...document.querySelectorAll('main [aria-busy="true"], main .ant-skeleton')].every((each) => each.closest('.curve, .changes') !== null)`;
+
 const ROWS = `document.querySelectorAll('main tbody tr')`;
 
 /** @param text a part of the first row */

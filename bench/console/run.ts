@@ -6,11 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { EmbeddedPath } from '../embedded-path';
-import { benchItem, call, HEADERS, startProgram } from '../http';
+import type { Child } from '../child';
+import { benchItem, call, HEADERS, readLongestBlock, startProgram } from '../http';
 import { REGION, YEAR } from '../plan';
 import { computeQuantiles, type Quantiles } from '../quantiles';
-import { actUntil, loadUntil, openVisitor, readMeasurements, type PageMeasurements } from './console-page';
-import { OVERVIEW_IS_THERE, rowsAreThere } from './in-page';
+import { actUntil, loadUntil, openVisitor, readMeasurements, waitUntil, type PageMeasurements } from './console-page';
+import { OVERVIEW_IS_THERE, OVERVIEW_IS_USABLE, rowsAreThere } from './in-page';
 
 const ON = '2024-10-15';
 const MONTHS = 9;
@@ -22,8 +23,9 @@ const ITEMS = `/items?region=${REGION}&year=${YEAR}`;
 
 export interface ConsoleResult {
   readonly items: number;
-  /** The first one after the start of the program, with an empty cache of the browser. */
+  /** The first one, with an empty cache of the browser, when the program has computed in advance what it does after a start. */
   readonly firstOverviewMs: number;
+  readonly atStart: StartResult;
   /** Later ones of the same visitor. */
   readonly overviewMs: Quantiles;
   /** Likewise, each after the plan has changed: another item was registered. */
@@ -41,6 +43,16 @@ export interface ConsoleResult {
   readonly scriptKb: number;
 }
 
+/** The overview is opened as soon as the program listens. */
+interface StartResult {
+  /** All but the curve and the changed lights. */
+  readonly usableMs: number;
+  readonly allMs: number;
+  /** The longest time for which the event loop served nothing, from the start until the overview was complete. */
+  readonly blockedMs: number;
+  readonly peakRssMb: number;
+}
+
 /** Measures the pages of the console in a real Chromium, against the embedded program with many items. */
 export async function benchConsole(items: number): Promise<ConsoleResult> {
   const folder = mkdtempSync(join(tmpdir(), 'duban-bench-console-'));
@@ -51,17 +63,24 @@ export async function benchConsole(items: number): Promise<ConsoleResult> {
     await path.publish(items, MONTHS);
     await path.consume();
     await path.close();
-    const program = await startProgram(folder, ON);
-    try {
-      await waitUntilRead(program.url);
-      await createSupervisor(program.url);
-      return { items, ...(await measure(browser, program.url)) };
-    } finally {
-      await program.stop();
-    }
+    const measured = await runProgram(folder, async ({ url }) => {
+      await waitUntilRead(url);
+      await createSupervisor(url);
+      return measure(browser, url);
+    });
+    return { items, ...measured, atStart: await runProgram(folder, (program) => measureStart(browser, program)) };
   } finally {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runProgram<Result>(folder: string, work: (program: Child) => Promise<Result>): Promise<Result> {
+  const program = await startProgram(folder, ON);
+  try {
+    return await work(program);
+  } finally {
+    await program.stop();
   }
 }
 
@@ -86,7 +105,7 @@ async function createSupervisor(url: string): Promise<void> {
   if (!answer.ok) throw new Error(`changing the password was answered ${answer.status}: ${await answer.text()}`);
 }
 
-async function measure(browser: Browser, url: string): Promise<Omit<ConsoleResult, 'items'>> {
+async function measure(browser: Browser, url: string): Promise<Omit<ConsoleResult, 'items' | 'atStart'>> {
   const context = await openVisitor(browser, url, CREDENTIALS);
   const page = await context.newPage();
   const scripts: Promise<Buffer>[] = [];
@@ -111,6 +130,14 @@ async function measure(browser: Browser, url: string): Promise<Omit<ConsoleResul
     ...(await measureTable(page)),
     scriptKb: Math.round(script / 1_000),
   };
+}
+
+async function measureStart(browser: Browser, program: Child): Promise<StartResult> {
+  const page = await (await openVisitor(browser, program.url, CREDENTIALS)).newPage();
+  await readLongestBlock(program.url); // what comes now is measured
+  const usableMs = Math.round(await loadUntil(page, OVERVIEW, OVERVIEW_IS_USABLE));
+  const allMs = Math.round(await waitUntil(page, OVERVIEW_IS_THERE));
+  return { usableMs, allMs, blockedMs: await readLongestBlock(program.url), peakRssMb: program.peakRssMb() };
 }
 
 /** Opens the items of a light, and goes to another grouping. */

@@ -67,6 +67,28 @@ export const COMMAND_STORIES: Stories = {
     },
   },
 
+  'whoever decides by an older version of an alert is told what has happened since': {
+    '2024-05-06': async (course) => {
+      await raiseRed(course);
+      const department = await course.createReporter('WJW');
+      const seen = { 'if-match': '"1"' };
+      const answered = await course.act('red', 'answer', ANSWER, { ...department, ...seen });
+      expect([answered.status, answered.headers.get('etag')]).toEqual([200, '"2"']);
+      const excuse = { ...REASON, until: '2024-06-30' };
+      const late = await course.act('red', 'excuse', excuse, seen);
+      expect(late).toMatchObject({ status: 412, body: { code: 'alert-changed' } });
+      expect(late.body['detail']).toContain('answered on 2024-05-06 by reporter');
+      expect(codes([await course.act('red', 'excuse', excuse, { 'if-match': 'second' })])).toEqual([[428, 'version-required']]);
+      const both = await Promise.all([1, 2].map(() => course.act('red', 'excuse', excuse, { 'if-match': '"2"' })));
+      expect(codes(both).sort()).toEqual([
+        [200, 'excused'],
+        [412, 'alert-changed'],
+      ]);
+      expect(codes([await course.act('red', 'close', REASON, { 'if-match': '*' })])).toEqual([[200, 'closed']]);
+      expect(await course.history('red')).toHaveLength(4);
+    },
+  },
+
   'what is wrong with a command is said, and nothing happens': {
     '2024-05-06': async (course) => {
       await raiseRed(course);

@@ -93,6 +93,15 @@ describeWithBrowser('alerts', (demo) => {
     await shows(clerk, '已反馈，待审核');
 
     await open(supervisor, alert);
+    await choose(supervisor, '退回');
+    await supervisor.getByLabel('理由', { exact: true }).fill('还要想一想');
+    await supervisor.keyboard.press('Escape');
+    await supervisor.getByRole('button', { name: '继续填写' }).click();
+    expect(await supervisor.getByLabel('理由', { exact: true }).inputValue()).toBe('还要想一想');
+    await supervisor.getByRole('button', { name: '取消' }).click();
+    await supervisor.getByRole('button', { name: '放弃' }).click();
+    await supervisor.getByRole('dialog').first().waitFor({ state: 'detached' });
+
     await supervisor.getByText(HOSTILE).waitFor();
     expect(await supervisor.locator('main img').count()).toBe(0);
     await decide(supervisor, '退回', '措施不具体');
@@ -124,7 +133,7 @@ describeWithBrowser('alerts', (demo) => {
     await submit(clerk, '反馈');
     await shows(clerk, '已反馈，待审核');
     await submit(supervisor, '列为正当理由');
-    await supervisor.getByText(/您打开之后，卫生健康和体育局经办人（演示）已“反馈整改”/).waitFor();
+    await supervisor.getByText(/预警又有变化：2024-07-15 已反馈（卫生健康和体育局经办人（演示））/).waitFor();
     expect(await supervisor.getByLabel('理由', { exact: true }).inputValue()).toBe('汛期停工');
     await submit(supervisor, '列为正当理由');
     await shows(supervisor, '正当理由');

@@ -120,6 +120,8 @@ describeWithBrowser('the list of items', (demo) => {
     expect(xlsx.name).toBe('潞城区2024年事项台账 2024-06-30.xlsx');
     const { rows } = await readTable(xlsx.content);
     expect(rows.map(({ cells }) => cells['编号'])).toEqual(codes);
+    const reports = items.map(({ lastReported, nextReport }) => [lastReported, nextReport?.dueOn ?? null]);
+    expect(rows.map(({ cells }) => [cells['最近填报截至'], cells['下次填报时限']])).toEqual(reports);
     const csv = await download('导出 CSV');
     expect(
       csv.content

@@ -1,5 +1,6 @@
 import type { Schemas } from '@duban/client';
 import type { Page } from 'playwright-core';
+import { overviewDates } from '@duban/tracker';
 import { describeWithBrowser, signIn } from '../support/console-browser';
 
 type SummaryAnswer = Schemas['Summary'];
@@ -22,8 +23,11 @@ describeWithBrowser('the overview', (demo) => {
     expect(await readCounts()).toEqual([items, red, yellow, green, done, grey].map(String));
   };
 
+  const asked: URL[] = [];
+
   beforeAll(async () => {
     page = await demo.open();
+    page.on('request', (request) => asked.push(new URL(request.url())));
     await signIn(page);
   });
 
@@ -33,6 +37,14 @@ describeWithBrowser('the overview', (demo) => {
     await showsFigures(summary);
     expect(new URL(page.url()).search).toBe(`?${PLAN}`);
     await page.getByText('山西省 长治市 潞城区').waitFor();
+  });
+
+  it('asks for no other dates than the tracker has computed in advance', async () => {
+    const { lastPeriod, since } = overviewDates('2024-07-15');
+    await page.getByText(`名次变化与 ${lastPeriod} 相比`).waitFor();
+    const queries = asked.filter(({ pathname }) => /tracker.(summary|plans.)/.test(pathname)).map(({ searchParams }) => searchParams);
+    const dates = (name: string): Set<string> => new Set(queries.flatMap((query) => query.getAll(name)));
+    expect([dates('on'), dates('since'), dates('known')]).toEqual([new Set([lastPeriod]), new Set([since]), new Set()]);
   });
 
   it('shows what the date slider says, as it was, and keeps the date in the address', async () => {

@@ -155,6 +155,8 @@ describeWithBrowser('reporting many items at once', (demo) => {
       .click();
     const dialog = supervisor.getByRole('dialog');
     await dialog.getByLabel('累计完成').fill('99');
+    await supervisor.keyboard.press('Escape');
+    await supervisor.getByRole('button', { name: '继续填写' }).click();
     await dialog.getByRole('button', { name: '核实', exact: true }).click();
     await supervisor.getByRole('row', { name: /2024-07-15.*已核实：99 座/ }).waitFor();
     await supervisor.getByRole('button', { name: '退回' }).click();

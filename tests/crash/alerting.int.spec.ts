@@ -141,8 +141,8 @@ describeWithEngines('two processes of alerting, of which one is killed at random
     expect(people.acknowledged.filter((command) => timesInHistory(byId, command) !== 1)).toEqual([]);
     expect(people.unanswered.filter((command) => timesInHistory(byId, command) > 1)).toEqual([]);
 
-    // Each duplicate is explained by an attempt of which the sender does not know whether it has arrived, and each channel has one message on
-    // its way when a process is killed.
+    // Each duplicate is explained by an attempt of which the sender does not know whether it has arrived, and each channel has one message
+    // on its way when a process is killed.
     const arrivals = Map.groupBy(accepted, ({ id }) => id);
     const unexplained = deliveries.flatMap(({ id, attempts }) => {
       const times = arrivals.get(id) ?? [];

@@ -15,6 +15,7 @@ import {
   PlanCurveQueries,
   PlanListQueries,
   PlanMemory,
+  PlanWarmUp,
   PolicyPreviewQueries,
   publishPartitionEvaluated,
   ReadEvaluator,
@@ -67,6 +68,9 @@ export class TrackerModule {
     const evaluator = new ReadEvaluator(policies, onError);
     const memory = new PlanMemory(queries);
     const plans = new PlanListQueries(queries, moments);
+    const summaries = new SummaryQueries(queries, memory, evaluator, moments, book);
+    const curves = new PlanCurveQueries(memory, evaluator, moments);
+    const changes = new PlanChangesQueries(queries, memory, evaluator, moments, book);
     return {
       module: TrackerModule,
       controllers: [
@@ -88,11 +92,12 @@ export class TrackerModule {
         { provide: Projector, useValue: projector },
         { provide: Moments, useValue: moments },
         { provide: StatusFeed, useValue: new StatusFeed(countStatusPartitions) },
-        { provide: SummaryQueries, useValue: new SummaryQueries(queries, memory, evaluator, moments, book) },
+        { provide: SummaryQueries, useValue: summaries },
         { provide: ItemQueries, useValue: new ItemQueries(queries, evaluator, moments, book) },
         { provide: PlanListQueries, useValue: plans },
-        { provide: PlanCurveQueries, useValue: new PlanCurveQueries(memory, evaluator, policies, moments) },
-        { provide: PlanChangesQueries, useValue: new PlanChangesQueries(memory, evaluator, moments, book) },
+        { provide: PlanCurveQueries, useValue: curves },
+        { provide: PlanChangesQueries, useValue: changes },
+        { provide: PlanWarmUp, useValue: new PlanWarmUp({ memory, plans, summaries, changes, curves }) },
         { provide: PolicyPreviewQueries, useValue: new PolicyPreviewQueries(queries, evaluator, policies, moments, plans, book) },
         { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, items, moments, book) },
         { provide: ItemPreviewQueries, useValue: new ItemPreviewQueries(queries, items, moments) },

@@ -4309,7 +4309,9 @@ export interface components {
              * @enum {string}
              */
             basis: "claimed" | "verified";
-            /** @description Red before yellow, grey, green and done; then ascending by deviation. */
+            /** @description How many items have another light. */
+            changed: number;
+            /** @description At most 500 of them: red before yellow, grey, green and done; then ascending by deviation. */
             changes: components["schemas"]["LightChange"][];
         };
         /** @description A plan over its year. */
@@ -5981,6 +5983,16 @@ export interface components {
         };
     };
     responses: {
+        /** @description Alert has changed */
+        "alert-changed": {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDocument"];
+            };
+        };
         /** @description Alert has ended */
         "alert-ended": {
             headers: {
@@ -10551,6 +10563,7 @@ export interface operations {
             /** @description The alert. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10567,6 +10580,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10585,6 +10600,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10596,8 +10612,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert"];
             409: components["responses"]["alert-ended-or-already-acknowledged"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };
@@ -10606,6 +10624,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10624,6 +10644,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10635,8 +10656,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert"];
             409: components["responses"]["alert-ended-or-already-answered-or-date-passed"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };
@@ -10645,6 +10668,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10663,6 +10688,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10674,8 +10700,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert"];
             409: components["responses"]["alert-ended-or-not-answered"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };
@@ -10684,6 +10712,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10702,6 +10732,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10713,8 +10744,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert"];
             409: components["responses"]["alert-ended-or-highest-level"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };
@@ -10723,6 +10756,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10741,6 +10776,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10752,8 +10788,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert"];
             409: components["responses"]["alert-ended-or-date-passed"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };
@@ -10762,6 +10800,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10780,6 +10820,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10791,8 +10832,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert-or-unknown-department"];
             409: components["responses"]["alert-ended-or-same-department"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };
@@ -10801,6 +10844,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the alert by which it was decided, its ETag. Whatever has happened to the alert since, when absent or `*`. */
+                "If-Match"?: string;
                 /** @description The language of problems: `zh-CN` (default) or `en`. */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
             };
@@ -10819,6 +10864,7 @@ export interface operations {
             /** @description The alert, as it is now. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10830,8 +10876,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["unknown-alert"];
             409: components["responses"]["alert-ended"];
+            412: components["responses"]["alert-changed"];
             413: components["responses"]["too-large"];
             415: components["responses"]["unsupported-media-type"];
+            428: components["responses"]["version-required"];
             500: components["responses"]["internal"];
             503: components["responses"]["busy-or-unreachable"];
         };

@@ -39,6 +39,7 @@ export { effectiveReports, findClaimedReport, lastReportWith, type EffectiveRepo
 export { bandLight, type Deviation } from './policy/bands';
 export { RULES_VERSION, STATE_VERSION } from './evaluation/rules-version';
 export { evaluate, isCompleteOn } from './evaluation/evaluate';
+export { readFigures, readPlannedFigures, type MeanFigures } from './evaluation/figures';
 export { DEFAULT_POLICY, PRESETS, SANYA_DISTRICT_POLICY, SANYA_PROJECT_POLICY, YINCHUAN_POLICY } from './policy/presets';
 export {
   addTo,
@@ -62,7 +63,7 @@ export { evaluateInDetail } from './evaluation/evaluate-in-detail';
 export { expectedCompletion, forecastItem } from './evaluation/forecast';
 export { nextPolicyChange, policyChanges, policyFor, type PolicyChange, type PolicyTarget } from './policy/policy-choice';
 export { validateAdoption, validatePolicy } from './policy/validate-policy';
-export { buildSeries, readPlanned, type ActualPoint, type PlannedPoint, type Series } from './evaluation/series';
+export { buildSeries, type ActualPoint, type PlannedPoint, type Series } from './evaluation/series';
 export { quantityProblem } from './item/quantity';
 export { rangeProblems, validateDefinition } from './item/validate-definition';
 export { requiredFigure, validateProgress, validateVerification } from './item/validate-progress';

@@ -21,6 +21,7 @@ export type { ItemListEntry, NextReportView } from './queries/item-list-entry';
 export { PlanChangesQueries, type LightChange, type PlanChanges } from './queries/plan-changes';
 export { PlanCurveQueries, type PlanCurve, type PlanCurvePoint, type PlanForecast } from './queries/plan-curve';
 export { PlanMemory } from './queries/plan-memory';
+export { overviewDates, PlanWarmUp } from './queries/plan-warm-up';
 export { PlanListQueries, type Plan, type Plans } from './queries/plans';
 export { PolicyPreviewQueries, type LightTransition, type PolicyPreview } from './queries/policy-preview';
 export { ItemNotEvaluable, ReadEvaluator } from './queries/read-evaluator';

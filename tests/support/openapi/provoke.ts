@@ -43,6 +43,7 @@ export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   'not-answered': { send: sendTwice },
   'highest-level': { send: sendTwice },
   'same-department': { send: sendTwice },
+  'alert-changed': { changes: { headers: { 'if-match': '"99"' } } },
   'silence-ended': { send: sendTwice },
   'date-passed': { changes: namePassedDates },
   'no-secret-key': { changes: useSealedChannel },
@@ -62,7 +63,7 @@ export const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   'last-administrator': { changes: limitLastAdministrator },
   'duplicate-code': { changes: (_, route) => Promise.resolve({ body: { ...readBody(route), name: '另一事项' } }) },
   'version-mismatch': { changes: { headers: { 'if-match': '"99"' } } },
-  'version-required': { changes: { headers: { 'if-match': null } } },
+  'version-required': { changes: { headers: { 'if-match': 'no tag' } } },
   'idempotency-key-reused': { changes: (_, route) => Promise.resolve({ body: { ...readBody(route), value: 1 } }) },
   'not-a-spreadsheet': {
     changes: { headers: { 'content-type': 'application/octet-stream' }, body: 'PK\u0003\u0004, and no archive behind it' },

@@ -1,23 +1,37 @@
 import type { AlertCommand } from '@duban/alerting';
 import { Refusal, type Principal } from '@duban/domain';
-import { ApiRoute, BodyPipe, CurrentPrincipal, type DocumentedProblem, type Route } from '@duban/nest-kit';
+import { ApiRoute, BodyPipe, CurrentPrincipal, parseIfMatch, type DocumentedProblem, type Route } from '@duban/nest-kit';
 import { DepartmentBook } from '@duban/runtime';
-import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { AlertWorkflow } from '../workflow/alert-workflow';
 import { AcknowledgeAlert, AnswerAlert, DecideAlert, ExcuseAlert, HandOverAlert } from './alert-commands';
 import { ACTED_EXAMPLES } from './alert.example';
 import { ALERT_ID } from './alert-id';
+import { SEEN_VERSION, tagged } from './alert-version';
 import { AlertResponse } from './alert.response';
 import { toAlertView, type AlertView } from './alert-view';
 
 /** What the routes have in common by which people do something with an alert. @param refusals of its state */
-function acted(command: keyof typeof ACTED_EXAMPLES, ...refusals: DocumentedProblem[]): Pick<Route, 'path' | 'answers' | 'problems'> {
+function acted(
+  command: keyof typeof ACTED_EXAMPLES,
+  ...refusals: DocumentedProblem[]
+): Pick<Route, 'path' | 'headers' | 'answers' | 'problems'> {
   return {
     path: [ALERT_ID],
-    answers: { 200: { description: 'The alert, as it is now.', body: AlertResponse, example: ACTED_EXAMPLES[command] } },
-    problems: ['unknown-alert', 'alert-ended', 'busy', ...refusals],
+    headers: [SEEN_VERSION],
+    answers: { 200: { description: 'The alert, as it is now.', body: AlertResponse, example: ACTED_EXAMPLES[command], headers: ['ETag'] } },
+    problems: ['unknown-alert', 'alert-ended', 'alert-changed', 'version-required', 'busy', ...refusals],
   };
+}
+
+/** Who sends a command about which alert, and what he has seen of it. */
+interface CommandRequest {
+  readonly principal: Principal;
+  readonly id: string;
+  readonly ifMatch: string | undefined;
+  readonly reply: FastifyReply;
 }
 
 /** What people do about an alert. */
@@ -41,8 +55,10 @@ export class AlertCommandsController {
     @Param('id') id: string,
     @Body(new BodyPipe(AcknowledgeAlert)) { note }: AcknowledgeAlert,
     @CurrentPrincipal() principal: Principal,
+    @Headers('If-Match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AlertResponse> {
-    return this.act(principal, id, { type: 'acknowledge', ...(note !== undefined && { note }) });
+    return this.act({ principal, id, ifMatch, reply }, { type: 'acknowledge', ...(note !== undefined && { note }) });
   }
 
   @Post(':id/answer')
@@ -57,8 +73,10 @@ export class AlertCommandsController {
     @Param('id') id: string,
     @Body(new BodyPipe(AnswerAlert)) { cause, measures, committedDate }: AnswerAlert,
     @CurrentPrincipal() principal: Principal,
+    @Headers('If-Match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AlertResponse> {
-    return this.act(principal, id, { type: 'answer', cause, measures, committedDate });
+    return this.act({ principal, id, ifMatch, reply }, { type: 'answer', cause, measures, committedDate });
   }
 
   @Post(':id/return')
@@ -68,8 +86,10 @@ export class AlertCommandsController {
     @Param('id') id: string,
     @Body(new BodyPipe(DecideAlert)) { reason }: DecideAlert,
     @CurrentPrincipal() principal: Principal,
+    @Headers('If-Match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AlertResponse> {
-    return this.act(principal, id, { type: 'return', reason });
+    return this.act({ principal, id, ifMatch, reply }, { type: 'return', reason });
   }
 
   @Post(':id/escalate')
@@ -84,8 +104,10 @@ export class AlertCommandsController {
     @Param('id') id: string,
     @Body(new BodyPipe(DecideAlert)) { reason }: DecideAlert,
     @CurrentPrincipal() principal: Principal,
+    @Headers('If-Match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AlertResponse> {
-    return this.act(principal, id, { type: 'escalate', reason });
+    return this.act({ principal, id, ifMatch, reply }, { type: 'escalate', reason });
   }
 
   @Post(':id/excuse')
@@ -95,8 +117,10 @@ export class AlertCommandsController {
     @Param('id') id: string,
     @Body(new BodyPipe(ExcuseAlert)) { until, reason }: ExcuseAlert,
     @CurrentPrincipal() principal: Principal,
+    @Headers('If-Match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AlertResponse> {
-    return this.act(principal, id, { type: 'excuse', until, reason });
+    return this.act({ principal, id, ifMatch, reply }, { type: 'excuse', until, reason });
   }
 
   @Post(':id/hand-over')
@@ -111,13 +135,15 @@ export class AlertCommandsController {
     @Param('id') id: string,
     @Body(new BodyPipe(HandOverAlert)) { department, reason }: HandOverAlert,
     @CurrentPrincipal() principal: Principal,
+    @Headers('If-Match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AlertResponse> {
     const alert = await this.workflow.findFor(principal, id, 'hand-over');
     await this.departments.load();
     const found = this.departments.registry.show(alert.region, department, { on: this.workflow.today() });
     if (found === undefined) throw new Refusal('unknown-department', [], { region: alert.region, department });
     const { code, name } = found;
-    return this.act(principal, id, { type: 'hand-over', department: { code, name }, reason });
+    return this.act({ principal, id, ifMatch, reply }, { type: 'hand-over', department: { code, name }, reason });
   }
 
   @Post(':id/close')
@@ -127,11 +153,14 @@ export class AlertCommandsController {
     @Param('id') id: string,
     @Body(new BodyPipe(DecideAlert)) { reason }: DecideAlert,
     @CurrentPrincipal() principal: Principal,
+    @Headers('If-Match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AlertResponse> {
-    return this.act(principal, id, { type: 'close', reason });
+    return this.act({ principal, id, ifMatch, reply }, { type: 'close', reason });
   }
 
-  private async act(principal: Principal, id: string, command: AlertCommand): Promise<AlertView> {
-    return toAlertView(await this.workflow.act(principal, id, command));
+  private async act({ principal, id, ifMatch, reply }: CommandRequest, command: AlertCommand): Promise<AlertView> {
+    const seen = ifMatch === undefined ? 'any' : parseIfMatch(ifMatch);
+    return tagged(reply, toAlertView(await this.workflow.act(principal, id, command, seen)));
   }
 }

@@ -8,6 +8,7 @@ import { AlertWorkflow } from '../workflow/alert-workflow';
 import { decodeAlertCursor, encodeAlertCursor } from './alert-cursor';
 import { ALERT_DETAIL_EXAMPLE, ALERTS_CSV, ALERTS_EXAMPLE } from './alert.example';
 import { ALERT_ID } from './alert-id';
+import { tagged } from './alert-version';
 import { AlertDetailResponse, AlertsPageResponse } from './alert.response';
 import { toAlertView, toEventView } from './alert-view';
 import { AlertsParameters } from './alerts-query';
@@ -65,12 +66,16 @@ export class AlertsController {
     description: 'An alert that a key may not see is unknown to it.',
     isForAllKeys: true,
     path: [ALERT_ID],
-    answers: { 200: { description: 'The alert.', body: AlertDetailResponse, example: ALERT_DETAIL_EXAMPLE } },
+    answers: { 200: { description: 'The alert.', body: AlertDetailResponse, example: ALERT_DETAIL_EXAMPLE, headers: ['ETag'] } },
     problems: ['unknown-alert'],
   })
-  async get(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<AlertDetailResponse> {
+  async get(
+    @Param('id') id: string,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AlertDetailResponse> {
     const { alert, events } = await this.workflow.get(principal, id);
-    return { alert: toAlertView(alert), events: events.map(toEventView) };
+    return { alert: tagged(reply, toAlertView(alert)), events: events.map(toEventView) };
   }
 }
 

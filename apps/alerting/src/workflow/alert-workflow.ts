@@ -1,6 +1,15 @@
-import { AlertRefusal, decide, type Alert, type AlertCommand, type AlertEvent, type AlertOutcome } from '@duban/alerting';
+import {
+  AlertRefusal,
+  decide,
+  type Alert,
+  type AlertCommand,
+  type AlertEvent,
+  type AlertOutcome,
+  type AlertRefusalCode,
+} from '@duban/alerting';
 import { decodeAlertEvent } from '@duban/contracts';
 import { assertAllowed, dateIn, may, Refusal, type Action, type IsoDate, type Principal } from '@duban/domain';
+import type { MatchedVersions } from '@duban/nest-kit';
 import type { AlertQuery, AlertStore, Clock } from '@duban/ports';
 import { retryOnConflict } from '@duban/runtime';
 import type { AlertLog } from './alert-log';
@@ -55,15 +64,17 @@ export class AlertWorkflow {
 
   /**
    * What time has done to the alert by today comes first, as if it had been noticed at once.
-   * @throws Refusal forbidden, unknown-alert @throws AlertRefusal when the alert is not in a state for it
+   * @param seen the versions of the alert by which the command was decided
+   * @throws Refusal forbidden, unknown-alert @throws AlertRefusal when the alert is not in a state for it, or has another version
    */
-  act(principal: Principal, id: string, command: AlertCommand): Promise<Alert> {
+  act(principal: Principal, id: string, command: AlertCommand, seen: MatchedVersions = 'any'): Promise<Alert> {
     const { store, log } = this.dependencies;
     const today = this.today();
     const { keyId, name } = principal;
     return retryOnConflict(
       async () => {
         const stored = await this.findFor(principal, id, command.type);
+        if (seen !== 'any' && !seen.includes(stored.seq)) throw await this.explainRefusal('alert-changed', id);
         const timed = log.timed(stored, today);
         const current = timed.length === 0 ? stored : log.append(id, stored, timed).alert;
         const occurrence = { outcome: await this.decide(current, command, today), on: today, actor: { keyId, name } };
@@ -83,17 +94,20 @@ export class AlertWorkflow {
     return alert;
   }
 
-  /** Says what happened, to somebody whose command came too late. */
   private async decide(alert: Alert, command: AlertCommand, today: IsoDate): Promise<AlertOutcome> {
     try {
       return decide(alert, command, today);
     } catch (error) {
-      if (!(error instanceof AlertRefusal)) throw error;
-      const last = (await this.dependencies.store.events(alert.id)).at(-1);
-      if (last === undefined) throw error;
-      const { type, on, actor } = decodeAlertEvent(last.value);
-      throw new AlertRefusal(error.code, alert.id, { type, on, by: actor?.name ?? null });
+      throw error instanceof AlertRefusal ? await this.explainRefusal(error.code, alert.id) : error;
     }
+  }
+
+  /** Says what happened, to somebody whose command came too late. */
+  private async explainRefusal(code: AlertRefusalCode, id: string): Promise<AlertRefusal> {
+    const last = (await this.dependencies.store.events(id)).at(-1);
+    if (last === undefined) return new AlertRefusal(code, id);
+    const { type, on, actor } = decodeAlertEvent(last.value);
+    return new AlertRefusal(code, id, { type, on, by: actor?.name ?? null });
   }
 
   private async visible(principal: Principal, id: string): Promise<Alert> {

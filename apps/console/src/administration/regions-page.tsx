@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import NoPlan from '../plan/no-plan';
 import { usePlans, type KnownPlans } from '../plan/use-plans';
 import { useRegionNames } from '../plan/use-region-names';
+import { useIsAtLeast } from '../session/rights';
 import { DataTable } from '../ui/data-table';
 import { QueryCard } from '../ui/query-card';
 
@@ -11,6 +13,7 @@ type RegionPlans = readonly [region: string, plans: KnownPlans['plans']];
 export default function RegionsPage() {
   const { t } = useTranslation();
   const nameRegion = useRegionNames();
+  const maySetUp = useIsAtLeast('supervisor');
   const columns = [
     { key: 'name', title: t('administration.region'), render: ([region]: RegionPlans) => nameRegion(region).join(' ') },
     { key: 'code', title: t('administration.code'), render: ([region]: RegionPlans) => region },
@@ -20,17 +23,26 @@ export default function RegionsPage() {
     <QueryCard
       title={t('administration.part.regions')}
       query={usePlans()}
-      isEmpty={({ plans }) => plans.length === 0}
-      emptyText={t('plan.none')}
+      extra={
+        maySetUp && (
+          <Link className="button-link" to="/reports/upload-plan">
+            {t('plan.new')}
+          </Link>
+        )
+      }
     >
-      {({ plans }) => (
-        <DataTable
-          caption={t('administration.part.regions')}
-          columns={columns}
-          rows={[...Map.groupBy(plans, ({ region }) => region)].sort(([a], [b]) => a.localeCompare(b))}
-          rowKey={([region]) => region}
-        />
-      )}
+      {(known) =>
+        known.plans.length === 0 ? (
+          <NoPlan {...known} />
+        ) : (
+          <DataTable
+            caption={t('administration.part.regions')}
+            columns={columns}
+            rows={[...Map.groupBy(known.plans, ({ region }) => region)].sort(([a], [b]) => a.localeCompare(b))}
+            rowKey={([region]) => region}
+          />
+        )
+      }
     </QueryCard>
   );
 }

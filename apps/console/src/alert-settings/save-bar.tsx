@@ -1,9 +1,9 @@
 import type { UseMutationResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { isStale } from '../api/is-stale';
 import { UnsavedQuestion } from '../ui/unsaved-question';
 import type { LastChange } from './conflict-notice';
-import { isStale } from './is-stale';
 import { SaveFailure } from './save-failure';
 import type { SettingDraft } from './use-draft';
 

@@ -1,6 +1,6 @@
+import { isStale } from '../api/is-stale';
 import { ActionFailure } from '../ui/action-failure';
 import { ConflictNotice, type ConflictNoticeProps } from './conflict-notice';
-import { isStale } from './is-stale';
 
 export interface SaveFailureProps extends ConflictNoticeProps {
   readonly error: Error | null;

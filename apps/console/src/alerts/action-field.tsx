@@ -1,7 +1,7 @@
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDepartmentChoices } from '../plan/use-departments';
-import { DateField } from '../ui/date-field';
+import { DateEntry } from '../ui/date-entry';
 import type { EnteredField } from './available-actions';
 import type { ShownAlert } from './inbox-address';
 
@@ -22,7 +22,7 @@ export function ActionField({ field, alert }: ActionFieldProps) {
   if (isDate) {
     return (
       <Form.Item name={field} rules={rules}>
-        <EnteredDate label={label} />
+        <DateEntry label={label} />
       </Form.Item>
     );
   }
@@ -41,10 +41,6 @@ interface EnteredValue {
   /** Both given by the form. */
   readonly value?: string;
   readonly onChange?: (value: string | undefined) => void;
-}
-
-function EnteredDate({ label, value, onChange }: EnteredValue & { readonly label: string }) {
-  return <DateField label={label} value={value} onChange={(date) => onChange?.(date)} />;
 }
 
 function DepartmentSelect({ alert: { region, department }, value, onChange, ...field }: EnteredValue & Pick<ActionFieldProps, 'alert'>) {

@@ -6,20 +6,23 @@ import type { ShownAlert } from './inbox-address';
 /** What was entered; the fields of the action are there. */
 export type EnteredAction = Readonly<Record<Exclude<EnteredField, 'note'>, string>> & { readonly note?: string };
 
-type Send = (id: string, entered: EnteredAction) => Promise<ShownAlert>;
+/** The alert as it was seen when the action was decided. */
+export type SeenAlert = Pick<ShownAlert, 'id' | 'seq'>;
 
-const withId = (id: string) => ({ params: { path: { id } } });
+type Send = (seen: SeenAlert, entered: EnteredAction) => Promise<ShownAlert>;
 
-/** Does something with an alert. @returns the alert as it is then @throws ApiProblem when the server refuses it */
+const asSeen = ({ id, seq }: SeenAlert) => ({ params: { path: { id }, header: { 'If-Match': `"${seq}"` } } });
+
+/** Does something with an alert. @returns the alert as it is then @throws ApiProblem when it is refused: 412 when it has changed since */
 export const SEND_ACTION: Readonly<Record<AlertActionName, Send>> = {
-  acknowledge: (id, { note = '' }) =>
-    readAnswer(api().POST('/api/alerts/{id}/acknowledge', { ...withId(id), body: note.trim() === '' ? {} : { note } })),
-  answer: (id, { cause, measures, committedDate }) =>
-    readAnswer(api().POST('/api/alerts/{id}/answer', { ...withId(id), body: { cause, measures, committedDate } })),
-  close: (id, { reason }) => readAnswer(api().POST('/api/alerts/{id}/close', { ...withId(id), body: { reason } })),
-  return: (id, { reason }) => readAnswer(api().POST('/api/alerts/{id}/return', { ...withId(id), body: { reason } })),
-  escalate: (id, { reason }) => readAnswer(api().POST('/api/alerts/{id}/escalate', { ...withId(id), body: { reason } })),
-  excuse: (id, { until, reason }) => readAnswer(api().POST('/api/alerts/{id}/excuse', { ...withId(id), body: { until, reason } })),
-  handOver: (id, { department, reason }) =>
-    readAnswer(api().POST('/api/alerts/{id}/hand-over', { ...withId(id), body: { department, reason } })),
+  acknowledge: (seen, { note = '' }) =>
+    readAnswer(api().POST('/api/alerts/{id}/acknowledge', { ...asSeen(seen), body: note.trim() === '' ? {} : { note } })),
+  answer: (seen, { cause, measures, committedDate }) =>
+    readAnswer(api().POST('/api/alerts/{id}/answer', { ...asSeen(seen), body: { cause, measures, committedDate } })),
+  close: (seen, { reason }) => readAnswer(api().POST('/api/alerts/{id}/close', { ...asSeen(seen), body: { reason } })),
+  return: (seen, { reason }) => readAnswer(api().POST('/api/alerts/{id}/return', { ...asSeen(seen), body: { reason } })),
+  escalate: (seen, { reason }) => readAnswer(api().POST('/api/alerts/{id}/escalate', { ...asSeen(seen), body: { reason } })),
+  excuse: (seen, { until, reason }) => readAnswer(api().POST('/api/alerts/{id}/excuse', { ...asSeen(seen), body: { until, reason } })),
+  handOver: (seen, { department, reason }) =>
+    readAnswer(api().POST('/api/alerts/{id}/hand-over', { ...asSeen(seen), body: { department, reason } })),
 };

@@ -1,41 +1,39 @@
-import { useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '@duban/client';
-import { RefusedAction } from '../ui/refused-action';
-import { useAction } from '../ui/use-action';
+import { isStale } from '../api/is-stale';
+import type { ActionOptions } from '../ui/use-action';
 import type { AlertActionName } from './available-actions';
 import type { ShownAlert } from './inbox-address';
 import { SEND_ACTION, type EnteredAction } from './send-action';
 import { readAlert } from './use-alerts';
-import { useEventTexts } from './use-event-texts';
+
+type AlertActionOptions = Required<Pick<ActionOptions<EnteredAction, ShownAlert>, 'run' | 'changes' | 'doneText'>>;
 
 /**
  * Does something with an alert, unless somebody else did something with it since it was shown: that is told, the page shows it, and
  * whoever still wants the same sends it again.
  */
-export function useAlertAction(alert: ShownAlert, action: AlertActionName, onDone: () => void) {
+export function useAlertAction(alert: ShownAlert, action: AlertActionName): AlertActionOptions {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { nameEvent } = useEventTexts();
-  const seen = useRef(alert.seq);
-  const assertUnchanged = async (): Promise<void> => {
-    const { alert: current, events }: Schemas['AlertDetail'] = await readAlert(alert.id);
-    client.setQueryData(['alert', alert.id], { alert: current, events });
-    const last = events.at(-1);
-    if (current.seq === seen.current || last === undefined) return;
-    seen.current = current.seq;
-    throw new RefusedAction(t('alertAction.changed', { actor: last.actor ?? t('alertPage.automatic'), event: nameEvent(last) }));
+  const seen = useRef(alert);
+  const showPresent = async (): Promise<void> => {
+    const present = await readAlert(alert.id);
+    client.setQueryData(['alert', alert.id], present);
+    seen.current = present.alert;
   };
   const run = async (entered: EnteredAction): Promise<ShownAlert> => {
-    await assertUnchanged();
-    return SEND_ACTION[action](alert.id, entered);
+    try {
+      return await SEND_ACTION[action](seen.current, entered);
+    } catch (error) {
+      if (isStale(error)) await showPresent();
+      throw error;
+    }
   };
-  const result: UseMutationResult<ShownAlert, Error, EnteredAction> = useAction({
+  return {
     run,
     changes: [['alert', alert.id], ['alerts'], ['alert-notices', alert.id], ['items'], ['item']],
     doneText: t('alertAction.done', { action: t(`alertAction.name.${action}`) }),
-    onDone,
-  });
-  return result;
+  };
 }

@@ -15,30 +15,33 @@ export function ChangesCard({ view }: { readonly view: View }) {
   return (
     <QueryCard
       title={compared === undefined ? t('changes.title', { count: NEWS_DAYS }) : t('changes.since', { date: compared.on })}
-      className="half"
+      className="half changes"
       query={useViewChanges(view)}
       isEmpty={({ changes }) => changes.length === 0}
       emptyText={t('changes.none')}
     >
-      {({ changes }) => (
-        <Shortened entries={changes}>
-          {(shown) => (
-            <ul className="items">
-              {shown.map(({ before, item }) => (
-                <li key={item.id}>
-                  <ItemLink item={item} on={view.on} known={view.known} />
-                  <span className="light-change">
-                    {before === null ? t('changes.new') : <LightTag light={before} />}
-                    <span aria-label={t('changes.to')} role="img">
-                      →
+      {({ changed, changes }) => (
+        <>
+          {changed > changes.length && <p className="muted">{t('changes.listed', { count: changed, shown: changes.length })}</p>}
+          <Shortened entries={changes}>
+            {(shown) => (
+              <ul className="items">
+                {shown.map(({ before, item }) => (
+                  <li key={item.id}>
+                    <ItemLink item={item} on={view.on} known={view.known} />
+                    <span className="light-change">
+                      {before === null ? t('changes.new') : <LightTag light={before} />}
+                      <span aria-label={t('changes.to')} role="img">
+                        →
+                      </span>
+                      <LightTag light={item.light} />
                     </span>
-                    <LightTag light={item.light} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Shortened>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Shortened>
+        </>
       )}
     </QueryCard>
   );

@@ -8,6 +8,10 @@ export interface PlanAddress {
 const REGION = /^\d{2}(?:\d{2}){0,2}$/;
 const YEAR = /^(?:19|20|21)\d{2}$/;
 
+export function isRegionCode(text: string): boolean {
+  return REGION.test(text);
+}
+
 export function readPlanAddress(search: URLSearchParams): PlanAddress {
   const year = readMatching(search, 'year', YEAR);
   return { region: readMatching(search, 'region', REGION), year: year === undefined ? undefined : Number(year) };

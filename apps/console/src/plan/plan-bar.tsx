@@ -1,9 +1,8 @@
-import { Select } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/use-session';
 import { listRegions, listYears, type PlanChoice } from './plan-choices';
 import { RegionSelect } from './region-select';
 import type { ShownPlan } from './require-plan';
+import { YearSelect } from './year-select';
 
 export interface PlanBarProps {
   readonly plan: Pick<ShownPlan, 'region' | 'year' | 'plans'>;
@@ -12,20 +11,12 @@ export interface PlanBarProps {
 
 /** Whose plan, and of which year. */
 export function PlanBar({ plan: { region, year, plans }, onChange }: PlanBarProps) {
-  const { t } = useTranslation();
   const ownRegions = useSession().data?.user.regions ?? [];
   const regions = [...new Set([region, ...listRegions(plans, ownRegions)])].sort();
-  const years = [...new Set([year, ...listYears(plans, region)])].sort((a, b) => b - a);
   return (
     <div className="plan-bar">
       <RegionSelect region={region} regions={regions} onChange={(chosen) => onChange({ region: chosen })} />
-      <Select
-        aria-label={t('plan.year')}
-        className="year-select"
-        value={year}
-        options={years.map((value) => ({ value, label: t('plan.yearName', { year: value }) }))}
-        onChange={(chosen) => onChange({ year: chosen })}
-      />
+      <YearSelect year={year} years={listYears(plans, region)} onChange={(chosen) => onChange({ year: chosen })} />
     </div>
   );
 }

@@ -3,7 +3,9 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../api/client';
-import { isStatus, readAnswer } from '../api/read-answer';
+import { isStale } from '../api/is-stale';
+import { readAnswer } from '../api/read-answer';
+import { isDetailName } from '../details/service-details';
 import { useDepartmentChoices } from '../plan/use-departments';
 import { ActionFailure } from '../ui/action-failure';
 import { DateField } from '../ui/date-field';
@@ -12,7 +14,7 @@ import { UnsavedQuestion } from '../ui/unsaved-question';
 import { useAction } from '../ui/use-action';
 import { EntryField, EntryNotes } from './entry-field';
 import { findFieldProblem } from './find-field-problem';
-import { listChanged, readChanges, rebase } from './item-changes';
+import { listChanged, readChanges, rebase, type DraftField } from './item-changes';
 import { fromDefinition, hasMalformedPoints } from './item-draft';
 import { ItemFields } from './item-fields';
 import { ItemFrame } from './item-frame';
@@ -36,7 +38,8 @@ function AmendForm({ item }: { readonly item: AmendedItem }) {
   const [draft, setDraft] = useState(before);
   const [about, setAbout] = useState({ reason: '', document: '', effectiveFrom: '' });
   const departments = useDepartmentChoices(item.region);
-  const changes = readChanges(before, draft, { graceDays: base.definition.reporting.graceDays, departments });
+  const { service } = item;
+  const changes = readChanges(before, draft, { service, graceDays: base.definition.reporting.graceDays, departments });
   const hasChanged = Object.keys(changes).length > 0;
   const action = useAction({ run: () => sendAmendment(base, { changes, ...readAbout(about) }), doneText: t('reports.amend.notice') });
   const takeTheirs = (now: AmendedItem): void => {
@@ -54,7 +57,7 @@ function AmendForm({ item }: { readonly item: AmendedItem }) {
     <form className="entry-columns" noValidate onSubmit={submit}>
       <Panel title={t('reports.amend.form')}>
         <div className="entries">
-          <ItemFields {...{ draft, findProblem }} region={item.region} isNew={false} change={(part) => setDraft({ ...draft, ...part })} />
+          <ItemFields {...{ draft, findProblem }} plan={item} isNew={false} change={(part) => setDraft({ ...draft, ...part })} />
         </div>
       </Panel>
       <div className="entry-aside">
@@ -64,7 +67,7 @@ function AmendForm({ item }: { readonly item: AmendedItem }) {
         <Panel title={t('reports.amend.about')}>
           <div className="entries">
             <AboutFields about={about} error={action.error} onChange={(part) => setAbout({ ...about, ...part })} />
-            {isStatus(action.error, 412) ? <Conflict base={base} onTake={takeTheirs} /> : <ActionFailure error={action.error} />}
+            {isStale(action.error) ? <Conflict base={base} onTake={takeTheirs} /> : <ActionFailure error={action.error} />}
             <p className="entry-buttons">
               <Button
                 type="primary"
@@ -141,9 +144,10 @@ function Conflict({ base, onTake }: { readonly base: AmendedItem; readonly onTak
     changes: [],
     onDone: (now) => {
       const fields = listChanged(fromDefinition(base.definition), fromDefinition(now.definition));
-      setTheirs({ now, fields: fields.map((field) => t(`reports.item.${field}`)) });
+      setTheirs({ now, fields: fields.map(nameField) });
     },
   });
+  const nameField = (field: DraftField): string => (isDetailName(field) ? t(`detail.name.${field}`) : t(`reports.item.${field}`));
   const [theirs, setTheirs] = useState<{ readonly now: AmendedItem; readonly fields: readonly string[] }>();
   const action =
     theirs === undefined ? (

@@ -1,11 +1,11 @@
-import { Button, Checkbox, Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
 import { ActionFailure } from '../ui/action-failure';
 import { DateField } from '../ui/date-field';
-import { Dialog } from '../ui/dialog';
+import { EntryDialog } from '../ui/entry-dialog';
 import { useAction } from '../ui/use-action';
 import { EntryField, EntryNotes } from './entry-field';
 import { findFieldProblem } from './find-field-problem';
@@ -21,6 +21,8 @@ interface EnteredDecision {
   readonly evenThough: boolean;
 }
 
+const NOTHING: EnteredDecision = { reason: '', date: '', evenThough: false };
+
 export interface DecisionDialogProps {
   readonly item: ReportedItem['item'];
   readonly decision: Decision;
@@ -29,7 +31,7 @@ export interface DecisionDialogProps {
 
 export function DecisionDialog({ item, decision, onClose }: DecisionDialogProps) {
   const { t } = useTranslation();
-  const [entered, setEntered] = useState<EnteredDecision>({ reason: '', date: '', evenThough: false });
+  const [entered, setEntered] = useState(NOTHING);
   const action = useAction({
     run: () => settle(decide(item, decision, entered)),
     doneText: t('reports.decision.done'),
@@ -42,39 +44,43 @@ export function DecisionDialog({ item, decision, onClose }: DecisionDialogProps)
   const dateField = DATE_FIELDS[decision];
   const isIncomplete = decision === 'accepted' && item.completion < 100;
   return (
-    <Dialog title={t(`reports.decision.${decision}.title`)} onClose={onClose}>
-      <form className="entries" noValidate onSubmit={submit}>
-        <p>{t(`reports.decision.${decision}.explanation`)}</p>
-        <EntryField label={t('reports.reason')} problem={findFieldProblem(action.error, 'reason')}>
-          {(entry) => (
-            <Input {...entry} value={entered.reason} onChange={({ target }) => setEntered({ ...entered, reason: target.value })} />
+    <EntryDialog
+      title={t(`reports.decision.${decision}.title`)}
+      doneLabel={t(`reports.decision.${decision}.button`)}
+      isDanger={decision === 'withdraw'}
+      isPending={action.isPending}
+      isEntered={() => entered !== NOTHING}
+      onClose={onClose}
+    >
+      {(buttons) => (
+        <form className="entries" noValidate onSubmit={submit}>
+          <p>{t(`reports.decision.${decision}.explanation`)}</p>
+          <EntryField label={t('reports.reason')} problem={findFieldProblem(action.error, 'reason')}>
+            {(entry) => (
+              <Input {...entry} value={entered.reason} onChange={({ target }) => setEntered({ ...entered, reason: target.value })} />
+            )}
+          </EntryField>
+          <div className="entry">
+            <DateField
+              label={t(`reports.decision.${decision}.date`)}
+              value={entered.date || undefined}
+              onChange={(date) => setEntered({ ...entered, date: date ?? '' })}
+            />
+            <EntryNotes
+              problem={findFieldProblem(action.error, dateField)}
+              hint={decision === 'excuse' ? undefined : t('reports.decision.today')}
+            />
+          </div>
+          {isIncomplete && (
+            <Checkbox checked={entered.evenThough} onChange={({ target }) => setEntered({ ...entered, evenThough: target.checked })}>
+              {t('reports.decision.evenThough')}
+            </Checkbox>
           )}
-        </EntryField>
-        <div className="entry">
-          <DateField
-            label={t(`reports.decision.${decision}.date`)}
-            value={entered.date || undefined}
-            onChange={(date) => setEntered({ ...entered, date: date ?? '' })}
-          />
-          <EntryNotes
-            problem={findFieldProblem(action.error, dateField)}
-            hint={decision === 'excuse' ? undefined : t('reports.decision.today')}
-          />
-        </div>
-        {isIncomplete && (
-          <Checkbox checked={entered.evenThough} onChange={({ target }) => setEntered({ ...entered, evenThough: target.checked })}>
-            {t('reports.decision.evenThough')}
-          </Checkbox>
-        )}
-        <ActionFailure error={action.error} />
-        <p className="dialog-buttons">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button type="primary" danger={decision === 'withdraw'} htmlType="submit" loading={action.isPending}>
-            {t(`reports.decision.${decision}.button`)}
-          </Button>
-        </p>
-      </form>
-    </Dialog>
+          <ActionFailure error={action.error} />
+          {buttons}
+        </form>
+      )}
+    </EntryDialog>
   );
 }
 

@@ -44,12 +44,17 @@ function Ways({ plan: { region, year } }: { readonly plan: ShownPlan }) {
         {t('reports.table.title')}
       </Link>
       <Link className="button-link" to={`/reports/upload${search}`}>
-        {t('reports.upload.title')}
+        {t('reports.upload.reports.title')}
       </Link>
       {isSupervisor && (
-        <Link className="button-link" to={`/reports/register${search}`}>
-          {t('reports.register.title')}
-        </Link>
+        <>
+          <Link className="button-link" to={`/reports/register${search}`}>
+            {t('reports.register.title')}
+          </Link>
+          <Link className="button-link" to={`/reports/upload-plan${search}`}>
+            {t('reports.upload.items.title')}
+          </Link>
+        </>
       )}
     </nav>
   );

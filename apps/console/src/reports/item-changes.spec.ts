@@ -2,7 +2,7 @@ import { listChanged, readChanges, rebase } from './item-changes';
 import { startItem } from './item-draft';
 
 const BEFORE = { ...startItem(2024), name: '托位', unit: '个', goal: '1233', department: 'WJW' };
-const KEPT = { graceDays: 5, departments: [{ value: 'JYJ', label: '教育局' }] };
+const KEPT = { service: 'livelihood' as const, graceDays: 5, departments: [{ value: 'JYJ', label: '教育局' }] };
 
 describe('the changes of an item', () => {
   it('are the fields that are otherwise', () => {
@@ -13,6 +13,19 @@ describe('the changes of an item', () => {
       trajectory: [{ date: '2024-06-30', value: 400 }],
     });
     expect(readChanges(BEFORE, BEFORE, KEPT)).toEqual({});
+  });
+
+  it('name the fields of the service that were touched', () => {
+    const after = { ...BEFORE, place: '成家川', stock: '1,000', beneficiaryCount: '约百' };
+    expect(readChanges(BEFORE, after, KEPT)).toEqual({ details: { place: '成家川', stock: 1000, beneficiaryCount: '约百' } });
+  });
+
+  it('give a goal that follows another item whole', () => {
+    const before = { ...BEFORE, measure: 'growth' as const, unit: '%', goal: '7' };
+    const after = { ...before, direction: 'in-step-with', reference: '140406-2024-T01', tolerance: '0.5' };
+    expect(readChanges(before, after, KEPT)).toEqual({
+      measure: { type: 'growth', unit: '%', direction: 'in-step-with', reference: '140406-2024-T01', tolerance: 0.5 },
+    });
   });
 
   it('stay when somebody else has changed other fields', () => {

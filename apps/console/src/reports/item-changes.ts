@@ -1,9 +1,12 @@
 import type { Schemas } from '@duban/client';
-import { readMeasure, readTrajectory, type ItemDraft } from './item-draft';
+import { isDetailName } from '../details/service-details';
+import { readDetails } from './detail-draft';
+import { readMeasure, readTrajectory, takesTrajectory, type ItemDraft } from './item-draft';
+import type { UploadService } from './send-file';
 
 export type DraftField = keyof ItemDraft;
 
-const FIELDS_OF_MEASURE: readonly DraftField[] = ['direction', 'unit', 'baseline', 'goal', 'steps'];
+const FIELDS_OF_MEASURE: readonly DraftField[] = ['direction', 'unit', 'baseline', 'goal', 'reference', 'tolerance', 'steps'];
 
 /** Fields that two versions of an item have otherwise. */
 export function listChanged(before: ItemDraft, after: ItemDraft): readonly DraftField[] {
@@ -17,12 +20,16 @@ export function rebase(entered: ItemDraft, before: ItemDraft, now: ItemDraft): I
 }
 
 export interface KeptParts {
+  readonly service: UploadService;
   readonly graceDays: number;
   readonly departments: readonly { readonly value: string; readonly label: string }[];
 }
 
+/** Which fields they are depends on the service; the API describes them with its items. */
+type ChangedDetails = NonNullable<Schemas['ItemChanges']['details']>;
+
 /** The changed fields as the API takes them. */
-export function readChanges(before: ItemDraft, after: ItemDraft, { graceDays, departments }: KeptParts): Schemas['ItemChanges'] {
+export function readChanges(before: ItemDraft, after: ItemDraft, { service, graceDays, departments }: KeptParts): Schemas['ItemChanges'] {
   const changed = new Set(listChanged(before, after));
   const { name, area, leader, start, due, cycle, department } = after;
   const label = departments.find(({ value }) => value === department)?.label ?? department;
@@ -32,6 +39,7 @@ export function readChanges(before: ItemDraft, after: ItemDraft, { graceDays, de
     ...(changed.has('department') && { department: { code: department, name: label } }),
     ...(changed.has('cycle') && { reporting: { every: cycle, graceDays } }),
     ...(FIELDS_OF_MEASURE.some((field) => changed.has(field)) && { measure: readMeasure(after) }),
-    ...(changed.has('trajectory') && { trajectory: [...readTrajectory(after)] }),
+    ...([...changed].some(isDetailName) && { details: readDetails(after, service, (name) => changed.has(name)) as ChangedDetails }),
+    ...(changed.has('trajectory') && takesTrajectory(after) && { trajectory: [...readTrajectory(after)] }),
   };
 }

@@ -18,6 +18,23 @@ describe('an item as it is entered', () => {
     });
   });
 
+  it('may follow another item, which then has the numbers', () => {
+    const relative = {
+      measure: 'growth' as const,
+      unit: '%',
+      reference: '140406-2024-T01',
+      tolerance: '0.5',
+      goal: '7',
+      trajectory: '六月',
+    };
+    const above = draft({ ...relative, direction: 'above' });
+    expect(readMeasure(above)).toEqual({ type: 'growth', unit: '%', direction: 'above', reference: '140406-2024-T01' });
+    expect(hasMalformedPoints(above)).toBe(false);
+    expect(readMeasure(draft({ ...relative, direction: 'in-step-with', reference: '' }))).toEqual({
+      ...{ type: 'growth', unit: '%', direction: 'in-step-with', tolerance: 0.5 },
+    });
+  });
+
   it('keeps what is no number, for the program to say so', () => {
     expect(readMeasure(draft({ goal: '约百' }))).toMatchObject({ goal: '约百' });
     expect(hasMalformedPoints(draft({ trajectory: '2024-06-30, 400\n六月' }))).toBe(true);
@@ -26,7 +43,7 @@ describe('an item as it is entered', () => {
 
   it('comes from a definition as it would be entered', () => {
     const measure = { type: 'milestones' as const, milestones: [{ id: 'roof', name: '封顶', weight: 60, planned: '2024-09-30' }] };
-    const { steps, department } = fromDefinition({
+    const { steps, department, totalInvestment, owner } = fromDefinition({
       ...{ region: '140406', year: 2024, code: 'P01', name: '厂房', area: '产业', department: { code: 'GXJ', name: '工信局' }, weight: 1 },
       ...{
         measure,
@@ -34,10 +51,10 @@ describe('an item as it is entered', () => {
         due: '2024-12-31',
         reporting: { every: 'month', graceDays: 5 },
         requiresAcceptance: false,
-        details: {},
+        details: { totalInvestment: 9000 },
       },
     });
-    expect([steps, department]).toEqual(['roof, 封顶, 60, 2024-09-30', 'GXJ']);
+    expect([steps, department, totalInvestment, owner]).toEqual(['roof, 封顶, 60, 2024-09-30', 'GXJ', '9000', '']);
   });
 });
 

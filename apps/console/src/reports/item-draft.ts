@@ -1,5 +1,6 @@
 import type { Schemas } from '@duban/client';
 import { isDate } from '../ui/dates';
+import { startDetails, type DetailDraft } from './detail-draft';
 import { parseQuantity } from './parse-quantity';
 
 type EnteredDefinition = Schemas['ItemDefinition'];
@@ -7,7 +8,7 @@ export const MEASURE_CHOICES = ['cumulative', 'level', 'growth', 'milestones', '
 export const CYCLES = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
 
 /** An item as it is entered: texts, as they stand in the fields. Lists have an entry a line, its parts between commas. */
-export interface ItemDraft {
+export interface ItemDraft extends DetailDraft {
   readonly code: string;
   readonly name: string;
   readonly area: string;
@@ -22,6 +23,9 @@ export interface ItemDraft {
   readonly unit: string;
   readonly baseline: string;
   readonly goal: string;
+  /** Id of the item that a relative goal follows. */
+  readonly reference: string;
+  readonly tolerance: string;
   /** `id, name, weight, date`, or `id, name` of parts. */
   readonly steps: string;
   /** `date, value` */
@@ -29,18 +33,21 @@ export interface ItemDraft {
 }
 
 export function startItem(year: number): ItemDraft {
-  const none = { code: '', name: '', area: '', department: '', leader: '', unit: '', baseline: '0', goal: '', steps: '', trajectory: '' };
+  const none = { code: '', name: '', area: '', department: '', leader: '', steps: '', trajectory: '' };
+  const numbers = { unit: '', baseline: '0', goal: '', reference: '', tolerance: '' };
   const plan = { start: `${year}-01-01`, due: `${year}-12-31`, cycle: 'month', measure: 'cumulative', direction: 'at-least' } as const;
-  return { ...none, ...plan };
+  return { ...startDetails(), ...none, ...numbers, ...plan };
 }
 
 export function fromDefinition(definition: EnteredDefinition): ItemDraft {
-  const { code, name, area, department, leader = '', start, due, reporting, measure, trajectory = [] } = definition;
-  const numbers = { unit: '', baseline: '', goal: '', direction: '', ...texts(measure) };
+  const { code, name, area, department, leader = '', start, due, reporting, measure, trajectory = [], details } = definition;
+  const none = { unit: '', baseline: '', goal: '', direction: '', reference: '', tolerance: '' };
+  const { unit, baseline, goal, direction, reference, tolerance } = { ...none, ...texts(measure) };
   const points = trajectory.map(({ date, value }) => `${date}, ${value}`).join('\n');
   return {
+    ...startDetails(details),
     ...{ code, name, area, leader, start, due, cycle: reporting.every, department: department.code, measure: measure.type },
-    ...{ unit: numbers.unit, baseline: numbers.baseline, goal: numbers.goal, direction: numbers.direction },
+    ...{ unit, baseline, goal, direction, reference, tolerance },
     ...{ steps: formatSteps(measure), trajectory: points },
   };
 }
@@ -68,13 +75,24 @@ export function readMeasure(draft: ItemDraft): Schemas['MeasureInput'] {
   const milestones = lines.map(([id, name, weight = '', planned]) => ({ id, name, weight: number(weight), planned }));
   const parts = lines.map(([id, name]) => ({ id, name }));
   const baseline = type === 'cumulative' || direction === 'down-to' ? { baseline: number(draft.baseline) } : {};
-  const measure =
-    type === 'milestones'
-      ? { type, milestones }
-      : type === 'all-met'
-        ? { type, parts }
-        : { type, unit, direction, goal: number(draft.goal), ...baseline };
+  const goal = isRelative(draft) ? readReference(draft, number) : { goal: number(draft.goal), ...baseline };
+  const measure = type === 'milestones' ? { type, milestones } : type === 'all-met' ? { type, parts } : { type, unit, direction, ...goal };
   return measure as Schemas['MeasureInput'];
+}
+
+function readReference({ direction, reference, tolerance }: ItemDraft, number: (text: string) => unknown): object {
+  const hasTolerance = direction === 'in-step-with' && tolerance !== '';
+  return { ...(reference !== '' && { reference }), ...(hasTolerance && { tolerance: number(tolerance) }) };
+}
+
+/** Whether the goal is the growth of another item. */
+export function isRelative({ measure, direction }: Pick<ItemDraft, 'measure' | 'direction'>): boolean {
+  return measure === 'growth' && (direction === 'above' || direction === 'in-step-with');
+}
+
+/** Whether the way to the goal can be planned by points. */
+export function takesTrajectory(draft: ItemDraft): boolean {
+  return draft.measure !== 'milestones' && draft.measure !== 'all-met' && !isRelative(draft);
 }
 
 export interface EnteredPoint {
@@ -92,5 +110,5 @@ export function readTrajectory({ trajectory, unit }: Pick<ItemDraft, 'trajectory
 
 /** Whether lines of the plan are no points. */
 export function hasMalformedPoints(draft: ItemDraft): boolean {
-  return splitLines(draft.trajectory).length !== readTrajectory(draft).length;
+  return takesTrajectory(draft) && splitLines(draft.trajectory).length !== readTrajectory(draft).length;
 }

@@ -1,7 +1,15 @@
 import type { ItemDraft } from './item-draft';
+import type { UploadService } from './send-file';
+
+/** The plan that an item belongs to, and the service that keeps it. */
+export interface ItemPlan {
+  readonly region: string;
+  readonly year: number;
+  readonly service: UploadService;
+}
 
 export interface ItemFieldsProps {
-  readonly region: string;
+  readonly plan: ItemPlan;
   readonly draft: ItemDraft;
   readonly change: (part: Partial<ItemDraft>) => void;
   /** By the name of the field in the API. */

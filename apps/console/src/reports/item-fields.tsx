@@ -2,8 +2,9 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDepartmentChoices } from '../plan/use-departments';
 import { DateField } from '../ui/date-field';
+import { DetailFields } from './detail-fields';
 import { EntryField, EntryNotes } from './entry-field';
-import { CYCLES, hasMalformedPoints } from './item-draft';
+import { CYCLES, hasMalformedPoints, takesTrajectory } from './item-draft';
 import type { ItemFieldsProps } from './item-fields-props';
 import { MeasureFields } from './measure-fields';
 
@@ -35,7 +36,7 @@ export function ItemFields(props: ItemFieldsProps) {
       {date('due')}
       <CycleField {...props} />
       <MeasureFields {...props} />
-      {draft.measure !== 'milestones' && draft.measure !== 'all-met' && (
+      {takesTrajectory(draft) && (
         <EntryField
           label={t('reports.item.trajectory')}
           hint={t('reports.item.trajectoryHint')}
@@ -51,13 +52,14 @@ export function ItemFields(props: ItemFieldsProps) {
           )}
         </EntryField>
       )}
+      <DetailFields {...props} />
     </>
   );
 }
 
-function DepartmentField({ region, draft, change, findProblem }: ItemFieldsProps) {
+function DepartmentField({ plan, draft, change, findProblem }: ItemFieldsProps) {
   const { t } = useTranslation();
-  const choices = useDepartmentChoices(region);
+  const choices = useDepartmentChoices(plan.region);
   return (
     <EntryField label={t('reports.item.department')} problem={findProblem('department')}>
       {(entry) => (

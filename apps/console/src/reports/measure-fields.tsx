@@ -1,11 +1,14 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EntryField } from './entry-field';
-import { MEASURE_CHOICES } from './item-draft';
+import { isRelative, MEASURE_CHOICES, type ItemDraft } from './item-draft';
 import type { ItemFieldsProps } from './item-fields-props';
 import { QuantityInput } from './quantity-input';
+import { RelativeGoalFields } from './reference-field';
 
 const DIRECTIONS = ['at-least', 'at-most', 'down-to'] as const;
+const GROWTH_DIRECTIONS = ['at-least', 'at-most'] as const;
+const RELATIVE_DIRECTIONS = ['above', 'in-step-with'] as const;
 const LINES = { minRows: 3, maxRows: 16 } as const;
 
 /** How completion is counted. */
@@ -22,7 +25,7 @@ export function MeasureFields(props: ItemFieldsProps) {
               {...entry}
               value={draft.measure}
               options={MEASURE_CHOICES.map((value) => ({ value, label: t(`reports.measure.${value}`) }))}
-              onChange={(measure) => change({ measure })}
+              onChange={(measure) => change({ measure, direction: 'at-least' })}
             />
           )}
         </EntryField>
@@ -44,11 +47,15 @@ function StepLines({ draft, change, findProblem }: ItemFieldsProps) {
   );
 }
 
-function GoalFields({ draft, change, findProblem }: ItemFieldsProps) {
+/** Only targets are compared with one another. What was chosen stays in the list, for the program to say so. */
+function listDirections(draft: ItemDraft, { service }: ItemFieldsProps['plan']) {
+  if (draft.measure !== 'growth') return DIRECTIONS;
+  return service === 'targets' || isRelative(draft) ? [...GROWTH_DIRECTIONS, ...RELATIVE_DIRECTIONS] : GROWTH_DIRECTIONS;
+}
+
+function GoalFields(props: ItemFieldsProps) {
   const { t } = useTranslation();
-  const hasBaseline = draft.measure === 'cumulative' || draft.direction === 'down-to';
-  const isRelative = draft.direction === 'above' || draft.direction === 'in-step-with';
-  if (isRelative) return <p className="muted">{t('reports.item.relative')}</p>;
+  const { plan, draft, change, findProblem } = props;
   return (
     <>
       <EntryField label={t('reports.item.direction')} problem={findProblem('measure.direction')}>
@@ -56,10 +63,7 @@ function GoalFields({ draft, change, findProblem }: ItemFieldsProps) {
           <Select
             {...entry}
             value={draft.direction}
-            options={DIRECTIONS.filter((value) => draft.measure !== 'growth' || value !== 'down-to').map((value) => ({
-              value,
-              label: t(`reports.direction.${value}`),
-            }))}
+            options={listDirections(draft, plan).map((value) => ({ value, label: t(`reports.direction.${value}`) }))}
             onChange={(direction) => change({ direction })}
           />
         )}
@@ -67,6 +71,16 @@ function GoalFields({ draft, change, findProblem }: ItemFieldsProps) {
       <EntryField label={t('reports.item.unit')} problem={findProblem('measure.unit')}>
         {(entry) => <Input {...entry} className="quantity" value={draft.unit} onChange={({ target }) => change({ unit: target.value })} />}
       </EntryField>
+      {isRelative(draft) ? <RelativeGoalFields {...props} /> : <NumberFields {...props} />}
+    </>
+  );
+}
+
+function NumberFields({ draft, change, findProblem }: ItemFieldsProps) {
+  const { t } = useTranslation();
+  const hasBaseline = draft.measure === 'cumulative' || draft.direction === 'down-to';
+  return (
+    <>
       {hasBaseline && (
         <EntryField label={t('reports.item.baseline')} problem={findProblem('measure.baseline')}>
           {(entry) => <QuantityInput {...entry} unit={draft.unit} value={draft.baseline} onChange={(baseline) => change({ baseline })} />}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { toTime } from '../ui/dates';
 import { formatQuantity } from '../ui/numbers';
-import type { ItemDraft } from './item-draft';
+import { isRelative, type ItemDraft } from './item-draft';
 import { listCorners } from './planned-line';
 
 const WIDTH = 400;
@@ -10,6 +10,7 @@ const HEIGHT = 160;
 /** The plan as a line while it is typed. Its numbers are in the fields; those who cannot see it hear its corners. */
 export function PlannedSketch({ draft }: { readonly draft: ItemDraft }) {
   const { t } = useTranslation();
+  if (isRelative(draft)) return <p className="muted">{t('reports.item.relative')}</p>;
   const corners = listCorners(draft);
   const [first, last] = [corners[0], corners.at(-1)];
   if (first === undefined || last === undefined) return <p className="muted">{t('reports.item.noSketch')}</p>;

@@ -5,17 +5,19 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
-import { PlanBar } from '../plan/plan-bar';
+import { NewPlanBar } from '../plan/new-plan-bar';
 import { RequirePlan, type ShownPlan } from '../plan/require-plan';
 import { useDepartmentChoices } from '../plan/use-departments';
 import { ActionFailure } from '../ui/action-failure';
 import { Panel } from '../ui/panel';
 import { UnsavedQuestion } from '../ui/unsaved-question';
 import { useAction } from '../ui/use-action';
+import { readDetails } from './detail-draft';
 import { findFieldProblem } from './find-field-problem';
 import { listChanged } from './item-changes';
-import { hasMalformedPoints, readMeasure, readTrajectory, startItem, type ItemDraft } from './item-draft';
+import { hasMalformedPoints, readMeasure, readTrajectory, startItem, takesTrajectory, type ItemDraft } from './item-draft';
 import { ItemFields } from './item-fields';
+import type { ItemPlan } from './item-fields-props';
 import { PlannedSketch } from './planned-sketch';
 import { settle } from './send';
 import { UPLOAD_SERVICES } from './send-file';
@@ -39,7 +41,7 @@ function Register({ plan }: { readonly plan: ShownPlan }) {
   const [draft, setDraft] = useState(() => startItem(year));
   const departments = useDepartmentChoices(region);
   const action = useAction({
-    run: () => settle(readAnswer(api().POST(`/api/${service}/items`, { body: readItem(draft, plan, departments) }))),
+    run: () => settle(readAnswer(api().POST(`/api/${service}/items`, { body: readItem(draft, { ...plan, service }, departments) }))),
     doneText: t('reports.register.notice'),
   });
   const choose = (choice: Readonly<Record<string, unknown>>): void => {
@@ -55,7 +57,7 @@ function Register({ plan }: { readonly plan: ShownPlan }) {
   return (
     <>
       <div className="entry-buttons">
-        <PlanBar plan={plan} onChange={choose} />
+        <NewPlanBar plan={plan} onChange={choose} />
         <Segmented
           aria-label={t('reports.upload.service')}
           value={service}
@@ -67,7 +69,8 @@ function Register({ plan }: { readonly plan: ShownPlan }) {
         <Panel title={t('reports.register.form')}>
           <div className="entries">
             <ItemFields
-              {...{ region, draft }}
+              plan={{ region, year, service }}
+              draft={draft}
               isNew
               findProblem={(field) => findFieldProblem(action.error, field)}
               change={(part) => setDraft({ ...draft, ...part })}
@@ -91,14 +94,16 @@ function Register({ plan }: { readonly plan: ShownPlan }) {
 
 type DepartmentNames = ReturnType<typeof useDepartmentChoices>;
 
-function readItem(draft: ItemDraft, { region, year }: ShownPlan, departments: DepartmentNames): Schemas['RegisterTarget'] {
+function readItem(draft: ItemDraft, { region, year, service }: ItemPlan, departments: DepartmentNames): Schemas['RegisterTarget'] {
   const { code, name, area, leader, start, due, cycle, department } = draft;
-  const trajectory = readTrajectory(draft);
+  const trajectory = takesTrajectory(draft) ? readTrajectory(draft) : [];
+  const details = readDetails(draft, service, (name) => draft[name] !== '');
   return {
     ...{ region, year, code, name, area, start, due, measure: readMeasure(draft) },
     department: { code: department, name: departments.find(({ value }) => value === department)?.label ?? department },
     reporting: { every: cycle, graceDays: 5 },
     ...(leader !== '' && { leader }),
+    ...(Object.keys(details).length > 0 && { details }),
     ...(trajectory.length > 0 && { trajectory: [...trajectory] }),
   };
 }

@@ -58,3 +58,8 @@ export function listSteps(measure: MeasureView): readonly Schemas['Part'][] {
 export function readUnit(measure: MeasureView): string | null {
   return 'unit' in measure ? measure.unit : null;
 }
+
+/** Whether an item has a figure; milestones and parts are ticked in their form. */
+export function isCounted({ measure }: Pick<Schemas['ItemListEntry'], 'measure'>): boolean {
+  return measure !== 'milestones' && measure !== 'all-met';
+}

@@ -5,7 +5,11 @@ import { readAnswer } from '../api/read-answer';
 export const UPLOAD_SERVICES = ['projects', 'livelihood', 'targets'] as const;
 export type UploadService = (typeof UPLOAD_SERVICES)[number];
 
+/** What the rows of a file are. */
+export type UploadContent = 'items' | 'reports';
+
 export interface FileTarget {
+  readonly content: UploadContent;
   readonly service: UploadService;
   readonly region: string;
   readonly year: number;
@@ -15,8 +19,8 @@ export interface FileTarget {
   readonly partial?: boolean;
 }
 
-export function sendFile(file: File, { service, ...query }: FileTarget): Promise<Schemas['ImportView']> {
-  const call = api().POST(`/api/${service}/imports/reports`, {
+export function sendFile(file: File, { content, service, ...query }: FileTarget): Promise<Schemas['ImportView']> {
+  const call = api().POST(`/api/${service}/imports/${content}`, {
     params: { query },
     // The client knows files as texts; what is sent is the file itself.
     body: '',
@@ -25,3 +29,6 @@ export function sendFile(file: File, { service, ...query }: FileTarget): Promise
   });
   return readAnswer(call);
 }
+
+export const readTemplate = (content: UploadContent, service: UploadService): Promise<Blob> =>
+  readAnswer(api().GET(`/api/${service}/imports/${content}/template.xlsx`, { parseAs: 'blob' }));

@@ -1,5 +1,6 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { STAGES } from '../details/service-details';
 import { DateField } from '../ui/date-field';
 import { EntryField, EntryNotes } from './entry-field';
 import { QuantityInput } from './quantity-input';
@@ -12,7 +13,6 @@ export interface TextFieldsProps {
 }
 
 const TEXTS = ['narrative', 'issues', 'needs'] as const;
-const STAGES = ['preparation', 'construction', 'completed', 'production', 'suspended'] as const;
 const MORE = ['startedOn', 'funds', 'stage', 'expectedFinish', 'evidence'] as const;
 const ROWS = { minRows: 2, maxRows: 8 } as const;
 
@@ -53,7 +53,7 @@ function ProjectFields(props: TextFieldsProps) {
             {...entry}
             allowClear
             value={draft.stage === '' ? null : draft.stage}
-            options={STAGES.map((value) => ({ value, label: t(`reports.stage.${value}`) }))}
+            options={STAGES.map((value) => ({ value, label: t(`detail.choice.${value}`) }))}
             onChange={(stage: string | undefined) => change({ stage: stage ?? '' })}
           />
         )}

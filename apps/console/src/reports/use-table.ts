@@ -1,8 +1,7 @@
-import type { Schemas } from '@duban/client';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
-import { listReports } from './reported-item';
+import { isCounted, listReports } from './reported-item';
 import type { SheetRow } from './table-cells';
 
 /** Items of a page of the table; for each of them its reports are read. */
@@ -33,8 +32,3 @@ const reportsQuery = (id: string) => ({
   queryKey: ['item', id, 'reports'],
   queryFn: async () => listReports((await readAnswer(api().GET('/api/tracker/items/{id}/history', { params: { path: { id } } }))).events),
 });
-
-/** Milestones and parts are ticked in their form. */
-function isCounted({ measure }: Schemas['ItemListEntry']): boolean {
-  return measure !== 'milestones' && measure !== 'all-met';
-}

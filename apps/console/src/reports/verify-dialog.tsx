@@ -1,11 +1,11 @@
 import type { Schemas } from '@duban/client';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
 import { ActionFailure } from '../ui/action-failure';
-import { Dialog } from '../ui/dialog';
+import { EntryDialog } from '../ui/entry-dialog';
 import { useAction } from '../ui/use-action';
 import { EntryField } from './entry-field';
 import { FigureFields } from './figure-fields';
@@ -26,10 +26,11 @@ export function VerifyDialog({ item, report, onClose }: VerifyDialogProps) {
   const { t } = useTranslation();
   const { measure } = item.definition;
   const { data } = report;
-  const [draft, setDraft] = useState(() => ({
+  const [initial] = useState(() => ({
     ...createDraft('', data.asOf, data.milestonesDone ?? data.milestonesAdded ?? data.partsMet ?? []),
     figure: data.value === undefined ? '' : String(data.value),
   }));
+  const [draft, setDraft] = useState(initial);
   const [reason, setReason] = useState('');
   const { report: found, malformed } = readReport(draft, measure);
   const action = useAction({
@@ -42,26 +43,30 @@ export function VerifyDialog({ item, report, onClose }: VerifyDialogProps) {
     action.mutate(undefined);
   };
   return (
-    <Dialog title={t('reports.verify.title', { date: data.asOf })} onClose={onClose}>
-      <form className="entries" noValidate onSubmit={submit}>
-        <FigureFields
-          {...{ measure, draft }}
-          hasIncrement={false}
-          change={(part) => setDraft({ ...draft, ...part })}
-          findProblem={(field) => (malformed.includes(field) ? t('reports.notNumber') : findFieldProblem(action.error, field))}
-        />
-        <EntryField label={t('reports.verify.reason')} problem={findFieldProblem(action.error, 'reason')}>
-          {(entry) => <Input {...entry} value={reason} onChange={({ target }) => setReason(target.value)} />}
-        </EntryField>
-        <ActionFailure error={action.error} />
-        <p className="dialog-buttons">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button type="primary" htmlType="submit" loading={action.isPending} disabled={malformed.length > 0}>
-            {t('reports.verify.button')}
-          </Button>
-        </p>
-      </form>
-    </Dialog>
+    <EntryDialog
+      title={t('reports.verify.title', { date: data.asOf })}
+      doneLabel={t('reports.verify.button')}
+      isPending={action.isPending}
+      isDisabled={malformed.length > 0}
+      isEntered={() => draft !== initial || reason !== ''}
+      onClose={onClose}
+    >
+      {(buttons) => (
+        <form className="entries" noValidate onSubmit={submit}>
+          <FigureFields
+            {...{ measure, draft }}
+            hasIncrement={false}
+            change={(part) => setDraft({ ...draft, ...part })}
+            findProblem={(field) => (malformed.includes(field) ? t('reports.notNumber') : findFieldProblem(action.error, field))}
+          />
+          <EntryField label={t('reports.verify.reason')} problem={findFieldProblem(action.error, 'reason')}>
+            {(entry) => <Input {...entry} value={reason} onChange={({ target }) => setReason(target.value)} />}
+          </EntryField>
+          <ActionFailure error={action.error} />
+          {buttons}
+        </form>
+      )}
+    </EntryDialog>
   );
 }
 

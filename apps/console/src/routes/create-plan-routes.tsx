@@ -66,6 +66,7 @@ const REPORTS: RouteObject = {
     { path: 'correct', ...definePage(() => import('../reports/correct-page')) },
     { path: 'table', ...definePage(() => import('../reports/table-page')) },
     { path: 'upload', ...definePage(() => import('../reports/upload-page')) },
+    { path: 'upload-plan', ...definePage(() => import('../reports/upload-plan-page')) },
     { path: 'actions', ...definePage(() => import('../reports/actions-page')) },
     { path: 'register', ...definePage(() => import('../reports/register-page')) },
     { path: 'amend', ...definePage(() => import('../reports/amend-page')) },

@@ -4,6 +4,7 @@ import type account from '../account/zh-CN.json';
 import type administration from '../administration/zh-CN.json';
 import type alertSettings from '../alert-settings/zh-CN.json';
 import type alerts from '../alerts/zh-CN.json';
+import type details from '../details/zh-CN.json';
 import type items from '../items/zh-CN.json';
 import type reports from '../reports/zh-CN.json';
 import { readPreference, writePreference } from '../shell/preferences';
@@ -18,6 +19,7 @@ type PartTexts = typeof account &
   typeof administration &
   typeof alertSettings &
   typeof alerts &
+  typeof details &
   typeof items &
   typeof reports &
   typeof wall;

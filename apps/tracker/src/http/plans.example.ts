@@ -28,5 +28,6 @@ export const PLAN_CURVE_EXAMPLE: PlanCurveResponse = {
 
 export const PLAN_CHANGES_EXAMPLE: PlanChangesResponse = {
   ...{ region: '140406', year: 2024, since: '2024-10-29', on: '2024-11-05', known: null, basis: 'claimed' },
+  changed: 1,
   changes: [{ before: 'red', item: ENTRY_EXAMPLE }],
 };

@@ -70,6 +70,7 @@ export class PlanChangesResponse implements PlanChanges {
   @Field(ON) readonly on!: string;
   @Field(KNOWN) readonly known!: string | null;
   @Field(BASIS) readonly basis!: string;
-  @Field(listOf(ref(LightChangeResponse), 'Red before yellow, grey, green and done; then ascending by deviation.'))
+  @Field(count('How many items have another light.')) readonly changed!: number;
+  @Field(listOf(ref(LightChangeResponse), 'At most 500 of them: red before yellow, grey, green and done; then ascending by deviation.'))
   readonly changes!: readonly LightChange[];
 }

@@ -20,6 +20,7 @@ export const ALERT_REFUSALS = [
   'highest-level',
   'date-passed', // the committed date, or that of an excuse, has passed already
   'same-department',
+  'alert-changed', // something happened to it after the version that the caller has seen
 ] as const;
 export type AlertRefusalCode = (typeof ALERT_REFUSALS)[number];
 

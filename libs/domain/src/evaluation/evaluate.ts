@@ -43,12 +43,17 @@ export interface EvaluationWithReading {
 }
 
 export function evaluateIn(context: EvaluationContext): EvaluationWithReading {
-  const reading = context.at === null ? emptyReading(context) : read(context, context.at);
+  const reading = readAtCutoff(context);
   const complete = isComplete(context, reading);
   const finished = complete && (!context.definition.requiresAcceptance || context.acceptance === 'accepted');
   const unreported = finished ? 0 : unreportedUpTo(context.schedule, context.owed, context.lastAsOfDay);
   const verdicts = finished ? undefined : collectVerdicts(context, reading, complete, unreported);
   return { reading, evaluation: buildEvaluation(context, reading, unreported, verdicts) };
+}
+
+/** The reading that an evaluation is made from. */
+export function readAtCutoff(context: EvaluationContext): Reading {
+  return context.at === null ? emptyReading(context) : read(context, context.at);
 }
 
 /**

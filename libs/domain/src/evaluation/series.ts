@@ -49,12 +49,6 @@ export function buildSeries(state: ItemState, moment: EvaluationMoment, policy: 
   };
 }
 
-/** What the plan says for the date of a moment itself, whatever the cut-off, in basis points; null where the item counts nowhere on it. */
-export function readPlanned(state: ItemState, moment: EvaluationMoment, policy: LightPolicy): number | null {
-  const context = createEvaluationContext(state, moment, policy);
-  return context === null ? null : read(context, moment.on).plannedBp;
-}
-
 function plannedDates({ definition, schedule }: EvaluationContext): readonly IsoDate[] {
   const dates = new Set<IsoDate>([plannedFrom(definition)]);
   for (let number = 0; number <= schedule.last; number += 1) dates.add(fromEpochDay(periodEnd(schedule, number)));

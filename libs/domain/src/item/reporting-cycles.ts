@@ -11,7 +11,7 @@ import type { ItemState } from './state';
  */
 export function scheduleAt(state: ItemState, definition: ItemDefinition, moment: EvaluationMoment): Schedule {
   const dates = amendmentDates(state, moment);
-  if (dates.length === 0) return createSchedule(definition);
+  if (dates.length === 0) return scheduleOf(definition);
   let first = state.registered?.data.reporting ?? definition.reporting;
   const changes: CycleChange[] = [];
   for (const on of dates) {
@@ -24,8 +24,19 @@ export function scheduleAt(state: ItemState, definition: ItemDefinition, moment:
   return createSchedule({ ...definition, reporting: first }, changes);
 }
 
+let lastCreated: { readonly definition: ItemDefinition; readonly schedule: Schedule } | undefined;
+
+/** An item is evaluated on many dates, one after another, by one definition: its periods are computed once for them. */
+function scheduleOf(definition: ItemDefinition): Schedule {
+  if (lastCreated?.definition !== definition) lastCreated = { definition, schedule: createSchedule(definition) };
+  return lastCreated.schedule;
+}
+
+const NO_DATES: readonly IsoDate[] = [];
+
 /** The dates up to the moment from which an amendment of the reporting holds, ascending. */
 function amendmentDates({ amendments }: ItemState, { on, knownBefore }: EvaluationMoment): readonly IsoDate[] {
+  if (amendments.length === 0) return NO_DATES;
   const dates = new Set<IsoDate>();
   for (const amendment of amendments) {
     const { changes, effectiveFrom } = amendment.data;

@@ -16,12 +16,13 @@ export function epochDay(date: IsoDate): number {
   return toEpochDay(parseDigits(date, 0, 4), parseDigits(date, 5, 7), parseDigits(date, 8, 10));
 }
 
+const KEPT_DAYS = 73_050; // what is asked of the days from 1970 to 2169 is computed once and kept
 const texts: IsoDate[] = [];
-const KEPT_TEXTS = 73_050; // texts of the days from 1970 to 2169 are made once and kept
+const months = new Uint16Array(KEPT_DAYS); // 0: not computed yet
 
 /** The inverse of `epochDay`. */
 export function fromEpochDay(day: number): IsoDate {
-  if (day < 0 || day >= KEPT_TEXTS) return formatDay(day);
+  if (day < 0 || day >= KEPT_DAYS) return formatDay(day);
   return (texts[day] ??= formatDay(day));
 }
 
@@ -49,6 +50,12 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 
 /** The month that an epoch day lies in, counted from year 0: year × 12 + (month − 1). */
 export function monthOfDay(day: number): number {
+  if (day < 0 || day >= KEPT_DAYS) return computeMonth(day);
+  if (months[day] === 0) months[day] = computeMonth(day);
+  return months[day] as number;
+}
+
+function computeMonth(day: number): number {
   const { year, month } = toCivilDate(day);
   return year * 12 + month - 1;
 }

@@ -39,6 +39,7 @@ const CAUSES = {
   'highest-level': new AlertRefusal('highest-level', ALERT, { type: 'duban.alert.escalated.v1', on: '2024-05-20', by: '督查室' }),
   'date-passed': new AlertRefusal('date-passed', ALERT, BY_THE_DEPARTMENT),
   'same-department': new AlertRefusal('same-department', ALERT, BY_THE_DEPARTMENT),
+  'alert-changed': new AlertRefusal('alert-changed', ALERT, { ...BY_THE_DEPARTMENT, type: 'duban.alert.answered.v1' }),
   'unknown-silence': new Refusal('unknown-silence', [], { id: '140406-1' }),
   'silence-ended': new Refusal('silence-ended', [], { at: '2024-05-20T10:00:00.000Z' }),
   'unknown-channel': new Refusal('unknown-channel', [], { region: '140406', id: 'office' }),

@@ -86,6 +86,11 @@ export const EN: Catalogue = {
       title: 'No answer to return',
       detail: 'There is no answer that could be returned[: the alert was {event} on {on}][ by {by}].',
     },
+    'alert-changed': {
+      title: 'Alert has changed',
+      detail:
+        'Since you read it, something happened to the alert[: it was {event} on {on}][ by {by}]. Look at it, and send again what still holds.',
+    },
     'highest-level': { title: 'Highest level', detail: 'The alert is at the highest level already[: it was {event} on {on}][ by {by}].' },
     'date-passed': { title: 'Date has passed', detail: 'The date has passed already. Name today or a later date.' },
     'same-department': {

@@ -83,9 +83,10 @@ function ofRefusal({ code, problems, params }: Refusal): Failure {
 }
 
 function ofAlert({ code, last }: AlertRefusal): Failure {
-  if (last === undefined) return { code, status: 409 };
+  const status = code === 'alert-changed' ? 412 : 409;
+  if (last === undefined) return { code, status };
   const { type: event, on, by } = last;
-  return { code, status: 409, params: by === null ? { event, on } : { event, on, by } };
+  return { code, status, params: by === null ? { event, on } : { event, on, by } };
 }
 
 function ofSpreadsheet({ code, params }: SpreadsheetRefusal): Failure {

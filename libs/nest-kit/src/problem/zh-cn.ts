@@ -50,6 +50,10 @@ export const ZH_CN: Catalogue = {
     'highest-level': { title: '已是最高等级', detail: '预警已是最高等级[：{on} 已{event}][（{by}）]。' },
     'date-passed': { title: '日期已过', detail: '日期已过，请填写今天或以后的日期。' },
     'same-department': { title: '责任单位未变', detail: '预警已由该单位负责[：{on} 已{event}][（{by}）]。' },
+    'alert-changed': {
+      title: '预警已变化',
+      detail: '您读取之后，预警又有变化[：{on} 已{event}][（{by}）]。请核对；如仍要办理，请重新提交。',
+    },
     'policy-withdrawn': { title: '亮灯规则已撤销', detail: '{id} 已经撤销，不能再次撤销。' },
     'unknown-key': { title: '没有该密钥', detail: '您可管理的密钥中没有此编号的有效密钥，或者它已被吊销。' },
     'unknown-department': {

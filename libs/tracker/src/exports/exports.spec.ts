@@ -86,6 +86,8 @@ test('items: figures as numbers, lights and reasons as words', async () => {
         暂停起始日期: '2024-11-30',
         连续未报期数: null,
         截至日期: '2024-12-31',
+        最近填报截至: '2024-12-31',
+        下次填报时限: null,
         开始: '2024-01-01',
         截止: '2024-12-31',
         区划: '140406',
@@ -93,6 +95,12 @@ test('items: figures as numbers, lights and reasons as words', async () => {
       },
     },
   ]);
+});
+
+test('the next report by its deadline', () => {
+  const nextReport = { from: '2024-11-01', to: '2024-11-30', dueOn: '2024-12-05', state: 'upcoming' } as const;
+  const { headers, rows } = makeTable({ ...ROW, lastReported: null, nextReport });
+  expect(['最近填报截至', '下次填报时限'].map((header) => rows[0]?.[headers.indexOf(header)])).toEqual([null, '2024-12-05']);
 });
 
 test('a name that would be a formula is shown in CSV; a negative deviation stays a number', () => {

@@ -1,4 +1,4 @@
-import { ZERO_TOTALS, type CountedFigures, type Totals } from '@duban/domain';
+import { ZERO_TOTALS, type MeanFigures, type Totals } from '@duban/domain';
 
 /**
  * What an item adds to each date of a curve, three numbers a date, because it is kept for each item of a plan: the weight (NONE: the item
@@ -10,12 +10,16 @@ const PER_DATE = 3;
 const NONE = -1;
 
 /** @param counted the item on each date; null: it does not count */
-export function packCurveFigures(counted: readonly (CountedFigures | null)[]): CurveFigures {
-  return Int32Array.from(counted.flatMap((item) => (item === null ? [NONE, NONE, NONE] : packFigures(item))));
-}
-
-function packFigures({ weight, completionBp, plannedBp }: CountedFigures): readonly number[] {
-  return [weight, limitBp(completionBp), plannedBp === null ? NONE : limitBp(plannedBp)];
+export function packCurveFigures(counted: readonly (MeanFigures | null)[]): CurveFigures {
+  const packed = new Int32Array(counted.length * PER_DATE).fill(NONE);
+  for (const [date, figures] of counted.entries()) {
+    if (figures === null) continue;
+    const { weight, completionBp, plannedBp } = figures;
+    packed[date * PER_DATE] = weight;
+    packed[date * PER_DATE + 1] = limitBp(completionBp);
+    if (plannedBp !== null) packed[date * PER_DATE + 2] = limitBp(plannedBp);
+  }
+  return packed;
 }
 
 /** As in totals: each item counts as 0 to 100 %. */

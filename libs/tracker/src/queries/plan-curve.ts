@@ -2,19 +2,16 @@ import {
   endOfMonth,
   forecastItem,
   integerMean,
-  readPlanned,
   rollupCompletionBp,
   rollupPlannedBp,
-  type CountedFigures,
   type IsoDate,
   type ItemState,
+  type MeanFigures,
 } from '@duban/domain';
 import type { ItemEvaluation } from '../evaluate-item';
-import type { PolicyBook } from '../policies/policy-book';
-import { toPolicyTarget } from '../policies/policy-target';
 import { CurveSums, limitBp, packCurveFigures, type CurveFigures } from './curve-figures';
 import type { PlanMoment } from './plan-changes';
-import type { PlanMemory } from './plan-memory';
+import type { PlanMemory, PlanQuestion } from './plan-memory';
 import type { ReadEvaluator } from './read-evaluator';
 import type { Moments, ReadMoment } from './read-moment';
 import { percent } from './totals-view';
@@ -69,16 +66,14 @@ export class PlanCurveQueries {
   constructor(
     private readonly memory: PlanMemory,
     private readonly evaluator: ReadEvaluator,
-    private readonly policies: PolicyBook,
     private readonly moments: Moments,
   ) {}
 
-  async curve({ region, year, ...query }: PlanMoment): Promise<PlanCurve> {
-    const moment = this.moments.of(query);
-    const { on, basis = 'claimed' } = moment;
+  async curve(query: PlanMoment): Promise<PlanCurve> {
+    const { region, year } = query;
+    const { on, basis = 'claimed' } = this.moments.of(query);
     const dates = listDates(year, on);
-    const question = `curve|${this.evaluator.evaluationKey(moment)}`;
-    const items = await this.memory.values({ region, year }, question, (state) => this.readItem(state, moment, dates));
+    const items = await this.memory.values(query, this.question(query));
     const sums = new CurveSums(dates.length);
     for (const { figures } of items) sums.add(figures);
     const points = sums.totals().map((totals, index): PlanCurvePoint => {
@@ -91,21 +86,25 @@ export class PlanCurveQueries {
     return { region, year, on, known: query.known ?? null, basis, points, forecast };
   }
 
-  private readItem(state: ItemState, moment: ReadMoment, dates: readonly IsoDate[]): ItemCurve {
-    const now = this.evaluator.evaluate(state, moment);
-    const counted = dates.map((date): CountedFigures | null => {
-      if (date > moment.on) return this.readPlan(state, moment, date);
-      return (date === moment.on ? now : this.evaluator.evaluate(state, { ...moment, on: date }))?.contribution ?? null;
-    });
-    return { figures: packCurveFigures(counted), forecast: now === null ? null : readForecast(state, now, moment) };
+  /** What a curve is made from. */
+  question({ year, ...query }: Omit<PlanMoment, 'region'>): PlanQuestion<ItemCurve> {
+    const moment = this.moments.of(query);
+    const dates = listDates(year, moment.on);
+    const name = `curve|${this.evaluator.evaluationKey(moment)}`;
+    return { name, compute: (state) => this.readItem(state, moment, dates) };
   }
 
-  /** null also for an item that has no part in the means on the date. */
-  private readPlan(state: ItemState, moment: ReadMoment, date: IsoDate): CountedFigures | null {
-    const item = this.evaluator.evaluate(state, { ...moment, on: date });
-    if (item === null || item.contribution.plannedBp === null) return null;
-    const policy = this.policies.of(toPolicyTarget(state, item.definition), moment);
-    return { ...item.contribution, plannedBp: readPlanned(state, { ...moment, on: date }, policy) };
+  private readItem(state: ItemState, moment: ReadMoment, dates: readonly IsoDate[]): ItemCurve {
+    const figures = packCurveFigures(dates.map((date) => this.readFigures(state, { ...moment, on: date }, moment.on)));
+    const now = this.evaluator.evaluate(state, moment);
+    return { figures, forecast: now === null ? null : readForecast(state, now, moment) };
+  }
+
+  /** Of a date that is still to come, the plan; null there also for an item that has no part in the means. */
+  private readFigures(state: ItemState, moment: ReadMoment, today: IsoDate): MeanFigures | null {
+    if (moment.on <= today) return this.evaluator.figures(state, moment);
+    const planned = this.evaluator.plannedFigures(state, moment);
+    return planned?.plannedBp === null ? null : planned;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ItemState } from '@duban/domain';
 import { MemoryTrackerStores } from '@duban/memory';
 import { reported } from '../../../../tests/support/items';
 import { TestTracker } from '../testing/test-tracker';
@@ -18,11 +19,12 @@ describe('what is remembered of the items of a plan', () => {
     computed.splice(0);
   });
 
+  const compute = ({ id, upTo }: ItemState): string => {
+    computed.push(id.slice(-3));
+    return `${id.slice(-3)} ${upTo}`;
+  };
   const readValues = (question: string, region = '140406'): Promise<readonly string[]> =>
-    memory.values({ ...PLAN, region }, question, ({ id, upTo }) => {
-      computed.push(id.slice(-3));
-      return `${id.slice(-3)} ${upTo}`;
-    });
+    memory.values({ ...PLAN, region }, { name: question, compute });
 
   it('is computed once, and again for an item that was written since', async () => {
     expect(await readValues('a')).toEqual(['L01 2', 'L02 2']);
@@ -48,13 +50,38 @@ describe('what is remembered of the items of a plan', () => {
     expect(computed).toHaveLength(2);
   });
 
-  it('is forgotten when others were asked for since', async () => {
-    await readValues('a');
-    for (let question = 0; question < 8; question += 1) await readValues(String(question));
+  it('is forgotten, the longest unused first, when there is too much of it', async () => {
+    memory = new PlanMemory(tracker.stores.queries, 4);
+    for (const question of ['a', 'b', 'a', 'c']) await readValues(question);
     computed.splice(0);
-    await readValues('7');
+    for (const question of ['a', 'c']) await readValues(question);
     expect(computed).toEqual([]);
-    await readValues('a');
+    await readValues('b');
     expect(computed).toHaveLength(2);
+  });
+
+  it('is kept of one plan although it is too much', async () => {
+    memory = new PlanMemory(tracker.stores.queries, 1);
+    for (const question of ['a', 'a', 'b', 'b']) await readValues(question);
+    expect(computed).toHaveLength(4);
+  });
+
+  it('is computed in advance for several questions, for each of them what it does not have', async () => {
+    await readValues('b');
+    computed.splice(0);
+    const questions = ['a', 'b', 'c'].map((name) => ({ name, compute }));
+    await memory.prepare(PLAN, questions, new AbortController().signal);
+    expect(computed).toEqual(['L01', 'L01', 'L02', 'L02']);
+    for (const question of ['a', 'b', 'c']) expect(await readValues(question)).toEqual(['L01 2', 'L02 2']);
+    expect(computed).toHaveLength(4);
+  });
+
+  it('is not computed any further when it is not wanted any more, and then anew for the next who asks', async () => {
+    const stop = new AbortController();
+    const stopped = memory.prepare(PLAN, [{ name: 'a', compute }], stop.signal);
+    const next = readValues('a');
+    stop.abort(new Error('stopped'));
+    await expect(stopped).rejects.toThrow('stopped');
+    expect(await next).toEqual(['L01 2', 'L02 2']);
   });
 });

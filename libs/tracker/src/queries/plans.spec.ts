@@ -21,8 +21,8 @@ describe('a plan over its year', () => {
   const departments = new DepartmentBook(new MemoryDepartmentStore());
   const memory = new PlanMemory(stores.queries);
   const summaries = new SummaryQueries(stores.queries, memory, tracker.evaluator, moments, departments);
-  const curves = new PlanCurveQueries(memory, tracker.evaluator, tracker.policies, moments);
-  const changes = new PlanChangesQueries(memory, tracker.evaluator, moments, departments);
+  const curves = new PlanCurveQueries(memory, tracker.evaluator, moments);
+  const changes = new PlanChangesQueries(stores.queries, memory, tracker.evaluator, moments, departments);
   const list = new PlanListQueries(stores.queries, moments);
 
   beforeAll(async () => {
@@ -70,7 +70,8 @@ describe('a plan over its year', () => {
   });
 
   it('says which items have another light than on an earlier date, the worst first', async () => {
-    const { changes: found } = await changes.changes({ ...PLAN, since: '2024-05-31', on: TODAY });
+    const { changed, changes: found } = await changes.changes({ ...PLAN, since: '2024-05-31', on: TODAY });
+    expect(changed).toBe(1);
     const lights = found.map(({ before, item }) => [item.code, before, item.light]);
     expect(lights).toEqual([['L02', 'yellow', 'green']]);
     expect((await changes.changes({ ...PLAN, since: TODAY, on: TODAY })).changes).toEqual([]);

@@ -6,7 +6,7 @@ import type { ItemEvaluation } from '../evaluate-item';
 import type { PolicyBook } from '../policies/policy-book';
 import { Groups } from './groups';
 import { toItemListEntry, type EntryContext } from './item-list-entry';
-import { compareChanges, type LightChange } from './plan-changes';
+import { compareWorst, type LightChange } from './plan-changes';
 import type { PlanListQueries } from './plans';
 import type { ReadEvaluator } from './read-evaluator';
 import type { Moments, ReadMoment } from './read-moment';
@@ -108,6 +108,6 @@ class PolicyEffects {
   }
 
   private worst(): LightChange[] {
-    return this.changes.sort(compareChanges).slice(0, MOST_CHANGES);
+    return this.changes.sort((a, b) => compareWorst(a.item, b.item)).slice(0, MOST_CHANGES);
   }
 }

@@ -1,6 +1,15 @@
-import { definitionOn, toContribution, type Evaluation, type ItemState } from '@duban/domain';
+import {
+  definitionOn,
+  readFigures,
+  readPlannedFigures,
+  toContribution,
+  type Evaluation,
+  type ItemState,
+  type MeanFigures,
+} from '@duban/domain';
 import { evaluateItem, type ItemEvaluation } from '../evaluate-item';
 import type { PolicyBook } from '../policies/policy-book';
+import { toPolicyTarget } from '../policies/policy-target';
 import type { ReadMoment } from './read-moment';
 
 /** An item could not be evaluated for a list or a summary: it is shown as grey there, with the reason `not-evaluable`. */
@@ -38,9 +47,32 @@ export class ReadEvaluator {
     try {
       return evaluateItem(state, moment, this.policies);
     } catch (error) {
-      this.onNotEvaluable(new ItemNotEvaluable(state.id, moment, error));
-      return notEvaluable(state, moment);
+      return this.report(error, state, moment);
     }
+  }
+
+  /** The figures of the contribution that `evaluate` gives, sooner. */
+  figures(state: ItemState, moment: ReadMoment): MeanFigures | null {
+    return this.read(readFigures, state, moment);
+  }
+
+  /** The same, with the plan of the date itself, whatever the cut-off. */
+  plannedFigures(state: ItemState, moment: ReadMoment): MeanFigures | null {
+    return this.read(readPlannedFigures, state, moment);
+  }
+
+  private read(readMoment: typeof readFigures, state: ItemState, moment: ReadMoment): MeanFigures | null {
+    try {
+      const definition = definitionOn(state, moment);
+      return definition === null ? null : readMoment(state, moment, this.policies.of(toPolicyTarget(state, definition), moment));
+    } catch (error) {
+      return this.report(error, state, moment)?.contribution ?? null;
+    }
+  }
+
+  private report(error: unknown, state: ItemState, moment: ReadMoment): ItemEvaluation | null {
+    this.onNotEvaluable(new ItemNotEvaluable(state.id, moment, error));
+    return notEvaluable(state, moment);
   }
 }
 

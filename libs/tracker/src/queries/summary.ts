@@ -1,22 +1,12 @@
-import {
-  addTo,
-  merge,
-  countingScopes,
-  ZERO_TOTALS,
-  type CommandNote,
-  type Contribution,
-  type Dimension,
-  type ItemState,
-  type Totals,
-} from '@duban/domain';
+import { addTo, merge, countingScopes, ZERO_TOTALS, type CommandNote, type Contribution, type Dimension, type Totals } from '@duban/domain';
 import type { QueryStore, Rollup } from '@duban/ports';
 import type { DepartmentBook } from '@duban/runtime';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { noteClock } from '../clock/note-clock';
 import { Groups, type GroupName } from './groups';
-import type { PlanMemory } from './plan-memory';
+import type { PlanMemory, PlanQuestion } from './plan-memory';
 import type { ReadEvaluator } from './read-evaluator';
-import type { Moments, MomentQuery, ReadMoment } from './read-moment';
+import type { Moments, MomentQuery } from './read-moment';
 import { totalsView, type TotalsView } from './totals-view';
 
 export const GROUPINGS = ['service', 'area', 'department', 'town', 'leader', 'light', 'region'] as const;
@@ -57,7 +47,7 @@ export class SummaryQueries {
     const moment = this.moments.of(query);
     const sums = new Sums(query.by, new Groups(this.departments.registry, moment));
     if (moment.isCurrent) await this.fromRollups(query, sums);
-    else await this.fromLedgers(query, moment, sums);
+    else await this.fromLedgers(query, sums);
     return {
       region: query.region,
       year: query.year,
@@ -68,6 +58,13 @@ export class SummaryQueries {
       groups: sums.groups(),
       notes: noteClock(this.moments),
     };
+  }
+
+  /** What a summary of another moment than the current one is made from. */
+  question(query: MomentQuery): PlanQuestion<Contribution | null> {
+    const moment = this.moments.of(query);
+    const name = `summary|${this.evaluator.evaluationKey(moment)}`;
+    return { name, compute: (state) => this.evaluator.evaluate(state, moment)?.contribution ?? null };
   }
 
   private async fromRollups({ region, year, by }: SummaryQuery, sums: Sums): Promise<void> {
@@ -81,10 +78,8 @@ export class SummaryQueries {
     for (const rollup of rollups) sums.countRollup(rollup);
   }
 
-  private async fromLedgers({ region, year }: SummaryQuery, moment: ReadMoment, sums: Sums): Promise<void> {
-    const question = `summary|${this.evaluator.evaluationKey(moment)}`;
-    const contribute = (state: ItemState): Contribution | null => this.evaluator.evaluate(state, moment)?.contribution ?? null;
-    const items = await this.memory.values({ region, year }, question, contribute);
+  private async fromLedgers(query: SummaryQuery, sums: Sums): Promise<void> {
+    const items = await this.memory.values(query, this.question(query));
     const counted = items.filter((item) => item !== null);
     if (sums.by === 'department')
       await this.departments.loadUnknown(counted.map(({ region: own, department }) => ({ region: own, code: department.code })));

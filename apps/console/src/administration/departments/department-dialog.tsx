@@ -1,7 +1,7 @@
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DateEntry } from '../date-entry';
-import { SentFormDialog } from '../sent-form-dialog';
+import { DateEntry } from '../../ui/date-entry';
+import { SentFormDialog } from '../../ui/sent-form-dialog';
 import type { ListedDepartment } from './listed-department';
 import { changeDepartment, type DepartmentChangeKind, type EnteredChange } from './change-department';
 
@@ -53,7 +53,7 @@ export function DepartmentDialog({ task: { kind, department }, others, today, on
           <Select showSearch={{ optionFilterProp: 'label' }} options={targets.map((each) => ({ value: each.code, label: each.name }))} />
         </Form.Item>
       )}
-      <Form.Item name={isEnd ? 'until' : 'from'} noStyle>
+      <Form.Item name={isEnd ? 'until' : 'from'}>
         <DateEntry label={t(isEnd ? 'administration.department.until' : 'administration.department.from')} />
       </Form.Item>
       <Form.Item name="reason" label={t('administration.department.reason')}>

@@ -6,7 +6,7 @@ import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
 import { Dialog } from '../../ui/dialog';
 import { notify } from '../../ui/notify';
-import { SentFormDialog } from '../sent-form-dialog';
+import { SentFormDialog } from '../../ui/sent-form-dialog';
 import { NO_RIGHTS, RightsFields, type EnteredRights } from '../rights-fields';
 
 /** Creates a key, and shows its secret once. */

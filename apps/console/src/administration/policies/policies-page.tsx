@@ -9,7 +9,7 @@ import { readAnswer } from '../../api/read-answer';
 import { useIsAtLeast } from '../../session/rights';
 import { DataTable } from '../../ui/data-table';
 import { QueryCard } from '../../ui/query-card';
-import { SentFormDialog } from '../sent-form-dialog';
+import { SentFormDialog } from '../../ui/sent-form-dialog';
 import { PolicyRules } from './policy-rules';
 import { ScopeText } from './scope-text';
 

@@ -4,7 +4,7 @@ import { listRegions } from '../../plan/plan-choices';
 import type { ShownPlan } from '../../plan/require-plan';
 import { useRegionNames } from '../../plan/use-region-names';
 import { useSession } from '../../session/use-session';
-import { DateEntry } from '../date-entry';
+import { DateEntry } from '../../ui/date-entry';
 import { OWN } from './entered-policy';
 import type { ShownPolicy } from './policy-rules';
 
@@ -39,7 +39,7 @@ export function ScopeFields({ plans, presets }: ScopeFieldsProps) {
       <Form.Item name="itemId" label={t('administration.policy.item')} extra={t('administration.policy.itemHint')}>
         <Input maxLength={100} />
       </Form.Item>
-      <Form.Item name="validFrom" noStyle>
+      <Form.Item name="validFrom">
         <DateEntry label={t('administration.policy.validFrom')} />
       </Form.Item>
       <Form.Item name="preset" label={t('administration.policy.rules')}>

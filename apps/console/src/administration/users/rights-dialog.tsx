@@ -2,7 +2,7 @@ import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
-import { SentFormDialog } from '../sent-form-dialog';
+import { SentFormDialog } from '../../ui/sent-form-dialog';
 import { NO_RIGHTS, RightsFields, type EnteredRights } from '../rights-fields';
 import { FirstPassword } from './first-password';
 import type { ListedUser } from './listed-user';

@@ -1,9 +1,9 @@
 import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { isStale } from '../../api/is-stale';
 import { useAction } from '../../ui/use-action';
 import { findFaultsBelow, showFaults } from '../field-path';
 import { FormDialog } from '../../ui/form-dialog';
-import { isStale } from '../is-stale';
 import { SaveFailure } from '../save-failure';
 import { CHANNEL_KEYS, saveChannel, type ListedChannel } from './channel-api';
 import { ChannelFields } from './channel-fields';

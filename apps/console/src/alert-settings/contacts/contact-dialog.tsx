@@ -1,10 +1,10 @@
 import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DepartmentChoice } from '../../plan/use-departments';
+import { isStale } from '../../api/is-stale';
 import { useAction } from '../../ui/use-action';
 import { findFaultsBelow, showFaults } from '../field-path';
 import { FormDialog } from '../../ui/form-dialog';
-import { isStale } from '../is-stale';
 import { SaveFailure } from '../save-failure';
 import { CONTACT_KEYS, saveContacts, type SavedContacts } from './contact-api';
 import { fromContactForm, toContactForm, type ContactFormValues } from './contact-form';

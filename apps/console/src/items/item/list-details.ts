@@ -1,41 +1,30 @@
-import type { Schemas } from '@duban/client';
 import type { TFunction } from 'i18next';
+import { DETAIL_FIELDS, type DetailChoice, type DetailField, type DetailName } from '../../details/service-details';
 import { formatQuantity } from '../../ui/numbers';
 import { describeMoney } from './amounts';
 import type { ShownItem } from './use-item';
 
-/** Fields of the services that people read; the others repeat what the definition has. */
-const SHOWN = [
-  ...['content', 'projectCode', 'industry', 'nature', 'stage', 'totalInvestment', 'plannedFinish', 'owner', 'contact'],
-  ...['commitment', 'outcome', 'stock', 'plannedIncrement', 'beneficiaries', 'beneficiaryCount', 'place'],
-  ...['method', 'period', 'dataSource', 'quote', 'sourceDocument'],
-] as const;
-type DetailName = (typeof SHOWN)[number];
-/** Fields whose values are words of a list. */
-const CHOICES: ReadonlySet<string> = new Set(['nature', 'stage']);
-const MONEY: ReadonlySet<string> = new Set(['totalInvestment']);
-
-type StageName = NonNullable<Schemas['ProjectDetails']['stage' | 'nature']>;
+/** Fields that repeat what the definition has. */
+const REPEATED: ReadonlySet<DetailName> = new Set(['yearInvestment', 'plannedStart']);
 
 /** A stage or a nature of construction. */
-export function describeStage(value: string, t: TFunction): string {
-  const stage = value as StageName;
-  return t(`items.choice.${stage}`);
+export function describeChoice(value: DetailChoice, t: TFunction): string {
+  return t(`detail.choice.${value}`);
 }
 
 /** What the owning service knows about an item besides its definition. */
-export function listDetails({ definition: { details } }: ShownItem, t: TFunction): readonly { name: string; value: string }[] {
-  return SHOWN.flatMap((name) => {
-    const value = details[name];
-    if (typeof value === 'string' && value !== '') return [{ name: t(`items.detail.${name}`), value: describeChoice(name, value, t) }];
-    return typeof value === 'number' ? [{ name: t(`items.detail.${name}`), value: describeNumber(name, value, t) }] : [];
+export function listDetails(
+  { service, definition: { details } }: Pick<ShownItem, 'service' | 'definition'>,
+  t: TFunction,
+): readonly { name: string; value: string }[] {
+  return DETAIL_FIELDS[service].flatMap((field) => {
+    const value = details[field.name];
+    if (REPEATED.has(field.name) || value === undefined || value === '') return [];
+    return [{ name: t(`detail.name.${field.name}`), value: describeValue(field, value, t) }];
   });
 }
 
-function describeChoice(name: DetailName, value: string, t: TFunction): string {
-  return CHOICES.has(name) ? describeStage(value, t) : value;
-}
-
-function describeNumber(name: DetailName, value: number, t: TFunction): string {
-  return MONEY.has(name) ? describeMoney(value, t) : formatQuantity(value);
+function describeValue({ kind }: DetailField, value: unknown, t: TFunction): string {
+  if (typeof value === 'number') return kind === 'money' ? describeMoney(value, t) : formatQuantity(value);
+  return kind === 'choice' ? describeChoice(value as DetailChoice, t) : String(value);
 }

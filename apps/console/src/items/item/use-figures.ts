@@ -1,7 +1,8 @@
 import type { Schemas } from '@duban/client';
 import { useTranslation } from 'react-i18next';
+import type { DetailChoice } from '../../details/service-details';
 import { describeMoney, withUnit } from './amounts';
-import { describeStage } from './list-details';
+import { describeChoice } from './list-details';
 import type { ShownItem } from './use-item';
 
 /** What a report, a correction or a verification states. */
@@ -28,6 +29,6 @@ export function useFigures({ definition: { measure }, unit }: ShownItem): (state
     ...(partsMet === undefined ? [] : [t('items.reported.parts', { names: nameSteps(partsMet) })]),
     ...(startedOn === undefined ? [] : [t('items.reported.started', { date: startedOn })]),
     ...(fundsToDate === undefined ? [] : [t('items.reported.funds', { value: describeMoney(fundsToDate, t) })]),
-    ...(stage === undefined ? [] : [t('items.reported.stage', { stage: describeStage(stage, t) })]),
+    ...(stage === undefined ? [] : [t('items.reported.stage', { stage: describeChoice(stage as DetailChoice, t) })]),
   ];
 }

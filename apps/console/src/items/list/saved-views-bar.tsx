@@ -2,7 +2,7 @@ import { CloseOutlined, PushpinOutlined } from '@ant-design/icons';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../ui/dialog';
+import { FormDialog } from '../../ui/form-dialog';
 import { LONGEST_VIEW_NAME, type SavedView } from './saved-views';
 import { useSavedViews } from './use-saved-views';
 
@@ -53,19 +53,19 @@ interface NameDialogProps {
 
 function NameDialog({ onClose, onName }: NameDialogProps) {
   const { t } = useTranslation();
+  const [form] = Form.useForm<{ name: string }>();
   const rules = [{ required: true, whitespace: true, message: t('items.views.nameMissing') }];
   return (
-    <Dialog title={t('items.views.save')} onClose={onClose}>
-      <Form<{ name: string }> layout="vertical" requiredMark={false} onFinish={({ name }) => onName(name.trim())}>
-        <Form.Item name="name" label={t('items.views.name')} extra={t('items.views.explanation')} rules={rules}>
-          <Input autoFocus autoComplete="off" maxLength={LONGEST_VIEW_NAME} />
-        </Form.Item>
-        <p className="dialog-buttons">
-          <Button type="primary" htmlType="submit">
-            {t('items.views.submit')}
-          </Button>
-        </p>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t('items.views.save')}
+      form={form}
+      doneLabel={t('items.views.submit')}
+      onFinish={({ name }) => onName(name.trim())}
+      onClose={onClose}
+    >
+      <Form.Item name="name" label={t('items.views.name')} extra={t('items.views.explanation')} rules={rules}>
+        <Input autoFocus autoComplete="off" maxLength={LONGEST_VIEW_NAME} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { DateField } from '../ui/date-field';
+import { DateField } from './date-field';
 
 export interface DateEntryProps {
   readonly label: string;
@@ -7,11 +7,7 @@ export interface DateEntryProps {
   readonly onChange?: (date: string | undefined) => void;
 }
 
-/** A date in a form. */
+/** A date in a form of Ant Design. */
 export function DateEntry({ label, value, onChange }: DateEntryProps) {
-  return (
-    <p className="date-line">
-      <DateField label={label} value={value} onChange={(date) => onChange?.(date)} />
-    </p>
-  );
+  return <DateField label={label} value={value} onChange={(date) => onChange?.(date)} />;
 }

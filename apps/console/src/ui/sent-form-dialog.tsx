@@ -1,18 +1,18 @@
 import type { FormInstance } from 'antd';
 import type { ReactNode } from 'react';
-import { ActionFailure } from '../ui/action-failure';
-import { FormDialog } from '../ui/form-dialog';
-import { showFieldErrors } from '../ui/show-field-errors';
-import { useAction } from '../ui/use-action';
+import { ActionFailure } from './action-failure';
+import { FormDialog } from './form-dialog';
+import { showFieldErrors } from './show-field-errors';
+import { useAction, type ActionOptions } from './use-action';
 
-export interface SentFormDialogProps<Values extends object, Answer> {
+export interface SentFormDialogProps<Values extends object, Answer>
+  extends Required<Pick<ActionOptions<Values, Answer>, 'run' | 'doneText'>>, Pick<ActionOptions<Values, Answer>, 'changes'> {
   readonly title: string;
+  readonly className?: string;
   /** The word on the button. */
   readonly submit: string;
   readonly form: FormInstance<Values>;
-  readonly initialValues?: Partial<Values>;
-  readonly run: (values: Values) => Promise<Answer>;
-  readonly doneText: string;
+  readonly initialValues?: object;
   /** Closes the dialogue when absent. */
   readonly onDone?: (answer: Answer) => void;
   readonly onClose: () => void;
@@ -21,8 +21,11 @@ export interface SentFormDialogProps<Values extends object, Answer> {
 
 /** A form over the page that sends what was entered. It stays when it is refused, with the problem beside it. */
 export function SentFormDialog<Values extends object, Answer>(props: SentFormDialogProps<Values, Answer>) {
-  const { submit, run, doneText, onDone, children, ...dialog } = props;
-  const { mutate, isPending, error } = useAction<Values, Answer>({ run, doneText, onDone: onDone ?? dialog.onClose });
+  const { submit, run, changes, doneText, onDone, children, ...dialog } = props;
+  const { mutate, isPending, error } = useAction<Values, Answer>({
+    ...{ run, doneText, onDone: onDone ?? dialog.onClose },
+    ...(changes !== undefined && { changes }),
+  });
   return (
     <FormDialog<Values>
       {...dialog}
