@@ -6,9 +6,13 @@ const OWN_PLACE = new Set([
   ...['name', 'area', 'leader', 'start', 'due', 'department', 'reporting', 'document', 'effectiveFrom'],
 ]);
 
+/** What a service asks for beside the common fields: a draft has these among its own. */
+const DETAILS = 'details';
+
 /** Whether the problem of a field stands beside it, of one that was sent: others may not be on the page. */
 export function hasOwnPlace(sent: object, field: string): boolean {
-  const [name = ''] = field.split(/[.[]/);
+  const [name = '', part = ''] = field.split(/[.[]/);
+  if (name === DETAILS) return Object.hasOwn(sent, part);
   return OWN_PLACE.has(name) && Object.hasOwn(sent, name);
 }
 
