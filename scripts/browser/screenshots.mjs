@@ -13,6 +13,8 @@ const folder = resolve(process.argv[2] ?? join(ROOT, '.tmp/screenshots'));
 const WIDTHS = [1440, 390];
 const LANGUAGES = ['zh-CN', 'en'];
 const THEMES = ['light', 'dark'];
+/** Of the people who work with it: times are shown by the clock of the browser. */
+const TIME_ZONE = 'Asia/Shanghai';
 
 /** Each page with its address, and as whom it is opened. */
 const PAGES = JSON.parse(readFileSync(join(ROOT, 'tests/browser/pages.json'), 'utf8')).filter(({ name }) =>
@@ -21,11 +23,12 @@ const PAGES = JSON.parse(readFileSync(join(ROOT, 'tests/browser/pages.json'), 'u
 const DEMO_ROLES = [...new Set(PAGES.map(({ role }) => role))];
 
 async function openContext(browser, url, { language, theme, width }) {
-  const context = await browser.newContext({ baseURL: url, viewport: { width, height: 900 }, locale: language, colorScheme: theme });
+  const look = { viewport: { width, height: 900 }, locale: language, colorScheme: theme };
+  const context = await browser.newContext({ baseURL: url, timezoneId: TIME_ZONE, ...look });
   await context.addInitScript(
-    ([chosen, look]) => {
-      localStorage.setItem('duban.language', chosen);
-      localStorage.setItem('duban.theme', look);
+    ([chosenLanguage, chosenTheme]) => {
+      localStorage.setItem('duban.language', chosenLanguage);
+      localStorage.setItem('duban.theme', chosenTheme);
     },
     [language, theme],
   );
@@ -46,7 +49,7 @@ async function takeAll(browser, url, variant) {
     for (const { name, address } of PAGES.filter((each) => each.role === role)) {
       await page.goto(address);
       // A page that is live is never idle.
-      await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
+      await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined);
       await page.screenshot({ path: join(folder, `${name}-${language}-${theme}-${width}.png`), fullPage: true });
     }
     await context.close();

@@ -42,7 +42,7 @@ export function routeSettingCases(given: () => SettingsSystem): void {
           path: '0.1',
           timing: 'digest',
           receivers: [{ addresses: [{ name: '王芳', mail: 'wangfang@example.gov.cn', channelId: null }], reason: null }],
-          texts: [{ language: 'zh-CN', text: '托育托位落后 20%，请卫生健康和体育局反馈' }],
+          texts: [{ language: 'zh-CN', text: '托育托位落后 20 个百分点，请卫生健康和体育局反馈' }],
         },
       ],
     });

@@ -26,7 +26,7 @@ const TEXT_STORIES: TellingStories = {
         expect(office.post.texts(office.region)).toEqual([
           [
             '【督办·新预警】托位',
-            '红灯：完成 5%，时序应完成 50%，落后 45%',
+            '红灯：完成 5%，时序应完成 50%，落后 45 个百分点',
             '原因：落后时序进度',
             '自 2024-04-11 起；完成期限 2024-12-31',
             '请卫生健康和体育局于 2024-04-16 前签收并反馈原因、措施和完成时间（督办）',
@@ -55,7 +55,7 @@ const TEXT_STORIES: TellingStories = {
         expect(office.post.texts(office.region)).toEqual([
           [
             '[supervision, new] 托位',
-            'red: 5% done, 50% planned, 45% behind',
+            'red: 5% done, 50% planned, 45 points behind',
             'Why: behind plan',
             'Since 2024-04-11; due 2024-12-31',
             '卫生健康和体育局 is to acknowledge and answer (cause, measures, date) by 2024-04-16 (supervision)',
@@ -76,7 +76,7 @@ const TEXT_STORIES: TellingStories = {
         await office.lag('托位', PLANNED_BY);
       },
       '2024-04-11 11:00': (office) => {
-        expect(office.post.texts(office.region)).toEqual(['托位落后 45%，请卫生健康和体育局于 2024-04-16 前反馈']);
+        expect(office.post.texts(office.region)).toEqual(['托位落后 45 个百分点，请卫生健康和体育局于 2024-04-16 前反馈']);
         return Promise.resolve();
       },
     },
@@ -105,7 +105,7 @@ const mailStories = (mailServer: () => MailServer): TellingStories => ({
         expect(await office.deliveries()).toEqual(['sent mail 【督办·新预警】托位']);
         const [mail = ''] = mailServer().mails;
         expect(mail).toContain('To: liming@example.gov.cn');
-        expect(decodeParts(mail)).toContain('红灯：完成 5%，时序应完成 50%，落后 45%');
+        expect(decodeParts(mail)).toContain('红灯：完成 5%，时序应完成 50%，落后 45 个百分点');
         expect(mailServer().mails).toHaveLength(1);
       },
     },

@@ -2,6 +2,8 @@ import { findUsedTexts, findWords, listKeys, readText, readTexts } from './conso
 import { parse, sourceFiles } from './source-files';
 
 const PLACEHOLDER = /\{\{\w+\}\}/g;
+/** What i18next appends to a key for one and for none. */
+const PLURAL = /_(?:one|zero)$/;
 const components = sourceFiles().filter(({ path }) => path.startsWith('apps/console/src/') && !path.endsWith('.spec.ts'));
 
 describe('texts of the console', () => {
@@ -10,16 +12,21 @@ describe('texts of the console', () => {
   const used = findUsedTexts(components);
 
   it('are in both languages, with the same values to fill in', () => {
-    expect(listKeys(en)).toEqual(keys);
+    const isSingular = (key: string): boolean => key.endsWith('_one');
+    expect(listKeys(en).filter((key) => !isSingular(key))).toEqual(keys);
+    const singular = listKeys(en).filter(isSingular);
+    expect(singular.filter((key) => !keys.includes(key.replace(PLURAL, '')))).toEqual([]);
     const fill = (text: string): string[] => (text.match(PLACEHOLDER) ?? []).sort();
     for (const key of keys) expect([key, fill(readText(en, key))]).toEqual([key, fill(readText(zhCN, key))]);
+    for (const key of singular) expect([key, fill(readText(en, key))]).toEqual([key, fill(readText(en, key.replace(PLURAL, '')))]);
     for (const key of keys) expect([key, readText(en, key) === '']).toEqual([key, false]);
   });
 
   it('are all there, and all used', () => {
     expect(used.keys.filter((key) => !keys.includes(key))).toEqual([]);
     expect(used.beginnings.filter((beginning) => !keys.some((key) => key.startsWith(beginning)))).toEqual([]);
-    const isUsed = (key: string): boolean => used.keys.includes(key) || used.beginnings.some((beginning) => key.startsWith(beginning));
+    const isUsed = (key: string): boolean =>
+      used.keys.includes(key.replace(PLURAL, '')) || used.beginnings.some((beginning) => key.startsWith(beginning));
     expect(keys.filter((key) => !isUsed(key))).toEqual([]);
   });
 

@@ -28,7 +28,9 @@ describeWithBrowser('administration', (demo) => {
     const dialog = page.getByRole('dialog', { name: '更名：商务局' });
     await dialog.getByLabel('新名称').fill('教育局');
     await dialog.getByRole('button', { name: '保存' }).click();
-    await dialog.getByRole('alert').getByText('教育局', { exact: false }).first().waitFor();
+    // Said once: beside the field what is wrong, and that something has to be corrected.
+    await dialog.locator('.ant-form-item-explain-error').getByText('教育局', { exact: false }).waitFor();
+    await dialog.getByText('请改正标出的内容。').waitFor();
     await dialog.getByLabel('新名称').fill('商务和投资促进局');
     await dialog.getByLabel('生效日期', { exact: true }).fill('2024-07-01');
     await dialog.getByRole('button', { name: '保存' }).click();

@@ -14,7 +14,7 @@ export const DELIVERY_EXAMPLE: DeliveryView = {
   explanation:
     'The contact book has nobody for this department. Enter a contact: later alerts are sent, and those that stay open are told again.',
   title: '【督办·新预警】普惠托育托位',
-  text: '【督办·新预警】普惠托育托位\n红灯：完成 38.93%，时序应完成 77.48%，落后 38.55%\n原因：落后时序进度\n自 2024-11-05 起；完成期限 2024-12-31\n请卫生健康和体育局于 2024-11-08 前签收并反馈原因、措施和完成时间（督办）\n详情：https://duban.example.gov.cn/alerts/red~140406-2024-L05~1',
+  text: '【督办·新预警】普惠托育托位\n红灯：完成 38.93%，时序应完成 77.48%，落后 38.55 个百分点\n原因：落后时序进度\n自 2024-11-05 起；完成期限 2024-12-31\n请卫生健康和体育局于 2024-11-08 前签收并反馈原因、措施和完成时间（督办）\n详情：https://duban.example.gov.cn/alerts/red~140406-2024-L05~1',
   alerts: 1,
   createdAt: '2024-11-05T02:00:00.000Z',
   nextAttemptAt: null,

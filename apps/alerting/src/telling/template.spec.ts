@@ -17,7 +17,7 @@ test('an alert is told in the words of the route that led to the message, in a d
   await system.setRoutes(ROUTES);
   await system.alerts.raise('A', { department: { code: 'JYJ', name: '教育局' } });
   await system.tell();
-  expect(system.texts()).toEqual(['事项 A：落后 20.99%']);
+  expect(system.texts()).toEqual(['事项 A：落后 20.99 个百分点']);
   await system.alerts.raise('B');
   await system.alerts.raise('C', { department: { code: 'NYJ', name: '农业农村局' } });
   await system.at('2024-04-12 09:00').tell();

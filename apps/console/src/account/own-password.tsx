@@ -7,7 +7,7 @@ import { PasswordField } from '../session/password-field';
 import { useSession } from '../session/use-session';
 import { ActionFailure } from '../ui/action-failure';
 import { Panel } from '../ui/panel';
-import { showFieldErrors } from '../ui/show-field-errors';
+import { hasField, showFieldErrors } from '../ui/show-field-errors';
 import { useAction } from '../ui/use-action';
 
 interface ChangedPassword {
@@ -37,7 +37,7 @@ export function OwnPassword() {
     <Panel title={t('account.password')}>
       <Form<ChangedPassword> form={form} layout="vertical" requiredMark={false} onFinish={submit}>
         <p className="muted">{t('account.passwordExplanation')}</p>
-        <ActionFailure error={error} />
+        <ActionFailure error={error} isBeside={(field) => hasField(form, field)} />
         <input className="visually-hidden" type="text" autoComplete="username" value={name} readOnly tabIndex={-1} aria-hidden />
         <PasswordField name="current" label={t('newPassword.current')} autoComplete="current-password" />
         <PasswordField name="password" label={t('newPassword.password')} autoComplete="new-password" />

@@ -1,6 +1,6 @@
 import type { Schemas } from '@duban/client';
 import { useTranslation } from 'react-i18next';
-import { useChannelNames } from './channels/channel-api';
+import { useChannelNames } from '../plan/use-channels';
 
 type FoundReceiver = Schemas['PreviewedReceiver'];
 

@@ -14,13 +14,13 @@ export function AlertFacts({ alert, today }: { readonly alert: ShownAlert; reado
   const region = useRegionNames()(alert.region).join(' ');
   return (
     <Panel title={t('alertPage.about')}>
-      <ul className="sentences">
+      <ul className="alert-sentences">
         {describe(alert, today).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
         {years.length > 0 && <li>{t('alertPage.unknownHolidays', { years: years.join(t('list.separator')) })}</li>}
       </ul>
-      <dl className="facts">
+      <dl className="alert-facts">
         <Fact name={t('alertList.subject')}>
           <SubjectLink alert={alert} />
         </Fact>

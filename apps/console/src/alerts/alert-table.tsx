@@ -39,7 +39,7 @@ function AlertLink({ alert: { id, subject, department } }: { readonly alert: Sho
   return (
     <span className="item-name">
       <Link to={`/alerts/${encodeURIComponent(id)}`}>{subject.name}</Link>
-      <span className="muted">{department.name}</span>
+      {subject.name !== department.name && <span className="muted">{department.name}</span>}
     </span>
   );
 }

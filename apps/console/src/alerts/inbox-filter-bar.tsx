@@ -21,7 +21,7 @@ export function InboxFilterBar({ plan, filters, change }: InboxFilterBarProps) {
   const counts = open === undefined || open.nextCursor !== null ? NO_COUNTS : countAlerts(open.items, filters);
   const levels = [undefined, ...LEVELS_GRAVEST_FIRST] as const;
   return (
-    <div className="panel filters">
+    <div className="panel inbox-filters">
       <ChoiceButtons
         label={t('alertList.stateFilter')}
         chosen={filters.state}

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '@duban/client';
 import { useTranslation } from 'react-i18next';
+import { useChannelNames } from '../plan/use-channels';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
 import { formatInstant } from '../ui/instants';
 import { QueryCard } from '../ui/query-card';
+import { Shortened } from '../ui/shortened';
 import type { ShownAlert } from './inbox-address';
 
 type ShownNotice = Schemas['Notice'];
@@ -18,6 +20,7 @@ interface NoticesAndMessages {
 /** Who was told of the alert, and why nobody was: for supervisors. */
 export function NoticesCard({ alert: { id, region } }: { readonly alert: ShownAlert }) {
   const { t } = useTranslation();
+  const nameChannel = useChannelNames(region);
   const telling = useQuery({ queryKey: ['alert-notices', id], queryFn: () => readTelling(id, region) });
   return (
     <QueryCard
@@ -28,17 +31,25 @@ export function NoticesCard({ alert: { id, region } }: { readonly alert: ShownAl
     >
       {({ notices, messages }) => (
         <>
-          <ul className="items">
-            {notices.map((notice) => (
-              <Notice key={notice.id} notice={notice} />
-            ))}
-          </ul>
+          <Shortened entries={notices}>
+            {(shown) => (
+              <ul className="items">
+                {shown.map((notice) => (
+                  <Notice key={notice.id} notice={notice} />
+                ))}
+              </ul>
+            )}
+          </Shortened>
           {messages.length > 0 && <h3>{t('alertNotices.messages')}</h3>}
-          <ul className="items">
-            {messages.map((message) => (
-              <Message key={message.id} message={message} />
-            ))}
-          </ul>
+          <Shortened entries={messages}>
+            {(shown) => (
+              <ul className="items">
+                {shown.map((message) => (
+                  <Message key={message.id} message={message} nameChannel={nameChannel} />
+                ))}
+              </ul>
+            )}
+          </Shortened>
         </>
       )}
     </QueryCard>
@@ -69,12 +80,18 @@ function Notice({ notice: { kind, at, state, reason } }: { readonly notice: Show
   );
 }
 
-function Message({ message: { receiver, mail, channel, state, sentAt, createdAt, explanation } }: { readonly message: ShownMessage }) {
+interface MessageProps {
+  readonly message: ShownMessage;
+  readonly nameChannel: (id: string) => string;
+}
+
+function Message({ message: { receiver, mail, channel, state, sentAt, createdAt, explanation }, nameChannel }: MessageProps) {
   const { t } = useTranslation();
+  const way = mail ?? (channel === null ? null : nameChannel(channel));
   return (
     <li>
       <span className="item-name">
-        <span>{receiver ?? mail ?? channel ?? t('alertNotices.nobody')}</span>
+        <span>{receiver ?? way ?? t('alertNotices.nobody')}</span>
         <span className="muted">{formatInstant(sentAt ?? createdAt)}</span>
       </span>
       <span className="notice-state">

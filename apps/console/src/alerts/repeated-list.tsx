@@ -27,7 +27,7 @@ export function RepeatedList({ region, query }: RepeatedListProps) {
           {repeated.items.map(({ itemId, name, department, rule, times }) => (
             <li key={`${itemId} ${rule}`}>
               <ItemLink item={{ id: itemId, name, department }} />
-              <span>{t('alertStatistics.times', { rule: nameRule(rule), times })}</span>
+              <span className="number">{t('alertStatistics.times', { rule: nameRule(rule), times })}</span>
             </li>
           ))}
         </ul>

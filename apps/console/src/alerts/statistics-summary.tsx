@@ -28,12 +28,14 @@ export function StatisticsSummary({ statistics: { counts, times } }: { readonly 
           </div>
         ))}
       </dl>
-      <ul className="sentences">
+      <ul className="alert-sentences">
         <li>{t('alertStatistics.openByLevel', { levels: open.join(t('list.separator')) })}</li>
         {STEPS.map((step) => {
           const { medianWorkingDays, p90WorkingDays } = times[step];
           return medianWorkingDays === null || p90WorkingDays === null ? null : (
-            <li key={step}>{t(`alertStatistics.time.${step}`, { median: medianWorkingDays, most: p90WorkingDays })}</li>
+            <li key={step}>
+              {t(`alertStatistics.time.${step}`, { median: medianWorkingDays, most: p90WorkingDays, count: medianWorkingDays })}
+            </li>
           );
         })}
       </ul>

@@ -20,7 +20,9 @@ function useLag(): (alert: ShownAlert) => readonly string[] {
         ? []
         : [t('lag.figures', { light: t(`light.${light}`), completion: formatPercent(completion), planned: formatPercent(planned) })]),
       ...(reasons.length > 0 ? [t('lag.reasons', { reasons: reasons.map((each) => t(`reason.${each}`)).join(t('list.separator')) })] : []),
-      ...(unreportedPeriods !== null && unreportedPeriods > 0 ? [t('lag.unreported', { periods: unreportedPeriods })] : []),
+      ...(unreportedPeriods !== null && unreportedPeriods > 0
+        ? [t('lag.unreported', { periods: unreportedPeriods, count: unreportedPeriods })]
+        : []),
       ...(redPeriods !== null && redPeriods > 1 ? [t('lag.redPeriods', { periods: redPeriods })] : []),
       ...(forecast === null ? [] : [t('lag.forecast', { forecast: formatPercent(forecast) })]),
       ...(due === null ? [] : [t('lag.due', { due })]),

@@ -17,7 +17,8 @@ export interface CurveStyle {
 
 export const CHART_FONT_SIZE = 12;
 
-const MONTH_MS = 28 * 86_400_000;
+/** A label for every second month at most: more do not fit on a telephone. */
+const TWO_MONTHS_MS = 61 * 86_400_000;
 const STACK = 'range';
 
 /** The chart of a curve: lines differ by their strokes as well as by colour. */
@@ -27,6 +28,7 @@ export function createCurveOption(curve: ShownCurve, style: CurveStyle): ChartOp
   const month = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
   return {
     animation: false,
+    useUTC: true, // as dates are turned into times
     textStyle: { fontFamily: CHART_FONT, fontSize },
     grid: { left: 8, right: fontSize * 1.7, top: fontSize * 1.3, bottom: 8, containLabel: true },
     tooltip: {
@@ -40,7 +42,7 @@ export function createCurveOption(curve: ShownCurve, style: CurveStyle): ChartOp
       type: 'time',
       min: toTime(`${curve.year}-01-01`),
       max: toTime(`${curve.year}-12-31`),
-      minInterval: MONTH_MS,
+      minInterval: TWO_MONTHS_MS,
       axisLabel: { color: colours.text, fontSize, hideOverlap: true, formatter: (time: number) => month.format(time) },
       axisLine: { lineStyle: { color: colours.line } },
     },

@@ -1,7 +1,7 @@
-import { useSession } from '../session/use-session';
-import { listRegions, listYears, type PlanChoice } from './plan-choices';
+import { listYears, type PlanChoice } from './plan-choices';
 import { RegionSelect } from './region-select';
 import type { ShownPlan } from './require-plan';
+import { useChoosableRegions } from './use-choosable-regions';
 import { YearSelect } from './year-select';
 
 export interface PlanBarProps {
@@ -10,12 +10,11 @@ export interface PlanBarProps {
 }
 
 /** Whose plan, and of which year. */
-export function PlanBar({ plan: { region, year, plans }, onChange }: PlanBarProps) {
-  const ownRegions = useSession().data?.user.regions ?? [];
-  const regions = [...new Set([region, ...listRegions(plans, ownRegions)])].sort();
+export function PlanBar({ plan, onChange }: PlanBarProps) {
+  const { region, year, plans } = plan;
   return (
     <div className="plan-bar">
-      <RegionSelect region={region} regions={regions} onChange={(chosen) => onChange({ region: chosen })} />
+      <RegionSelect region={region} regions={useChoosableRegions(plan)} onChange={(chosen) => onChange({ region: chosen })} />
       <YearSelect year={year} years={listYears(plans, region)} onChange={(chosen) => onChange({ year: chosen })} />
     </div>
   );

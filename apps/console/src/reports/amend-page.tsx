@@ -13,7 +13,7 @@ import { Panel } from '../ui/panel';
 import { UnsavedQuestion } from '../ui/unsaved-question';
 import { useAction } from '../ui/use-action';
 import { EntryField, EntryNotes } from './entry-field';
-import { findFieldProblem } from './find-field-problem';
+import { findFieldProblem, hasOwnPlace } from './find-field-problem';
 import { listChanged, readChanges, rebase, type DraftField } from './item-changes';
 import { fromDefinition, hasMalformedPoints } from './item-draft';
 import { ItemFields } from './item-fields';
@@ -29,6 +29,9 @@ export default function AmendPage() {
 }
 
 type AmendedItem = ReportedItem['item'];
+
+/** Where the problems of changed fields are found. */
+const CHANGES = 'changes.';
 
 function AmendForm({ item }: { readonly item: AmendedItem }) {
   const { t } = useTranslation();
@@ -52,7 +55,9 @@ function AmendForm({ item }: { readonly item: AmendedItem }) {
     action.mutate(undefined);
   };
   if (action.isSuccess) return <Amended id={item.id} />;
-  const findProblem = (field: string): string | undefined => findFieldProblem(action.error, `changes.${field}`);
+  const findProblem = (field: string): string | undefined => findFieldProblem(action.error, CHANGES + field);
+  const isBeside = (field: string): boolean =>
+    field.startsWith(CHANGES) ? hasOwnPlace(draft, field.slice(CHANGES.length)) : hasOwnPlace(about, field);
   return (
     <form className="entry-columns" noValidate onSubmit={submit}>
       <Panel title={t('reports.amend.form')}>
@@ -67,7 +72,11 @@ function AmendForm({ item }: { readonly item: AmendedItem }) {
         <Panel title={t('reports.amend.about')}>
           <div className="entries">
             <AboutFields about={about} error={action.error} onChange={(part) => setAbout({ ...about, ...part })} />
-            {isStale(action.error) ? <Conflict base={base} onTake={takeTheirs} /> : <ActionFailure error={action.error} />}
+            {isStale(action.error) ? (
+              <Conflict base={base} onTake={takeTheirs} />
+            ) : (
+              <ActionFailure error={action.error} isBeside={isBeside} />
+            )}
             <p className="entry-buttons">
               <Button
                 type="primary"

@@ -11,7 +11,7 @@ import { createId } from './create-id';
 import { createCorrection, readCorrection } from './correction-draft';
 import { EntryField, EntryNotes } from './entry-field';
 import { FigureFields } from './figure-fields';
-import { findFieldProblem } from './find-field-problem';
+import { findFieldProblem, hasOwnPlace } from './find-field-problem';
 import { ItemFrame } from './item-frame';
 import { PreviewPanel } from './preview-panel';
 import { PreviousValues } from './previous-values';
@@ -84,7 +84,7 @@ function CorrectForm({ reported, report: loaded }: { readonly reported: Reported
           <EntryField label={t('reports.reason')} problem={findFieldProblem(action.error, 'reason')}>
             {(entry) => <Input {...entry} value={reason} onChange={({ target }) => setReason(target.value)} />}
           </EntryField>
-          <ActionFailure error={action.error} />
+          <ActionFailure error={action.error} isBeside={(field) => hasOwnPlace({ ...changes, reason }, field)} />
           <p className="entry-buttons">
             <Button type="primary" htmlType="submit" size="large" disabled={!hasChanged} loading={action.isPending}>
               {t('reports.correct.send')}

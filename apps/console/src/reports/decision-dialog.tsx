@@ -76,7 +76,7 @@ export function DecisionDialog({ item, decision, onClose }: DecisionDialogProps)
               {t('reports.decision.evenThough')}
             </Checkbox>
           )}
-          <ActionFailure error={action.error} />
+          <ActionFailure error={action.error} isBeside={(field) => field === 'reason' || field === dateField} />
           {buttons}
         </form>
       )}

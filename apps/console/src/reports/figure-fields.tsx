@@ -52,7 +52,7 @@ function StepFields({ measure, draft: { done }, change, findProblem, doneBefore 
   const planned = new Map(isMilestones ? measure.milestones.map(({ id, planned: date }) => [id, date]) : []);
   const toggle = (id: string, isDone: boolean): void => change({ done: isDone ? [...done, id] : done.filter((each) => each !== id) });
   return (
-    <fieldset className="steps">
+    <fieldset className="step-choices">
       <legend>{t(isMilestones ? 'reports.field.milestonesDone' : 'reports.field.partsMet')}</legend>
       {listSteps(measure).map(({ id, name }) => {
         const isBefore = isMilestones && doneBefore.has(id);

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { DataTable, type TableColumn } from '../ui/data-table';
-import { formatPercent, formatQuantity } from '../ui/numbers';
+import { formatPercent, formatQuantity, withUnit } from '../ui/numbers';
 import { listSteps, readUnit, type CountedReport } from './reported-item';
 import type { ReportedItem } from './use-reported-item';
 
@@ -41,7 +41,7 @@ export function useDescribeFigure(measure: ReportedItem['item']['definition']['m
   const unit = readUnit(measure) ?? '';
   return ({ value, increment, milestonesDone, milestonesAdded, partsMet }) => {
     if (increment !== undefined) return t('reports.previous.increment', { value: formatQuantity(increment), unit });
-    if (value !== undefined) return `${formatQuantity(value)} ${unit}`;
+    if (value !== undefined) return withUnit(value, unit);
     const done = milestonesDone ?? milestonesAdded ?? partsMet ?? [];
     return done.length === 0 ? t('reports.previous.noStep') : done.map((id) => names.get(id) ?? id).join(t('list.separator'));
   };

@@ -13,7 +13,7 @@ import { Panel } from '../ui/panel';
 import { UnsavedQuestion } from '../ui/unsaved-question';
 import { useAction } from '../ui/use-action';
 import { readDetails } from './detail-draft';
-import { findFieldProblem } from './find-field-problem';
+import { findFieldProblem, hasOwnPlace } from './find-field-problem';
 import { listChanged } from './item-changes';
 import { hasMalformedPoints, readMeasure, readTrajectory, startItem, takesTrajectory, type ItemDraft } from './item-draft';
 import { ItemFields } from './item-fields';
@@ -75,7 +75,7 @@ function Register({ plan }: { readonly plan: ShownPlan }) {
               findProblem={(field) => findFieldProblem(action.error, field)}
               change={(part) => setDraft({ ...draft, ...part })}
             />
-            <ActionFailure error={action.error} />
+            <ActionFailure error={action.error} isBeside={(field) => hasOwnPlace(draft, field)} />
             <p className="entry-buttons">
               <Button type="primary" htmlType="submit" size="large" disabled={hasMalformedPoints(draft)} loading={action.isPending}>
                 {t('reports.register.send')}

@@ -9,7 +9,7 @@ import { chooseAsOf } from './choose-as-of';
 import { createId } from './create-id';
 import { EntryNotes } from './entry-field';
 import { FigureFields } from './figure-fields';
-import { findFieldProblem } from './find-field-problem';
+import { findFieldProblem, hasOwnPlace } from './find-field-problem';
 import { CorrectLink, PreviousValues } from './previous-values';
 import { PreviewPanel } from './preview-panel';
 import { createDraft, hasFigure, readReport, type ReportDraft, type ReportField } from './report-draft';
@@ -53,7 +53,7 @@ export function ReportForm({ reported, onSent }: ReportFormProps) {
       <Panel title={t('reports.new.form')}>
         <DraftNotice stored={stored} />
         <ReportFields {...{ reported, stored, findProblem }} isPending={action.isPending} onSubmit={() => action.mutate(undefined)}>
-          <ActionFailure error={action.error} />
+          <ActionFailure error={action.error} isBeside={(field) => hasOwnPlace(report, field)} />
         </ReportFields>
       </Panel>
       <div className="entry-aside">

@@ -17,6 +17,7 @@ export function createTheme(name: ThemeName): ThemeConfig {
     token: {
       fontFamily: FONTS,
       colorPrimary: isDark ? '#5b8def' : '#1d4ed8',
+      colorInfo: isDark ? '#8fb4ff' : '#1d4ed8',
       colorError: isDark ? '#ff8f87' : '#b91c1c',
       colorLink: isDark ? '#8fb4ff' : '#1d4ed8',
       colorTextDescription: isDark ? '#b0b7c3' : '#4b5563',

@@ -1,4 +1,4 @@
-import { formatQuantity } from './numbers';
+import { formatQuantity, PERCENT } from './numbers';
 
 export interface QuantityProps {
   readonly value: number | null;
@@ -11,7 +11,7 @@ export function Quantity({ value, unit }: QuantityProps) {
   return (
     <span className="number">
       {formatQuantity(value)}
-      {value !== null && unit !== null && <span className="quantity-unit"> {unit}</span>}
+      {value !== null && unit !== null && <span className="quantity-unit">{unit === PERCENT ? unit : ` ${unit}`}</span>}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import type { FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { ActionFailure } from './action-failure';
 import { FormDialog } from './form-dialog';
-import { showFieldErrors } from './show-field-errors';
+import { hasField, showFieldErrors } from './show-field-errors';
 import { useAction, type ActionOptions } from './use-action';
 
 export interface SentFormDialogProps<Values extends object, Answer>
@@ -34,7 +34,7 @@ export function SentFormDialog<Values extends object, Answer>(props: SentFormDia
       onFinish={(values) => mutate(values, { onError: (problem) => showFieldErrors(dialog.form, problem) })}
     >
       {children}
-      <ActionFailure error={error} />
+      <ActionFailure error={error} isBeside={(field) => hasField(dialog.form, field)} />
     </FormDialog>
   );
 }

@@ -17,7 +17,7 @@ export function Shortened<Entry>({ entries, children }: ShortenedProps<Entry>) {
     <>
       {children(isWhole ? entries : entries.slice(0, SHOWN))}
       {entries.length > SHOWN && (
-        <Button type="link" size="small" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        <Button type="link" size="small" className="show-all" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
           {isWhole ? t('list.fewer') : t('list.all', { count: entries.length })}
         </Button>
       )}

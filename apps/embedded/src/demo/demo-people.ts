@@ -38,12 +38,27 @@ const ANSWER_COURSES: readonly AnswerCourse[] = [
 
 /** What the people of the sample district do with their alerts, over the API of the program. */
 export class DemoPeople {
-  private readonly client: DubanClient;
   /** They have acted up to here. */
   private actedOn: IsoDate | null = null;
 
-  constructor(baseUrl: string, key: string) {
-    this.client = createDubanClient({ baseUrl, key, locale: 'zh-CN' });
+  private constructor(
+    private readonly admin: DubanClient,
+    private readonly client: DubanClient,
+    private readonly keyId: string,
+  ) {}
+
+  /** Gives them a key of their own, whose name stands beside what they have done. */
+  static async enter(baseUrl: string, adminKey: string, name: string): Promise<DemoPeople> {
+    const admin = createDubanClient({ baseUrl, key: adminKey, locale: 'zh-CN' });
+    const created = await admin.POST('/api/keys', { body: { name, role: 'admin', regions: [], departments: [] } });
+    if (created.data === undefined) throw refused(created);
+    const { id, secret } = created.data;
+    return new DemoPeople(admin, createDubanClient({ baseUrl, key: secret, locale: 'zh-CN' }), id);
+  }
+
+  /** They do nothing any more, and nobody else does with their key. */
+  async leave(): Promise<void> {
+    assertDone(await this.admin.DELETE('/api/keys/{id}', { params: { path: { id: this.keyId } } }));
   }
 
   /** Messages go to a file: one digest a morning. */
@@ -90,6 +105,15 @@ function findCourse({ id }: OpenAlert): AnswerCourse {
   return ANSWER_COURSES[sum % ANSWER_COURSES.length] ?? {};
 }
 
-function assertDone({ response, error }: { readonly response: Response; readonly error?: unknown }): void {
-  if (!response.ok) throw new Error(`The demo was refused ${response.url}: ${response.status} ${JSON.stringify(error)}`);
+interface DemoAnswer {
+  readonly response: Response;
+  readonly error?: unknown;
+}
+
+function assertDone(answer: DemoAnswer): void {
+  if (!answer.response.ok) throw refused(answer);
+}
+
+function refused({ response, error }: DemoAnswer): Error {
+  return new Error(`The demo was refused ${response.url}: ${response.status} ${JSON.stringify(error)}`);
 }

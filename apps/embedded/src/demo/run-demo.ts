@@ -62,7 +62,7 @@ interface YearOptions {
 /** Passes the year, as far as an earlier start has not, on the days on which something happens. */
 async function loadYear(embedded: Embedded, clock: DemoClock, { today, zone, key }: YearOptions): Promise<void> {
   const { app } = embedded;
-  const people = new DemoPeople(embedded.url, key);
+  const people = await DemoPeople.enter(embedded.url, key, LOADER.name);
   const from = recordedBefore(embedded, zone);
   if (from === PLAN_DATE) {
     process.stdout.write('Passing the year 2024 of the district of Lucheng …\n');
@@ -80,6 +80,7 @@ async function loadYear(embedded: Embedded, clock: DemoClock, { today, zone, key
     },
     settle,
   });
+  await people.leave();
 }
 
 /** The last date on which an earlier start of the demo has recorded something: so much of the samples is there. */

@@ -14,6 +14,8 @@ export interface MessageTexts {
   title(level: string, lagging: number, ended: number): string;
   heading(level: string, kind: string, name: string): string;
   progress(light: string, completion: string, planned: string, behind: string): string;
+  /** Of percentage points. */
+  points(value: string): string;
   why(reasons: readonly string[], unreported: number, redPeriods: number): string;
   forecast(completion: string): string;
   group(items: number, red: number): string;

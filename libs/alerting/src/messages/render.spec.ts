@@ -19,7 +19,7 @@ describe('a message', () => {
       paragraphs: [
         [
           '【提醒·新预警】普惠托育托位',
-          '红灯：完成 12.34%，时序应完成 33.33%，落后 20.99%',
+          '红灯：完成 12.34%，时序应完成 33.33%，落后 20.99 个百分点',
           '原因：落后时序进度、未按期报送；连续 2 期未报',
           '自 2024-04-11 起；完成期限 2024-12-31',
           '请卫生健康和体育局于 2024-04-12 前签收并反馈原因、措施和完成时间（提醒）',
@@ -34,7 +34,7 @@ describe('a message', () => {
     expect(renderMessage([recovered], { ...options, locale: 'en', link: null }).paragraphs).toEqual([
       [
         '[reminder, recovered] 普惠托育托位',
-        'red: 12.34% done, 33.33% planned, 20.99% behind',
+        'red: 12.34% done, 33.33% planned, 20.99 points behind',
         'Why: behind plan, not reported in time; 2 periods in a row not reported',
         'Since 2024-04-11; due 2024-12-31',
         'It has recovered; no answer is needed any more',
@@ -100,7 +100,7 @@ describe('a template', () => {
     expect(renderMessage([notice], { ...options, template: () => template }).paragraphs).toEqual([
       [
         '普惠托育托位（提醒）',
-        '完成 12.34%，落后 20.99%：落后时序进度、未按期报送',
+        '完成 12.34%，落后 20.99 个百分点：落后时序进度、未按期报送',
         '乡镇领导：王副区长',
         '请于 2024-04-12 前反馈 https://duban.example/alerts/a1',
       ],

@@ -2,7 +2,7 @@ import { isOpen, LEVELS, type Alert, type AlertLevel } from '../alert/alert';
 import { answerLimit } from '../alert/decide';
 import type { HolidayCalendar } from '../calendar/working-days';
 import { isEndKind, type Notice } from '../pipeline/notice';
-import { formatPercent } from './format-percent';
+import { formatHundredths, formatPercent } from './format-percent';
 import { fillTemplate, templateValues } from './template';
 import { kindText } from './kind-text';
 import type { MessageTexts } from './message-texts';
@@ -95,7 +95,7 @@ function lines({ alert }: Notice, texts: MessageTexts, { calendar, link }: Rende
             texts.lights[light],
             formatPercent(completionBp),
             formatPercent(plannedBp),
-            formatPercent(Math.max(0, plannedBp - completionBp)),
+            texts.points(formatHundredths(Math.max(0, plannedBp - completionBp))),
           ),
         ]
       : []),

@@ -1,7 +1,7 @@
 import { answerLimit } from '../alert/decide';
 import type { HolidayCalendar } from '../calendar/working-days';
 import type { Notice } from '../pipeline/notice';
-import { formatPercent } from './format-percent';
+import { formatHundredths, formatPercent } from './format-percent';
 import { kindText } from './kind-text';
 import type { MessageTexts } from './message-texts';
 
@@ -63,7 +63,7 @@ export function templateValues(notice: Notice, texts: MessageTexts, calendar: Ho
     light: light === undefined ? null : texts.lights[light],
     completion: toPercent(completionBp),
     planned: toPercent(plannedBp),
-    behind: toPercent(behind),
+    behind: behind === undefined ? null : texts.points(formatHundredths(behind)),
     reasons: reasons.length === 0 ? null : reasons.map((reason) => texts.reasons[reason]).join(texts.separator),
     since,
     due: due ?? null,

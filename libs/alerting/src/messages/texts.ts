@@ -57,6 +57,7 @@ const ZH: MessageTexts = {
     `【${level}】${[...(lagging > 0 ? [`${lagging} 件事项滞后`] : []), ...(ended > 0 ? [`${ended} 件预警解除`] : [])].join('，')}`,
   heading: (level, kind, name) => `【${level}·${kind}】${name}`,
   progress: (light, completion, planned, behind) => `${light}：完成 ${completion}，时序应完成 ${planned}，落后 ${behind}`,
+  points: (value) => `${value} 个百分点`,
   why: (reasons, unreported, redPeriods) =>
     [
       `原因：${reasons.join(ZH.separator)}`,
@@ -117,6 +118,7 @@ const EN: MessageTexts = {
   },
   heading: (level, kind, name) => `[${level}, ${kind}] ${name}`,
   progress: (light, completion, planned, behind) => `${light}: ${completion} done, ${planned} planned, ${behind} behind`,
+  points: (value) => `${value} points`,
   why: (reasons, unreported, redPeriods) =>
     [
       `Why: ${reasons.join(EN.separator)}`,

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
+import { RegionSelect } from '../../plan/region-select';
 import { RequirePlan, type ShownPlan } from '../../plan/require-plan';
-import { PlanBar } from '../../plan/plan-bar';
+import { useChoosableRegions } from '../../plan/use-choosable-regions';
 import { useIsAtLeast } from '../../session/rights';
 import { DataTable } from '../../ui/data-table';
 import { DateField } from '../../ui/date-field';
@@ -28,6 +29,7 @@ function Departments({ plan }: { readonly plan: ShownPlan }) {
   const given = search.get('on');
   const on = given !== null && isDate(given) ? given : plan.today;
   const { region } = plan;
+  const regions = useChoosableRegions(plan);
   const change = (changes: Readonly<Record<string, string>>): void =>
     setSearch((earlier) => new URLSearchParams({ ...Object.fromEntries(earlier), ...changes }));
   const query = useQuery({
@@ -38,7 +40,7 @@ function Departments({ plan }: { readonly plan: ShownPlan }) {
   return (
     <>
       <div className="administration-bar">
-        <PlanBar plan={plan} onChange={(choice) => change({ ...choice, year: String(choice.year ?? plan.year) })} />
+        <RegionSelect region={region} regions={regions} onChange={(chosen) => change({ region: chosen })} />
         <DateField label={t('administration.department.on')} value={on} onChange={(date) => change({ on: date ?? plan.today })} />
       </div>
       <QueryCard title={t('administration.part.departments')} query={query} isEmpty={({ items }) => items.length === 0}>
@@ -62,17 +64,12 @@ function DepartmentTable({ departments, onTask }: DepartmentTableProps) {
   const { t } = useTranslation();
   const mayChange = useIsAtLeast('supervisor');
   const columns = [
-    { key: 'name', title: t('administration.department.name'), render: ({ name }: ListedDepartment) => name },
+    { key: 'name', title: t('administration.department.name'), render: (each: ListedDepartment) => <DepartmentName department={each} /> },
     {
       key: 'code',
       title: t('administration.code'),
       isWideOnly: true,
       render: ({ code, otherCodes }: ListedDepartment) => [code, ...otherCodes].join(t('list.separator')),
-    },
-    {
-      key: 'former',
-      title: t('administration.department.formerNames'),
-      render: (each: ListedDepartment) => <FormerNames department={each} />,
     },
     {
       key: 'state',
@@ -96,6 +93,15 @@ function DepartmentTable({ departments, onTask }: DepartmentTableProps) {
       rows={departments}
       rowKey={({ region, code }) => `${region} ${code}`}
     />
+  );
+}
+
+function DepartmentName({ department }: { readonly department: ListedDepartment }) {
+  return (
+    <>
+      {department.name}
+      <FormerNames department={department} />
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ import { QueryCard } from '../../ui/query-card';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { useAction } from '../../ui/use-action';
 import { RightsText } from '../rights-text';
+import { TaskButtons } from '../task-buttons';
 import { NewKeyDialog } from './new-key-dialog';
 
 type ListedKey = Schemas['Key'];
@@ -25,9 +26,10 @@ export default function KeysPage() {
     { key: 'name', title: t('administration.key.name'), render: ({ name }: ListedKey) => name },
     { key: 'id', title: t('administration.key.id'), isWideOnly: true, render: ({ id }: ListedKey) => id },
     { key: 'role', title: t('administration.role'), render: ({ role }: ListedKey) => t(`role.${role}`) },
-    { key: 'rights', title: t('administration.regions'), render: (key: ListedKey) => <RightsText rights={key} /> },
+    { key: 'rights', title: t('administration.regions'), isWideOnly: true, render: (key: ListedKey) => <RightsText rights={key} /> },
     { key: 'made', title: t('administration.key.made'), isWideOnly: true, render: ({ createdAt }: ListedKey) => formatInstant(createdAt) },
-    { key: 'state', title: t('administration.state'), render: (key: ListedKey) => <KeyState listed={key} onRevoke={setRevoked} /> },
+    { key: 'state', title: t('administration.state'), render: (key: ListedKey) => <KeyState listed={key} /> },
+    { key: 'tasks', title: t('administration.tasks'), render: (key: ListedKey) => <KeyTasks listed={key} onRevoke={setRevoked} /> },
   ];
   return (
     <QueryCard
@@ -51,23 +53,20 @@ export default function KeysPage() {
   );
 }
 
-interface KeyStateProps {
+function KeyState({ listed: { revokedAt } }: { readonly listed: ListedKey }) {
+  const { t } = useTranslation();
+  return revokedAt === null ? t('administration.key.valid') : t('administration.key.revokedAt', { date: formatInstant(revokedAt) });
+}
+
+interface KeyTasksProps {
   readonly listed: ListedKey;
   readonly onRevoke: (revoked: ListedKey) => void;
 }
 
-function KeyState({ listed, onRevoke }: KeyStateProps) {
+function KeyTasks({ listed, onRevoke }: KeyTasksProps) {
   const { t } = useTranslation();
-  if (listed.revokedAt !== null) return t('administration.key.revokedAt', { date: formatInstant(listed.revokedAt) });
-  return (
-    <Button
-      size="small"
-      aria-label={t('administration.taskOf', { task: t('administration.key.revoke'), name: listed.name })}
-      onClick={() => onRevoke(listed)}
-    >
-      {t('administration.key.revoke')}
-    </Button>
-  );
+  if (listed.revokedAt !== null) return null;
+  return <TaskButtons name={listed.name} tasks={[{ label: t('administration.key.revoke'), choose: () => onRevoke(listed) }]} />;
 }
 
 function RevokeQuestion({ revoked: { id, name }, onClose }: { readonly revoked: ListedKey; readonly onClose: () => void }) {

@@ -11,7 +11,7 @@ import { Panel } from '../../ui/panel';
 import { QueryCard } from '../../ui/query-card';
 import { UnsavedQuestion } from '../../ui/unsaved-question';
 import { useAction } from '../../ui/use-action';
-import { showFieldErrors } from '../../ui/show-field-errors';
+import { hasField, showFieldErrors } from '../../ui/show-field-errors';
 import { toAdoption, toEntered, type EnteredPolicy } from './entered-policy';
 import { OwnRules } from './own-rules';
 import { PolicyEffect } from './policy-effect';
@@ -80,7 +80,7 @@ function PolicyForm({ plan: { region, today, plans }, presets }: PolicyFormProps
       >
         <ScopeFields plans={plans} presets={presets} />
         <OwnRules presets={presets} />
-        <ActionFailure error={preview.error} />
+        <ActionFailure error={preview.error} isBeside={(field) => hasField(form, field)} />
         <Button type={preview.data === undefined ? 'primary' : 'default'} htmlType="submit" loading={preview.isPending}>
           {t('administration.policy.preview')}
         </Button>

@@ -20,7 +20,7 @@ export default function UsersPage() {
   const columns = [
     { key: 'name', title: t('administration.userName'), render: ({ name }: ListedUser) => name },
     { key: 'role', title: t('administration.role'), render: ({ role }: ListedUser) => t(`role.${role}`) },
-    { key: 'rights', title: t('administration.regions'), render: (user: ListedUser) => <RightsText rights={user} /> },
+    { key: 'rights', title: t('administration.regions'), isWideOnly: true, render: (user: ListedUser) => <RightsText rights={user} /> },
     { key: 'state', title: t('administration.state'), render: (user: ListedUser) => <UserState user={user} /> },
     { key: 'tasks', title: t('administration.tasks'), render: (user: ListedUser) => <UserTasks user={user} onTask={setTask} /> },
   ];

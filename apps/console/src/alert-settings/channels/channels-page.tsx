@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChannels } from '../../plan/use-channels';
 import { useRegionNames } from '../../plan/use-region-names';
 import { DataTable, type TableColumn } from '../../ui/data-table';
 import { QueryCard } from '../../ui/query-card';
 import { SettingsFrame } from '../settings-frame';
-import { useChannels, type ListedChannel } from './channel-api';
+import { type ListedChannel } from './channel-api';
 import { ChannelButtons } from './channel-buttons';
 import { ChannelDialog } from './channel-dialog';
 

@@ -1,7 +1,7 @@
 import { Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useChannels } from '../../plan/use-channels';
 import { WordsSelect } from '../words-select';
-import { useChannels } from '../channels/channel-api';
 
 export interface PersonFieldsProps {
   readonly region: string;

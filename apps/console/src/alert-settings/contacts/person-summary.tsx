@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useChannelNames } from '../channels/channel-api';
+import { useChannelNames } from '../../plan/use-channels';
 import type { SavedPerson } from './contact-api';
 
 export interface PersonSummaryProps {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { useChannelNames } from '../../plan/use-channels';
 import type { TableColumn } from '../../ui/data-table';
 import { formatInstant } from '../../ui/instants';
-import { useChannelNames } from '../channels/channel-api';
 import type { SentDelivery } from './delivery-api';
 
 export function useDeliveryColumns(region: string, onOpen: (id: string) => void): readonly TableColumn<SentDelivery>[] {

@@ -38,7 +38,7 @@ function useColumns(region: string): readonly TableColumn<DayAlert>[] {
   const { t } = useTranslation();
   return [
     { key: 'subject', title: t('item.name'), render: (alert) => <Subject alert={alert} /> },
-    { key: 'rule', title: t('alertSettings.page.rules'), render: ({ rule }) => rule },
+    { key: 'rule', title: t('alertSettings.matcher.rules'), render: ({ rule }) => rule },
     { key: 'level', title: t('alertSettings.rule.level'), render: ({ level }) => t(`alerts.${level}`) },
     { key: 'list', title: t('alertSettings.dryRun.list'), render: ({ list }) => t(`alertSettings.dryRun.${list}`) },
     { key: 'raisedOn', title: t('alertSettings.dryRun.raised'), render: ({ raisedOn }) => raisedOn, isWideOnly: true },

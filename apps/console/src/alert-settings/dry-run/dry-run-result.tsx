@@ -63,7 +63,7 @@ type RuleCount = TriedRules['rules'][number];
 function RuleCounts({ rules }: Pick<TriedRules, 'rules'>) {
   const { t } = useTranslation();
   const columns: readonly TableColumn<RuleCount>[] = [
-    { key: 'name', title: t('alertSettings.page.rules'), render: ({ name }) => name },
+    { key: 'name', title: t('alertSettings.matcher.rules'), render: ({ name }) => name },
     { key: 'both', title: t('alertSettings.dryRun.both'), render: ({ both }) => both, isNumber: true },
     { key: 'onlyThese', title: t('alertSettings.dryRun.onlyThese'), render: ({ onlyThese }) => onlyThese, isNumber: true },
     { key: 'onlyPresent', title: t('alertSettings.dryRun.onlyPresent'), render: ({ onlyPresent }) => onlyPresent, isNumber: true },

@@ -62,7 +62,7 @@ function ExampleFields({ region }: { readonly region: string }) {
       <Form.Item name="service" label={t('groups.service')}>
         <Select options={services} />
       </Form.Item>
-      <Form.Item name="rule" label={t('alertSettings.page.rules')}>
+      <Form.Item name="rule" label={t('alertSettings.matcher.rules')}>
         <Select allowClear options={rules.map(({ id, name }) => ({ value: id, label: name }))} />
       </Form.Item>
       <Form.Item name="area" label={t('groups.area')}>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useChannels } from '../channels/channel-api';
+import { useChannels } from '../../plan/use-channels';
 import { listPersons, useContacts } from '../contacts/contact-api';
 
 /** Who can be told: whoever answers for the department, the channels that serve the region, the persons of its contact book. */

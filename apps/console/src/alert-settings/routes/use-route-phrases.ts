@@ -47,7 +47,9 @@ export function useDeliveryPhrases(region: string, { digestAt }: TellingTimes): 
         ? []
         : [timing === 'digest' ? t('alertSettings.route.digest', { time: digestAt }) : t('alertSettings.route.atOnce')]),
       ...(groups === undefined ? [] : [groups === '' ? t('alertSettings.route.oneMessage') : t('alertSettings.route.grouped', { groups })]),
-      ...(days === undefined ? [] : [days === 0 ? t('alertSettings.route.noRepeat') : t('alertSettings.route.repeats', { days })]),
+      ...(days === undefined
+        ? []
+        : [days === 0 ? t('alertSettings.route.noRepeat') : t('alertSettings.route.repeats', { days, count: days })]),
       ...(resolved === undefined ? [] : [resolved ? t('alertSettings.route.resolved') : t('alertSettings.route.notResolved')]),
       ...(template === undefined ? [] : [t('alertSettings.route.ownText')]),
     ];

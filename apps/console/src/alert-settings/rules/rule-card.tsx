@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { WrongField } from '../../api/read-answer';
+import { joinSentences } from '../../ui/join-sentences';
 import type { EditedRule } from './rule-api';
 import { useRuleSentence } from './use-rule-sentence';
 
@@ -39,7 +40,7 @@ export function RuleSentence({ rule }: { readonly rule: EditedRule }) {
   return (
     <>
       <p>{main}</p>
-      <p className="muted">{others.join(' ')}</p>
+      <p className="muted">{joinSentences(others)}</p>
     </>
   );
 }

@@ -1,12 +1,10 @@
 import type { TFunction } from 'i18next';
-import { formatQuantity } from '../../ui/numbers';
+import { formatQuantity, PERCENT, withUnit } from '../../ui/numbers';
 
-const PERCENT = '%';
-
-/** `503 个`, `5.8%`. */
-export function withUnit(value: number | null, unit: string | null): string {
-  if (value === null || unit === null) return formatQuantity(value);
-  return unit === PERCENT ? formatQuantity(value) + PERCENT : `${formatQuantity(value)} ${unit}`;
+/** How far an amount is from another one: per cents differ by percentage points. */
+export function withDifference(difference: number | null, unit: string | null, t: TFunction): string {
+  if (difference === null || unit !== PERCENT) return withUnit(difference, unit);
+  return t('items.points', { points: formatQuantity(difference), count: Math.abs(difference) });
 }
 
 /** An investment, which is always in 万元. */

@@ -1,7 +1,8 @@
 import type { Schemas } from '@duban/client';
 import type { TFunction } from 'i18next';
+import { withUnit } from '../../ui/numbers';
 import { listAmendments, type ShownAmendment, type FieldChange } from './describe-changes';
-import { describeMoney, withUnit } from './amounts';
+import { describeMoney } from './amounts';
 import { listOfType, type RecordedData } from './report-rows';
 import type { ShownHistory, ShownItem } from './use-item';
 

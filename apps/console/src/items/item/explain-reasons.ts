@@ -1,12 +1,12 @@
 import type { TFunction } from 'i18next';
-import { formatPercent, formatQuantity } from '../../ui/numbers';
-import { withUnit } from './amounts';
+import { formatPercent, formatQuantity, withUnit } from '../../ui/numbers';
+import { withDifference } from './amounts';
 import { findAspect, findStep } from './trace-facts';
 import type { ShownItem } from './use-item';
 
 /** Why an item has its light: a sentence for each reason, or one that says that nothing is wrong. */
 export function explainReasons(item: ShownItem, t: TFunction): readonly string[] {
-  const values = readValues(item);
+  const values = readValues(item, t);
   if (item.reasons.length === 0) return [t(`items.because.${item.light}`, values)];
   const hasReport = findStep(item.trace, 'cutoff').text('lastReport') !== null;
   return item.reasons.map((reason) => {
@@ -16,7 +16,7 @@ export function explainReasons(item: ShownItem, t: TFunction): readonly string[]
 }
 
 /** What the sentences say; each takes what it needs. */
-function readValues(item: ShownItem) {
+function readValues(item: ShownItem, t: TFunction) {
   const { trace, unit, start, due, on } = item;
   const funds = findAspect(trace, 'funds');
   const [spent, planned] = [funds.percent('completionBp'), funds.percent('plannedBp')];
@@ -28,8 +28,9 @@ function readValues(item: ShownItem) {
     gap: formatQuantity(Math.abs(item.deviation)),
     value: withUnit(item.value, unit),
     goal: withUnit(item.goal, unit),
-    shortfall: withUnit(item.deviationInUnit === null ? null : Math.abs(item.deviationInUnit), unit),
+    shortfall: withDifference(item.deviationInUnit === null ? null : Math.abs(item.deviationInUnit), unit, t),
     periods: item.unreportedPeriods,
+    count: item.unreportedPeriods,
     reported: findStep(trace, 'cutoff').text('lastReport') ?? '',
     plannedStart: findAspect(trace, 'start').text('plannedStart') ?? '',
     fundsSpent: formatPercent(spent),

@@ -31,6 +31,7 @@ function explainTolerance(facts: TraceFacts, t: TFunction): string {
   const tolerance = formatQuantity(facts.number('goalTolerance'));
   return t(isPoints ? 'items.rule.tolerancePoints' : 'items.rule.tolerancePercent', {
     tolerance,
+    count: facts.number('goalTolerance') ?? 0,
     yellow: t('light.yellow'),
     red: t('light.red'),
   });

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { LightName } from '../../ui/lights';
-import { formatPercent, formatQuantity } from '../../ui/numbers';
+import { formatPercent, formatQuantity, withUnit } from '../../ui/numbers';
 import { explainRule } from './explain-rule';
-import { describeMoney, withUnit } from './amounts';
+import { describeMoney, withDifference } from './amounts';
 import { findStep, TraceFacts } from './trace-facts';
 import type { ShownItem } from './use-item';
 
@@ -68,7 +68,7 @@ function explainPlanned({ trace, unit, planned, deviation, deviationInUnit, defi
       : []),
     t('items.trace.planned', { planned: formatPercent(planned) }),
     describeDeviation(deviation, t),
-    ...(deviationInUnit === null ? [] : [t('items.trace.deviationInUnit', { value: withUnit(deviationInUnit, unit) })]),
+    ...(deviationInUnit === null ? [] : [t('items.trace.deviationInUnit', { value: withDifference(deviationInUnit, unit, t) })]),
   ];
 }
 

@@ -1,16 +1,16 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatPercent } from '../../ui/numbers';
+import { formatPercent, PERCENT } from '../../ui/numbers';
 import { Panel } from '../../ui/panel';
 import { Points } from '../../ui/points';
-import { Quantity } from '../../ui/quantity';
+import { Quantity, type QuantityProps } from '../../ui/quantity';
 import type { ShownItem } from './use-item';
 
 /** The numbers of an item at the date. */
 export function FiguresCard({ item }: { readonly item: ShownItem }) {
   const { t } = useTranslation();
-  const { unit, goal, value, completion, planned, deviation, deviationInUnit, forecast } = item;
+  const { unit, goal, value, completion, planned, deviation, deviationInUnit } = item;
   return (
     <Panel title={t('items.figures.title')} className="third">
       <dl className="item-figures">
@@ -19,9 +19,9 @@ export function FiguresCard({ item }: { readonly item: ShownItem }) {
         <Figure name={t('completion.actual')} value={formatPercent(completion)} />
         <Figure name={t('completion.planned')} value={formatPercent(planned)} />
         <Figure name={t('completion.deviation')} value={<Points value={deviation} />} />
-        {deviationInUnit !== null && <Figure name={t('items.figures.fromGoal')} value={<Quantity value={deviationInUnit} unit={unit} />} />}
+        {deviationInUnit !== null && <Figure name={t('items.figures.fromGoal')} value={<FromGoal value={deviationInUnit} unit={unit} />} />}
       </dl>
-      <p className="muted">{describeForecast(forecast, t)}</p>
+      <p className="muted">{describeForecast(item, t)}</p>
     </Panel>
   );
 }
@@ -35,7 +35,15 @@ function Figure({ name, value }: { readonly name: string; readonly value: ReactN
   );
 }
 
-function describeForecast({ expected, low, high, reason = 'not-forecast' }: ShownItem['forecast'], t: TFunction): string {
+/** Per cents differ by percentage points. */
+function FromGoal({ value, unit }: QuantityProps) {
+  return unit === PERCENT ? <Points value={value} /> : <Quantity value={value} unit={unit} />;
+}
+
+function describeForecast({ on, due, forecast }: Pick<ShownItem, 'on' | 'due' | 'forecast'>, t: TFunction): string {
+  const { expected, low, high, reason = 'not-forecast' } = forecast;
   if (expected === null) return t(`items.noForecast.${reason}`);
+  if (on > due) return t('items.pastDue');
+  if (low === high) return t('items.expected', { expected: formatPercent(expected) });
   return t('items.forecast', { expected: formatPercent(expected), low: formatPercent(low ?? null), high: formatPercent(high ?? null) });
 }

@@ -10,7 +10,8 @@ export interface TrajectoryStyle {
   readonly language: string;
 }
 
-const MONTH_MS = 28 * 86_400_000;
+/** A label for every second month at most: more do not fit on a telephone. */
+const TWO_MONTHS_MS = 61 * 86_400_000;
 
 /** The chart of an item: lines differ by their strokes as well as by colour. */
 export function createTrajectoryOption(trajectory: Trajectory, style: TrajectoryStyle, theme: ThemeName): ChartOption {
@@ -19,6 +20,7 @@ export function createTrajectoryOption(trajectory: Trajectory, style: Trajectory
   const format = (value: unknown): string => `${formatQuantity(typeof value === 'number' ? value : null)} ${trajectory.unit}`;
   return {
     animation: false,
+    useUTC: true, // as dates are turned into times
     textStyle: { fontFamily: CHART_FONT },
     grid: { left: 8, right: 24, top: 28, bottom: 8, containLabel: true },
     tooltip: {
@@ -32,7 +34,7 @@ export function createTrajectoryOption(trajectory: Trajectory, style: Trajectory
       type: 'time',
       min: toTime(trajectory.start),
       max: toTime(trajectory.end),
-      minInterval: MONTH_MS,
+      minInterval: TWO_MONTHS_MS,
       axisLabel: { color: colours.text, hideOverlap: true, formatter: (time: number) => month.format(time) },
       axisLine: { lineStyle: { color: colours.line } },
     },

@@ -1,7 +1,8 @@
 import type { Schemas } from '@duban/client';
 import { useTranslation } from 'react-i18next';
 import type { DetailChoice } from '../../details/service-details';
-import { describeMoney, withUnit } from './amounts';
+import { withUnit } from '../../ui/numbers';
+import { describeMoney } from './amounts';
 import { describeChoice } from './list-details';
 import type { ShownItem } from './use-item';
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { joinSentences } from '../../ui/join-sentences';
 import { Panel } from '../../ui/panel';
 import { explainReasons } from './explain-reasons';
 import { explainTrace } from './explain-trace';
@@ -19,11 +20,7 @@ export function WhyCard({ item }: { readonly item: ShownItem }) {
         {explainTrace(item, t, policyName).map(({ name, sentences }) => (
           <li key={name}>
             <span className="step-name">{name}</span>
-            <span className="sentences">
-              {sentences.map((sentence) => (
-                <span key={sentence}>{sentence}</span>
-              ))}
-            </span>
+            <span>{joinSentences(sentences)}</span>
           </li>
         ))}
       </ol>
