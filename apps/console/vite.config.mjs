@@ -18,6 +18,8 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1_500,
     rolldownOptions: {
+      // What every page needs is one file: a browser loads six at a time.
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
       // antd marks its files for frameworks that render on a server.
       onLog: (level, log, handle) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : handle(level, log)),
     },

@@ -31,6 +31,8 @@ export interface ConsoleResult {
   /** Likewise, each after the plan has changed: another item was registered. */
   readonly overviewAfterChangeMs: Quantiles;
   readonly itemsMs: Quantiles;
+  /** Each of another visitor, with an empty cache of the browser. */
+  readonly firstItemsMs: Quantiles;
   readonly nextPageMs: Quantiles;
   readonly sortMs: Quantiles;
   /** From the last key, with the pause of 300 ms after which the page searches. */
@@ -124,6 +126,7 @@ async function measure(browser: Browser, url: string): Promise<Omit<ConsoleResul
     overviewMs,
     overviewAfterChangeMs,
     overview,
+    firstItemsMs: await measureFirstVisits(browser, url),
     ...(await measureTable(page)),
     scriptKb: Math.round(script / 1_000),
   };
@@ -143,6 +146,15 @@ async function actOnOverview(page: Page): Promise<PageMeasurements> {
   await page.keyboard.press('Tab');
   await page.waitForTimeout(500);
   return readMeasurements(page);
+}
+
+function measureFirstVisits(browser: Browser, url: string): Promise<Quantiles> {
+  return repeat(async () => {
+    const context = await openVisitor(browser, url, CREDENTIALS);
+    const elapsed = await loadUntil(await context.newPage(), ITEMS, rowsAreThere('B000000'));
+    await context.close();
+    return elapsed;
+  });
 }
 
 async function measureTable(page: Page): Promise<Pick<ConsoleResult, 'itemsMs' | 'nextPageMs' | 'sortMs' | 'searchMs' | 'table'>> {

@@ -8,7 +8,7 @@ describeWithBrowser('all that a service knows of an item', (demo) => {
   let page: Page;
   const readItem = (service: string, code: string): Promise<Schemas['ItemDetailView']> =>
     demo.program.read(`/api/${service}/items/140406-2024-${code}`);
-  const problemOf = (label: string) => page.locator('.entry', { has: page.getByLabel(label) }).locator('.entry-problem');
+  const findFieldProblem = (label: string) => page.locator('.entry', { has: page.getByLabel(label) }).locator('.entry-problem');
   const choose = async (label: string, typed: string, option: string): Promise<void> => {
     await page.getByLabel(label, { exact: true }).fill(typed);
     await page.locator('.ant-select-item-option', { hasText: option }).click();
@@ -34,7 +34,7 @@ describeWithBrowser('all that a service knows of an item', (demo) => {
     await page.getByLabel('单位', { exact: true }).fill('%');
     await page.getByText('目标随另一项指标变动', { exact: false }).waitFor();
     await page.getByRole('button', { name: '登记', exact: true }).click();
-    await problemOf('参照指标').waitFor();
+    await findFieldProblem('参照指标').waitFor();
     await choose('参照指标', 'dqsczz', '地区生产总值增速（T01）');
     await page.getByText('实际增速须高于“地区生产总值增速”的实际增速。').waitFor();
     await page.getByText('预期目标信息（选填）').click();
@@ -63,8 +63,8 @@ describeWithBrowser('all that a service knows of an item', (demo) => {
     await choose('参照指标', 'T90', '工资性收入增速（T90）');
     await page.getByLabel('调整原因').fill('改为参照');
     await page.getByRole('button', { name: '提交调整' }).click();
-    await problemOf('参照指标').waitFor();
-    expect(await problemOf('参照指标').textContent()).toContain('T01 → T90 → T01');
+    await findFieldProblem('参照指标').waitFor();
+    expect(await findFieldProblem('参照指标').textContent()).toContain('T01 → T90 → T01');
     expect((await readItem('targets', 'T01')).measure).toMatchObject({ direction: 'at-least', goal: 7 });
   });
 
@@ -81,7 +81,7 @@ describeWithBrowser('all that a service knows of an item', (demo) => {
     await page.getByLabel('总投资').fill('5,000');
     await page.getByLabel('年度计划投资').fill('6,000');
     await page.getByRole('button', { name: '登记', exact: true }).click();
-    await problemOf('年度计划投资').waitFor();
+    await findFieldProblem('年度计划投资').waitFor();
     await page.getByLabel('总投资').fill('9,000');
     await page.getByRole('button', { name: /登记$/ }).click();
     await page.getByText('已登记：冷链物流园').waitFor();
@@ -93,7 +93,7 @@ describeWithBrowser('all that a service knows of an item', (demo) => {
     await page.getByLabel('业主单位').fill('潞城区交通运输局');
     await page.getByLabel('调整原因').fill('概算调整');
     await page.getByRole('button', { name: '提交调整' }).click();
-    await problemOf('总投资').waitFor();
+    await findFieldProblem('总投资').waitFor();
     await page.getByLabel('总投资').fill('10,000');
     await page.getByRole('button', { name: '提交调整' }).click();
     await page.getByText('已调整').first().waitFor();

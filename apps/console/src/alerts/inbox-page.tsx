@@ -12,7 +12,7 @@ import { InboxFilterBar } from './inbox-filter-bar';
 import { readAlertFile, toQuery, useAlertPage } from './use-alerts';
 
 /** The alerts of a plan: what has to be done, and what was done. */
-export function InboxPage() {
+export default function InboxPage() {
   return <RequirePlan>{(plan) => <Inbox plan={plan} />}</RequirePlan>;
 }
 

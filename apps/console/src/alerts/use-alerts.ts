@@ -1,5 +1,5 @@
 import type { Schemas } from '@duban/client';
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
 import type { PlanChoice } from '../plan/plan-choices';
@@ -24,13 +24,13 @@ export function toQuery({ region, year }: PlanChoice, { state, level, department
   };
 }
 
-export function useAlertPage(query: AlertsQuery, cursor: string | undefined): UseQueryResult<Schemas['AlertsPage']> {
+export function alertPageQuery(query: AlertsQuery, cursor?: string) {
   const asked = { ...query, ...(cursor !== undefined && { cursor }) };
-  return useQuery({
-    queryKey: ['alerts', asked],
-    queryFn: () => readAnswer(api().GET('/api/alerts', { params: { query: asked } })),
-    placeholderData: keepPreviousData,
-  });
+  return queryOptions({ queryKey: ['alerts', asked], queryFn: () => readAnswer(api().GET('/api/alerts', { params: { query: asked } })) });
+}
+
+export function useAlertPage(query: AlertsQuery, cursor: string | undefined): UseQueryResult<Schemas['AlertsPage']> {
+  return useQuery({ ...alertPageQuery(query, cursor), placeholderData: keepPreviousData });
 }
 
 /** Open alerts, for counting; incomplete where there is a next page. */

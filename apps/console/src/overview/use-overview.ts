@@ -1,8 +1,8 @@
 import type { Schemas } from '@duban/client';
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
-import { toMoment, useChanges } from '../plan/use-plan-figures';
+import { toMoment, useChanges, type AskedPlan } from '../plan/use-plan-figures';
 import type { FileFormat } from '../ui/export-buttons';
 import type { LightName } from '../ui/lights';
 import { comparedView } from './compared';
@@ -24,22 +24,21 @@ export function useViewChanges(view: View): UseQueryResult<Schemas['PlanChanges'
   return useChanges(view, comparedView(view)?.on);
 }
 
+export function mostBehindQuery(plan: AskedPlan) {
+  return itemsQuery({ ...toMoment(plan), light: ['red', 'yellow'], sort: 'deviation', limit: MOST_BEHIND });
+}
+
 export function useMostBehind(view: View): UseQueryResult<Schemas['ItemsPage']> {
-  const light: LightName[] = ['red', 'yellow'];
-  const query = { ...toMoment(view), light, sort: 'deviation' as const, limit: MOST_BEHIND };
-  return useItems(query);
+  return useQuery({ ...mostBehindQuery(view), placeholderData: keepPreviousData });
 }
 
 export function useItemsOf(view: View, { kind, key }: PlanPart): UseQueryResult<Schemas['ItemsPage']> {
-  return useItems({ ...toMoment(view), [kind]: kind === 'light' ? [key] : key, sort: 'deviation', limit: MOST_ITEMS });
+  const query = itemsQuery({ ...toMoment(view), [kind]: kind === 'light' ? [key] : key, sort: 'deviation', limit: MOST_ITEMS });
+  return useQuery({ ...query, placeholderData: keepPreviousData });
 }
 
 type ItemsFilter = ReturnType<typeof toMoment> & { readonly light?: LightName[]; readonly sort: 'deviation'; readonly limit: number };
 
-function useItems(query: ItemsFilter): UseQueryResult<Schemas['ItemsPage']> {
-  return useQuery({
-    queryKey: ['items', query],
-    queryFn: () => readAnswer(api().GET('/api/tracker/items', { params: { query } })),
-    placeholderData: keepPreviousData,
-  });
+function itemsQuery(query: ItemsFilter) {
+  return queryOptions({ queryKey: ['items', query], queryFn: () => readAnswer(api().GET('/api/tracker/items', { params: { query } })) });
 }

@@ -1,5 +1,5 @@
 import type { Schemas } from '@duban/client';
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
 import { addDays } from '../ui/dates';
@@ -19,35 +19,47 @@ export interface DatedPlan {
   readonly known?: string | undefined;
 }
 
+/** A plan whose figures do not depend on the server's date. */
+export type AskedPlan = Omit<DatedPlan, 'today'>;
+
 export type SummaryGroup = Schemas['SummaryGroup'];
 /** What a plan can be grouped by. */
 export type PlanGrouping = 'area' | 'department' | 'service' | 'town' | 'leader' | 'region';
 
 /** What every query of a plan asks for. */
-export function toMoment({ region, year, on, known }: DatedPlan) {
+export function toMoment({ region, year, on, known }: AskedPlan) {
   return { region, year, ...(on !== undefined && { on }), ...(known !== undefined && { known }) };
 }
 
 const NO_PLAN = { region: '', year: 0 };
 
-/** @param moment undefined: nothing is asked for */
-export function useSummary(moment: DatedPlan | undefined, by: PlanGrouping): UseQueryResult<Schemas['Summary']> {
-  const query = { ...(moment === undefined ? NO_PLAN : toMoment(moment)), by };
-  return useQuery({
-    enabled: moment !== undefined,
+export function summaryQuery(moment: AskedPlan, by: PlanGrouping) {
+  const query = { ...toMoment(moment), by };
+  return queryOptions({
     queryKey: ['summary', query],
     queryFn: () => readAnswer(api().GET('/api/tracker/summary', { params: { query } })),
+  });
+}
+
+/** @param moment undefined: nothing is asked for */
+export function useSummary(moment: DatedPlan | undefined, by: PlanGrouping): UseQueryResult<Schemas['Summary']> {
+  return useQuery({
+    ...summaryQuery(moment ?? NO_PLAN, by),
+    enabled: moment !== undefined,
     ...(moment !== undefined && { placeholderData: keepPreviousData }),
   });
 }
 
-export function useCurve(moment: DatedPlan): UseQueryResult<Schemas['PlanCurve']> {
+export function curveQuery(moment: AskedPlan) {
   const query = toMoment(moment);
-  return useQuery({
+  return queryOptions({
     queryKey: ['curve', query],
     queryFn: () => readAnswer(api().GET('/api/tracker/plans/curve', { params: { query } })),
-    placeholderData: keepPreviousData,
   });
+}
+
+export function useCurve(moment: DatedPlan): UseQueryResult<Schemas['PlanCurve']> {
+  return useQuery({ ...curveQuery(moment), placeholderData: keepPreviousData });
 }
 
 /** @param since the earlier date; some days ago when absent */

@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
 import { Entrance } from '../shell/entrance';
 import { Waiting } from '../ui/waiting';
-import { readSetup } from './session-api';
+import { useSetup } from './use-setup';
 import { SetupForm } from './setup-form';
 import { useSession } from './use-session';
 
@@ -15,7 +14,7 @@ const TOKEN = /^#token=(.+)$/;
 export default function SetupPage() {
   const { t } = useTranslation();
   const [token] = useState(() => TOKEN.exec(window.location.hash)?.[1]);
-  const setup = useQuery({ queryKey: ['setup'], queryFn: readSetup });
+  const setup = useSetup();
   const session = useSession();
   if (session.data) return <Navigate to="/" replace />;
   if (setup.isPending) return <Waiting />;

@@ -1,4 +1,5 @@
 import {
+  queryOptions,
   useMutation,
   useQuery,
   useQueryClient,
@@ -9,8 +10,10 @@ import {
 import { SESSION_KEY, SIGNING_IN } from '../api/query-client';
 import { readSession, type Session } from './session-api';
 
+export const SESSION = queryOptions({ queryKey: SESSION_KEY, queryFn: readSession });
+
 export function useSession(): UseQueryResult<Session | null> {
-  return useQuery({ queryKey: SESSION_KEY, queryFn: readSession });
+  return useQuery(SESSION);
 }
 
 /** Signs in by a request. */

@@ -1,9 +1,9 @@
 import type { FormInstance } from 'antd';
 import { ApiProblem } from '../api/read-answer';
 
-/** Whether a form has a field, as it is entered. */
+/** Whether a form has an input for a field, with a place for its problem: not for one that is entered in parts. */
 export function hasField(form: FormInstance, field: string): boolean {
-  return Object.keys(form.getFieldsValue() as object).includes(field);
+  return form.getFieldsError().some(({ name }) => name.length === 1 && name[0] === field);
 }
 
 /** Puts what the program says about fields of a form beside them, those that were entered as they are; the rest stays in the problem. */

@@ -1,5 +1,5 @@
 import type { Schemas } from '@duban/client';
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
 import type { ShownDates } from '../../plan/dated-view';
@@ -18,22 +18,28 @@ function keepSame<Data extends { readonly id: string }>(id: string): (before: Da
   return (before) => (before?.id === id ? before : undefined);
 }
 
-export function useItem(id: string, dates: ShownDates): UseQueryResult<ShownItem> {
-  const query = toMoment(dates);
-  return useQuery({
-    queryKey: ['item', id, query],
-    queryFn: () => readAnswer(api().GET('/api/tracker/items/{id}', { params: { path: { id }, query } })),
-    placeholderData: keepSame<ShownItem>(id),
+export function itemQuery(id: string, dates: ShownDates) {
+  const params = { path: { id }, query: toMoment(dates) };
+  return queryOptions({
+    queryKey: ['item', id, params.query],
+    queryFn: () => readAnswer(api().GET('/api/tracker/items/{id}', { params })),
   });
 }
 
-export function useItemHistory(id: string, dates: ShownDates): UseQueryResult<ShownHistory> {
-  const query = toMoment(dates);
-  return useQuery({
-    queryKey: ['item', id, 'history', query],
-    queryFn: () => readAnswer(api().GET('/api/tracker/items/{id}/history', { params: { path: { id }, query } })),
-    placeholderData: keepSame<ShownHistory>(id),
+export function itemHistoryQuery(id: string, dates: ShownDates) {
+  const params = { path: { id }, query: toMoment(dates) };
+  return queryOptions({
+    queryKey: ['item', id, 'history', params.query],
+    queryFn: () => readAnswer(api().GET('/api/tracker/items/{id}/history', { params })),
   });
+}
+
+export function useItem(id: string, dates: ShownDates): UseQueryResult<ShownItem> {
+  return useQuery({ ...itemQuery(id, dates), placeholderData: keepSame<ShownItem>(id) });
+}
+
+export function useItemHistory(id: string, dates: ShownDates): UseQueryResult<ShownHistory> {
+  return useQuery({ ...itemHistoryQuery(id, dates), placeholderData: keepSame<ShownHistory>(id) });
 }
 
 /** As they stand now: what they were on another date is not kept. */

@@ -1,7 +1,8 @@
 import type { Schemas } from '@duban/client';
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { readAnswer } from '../../api/read-answer';
+import type { PlanChoice } from '../../plan/plan-choices';
 import type { ShownPlan } from '../../plan/require-plan';
 import type { FileFormat } from '../../ui/export-buttons';
 import { formatSorting, type FilterName, type ItemsAddress, type ReportsFilterValue } from './items-address';
@@ -11,15 +12,16 @@ export const PAGE_SIZE = 50;
 
 export type ListRow = Schemas['ItemListEntry'];
 /** A list whose plan is settled. */
-export type ItemsView = ItemsAddress & Pick<ShownPlan, 'region' | 'year' | 'today'>;
+export type ItemsView = AskedItems & Pick<ShownPlan, 'today'>;
+type AskedItems = ItemsAddress & PlanChoice;
+
+export function itemsPageQuery(view: AskedItems, cursor?: string) {
+  const query = { ...toQuery(view), limit: PAGE_SIZE, ...(cursor !== undefined && { cursor }) };
+  return queryOptions({ queryKey: ['items', query], queryFn: () => readAnswer(api().GET('/api/tracker/items', { params: { query } })) });
+}
 
 export function useItemsPage(view: ItemsView, cursor: string | undefined): UseQueryResult<Schemas['ItemsPage']> {
-  const query = { ...toQuery(view), limit: PAGE_SIZE, ...(cursor !== undefined && { cursor }) };
-  return useQuery({
-    queryKey: ['items', query],
-    queryFn: () => readAnswer(api().GET('/api/tracker/items', { params: { query } })),
-    placeholderData: keepPreviousData,
-  });
+  return useQuery({ ...itemsPageQuery(view, cursor), placeholderData: keepPreviousData });
 }
 
 /** All items that are listed, on whatever page, as a file. */
@@ -44,7 +46,7 @@ export function useFilterValues(
   });
 }
 
-function toQuery({ region, year, on, known, q, filters, lights, sorting }: ItemsView) {
+function toQuery({ region, year, on, known, q, filters, lights, sorting }: AskedItems) {
   const { service, reports, department, ...names } = filters;
   return {
     ...{ region, year, ...names },
