@@ -3,9 +3,16 @@ import { ApiProblem } from '../api/read-answer';
 /** Fields that every form has which sends them, each with its problem beside it. */
 const OWN_PLACE = new Set([
   ...['asOf', 'value', 'increment', 'milestonesDone', 'partsMet', 'narrative', 'issues', 'needs', 'reason'],
-  ...['name', 'area', 'leader', 'start', 'due', 'department', 'reporting', 'document', 'effectiveFrom'],
+  ...['code', 'name', 'area', 'leader', 'start', 'due', 'department', 'document', 'effectiveFrom'],
   ...['coDepartments', 'town', 'weight', 'joined', 'pace', 'requiresAcceptance'],
 ]);
+
+/** Parts of a field that are entered each in a field of its own, with the name that a draft has for it. */
+const PARTS: Readonly<Partial<Record<string, string>>> = {
+  ...{ 'reporting.every': 'cycle', 'reporting.graceDays': 'graceDays' },
+  ...{ 'measure.direction': 'direction', 'measure.unit': 'unit', 'measure.baseline': 'baseline', 'measure.goal': 'goal' },
+  ...{ 'measure.reference': 'reference', 'measure.tolerance': 'tolerance' },
+};
 
 /** What a service asks for beside the common fields: a draft has these among its own. */
 const DETAILS = 'details';
@@ -13,7 +20,8 @@ const DETAILS = 'details';
 /** Whether the problem of a field stands beside it, of one that was sent: others may not be on the page. */
 export function hasOwnPlace(sent: object, field: string): boolean {
   const [name = '', part = ''] = field.split(/[.[]/);
-  if (name === DETAILS) return Object.hasOwn(sent, part);
+  const entered = name === DETAILS ? part : PARTS[field];
+  if (entered !== undefined) return Object.hasOwn(sent, entered);
   return OWN_PLACE.has(name) && Object.hasOwn(sent, name);
 }
 
