@@ -64,7 +64,7 @@ describeWithBrowser('reporting', (demo) => {
     await page.getByLabel('形象进度').fill('推进中');
     await page.getByRole('button', { name: /报送$/ }).click();
     await page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor();
-    expect(await page.evaluate("document.activeElement.getAttribute('aria-invalid')")).toBe('true');
+    await page.locator('[aria-invalid="true"]:focus').waitFor();
     expect(await page.getByLabel('形象进度').inputValue()).toBe('推进中');
   });
 

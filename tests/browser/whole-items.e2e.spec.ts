@@ -117,8 +117,10 @@ describeWithBrowser('all that a service knows of an item', (demo) => {
     await page.keyboard.press('Escape');
     await page.getByLabel('权重').fill('3');
     await page.getByLabel('纳入日期', { exact: true }).fill('2023-05-01');
+    await page.getByText('更多（选填）').click();
+    expect(await page.getByLabel('乡镇（街道）').isVisible()).toBe(false);
     await page.getByRole('button', { name: '登记', exact: true }).click();
-    await problemOf('纳入日期').waitFor();
+    await findFieldProblem('纳入日期').waitFor();
     await page.getByLabel('纳入日期', { exact: true }).fill('2024-05-01');
     await page.getByRole('button', { name: /登记$/ }).click();
     await page.getByText('已登记：新建口袋公园').waitFor();
@@ -132,13 +134,16 @@ describeWithBrowser('all that a service knows of an item', (demo) => {
     await page.goto('/reports/amend?item=140406-2024-L90');
     expect(await page.getByLabel('乡镇（街道）').inputValue()).toBe('店上镇');
     await page.getByLabel('权重').fill('加倍');
-    await page.getByLabel('宽限天数').fill('10');
+    await page.getByLabel('宽限天数').fill('十天');
     await pick('时序口径', '按天');
     await page.getByLabel('须销号').check();
     await page.getByLabel('调整原因').fill('职责调整');
     await page.getByRole('button', { name: '提交调整' }).click();
-    await problemOf('权重').waitFor();
+    await findFieldProblem('权重').waitFor();
+    await findFieldProblem('宽限天数').waitFor();
+    await page.getByText('请改正标出的内容。').waitFor();
     await page.getByLabel('权重').fill('2');
+    await page.getByLabel('宽限天数').fill('10');
     await page.getByRole('button', { name: '提交调整' }).click();
     await page.getByText('已调整').first().waitFor();
     expect(await readItem('livelihood', 'L90')).toMatchObject({

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 
 export interface MoreSectionProps {
   readonly title: string;
@@ -11,12 +11,13 @@ export interface MoreSectionProps {
 
 /** Fields that are needed now and then: closed until one is filled or refused, or the person looks. Only the person closes them again. */
 export function MoreSection({ title, isFilled, isRefused, children }: MoreSectionProps) {
-  const [isOpen, setOpen] = useState(isFilled);
-  useEffect(() => {
-    if (isFilled || isRefused) setOpen(true);
+  const section = useRef<HTMLDetailsElement>(null);
+  // Before the effects of the form, which moves the focus to what was refused.
+  useLayoutEffect(() => {
+    if (section.current !== null && (isFilled || isRefused)) section.current.open = true;
   }, [isFilled, isRefused]);
   return (
-    <details className="more" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details className="more" ref={section}>
       <summary>{title}</summary>
       {children}
     </details>

@@ -36,14 +36,14 @@ export const formatCodes = (codes: readonly string[]): string => codes.join('\n'
 export const listCodes = (text: string): string[] => text.split('\n').filter((code) => code !== '');
 
 /** Those that the API takes one by one; the grace is a part of the reporting. */
-type OptionalFields = Pick<Schemas['ItemChanges'], Exclude<keyof OptionalDraft, 'graceDays'>>;
+type OptionalBody = Pick<Schemas['ItemChanges'], Exclude<keyof OptionalDraft, 'graceDays'>>;
 
 /** The wanted fields as the API takes them. What is no number stays a text: the program says what is wrong with it. */
 export function readOptional(
   { coDepartments, town, weight, joined, pace, requiresAcceptance }: OptionalDraft,
   isWanted: (field: keyof OptionalDraft) => boolean,
   departments: readonly DepartmentChoice[],
-): OptionalFields {
+): OptionalBody {
   const named = listCodes(coDepartments).map((code) => nameDepartment(code, departments));
   const fields = { coDepartments: named, town, weight: readNumber(weight), joined, pace, requiresAcceptance };
   return Object.fromEntries(Object.entries(fields).filter(([field]) => isWanted(field as keyof OptionalDraft)));
