@@ -65,7 +65,7 @@ describeWithBrowser('my account', (demo) => {
     await change(page, `${OWN}, the first`, OWN, 'something else');
     await page.getByText('两次输入的新密码不一致').waitFor();
     await change(page, 'not the password at all', OWN);
-    await page.getByText('当前密码不正确').nth(1).waitFor(); // above the form, and beside the field
+    await page.getByText('当前密码不正确').waitFor(); // once: beside the field
     expect(await page.getByLabel('新密码', { exact: true }).inputValue()).toBe(OWN);
     await change(page, `${OWN}, the first`, OWN);
     await page.getByText('密码已修改').waitFor();

@@ -17,7 +17,11 @@ describeWithBrowser('the overview', (demo) => {
   const readFigures = (): Promise<string[]> => page.locator('.figure-value').allTextContents();
   const readCounts = (): Promise<string[]> => page.locator('.light-number').allTextContents();
   const showsFigures = async ({ totals }: SummaryAnswer): Promise<void> => {
-    await page.getByText(percent(totals.completion), { exact: true }).first().waitFor();
+    await page
+      .locator('.figure-value')
+      .filter({ hasText: percent(totals.completion) })
+      .first()
+      .waitFor();
     expect(await readFigures()).toEqual([percent(totals.completion), percent(totals.planned)]);
     const { items, red, yellow, green, done, grey } = totals;
     expect(await readCounts()).toEqual([items, red, yellow, green, done, grey].map(String));
