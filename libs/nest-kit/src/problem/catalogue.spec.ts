@@ -52,6 +52,12 @@ describe('a text with parameters', () => {
     expect(problemMessage({ code: 'out-of-range', params: { min: 1 } }, 'en')).toBe('is out of range, at least 1');
   });
 
+  it('calls a type by its name, and shows an example as it is', () => {
+    expect(problemMessage({ code: 'wrong-type', params: { expected: 'number' } }, 'zh-CN')).toBe('类型不对，应为 数值');
+    expect(problemMessage({ code: 'wrong-type', params: { expected: 'list' } }, 'en')).toBe('has the wrong type, expected a list');
+    expect(problemMessage({ code: 'wrong-format', params: { expected: '140406' } }, 'zh-CN')).toBe('格式不对，应为 140406');
+  });
+
   it('calls a service by its name', () => {
     const problem = { code: 'id-of-another-service', params: { service: 'livelihood' } } as const;
     expect(problemMessage(problem, 'zh-CN')).toBe('该编号已用于民生实事的事项，请更换编号');

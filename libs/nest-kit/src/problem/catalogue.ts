@@ -41,6 +41,8 @@ export interface Catalogue {
   readonly alertEvents: Readonly<Record<AlertType, string>>;
   /** What a service is called in the middle of a sentence: the parameter `service` of a problem. */
   readonly services: Readonly<Record<Service, string>>;
+  /** What a type of JSON is called: the parameter `expected` of a problem, which may also be an example. */
+  readonly types: Readonly<Partial<Record<string, string>>>;
 }
 
 export type Params = Readonly<Record<string, string | number>>;

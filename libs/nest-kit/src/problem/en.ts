@@ -324,4 +324,5 @@ export const EN: Catalogue = {
     'duban.alert.closed.v1': 'closed',
   },
   services: { projects: 'key projects', livelihood: 'livelihood commitments', targets: 'targets' },
+  types: { text: 'text', number: 'a number', list: 'a list' },
 };

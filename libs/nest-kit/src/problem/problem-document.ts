@@ -61,9 +61,13 @@ export interface Failure {
 
 /** The text of one problem in one language; imports use it for their rows. */
 export function problemMessage({ code, params }: Pick<Problem, 'code' | 'params'>, locale: Locale): string {
-  const { problems, services } = CATALOGUES[locale];
-  const service = params?.['service'];
-  return filled(problems[code], service === undefined ? params : { ...params, service: services[service as Service] });
+  const { problems, services, types } = CATALOGUES[locale];
+  const { service, expected } = params ?? {};
+  return filled(problems[code], {
+    ...params,
+    ...(service !== undefined && { service: services[service as Service] }),
+    ...(expected !== undefined && { expected: types[expected] ?? expected }),
+  });
 }
 
 @Schema<CommandNote & { readonly message: string }>('What a person should know about what was accepted, or about this answer.')

@@ -240,4 +240,5 @@ export const ZH_CN: Catalogue = {
     'duban.alert.closed.v1': '销号',
   },
   services: { projects: '重点项目', livelihood: '民生实事', targets: '预期目标' },
+  types: { text: '文本', number: '数值', list: '列表' },
 };
