@@ -32,8 +32,8 @@ const SEED = Number(process.env['DUBAN_CRASH_SEED'] ?? randomInt(1_000_000_000))
 /** For programs to start, and for everything to be told in the end, on a busy machine. */
 const DEADLINE_MS = 120_000;
 /**
- * For all messages to be sent after the last kill. For half a minute after each kill nobody sends, and whatever fails pauses its channel for
- * 5 s: with bad luck most messages are left to the end.
+ * For all messages to be sent after the last kill. For half a minute after each kill nobody sends, and whatever fails pauses its channel
+ * for 5 s: with bad luck most messages are left to the end.
  */
 const SENDING_MS = 360_000;
 /** A Monday. */
@@ -117,11 +117,7 @@ describeWithEngines('two processes of alerting, of which one is killed at random
       await expectNoBacklog(addresses);
       await expectNoBacklog(addresses);
     }, DEADLINE_MS);
-    await eventually(async () => {
-      // Whoever reads everything again and again keeps the processes from sending.
-      await pause(BETWEEN_READS_MS);
-      expect((await readDeliveries(second)).filter(isUnsent)).toEqual([]);
-    }, SENDING_MS);
+    await untilAllIsSent(second);
     let deliveries: readonly DeliveryReply[] = [];
     await eventually(async () => {
       const notified = await readNotifiedAlerts(second);
@@ -167,6 +163,14 @@ describeWithEngines('two processes of alerting, of which one is killed at random
     expect(verified).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/, \d+ alerts: no difference$/m) });
   });
 });
+
+/** Whoever reads everything again and again keeps the processes from sending. */
+async function untilAllIsSent(program: TestProgram): Promise<void> {
+  await eventually(async () => {
+    await pause(BETWEEN_READS_MS);
+    expect((await readDeliveries(program)).filter(isUnsent)).toEqual([]);
+  }, SENDING_MS);
+}
 
 function isUnsent({ state }: DeliveryReply): boolean {
   return state !== 'sent';
