@@ -97,7 +97,7 @@ export class TrackerModule {
         { provide: PlanListQueries, useValue: plans },
         { provide: PlanCurveQueries, useValue: curves },
         { provide: PlanChangesQueries, useValue: changes },
-        { provide: PlanWarmUp, useValue: new PlanWarmUp({ memory, plans, summaries, changes, curves }) },
+        { provide: PlanWarmUp, useValue: new PlanWarmUp({ memory, moments, plans, summaries, changes, curves }) },
         { provide: PolicyPreviewQueries, useValue: new PolicyPreviewQueries(queries, evaluator, policies, moments, plans, book) },
         { provide: ItemDetailQueries, useValue: new ItemDetailQueries(queries, policies, items, moments, book) },
         { provide: ItemPreviewQueries, useValue: new ItemPreviewQueries(queries, items, moments) },

@@ -61,15 +61,14 @@ export class PlanChangesQueries {
     const { region, year, since } = query;
     const moment = this.moments.of(query);
     const { on, basis = 'claimed' } = moment;
-    const items = await this.memory.values(query, this.question(query));
+    const items = await this.memory.values(query, this.question(since, moment));
     const changed = items.filter((item) => item !== null).sort(compareWorst);
     const changes = await this.list(changed.slice(0, MOST_CHANGES), moment);
     return { region, year, since, on, known: query.known ?? null, basis, changed: changed.length, changes };
   }
 
   /** What changes are found among. */
-  question({ since, ...query }: Pick<PlanChangesQuery, 'since'> & MomentQuery): PlanQuestion<ChangedItem | null> {
-    const moment = this.moments.of(query);
+  question(since: IsoDate, moment: ReadMoment): PlanQuestion<ChangedItem | null> {
     const name = `changes|${since}|${this.evaluator.evaluationKey(moment)}`;
     return { name, compute: (state) => this.compare(state, moment, since) };
   }

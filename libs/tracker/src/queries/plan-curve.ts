@@ -71,9 +71,10 @@ export class PlanCurveQueries {
 
   async curve(query: PlanMoment): Promise<PlanCurve> {
     const { region, year } = query;
-    const { on, basis = 'claimed' } = this.moments.of(query);
+    const moment = this.moments.of(query);
+    const { on, basis = 'claimed' } = moment;
     const dates = listDates(year, on);
-    const items = await this.memory.values(query, this.question(query));
+    const items = await this.memory.values(query, this.question(year, moment));
     const sums = new CurveSums(dates.length);
     for (const { figures } of items) sums.add(figures);
     const points = sums.totals().map((totals, index): PlanCurvePoint => {
@@ -87,8 +88,7 @@ export class PlanCurveQueries {
   }
 
   /** What a curve is made from. */
-  question({ year, ...query }: Omit<PlanMoment, 'region'>): PlanQuestion<ItemCurve> {
-    const moment = this.moments.of(query);
+  question(year: number, moment: ReadMoment): PlanQuestion<ItemCurve> {
     const dates = listDates(year, moment.on);
     const name = `curve|${this.evaluator.evaluationKey(moment)}`;
     return { name, compute: (state) => this.readItem(state, moment, dates) };

@@ -33,6 +33,7 @@ describe('what is computed before anybody asks', () => {
     const memory = new PlanMemory(queries);
     const pages = {
       memory,
+      moments,
       plans: new PlanListQueries(stores.queries, moments),
       summaries: new SummaryQueries(stores.queries, memory, tracker.evaluator, moments, departments),
       changes: new PlanChangesQueries(stores.queries, memory, tracker.evaluator, moments, departments),

@@ -3,6 +3,7 @@ import type { PlanChangesQueries } from './plan-changes';
 import type { PlanCurveQueries } from './plan-curve';
 import type { PlanMemory, PlanQuestion } from './plan-memory';
 import type { Plan, PlanListQueries } from './plans';
+import type { Moments } from './read-moment';
 import type { SummaryQueries } from './summary';
 
 /** How many items are worked on in advance, so that what people ask besides is remembered too. Plans beyond that wait for a reader. */
@@ -11,6 +12,7 @@ const NEWS_DAYS = 7;
 
 export interface PlanWarmUpDependencies {
   readonly memory: PlanMemory;
+  readonly moments: Moments;
   readonly plans: PlanListQueries;
   readonly summaries: SummaryQueries;
   readonly changes: PlanChangesQueries;
@@ -40,9 +42,10 @@ export class PlanWarmUp {
   }
 
   private questions(year: number, today: IsoDate): readonly PlanQuestion<unknown>[] {
-    const { summaries, changes, curves } = this.dependencies;
+    const { moments, summaries, changes, curves } = this.dependencies;
     const { lastPeriod, since } = overviewDates(today);
-    return [summaries.question({ on: lastPeriod }), changes.question({ since }), curves.question({ year })];
+    const now = moments.of({});
+    return [summaries.question(moments.of({ on: lastPeriod })), changes.question(since, now), curves.question(year, now)];
   }
 }
 

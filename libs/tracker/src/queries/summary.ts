@@ -6,7 +6,7 @@ import { noteClock } from '../clock/note-clock';
 import { Groups, type GroupName } from './groups';
 import type { PlanMemory, PlanQuestion } from './plan-memory';
 import type { ReadEvaluator } from './read-evaluator';
-import type { Moments, MomentQuery } from './read-moment';
+import type { Moments, MomentQuery, ReadMoment } from './read-moment';
 import { totalsView, type TotalsView } from './totals-view';
 
 export const GROUPINGS = ['service', 'area', 'department', 'town', 'leader', 'light', 'region'] as const;
@@ -47,7 +47,7 @@ export class SummaryQueries {
     const moment = this.moments.of(query);
     const sums = new Sums(query.by, new Groups(this.departments.registry, moment));
     if (moment.isCurrent) await this.fromRollups(query, sums);
-    else await this.fromLedgers(query, sums);
+    else await this.fromLedgers(query, moment, sums);
     return {
       region: query.region,
       year: query.year,
@@ -61,8 +61,7 @@ export class SummaryQueries {
   }
 
   /** What a summary of another moment than the current one is made from. */
-  question(query: MomentQuery): PlanQuestion<Contribution | null> {
-    const moment = this.moments.of(query);
+  question(moment: ReadMoment): PlanQuestion<Contribution | null> {
     const name = `summary|${this.evaluator.evaluationKey(moment)}`;
     return { name, compute: (state) => this.evaluator.evaluate(state, moment)?.contribution ?? null };
   }
@@ -78,8 +77,8 @@ export class SummaryQueries {
     for (const rollup of rollups) sums.countRollup(rollup);
   }
 
-  private async fromLedgers(query: SummaryQuery, sums: Sums): Promise<void> {
-    const items = await this.memory.values(query, this.question(query));
+  private async fromLedgers(query: SummaryQuery, moment: ReadMoment, sums: Sums): Promise<void> {
+    const items = await this.memory.values(query, this.question(moment));
     const counted = items.filter((item) => item !== null);
     if (sums.by === 'department')
       await this.departments.loadUnknown(counted.map(({ region: own, department }) => ({ region: own, code: department.code })));
