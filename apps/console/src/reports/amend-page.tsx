@@ -8,11 +8,11 @@ import { readAnswer } from '../api/read-answer';
 import { isDetailName } from '../details/service-details';
 import { useDepartmentChoices } from '../plan/use-departments';
 import { ActionFailure } from '../ui/action-failure';
-import { DateField } from '../ui/date-field';
 import { Panel } from '../ui/panel';
 import { UnsavedQuestion } from '../ui/unsaved-question';
 import { useAction } from '../ui/use-action';
-import { EntryField, EntryNotes } from './entry-field';
+import { EntryDate } from './entry-date';
+import { EntryField } from './entry-field';
 import { findFieldProblem, hasOwnPlace } from './find-field-problem';
 import { listChanged, readChanges, rebase, type DraftField } from './item-changes';
 import { fromDefinition, hasMalformedPoints } from './item-draft';
@@ -138,14 +138,13 @@ function AboutFields({ about, error, onChange }: AboutFieldsProps) {
           {(entry) => <Input {...entry} value={about[field]} onChange={({ target }) => onChange({ [field]: target.value })} />}
         </EntryField>
       ))}
-      <div className="entry">
-        <DateField
-          label={t('reports.amend.effectiveFrom')}
-          value={about.effectiveFrom || undefined}
-          onChange={(date) => onChange({ effectiveFrom: date ?? '' })}
-        />
-        <EntryNotes problem={findFieldProblem(error, 'effectiveFrom')} hint={t('reports.amend.effectiveHint')} />
-      </div>
+      <EntryDate
+        label={t('reports.amend.effectiveFrom')}
+        hint={t('reports.amend.effectiveHint')}
+        problem={findFieldProblem(error, 'effectiveFrom')}
+        value={about.effectiveFrom}
+        onChange={(effectiveFrom) => onChange({ effectiveFrom })}
+      />
     </>
   );
 }

@@ -3,13 +3,13 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { ActionFailure } from '../ui/action-failure';
-import { DateField } from '../ui/date-field';
 import { Panel } from '../ui/panel';
 import { UnsavedQuestion } from '../ui/unsaved-question';
 import { useAction } from '../ui/use-action';
 import { createId } from './create-id';
 import { createCorrection, readCorrection } from './correction-draft';
-import { EntryField, EntryNotes } from './entry-field';
+import { EntryDate } from './entry-date';
+import { EntryField } from './entry-field';
 import { FigureFields } from './figure-fields';
 import { findFieldProblem, hasOwnPlace } from './find-field-problem';
 import { ItemFrame } from './item-frame';
@@ -75,10 +75,12 @@ function CorrectForm({ reported, report: loaded }: { readonly reported: Reported
     <div className="entry-columns">
       <Panel title={t('reports.correct.form', { date: report.data.asOf })}>
         <form className="entries" noValidate onSubmit={submit}>
-          <div className="entry">
-            <DateField label={t('reports.field.asOf')} value={draft.asOf} onChange={(asOf) => change({ asOf: asOf ?? '' })} />
-            <EntryNotes problem={findProblem('asOf')} />
-          </div>
+          <EntryDate
+            label={t('reports.field.asOf')}
+            problem={findProblem('asOf')}
+            value={draft.asOf}
+            onChange={(asOf) => change({ asOf })}
+          />
           <FigureFields {...{ measure, draft, change, findProblem }} />
           <TextFields {...{ draft, change, findProblem }} />
           <EntryField label={t('reports.reason')} problem={findFieldProblem(action.error, 'reason')}>

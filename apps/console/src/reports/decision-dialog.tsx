@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { readAnswer } from '../api/read-answer';
 import { ActionFailure } from '../ui/action-failure';
-import { DateField } from '../ui/date-field';
 import { EntryDialog } from '../ui/entry-dialog';
 import { useAction } from '../ui/use-action';
-import { EntryField, EntryNotes } from './entry-field';
+import { EntryDate } from './entry-date';
+import { EntryField } from './entry-field';
 import { findFieldProblem } from './find-field-problem';
 import { settle } from './send';
 import type { ReportedItem } from './use-reported-item';
@@ -60,17 +60,13 @@ export function DecisionDialog({ item, decision, onClose }: DecisionDialogProps)
               <Input {...entry} value={entered.reason} onChange={({ target }) => setEntered({ ...entered, reason: target.value })} />
             )}
           </EntryField>
-          <div className="entry">
-            <DateField
-              label={t(`reports.decision.${decision}.date`)}
-              value={entered.date || undefined}
-              onChange={(date) => setEntered({ ...entered, date: date ?? '' })}
-            />
-            <EntryNotes
-              problem={findFieldProblem(action.error, dateField)}
-              hint={decision === 'excuse' ? undefined : t('reports.decision.today')}
-            />
-          </div>
+          <EntryDate
+            label={t(`reports.decision.${decision}.date`)}
+            hint={decision === 'excuse' ? undefined : t('reports.decision.today')}
+            problem={findFieldProblem(action.error, dateField)}
+            value={entered.date}
+            onChange={(date) => setEntered({ ...entered, date })}
+          />
           {isIncomplete && (
             <Checkbox checked={entered.evenThough} onChange={({ target }) => setEntered({ ...entered, evenThough: target.checked })}>
               {t('reports.decision.evenThough')}

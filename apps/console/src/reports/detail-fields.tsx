@@ -1,8 +1,8 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DETAIL_FIELDS, listChoices, type DetailField } from '../details/service-details';
-import { DateField } from '../ui/date-field';
-import { EntryField, EntryNotes, type EntryProps } from './entry-field';
+import { EntryDate } from './entry-date';
+import { EntryField, type EntryProps } from './entry-field';
 import type { ItemFieldsProps } from './item-fields-props';
 import { MoreSection } from './more-section';
 import { QuantityInput } from './quantity-input';
@@ -69,9 +69,11 @@ function DetailInput({ field: { name, kind }, draft, change, entry }: DetailProp
 function DetailDate({ field: { name }, draft, change, findProblem }: DetailProps) {
   const { t } = useTranslation();
   return (
-    <div className="entry">
-      <DateField label={t(`detail.name.${name}`)} value={draft[name] || undefined} onChange={(date) => change({ [name]: date ?? '' })} />
-      <EntryNotes problem={findProblem(`details.${name}`)} />
-    </div>
+    <EntryDate
+      label={t(`detail.name.${name}`)}
+      problem={findProblem(`details.${name}`)}
+      value={draft[name]}
+      onChange={(date) => change({ [name]: date })}
+    />
   );
 }

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { PlanBar } from '../plan/plan-bar';
 import { RequirePlan, type ShownPlan } from '../plan/require-plan';
 import { useIsAtLeast } from '../session/rights';
 import { DueLists } from './due-lists';
+import { useSearchChanges } from './use-search-changes';
 
 /** Where a clerk begins: what is owed, and the ways to report. */
 export default function DuePage() {
@@ -17,12 +18,7 @@ export default function DuePage() {
 }
 
 function Due({ plan }: { readonly plan: ShownPlan }) {
-  const [search, setSearch] = useSearchParams();
-  const choose = (choice: Readonly<Record<string, unknown>>): void => {
-    const next = new URLSearchParams(search);
-    for (const [name, value] of Object.entries(choice)) next.set(name, String(value));
-    setSearch(next);
-  };
+  const choose = useSearchChanges();
   return (
     <>
       <div className="page-head">

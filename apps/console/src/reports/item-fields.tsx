@@ -1,8 +1,8 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DateField } from '../ui/date-field';
 import { DetailFields } from './detail-fields';
-import { EntryField, EntryNotes } from './entry-field';
+import { EntryDate } from './entry-date';
+import { EntryField } from './entry-field';
 import { CYCLES, hasMalformedPoints, takesTrajectory } from './item-draft';
 import type { ItemFieldsProps } from './item-fields-props';
 import { MeasureFields } from './measure-fields';
@@ -20,10 +20,12 @@ export function ItemFields(props: ItemFieldsProps) {
     </EntryField>
   );
   const date = (field: 'start' | 'due') => (
-    <div className="entry">
-      <DateField label={t(`reports.item.${field}`)} value={draft[field]} onChange={(chosen) => change({ [field]: chosen ?? '' })} />
-      <EntryNotes problem={findProblem(field)} />
-    </div>
+    <EntryDate
+      label={t(`reports.item.${field}`)}
+      problem={findProblem(field)}
+      value={draft[field]}
+      onChange={(chosen) => change({ [field]: chosen })}
+    />
   );
   return (
     <>

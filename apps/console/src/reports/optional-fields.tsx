@@ -1,6 +1,6 @@
 import { Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DateField } from '../ui/date-field';
+import { EntryDate } from './entry-date';
 import { EntryField, EntryNotes } from './entry-field';
 import type { ItemFieldsProps } from './item-fields-props';
 import { MoreSection } from './more-section';
@@ -54,10 +54,13 @@ function CoDepartments({ draft, departments, change, findProblem }: ItemFieldsPr
 function Joined({ draft, change, findProblem }: ItemFieldsProps) {
   const { t } = useTranslation();
   return (
-    <div className="entry">
-      <DateField label={t('reports.item.joined')} value={draft.joined || undefined} onChange={(date) => change({ joined: date ?? '' })} />
-      <EntryNotes hint={t('reports.item.joinedHint')} problem={findProblem('joined')} />
-    </div>
+    <EntryDate
+      label={t('reports.item.joined')}
+      hint={t('reports.item.joinedHint')}
+      problem={findProblem('joined')}
+      value={draft.joined}
+      onChange={(joined) => change({ joined })}
+    />
   );
 }
 

@@ -23,6 +23,7 @@ import { isOtherwise, readOptional, readReporting } from './optional-draft';
 import { PlannedSketch } from './planned-sketch';
 import { settle } from './send';
 import { UPLOAD_SERVICES } from './send-file';
+import { useSearchChanges } from './use-search-changes';
 
 /** Adds an item to the plan of a year. */
 export default function RegisterPage() {
@@ -37,7 +38,7 @@ export default function RegisterPage() {
 
 function Register({ plan }: { readonly plan: ShownPlan }) {
   const { t } = useTranslation();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const { region, year } = plan;
   const service = UPLOAD_SERVICES.find((each) => each === search.get('service')) ?? 'projects';
   const [draft, setDraft] = useState(() => startItem(year));
@@ -46,11 +47,7 @@ function Register({ plan }: { readonly plan: ShownPlan }) {
     run: () => settle(readAnswer(api().POST(`/api/${service}/items`, { body: readItem(draft, { ...plan, service }, departments) }))),
     doneText: t('reports.register.notice'),
   });
-  const choose = (choice: Readonly<Record<string, unknown>>): void => {
-    const next = new URLSearchParams(search);
-    for (const [name, value] of Object.entries(choice)) next.set(name, String(value));
-    setSearch(next);
-  };
+  const choose = useSearchChanges();
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     action.mutate(undefined);

@@ -2,12 +2,11 @@ import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionFailure } from '../ui/action-failure';
-import { DateField } from '../ui/date-field';
 import { Panel } from '../ui/panel';
 import { useAction } from '../ui/use-action';
 import { chooseAsOf } from './choose-as-of';
 import { createId } from './create-id';
-import { EntryNotes } from './entry-field';
+import { EntryDate } from './entry-date';
 import { FigureFields } from './figure-fields';
 import { findFieldProblem, hasOwnPlace } from './find-field-problem';
 import { CorrectLink, PreviousValues } from './previous-values';
@@ -117,10 +116,13 @@ function ReportFields({ reported: { item, reports }, stored, findProblem, isPend
         onSubmit();
       }}
     >
-      <div className="entry">
-        <DateField label={t('reports.field.asOf')} value={draft.asOf} onChange={(asOf) => change({ asOf: asOf ?? '' })} />
-        <EntryNotes problem={findProblem('asOf')} hint={isSame ? t('reports.new.same') : t('reports.new.asOfHint')} />
-      </div>
+      <EntryDate
+        label={t('reports.field.asOf')}
+        hint={isSame ? t('reports.new.same') : t('reports.new.asOfHint')}
+        problem={findProblem('asOf')}
+        value={draft.asOf}
+        onChange={(asOf) => change({ asOf })}
+      />
       <FigureFields measure={item.definition.measure} {...{ draft, change, findProblem }} doneBefore={listDone(reports, draft.asOf)} />
       <TextFields {...{ draft, change, findProblem }} />
       <MoreFields {...{ draft, change, findProblem }} isProject={item.service === 'projects'} />

@@ -1,8 +1,8 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { STAGES } from '../details/service-details';
-import { DateField } from '../ui/date-field';
-import { EntryField, EntryNotes } from './entry-field';
+import { EntryDate } from './entry-date';
+import { EntryField } from './entry-field';
 import { MoreSection } from './more-section';
 import { QuantityInput } from './quantity-input';
 import type { ReportDraft, ReportField } from './report-draft';
@@ -73,12 +73,13 @@ function ProjectFields(props: TextFieldsProps) {
 
 function DraftDate({ field, draft, change, findProblem }: TextFieldsProps & { readonly field: 'startedOn' | 'expectedFinish' }) {
   const { t } = useTranslation();
-  const label = t(`reports.field.${field}`);
   return (
-    <div className="entry">
-      <DateField label={label} value={draft[field] || undefined} onChange={(date) => change({ [field]: date ?? '' })} />
-      <EntryNotes problem={findProblem(field)} />
-    </div>
+    <EntryDate
+      label={t(`reports.field.${field}`)}
+      problem={findProblem(field)}
+      value={draft[field]}
+      onChange={(date) => change({ [field]: date })}
+    />
   );
 }
 

@@ -3,27 +3,35 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { NewPlanBar } from '../plan/new-plan-bar';
 import { PlanBar } from '../plan/plan-bar';
-import type { ShownPlan } from '../plan/require-plan';
+import { RequirePlan, type ShownPlan } from '../plan/require-plan';
 import { DownloadButton } from '../ui/download-button';
 import { Panel } from '../ui/panel';
 import { readTemplate, UPLOAD_SERVICES, type UploadContent } from './send-file';
 import { UploadFile } from './upload-file';
+import { useSearchChanges } from './use-search-changes';
 
-export interface UploadStepsProps {
+interface UploadStepsProps {
   readonly content: UploadContent;
   readonly plan: ShownPlan;
 }
 
-/** From the template to what its rows became: what is wrong with them, and then all of them or the good ones. */
-export function UploadSteps({ content, plan }: UploadStepsProps) {
+/** Items or reports by a file. */
+export function FileUpload({ content }: Pick<UploadStepsProps, 'content'>) {
   const { t } = useTranslation();
-  const [search, setSearch] = useSearchParams();
+  return (
+    <div className="page">
+      <h1>{t(`reports.upload.${content}.title`)}</h1>
+      <RequirePlan>{(plan) => <UploadSteps content={content} plan={plan} />}</RequirePlan>
+    </div>
+  );
+}
+
+/** From the template to what its rows became: what is wrong with them, and then all of them or the good ones. */
+function UploadSteps({ content, plan }: UploadStepsProps) {
+  const { t } = useTranslation();
+  const [search] = useSearchParams();
   const service = UPLOAD_SERVICES.find((each) => each === search.get('service')) ?? 'projects';
-  const choose = (choice: Readonly<Record<string, unknown>>): void => {
-    const next = new URLSearchParams(search);
-    for (const [name, value] of Object.entries(choice)) next.set(name, String(value));
-    setSearch(next);
-  };
+  const choose = useSearchChanges();
   const Bar = content === 'items' ? NewPlanBar : PlanBar;
   return (
     <>
