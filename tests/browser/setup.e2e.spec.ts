@@ -63,6 +63,32 @@ describeWithBrowser(
       await setUp.getByText('托位').first().waitFor();
     });
 
+    it('registers the first item of a region one by one, with a department that is new, and shows a plan that is still to begin', async () => {
+      await setUp.goto('/reports/register?region=140405&year=2100');
+      await setUp.getByLabel('编号').fill('P01');
+      await setUp.getByLabel('事项名称').fill('新路');
+      await setUp.getByLabel('工作领域').fill('交通');
+      await setUp.getByLabel('单位', { exact: true }).fill('公里');
+      await setUp.getByLabel('目标值').fill('9');
+      await setUp.getByRole('button', { name: '登记', exact: true }).click();
+      await setUp.getByText('请改正标出的内容').waitFor();
+      await setUp.getByLabel('责任单位', { exact: true }).fill('交通局');
+      await setUp.getByTitle('交通局', { exact: true }).last().click();
+      await setUp.getByRole('button', { name: '登记', exact: true }).click();
+      await setUp.getByText('已登记：新路').waitFor();
+      await setUp.goto('/overview?region=140405&year=2100');
+      await setUp.locator('.light-number').filter({ hasText: '1' }).first().waitFor();
+      const alerts = setUp.getByRole('region', { name: '未结预警' });
+      await alerts.locator('[aria-busy="false"]').waitFor();
+      expect(await alerts.getByText('加载失败').count()).toBe(0);
+    });
+
+    it('says that a file is empty', async () => {
+      await setUp.goto('/reports/upload-plan?region=140406&year=2026');
+      await choose(setUp, '');
+      await setUp.getByText('这个文件是空的', { exact: false }).waitFor();
+    });
+
     it('and then to the plan of the next year, and to one of a region that has none yet', async () => {
       await setUp.goto('/administration/regions');
       await setUp.getByRole('link', { name: '新建年度计划' }).click();

@@ -72,11 +72,14 @@ export function useChanges(moment: DatedPlan, since?: string): UseQueryResult<Sc
   });
 }
 
-/** Alerts are as they stand now: what they were on another date is not kept. Those count that were raised since the year began. */
+/**
+ * Alerts are as they stand now: what they were on another date is not kept. Those count that were raised since the year began; of a plan
+ * that is still to begin there are none.
+ */
 export function useAlerts({ region, year, today }: DatedPlan): UseQueryResult<Schemas['AlertStatistics']> {
-  const nextYear = `${year + 1}-12`;
-  const thisMonth = today.slice(0, 7);
-  const query = { region, from: `${year}-01`, to: nextYear < thisMonth ? nextYear : thisMonth };
+  const [first, last, thisMonth] = [`${year}-01`, `${year + 1}-12`, today.slice(0, 7)];
+  const to = [first, thisMonth].toSorted().at(-1) ?? first;
+  const query = { region, from: first, to: last < to ? last : to };
   return useQuery({
     queryKey: ['alerts', query],
     queryFn: () => readAnswer(api().GET('/api/alerts/statistics', { params: { query } })),

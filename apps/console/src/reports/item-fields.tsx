@@ -1,4 +1,5 @@
 import { Input, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DetailFields } from './detail-fields';
 import { EntryDate } from './entry-date';
@@ -60,16 +61,20 @@ export function ItemFields(props: ItemFieldsProps) {
   );
 }
 
+/** One that is not known yet is entered by its name: it is registered with the item. */
 function DepartmentField({ draft, departments, change, findProblem }: ItemFieldsProps) {
   const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const known = new Set(departments.flatMap(({ value, label }) => [value, label]));
+  const unknown = new Set([draft.department, typed.trim()].filter((name) => name !== '' && !known.has(name)));
   return (
-    <EntryField label={t('reports.item.department')} problem={findProblem('department')}>
+    <EntryField label={t('reports.item.department')} hint={t('reports.item.departmentHint')} problem={findProblem('department')}>
       {(entry) => (
         <Select
           {...entry}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={{ optionFilterProp: 'label', onSearch: setTyped }}
           value={draft.department === '' ? null : draft.department}
-          options={[...departments]}
+          options={[...departments, ...[...unknown].map((name) => ({ value: name, label: name }))]}
           onChange={(department: string) => change({ department })}
         />
       )}

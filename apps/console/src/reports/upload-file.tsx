@@ -36,7 +36,11 @@ export function UploadFile({ content, plan: { region, year }, service }: UploadF
     <Panel title={t('reports.upload.check')}>
       <FileField onChoose={chooseFile} />
       <div aria-live="polite" aria-busy={check.isPending || write.isPending}>
-        <ActionFailure error={check.error ?? write.error} />
+        {file?.size === 0 ? (
+          <Alert className="failure" type="error" showIcon title={t('reports.upload.empty')} />
+        ) : (
+          <ActionFailure error={check.error ?? write.error} />
+        )}
         {write.data !== undefined && (
           <Alert
             type="success"
